@@ -1,0 +1,83 @@
+// The layers: imports go down only (docs/architecture.md). Siblings of a layer do not know each other; what one needs of
+// another comes as a value from the command.
+const layers = [
+  ['protocol', 'errors'],
+  ['message'],
+  ['client'],
+  ['operations', 'transfer', 'state', 'output', 'config', 'prompt', 'mock'],
+  ['command', 'help'],
+]
+const folder = names => `^src/lib/(${names.join('|')})/`
+
+const downOnly = layers.flatMap((names, level) =>
+  names.map(name => ({
+    name: `layers: ${name}`,
+    comment: `lib/${name} imports from the layers below it only`,
+    severity: 'error',
+    from: {path: folder([name])},
+    to: {path: '^src/', pathNot: folder([name, ...layers.slice(0, level).flat()])},
+  })),
+)
+
+/** Which folder may reach a package (tests of the whole aside). */
+const packages = {
+  '@oclif/core': ['^src/(commands/|cli\\.ts$|lib/(command|help)/)'],
+  ws: ['^src/lib/(client|mock)/'],
+  'https-proxy-agent': ['^src/lib/client/'],
+  chalk: ['^src/lib/output/'],
+  'cli-table3': ['^src/lib/output/'],
+  'get-east-asian-width': ['^src/lib/output/'],
+  'js-yaml': ['^src/lib/output/'],
+  'jq-web': ['^src/lib/output/'],
+  inquirer: ['^src/lib/prompt/'],
+  json5: ['^src/lib/mock/'],
+}
+
+module.exports = {
+  forbidden: [
+    ...downOnly,
+    {
+      name: 'pure',
+      comment: 'protocol, errors and message touch nothing outside the program, not even node:fs',
+      severity: 'error',
+      from: {path: folder(['protocol', 'errors', 'message'])},
+      to: {dependencyTypes: ['core', 'npm', 'npm-dev']},
+    },
+    {
+      name: 'commands stand alone',
+      comment: 'commands never import each other',
+      severity: 'error',
+      from: {path: '^src/commands/'},
+      to: {path: '^src/(commands/|cli)'},
+    },
+    {
+      name: 'no cycles',
+      severity: 'error',
+      from: {},
+      to: {circular: true},
+    },
+    ...Object.entries(packages).map(([name, path]) => ({
+      name: `package: ${name}`,
+      comment: `${name} is reached in one place`,
+      severity: 'error',
+      from: {path: '^src/', pathNot: path},
+      to: {path: `node_modules/${name}/`},
+    })),
+    {
+      name: 'known packages only',
+      comment: 'a package of the lock file that is not among the dependencies may be gone tomorrow',
+      severity: 'error',
+      from: {path: '^src/'},
+      to: {dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown', 'undetermined']},
+    },
+  ],
+  options: {
+    tsConfig: {fileName: 'tsconfig.json'},
+    tsPreCompilationDeps: true,
+    doNotFollow: {path: 'node_modules'},
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+}

@@ -1,0 +1,97 @@
+// The main job, shown on the embedded NapCat. Every command is printed as it can be pasted into a shell in this folder.
+import {spawn} from 'node:child_process'
+import net from 'node:net'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '..')
+const color = process.stdout.isTTY && !process.env.NO_COLOR
+const bold = text => (color ? `\u001B[1m${text}\u001B[22m` : text)
+const dim = text => (color ? `\u001B[2m${text}\u001B[22m` : text)
+
+/** The default port, or a free one where that is taken. */
+async function freePort(wanted) {
+  return new Promise(resolve => {
+    const server = net.createServer()
+    server.once('error', () => resolve(freePort(0)))
+    server.listen(wanted, '127.0.0.1', () => {
+      const {port} = server.address()
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+const port = await freePort(3001)
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('QQ_')))
+Object.assign(env, {QQ_NO_CONFIG: '1', ...(port !== 3001 && {QQ_URL: `ws://127.0.0.1:${port}`})})
+const running = new Set()
+
+/** Starts a command line in a shell; what it prints appears as it comes. */
+function start(line) {
+  console.log(`\n${bold(`$ ${line}`)}`)
+  // a group of its own, so that the whole pipeline can be ended
+  const child = spawn('sh', ['-c', line.replace(/ &$/, '')], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  running.add(child)
+  child.output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', data => {
+      child.output += data
+      process.stdout.write(data)
+    })
+  }
+  child.ended = new Promise(resolve => child.on('close', code => resolve(running.delete(child) && code)))
+  return child
+}
+
+async function show(comment, line) {
+  console.log(`\n${dim(`# ${comment}`)}`)
+  const code = await start(line).ended
+  if (code !== 0) throw new Error(`exit code ${code}`)
+}
+
+/** Resolves when a running command has printed this. */
+async function printed(child, text) {
+  while (!child.output.includes(text)) {
+    await Promise.race([
+      new Promise(resolve => child.stdout.once('data', resolve)),
+      new Promise(resolve => child.stderr.once('data', resolve)),
+      child.ended.then(code => {
+        if (!child.output.includes(text)) throw new Error(`exit code ${code}`)
+      }),
+    ])
+  }
+}
+
+try {
+  console.log(dim('# an embedded NapCat, to try things on without a QQ account'))
+  const mock = start(`./bin/qq mock${port === 3001 ? '' : ` --port ${port}`} --report-self -o id &`)
+  await printed(mock, 'ws://')
+  if (port !== 3001) console.log(bold(`$ export QQ_URL=ws://127.0.0.1:${port}`))
+
+  await show('the groups, as a table', './bin/qq group list -o table')
+  await show(
+    'members as JSON, into any other program',
+    `./bin/qq group list-members 123456 --json | node -p 'JSON.parse(fs.readFileSync(0)).map(m => m.card || m.nickname).join(" · ")'`,
+  )
+  await show(
+    '… or through the built-in jq',
+    `./bin/qq group list-members 123456 --jq '.[] | select(.role != "member") | "\\(.role): \\(.nickname)"'`,
+  )
+
+  console.log(`\n${dim('# listen in the background, and say something')}`)
+  const listen = start('./bin/qq listen -o table --count 1 &')
+  await printed(listen, 'listening as')
+  await show('a message to a group', './bin/qq msg send group:123456 "你好，世界 👋"')
+  const code = await listen.ended
+  if (code !== 0) throw new Error(`exit code ${code}`)
+  console.log(`\n${dim('# next: ./bin/qq --help, and README.md on how to reach your own NapCat')}`)
+} catch (error) {
+  console.error(`quickstart failed: ${error.message}`)
+  process.exitCode = 1
+} finally {
+  for (const child of running) process.kill(-child.pid)
+}

@@ -1,0 +1,23 @@
+import {commandsByAction} from '../../lib/command/action-commands.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {actionNames} from '../../lib/protocol/actions.js'
+
+export default class ActionList extends QQCommand {
+  static override summary = 'List NapCat’s actions and their commands'
+  static override examples = [
+    '<%= config.bin %> action list',
+    '<%= config.bin %> action list --filter "action ~ group" -o id',
+  ]
+
+  async run(): Promise<Outcome> {
+    await this.parse(ActionList)
+    const commands = commandsByAction(this.config)
+    const rows = actionNames().map(action => ({
+      action,
+      command: commands.get(action)?.words ?? null,
+      summary: commands.get(action)?.summary ?? null,
+    }))
+    return {content: {kind: 'list', rows}, view: {columns: ['action', 'command', 'summary']}}
+  }
+}

@@ -1,0 +1,23 @@
+import * as Flags from '@oclif/core/flags'
+import {groupArg, userId, usersArg} from '../../lib/command/args.js'
+import {defineEach} from '../../lib/command/define-each.js'
+
+export default defineEach({
+  action: 'set_group_kick',
+  summary: 'Remove members from a group',
+  description:
+    'NapCat answers ok without looking whether QQ did it: it says so also where the bot is no admin, or the member is the owner.',
+  examples: [
+    '<%= config.bin %> group kick 123456 10001 --yes',
+    '<%= config.bin %> group kick 123456 10001 10002 --reject-requests --yes',
+    '<%= config.bin %> group list-members 123456 --inactive-since 365d -o id | <%= config.bin %> group kick 123456 - --yes --delay 1s..3s',
+  ],
+  args: {group: groupArg(), user: usersArg()},
+  flags: {'reject-requests': Flags.boolean({summary: 'refuse their requests to join again'})},
+  each: {arg: 'user', key: 'user_id', parse: userId},
+  params: ({args, flags}, user) => ({
+    group_id: args.group,
+    user_id: user,
+    reject_add_request: flags['reject-requests'] ?? false,
+  }),
+})

@@ -1,0 +1,41 @@
+import * as Flags from '@oclif/core/flags'
+import {groupArg, userId, wordsArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {EachRun} from '../../lib/command/each-run.js'
+import {callFlags, pacingFlags} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {pace} from '../../lib/command/pacing.js'
+import {readTargets} from '../../lib/command/targets.js'
+import {QQError} from '../../lib/errors/errors.js'
+import {mutedMembers} from '../../lib/operations/muted.js'
+
+export default class GroupUnban extends QQCommand {
+  static override summary = 'Let muted members of a group speak again'
+  static override description =
+    'With --all, those in NapCat’s list of muted members; it can be empty although some are muted.'
+  static override examples = [
+    '<%= config.bin %> group unban 123456 10001',
+    '<%= config.bin %> group unban 123456 --all',
+  ]
+
+  static override args = {group: groupArg(), user: wordsArg('QQ numbers, or - for one a line from stdin')}
+  static override flags = {
+    all: Flags.boolean({summary: 'everybody who is muted'}),
+    ...pacingFlags,
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(GroupUnban)
+    const typed = args.user ?? []
+    if (flags.all === typed.length > 0) throw new QQError('USAGE', 'give the members, or --all')
+    const users = await readTargets(typed, 'user', userId, {empty: flags.all})
+    const run = new EachRun('set_group_ban', 'user_id', pace(flags))
+    const rows = this.streamFrom(async function* (caller) {
+      const targets = flags.all ? await mutedMembers(caller, args.group) : users
+      const requests = targets.map(target => ({target, params: {group_id: args.group, user_id: target, duration: 0}}))
+      yield* run.results(caller, requests)
+    })
+    return run.outcome(rows, {columns: ['user_id', 'ok', 'message'], id: 'user_id'})
+  }
+}

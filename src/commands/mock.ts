@@ -1,0 +1,50 @@
+import * as Flags from '@oclif/core/flags'
+import {QQCommand} from '../lib/command/base.js'
+import {countFlag} from '../lib/command/flags.js'
+import {mockFlags, mockOptions} from '../lib/command/mock-options.js'
+import {type Outcome} from '../lib/command/outcome.js'
+import {interrupted} from '../lib/command/signals.js'
+
+export default class Mock extends QQCommand {
+  static override endless = true
+  static override summary = 'Run an embedded NapCat to try things on'
+  static override description = `It behaves on the wire like the real one, with a small world of its own: a bot, friends, groups, messages. Commands reach it at once, since it listens where they look by default. While it runs it takes orders as actions: \`qq call mock.say\` (somebody says something), \`mock.emit\` (any event), \`mock.fault\` (fail, delay, hang, drop, garbage), \`mock.clear\`, \`mock.calls\`, \`mock.drop\`.`
+  static override examples = [
+    '<%= config.bin %> mock',
+    '<%= config.bin %> mock --port 0 --token secret --record calls.jsonl',
+    '<%= config.bin %> mock --scenario world.json',
+    '<%= config.bin %> call mock.say group_id=123456 text=hello',
+  ]
+
+  static override flags = {
+    port: countFlag({summary: 'port to listen on (3001; 0: a free one)'}),
+    host: Flags.string({summary: 'address to listen on (127.0.0.1)'}),
+    token: Flags.string({summary: 'token that clients must give'}),
+    ...mockFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {flags} = await this.parse(Mock)
+    const {startMock} = await import('../lib/mock/mock.js')
+    const mock = await startMock({
+      ...mockOptions(flags),
+      port: flags.port ?? 3001,
+      ...(flags.host !== undefined && {host: flags.host}),
+      ...(flags.token !== undefined && {token: flags.token}),
+    })
+    const rows = (async function* () {
+      try {
+        yield {url: mock.url, port: mock.port}
+        await new Promise((_resolve, reject) => {
+          interrupted.addEventListener('abort', () => reject(interrupted.reason as Error), {once: true})
+        })
+      } finally {
+        await mock.close()
+      }
+    })()
+    return {
+      content: {kind: 'stream', rows},
+      view: {columns: ['url', 'port'], line: row => `listening on ${(row as {url: string}).url}`},
+    }
+  }
+}

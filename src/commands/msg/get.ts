@@ -1,0 +1,14 @@
+import {messagesArg} from '../../lib/command/args.js'
+import {defineEach} from '../../lib/command/define-each.js'
+import {parseMessageId} from '../../lib/message/target.js'
+
+export default defineEach({
+  action: 'get_msg',
+  summary: 'Show messages',
+  description: 'NapCat forgets ids when it restarts; fetching the history of the chat makes it know them again.',
+  examples: ['<%= config.bin %> msg get 1234567', '<%= config.bin %> msg get 1234567 --jq ".[].message"'],
+  args: {message: messagesArg()},
+  each: {arg: 'message', key: 'message_id', parse: parseMessageId},
+  params: (_typed, message) => ({message_id: message}),
+  columns: ['message_id', 'time', 'sender.user_id', 'sender.card|sender.nickname', 'raw_message'],
+})

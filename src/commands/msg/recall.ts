@@ -1,0 +1,16 @@
+import {messagesArg} from '../../lib/command/args.js'
+import {defineEach} from '../../lib/command/define-each.js'
+import {parseMessageId} from '../../lib/message/target.js'
+
+export default defineEach({
+  action: 'delete_msg',
+  summary: 'Recall messages',
+  description: 'Own messages within two minutes; as an admin, those of members at any time.',
+  examples: [
+    '<%= config.bin %> msg recall 1234567',
+    '<%= config.bin %> msg recall $(<%= config.bin %> msg send group:123456 "oops" -o id)',
+  ],
+  args: {message: messagesArg()},
+  each: {arg: 'message', key: 'message_id', parse: parseMessageId},
+  params: (_typed, message) => ({message_id: message}),
+})

@@ -1,0 +1,311 @@
+import {type RawData, type WebSocket} from 'ws'
+import {factsOf, type ActionName} from '../protocol/actions.js'
+import {parseJson, stringifyJson} from '../protocol/json.js'
+import {type ParamsOf} from '../protocol/params.js'
+import {connectionLost, noAnswer, tokenRefused} from './failures.js'
+import {FrameQueue} from './frame-queue.js'
+import {type ConnectOptions} from './options.js'
+import {PendingCall} from './pending-call.js'
+import {readReply, type Reply, type ReplyFrame} from './reply.js'
+import {openSocket} from './socket.js'
+
+export type Params = Readonly<Record<string, unknown>>
+
+/** An event as it came, and parsed. */
+export interface EventFrame {
+  readonly raw: Buffer
+  readonly event: Readonly<Record<string, unknown>>
+}
+
+/** What asks NapCat to do things; commands see no more of a connection than this. */
+export interface Caller {
+  /** @throws QQError; see `readReply` for what the server can answer, `failures.ts` for what can happen on the way */
+  call<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply>
+  /** As `call`, for what must be known before anything can be composed: made in a dry run too. */
+  read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply>
+  /** Any action with any parameters, known to the catalogue or not. */
+  callUnchecked(action: string, params: Params): Promise<Reply>
+  /** The connection is gone: no call can succeed any more. */
+  readonly closed: boolean
+  /** The packets of a stream action; stopping early closes nothing (NapCat sends the rest all the same). */
+  stream(action: string, params: Params): AsyncIterable<Reply>
+}
+
+/** Frames that may wait for a slow consumer before the socket is paused. */
+const QUEUE_LIMIT = 256
+/** NapCat has an adapter object before it listens for real; such a socket is closed at once, and works moments later. */
+const RETRY_CLOSED_EARLY_MS = 200
+
+/** The request frame of a call, as it goes over the wire. */
+export function requestFrame(action: string, params: Params, echo: string): string {
+  return stringifyJson({action, params, echo})
+}
+
+/** Connects, uses the client and closes it again, whatever happens. */
+export async function withClient<T>(options: ConnectOptions, use: (client: Client) => Promise<T>): Promise<T> {
+  const client = await Client.connect(options)
+  try {
+    return await use(client)
+  } finally {
+    client.close()
+  }
+}
+
+/** One connection to NapCat. */
+export class Client implements Caller {
+  readonly #pending = new Map<string, PendingCall>()
+  #socket!: WebSocket
+  readonly #events: FrameQueue<EventFrame> | undefined
+  #lastEcho = 0
+  /** Something came from the server: it took the token and reads what we send. */
+  #alive = false
+  #probe: Promise<void> | undefined
+  #retriedEarlyClose = false
+  #closed: Error | undefined
+  #paused = false
+
+  private constructor(private readonly options: ConnectOptions) {
+    if (options.endpoint === 'event') this.#events = new FrameQueue(() => this.#regulate())
+  }
+
+  /** @throws as `openSocket` */
+  static async connect(options: ConnectOptions): Promise<Client> {
+    const client = new Client(options)
+    await client.#open()
+    options.signal?.addEventListener('abort', client.#abort, {once: true})
+    return client
+  }
+
+  get closed(): boolean {
+    return this.#closed !== undefined
+  }
+
+  async call<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
+    return this.callUnchecked(action, params)
+  }
+
+  async read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
+    return this.callUnchecked(action, params)
+  }
+
+  async callUnchecked(action: string, params: Params): Promise<Reply> {
+    for await (const reply of this.#request(action, params)) return reply
+    throw connectionLost(action, false)
+  }
+
+  stream(action: string, params: Params): AsyncIterable<Reply> {
+    return this.#request(action, params, true)
+  }
+
+  /**
+   * Events as they come, from the moment of connecting on (endpoint `event`), until aborted (ends quietly) or until the
+   * connection is gone (throws). A slow consumer pauses the socket. Can be consumed once.
+   */
+  async *events(signal?: AbortSignal): AsyncGenerator<EventFrame, void> {
+    const queue = this.#events
+    if (!queue) return
+    const stop = (): void => queue.end()
+    signal?.addEventListener('abort', stop, {once: true})
+    if (signal?.aborted) stop()
+    try {
+      for await (const frame of queue) {
+        yield frame
+        if (signal?.aborted) return
+      }
+    } finally {
+      signal?.removeEventListener('abort', stop)
+    }
+  }
+
+  /** Resolves when the server has shown a sign of life (any frame, or the answer to a ping). @throws QQError AUTH, CONNECT */
+  async alive(): Promise<void> {
+    if (!this.#alive) await (this.#probe ??= this.#ping())
+  }
+
+  async #ping(): Promise<void> {
+    const probe = new PendingCall('', '', this.options.connectTimeoutMs, () =>
+      connectionLost('', false, 'the server does not answer a ping'),
+    )
+    this.#pending.set('', probe)
+    try {
+      this.#socket.ping()
+      for await (const _ of probe.replies) return
+    } finally {
+      this.#pending.delete('')
+      probe.settle()
+    }
+  }
+
+  /** Lets go of the socket; pending calls fail, events end. Safe to call twice. */
+  close(): void {
+    this.#finish()
+    this.#socket.close()
+    // the close frame is written; waiting for the server's own would cost a round trip
+    this.#socket.terminate()
+  }
+
+  async *#request(action: string, params: Params, stream = false): AsyncGenerator<Reply, void> {
+    const facts = factsOf(action)
+    const repeatable = facts?.effect === 'read' || facts?.effect === 'set'
+    // before anything that must not be done twice: a socket that NapCat is about to close has not read our request
+    if (!repeatable) await this.alive()
+    if (this.#closed) throw this.#closed
+    const echo = String(++this.#lastEcho)
+    const frame = requestFrame(action, params, echo)
+    const waitMs = this.options.callTimeoutMs ?? waitFor(action, frame.length)
+    const call = new PendingCall(
+      action,
+      frame,
+      waitMs,
+      ms => noAnswer(action, ms),
+      stream,
+      () => this.#regulate(),
+    )
+    this.#pending.set(echo, call)
+    this.#regulate()
+    try {
+      this.#trace('>', action, frame)
+      call.sent = this.#socket.readyState === this.#socket.OPEN
+      this.#socket.send(frame)
+      yield* call.replies
+    } finally {
+      this.#pending.delete(echo)
+      call.settle()
+      this.#regulate()
+    }
+  }
+
+  async #open(): Promise<void> {
+    const socket = await openSocket(this.options)
+    this.#socket = socket
+    socket.on('message', this.#receive)
+    socket.on('pong', () => {
+      this.#alive = true
+      this.#pending.get('')?.deliver({action: '', data: null, raw: Buffer.alloc(0), stream: 'normal-action'}, true)
+    })
+    // the reason of a failure comes with 'close', which always follows
+    socket.on('error', () => undefined)
+    socket.on('close', code => void this.#onClose(code))
+  }
+
+  readonly #receive = (data: RawData): void => {
+    this.#alive = true
+    const raw = data as Buffer // binaryType is Node's default, so ws hands over Buffers
+    const frame = parseFrame(raw)
+    if (!frame) return this.#trace('<', '', 'a frame that is no JSON object, ignored')
+    if (typeof frame['retcode'] !== 'number') return this.#receiveEvent(frame, raw)
+    const echo = frame['echo']
+    const call = typeof echo === 'string' ? this.#pending.get(echo) : undefined
+    if (call && echo !== '') {
+      this.#trace('<', call.action, raw)
+      return this.#settleWithReply(call, frame, raw)
+    }
+    if (frame['retcode'] === 1403) return this.#finish(tokenRefused(this.options, raw))
+    this.#trace('<', '', 'a reply that nobody waits for, ignored')
+  }
+
+  #settleWithReply(call: PendingCall, frame: ReplyFrame, raw: Buffer): void {
+    try {
+      const reply = readReply(call.action, frame, raw)
+      call.deliver(reply, !call.stream || endsStream(call.action, reply))
+    } catch (error) {
+      call.fail(error as Error) // readReply throws QQError alone
+    }
+    this.#regulate()
+  }
+
+  #receiveEvent(event: ReplyFrame, raw: Buffer): void {
+    if (typeof event['post_type'] !== 'string')
+      return this.#trace('<', '', 'a frame that is neither reply nor event, ignored')
+    this.#events?.push({raw, event})
+    this.#regulate()
+  }
+
+  /** Pauses the socket while a consumer is behind, unless a call waits for its answer on the same socket. */
+  #regulate(): void {
+    let behind = (this.#events?.size ?? 0) > QUEUE_LIMIT
+    let calling = false
+    for (const call of this.#pending.values()) {
+      if (call.stream) behind ||= call.replies.size > QUEUE_LIMIT
+      else calling = true
+    }
+    const pause = behind && !calling
+    if (pause === this.#paused) return
+    this.#paused = pause
+    if (pause) this.#socket.pause()
+    else this.#socket.resume()
+  }
+
+  async #onClose(code: number): Promise<void> {
+    if (this.#closed) return
+    const closedEarly = !this.#alive && code === 1005
+    if (closedEarly && !this.#retriedEarlyClose) {
+      this.#retriedEarlyClose = true
+      try {
+        await new Promise(resolve => setTimeout(resolve, RETRY_CLOSED_EARLY_MS))
+        await this.#open()
+        this.#resend()
+      } catch (error) {
+        this.#finish(error as Error) // openSocket throws errors alone
+      }
+      return
+    }
+    this.#finish(undefined, closedEarly ? 'the server closed the connection without a word' : undefined)
+  }
+
+  /** Sends again what the first socket was closed on: nothing of it was read, and all of it may be repeated. */
+  #resend(): void {
+    for (const [echo, call] of this.#pending) {
+      if (echo === '') this.#socket.ping()
+      else this.#socket.send(call.frame)
+    }
+  }
+
+  readonly #abort = (): void => {
+    this.#finish(this.options.signal?.reason as Error) // our own signals carry errors
+    this.#socket.terminate()
+  }
+
+  /** Ends all that waits: with the given error, or with what a lost connection means to each. */
+  #finish(error?: Error, reason?: string): void {
+    if (this.#closed) return
+    this.#closed = error ?? connectionLost('', false, reason)
+    this.options.signal?.removeEventListener('abort', this.#abort)
+    for (const call of this.#pending.values()) call.fail(error ?? connectionLost(call.action, call.sent, reason))
+    this.#events?.end(this.#closed)
+    if (this.#paused) this.#socket.resume()
+  }
+
+  #trace(direction: '>' | '<', action: string, frame: string | Buffer): void {
+    if (!this.options.trace) return
+    const secret = factsOf(action)?.requires?.includes('secret') && direction === '<'
+    const text = secret ? '(secret)' : frame.toString('utf8')
+    this.options.trace(
+      `${direction} ${text.length > 4000 ? `${text.slice(0, 4000)}… (${text.length} characters)` : text}`,
+    )
+  }
+}
+
+function parseFrame(raw: Buffer): ReplyFrame | undefined {
+  try {
+    const frame = parseJson(raw.toString('utf8'))
+    if (typeof frame === 'object' && frame !== null && !Array.isArray(frame)) return frame as ReplyFrame // any JSON object
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  return undefined
+}
+
+/** In ms: what the catalogue knows of the action, and for what carries data its size at 256 KB/s, NapCat's own measure. */
+function waitFor(action: string, frameBytes: number): number {
+  const facts = factsOf(action)
+  const waitMs = facts?.waitMs ?? 30_000
+  return facts?.waitGrowsWithSize ? waitMs + Math.ceil(frameBytes / 256) : waitMs
+}
+
+/** @see NapCat's action/stream: a final packet has type "response"; an upload frame has one answer each */
+function endsStream(action: string, reply: Reply): boolean {
+  if (reply.stream === 'normal-action' || action === 'upload_file_stream') return true
+  const {data} = reply
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'response'
+}

@@ -1,0 +1,36 @@
+import {QQError} from '../errors/errors.js'
+import {factsOf} from '../protocol/actions.js'
+import {type ConnectOptions} from './options.js'
+
+const LOOK_FIRST = 'it may have been done all the same: look before you repeat it'
+
+/** The connection went away: CONNECT when the request had not left, TIMEOUT (exit 5, effect unknown) when it had. */
+export function connectionLost(action: string, sent: boolean, reason?: string): QQError {
+  const what = reason ?? 'the connection was lost'
+  if (action === '') return new QQError('CONNECT', what)
+  if (!sent) return new QQError('CONNECT', `${what} before ${action} was sent`, {action})
+  return new QQError('TIMEOUT', `${what} before ${action} was answered`, unknownEffect(action))
+}
+
+/** No reply in time. @param waitedMs how long we waited */
+export function noAnswer(action: string, waitedMs: number): QQError {
+  return new QQError('TIMEOUT', `no answer to ${action} within ${waitedMs / 1000} s`, unknownEffect(action))
+}
+
+function unknownEffect(action: string): {action: string; outcome: 'none' | 'unknown'; hint?: string} {
+  if (factsOf(action)?.effect === 'read') return {action, outcome: 'none'}
+  return {action, outcome: 'unknown', hint: LOOK_FIRST}
+}
+
+/** NapCat's 1403 frame: it answers nothing that was sent on such a socket (network/websocket-server.ts). */
+export function tokenRefused(options: ConnectOptions, raw: Buffer): QQError {
+  const host = new URL(options.url).host
+  const message = options.token
+    ? `${host} refused the token from ${options.tokenSource ?? 'the caller'}`
+    : `${host} wants a token, and none was given`
+  return new QQError('AUTH', message, {
+    retcode: 1403,
+    raw,
+    hint: 'the token is in NapCat’s settings of that WebSocket server; give it with QQ_TOKEN, --token-file or a profile',
+  })
+}

@@ -1,0 +1,40 @@
+/** Calls only (no lifecycle frame, no events, no heartbeat), or everything. */
+export type Endpoint = 'api' | 'event'
+
+export interface ConnectOptions {
+  /** `ws://` or `wss://`, without a token in it. */
+  readonly url: string
+  readonly endpoint: Endpoint
+  readonly token?: string | undefined
+  /** Where the token came from, in words, for the error when it is refused. */
+  readonly tokenSource?: string | undefined
+  /** From the first packet to the end of the handshake, in ms; 0 = no limit. */
+  readonly connectTimeoutMs: number
+  /** Wait for each reply, in ms, instead of what the catalogue knows of the action; 0 = no limit. */
+  readonly callTimeoutMs?: number | undefined
+  /** PEM certificates to trust instead of the system's. */
+  readonly ca?: string | undefined
+  /** Accept any certificate. */
+  readonly insecure?: boolean | undefined
+  /** URL of an HTTP proxy that is asked to CONNECT. */
+  readonly proxy?: string | undefined
+  /** Ends everything at once when aborted; its reason is what every pending call rejects with. */
+  readonly signal?: AbortSignal | undefined
+  /** Told every frame, with secrets left out. */
+  readonly trace?: ((line: string) => void) | undefined
+}
+
+/**
+ * The URL to open. NapCat serves calls alone on exactly `/api` and everything on every other path; a path with a double
+ * slash is accepted and then silent for ever (network/websocket-server.ts), so slashes are folded. A prefix (NapCat
+ * behind a reverse proxy) is kept.
+ */
+export function endpointUrl(url: string, endpoint: Endpoint): string {
+  const target = new URL(url)
+  const prefix = target.pathname
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/(?:api|event)?\/?$/, '')
+    .replace(/\/$/, '')
+  target.pathname = endpoint === 'api' ? `${prefix}/api` : `${prefix}/`
+  return target.href
+}

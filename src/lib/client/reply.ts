@@ -1,0 +1,96 @@
+import {QQError, type QQErrorDetails} from '../errors/errors.js'
+import {actionNames, factsOf} from '../protocol/actions.js'
+import {type ActionFacts} from '../protocol/catalog/facts.js'
+import {innerFailure} from '../protocol/inner-failure.js'
+import {nearest} from '../protocol/nearest.js'
+
+/** A successful answer. */
+export interface Reply {
+  readonly action: string
+  /** What NapCat gave; null also where it gave no `data` at all. */
+  readonly data: unknown
+  /** The frame as it came. */
+  readonly raw: Buffer
+  /** NapCat's `stream-action` (one packet of several) or `normal-action`. */
+  readonly stream: 'normal-action' | 'stream-action'
+}
+
+/** A reply frame, parsed; which call it belongs to is told by its echo. */
+export type ReplyFrame = Readonly<Record<string, unknown>>
+
+/**
+ * The reply of a call.
+ * @throws QQError ACTION_FAILED when NapCat says so, SOFT_FAILED when it says ok and means no, UNSUPPORTED when this server
+ * has no such action or lacks what the action needs
+ */
+export function readReply(action: string, frame: ReplyFrame, raw: Buffer): Reply {
+  const data = frame['data'] ?? null
+  if (frame['status'] !== 'ok' || frame['retcode'] !== 0) throw failure(action, frame, raw)
+  const facts = factsOf(action)
+  if (facts && ['inner', 'native', 'native or absent'].includes(facts.data)) {
+    const inner = innerFailure(data)
+    if (inner) {
+      throw new QQError('SOFT_FAILED', `${action}: NapCat said ok, but the result is a failure: ${inner}`, {
+        action,
+        retcode: 0,
+        raw,
+        hint: roleHint(facts),
+      })
+    }
+  }
+  return {action, data, raw, stream: frame['stream'] === 'stream-action' ? 'stream-action' : 'normal-action'}
+}
+
+function failure(action: string, frame: ReplyFrame, raw: Buffer): QQError {
+  const retcode = typeof frame['retcode'] === 'number' ? frame['retcode'] : undefined
+  const text = [frame['message'], frame['wording']].find(part => typeof part === 'string' && part !== '')
+  const serverText = typeof text === 'string' ? text : ''
+  const facts = factsOf(action)
+  const details: QQErrorDetails = {action, retcode, raw, serverText}
+  if (retcode === 1404) {
+    return new QQError('UNSUPPORTED', `this NapCat has no action ${action} (1404)`, {
+      ...details,
+      hint: facts ? sinceHint(facts) : nameHint(action),
+    })
+  }
+  const quoted = quoteServer(serverText)
+  if (retcode === 1400 && facts?.requires?.includes('packet')) {
+    return new QQError('UNSUPPORTED', `${action} needs NapCat's packet backend (1400: ${quoted})`, {
+      ...details,
+      hint: 'the packet backend depends on the QQ version that NapCat runs on; `qq call nc_get_packet_status` tells',
+    })
+  }
+  const ambiguous = facts?.effect === 'send' && /^(?:Error: )?Timeout/.test(serverText)
+  return new QQError('ACTION_FAILED', `${action} failed: ${quoted}${retcode === undefined ? '' : ` (${retcode})`}`, {
+    ...details,
+    // NapCat waited in vain for QQ's own confirmation: the message may be out all the same
+    outcome: ambiguous ? 'unknown' : 'none',
+    hint: ambiguous
+      ? 'QQ did not confirm in time: it may have been delivered all the same, so look before you repeat it'
+      : facts && roleHint(facts),
+  })
+}
+
+function nameHint(action: string): string {
+  const near = nearest(action, actionNames())
+  return near === undefined ? '`qq action list` shows the actions that are known' : `did you mean ${near}?`
+}
+
+function sinceHint(facts: ActionFacts): string {
+  return facts.since === undefined ? 'this NapCat is too old or too new for it' : `it came with NapCat ${facts.since}`
+}
+
+function roleHint(facts: ActionFacts): string | undefined {
+  if (facts.requires?.includes('owner')) return 'the bot must be the owner of the group'
+  if (facts.requires?.includes('admin')) return 'the bot must be an admin or the owner of the group'
+  return undefined
+}
+
+/** What the server said, as one line: its texts may be whole stack traces with paths of its machine. */
+function quoteServer(text: string): string {
+  const [first = ''] = text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '' && !/^at .*[:(]/.test(line))
+  return first.length > 300 ? `${first.slice(0, 300)}…` : first || 'no reason given'
+}

@@ -1,0 +1,114 @@
+import {type Agent, type IncomingMessage} from 'node:http'
+import WebSocket, {type ClientOptions} from 'ws'
+import {QQError} from '../errors/errors.js'
+import {endpointUrl, type ConnectOptions} from './options.js'
+
+/**
+ * Opens a WebSocket and resolves when the handshake is done. That proves nothing about the token: NapCat accepts the
+ * socket first and refuses with a frame (network/websocket-server.ts).
+ * @throws QQError CONNECT (refused, unreachable, TLS, proxy, timed out), AUTH (a server in front answered 401 or 403),
+ * VALIDATION (a token that no header can carry); the signal's reason when aborted
+ */
+export async function openSocket(options: ConnectOptions): Promise<WebSocket> {
+  options.signal?.throwIfAborted()
+  const url = endpointUrl(options.url, options.endpoint)
+  const agent = options.proxy === undefined ? undefined : await proxyAgent(options.proxy)
+  const socket = new WebSocket(url, socketOptions(options, agent))
+  return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined
+    const settle = (act: () => void): void => {
+      clearTimeout(timer)
+      options.signal?.removeEventListener('abort', abort)
+      act()
+    }
+    const refuse = (error: Error): void => {
+      // the 'error' that terminate() makes of an unfinished handshake has nobody else to go to
+      socket.on('error', () => undefined)
+      socket.terminate()
+      settle(() => reject(error))
+    }
+    const abort = (): void => refuse(options.signal?.reason as Error) // our own signals carry errors
+    if (options.connectTimeoutMs > 0) {
+      const seconds = options.connectTimeoutMs / 1000
+      timer = setTimeout(() => refuse(connectError(options, `no answer within ${seconds} s`)), options.connectTimeoutMs)
+    }
+    options.signal?.addEventListener('abort', abort, {once: true})
+    socket.once('open', () => settle(() => resolve(socket)))
+    socket.once('unexpected-response', (_request, response) => refuse(refusedUpgrade(options, response)))
+    socket.once('error', error => refuse(fromSocketError(options, error)))
+  })
+}
+
+function socketOptions(options: ConnectOptions, agent: Agent | undefined): ClientOptions {
+  return {
+    headers: authorization(options.token),
+    // NapCat does not compress; with it on, our own CPU cost per frame is many times higher
+    perMessageDeflate: false,
+    // a reply may hold a whole file in base64: NapCat sets no limit, so neither do we
+    maxPayload: 0,
+    ...(agent && {agent}),
+    ...(options.ca !== undefined && {ca: options.ca}),
+    ...(options.insecure && {rejectUnauthorized: false}),
+  }
+}
+
+function authorization(token: string | undefined): Record<string, string> {
+  if (token === undefined || token === '') return {}
+  if (!/^[\x20-\x7e\x80-\xff]+$/.test(token)) {
+    throw new QQError('VALIDATION', 'the token has characters that an HTTP header cannot carry', {
+      hint: 'use letters, digits and ASCII punctuation in the token of NapCat’s WebSocket server',
+    })
+  }
+  return {Authorization: `Bearer ${token}`}
+}
+
+async function proxyAgent(proxy: string): Promise<Agent> {
+  const {HttpsProxyAgent} = await import('https-proxy-agent')
+  return new HttpsProxyAgent(proxy)
+}
+
+function connectError(options: ConnectOptions, reason: string, hint?: string, cause?: unknown): QQError {
+  const {host} = new URL(options.url)
+  const via = options.proxy === undefined ? '' : ` through the proxy ${new URL(options.proxy).host}`
+  return new QQError('CONNECT', `could not connect to ${host}${via}: ${reason}`, {hint, cause})
+}
+
+function refusedUpgrade(options: ConnectOptions, response: IncomingMessage): QQError {
+  const status = response.statusCode ?? 0
+  if (status === 407) return connectError(options, 'the proxy wants a user and a password (HTTP 407)')
+  if (status === 401 || status === 403) {
+    return new QQError('AUTH', `the server in front of NapCat refused the connection (HTTP ${status})`)
+  }
+  const hint = 'give the port of NapCat’s WebSocket server (3001 by default), not of its HTTP server or web interface'
+  return connectError(options, `the answer was HTTP ${status}, not a WebSocket`, hint)
+}
+
+const TLS_HINT = 'give the server’s certificate authority with --ca FILE, or use --insecure where that is safe'
+
+/** What the system's error codes mean to the reader, and what to do about them. */
+const REASONS: Readonly<Record<string, readonly [reason: string, hint?: string]>> = {
+  ECONNREFUSED: [
+    'connection refused',
+    'is NapCat running and logged in, with a WebSocket server on that port? (`qq mock` starts one to try things on)',
+  ],
+  ECONNRESET: ['the server closed the connection during the handshake', 'is it ws:// where wss:// is needed?'],
+  ENOTFOUND: ['no such host'],
+  EAI_AGAIN: ['the host name could not be looked up'],
+  EHOSTUNREACH: ['no route to the host'],
+  ENETUNREACH: ['the network cannot be reached'],
+  ETIMEDOUT: ['no answer'],
+  EPROTO: ['no TLS there', 'is it wss:// where ws:// is needed?'],
+  CERT_HAS_EXPIRED: ['its certificate has expired', TLS_HINT],
+  DEPTH_ZERO_SELF_SIGNED_CERT: ['its certificate is self-signed', TLS_HINT],
+  SELF_SIGNED_CERT_IN_CHAIN: ['its certificate is signed by an unknown authority', TLS_HINT],
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['its certificate is signed by an unknown authority', TLS_HINT],
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['its certificate is signed by an unknown authority', TLS_HINT],
+  ERR_TLS_CERT_ALTNAME_INVALID: ['its certificate is for another host name', TLS_HINT],
+}
+
+function fromSocketError(options: ConnectOptions, error: Error): QQError {
+  // an AggregateError (several addresses tried) has the code but no message of its own
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const [reason, hint] = REASONS[code] ?? [error.message || code || 'unknown reason']
+  return connectError(options, reason, hint, error)
+}

@@ -1,0 +1,84 @@
+import * as Args from '@oclif/core/args'
+import {type Arg} from '@oclif/core/interfaces'
+import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
+
+/**
+ * oclif fills a missing argument from stdin, which eats the lines of a `while read` loop around us; with `ignoreStdin` a
+ * missing argument is what it looks like: a usage error.
+ */
+function defineArg<T>(
+  description: string,
+  shape: {readonly required: boolean; readonly multiple?: true},
+  parse: (text: string, name: string) => unknown = text => text,
+): Arg<T> {
+  const arg = Args.custom<unknown>({
+    ...shape,
+    description,
+    ignoreStdin: true,
+    parse: async (text, _context, self) => Promise.resolve(parse(text, nameOf(self))),
+  })()
+  return arg as Arg<T> // oclif knows the shape of the value only where `required` and `multiple` are literals
+}
+
+/** Any text, required. */
+export function textArg(description: string): Arg<string> {
+  return defineArg(description, {required: true})
+}
+
+/** Any text, or nothing. */
+export function optionalTextArg(description: string): Arg<string | undefined> {
+  return defineArg(description, {required: false})
+}
+
+/** Words without end, or none. */
+export function wordsArg(description: string): Arg<string[] | undefined> {
+  return defineArg(description, {required: false, multiple: true})
+}
+
+export function groupArg(description = 'the group: 123456 or group:123456'): Arg<string> {
+  return defineArg(description, {required: true}, groupId)
+}
+
+export function userArg(description = 'the QQ number: 10001 or user:10001'): Arg<string> {
+  return defineArg(description, {required: true}, userId)
+}
+
+/** Groups without end, or `-` for one a line from stdin. */
+export function groupsArg(description = 'group numbers, or - for one a line from stdin'): Arg<string[]> {
+  return targetsArg(description, groupId)
+}
+
+/** Users without end, or `-` for one a line from stdin. */
+export function usersArg(description = 'QQ numbers, or - for one a line from stdin'): Arg<string[]> {
+  return targetsArg(description, userId)
+}
+
+/** Messages without end, or `-` for one a line from stdin. */
+export function messagesArg(description = 'message ids, or - for one a line from stdin'): Arg<string[]> {
+  return targetsArg(description, parseMessageId)
+}
+
+export function targetArg(description = 'the chat: group:123456 or user:10001 (g: and u: for short)'): Arg<Target> {
+  return defineArg(description, {required: true}, parseTarget)
+}
+
+/** A group's number, under the name of the argument that gave it. @throws QQError VALIDATION */
+export function groupId(text: string, name: string): string {
+  return parseChatId(text, 'group', name)
+}
+
+/** A user's number, under the name of the argument that gave it. @throws QQError VALIDATION */
+export function userId(text: string, name: string): string {
+  return parseChatId(text, 'user', name)
+}
+
+/** `-` stays as it is: parsing must have no effects, so stdin is read later. */
+function targetsArg(description: string, parse: (text: string, name: string) => string): Arg<string[]> {
+  return defineArg(description, {required: true, multiple: true}, (text, name) =>
+    text === '-' ? text : parse(text, name),
+  )
+}
+
+function nameOf(arg: {readonly name?: string}): string {
+  return arg.name ?? 'argument'
+}

@@ -1,0 +1,41 @@
+import {requestFrame, type Caller, type Client, type Params} from '../client/client.js'
+import {type Reply} from '../client/reply.js'
+import {type ActionName} from '../protocol/actions.js'
+import {type ParamsOf} from '../protocol/params.js'
+
+/** Takes the calls of a `--dry-run` and sends nothing: the frames are the result. */
+export class DryRun implements Caller {
+  readonly frames: string[] = []
+  readonly closed = false
+  #client: Promise<Client> | undefined
+
+  /** @param connect for the reads that composing needs, if there are any */
+  constructor(private readonly connect: () => Promise<Client>) {}
+
+  async read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
+    const client = await (this.#client ??= this.connect())
+    return client.read(action, params)
+  }
+
+  async call<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
+    return this.callUnchecked(action, params)
+  }
+
+  async callUnchecked(action: string, params: Params): Promise<Reply> {
+    return Promise.resolve(this.#record(action, params))
+  }
+
+  async *stream(action: string, params: Params): AsyncGenerator<Reply, void> {
+    yield await Promise.resolve(this.#record(action, params))
+  }
+
+  async close(): Promise<void> {
+    const client = await this.#client
+    client?.close()
+  }
+
+  #record(action: string, params: Params): Reply {
+    this.frames.push(requestFrame(action, params, String(this.frames.length + 1)))
+    return {action, data: null, raw: Buffer.alloc(0), stream: 'normal-action'}
+  }
+}

@@ -1,0 +1,90 @@
+import {type Caller} from '../client/client.js'
+import {QQError, toQQError} from '../errors/errors.js'
+import {Interrupt} from '../errors/interrupt.js'
+import {type View} from '../output/types.js'
+import {type Outcome} from './outcome.js'
+import {type Pace} from './pacing.js'
+import {interrupted} from './signals.js'
+
+export interface EachRequest {
+  readonly target: string
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+/** The calls of one run, one for each target, and what became of them. */
+export class EachRun {
+  #failed = 0
+  #all = 0
+  #raw: Buffer[] = []
+
+  constructor(
+    private readonly action: string,
+    private readonly key: string,
+    private readonly pace: Pace,
+  ) {}
+
+  /**
+   * One row for each target. What ends everything ends it here: a refused token, an interrupt, and any failure of a
+   * target that is alone.
+   */
+  async *results(caller: Caller, requests: readonly EachRequest[]): AsyncGenerator<Record<string, unknown>, void> {
+    this.#all = requests.length
+    let lost = false
+    for (const {target, params} of requests) {
+      if (lost) {
+        yield this.#failure(target, new QQError('CONNECT', 'not tried: the connection was lost'))
+        continue
+      }
+      await this.pace.next(interrupted)
+      try {
+        const {data, raw} = await caller.callUnchecked(this.action, params)
+        this.#raw.push(raw)
+        yield isRecord(data) ? data : {[this.key]: target, ok: true, ...(data !== null && {data})}
+      } catch (error) {
+        const known = toQQError(error)
+        const fatal = error instanceof Interrupt || known.code === 'AUTH' || known.code === 'INTERNAL'
+        if (fatal || requests.length === 1) throw error
+        lost = caller.closed
+        if (known.raw) this.#raw.push(Buffer.from(known.raw))
+        yield this.#failure(target, known)
+      }
+    }
+  }
+
+  /** What a command returns for these results. */
+  outcome(rows: AsyncIterable<unknown>, view: View): Outcome {
+    return {
+      content: {kind: 'stream', rows},
+      view,
+      finite: true,
+      raw: this.#frames(rows),
+      failure: () => this.#partial(),
+    }
+  }
+
+  /** The frames behind the rows, as the rows are made. */
+  async *#frames(rows: AsyncIterable<unknown>): AsyncGenerator<Buffer, void> {
+    for await (const _ of rows) yield* this.#raw.splice(0)
+  }
+
+  #partial(): QQError | undefined {
+    if (this.#failed === 0) return undefined
+    return new QQError('PARTIAL', `${this.#failed} of ${this.#all} failed`, {action: this.action, outcome: 'partial'})
+  }
+
+  #failure(target: string, error: QQError): Record<string, unknown> {
+    this.#failed++
+    return {
+      [this.key]: target,
+      ok: false,
+      code: error.code,
+      ...(error.retcode !== undefined && {retcode: error.retcode}),
+      message: error.message,
+      outcome: error.outcome,
+    }
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,143 @@
+import * as Flags from '@oclif/core/flags'
+import {parseDuration} from '../config/duration.js'
+import {QQError} from '../errors/errors.js'
+
+const FORMATS = ['auto', 'table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'raw', 'none'] as const
+
+/**
+ * A flag that may be given again and again. Without `multipleNonGreedy` oclif lets it swallow every word behind it:
+ * `--at 2 "text"` would make the text a second `--at`.
+ */
+export const REPEATABLE = {multiple: true, multipleNonGreedy: true} as const
+
+/** A duration, in ms. */
+export const durationFlag = Flags.custom<number>({
+  helpValue: 'DURATION',
+  parse: async text => Promise.resolve(parseDuration(text)),
+})
+
+/** How long to mute somebody, in ms: whole seconds, 1s to 30d. NapCat takes 0 for "unmute". */
+export const banFlag = Flags.custom<number>({
+  helpValue: 'DURATION',
+  parse: async text => {
+    const ms = parseDuration(text)
+    if (ms === 0) throw new QQError('VALIDATION', '0 would unmute', {hint: 'that is `qq group unban`'})
+    if (ms < 1000 || ms > 30 * 86_400_000 || ms % 1000 !== 0) {
+      throw new QQError('VALIDATION', `${text} is not between 1s and 30d in whole seconds`)
+    }
+    return Promise.resolve(ms)
+  },
+})
+
+/** A whole number, 0 or more. */
+export const countFlag = Flags.custom<number>({
+  helpValue: 'N',
+  parse: async text => {
+    if (!/^\d{1,15}$/.test(text)) throw new QQError('USAGE', `not a whole number: ${JSON.stringify(text)}`)
+    return Promise.resolve(Number(text))
+  },
+})
+
+/** A whole number, 1 or more. */
+export const positiveFlag = Flags.custom<number>({
+  helpValue: 'N',
+  parse: async text => {
+    if (!/^[1-9]\d{0,14}$/.test(text)) throw new QQError('USAGE', `not a number from 1 up: ${JSON.stringify(text)}`)
+    return Promise.resolve(Number(text))
+  },
+})
+
+/** For commands with a result: how to print it. */
+export const outputFlags = {
+  output: Flags.option({
+    char: 'o',
+    options: FORMATS,
+    summary: 'output format (auto: a table on a terminal, JSON in a pipe)',
+    helpGroup: 'OUTPUT',
+    helpValue: 'FORMAT',
+  })(),
+  json: Flags.boolean({summary: 'short for -o json', helpGroup: 'OUTPUT', exclusive: ['output']}),
+  fields: Flags.string({summary: 'columns or keys to show, in this order', helpGroup: 'OUTPUT', helpValue: 'a,b.c'}),
+  filter: Flags.string({
+    ...REPEATABLE,
+    summary: 'keep the rows where this holds (== != < <= > >= ~)',
+    helpGroup: 'OUTPUT',
+    helpValue: '"FIELD OP VALUE"',
+  }),
+  sort: Flags.string({summary: 'sort by a field (-FIELD: downwards)', helpGroup: 'OUTPUT', helpValue: 'FIELD'}),
+  limit: countFlag({summary: 'show no more rows than this', helpGroup: 'OUTPUT'}),
+  jq: Flags.string({summary: 'run a jq expression over the JSON', helpGroup: 'OUTPUT', helpValue: 'EXPR'}),
+  'no-header': Flags.boolean({summary: 'leave out the header row', helpGroup: 'OUTPUT'}),
+  'csv-safe': Flags.boolean({summary: 'guard CSV cells that a spreadsheet would run', helpGroup: 'OUTPUT'}),
+}
+
+/** For every command: how much to say. */
+export const generalFlags = {
+  color: Flags.boolean({summary: 'colours even in a pipe, or never', helpGroup: 'OUTPUT', allowNo: true}),
+  quiet: Flags.boolean({char: 'q', summary: 'no notes or progress on stderr', helpGroup: 'OUTPUT'}),
+  debug: Flags.boolean({summary: 'show the frames and the stack of an error on stderr', helpGroup: 'OUTPUT'}),
+}
+
+/** For commands that open a connection. */
+export const connectionFlags = {
+  url: Flags.string({summary: 'NapCat’s WebSocket server', helpGroup: 'CONNECTION', helpValue: 'URL'}),
+  'token-file': Flags.string({
+    summary: 'file whose first line is the token (- for stdin)',
+    helpGroup: 'CONNECTION',
+    helpValue: 'FILE',
+  }),
+  token: Flags.string({
+    summary: 'the token (visible to everybody in ps: prefer --token-file or QQ_TOKEN)',
+    helpGroup: 'CONNECTION',
+    exclusive: ['token-file'],
+  }),
+  profile: Flags.string({
+    char: 'p',
+    summary: 'profile of the configuration file',
+    helpGroup: 'CONNECTION',
+    helpValue: 'NAME',
+  }),
+  'connect-timeout': Flags.string({
+    summary: 'limit for connecting (10s; 0: none)',
+    helpGroup: 'CONNECTION',
+    helpValue: 'DURATION',
+  }),
+  ca: Flags.string({
+    summary: 'PEM file of the authority to trust (wss://)',
+    helpGroup: 'CONNECTION',
+    helpValue: 'FILE',
+  }),
+  insecure: Flags.boolean({summary: 'accept any certificate (wss://)', helpGroup: 'CONNECTION', exclusive: ['ca']}),
+  proxy: Flags.string({summary: 'HTTP proxy to go through', helpGroup: 'CONNECTION', helpValue: 'URL'}),
+}
+
+/** For commands that call actions. */
+export const callFlags = {
+  ...connectionFlags,
+  timeout: Flags.string({
+    summary: 'limit for each answer (by default what the action is known to need; 0: none)',
+    helpGroup: 'CONNECTION',
+    helpValue: 'DURATION',
+  }),
+  'dry-run': Flags.boolean({char: 'n', summary: 'print the frames instead of sending them', helpGroup: 'CONNECTION'}),
+}
+
+const noInput = Flags.boolean({summary: 'never ask'})
+
+/** For what asks before it is done. */
+export const confirmFlags = {
+  yes: Flags.boolean({char: 'y', summary: 'do it without asking'}),
+  'no-input': noInput,
+}
+
+/** For what wants a word typed before it is done. */
+export const severeFlags = {
+  confirm: Flags.string({summary: 'the word that confirms it', helpValue: 'WORD'}),
+  'no-input': noInput,
+}
+
+/** For commands that take many targets. */
+export const pacingFlags = {
+  delay: Flags.string({summary: 'pause between two targets', helpValue: 'DURATION|MIN..MAX'}),
+  rate: Flags.string({summary: 'no more than this many a second', helpValue: 'N/s', exclusive: ['delay']}),
+}

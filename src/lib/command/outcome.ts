@@ -1,0 +1,20 @@
+import {type QQError} from '../errors/errors.js'
+import {type Content, type View} from '../output/types.js'
+
+/** What a command gives back: its result and how to show it. The base prints it; whoever runs a command inside another takes it. */
+export interface Outcome {
+  /** Absent: there is nothing to print. */
+  readonly content?: Content
+  readonly view?: View
+  /**
+   * A stream that ends by itself (one result per target): every format but jsonl shows it as the list that it is.
+   * Otherwise a stream may never end, and each row is shown as it comes.
+   */
+  readonly finite?: boolean
+  /** The frames behind the result, byte for byte, for `-o raw`. */
+  readonly raw?: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+  /** Known when the content has been read to its end: what went wrong although there are results. */
+  readonly failure?: () => QQError | undefined
+  /** The code of what was run on the user's behalf. */
+  readonly exitCode?: number
+}

@@ -1,0 +1,48 @@
+import {setTimeout as sleep} from 'node:timers/promises'
+import {parseDuration} from '../config/duration.js'
+import {QQError} from '../errors/errors.js'
+
+export interface PacingFlags {
+  readonly delay?: string | undefined
+  readonly rate?: string | undefined
+}
+
+/** Waits between one call and the next; QQ's risk control dislikes what comes too fast and too evenly. */
+export interface Pace {
+  /** Resolves when the next call may be made; at once for the first. Rejects when aborted. */
+  next(signal?: AbortSignal): Promise<void>
+}
+
+/**
+ * `--delay 2s`, `--delay 1s..3s` (a random pause in between), `--rate 5/s`.
+ * @throws QQError USAGE
+ */
+export function pace({delay, rate}: PacingFlags): Pace {
+  const [min, max] = delay === undefined ? [intervalOf(rate), intervalOf(rate)] : rangeOf(delay)
+  let lastStart: number | undefined
+  return {
+    async next(signal) {
+      const pause = min + Math.random() * (max - min)
+      // a rate counts from start to start, a delay from the end of one to the start of the next
+      const due = lastStart === undefined ? 0 : rate === undefined ? pause : lastStart + pause - performance.now()
+      if (due > 0) await sleep(due, undefined, {...(signal && {signal})})
+      lastStart = performance.now()
+    },
+  }
+}
+
+function rangeOf(text: string): [number, number] {
+  const [low = '', high = low] = text.split('..')
+  const range: [number, number] = [parseDuration(low), parseDuration(high)]
+  if (range[0] > range[1]) throw new QQError('USAGE', `--delay: ${text} ends before it begins`)
+  return range
+}
+
+function intervalOf(rate: string | undefined): number {
+  if (rate === undefined) return 0
+  const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)(?:\/([smh]))?$/.exec(rate) ?? []
+  if (amount === undefined || Number(amount) === 0) {
+    throw new QQError('USAGE', `--rate: not a rate: ${JSON.stringify(rate)}`, {hint: 'write 5/s or 30/m'})
+  }
+  return parseDuration(`1${unit}`) / Number(amount)
+}

@@ -1,0 +1,41 @@
+import {Interrupt} from '../errors/interrupt.js'
+
+const controller = new AbortController()
+
+/** How long the run may take to end by itself after a signal, in ms; undefined = as long as it needs. */
+let graceMs: number | undefined = 500
+
+/** Aborted, with an Interrupt as its reason, when the run is to end. */
+export const interrupted: AbortSignal = controller.signal
+
+/**
+ * The first Ctrl-C (or SIGTERM) closes the connection and ends the run, the second ends it at once. A reader of our
+ * output that goes away (`| head -1`) ends it quietly; oclif alone would go on for ever.
+ */
+export function handleSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      const reason = new Interrupt(signal)
+      if (controller.signal.aborted) process.exit(reason.exit)
+      process.exitCode = reason.exit
+      controller.abort(reason)
+      if (graceMs !== undefined) setTimeout(() => process.exit(reason.exit), graceMs).unref()
+    })
+  }
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') endQuietly()
+    process.stderr.write(`error: cannot write to stdout: ${error.message}\n`)
+    process.exit(9)
+  })
+  process.stderr.on('error', () => undefined) // nobody is left to be told
+}
+
+/** For a run that waits for a child: the child, which gets a Ctrl-C as well, decides when to end. */
+export function waitForChild(): void {
+  graceMs = undefined
+}
+
+/** Nobody reads what we print any more: there is nothing left to do, and nothing went wrong. */
+export function endQuietly(): never {
+  process.exit(0)
+}

@@ -1,0 +1,35 @@
+import {QQError} from '../errors/errors.js'
+
+/** @throws QQError VALIDATION, naming the argument */
+export type ParseTarget = (text: string, name: string) => string
+
+/**
+ * The targets of a command, with `-` replaced by the lines of stdin; empty lines are left out, and all are checked
+ * before anything is sent. A target given twice is acted on once.
+ * @throws QQError VALIDATION naming the line, USAGE when nothing is left and `empty` does not allow it
+ */
+export async function readTargets(
+  typed: readonly string[],
+  name: string,
+  parse: ParseTarget,
+  {empty = false}: {readonly empty?: boolean} = {},
+): Promise<string[]> {
+  const dashes = typed.filter(word => word === '-').length
+  if (dashes > 1) throw new QQError('USAGE', `${name}: stdin can be read once only`)
+  const lines = dashes === 0 ? [] : (await readStdinBytes()).toString('utf8').split('\n')
+  const fromStdin = lines.flatMap((line, index) => {
+    const text = line.trim()
+    return text === '' ? [] : [parse(text, `${name} (line ${index + 1})`)]
+  })
+  const targets = typed.flatMap(word => (word === '-' ? fromStdin : [parse(word, name)]))
+  if (targets.length === 0 && !empty)
+    throw new QQError('USAGE', `${name}: stdin had no lines, so there is nothing to do`)
+  return [...new Set(targets)]
+}
+
+/** All of stdin. */
+export async function readStdinBytes(): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer) // no encoding is set, so chunks are Buffers
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,25 @@
+import {
+  type ArgInput,
+  type BooleanFlag,
+  type FlagInput,
+  type InferredArgs,
+  type OptionFlag,
+} from '@oclif/core/interfaces'
+
+/** What the parser made of a command line, not yet told apart by type. */
+export type Parsed = Record<string, unknown>
+
+/** The values of flags. oclif types a boolean flag that was not given as `boolean`; it is undefined. */
+type FlagValues<T extends FlagInput> = {
+  readonly [K in keyof T]: T[K] extends BooleanFlag<infer _>
+    ? boolean | undefined
+    : T[K] extends OptionFlag<infer V>
+      ? V
+      : never
+}
+
+/** What was typed, by the definitions of a command's arguments and flags. */
+export interface Typed<TArgs extends ArgInput, TFlags extends FlagInput> {
+  readonly args: InferredArgs<TArgs>
+  readonly flags: FlagValues<TFlags>
+}

@@ -1,0 +1,105 @@
+import {readFileSync, statSync, type Stats} from 'node:fs'
+import {QQError} from '../errors/errors.js'
+import {SETTING_NAMES, type SettingName} from './environment.js'
+
+/** One source of settings: the values it gives and what to call it. */
+export interface SettingsLayer {
+  readonly name: string
+  readonly values: Readonly<Partial<Record<SettingName, string>>>
+}
+
+export interface ConfigFile {
+  readonly path: string
+  readonly current: string | undefined
+  readonly profiles: ReadonlyMap<string, SettingsLayer>
+  /** What the file gives outside any profile. */
+  readonly base: SettingsLayer
+  /** What is wrong with it but harmless. */
+  readonly warnings: readonly string[]
+}
+
+/** Known to the file's form, and used by other parts of the tool or later versions. */
+const OTHER_KEYS = ['current', 'profiles', 'lang', 'contacts', 'aliases']
+const OTHER_PROFILE_KEYS = ['retry', 'start_command', 'default_target']
+
+/**
+ * Reads a configuration file; undefined when there is none.
+ * @throws QQError LOCAL when it cannot be read or is not what a configuration file looks like
+ */
+export function readConfigFile(path: string): ConfigFile | undefined {
+  const text = readIfThere(path)
+  if (text === undefined) return undefined
+  const root = parseObject(path, text)
+  const warnings: string[] = []
+  const base = layerOf(path, '', root, OTHER_KEYS, warnings, path)
+  const profiles = new Map<string, SettingsLayer>()
+  for (const [name, value] of Object.entries(objectAt(path, 'profiles', root['profiles'] ?? {}))) {
+    const values = objectAt(path, `profiles.${name}`, value)
+    const label = `profile ${name} (${path})`
+    profiles.set(name, layerOf(path, `profiles.${name}.`, values, OTHER_PROFILE_KEYS, warnings, label))
+  }
+  const current = root['current']
+  if (current !== undefined && typeof current !== 'string')
+    throw malformed(path, 'current must be the name of a profile')
+  const holdsToken = [base, ...profiles.values()].some(layer => layer.values.token !== undefined)
+  if (holdsToken) warnings.push(...readableByOthers(path))
+  return {path, current, profiles, base, warnings}
+}
+
+/** A warning when a file with a secret in it can be read by other users. */
+export function readableByOthers(path: string): string[] {
+  if (process.platform === 'win32') return []
+  const mode = statSync(path).mode & 0o777
+  return mode & 0o077 ? [`${path} can be read by other users (mode ${mode.toString(8)}); make it 600`] : []
+}
+
+function readIfThere(path: string): string | undefined {
+  let stats: Stats | undefined
+  try {
+    stats = statSync(path, {throwIfNoEntry: false})
+    return stats && readFileSync(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined
+    throw new QQError('LOCAL', `cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
+  }
+}
+
+function parseObject(path: string, text: string): Readonly<Record<string, unknown>> {
+  try {
+    return objectAt(path, 'the file', JSON.parse(text))
+  } catch (error) {
+    if (error instanceof SyntaxError) throw malformed(path, error.message)
+    throw error
+  }
+}
+
+function layerOf(
+  path: string,
+  prefix: string,
+  from: Readonly<Record<string, unknown>>,
+  otherKeys: readonly string[],
+  warnings: string[],
+  name: string,
+): SettingsLayer {
+  const values: Partial<Record<SettingName, string>> = {}
+  for (const [key, value] of Object.entries(from)) {
+    const setting = SETTING_NAMES.find(known => known === key)
+    if (setting) {
+      if (typeof value !== 'string') throw malformed(path, `${prefix}${key} must be a string`)
+      if (value !== '') values[setting] = value
+    } else if (!otherKeys.includes(key)) warnings.push(`${path}: unknown key ${prefix}${key}`)
+  }
+  return {name, values}
+}
+
+function objectAt(path: string, where: string, value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw malformed(path, `${where} must be an object`)
+  return value as Record<string, unknown> // any JSON object
+}
+
+function malformed(path: string, reason: string): QQError {
+  return new QQError('LOCAL', `${path}: ${reason}`)
+}

@@ -1,0 +1,16 @@
+import {QQError} from '../errors/errors.js'
+
+const UNIT_MS: Readonly<Record<string, number>> = {ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000}
+
+/**
+ * A duration in ms: `500ms`, `30s`, `5m`, `1h30m`, `2d`. A bare number is refused, but for 0: nobody can know its unit.
+ * @throws QQError USAGE
+ */
+export function parseDuration(text: string): number {
+  if (text === '0') return 0
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)]
+  if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) {
+    throw new QQError('USAGE', `not a duration: ${JSON.stringify(text)}`, {hint: 'write 500ms, 30s, 5m, 1h30m or 2d'})
+  }
+  return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ''] ?? 0), 0)
+}

@@ -1,0 +1,84 @@
+import {homedir} from 'node:os'
+import path from 'node:path'
+
+/** Everything the tool takes from the process's environment, as values; nothing else reads it. */
+export interface Environment {
+  /** Settings given by QQ_… variables, by the name of the setting. */
+  readonly settings: Readonly<Partial<Record<SettingName, string>>>
+  readonly profile: string | undefined
+  /** Configuration files, the stronger first; none when QQ_NO_CONFIG is set. */
+  readonly configFiles: readonly {readonly layer: 'user' | 'system'; readonly path: string}[]
+  readonly color: Readonly<
+    Partial<Record<'NO_COLOR' | 'FORCE_COLOR' | 'CLICOLOR_FORCE' | 'CLICOLOR' | 'TERM', string | undefined>>
+  >
+  readonly proxy: ProxyEnvironment
+}
+
+export interface ProxyEnvironment {
+  readonly http: string | undefined
+  readonly https: string | undefined
+  readonly none: string | undefined
+}
+
+/** Settings that every source can give, under the names of the configuration file. */
+export const SETTING_NAMES = [
+  'url',
+  'token',
+  'token_file',
+  'token_command',
+  'timeout',
+  'connect_timeout',
+  'output',
+] as const
+
+export type SettingName = (typeof SETTING_NAMES)[number]
+
+/** An empty variable counts as not set, as in `QQ_TOKEN= qq …`. */
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
+  const settings: Partial<Record<SettingName, string>> = {}
+  for (const name of SETTING_NAMES) {
+    const value = env[variableOf(name)]
+    if (value) settings[name] = value
+  }
+  const {NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM} = env
+  return {
+    settings,
+    profile: env['QQ_PROFILE'] || undefined,
+    configFiles: env['QQ_NO_CONFIG'] ? [] : configFiles(env),
+    color: {NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM},
+    proxy: {
+      // HTTP_PROXY in capitals is left out where a web server sets it from a request's Proxy header (CGI)
+      http: env['http_proxy'] || (env['REQUEST_METHOD'] ? undefined : env['HTTP_PROXY']) || undefined,
+      https: env['https_proxy'] || env['HTTPS_PROXY'] || undefined,
+      none: env['no_proxy'] || env['NO_PROXY'] || undefined,
+    },
+  }
+}
+
+export function variableOf(name: SettingName): string {
+  return `QQ_${name.toUpperCase()}`
+}
+
+/** The environment of a command that must see this server and nothing of the caller's configuration. */
+export function isolatedEnvironment(
+  own: Readonly<Record<string, string>>,
+  firstOnPath: string,
+  env: NodeJS.ProcessEnv = process.env,
+): NodeJS.ProcessEnv {
+  const kept = Object.entries(env).filter(([name]) => !name.startsWith('QQ_'))
+  return {
+    ...Object.fromEntries(kept),
+    PATH: [firstOnPath, env['PATH']].filter(Boolean).join(path.delimiter),
+    QQ_NO_CONFIG: '1',
+    ...own,
+  }
+}
+
+function configFiles(env: NodeJS.ProcessEnv): Environment['configFiles'] {
+  const windows = process.platform === 'win32' ? env['APPDATA'] : undefined
+  const home = env['XDG_CONFIG_HOME'] || windows || path.join(homedir(), '.config')
+  return [
+    {layer: 'user', path: path.join(home, 'qqctl', 'config.json')},
+    {layer: 'system', path: '/etc/qqctl/config.json'},
+  ]
+}

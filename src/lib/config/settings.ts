@@ -1,0 +1,176 @@
+import {QQError} from '../errors/errors.js'
+import {readConfigFile, type ConfigFile, type SettingsLayer} from './config-file.js'
+import {parseDuration} from './duration.js'
+import {SETTING_NAMES, variableOf, type Environment, type SettingName} from './environment.js'
+
+/** A value and where it came from, in words: `--url`, `QQ_URL`, `profile prod (/home/…/config.json)`, `default`. */
+export interface Sourced<T> {
+  readonly value: T
+  readonly source: string
+}
+
+/** Where a token is to be had from. */
+export type TokenOrigin = Sourced<{readonly kind: 'token' | 'token_file' | 'token_command'; readonly text: string}>
+
+export interface Settings {
+  /** Without a token in it. */
+  readonly url: Sourced<string>
+  readonly token: TokenOrigin | undefined
+  /** In ms; undefined = what the catalogue knows of each action; 0 = no limit. */
+  readonly timeoutMs: Sourced<number | undefined>
+  /** In ms; 0 = no limit. */
+  readonly connectTimeoutMs: Sourced<number>
+  readonly output: Sourced<string>
+  /** Things worth a line on stderr. */
+  readonly warnings: readonly string[]
+}
+
+export interface FlagSettings {
+  readonly values: Readonly<Partial<Record<SettingName, string | undefined>>>
+  readonly profile?: string | undefined
+}
+
+export const DEFAULT_URL = 'ws://127.0.0.1:3001'
+const DEFAULT_CONNECT_TIMEOUT = '10s'
+const TOKEN_KINDS = ['token', 'token_file', 'token_command'] as const
+
+/**
+ * Flags > environment > profile > user file > system file > defaults.
+ * @throws QQError LOCAL (a bad file, an unknown profile), VALIDATION (a URL or duration that is none)
+ */
+export function resolveSettings(flags: FlagSettings, environment: Environment): Settings {
+  const warnings: string[] = []
+  const layers = allLayers(flags, environment, warnings)
+  const find = (name: SettingName): {rank: number; value: string; source: string} | undefined => {
+    for (const [rank, layer] of layers.entries()) {
+      const value = layer.values[name]
+      if (value !== undefined) return {rank, value, source: sourceName(layer, name)}
+    }
+    return undefined
+  }
+  const duration = (name: SettingName, fallback: string): Sourced<number> => {
+    const {value, source} = find(name) ?? {value: fallback, source: 'default'}
+    return {value: withSource(source, () => parseDuration(value)), source}
+  }
+
+  const given = find('url') ?? {rank: layers.length, value: DEFAULT_URL, source: 'default'}
+  const {url, token: urlToken} = withSource(given.source, () => readUrl(given.value))
+  const found = findToken(layers)
+  const allowed = found && found.rank <= given.rank ? found.origin : undefined
+  if (found && !allowed && !urlToken) {
+    warnings.push(
+      `the token from ${found.origin.source} is not used: the URL comes from ${given.source}, so must its token`,
+    )
+  }
+  const token =
+    allowed ?? (urlToken ? {value: {kind: 'token' as const, text: urlToken}, source: given.source} : undefined)
+  if (flags.profile !== undefined && given.rank < 2) {
+    warnings.push(`${given.source} overrides the URL of profile ${flags.profile}`)
+  }
+  warnings.push(...exposure(url, token !== undefined))
+  const output = find('output') ?? {value: 'auto', source: 'default'}
+  const timeout = find('timeout') && duration('timeout', '0')
+  return {
+    url: {value: url, source: given.source},
+    token,
+    timeoutMs: timeout ?? {value: undefined, source: 'default'},
+    connectTimeoutMs: duration('connect_timeout', DEFAULT_CONNECT_TIMEOUT),
+    output: {value: output.value, source: output.source},
+    warnings,
+  }
+}
+
+/** Flags first (rank 0), then the environment (1), then the files. */
+function allLayers(flags: FlagSettings, environment: Environment, warnings: string[]): SettingsLayer[] {
+  const given: Partial<Record<SettingName, string>> = {}
+  for (const name of SETTING_NAMES) {
+    const value = flags.values[name]
+    if (value !== undefined) given[name] = value
+  }
+  const files: ConfigFile[] = []
+  for (const {path} of environment.configFiles) {
+    const file = readConfigFile(path)
+    if (!file) continue
+    files.push(file)
+    warnings.push(...file.warnings)
+  }
+  const profile = pickProfile(flags.profile ?? environment.profile, files)
+  return [
+    {name: FLAGS, values: given},
+    {name: ENVIRONMENT, values: environment.settings},
+    ...(profile ? [profile] : []),
+    ...files.map(file => file.base),
+  ]
+}
+
+const FLAGS = 'flags'
+const ENVIRONMENT = 'environment'
+
+function sourceName(layer: SettingsLayer, name: SettingName): string {
+  if (layer.name === FLAGS) return `--${name.replace('_', '-')}`
+  return layer.name === ENVIRONMENT ? variableOf(name) : layer.name
+}
+
+function pickProfile(asked: string | undefined, files: readonly ConfigFile[]): SettingsLayer | undefined {
+  const name = asked ?? files.find(file => file.current !== undefined)?.current
+  if (name === undefined) return undefined
+  for (const file of files) {
+    const profile = file.profiles.get(name)
+    if (profile) return profile
+  }
+  const known = files.flatMap(file => [...file.profiles.keys()])
+  throw new QQError('LOCAL', `no profile is called ${JSON.stringify(name)}`, {
+    hint: known.length > 0 ? `there is ${known.join(', ')}` : 'there is no configuration file with profiles',
+  })
+}
+
+function findToken(layers: readonly SettingsLayer[]): {rank: number; origin: TokenOrigin} | undefined {
+  for (const [rank, layer] of layers.entries()) {
+    for (const kind of TOKEN_KINDS) {
+      const text = layer.values[kind]
+      if (text !== undefined) return {rank, origin: {value: {kind, text}, source: sourceName(layer, kind)}}
+    }
+  }
+  return undefined
+}
+
+/** Splits `?access_token=` off a URL: it would stand in every server's log. Never quotes the URL in an error for it. */
+function readUrl(text: string): {url: string; token: string | undefined} {
+  let url: URL
+  try {
+    url = new URL(text)
+  } catch {
+    throw new QQError('VALIDATION', 'not a URL', {hint: `write it like ${DEFAULT_URL}`})
+  }
+  if (url.protocol !== 'ws:' && url.protocol !== 'wss:') {
+    throw new QQError('VALIDATION', `the URL must begin with ws:// or wss://, not ${url.protocol}//`)
+  }
+  if (url.username || url.password) {
+    throw new QQError('VALIDATION', 'no user and password in the URL', {hint: 'NapCat knows a token only'})
+  }
+  url.hash = ''
+  const token = url.searchParams.get('access_token') ?? undefined
+  url.searchParams.delete('access_token')
+  return {url: url.href, token: token || undefined}
+}
+
+function exposure(url: string, hasToken: boolean): string[] {
+  const {protocol, hostname} = new URL(url)
+  if (isLoopback(hostname)) return []
+  if (!hasToken) return [`no token for ${hostname}: anyone who reaches that port controls the bot`]
+  return protocol === 'ws:' ? [`the token goes to ${hostname} in clear text; use wss://`] : []
+}
+
+/** @param hostname as URL gives it (IPv6 in brackets) */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname)
+}
+
+function withSource<T>(source: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof QQError) || source === 'default') throw error
+    throw new QQError('VALIDATION', `${source}: ${error.message}`, {hint: error.hint, cause: error})
+  }
+}

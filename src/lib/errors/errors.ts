@@ -1,0 +1,96 @@
+/** Every way a run can fail, and the exit code it ends with. */
+export const EXIT_CODES = {
+  ACTION_FAILED: 1,
+  SOFT_FAILED: 1,
+  USAGE: 2,
+  VALIDATION: 2,
+  CONNECT: 3,
+  AUTH: 4,
+  TIMEOUT: 5,
+  PARTIAL: 6,
+  UNSUPPORTED: 7,
+  UNMET: 8,
+  LOCAL: 9,
+  DECLINED: 10,
+  INTERNAL: 70,
+} as const
+
+export type ErrorCode = keyof typeof EXIT_CODES
+
+/**
+ * What happened on the server: `none` = nothing was changed, `unknown` = a request left and its effect cannot be known,
+ * `partial` = some targets were done.
+ */
+export type EffectOutcome = 'none' | 'unknown' | 'partial'
+
+export interface QQErrorDetails {
+  /** The wire name of the action that failed. */
+  action?: string | undefined
+  /** NapCat's return code, when it answered. */
+  retcode?: number | undefined
+  /** One sentence that the reader can act on. */
+  hint?: string | undefined
+  outcome?: EffectOutcome | undefined
+  cause?: unknown
+  /** The reply frame that brought the bad news, for `-o raw`. */
+  raw?: Uint8Array | undefined
+  /** What the server said in full, stack traces included; shown with `--debug` only. */
+  serverText?: string | undefined
+}
+
+/** The one error class of the tool: its code decides the exit code; tell errors apart by `code`, never by message. */
+export class QQError extends Error {
+  override readonly name = 'QQError'
+  readonly action: string | undefined
+  readonly retcode: number | undefined
+  readonly hint: string | undefined
+  readonly outcome: EffectOutcome
+  readonly raw: Uint8Array | undefined
+  readonly serverText: string | undefined
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    details: QQErrorDetails = {},
+  ) {
+    super(message, details.cause === undefined ? undefined : {cause: details.cause})
+    this.action = details.action
+    this.retcode = details.retcode
+    this.hint = details.hint
+    this.outcome = details.outcome ?? 'none'
+    this.raw = details.raw
+    this.serverText = details.serverText
+  }
+
+  get exit(): number {
+    return EXIT_CODES[this.code]
+  }
+
+  /** Whether the same call may work later without anything being changed, and cannot do harm by being repeated. */
+  get retryable(): boolean {
+    return (this.code === 'CONNECT' || this.code === 'TIMEOUT') && this.outcome === 'none'
+  }
+}
+
+/** The object of the one JSON line that a failed run writes to stderr. */
+export function errorToJson(error: QQError): Record<string, unknown> {
+  return {
+    error: {
+      code: error.code,
+      exit: error.exit,
+      action: error.action ?? null,
+      retcode: error.retcode ?? null,
+      message: error.message,
+      hint: error.hint ?? null,
+      retryable: error.retryable,
+      outcome: error.outcome,
+    },
+  }
+}
+
+/** Any thrown value as a QQError; what we did not expect is a bug of ours (INTERNAL, exit 70). */
+export function toQQError(error: unknown): QQError {
+  if (error instanceof QQError) return error
+  const message = error instanceof Error ? error.message : String(error)
+  return new QQError('INTERNAL', message, {cause: error})
+}

@@ -1,0 +1,75 @@
+import {factsOf} from '../protocol/actions.js'
+import {type ActionFacts} from '../protocol/catalog/facts.js'
+import {ACCOUNT} from './actions/account.js'
+import {DOWNLOADS, type StreamHandler} from './actions/downloads.js'
+import {FRIENDS} from './actions/friends.js'
+import {GROUP_ADMIN} from './actions/group-admin.js'
+import {GROUPS} from './actions/groups.js'
+import {READING} from './actions/reading.js'
+import {REQUESTS} from './actions/requests.js'
+import {SENDING} from './actions/sending.js'
+import {uploadFileStream} from './actions/uploads.js'
+import {type CallContext, type HandlerTable} from './handler.js'
+import {BAD_REQUEST, FAILED, Refusal} from './refusal.js'
+import {sampleOf} from './sample.js'
+import {isObject, type Params} from './values.js'
+import {choicesMade, validateParams} from './validate.js'
+
+const HANDLERS: HandlerTable = {...ACCOUNT, ...FRIENDS, ...GROUPS, ...GROUP_ADMIN, ...READING, ...REQUESTS, ...SENDING}
+
+const STREAMS: Readonly<Record<string, StreamHandler>> = {...DOWNLOADS, upload_file_stream: uploadFileStream}
+
+/** No schema runs for these: their handlers see what came. */
+const UNCHECKED: ReadonlySet<string> = new Set([
+  'send_msg',
+  'send_group_msg',
+  'send_private_msg',
+  'send_forward_msg',
+  'send_group_forward_msg',
+  'send_private_forward_msg',
+  'get_version_info',
+])
+
+/** An action as it was called. */
+export interface KnownAction {
+  /** Without the suffix that changes nothing. */
+  readonly name: string
+  readonly facts: ActionFacts
+}
+
+/** Every action is also there as `<name>_async` and `<name>_rate_limited`, and behaves the same. */
+export function knownAction(wireName: string): KnownAction | undefined {
+  for (const name of [wireName, wireName.replace(/_(async|rate_limited)$/, '')]) {
+    const facts = factsOf(name)
+    if (facts !== undefined) return {name, facts}
+  }
+  return undefined
+}
+
+function checkedParams({name, facts}: KnownAction, params: unknown): Params {
+  if (UNCHECKED.has(name)) return isObject(params) ? params : {}
+  return validateParams(params, facts)
+}
+
+/**
+ * Carries an action out and returns the reply's `data`.
+ * @throws Refusal for a failed reply, Silence for none
+ */
+export function execute(action: KnownAction, params: unknown, context: CallContext): unknown {
+  const checked = checkedParams(action, params)
+  const handler = HANDLERS[action.name]
+  if (handler !== undefined) return handler(checked, context)
+  if (!choicesMade(checked, action.facts))
+    throw new Refusal(FAILED, "Cannot read properties of undefined (reading 'toString')")
+  return sampleOf(action.name, action.facts)(checked, context)
+}
+
+/**
+ * The packets of a stream action; each is the `data` of one frame.
+ * @throws Refusal in place of a packet, also for wrong parameters
+ */
+export async function* executeStream(action: KnownAction, params: unknown, context: CallContext): AsyncGenerator {
+  const stream = STREAMS[action.name]
+  if (stream === undefined) throw new Refusal(BAD_REQUEST, `${action.name} is no stream`)
+  yield* stream(checkedParams(action, params), context)
+}

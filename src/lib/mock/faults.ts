@@ -1,0 +1,106 @@
+import {QQError} from '../errors/errors.js'
+import {isObject} from './values.js'
+
+const KINDS = ['fail', 'delay', 'hang', 'drop', 'garbage', 'soft', 'close-early'] as const
+
+type FaultKind = (typeof KINDS)[number]
+
+/** Something that goes wrong on purpose. */
+export interface Fault {
+  /** The wire name it strikes; every action when absent. */
+  readonly action?: string
+  /**
+   * `fail` answers failed; `delay` answers late; `hang` never answers; `drop` kills the socket instead of answering;
+   * `garbage` sends junk frames before the right answer; `soft` answers ok with `data` and does nothing;
+   * `close-early` closes the next accepted sockets without a frame.
+   */
+  readonly kind: FaultKind
+  /** For `fail`; 1200 when absent. */
+  readonly retcode?: number
+  /** For `fail`. */
+  readonly message?: string
+  /** For `delay`: milliseconds. */
+  readonly ms?: number
+  /** For `soft`: the reply's data. */
+  readonly data?: unknown
+  /** How often it strikes; until cleared when absent. */
+  readonly times?: number
+  /** For `hang` and `drop`: whether the call is carried out all the same; true when absent. */
+  readonly execute?: boolean
+  /** For `fail`, `hang` and `drop` of a stream: how many packets go out first; 0 when absent. */
+  readonly after?: number
+}
+
+/** The faults in force, oldest first: the first one that matches strikes. */
+export class FaultList {
+  private armed: {readonly fault: Fault; left: number}[] = []
+
+  constructor(faults: readonly Fault[] = []) {
+    for (const fault of faults) this.add(fault)
+  }
+
+  add(fault: Fault): void {
+    this.armed.push({fault, left: fault.times ?? Number.POSITIVE_INFINITY})
+  }
+
+  clear(): void {
+    this.armed = []
+  }
+
+  /** Takes the fault that strikes this call; the wire name and its plain form both match. */
+  takeForCall(names: readonly string[]): Fault | undefined {
+    return this.take(
+      fault => fault.kind !== 'close-early' && (fault.action === undefined || names.includes(fault.action)),
+    )
+  }
+
+  takeForConnection(): Fault | undefined {
+    return this.take(fault => fault.kind === 'close-early')
+  }
+
+  private take(matches: (fault: Fault) => boolean): Fault | undefined {
+    const entry = this.armed.find(candidate => candidate.left > 0 && matches(candidate.fault))
+    if (entry === undefined) return undefined
+    entry.left--
+    this.armed = this.armed.filter(candidate => candidate.left > 0)
+    return entry.fault
+  }
+}
+
+const FIELD_TYPES: Readonly<Record<string, string>> = {
+  action: 'string',
+  kind: 'string',
+  retcode: 'number',
+  message: 'string',
+  ms: 'number',
+  times: 'number',
+  execute: 'boolean',
+  after: 'number',
+}
+
+/** A value typed into a shell comes as text: "3" is taken for a number and "true" for a boolean where those belong. */
+function converted(value: unknown, expected: string): unknown {
+  if (expected === 'number' && typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
+    return Number(value)
+  if (expected === 'boolean' && (value === 'true' || value === 'false')) return value === 'true'
+  return value
+}
+
+/**
+ * Checks a fault that came from a file or off the wire.
+ * @throws QQError USAGE naming the field
+ */
+export function parseFault(value: unknown, where: string): Fault {
+  if (!isObject(value)) throw new QQError('USAGE', `${where} must be an object`)
+  const fault: Record<string, unknown> = {}
+  for (const [name, item] of Object.entries(value)) {
+    const expected = name === 'data' ? undefined : FIELD_TYPES[name]
+    if (expected === undefined && name !== 'data') throw new QQError('USAGE', `${where} has no field ${name}`)
+    fault[name] = expected === undefined ? item : converted(item, expected)
+    if (expected !== undefined && typeof fault[name] !== expected)
+      throw new QQError('USAGE', `${where}.${name} must be a ${expected}`)
+  }
+  if (!KINDS.some(kind => kind === fault['kind']))
+    throw new QQError('USAGE', `${where}.kind must be one of ${KINDS.join(', ')}`)
+  return fault as unknown as Fault // every field was checked above
+}

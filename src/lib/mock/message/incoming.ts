@@ -1,0 +1,17 @@
+import {type Segment} from '../../protocol/segments.js'
+import {parseCq} from './cq.js'
+import {asReceived} from './received-segments.js'
+import {isObject, textOf} from '../values.js'
+
+function segment(value: unknown): Segment {
+  if (!isObject(value)) return {type: 'text', data: {text: textOf(value)}}
+  const data = value['data']
+  return asReceived({type: textOf(value['type']), data: isObject(data) ? data : {}})
+}
+
+/** What somebody else said, from plain text or from a message (CQ text, one segment, or segments). */
+export function incomingSegments(text: string | undefined, message: unknown): Segment[] {
+  if (text !== undefined) return [{type: 'text', data: {text}}]
+  if (typeof message === 'string') return parseCq(message).map(segment)
+  return (Array.isArray(message) ? (message as readonly unknown[]) : [message]).map(segment)
+}

@@ -1,0 +1,35 @@
+/** A call that NapCat answers with status "failed". */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+
+  constructor(
+    readonly retcode: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/** A call that NapCat never answers, although the socket stays open. */
+export class Silence extends Error {
+  override readonly name = 'Silence'
+}
+
+/** What a handler throws while executing ends up with this code, whatever it was. */
+export const FAILED = 1200
+
+/** Unparsable JSON, a schema error, a node mixed with other segments. */
+export const BAD_REQUEST = 1400
+
+export const UNKNOWN_ACTION = 1404
+
+export const UNAUTHORIZED = 1403
+
+/** A failure of a native call: NapCat passes QQ's own result on, several lines long. */
+export function nativeRefusal(method: string, result: number, errMsg = ''): Refusal {
+  const returned = JSON.stringify({result, errMsg}, undefined, 4)
+  return new Refusal(
+    FAILED,
+    `EventChecker Failed: NTEvent serviceAndMethod:${method} ListenerName: EventRet:\n${returned}\n`,
+  )
+}

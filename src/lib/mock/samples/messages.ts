@@ -1,0 +1,59 @@
+import {type HandlerTable} from '../handler.js'
+import {type World} from '../world.js'
+
+function likers(world: World): readonly {user_id: number; nickname: string}[] {
+  return [...world.friends.values()].slice(0, 2)
+}
+
+const ARK = JSON.stringify({app: 'com.tencent.contact.lua', view: 'contact', ver: '0.0.0.1', prompt: '推荐', meta: {}})
+
+const CHARACTERS = [
+  {character_id: 'lucy-voice-laibixiaoxin', character_name: '小新', preview_url: 'https://example.com/voice/1.mp3'},
+  {character_id: 'lucy-voice-houge', character_name: '猴哥', preview_url: 'https://example.com/voice/2.mp3'},
+]
+
+export const MESSAGE_SAMPLES: HandlerTable = {
+  fetch_emoji_like: (_params, {world}) => ({
+    emojiLikesList: likers(world).map(({user_id, nickname}) => ({
+      tinyId: String(user_id),
+      nickName: nickname,
+      headUrl: `https://q1.qlogo.cn/g?b=qq&nk=${user_id}&s=100`,
+    })),
+    cookie: '',
+    isLastPage: true,
+    isFirstPage: true,
+    result: 0,
+    errMsg: '',
+  }),
+  get_emoji_likes: (_params, {world}) => ({
+    emoji_like_list: likers(world).map(({user_id, nickname}) => ({user_id: String(user_id), nick_name: nickname})),
+  }),
+  fetch_ptt_text: () => ({text: '今天晚上一起吃饭吧'}),
+  click_inline_keyboard_button: () => ({
+    result: 0,
+    errMsg: '',
+    status: 0,
+    promptText: '',
+    promptType: 0,
+    promptIcon: 0,
+  }),
+  ArkSharePeer: params => ({result: 0, errMsg: '', [params['group_id'] === undefined ? 'arkMsg' : 'arkJson']: ARK}),
+  send_ark_share: params => ({result: 0, errMsg: '', [params['group_id'] === undefined ? 'arkMsg' : 'arkJson']: ARK}),
+  ArkShareGroup: () => ARK,
+  send_group_ark_share: () => ARK,
+  get_mini_app_ark: params => ({
+    data: {
+      ver: '1.0.0.19',
+      prompt: `[QQ小程序]${String(params['title'])}`,
+      app: 'com.tencent.miniapp_01',
+      view: 'view_8C8E89B49BE609866298ADDFF2DBABA4',
+      metaData: {detail_1: {title: params['title'], desc: params['desc'], preview: params['picUrl']}},
+    },
+  }),
+  get_ai_characters: () => [
+    {type: '推荐', characters: CHARACTERS},
+    {type: '搞怪', characters: CHARACTERS.slice(1)},
+  ],
+  get_ai_record: () => 'https://grouptalk.c2c.qq.com/ai-voice/mock.silk',
+  send_group_ai_record: () => ({message_id: 0}),
+}

@@ -1,0 +1,58 @@
+import {incomingSegments} from './message/incoming.js'
+import {messageObject} from './message/message-object.js'
+import {type Peer, type StoredMessage} from './message/messages.js'
+import {type Id} from './scenario.js'
+import {BAD_REQUEST, Refusal} from './refusal.js'
+import {nowSeconds, type Params, textOf} from './values.js'
+import {type World} from './world.js'
+
+function peerOf(world: World, params: Params): Peer {
+  if (params['group_id'] !== undefined) {
+    const group = world.group(params['group_id'])
+    if (group === undefined) throw new Refusal(BAD_REQUEST, `there is no group ${textOf(params['group_id'])}`)
+    return {kind: 'group', id: group.group_id}
+  }
+  const person = world.person(params['user_id'])
+  if (person === undefined) throw new Refusal(BAD_REQUEST, `there is no user ${textOf(params['user_id'])}`)
+  return {kind: 'private', id: person.user_id}
+}
+
+/** Who speaks when nobody is named: the other side of a private chat, or the first member who is not the bot. */
+function defaultSpeaker(world: World, peer: Peer): number {
+  if (peer.kind === 'private') return peer.id
+  const members = [...(world.group(peer.id)?.members.keys() ?? [])]
+  return members.find(userId => userId !== world.self.user_id) ?? world.self.user_id
+}
+
+/** Something that somebody else says. */
+export interface Said {
+  /** In a group; else `user_id` names the other side of a private chat. */
+  readonly group_id?: Id
+  /** In a group: the same as `from`. */
+  readonly user_id?: Id
+  /** Plain text; or `message`. */
+  readonly text?: string
+  /** CQ text, one segment, or segments. */
+  readonly message?: unknown
+  /** When absent: the other side, or the first member of the group who is not the bot. */
+  readonly from?: Id
+}
+
+/**
+ * Lets somebody say something (see `Said`). The message is stored.
+ * @returns the message, and the event that reports it
+ * @throws Refusal for an unknown group or user, and when there is nothing to say
+ */
+export function say(world: World, params: Params): {message: StoredMessage; event: Record<string, unknown>} {
+  const {text, message} = params
+  if (text === undefined && message === undefined) throw new Refusal(BAD_REQUEST, 'mock.say needs text or message')
+  const peer = peerOf(world, params)
+  const from = params['from'] ?? (peer.kind === 'group' ? params['user_id'] : undefined)
+  const stored = world.messages.add({
+    peer,
+    senderId: from === undefined ? defaultSpeaker(world, peer) : Number(from),
+    time: nowSeconds(),
+    segments: incomingSegments(text === undefined ? undefined : textOf(text), message),
+  })
+  return {message: stored, event: messageObject(world, stored)}
+}

@@ -1,0 +1,158 @@
+import {setTimeout as sleep} from 'node:timers/promises'
+import {stringifyJson} from '../../protocol/json.js'
+import {heartbeatEvent, stamped} from './meta-events.js'
+import {control, type Controls, isControl} from '../control.js'
+import {knownAction, type KnownAction} from '../execute.js'
+import {type Fault} from '../faults.js'
+import {echoOf, failedFrame, failureFrame, okFrame, type Reply, unknownActionFrame, unparsableFrame} from './frames.js'
+import {type CallContext} from '../handler.js'
+import {type Connection} from './hub.js'
+import {type CallRecord} from '../recorder.js'
+import {FAILED} from '../refusal.js'
+import {replies} from './replies.js'
+import {type Frame, readFrame} from './request.js'
+import {isObject} from '../values.js'
+
+type CallFrame = Extract<Frame, {kind: 'call'}>
+
+/** Answers the frames of clients; those of one socket run at the same time, as on the real server. */
+export class Dispatcher {
+  constructor(
+    private readonly controls: Controls,
+    private readonly context: Omit<CallContext, 'signal'>,
+    private readonly onCall: (call: CallRecord) => void,
+  ) {}
+
+  /** Resolves when the frame was answered, or is known to stay unanswered. */
+  async receive(connection: Connection, text: string, signal: AbortSignal): Promise<void> {
+    const frame = await readFrame(text)
+    if (frame.kind === 'ignored') return
+    if (frame.kind === 'unparsable') send(connection, unparsableFrame())
+    else if (typeof frame.action === 'string' && isControl(frame.action)) this.steer(connection, frame, frame.action)
+    else await this.call(connection, frame, signal)
+  }
+
+  private steer(connection: Connection, {params, echo}: CallFrame, action: string): void {
+    try {
+      send(connection, okFrame(control(action, params, this.controls, connection), echoOf(echo)))
+    } catch (error) {
+      send(connection, failureFrame(error, echoOf(echo)))
+    }
+  }
+
+  private async call(connection: Connection, frame: CallFrame, signal: AbortSignal): Promise<void> {
+    const time = Date.now()
+    const reply = await this.answer(connection, frame, signal)
+    this.onCall({
+      time,
+      path: connection.path,
+      action: String(frame.action),
+      params: isObject(frame.params) ? frame.params : {},
+      echo: frame.echo,
+      reply,
+    })
+  }
+
+  private async answer(connection: Connection, frame: CallFrame, signal: AbortSignal): Promise<Reply | undefined> {
+    const wireName = String(frame.action)
+    const action = knownAction(wireName)
+    const fault = this.controls.faults.takeForCall([wireName, action?.name ?? wireName])
+    const context = {...this.context, signal}
+    switch (fault?.kind) {
+      case 'fail':
+      case 'hang':
+      case 'drop':
+        return this.interrupt(connection, frame, action, context, fault)
+      case 'soft':
+        return send(connection, okFrame(fault.data ?? {result: 1, errMsg: 'mock fault'}, echoOf(frame.echo)))
+      case 'garbage':
+        this.sendGarbage(connection)
+        return this.finish(connection, frame, action, context, 0)
+      default:
+        return this.finish(connection, frame, action, context, fault?.ms ?? 0)
+    }
+  }
+
+  /** Carries the call out and sends every frame of the answer. */
+  private async finish(
+    connection: Connection,
+    frame: CallFrame,
+    action: KnownAction | undefined,
+    context: CallContext,
+    delayMs: number,
+  ): Promise<Reply | undefined> {
+    if (action?.name === 'bot_exit') {
+      this.controls.hub.drop()
+      return undefined
+    }
+    let last: Reply | undefined
+    for await (const reply of framesOf(frame, action, context)) {
+      if (last === undefined && delayMs > 0 && !(await passed(delayMs, context.signal))) return undefined
+      last = send(connection, reply, () => {
+        if (action?.name === 'set_restart' && reply['retcode'] === 0) this.controls.hub.drop()
+      })
+      if (context.signal.aborted) return last
+    }
+    return last
+  }
+
+  /** Fails, falls silent or dies, after as many packets of a stream as the fault lets through. */
+  private async interrupt(
+    connection: Connection,
+    frame: CallFrame,
+    action: KnownAction | undefined,
+    context: CallContext,
+    fault: Fault,
+  ): Promise<Reply | undefined> {
+    const executes = fault.kind === 'fail' ? fault.after !== undefined : fault.execute !== false
+    let left = fault.after ?? 0
+    if (executes)
+      for await (const reply of framesOf(frame, action, context)) {
+        if (left > 0) await flushed(connection, reply)
+        else if (fault.after !== undefined) break
+        left--
+      }
+    if (fault.kind === 'drop') connection.socket.terminate()
+    if (fault.kind !== 'fail') return undefined
+    const mode = action?.facts.stream === true ? 'stream-action' : 'normal-action'
+    const {retcode = FAILED, message = 'mock fault'} = fault
+    return send(connection, failedFrame(retcode, message, echoOf(frame.echo), mode))
+  }
+
+  private sendGarbage(connection: Connection): void {
+    const {world} = this.controls
+    connection.socket.send('{"status":"ok","retc')
+    connection.socket.send('42')
+    send(connection, okFrame({unasked: true}, 'nobody-sent-this-echo'))
+    send(connection, stamped(world, heartbeatEvent(world, 30_000)))
+  }
+}
+
+async function* framesOf(
+  frame: CallFrame,
+  action: KnownAction | undefined,
+  context: CallContext,
+): AsyncGenerator<Reply> {
+  if (action === undefined) yield unknownActionFrame(frame.action, frame.echo)
+  else yield* replies(action, frame, context)
+}
+
+function send(connection: Connection, reply: Reply, sent?: () => void): Reply {
+  connection.socket.send(stringifyJson(reply), sent)
+  return reply
+}
+
+/** Resolves when the frame has left, so that a socket can be killed behind it. */
+async function flushed(connection: Connection, reply: Reply): Promise<void> {
+  await new Promise<void>(resolve => void send(connection, reply, resolve))
+}
+
+/** Waits; false when the connection ended first. */
+async function passed(delayMs: number, signal: AbortSignal): Promise<boolean> {
+  try {
+    await sleep(delayMs, undefined, {signal})
+    return true
+  } catch {
+    return false
+  }
+}

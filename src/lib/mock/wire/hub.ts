@@ -1,0 +1,68 @@
+import {type WebSocket} from 'ws'
+import {stringifyJson} from '../../protocol/json.js'
+import {heartbeatEvent, lifecycleEvent, stamped} from './meta-events.js'
+import {type World} from '../world.js'
+
+export interface Connection {
+  readonly socket: WebSocket
+  readonly path: string
+}
+
+/** Everybody who is connected, and the events that go to those who asked for them by their path. */
+export class Hub {
+  private readonly all = new Set<Connection>()
+  private readonly listeners = new Set<Connection>()
+  private heartbeat: NodeJS.Timeout | undefined
+  private listenedOnce = false
+
+  constructor(
+    private readonly world: World,
+    private readonly heartbeatMs: number,
+    private readonly onFirstListener: () => void,
+  ) {}
+
+  add(connection: Connection, events: boolean): void {
+    this.all.add(connection)
+    connection.socket.on('close', () => {
+      this.all.delete(connection)
+      this.listeners.delete(connection)
+    })
+    if (events) this.listen(connection)
+  }
+
+  /** Keeps a socket that will never be served, so that it can be dropped with the others. */
+  hold(socket: WebSocket): void {
+    this.add({socket, path: ''}, false)
+  }
+
+  emit(event: Record<string, unknown>): void {
+    if (event['notice_type'] === 'bot_offline') this.world.online = false
+    this.sendTo(this.listeners, stamped(this.world, event))
+  }
+
+  /** Terminates every socket, or every one but the spared. */
+  drop(spared?: Connection): void {
+    for (const connection of this.all) if (connection !== spared) connection.socket.terminate()
+  }
+
+  stop(): void {
+    clearInterval(this.heartbeat)
+    this.drop()
+  }
+
+  private listen(connection: Connection): void {
+    this.listeners.add(connection)
+    this.sendTo([connection], stamped(this.world, lifecycleEvent()))
+    if (this.listenedOnce) return
+    this.listenedOnce = true
+    this.onFirstListener()
+    // one timer for all clients, so the first beat of a later client comes after anything up to one interval
+    if (this.heartbeatMs > 0)
+      this.heartbeat = setInterval(() => this.emit(heartbeatEvent(this.world, this.heartbeatMs)), this.heartbeatMs)
+  }
+
+  private sendTo(connections: Iterable<Connection>, frame: Record<string, unknown>): void {
+    const text = stringifyJson(frame)
+    for (const {socket} of connections) socket.send(text)
+  }
+}

@@ -1,0 +1,27 @@
+import {execute, executeStream, type KnownAction} from '../execute.js'
+import {echoOf, failureFrame, okFrame, type Reply} from './frames.js'
+import {type CallContext} from '../handler.js'
+import {Silence} from '../refusal.js'
+
+/** What a client asked for. */
+export interface Call {
+  readonly params: unknown
+  readonly echo: unknown
+}
+
+async function* packets(action: KnownAction, {params, echo}: Call, context: CallContext): AsyncGenerator<Reply> {
+  for await (const data of executeStream(action, params, context)) yield okFrame(data, echo, 'stream-action')
+}
+
+/** The frames that answer a call, in order: one, or a stream's packets, or none where NapCat keeps silent. */
+export async function* replies(action: KnownAction, call: Call, context: CallContext): AsyncGenerator<Reply> {
+  const echo = echoOf(call.echo)
+  const stream = action.facts.stream === true
+  try {
+    if (stream) yield* packets(action, {...call, echo}, context)
+    else yield okFrame(await execute(action, call.params, context), echo)
+  } catch (error) {
+    if (error instanceof Silence || context.signal.aborted) return
+    yield failureFrame(error, echo, stream ? 'stream-action' : 'normal-action')
+  }
+}

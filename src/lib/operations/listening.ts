@@ -1,0 +1,52 @@
+import {type Client, type EventFrame} from '../client/client.js'
+import {eventKind} from '../protocol/events.js'
+import {passes, type EventFilter} from './event-filter.js'
+
+export interface ListenOptions {
+  readonly filter: EventFilter
+  /** End after so many events. */
+  readonly count: number | undefined
+  /** End after so many ms; 0 = at once. */
+  readonly forMs: number | undefined
+  /** Told the bot's QQ number when the server has said that it is ready. */
+  readonly onReady: (selfId: string) => void
+}
+
+/** One run of listening: filters what comes, ends at its bounds, closes the client. */
+export class Listening {
+  #seen = 0
+
+  constructor(private readonly options: ListenOptions) {}
+
+  /** The sentence for a run that ended before it had what it was asked for. */
+  get fellShort(): string | undefined {
+    const {count, forMs} = this.options
+    if (count === undefined || this.#seen >= count) return undefined
+    return `${this.#seen} of ${count} events came within ${(forMs ?? 0) / 1000} s`
+  }
+
+  async *events(client: Client): AsyncGenerator<EventFrame['event'], void> {
+    for await (const {event} of this.#pass(client)) yield event
+  }
+
+  /** The same, as the frames came. */
+  async *frames(client: Client): AsyncGenerator<Buffer, void> {
+    for await (const {raw} of this.#pass(client)) yield raw
+  }
+
+  async *#pass(client: Client): AsyncGenerator<EventFrame, void> {
+    const {filter, count, forMs, onReady} = this.options
+    const signal = forMs === undefined ? undefined : AbortSignal.timeout(forMs)
+    try {
+      for await (const frame of client.events(signal)) {
+        if (eventKind(frame.event) === 'meta_event.lifecycle.connect') onReady(String(frame.event['self_id']))
+        if (!passes(filter, frame.event)) continue
+        this.#seen++
+        yield frame
+        if (this.#seen === count) return
+      }
+    } finally {
+      client.close()
+    }
+  }
+}

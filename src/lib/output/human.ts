@@ -1,0 +1,42 @@
+import {cellText} from './cell.js'
+
+const TIME_NAME = /(?:time|timestamp)$/i
+const SIZE_NAME = /(?:size|space)$/i
+const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB']
+
+/**
+ * A cell for people: in a column named after a time, epoch seconds become local time and 0 (never) a dash; in one
+ * named after a size, bytes get a unit. Anything else, and any value that is out of range, stays as it is.
+ */
+export function humanText(name: string, value: unknown): string {
+  const text = cellText(value)
+  if (!/^\d+$/.test(text)) return text
+  if (TIME_NAME.test(name)) return timeText(Number(text)) ?? text
+  if (SIZE_NAME.test(name)) return sizeText(Number(text))
+  return text
+}
+
+/** `YYYY-MM-DD HH:mm:ss` in local time; undefined when it does not look like epoch seconds of our days. */
+function timeText(seconds: number): string | undefined {
+  if (seconds === 0) return '-'
+  if (seconds < 1e9 || seconds > 1e10) return undefined
+  const date = new Date(seconds * 1000)
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(twoDigits).join('-')
+  return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':')}`
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0')
+}
+
+function sizeText(bytes: number): string {
+  let scaled = bytes
+  let unit = 'B'
+  for (const next of UNITS) {
+    // 1023.95 would be rounded to "1024.0"
+    if (scaled < (unit === 'B' ? 1024 : 1023.95)) break
+    scaled /= 1024
+    unit = next
+  }
+  return unit === 'B' ? `${bytes} B` : `${scaled.toFixed(1)} ${unit}`
+}

@@ -1,0 +1,84 @@
+import {Console} from 'node:console'
+import {createRequire} from 'node:module'
+import {Writable} from 'node:stream'
+import {QQError} from '../errors/errors.js'
+import {stringifyJson} from '../protocol/json.js'
+import {type Renderer} from './renderer.js'
+import {escapeInvisible, sanitizeLines} from './sanitize.js'
+import {type RenderOptions} from './types.js'
+
+/** The part of jq-web that is used; it comes without types. */
+interface Jq {
+  /** Throws an Error whose `stderr` holds jq's message. `undefined` = no result. */
+  readonly raw: (documents: string, program: string, flags: string[]) => string | undefined
+}
+
+let loading: Promise<Jq> | undefined
+
+/**
+ * What `--jq` prints: strings raw, other results as compact JSON, one a line. The program runs once over a value or a
+ * whole list; with format `jsonl`, and on a stream, once per row.
+ * @throws QQError USAGE (when run) for a program that jq refuses or that fails on the data
+ */
+export async function createJq(program: string, options: RenderOptions): Promise<Renderer> {
+  loading ??= loadJq()
+  const jq = await loading
+  const onTerminal = options.terminal !== undefined
+  const run = (inputs: readonly unknown[]): string => {
+    const results = runJq(jq, program, inputs.map(input => stringifyJson(input)).join('\n'))
+    return results.map(result => resultLine(result, onTerminal)).join('')
+  }
+  const runOnce = (input: unknown): string => run([input])
+  // all documents in one run: a run of its own for each of thousands of rows would take seconds
+  return {value: runOnce, list: options.format === 'jsonl' ? run : runOnce, row: runOnce}
+}
+
+/**
+ * It is required, not imported: its export is a promise, which not every loader of modules hands on unharmed, and it
+ * looks for jq.wasm beside its own file, so it must stay out of any bundle.
+ */
+async function loadJq(): Promise<Jq> {
+  return silently(async () => createRequire(__filename)('jq-web') as Promise<Jq>)
+}
+
+/**
+ * Runs something without a console, up to its end or its first await, so nobody else's message is lost. jq-web prints
+ * crashes, which we report as errors, on the console it finds when it loads, and jq's stderr on the one of each run.
+ */
+function silently<T>(run: () => T): T {
+  const {console} = globalThis
+  globalThis.console = new Console(new Writable({write: (_chunk, _encoding, done) => done()}))
+  try {
+    return run()
+  } finally {
+    globalThis.console = console
+  }
+}
+
+/** Runs a program over JSON documents; the results are compact JSON, one each. */
+function runJq(jq: Jq, program: string, documents: string): string[] {
+  const {exitCode} = process
+  try {
+    // the space keeps a program such as "-1" from being taken for an option
+    const output = silently(() => jq.raw(documents, ` ${program}`, ['-c']))
+    return output === undefined ? [] : output.split('\n')
+  } catch (cause) {
+    throw new QQError('USAGE', `jq: ${reasonOf(cause)}`, {cause})
+  } finally {
+    // jq-web leaves the exit code of jq there
+    process.exitCode = exitCode
+  }
+}
+
+function resultLine(result: string, onTerminal: boolean): string {
+  if (!result.startsWith('"')) return `${onTerminal ? escapeInvisible(result) : result}\n`
+  const text = String(JSON.parse(result))
+  return `${onTerminal ? sanitizeLines(text) : text}\n`
+}
+
+/** jq's own words, without the prefixes that name the program. */
+function reasonOf(error: unknown): string {
+  const {stderr, message} = error as {readonly stderr?: unknown; readonly message?: unknown}
+  const words = typeof stderr === 'string' && stderr !== '' ? stderr : String(message)
+  return words.replace(/^jq: (?:error: )?/gm, '').replace(/\(at inputString:\d+\)/g, '(in the data)')
+}

@@ -1,0 +1,64 @@
+/*
+ * Nicknames, cards and messages are written by strangers. What they hold must not move the cursor, change colours,
+ * reverse the line or hide text, so nothing but visible characters reaches a terminal.
+ */
+
+/** The commonest texts, which need no work: printable ASCII, Han, and the punctuation that goes with it. */
+const PLAIN = /^[\x20-\x7e\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/
+
+const EMOJI = '\\p{Extended_Pictographic}\\ufe0f?[\\u{1f3fb}-\\u{1f3ff}]?'
+
+/** Sequences whose invisible parts change what is seen: flags by tags, joined emoji, keycaps, Han glyph variants. */
+const MEANINGFUL = [
+  '\\u{1f3f4}[\\u{e0020}-\\u{e007e}]+\\u{e007f}',
+  `${EMOJI}(?:\\u200d${EMOJI})*`,
+  '[#*0-9]\\ufe0f\\u20e3',
+  '\\p{Script=Han}[\\u{e0100}-\\u{e01ef}]',
+].join('|')
+
+/** Bidirectional controls, zero-width characters, fillers, stray joiners and selectors, interlinear annotation. */
+const INVISIBLE = '\\p{Default_Ignorable_Code_Point}\\ufff9-\\ufffb'
+
+const INVISIBLE_ALONE = new RegExp(`(${MEANINGFUL})|[${INVISIBLE}]`, 'gu')
+
+/** JSON escapes the C0 controls in its strings by itself, and leaves these raw. */
+const UNSAFE_IN_JSON = new RegExp(`(${MEANINGFUL})|[${INVISIBLE}\\u007f-\\u009f\\u2028\\u2029]`, 'gu')
+
+const CONTROL = /[\p{Cc}\p{Cs}]/gu
+
+/**
+ * Makes a text safe for one line of a terminal or one cell of a table: control characters become visible pictures
+ * (`ESC` → `␛`, a line feed → `␊`), a tab or line separator a space, what is neither seen nor part of an emoji is dropped.
+ */
+export function sanitize(text: string): string {
+  if (PLAIN.test(text)) return text
+  return text
+    .normalize('NFC')
+    .replace(/[\t\u2028\u2029]/g, ' ')
+    .replace(CONTROL, controlPicture)
+    .replace(INVISIBLE_ALONE, (_match, kept: string | undefined) => kept ?? '')
+}
+
+/** Like `sanitize`, for a text of several lines: line feeds and tabs stay. */
+export function sanitizeLines(text: string): string {
+  return text.replace(/[^\n\t]+/g, sanitize)
+}
+
+/** Writes what a terminal would obey or hide in finished JSON as `\uXXXX`; the JSON stays the same value. */
+export function escapeInvisible(json: string): string {
+  return json.replace(UNSAFE_IN_JSON, (match, kept: string | undefined) => kept ?? escapeUnits(match))
+}
+
+function escapeUnits(text: string): string {
+  return text.split('').map(escapeUnit).join('')
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
+
+function controlPicture(character: string): string {
+  const code = character.charCodeAt(0)
+  if (code < 0x20) return String.fromCharCode(0x2400 + code)
+  return code === 0x7f ? '\u2421' : '\ufffd'
+}

@@ -1,0 +1,71 @@
+import {QQError} from '../errors/errors.js'
+import {compareComparables, toComparable} from './compare.js'
+import {compileFilter} from './filter.js'
+import {compilePick, compileSpec} from './spec.js'
+import {type RenderOptions} from './types.js'
+
+/** The options that say which rows are shown, in which order, with which fields. */
+export type Selection = Pick<RenderOptions, 'filters' | 'sort' | 'limit' | 'fields'>
+
+interface Compiled {
+  readonly passes: (row: unknown) => boolean
+  readonly sort: (rows: readonly unknown[]) => readonly unknown[]
+  /** How many rows at most. */
+  readonly limit: number
+  readonly pick: (row: unknown) => unknown
+}
+
+/**
+ * Compiles the options, which always apply in this order: filter, sort, limit, fields.
+ * @throws QQError USAGE when one of them is malformed
+ */
+export function compileSelection({filters = [], sort, limit = Infinity, fields = []}: Selection): Compiled {
+  const tests = filters.map(compileFilter)
+  if (limit !== Infinity && (!Number.isSafeInteger(limit) || limit < 0)) {
+    throw new QQError('USAGE', `not a limit: ${limit}`, {hint: 'A limit is a whole number, 0 or more.'})
+  }
+  return {
+    passes: row => tests.every(test => test(row)),
+    sort: sort === undefined ? rows => rows : compileSort(sort),
+    limit,
+    pick: fields.length === 0 ? row => row : compilePick(fields),
+  }
+}
+
+export function selectRows(rows: readonly unknown[], selection: Selection): unknown[] {
+  const {passes, sort, limit, pick} = compileSelection(selection)
+  return sort(rows.filter(passes)).slice(0, limit).map(pick)
+}
+
+/** Selects from rows as they come. When the limit is reached, or the reader stops, the source is told to stop too. */
+export async function* selectStream(rows: AsyncIterable<unknown>, selection: Selection): AsyncIterable<unknown> {
+  const {passes, limit, pick} = compileSelection(selection)
+  if (limit === 0) {
+    await rows[Symbol.asyncIterator]().return?.()
+    return
+  }
+  let count = 0
+  for await (const row of rows) {
+    if (!passes(row)) continue
+    yield pick(row)
+    count++
+    if (count >= limit) return
+  }
+}
+
+/** Stable; rows without the field, or with null in it, come last in both directions. */
+function compileSort(sort: string): (rows: readonly unknown[]) => readonly unknown[] {
+  const direction = sort.startsWith('-') ? -1 : 1
+  const read = compileSpec(direction === -1 ? sort.slice(1) : sort)
+  return rows => {
+    const present = []
+    const missing = []
+    for (const row of rows) {
+      const value = read(row) ?? undefined
+      if (value === undefined) missing.push(row)
+      else present.push({row, key: toComparable(value)})
+    }
+    present.sort((a, b) => direction * compareComparables(a.key, b.key))
+    return [...present.map(({row}) => row), ...missing]
+  }
+}

@@ -1,0 +1,68 @@
+import {QQError} from '../errors/errors.js'
+
+/** Reads a field of a row; `undefined` = the row does not have it. */
+export type Read = (row: unknown) => unknown
+
+/** The field by which a row that is a bare string, number … is known. */
+export const SCALAR_FIELD = 'value'
+
+/**
+ * Compiles a field spec: a dotted path (`sender.card`, `elements.0.elementId`), or several joined by `|`, of which the
+ * first counts that exists and is neither null nor an empty text.
+ * @throws QQError USAGE when a part of the spec is empty
+ */
+export function compileSpec(spec: string): Read {
+  const paths = spec.split('|').map(path => path.split('.'))
+  if (paths.some(path => path.includes(''))) {
+    throw new QQError('USAGE', `not a field: ${JSON.stringify(spec)}`, {
+      hint: 'A field is a name or a dotted path, such as sender.card.',
+    })
+  }
+  return row => readFirst(row, paths)
+}
+
+/** Compiles a single key that is taken as it is, dots and all. */
+export function compileKey(key: string): Read {
+  const path = [key]
+  return row => readPath(row, path)
+}
+
+/** Compiles the function that picks and orders fields: an object whose keys are the specs; what is missing is null. */
+export function compilePick(fields: readonly string[]): (row: unknown) => Record<string, unknown> {
+  const readers = fields.map(field => [field, compileSpec(field)] as const)
+  return row => Object.fromEntries(readers.map(([field, read]) => [field, read(row) ?? null]))
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Whether a value is neither an object nor an array. */
+export function isScalar(value: unknown): boolean {
+  return typeof value !== 'object' || value === null
+}
+
+function readFirst(row: unknown, paths: readonly (readonly string[])[]): unknown {
+  let found: unknown
+  for (const path of paths) {
+    const value = readPath(row, path)
+    if (value !== undefined && value !== null && value !== '') return value
+    found ??= value
+  }
+  return found
+}
+
+function readPath(row: unknown, path: readonly string[]): unknown {
+  if (isScalar(row)) return path.length === 1 && path[0] === SCALAR_FIELD ? row : undefined
+  let current = row
+  for (const key of path) {
+    current = readKey(current, key)
+    if (current === undefined) return undefined
+  }
+  return current
+}
+
+function readKey(parent: unknown, key: string): unknown {
+  if (Array.isArray(parent)) return /^\d+$/.test(key) ? (parent[Number(key)] as unknown) : undefined
+  return isRecord(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined
+}

@@ -1,0 +1,50 @@
+/** A format that can be written; `auto` is settled by `resolveFormat`, `raw` never reaches the renderer. */
+export type Format = 'table' | 'json' | 'jsonl' | 'csv' | 'tsv' | 'yaml' | 'id' | 'none'
+
+/** What a command has to show. A `value` that is an array is treated as a `list`; a `stream` may never end. */
+export type Content =
+  | {readonly kind: 'value'; readonly value: unknown}
+  | {readonly kind: 'list'; readonly rows: readonly unknown[]}
+  | {readonly kind: 'stream'; readonly rows: AsyncIterable<unknown>}
+
+/** Functions that colour a text; they return it unchanged when colour is off. */
+export interface Style {
+  readonly bold: (text: string) => string
+  readonly dim: (text: string) => string
+  readonly red: (text: string) => string
+  readonly green: (text: string) => string
+  readonly yellow: (text: string) => string
+  readonly cyan: (text: string) => string
+}
+
+/** How a command wants its data to be seen by people; scripts get the data itself. */
+export interface View {
+  /** Specs (see `compileSpec`). Absent, or none of them present in any row: all scalar keys of the rows. */
+  readonly columns?: readonly string[]
+  /** The spec of format `id`; by default the first column. */
+  readonly id?: string
+  /** What format `table` prints for each row of a stream. Data in it must have been through `sanitize`. */
+  readonly line?: (row: unknown, style: Style) => string
+  /** What format `table` prints for a single value instead of a table. Data in it must have been through `sanitize`. */
+  readonly text?: string
+}
+
+export interface RenderOptions {
+  readonly format: Format
+  /** Set only when stdout is a terminal. `columns` is its width in cells; 0 = unknown, nothing is cut. */
+  readonly terminal?: {readonly columns: number} | undefined
+  readonly color: boolean
+  /** Whether `table`, `csv` and `tsv` begin with the names of the columns. */
+  readonly header: boolean
+  readonly fields?: readonly string[] | undefined
+  /** Each `FIELD OP VALUE` (see `compileFilter`); a row must pass all of them. */
+  readonly filters?: readonly string[] | undefined
+  /** `FIELD`, or `-FIELD` for descending order. */
+  readonly sort?: string | undefined
+  /** At most this many rows; 0 = none. */
+  readonly limit?: number | undefined
+  /** A jq program; it decides the shape of the output in every format but `none`. */
+  readonly jq?: string | undefined
+  /** Keeps spreadsheets from running cells of `csv` and `tsv` as formulas, at the price of altered data. */
+  readonly csvSafe?: boolean | undefined
+}

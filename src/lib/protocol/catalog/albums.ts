@@ -1,0 +1,85 @@
+import {type ActionTable} from './facts.js'
+
+export const ALBUMS_ACTIONS = {
+  cancel_group_album_media_like: {
+    params: {
+      group_id: {type: 'id', required: true, notes: 'group number'},
+      album_id: {type: 'id', required: true},
+      batch_id: {type: 'id', required: true, notes: 'upload batch id from the media list'},
+      lloc: {type: 'id', notes: 'omit to (un)like the whole upload batch'},
+    },
+    effect: 'set',
+    data: 'native',
+    returns: 'native result',
+    since: '4.18.4',
+  },
+  del_group_album_media: {
+    params: {
+      group_id: {type: 'id', required: true, notes: 'group number'},
+      album_id: {type: 'id', required: true},
+      lloc: {type: 'id', required: true, notes: 'media id'},
+    },
+    effect: 'delete',
+    data: 'native',
+    returns: 'native result',
+    destructive: true,
+  },
+  do_group_album_comment: {
+    params: {
+      group_id: {type: 'id', required: true, notes: 'group number'},
+      album_id: {type: 'id', required: true},
+      lloc: {type: 'id', required: true},
+      content: {type: 'string', required: true},
+    },
+    effect: 'send',
+    data: 'native',
+    returns: 'native result',
+    notes: 'plain text only',
+  },
+  get_group_album_media_list: {
+    params: {
+      group_id: {type: 'id', required: true, notes: 'group number'},
+      album_id: {type: 'id', required: true},
+      attach_info: {type: 'string', default: '', notes: 'page cursor'},
+    },
+    effect: 'read',
+    data: 'native',
+    returns: 'native response {seq,result,errMs,media list,...} (errMs, not errMsg)',
+  },
+  get_qun_album_list: {
+    params: {
+      group_id: {type: 'id', required: true, notes: 'group number'},
+      attach_info: {type: 'string', default: '', notes: 'page cursor from the previous reply'},
+    },
+    effect: 'read',
+    data: 'value',
+    returns: '{album_list[],attach_info,has_more}',
+    notes: 'album entries carry album_id and name (plus native fields)',
+  },
+  set_group_album_media_like: {
+    params: {
+      group_id: {type: 'id', required: true, notes: 'group number'},
+      album_id: {type: 'id', required: true},
+      batch_id: {type: 'id', required: true, notes: 'upload batch id from the media list'},
+      lloc: {type: 'id', notes: 'omit to (un)like the whole upload batch'},
+    },
+    effect: 'set',
+    data: 'native',
+    returns: 'native result',
+    notes: 'Parameters changed in 4.18.4 (was id/set). Undo: cancel_group_album_media_like.',
+  },
+  upload_image_to_qun_album: {
+    params: {
+      group_id: {type: 'id', required: true, notes: 'group number'},
+      album_id: {type: 'id', required: true},
+      album_name: {type: 'string', required: true, notes: 'name of that album, from get_qun_album_list'},
+      file: {type: 'file', required: true},
+    },
+    effect: 'send',
+    data: 'absent',
+    returns: 'nothing',
+    waitMs: 120_000,
+    serverWait: 'image upload time',
+    notes: 'album_name must be given too. Uploads over h5.qzone.qq.com with cookies; bad file -> ENOENT error.',
+  },
+} as const satisfies ActionTable

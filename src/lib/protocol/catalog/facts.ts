@@ -1,0 +1,74 @@
+/** How a parameter is written on the wire. `id` = digits or an opaque handle, always sent as a string. */
+export type ParamType = 'id' | 'string' | 'int' | 'bool' | 'enum' | 'string[]' | 'file' | 'json' | 'segments'
+
+export interface ParamFacts {
+  readonly type: ParamType
+  /** Needed in practice (NapCat's published schema also calls required what has a default). */
+  readonly required?: true
+  /** What the server assumes when the parameter is absent. */
+  readonly default?: string | number | boolean
+  readonly enum?: readonly (string | number)[]
+  /**
+   * For a boolean: `always` = decides what happens, so it is always sent as a real boolean (the server's defaults differ
+   * per action); `given` = absent means "leave as it is"; `0/1` = a number on the wire.
+   */
+  readonly send?: 'always' | 'given' | '0/1'
+  readonly notes?: string
+}
+
+/** `set` = repeating is harmless; `send` = repeating does it twice; `control` = acts on the server itself. */
+export type Effect = 'read' | 'set' | 'send' | 'delete' | 'control'
+
+/**
+ * What `data` of a successful reply means. `inner` and `native`: the reply can say ok and carry a failure inside
+ * (`result`, `retCode`, `errCode` not 0, `valid: false`).
+ */
+export type DataMeaning = 'value' | 'null' | 'absent' | 'inner' | 'native' | 'native or absent' | 'no reply'
+
+export type Requirement =
+  | 'packet'
+  | 'packet-send'
+  | 'packet for custom nodes'
+  | 'admin'
+  | 'admin (for others)'
+  | 'admin or group setting'
+  | 'admin or uploader'
+  | 'owner'
+  | 'windows'
+  | 'server-path'
+  | 'secret'
+
+/** One choice of what to give: each alternative is a set of parameters that go together. */
+export type OneOf = readonly (readonly string[])[]
+
+export interface ActionFacts {
+  readonly params: Readonly<Record<string, ParamFacts>>
+  readonly effect: Effect
+  readonly data: DataMeaning
+  /** The shape of `data`, in words. */
+  readonly returns: string
+  readonly requires?: readonly Requirement[]
+  /** Asks before it is done. */
+  readonly destructive?: true
+  /** Severe: wants this word typed (or the value of this parameter), `--yes` is not enough. */
+  readonly confirm?: string | {readonly param: string}
+  /** From each group, at least one alternative must be given. */
+  readonly oneOf?: readonly OneOf[]
+  /** How long a client should wait for the reply, in ms; 30,000 when absent. */
+  readonly waitMs?: number
+  /** The wait grows with what is sent: size / 256 KB per second more. */
+  readonly waitGrowsWithSize?: true
+  /** The server's own limit, in words. */
+  readonly serverWait?: string
+  /** The reply is a stream of packets. */
+  readonly stream?: true
+  /** The first release of NapCat that has it; absent = 4.12.0 or older. */
+  readonly since?: string
+  /** Other wire names that run the same code. */
+  readonly sameAs?: readonly string[]
+  /** Absent from NapCat's published schema 4.18.13. */
+  readonly published?: false
+  readonly notes?: string
+}
+
+export type ActionTable = Readonly<Record<string, ActionFacts>>

@@ -1,0 +1,94 @@
+import {type ActionTable} from './facts.js'
+
+export const FRIENDS_ACTIONS = {
+  delete_friend: {
+    params: {
+      friend_id: {type: 'id', notes: 'wins over user_id'},
+      user_id: {type: 'id', notes: 'QQ number'},
+      temp_block: {type: 'bool', send: 'always', notes: 'also block'},
+      temp_both_del: {type: 'bool', send: 'always', notes: 'delete on both sides'},
+    },
+    effect: 'delete',
+    data: 'inner',
+    returns: 'native {result,errMsg} or {valid:false,message}',
+    destructive: true,
+    oneOf: [[['friend_id'], ['user_id']]],
+    notes: 'NOT a friend / unknown -> status ok with data {valid:false,message}: must be treated as failure.',
+  },
+  get_friend_list: {
+    params: {
+      no_cache: {type: 'bool', send: 'given', notes: 'bool or "true"/"false"; any other string counts as false'},
+    },
+    effect: 'read',
+    data: 'value',
+    returns:
+      '[{user_id,nickname,remark,sex,age,level,birthday_year,birthday_month,birthday_day,phone_num,email,category_id}]',
+    waitMs: 60_000,
+    serverWait: '10-30 s',
+    notes: 'Fetches a profile per friend (5 s + 5 s timeouts each, in parallel): easily >10 s on big lists.',
+  },
+  get_friends_with_category: {
+    params: {},
+    effect: 'read',
+    data: 'value',
+    returns: '[{categoryId,categorySortId,categoryName,categoryMbCount,onlineCount,buddyList[]}]',
+    waitMs: 60_000,
+    notes: 'level is 0',
+  },
+  get_profile_like: {
+    params: {
+      user_id: {type: 'id', notes: 'QQ number'},
+      start: {type: 'int', default: 0},
+      count: {type: 'int', default: 10},
+    },
+    effect: 'read',
+    data: 'value',
+    returns: '{uid,time,favoriteInfo{...},voteInfo{...}}',
+    notes: 'Without user_id: own page. Empty -> "get info error".',
+  },
+  get_stranger_info: {
+    params: {
+      user_id: {type: 'id', required: true, notes: 'QQ number'},
+      no_cache: {
+        type: 'bool',
+        default: false,
+        send: 'given',
+        notes: 'bool or "true"/"false"; any other string counts as false',
+      },
+    },
+    effect: 'read',
+    data: 'value',
+    returns:
+      '{user_id,uid,nickname,age,qid,qqLevel,sex,long_nick,reg_time,is_vip,is_years_vip,vip_level,remark,status,login_days:0 + many native fields}',
+    notes: 'Field is qqLevel (not level).',
+  },
+  get_unidirectional_friend_list: {
+    params: {},
+    effect: 'read',
+    data: 'value',
+    returns: '[{uin,uid,nick_name,age,source}]',
+    requires: ['packet'],
+    notes: 'Max 99. Uses the packet layer without the availability check: TypeError text when packet is off.',
+  },
+  nc_get_user_status: {
+    params: {user_id: {type: 'id', required: true, notes: 'QQ number'}},
+    effect: 'read',
+    data: 'value',
+    returns: '{status,ext_status}',
+    requires: ['packet'],
+  },
+  send_like: {
+    params: {user_id: {type: 'id', required: true, notes: 'QQ number'}, times: {type: 'int', default: 1}},
+    effect: 'send',
+    data: 'absent',
+    returns: 'nothing',
+    notes: 'Checked: failure text e.g. daily limit. QQ itself caps likes per target and day (the OneBot text says 10).',
+  },
+  set_friend_remark: {
+    params: {user_id: {type: 'id', required: true, notes: 'QQ number'}, remark: {type: 'string', required: true}},
+    effect: 'set',
+    data: 'absent',
+    returns: 'nothing',
+    notes: 'Fails when not a friend. Native result unchecked.',
+  },
+} as const satisfies ActionTable

@@ -1,0 +1,113 @@
+import {type ActionTable} from './facts.js'
+
+export const SHARING_ACTIONS = {
+  ArkShareGroup: {
+    params: {group_id: {type: 'id', required: true, notes: 'group number'}},
+    effect: 'read',
+    data: 'value',
+    returns: 'ark JSON string',
+    sameAs: ['send_group_ark_share'],
+    notes: 'Only produces JSON, sends nothing.',
+  },
+  ArkSharePeer: {
+    params: {
+      user_id: {type: 'id', notes: 'QQ number'},
+      group_id: {type: 'id', notes: 'group number'},
+      phone_number: {type: 'string', default: ''},
+    },
+    effect: 'read',
+    data: 'inner',
+    returns: 'native {result,errMsg,arkMsg} (user) or {...,arkJson} (group)',
+    oneOf: [[['group_id'], ['user_id']]],
+    sameAs: ['send_ark_share'],
+    notes:
+      'Only PRODUCES the ark JSON, nothing is sent (despite "send_"): put it into a json segment. group_id wins over user_id.',
+  },
+  get_ai_characters: {
+    params: {
+      group_id: {type: 'id', required: true, notes: 'group number'},
+      chat_type: {type: 'enum', default: 1, enum: [1, 2], notes: '1 speech, 2 singing'},
+    },
+    effect: 'read',
+    data: 'value',
+    returns: '[{type,characters:[{character_id,character_name,preview_url}]}]',
+    requires: ['packet'],
+    notes: 'Older lists wrongly say no parameters: group_id is required.',
+  },
+  get_ai_record: {
+    params: {
+      character: {type: 'id', required: true, notes: 'character_id'},
+      group_id: {type: 'id', required: true, notes: 'group number'},
+      text: {type: 'string', required: true},
+    },
+    effect: 'read',
+    data: 'value',
+    returns: 'URL string',
+    requires: ['packet'],
+    waitMs: 150_000,
+    serverWait: 'up to 150 s (30 polls x 5 s)',
+  },
+  get_mini_app_ark: {
+    params: {
+      type: {type: 'enum', enum: ['bili', 'weibo'], notes: 'template; omit for the custom form'},
+      title: {type: 'string', required: true},
+      desc: {type: 'string', required: true},
+      picUrl: {type: 'string', required: true},
+      jumpUrl: {type: 'string', required: true},
+      webUrl: {type: 'string'},
+      rawArkData: {type: 'bool', send: 'given', notes: 'string "true"'},
+      iconUrl: {type: 'string', notes: 'custom form only (then required)'},
+      appId: {type: 'string', notes: 'custom form only (then required)'},
+      scene: {type: 'string', notes: 'custom form only (then required)'},
+      templateType: {type: 'string', notes: 'custom form only (then required)'},
+      businessType: {type: 'string', notes: 'custom form only (then required)'},
+      verType: {type: 'string', notes: 'custom form only (then required)'},
+      shareType: {type: 'string', notes: 'custom form only (then required)'},
+      versionId: {type: 'string', notes: 'custom form only (then required)'},
+      sdkId: {type: 'string', notes: 'custom form only (then required)'},
+      withShareTicket: {type: 'string', notes: 'custom form only (then required)'},
+    },
+    effect: 'read',
+    data: 'value',
+    returns: '{data: ark object} (data.data)',
+    requires: ['packet'],
+    notes:
+      'type, title, desc, picUrl, jumpUrl | the full custom form. Two shapes: template {type:bili|weibo,...} or full custom. rawArkData="true" returns the raw form. For sending: JSON.stringify(data.data) into a json segment.',
+  },
+  send_ark_share: {
+    params: {
+      user_id: {type: 'id', notes: 'QQ number'},
+      group_id: {type: 'id', notes: 'group number'},
+      phone_number: {type: 'string', default: ''},
+    },
+    effect: 'read',
+    data: 'inner',
+    returns: 'native {result,errMsg,arkMsg} (user) or {...,arkJson} (group)',
+    oneOf: [[['group_id'], ['user_id']]],
+    sameAs: ['ArkSharePeer'],
+    notes:
+      'Only PRODUCES the ark JSON, nothing is sent (despite "send_"): put it into a json segment. group_id wins over user_id.',
+  },
+  send_group_ai_record: {
+    params: {
+      character: {type: 'id', required: true, notes: 'character_id'},
+      group_id: {type: 'id', required: true, notes: 'group number'},
+      text: {type: 'string', required: true},
+    },
+    effect: 'send',
+    data: 'value',
+    returns: '{message_id:0}',
+    requires: ['packet'],
+    waitMs: 150_000,
+    serverWait: 'up to 150 s',
+    notes: 'message_id is always 0.',
+  },
+  send_group_ark_share: {
+    params: {group_id: {type: 'id', required: true, notes: 'group number'}},
+    effect: 'read',
+    data: 'value',
+    returns: 'ark JSON string',
+    sameAs: ['ArkShareGroup'],
+    notes: 'Only produces JSON, sends nothing.',
+  },
+} as const satisfies ActionTable

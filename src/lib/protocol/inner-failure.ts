@@ -1,0 +1,31 @@
+const CODES = ['result', 'retCode', 'errCode'] as const
+const TEXTS = ['errMsg', 'errMs', 'retMsg', 'clientWording', 'wording', 'message'] as const
+
+/**
+ * The failure that hides in the data of a reply that says ok, in words, or undefined. QQ's own result objects come
+ * through NapCat unchecked: `{result: 1, errMsg: "…"}`, `{retCode: …}`, `{errCode: …}`, `{valid: false, message: "…"}`,
+ * also one level down (`{result: {retCode: …}}`).
+ */
+export function innerFailure(data: unknown): string | undefined {
+  if (!isRecord(data)) return undefined
+  for (const part of [data, ...Object.values(data).filter(isRecord)]) {
+    const found = ownFailure(part)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function ownFailure(part: Readonly<Record<string, unknown>>): string | undefined {
+  const text = TEXTS.map(key => part[key]).find(value => typeof value === 'string' && value !== '')
+  for (const key of CODES) {
+    const code = part[key]
+    if (typeof code === 'number' && code !== 0)
+      return typeof text === 'string' ? `${text} (${key} ${code})` : `${key} ${code}`
+  }
+  if (part['valid'] === false) return typeof text === 'string' ? text : 'valid: false'
+  return undefined
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

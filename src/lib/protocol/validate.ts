@@ -1,0 +1,95 @@
+import {factsOf} from './actions.js'
+import {type ParamFacts} from './catalog/facts.js'
+import {nearest} from './nearest.js'
+
+type Params = Readonly<Record<string, unknown>>
+
+/**
+ * Why NapCat would refuse these parameters, or misread them: one sentence for each problem, naming the parameter (NapCat
+ * itself never names it). Empty for good parameters and for actions that the catalogue does not know.
+ */
+export function findProblems(action: string, params: Params): string[] {
+  const facts = factsOf(action)
+  if (!facts) return []
+  const known = Object.keys(facts.params)
+  const problems: string[] = []
+  for (const [name, value] of Object.entries(params)) {
+    const param = facts.params[name]
+    if (value === undefined) continue
+    if (param) problems.push(...valueProblem(name, param, value))
+    else problems.push(unknownParam(action, name, known))
+  }
+  for (const [name, param] of Object.entries(facts.params)) {
+    if (param.required && params[name] === undefined) problems.push(`${name} is missing`)
+  }
+  for (const alternatives of facts.oneOf ?? []) {
+    const given = alternatives.some(names => names.every(name => params[name] !== undefined))
+    if (!given) problems.push(`one of these is needed: ${alternatives.map(names => names.join(' + ')).join(', ')}`)
+  }
+  return problems
+}
+
+/**
+ * Gives words from a command line the types that the action wants: digits for an `int`, `true` or `false` for a `bool`,
+ * one value for a list, and ids as strings (NapCat rounds integers beyond 2^53). What does not fit is left for
+ * `findProblems` to name.
+ */
+export function coerceParams(action: string, params: Params): Record<string, unknown> {
+  const table = factsOf(action)?.params
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, coerce(table?.[name], value)]))
+}
+
+function coerce(param: ParamFacts | undefined, value: unknown): unknown {
+  switch (param?.type) {
+    case 'id':
+    case 'string':
+    case 'file':
+      return asText(value)
+    case 'int':
+      return typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value
+    case 'bool':
+      return value === 'true' ? true : value === 'false' ? false : value
+    case 'enum':
+      return param.enum?.find(choice => String(choice) === String(value)) ?? value
+    case 'string[]':
+      return (Array.isArray(value) ? (value as unknown[]) : [value]).map(asText)
+    case 'json':
+    case 'segments':
+    case undefined:
+      return value
+  }
+}
+
+function asText(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : value
+}
+
+function unknownParam(action: string, name: string, known: readonly string[]): string {
+  if (known.length === 0) return `${action} takes no parameters, but ${name} was given`
+  const near = nearest(name, known)
+  return `${action} has no parameter ${name}${near ? `, did you mean ${near}?` : ` (it has ${known.join(', ')})`}`
+}
+
+function valueProblem(name: string, param: ParamFacts, value: unknown): string[] {
+  if (param.enum) {
+    return param.enum.some(choice => choice === value) ? [] : [`${name} must be one of ${param.enum.join(', ')}`]
+  }
+  const wanted = WANTED[param.type]
+  return wanted && !wanted.fits(value) ? [`${name} must be ${wanted.words}`] : []
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string'
+
+const WANTED: Readonly<Partial<Record<ParamFacts['type'], {fits: (value: unknown) => boolean; words: string}>>> = {
+  id: {fits: value => isText(value) && value !== '', words: 'an id (a string)'},
+  string: {fits: isText, words: 'a string'},
+  file: {fits: isText, words: 'a string (a URL, base64://… or a path on the server)'},
+  int: {fits: value => Number.isSafeInteger(value), words: 'a whole number'},
+  bool: {fits: value => typeof value === 'boolean', words: 'true or false'},
+  'string[]': {fits: value => Array.isArray(value) && value.every(isText), words: 'a list of strings'},
+  segments: {
+    // without a message, NapCat's send actions never answer at all (action/msg/SendMsg.ts)
+    fits: value => (isText(value) && value !== '') || (typeof value === 'object' && value !== null),
+    words: 'a text, a segment or a list of segments',
+  },
+}

@@ -1,0 +1,93 @@
+import {describe, expect, it} from 'vitest'
+import {actionNames, factsOf} from '../../../src/lib/protocol/actions.js'
+import {type ActionFacts, type ParamFacts} from '../../../src/lib/protocol/catalog/facts.js'
+import {TestClient} from './client.js'
+import {connected} from './fixture.js'
+
+/** Values that the built-in world knows what to do with. */
+const KNOWN: Readonly<Record<string, unknown>> = {
+  group_id: 123_456,
+  user_id: 10_001,
+  friend_id: 10_001,
+  message: 'hi',
+  messages: 'hi',
+  file_index: 0,
+  total_chunks: 1,
+  verify_only: false,
+}
+
+function valueOf(name: string, facts: ParamFacts): unknown {
+  if (Object.hasOwn(KNOWN, name)) return KNOWN[name]
+  if (facts.default !== undefined) return facts.default
+  if (facts.enum !== undefined) return facts.enum.at(-1)
+  switch (facts.type) {
+    case 'int':
+      return 0
+    case 'bool':
+      return false
+    case 'string[]':
+      return ['one']
+    case 'json':
+      return {}
+    default:
+      return 'value'
+  }
+}
+
+/** What is required, and the first way out of each either/or. */
+function paramsFor(facts: ActionFacts, messageId: number): Record<string, unknown> {
+  const names = new Set(Object.keys(facts.params).filter(name => facts.params[name]?.required === true))
+  for (const group of facts.oneOf ?? [])
+    if (!group.some(alternative => alternative.every(name => names.has(name))))
+      for (const name of group[0] ?? []) names.add(name)
+  if (facts.stream && facts.params.total_chunks) names.add('total_chunks')
+  return Object.fromEntries(
+    [...names].map(name => [
+      name,
+      name === 'message_id' ? messageId : valueOf(name, facts.params[name] ?? {type: 'string'}),
+    ]),
+  )
+}
+
+/** Whether the catalogue says that a successful reply has a data key; undefined where it leaves both open. */
+function hasData({data}: ActionFacts): boolean | undefined {
+  return data === 'native or absent' ? undefined : data !== 'absent'
+}
+
+describe('every action of the catalogue', () => {
+  it.each(actionNames().filter(name => factsOf(name)?.data !== 'no reply'))('answers: %s', async name => {
+    const {client} = await connected()
+    const facts = factsOf(name)!
+    const nodes = [{type: 'node', data: {user_id: 10_001, nickname: '小明', content: 'hi'}}]
+    const {message_id} = await client.data('send_msg', {group_id: 123_456, message: nodes})
+    const reply = await client.call(name, paramsFor(facts, message_id as number))
+    expect(reply).toMatchObject({status: 'ok', retcode: 0})
+    const expected = hasData(facts)
+    if (expected !== undefined) expect('data' in reply).toBe(expected)
+    if (facts.data === 'null') expect(reply.data).toBeNull()
+    if (facts.data === 'value') expect(reply.data).not.toEqual({})
+    const {result = 0, errCode = 0, valid = true} = (reply.data ?? {}) as Record<string, unknown>
+    if (facts.data === 'inner' && typeof result !== 'object') expect([result, errCode, valid]).toEqual([0, 0, true])
+  })
+
+  it('bot_exit kills the sockets without a reply', async () => {
+    const {mock, client} = await connected()
+    client.send({action: 'bot_exit'})
+    expect(await client.closed).toBe(1006)
+    expect(client.texts).toEqual([])
+    expect(mock.calls).toMatchObject([{action: 'bot_exit', reply: undefined}])
+  })
+
+  it('set_restart replies, then drops the sockets, and the server is back', async () => {
+    const {mock, client} = await connected()
+    expect((await client.call('set_restart')).retcode).toBe(0)
+    expect(await client.closed).toBe(1006)
+    const next = await TestClient.connect(`${mock.url}/api`)
+    expect((await next.call('get_status')).retcode).toBe(0)
+  })
+
+  it('that needs one of several parameters fails while executing when it gets none', async () => {
+    const {client} = await connected()
+    expect(await client.call('get_file')).toMatchObject({retcode: 1200})
+  })
+})

@@ -1,0 +1,252 @@
+import fc from 'fast-check'
+import {load, loadAll} from 'js-yaml'
+import {describe, expect, it} from 'vitest'
+import {parseJson, stringifyJson} from '../../../src/lib/protocol/json.js'
+import {render} from '../../../src/lib/output/render.js'
+import {type Format} from '../../../src/lib/output/types.js'
+import {endless, list, renderChunks, renderText, stream, value} from './collect.js'
+
+const BIG = 9007199254740993123n
+const DIGITS = '9007199254740993123'
+
+describe('every format', () => {
+  it.each(['table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id'] satisfies Format[])(
+    '%s gives integers beyond 2^53 digit for digit, nested ones too',
+    async format => {
+      const row = {id: BIG, nested: {ids: [BIG]}}
+      const options = {format, filters: [`id == ${DIGITS}`], sort: 'id'}
+      for (const content of [list(row), value(row)]) {
+        const text = await renderText(content, options, {columns: ['id', 'nested']})
+        expect(text.match(/\d{10,}/g)).toEqual(format === 'id' ? [DIGITS] : [DIGITS, DIGITS])
+      }
+      const streamed = await renderText(stream(row), {format}, {columns: ['id', 'nested']})
+      expect(streamed).toContain(DIGITS)
+      expect(await renderText(list(row), {format, fields: ['nested.ids.0']})).toContain(DIGITS)
+    },
+  )
+
+  it.each(['table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id'] satisfies Format[])(
+    '%s ends every text with a line feed and lets nothing reach a terminal that it would obey',
+    async format => {
+      const row = {id: 'a\x1b[2J\u009b\u202e\u0007', name: '\u2066测试'}
+      for (const content of [list(row, row), value(row), value(row.id), stream(row)]) {
+        const text = await renderText(content, {format, terminal: {columns: 80}})
+        expect(text.endsWith('\n')).toBe(true)
+        expect(text.replaceAll('\n', '')).not.toMatch(/(?!\t)[\p{Cc}\u202e\u2066]/u)
+      }
+    },
+  )
+
+  it.each(['table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'none'] satisfies Format[])(
+    '%s takes from a stream only what the limit needs',
+    async format => {
+      const source = endless(n => ({n}))
+      await renderText(source.content, {format, limit: 3})
+      expect(source.seen()).toBe(3)
+      expect(source.closed()).toBe(true)
+    },
+  )
+
+  it('gives each row of a stream as soon as it is there, and closes the source when the reader stops', async () => {
+    for (const format of ['json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'table'] as const) {
+      const source = endless(n => ({n}))
+      for await (const chunk of render(source.content, {}, {format, color: false, header: false})) {
+        expect(chunk).toContain('0')
+        expect(source.seen()).toBe(1)
+        break
+      }
+      expect(source.closed()).toBe(true)
+    }
+  })
+
+  it('prints nothing for a single value that a filter refuses', async () => {
+    for (const format of ['table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'none'] as const) {
+      expect(await renderText(value({a: 1}), {format, filters: ['a == 2']})).toBe('')
+    }
+  })
+
+  it('refuses a malformed filter', async () => {
+    await expect(renderText(list(), {filters: ['x']})).rejects.toMatchObject({code: 'USAGE'})
+  })
+})
+
+describe('json', () => {
+  it('is indented by two spaces, on a terminal and in a pipe', async () => {
+    const expected = '[\n  {\n    "a": 1\n  }\n]\n'
+    expect(await renderText(list({a: 1}))).toBe(expected)
+    expect(await renderText(list({a: 1}), {terminal: {columns: 80}})).toBe(expected)
+  })
+
+  it('is an array for a list of any length, and the value itself for a value', async () => {
+    expect(await renderText(list())).toBe('[]\n')
+    expect(await renderText(value('x'))).toBe('"x"\n')
+    expect(await renderText(value(undefined))).toBe('null\n')
+    expect(await renderText(value([1, 2]), {limit: 1})).toBe('[\n  1\n]\n')
+  })
+
+  it('escapes on a terminal what would be obeyed or hidden, and stays the same data', async () => {
+    const row = {'k\u202e': '\u009b\u200b', family: '👨‍👩‍👧'}
+    const text = await renderText(value(row), {terminal: {columns: 80}})
+    expect(text).toContain('\\u202e')
+    expect(text).toContain('\\u009b\\u200b')
+    expect(text).toContain('👨‍👩‍👧')
+    expect(JSON.parse(text)).toEqual(row)
+    expect(await renderText(value(row))).toContain('\u202e')
+  })
+
+  it('survives a round trip for any data', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.jsonValue()), async rows => {
+        const json = stringifyJson(rows)
+        for (const terminal of [undefined, {columns: 80}]) {
+          expect(stringifyJson(parseJson(await renderText(list(...rows), {terminal})))).toBe(json)
+        }
+      }),
+    )
+  })
+
+  it('is JSON lines for a stream', async () => {
+    expect(await renderChunks(stream({a: 1}, {a: 2}))).toEqual(['{"a":1}\n', '{"a":2}\n'])
+  })
+})
+
+describe('jsonl', () => {
+  it('is one compact document a line', async () => {
+    expect(await renderText(list({a: [1]}, 'x', null), {format: 'jsonl'})).toBe('{"a":[1]}\n"x"\nnull\n')
+    expect(await renderText(value({a: 1}), {format: 'jsonl'})).toBe('{"a":1}\n')
+    expect(await renderText(list(), {format: 'jsonl'})).toBe('')
+  })
+})
+
+describe('csv', () => {
+  it('quotes what RFC 4180 says, and leaves the data as it is', async () => {
+    const rows = [{a: 'x,y', b: 'say "hi"', c: 'two\nlines', d: ' =1+1', e: '=1+1'}]
+    expect(await renderText(list(...rows), {format: 'csv'})).toBe(
+      'a,b,c,d,e\n"x,y","say ""hi""","two\nlines", =1+1,=1+1\n',
+    )
+  })
+
+  it('names columns by the first alternative, and fields as they were typed', async () => {
+    const rows = list({a: '', b: 1})
+    expect(await renderText(rows, {format: 'csv'}, {columns: ['a|b', 'c']})).toBe('a,c\n1,\n')
+    expect(await renderText(rows, {format: 'csv', fields: ['a|b', 'c']})).toBe('a|b,c\n1,\n')
+    expect(await renderText(rows, {format: 'csv', header: false}, {columns: ['a|b', 'c']})).toBe('1,\n')
+  })
+
+  it('has a header and one row for a single value, a header alone for an empty list', async () => {
+    expect(await renderText(value({a: 1, b: {c: 2}}), {format: 'csv'}, {columns: ['a', 'b']})).toBe(
+      'a,b\n1,"{""c"":2}"\n',
+    )
+    expect(await renderText(value('text'), {format: 'csv'})).toBe('value\ntext\n')
+    expect(await renderText(list(), {format: 'csv'}, {columns: ['a', 'b|c']})).toBe('a,b\n')
+    expect(await renderText(list(), {format: 'csv'})).toBe('')
+  })
+
+  it('keeps a line for a row whose only cell is empty', async () => {
+    expect(await renderText(list({a: ''}), {format: 'csv', header: false})).toBe('""\n')
+  })
+
+  it('disarms formulas only when asked, and never plain numbers', async () => {
+    const cells = ['=1', '+cmd', '-x', '@a', '\tb', '\rc', '-5', '+1.5e3', 'a=1']
+    const rows = list(...cells.map(cell => ({cell})))
+    const safe = await renderText(rows, {format: 'csv', header: false, csvSafe: true})
+    expect(safe).toBe(`'=1\n'+cmd\n'-x\n'@a\n'\tb\n"'\rc"\n-5\n+1.5e3\na=1\n`)
+    expect(await renderText(rows, {format: 'csv', header: false})).not.toContain("'")
+  })
+
+  it('settles the columns of a stream by its first row', async () => {
+    expect(await renderChunks(stream({a: 1}, {b: 2, a: 3}), {format: 'csv'})).toEqual(['a\n1\n', '3\n'])
+  })
+
+  it('can be read back cell by cell', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(fc.string(), {minLength: 3, maxLength: 3})), async rows => {
+        const text = await renderText(list(...rows), {format: 'csv', header: false}, {columns: ['0', '1', '2']})
+        expect(parseCsv(text)).toEqual(rows)
+      }),
+    )
+  })
+})
+
+/** The smallest reader of RFC 4180 with `\n`. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = []
+  let row: string[] = []
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n)/g)) {
+    row.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'))
+    if (end !== '\n') continue
+    rows.push(row)
+    row = []
+  }
+  return rows
+}
+
+describe('tsv', () => {
+  it('escapes tabs, line feeds, carriage returns and backslashes', async () => {
+    expect(await renderText(list({a: 'x\ty', b: 'l\nm\r', c: 'C:\\n'}), {format: 'tsv'})).toBe(
+      'a\tb\tc\nx\\ty\tl\\nm\\r\tC:\\\\n\n',
+    )
+  })
+
+  it('keeps its tabs on a terminal', async () => {
+    expect(await renderText(list({a: 1, b: '\x1b'}), {format: 'tsv', terminal: {columns: 80}})).toBe('a\tb\n1\t␛\n')
+  })
+})
+
+describe('yaml', () => {
+  it('is read back as the same data', async () => {
+    const rows = [
+      {a: 1, t: '007', hex: '0x1f', time: '12:30:45', no: 'no', list: [null, true, 1.5], text: 'a\nb\u009b'},
+    ]
+    expect(load(await renderText(list(...rows), {format: 'yaml'}))).toEqual(rows)
+    expect(await renderText(list(), {format: 'yaml'})).toBe('[]\n')
+    expect(await renderText(value(undefined), {format: 'yaml'})).toBe('null\n')
+  })
+
+  it('writes large integers as plain scalars, and strings of digits as strings', async () => {
+    expect(await renderText(value({id: BIG, text: DIGITS}), {format: 'yaml'})).toBe(
+      `id: ${DIGITS}\ntext: '${DIGITS}'\n`,
+    )
+    expect(await renderText(value([1e21, -0, 1e300]), {format: 'yaml'})).toBe('- 1.e+21\n- -0.0\n- 1.e+300\n')
+  })
+
+  it('has a document for each row of a stream', async () => {
+    const text = await renderText(stream({a: 1}, {a: 2}), {format: 'yaml'})
+    expect(text).toBe('---\na: 1\n---\na: 2\n')
+    expect(loadAll(text)).toEqual([{a: 1}, {a: 2}])
+  })
+})
+
+describe('id', () => {
+  it('is the id of each row, one a line; rows without one are left out', async () => {
+    const rows = [{message_id: 5, seq: 1}, {message_id: null}, {other: 1}, {message_id: BIG}]
+    expect(await renderText(list(...rows), {format: 'id'}, {id: 'message_id', columns: ['seq']})).toBe(`5\n${DIGITS}\n`)
+  })
+
+  it('is the first column by default, or the first field picked', async () => {
+    const view = {columns: ['uin|user_id', 'nick']}
+    expect(await renderText(list({user_id: 1, nick: 'x'}), {format: 'id'}, view)).toBe('1\n')
+    expect(await renderText(list({user_id: 1, nick: 'x'}), {format: 'id', fields: ['nick']}, view)).toBe('x\n')
+    expect(await renderText(stream({a: 7}, {a: 8}), {format: 'id'})).toBe('7\n8\n')
+  })
+
+  it('prints a bare text or number itself', async () => {
+    expect(await renderText(value('http://x'), {format: 'id'}, {id: 'url'})).toBe('http://x\n')
+    expect(await renderText(list('a', 5), {format: 'id'}, {columns: ['url']})).toBe('a\n5\n')
+  })
+})
+
+describe('none', () => {
+  it('prints nothing, but reads a stream to its end', async () => {
+    const read: number[] = []
+    const rows = (async function* () {
+      for (const n of [1, 2, 3]) {
+        read.push(n)
+        yield await Promise.resolve(n)
+      }
+    })()
+    expect(await renderText({kind: 'stream', rows}, {format: 'none'})).toBe('')
+    expect(read).toEqual([1, 2, 3])
+    expect(await renderText(list({a: 1}), {format: 'none', jq: '.'})).toBe('')
+  })
+})

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import {describe, expect, it} from 'vitest'
+import {checkRenderOptions} from '../../../src/lib/output/check.js'
+import {selectRows, selectStream} from '../../../src/lib/output/select.js'
+import {endless} from './collect.js'
+
+describe('selectRows', () => {
+  it('filters, then sorts, then limits, then picks', () => {
+    const rows = [5, 1, 4, 2, 3].map(n => ({n, secret: true}))
+    expect(selectRows(rows, {filters: ['n > 1', 'secret == true'], sort: '-n', limit: 2, fields: ['n']})).toEqual([
+      {n: 5},
+      {n: 4},
+    ])
+  })
+
+  it('sorts integers of any size as numbers, before texts, and what is missing last', () => {
+    const rows = [{}, {k: 'b'}, {k: '10'}, {k: null}, {k: 9}, {k: 9007199254740993n}, {k: 'a'}, {k: 9.5}]
+    const keys = (sort: string): unknown[] => selectRows(rows, {sort}).map(row => (row as {k?: unknown}).k)
+    expect(keys('k')).toEqual([9, 9.5, '10', 9007199254740993n, 'a', 'b', undefined, null])
+    expect(keys('-k')).toEqual(['b', 'a', 9007199254740993n, '10', 9.5, 9, undefined, null])
+  })
+
+  it('sorts texts by code point', () => {
+    expect(selectRows(['😀', '！', '测', 'a', 'B'], {sort: 'value'})).toEqual(['B', 'a', '测', '！', '😀'])
+  })
+
+  it('keeps the order of equal rows, in both directions', () => {
+    const row = fc.record({k: fc.nat(3)})
+    fc.assert(
+      fc.property(fc.array(row), fc.constantFrom('k', '-k'), (rows, sort) => {
+        const numbered = rows.map((item, index) => ({...item, index}))
+        const sorted = selectRows(numbered, {sort}) as {k: number; index: number}[]
+        for (const [at, current] of sorted.entries()) {
+          const before = sorted[at - 1]
+          if (before?.k === current.k) expect(before.index).toBeLessThan(current.index)
+          else if (before) expect(before.k < current.k).toBe(sort === 'k')
+        }
+        expect(sorted).toHaveLength(rows.length)
+      }),
+    )
+  })
+
+  it('leaves the rows it was given as they were', () => {
+    const rows = Object.freeze([3, 1, 2])
+    expect(selectRows(rows, {sort: 'value', limit: 0})).toEqual([])
+    expect(rows).toEqual([3, 1, 2])
+  })
+})
+
+describe('selectStream', () => {
+  it('takes no row more than the limit needs, and closes the source', async () => {
+    const source = endless(n => ({n}))
+    const rows = []
+    if (source.content.kind !== 'stream') throw new Error('not a stream')
+    for await (const row of selectStream(source.content.rows, {filters: ['n >= 2'], limit: 2, fields: ['n']}))
+      rows.push(row)
+    expect(rows).toEqual([{n: 2}, {n: 3}])
+    expect(source.seen()).toBe(4)
+    expect(source.closed()).toBe(true)
+  })
+
+  it('takes nothing for a limit of 0, and closes the source', async () => {
+    const source = endless(n => n)
+    if (source.content.kind !== 'stream') throw new Error('not a stream')
+    for await (const row of selectStream(source.content.rows, {limit: 0})) expect.fail(String(row))
+    expect(source.seen()).toBe(0)
+    expect(source.closed()).toBe(true)
+  })
+})
+
+describe('checkRenderOptions', () => {
+  const options = {format: 'json', color: false, header: true} as const
+
+  it('accepts what is well-formed', () => {
+    checkRenderOptions({...options, filters: ['a == 1'], sort: '-a', limit: 0, fields: ['a.b', 'c|d'], jq: '.['})
+    checkRenderOptions(options, {stream: true})
+  })
+
+  it.each([
+    [{filters: ['a == 1', 'nonsense']}],
+    [{filters: ['a ~ (']}],
+    [{limit: -1}],
+    [{limit: 1.5}],
+    [{limit: NaN}],
+    [{sort: ''}],
+    [{sort: '-'}],
+    [{fields: ['a', '']}],
+    [{fields: ['a..b']}],
+  ])('refuses %j', wrong => {
+    expect(() => {
+      checkRenderOptions({...options, ...wrong})
+    }).toThrow(expect.objectContaining({code: 'USAGE'}))
+  })
+
+  it('refuses to sort a stream', () => {
+    checkRenderOptions({...options, sort: 'a'}, {stream: false})
+    expect(() => {
+      checkRenderOptions({...options, sort: 'a'}, {stream: true})
+    }).toThrow(expect.objectContaining({code: 'USAGE'}))
+  })
+})

@@ -1,0 +1,12 @@
+import {defineConfig} from 'vitest/config'
+
+const report = process.env['QQ_TEST_REPORT']
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    ...(report && {reporters: ['default', 'json'], outputFile: {json: report}}),
+  },
+})
