@@ -47,15 +47,19 @@ export default class Call extends QQCommand {
       })
     }
     if (!factsOf(action) && !action.startsWith('mock.'))
-      this.note(`${action} is not in the list of known actions; sent as it is`)
-    if (!this.isDryRun) await confirmAction(action, params, flags, questionFor(`Call ${action}`, params))
+      this.session.note(`${action} is not in the list of known actions; sent as it is`)
+    if (!this.session.isDryRun) await confirmAction(action, params, flags, questionFor(`Call ${action}`, params))
     const endpoint = flags.path ?? 'api'
     if (flags.stream || factsOf(action)?.stream) {
-      const rows = this.streamFrom(async function* (caller) {
+      const rows = this.session.streamFrom(async function* (caller) {
         for await (const packet of caller.stream(action, params)) yield packet.data
       }, endpoint)
       return {content: {kind: 'stream', rows}, finite: true}
     }
-    return outcomeOf(await this.withCaller(async caller => caller.callUnchecked(action, params), endpoint), params, {})
+    return outcomeOf(
+      await this.session.withCaller(async caller => caller.callUnchecked(action, params), endpoint),
+      params,
+      {},
+    )
   }
 }

@@ -44,10 +44,9 @@ export default class Listen extends QQCommand {
       },
       count: flags.count,
       forMs: flags.for,
-      onReady: selfId => this.note(`listening as ${selfId}`),
+      onReady: selfId => this.session.note(`listening as ${selfId}`),
     })
-    const {Client} = await import('../lib/client/client.js')
-    const client = await Client.connect(await this.connectOptions('event'))
+    const client = await this.session.connect('event')
     endWhenUnread()
     return {
       content: {kind: 'stream', rows: listening.events(client)},

@@ -29,9 +29,9 @@ export default class GroupUnban extends QQCommand {
     const {args, flags} = await this.parse(GroupUnban)
     const typed = args.user ?? []
     if (flags.all === typed.length > 0) throw new QQError('USAGE', 'give the members, or --all')
-    const users = await readTargets(typed, 'user', userId, {empty: flags.all})
+    const users = await readTargets(typed, 'user', userId)
     const run = new EachRun('set_group_ban', 'user_id', pace(flags))
-    const rows = this.streamFrom(async function* (caller) {
+    const rows = this.session.streamFrom(async function* (caller) {
       const targets = flags.all ? await mutedMembers(caller, args.group) : users
       const requests = targets.map(target => ({target, params: {group_id: args.group, user_id: target, duration: 0}}))
       yield* run.results(caller, requests)

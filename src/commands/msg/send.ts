@@ -29,7 +29,7 @@ export default class MsgSend extends QQCommand {
       kind === 'group'
         ? {message_type: 'group' as const, group_id: id, message}
         : {message_type: 'private' as const, user_id: id, message}
-    const reply = await this.withCaller(async caller => caller.call('send_msg', params))
+    const reply = await this.session.withCaller(async caller => caller.call('send_msg', params))
     return outcomeOf(reply, params, {columns: ['message_id']})
   }
 }

@@ -1,3 +1,4 @@
+import {setTimeout as sleep} from 'node:timers/promises'
 import {type RawData, type WebSocket} from 'ws'
 import {factsOf, type ActionName} from '../protocol/actions.js'
 import {parseJson, stringifyJson} from '../protocol/json.js'
@@ -8,6 +9,7 @@ import {type ConnectOptions} from './options.js'
 import {PendingCall} from './pending-call.js'
 import {readReply, type Reply, type ReplyFrame} from './reply.js'
 import {openSocket} from './socket.js'
+import {waitsFor} from './waits.js'
 
 export type Params = Readonly<Record<string, unknown>>
 
@@ -62,6 +64,8 @@ export class Client implements Caller {
   #probe: Promise<void> | undefined
   #retriedEarlyClose = false
   #closed: Error | undefined
+  /** Aborted with `#closed` set: nobody waits for a second connection any more. */
+  readonly #over = new AbortController()
   #paused = false
 
   private constructor(private readonly options: ConnectOptions) {
@@ -71,7 +75,7 @@ export class Client implements Caller {
   /** @throws as `openSocket` */
   static async connect(options: ConnectOptions): Promise<Client> {
     const client = new Client(options)
-    await client.#open()
+    await client.#open(options.signal)
     options.signal?.addEventListener('abort', client.#abort, {once: true})
     return client
   }
@@ -123,7 +127,8 @@ export class Client implements Caller {
   }
 
   async #ping(): Promise<void> {
-    const probe = new PendingCall('', '', this.options.connectTimeoutMs, () =>
+    const waitMs = this.options.connectTimeoutMs
+    const probe = new PendingCall('', '', {firstMs: waitMs, nextMs: waitMs}, () =>
       connectionLost('', false, 'the server does not answer a ping'),
     )
     this.#pending.set('', probe)
@@ -152,11 +157,11 @@ export class Client implements Caller {
     if (this.#closed) throw this.#closed
     const echo = String(++this.#lastEcho)
     const frame = requestFrame(action, params, echo)
-    const waitMs = this.options.callTimeoutMs ?? waitFor(action, frame.length)
+    const waits = waitsFor(action, frame.length, stream, this.options.callTimeoutMs)
     const call = new PendingCall(
       action,
       frame,
-      waitMs,
+      waits,
       ms => noAnswer(action, ms),
       stream,
       () => this.#regulate(),
@@ -175,8 +180,8 @@ export class Client implements Caller {
     }
   }
 
-  async #open(): Promise<void> {
-    const socket = await openSocket(this.options)
+  async #open(signal: AbortSignal | undefined): Promise<void> {
+    const socket = await openSocket({...this.options, signal})
     this.#socket = socket
     socket.on('message', this.#receive)
     socket.on('pong', () => {
@@ -186,6 +191,7 @@ export class Client implements Caller {
     // the reason of a failure comes with 'close', which always follows
     socket.on('error', () => undefined)
     socket.on('close', code => void this.#onClose(code))
+    socket.resume()
   }
 
   readonly #receive = (data: RawData): void => {
@@ -221,15 +227,15 @@ export class Client implements Caller {
     this.#regulate()
   }
 
-  /** Pauses the socket while a consumer is behind, unless a call waits for its answer on the same socket. */
+  /** Pauses the socket while a consumer is behind, unless a call waits for its next answer on the same socket. */
   #regulate(): void {
     let behind = (this.#events?.size ?? 0) > QUEUE_LIMIT
-    let calling = false
-    for (const call of this.#pending.values()) {
-      if (call.stream) behind ||= call.replies.size > QUEUE_LIMIT
-      else calling = true
+    let waiting = false
+    for (const {replies} of this.#pending.values()) {
+      behind ||= replies.size > QUEUE_LIMIT
+      waiting ||= replies.size === 0
     }
-    const pause = behind && !calling
+    const pause = behind && !waiting
     if (pause === this.#paused) return
     this.#paused = pause
     if (pause) this.#socket.pause()
@@ -242,11 +248,11 @@ export class Client implements Caller {
     if (closedEarly && !this.#retriedEarlyClose) {
       this.#retriedEarlyClose = true
       try {
-        await new Promise(resolve => setTimeout(resolve, RETRY_CLOSED_EARLY_MS))
-        await this.#open()
+        await sleep(RETRY_CLOSED_EARLY_MS, undefined, {signal: this.#over.signal})
+        await this.#open(this.#over.signal)
         this.#resend()
       } catch (error) {
-        this.#finish(error as Error) // openSocket throws errors alone
+        this.#finish(error as Error) // openSocket throws errors alone; once we are over, it comes to nothing
       }
       return
     }
@@ -258,6 +264,7 @@ export class Client implements Caller {
     for (const [echo, call] of this.#pending) {
       if (echo === '') this.#socket.ping()
       else this.#socket.send(call.frame)
+      call.sent = true
     }
   }
 
@@ -270,6 +277,7 @@ export class Client implements Caller {
   #finish(error?: Error, reason?: string): void {
     if (this.#closed) return
     this.#closed = error ?? connectionLost('', false, reason)
+    this.#over.abort()
     this.options.signal?.removeEventListener('abort', this.#abort)
     for (const call of this.#pending.values()) call.fail(error ?? connectionLost(call.action, call.sent, reason))
     this.#events?.end(this.#closed)
@@ -294,13 +302,6 @@ function parseFrame(raw: Buffer): ReplyFrame | undefined {
     if (!(error instanceof SyntaxError)) throw error
   }
   return undefined
-}
-
-/** In ms: what the catalogue knows of the action, and for what carries data its size at 256 KB/s, NapCat's own measure. */
-function waitFor(action: string, frameBytes: number): number {
-  const facts = factsOf(action)
-  const waitMs = facts?.waitMs ?? 30_000
-  return facts?.waitGrowsWithSize ? waitMs + Math.ceil(frameBytes / 256) : waitMs
 }
 
 /** @see NapCat's action/stream: a final packet has type "response"; an upload frame has one answer each */

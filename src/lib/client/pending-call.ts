@@ -1,9 +1,6 @@
 import {FrameQueue} from './frame-queue.js'
 import {type Reply} from './reply.js'
-
-/** Stream actions: how long NapCat may fetch from QQ before the first packet, and how long it may be silent later. */
-const FIRST_PACKET_MS = 120_000
-const NEXT_PACKET_MS = 60_000
+import {type Waits} from './waits.js'
 
 /** A request that waits for its reply, or for the packets of one; its timer is cleared by `settle`. */
 export class PendingCall {
@@ -13,25 +10,24 @@ export class PendingCall {
   #timer: NodeJS.Timeout | undefined
 
   /**
-   * @param waitMs for the reply; 0 = no limit. A stream without a limit of its own waits for each packet.
    * @param late makes the error of a reply that did not come
    */
   constructor(
     readonly action: string,
     readonly frame: string,
-    waitMs: number,
+    private readonly waits: Waits,
     private readonly late: (waitedMs: number) => Error,
     readonly stream = false,
     onTake?: () => void,
   ) {
     this.replies = new FrameQueue(onTake)
-    this.#restartTimer(stream && waitMs > 0 ? Math.max(waitMs, FIRST_PACKET_MS) : waitMs)
+    this.#restartTimer(waits.firstMs)
   }
 
   deliver(reply: Reply, last: boolean): void {
     this.replies.push(reply)
     if (last) this.settle()
-    else this.#restartTimer(NEXT_PACKET_MS)
+    else this.#restartTimer(this.waits.nextMs)
   }
 
   fail(error: Error): void {
@@ -46,6 +42,12 @@ export class PendingCall {
 
   #restartTimer(ms: number): void {
     clearTimeout(this.#timer)
-    if (ms > 0) this.#timer = setTimeout(() => this.fail(this.late(ms)), Math.min(ms, 2 ** 31 - 1))
+    if (ms > 0) this.#timer = setTimeout(() => this.#onSilence(ms), Math.min(ms, 2 ** 31 - 1))
+  }
+
+  /** While packets lie unread the socket may be paused: then the silence is ours, not the server's. */
+  #onSilence(ms: number): void {
+    if (this.replies.size > 0) this.#restartTimer(ms)
+    else this.fail(this.late(ms))
   }
 }

@@ -5,17 +5,20 @@ import {endpointUrl, type ConnectOptions} from './options.js'
 
 /**
  * Opens a WebSocket and resolves when the handshake is done. That proves nothing about the token: NapCat accepts the
- * socket first and refuses with a frame (network/websocket-server.ts).
+ * socket first and refuses with a frame (network/websocket-server.ts). The socket is paused, since that frame may have
+ * come along with the handshake: listen first, then `resume()`.
  * @throws QQError CONNECT (refused, unreachable, TLS, proxy, timed out), AUTH (a server in front answered 401 or 403),
  * VALIDATION (a token that no header can carry); the signal's reason when aborted
  */
 export async function openSocket(options: ConnectOptions): Promise<WebSocket> {
   options.signal?.throwIfAborted()
   const url = endpointUrl(options.url, options.endpoint)
-  const agent = options.proxy === undefined ? undefined : await proxyAgent(options.proxy)
+  const failed = new AbortController()
+  const agent = options.proxy === undefined ? undefined : await proxyAgent(options.proxy, failed.signal)
   const socket = new WebSocket(url, socketOptions(options, agent))
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined
+    let proxyStatus = 200
     const settle = (act: () => void): void => {
       clearTimeout(timer)
       options.signal?.removeEventListener('abort', abort)
@@ -25,6 +28,7 @@ export async function openSocket(options: ConnectOptions): Promise<WebSocket> {
       // the 'error' that terminate() makes of an unfinished handshake has nobody else to go to
       socket.on('error', () => undefined)
       socket.terminate()
+      failed.abort()
       settle(() => reject(error))
     }
     const abort = (): void => refuse(options.signal?.reason as Error) // our own signals carry errors
@@ -33,8 +37,14 @@ export async function openSocket(options: ConnectOptions): Promise<WebSocket> {
       timer = setTimeout(() => refuse(connectError(options, `no answer within ${seconds} s`)), options.connectTimeoutMs)
     }
     options.signal?.addEventListener('abort', abort, {once: true})
-    socket.once('open', () => settle(() => resolve(socket)))
-    socket.once('unexpected-response', (_request, response) => refuse(refusedUpgrade(options, response)))
+    agent?.once('proxyConnect', ({statusCode}: {statusCode: number}) => (proxyStatus = statusCode))
+    socket.once('open', () => {
+      socket.pause()
+      settle(() => resolve(socket))
+    })
+    socket.once('unexpected-response', (_request, response) =>
+      refuse(proxyStatus === 200 ? refusedUpgrade(options, response) : refusedByProxy(options, proxyStatus)),
+    )
     socket.once('error', error => refuse(fromSocketError(options, error)))
   })
 }
@@ -62,9 +72,10 @@ function authorization(token: string | undefined): Record<string, string> {
   return {Authorization: `Bearer ${token}`}
 }
 
-async function proxyAgent(proxy: string): Promise<Agent> {
+/** @param signal lets go of the proxy when aborted; the agent itself waits for its answer for ever */
+async function proxyAgent(proxy: string, signal: AbortSignal): Promise<Agent> {
   const {HttpsProxyAgent} = await import('https-proxy-agent')
-  return new HttpsProxyAgent(proxy)
+  return new HttpsProxyAgent(proxy, {signal})
 }
 
 function connectError(options: ConnectOptions, reason: string, hint?: string, cause?: unknown): QQError {
@@ -75,12 +86,19 @@ function connectError(options: ConnectOptions, reason: string, hint?: string, ca
 
 function refusedUpgrade(options: ConnectOptions, response: IncomingMessage): QQError {
   const status = response.statusCode ?? 0
-  if (status === 407) return connectError(options, 'the proxy wants a user and a password (HTTP 407)')
+  if (status === 407) return refusedByProxy(options, status)
   if (status === 401 || status === 403) {
     return new QQError('AUTH', `the server in front of NapCat refused the connection (HTTP ${status})`)
   }
   const hint = 'give the port of NapCat’s WebSocket server (3001 by default), not of its HTTP server or web interface'
   return connectError(options, `the answer was HTTP ${status}, not a WebSocket`, hint)
+}
+
+const PROXY_HINT = 'give them in its URL: --proxy http://USER:PASSWORD@HOST:PORT'
+
+function refusedByProxy(options: ConnectOptions, status: number): QQError {
+  if (status !== 407) return connectError(options, `the proxy refused (HTTP ${status})`)
+  return connectError(options, 'the proxy wants a user and a password (HTTP 407)', PROXY_HINT)
 }
 
 const TLS_HINT = 'give the server’s certificate authority with --ca FILE, or use --insecure where that is safe'
@@ -91,13 +109,14 @@ const REASONS: Readonly<Record<string, readonly [reason: string, hint?: string]>
     'connection refused',
     'is NapCat running and logged in, with a WebSocket server on that port? (`qq mock` starts one to try things on)',
   ],
-  ECONNRESET: ['the server closed the connection during the handshake', 'is it ws:// where wss:// is needed?'],
+  ECONNRESET: ['the server closed the connection during the handshake'],
   ENOTFOUND: ['no such host'],
   EAI_AGAIN: ['the host name could not be looked up'],
   EHOSTUNREACH: ['no route to the host'],
   ENETUNREACH: ['the network cannot be reached'],
   ETIMEDOUT: ['no answer'],
-  EPROTO: ['no TLS there', 'is it wss:// where ws:// is needed?'],
+  EPROTO: ['no TLS there'],
+  HPE_INVALID_CONSTANT: ['no HTTP there'],
   CERT_HAS_EXPIRED: ['its certificate has expired', TLS_HINT],
   DEPTH_ZERO_SELF_SIGNED_CERT: ['its certificate is self-signed', TLS_HINT],
   SELF_SIGNED_CERT_IN_CHAIN: ['its certificate is signed by an unknown authority', TLS_HINT],
@@ -106,9 +125,27 @@ const REASONS: Readonly<Record<string, readonly [reason: string, hint?: string]>
   ERR_TLS_CERT_ALTNAME_INVALID: ['its certificate is for another host name', TLS_HINT],
 }
 
+/** What a server, or a client, does that is spoken to in plain text where it expects TLS, or the other way round. */
+const MISUNDERSTANDINGS: readonly string[] = ['ECONNRESET', 'EPROTO', 'HPE_INVALID_CONSTANT']
+
 function fromSocketError(options: ConnectOptions, error: Error): QQError {
-  // an AggregateError (several addresses tried) has the code but no message of its own
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const code = codeOf(error)
   const [reason, hint] = REASONS[code] ?? [error.message || code || 'unknown reason']
-  return connectError(options, reason, hint, error)
+  return connectError(options, reason, hintOf(options, code) ?? hint, error)
+}
+
+/** Of several addresses that were tried, one may fail for a reason that says nothing, as ::1 does without IPv6. */
+function codeOf(error: Error): string {
+  const tried: unknown[] = error instanceof AggregateError ? error.errors : []
+  const codes = [...tried, error].map(one =>
+    one instanceof Error && 'code' in one && typeof one.code === 'string' ? one.code : '',
+  )
+  return codes.find(code => code === 'ECONNREFUSED') ?? codes.find(code => code in REASONS) ?? codes.at(-1) ?? ''
+}
+
+function hintOf(options: ConnectOptions, code: string): string | undefined {
+  if (code === 'ECONNREFUSED' && options.proxy !== undefined) return 'is the proxy running?'
+  if (!MISUNDERSTANDINGS.includes(code)) return undefined
+  const secure = new URL(options.url).protocol === 'wss:'
+  return secure ? 'is it wss:// where ws:// is needed?' : 'is it ws:// where wss:// is needed?'
 }

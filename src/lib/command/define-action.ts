@@ -48,8 +48,9 @@ export function defineAction<A extends ActionName, TArgs extends ArgInput, TFlag
       const parsed: {args: Parsed; flags: Parsed} = await this.parse(this.ctor)
       // what the parser made of exactly these args and flags
       const params = spec.params(parsed as Typed<TArgs, TFlags>)
-      if (!this.isDryRun) await confirmAction(spec.action, params, parsed.flags, questionFor(spec.summary, params))
-      const reply = await this.withCaller(async caller => caller.call(spec.action, params))
+      if (!this.session.isDryRun)
+        await confirmAction(spec.action, params, parsed.flags, questionFor(spec.summary, params))
+      const reply = await this.session.withCaller(async caller => caller.call(spec.action, params))
       return outcomeOf(reply, params, spec)
     }
   }

@@ -51,14 +51,18 @@ export function defineEach<A extends ActionName, TArgs extends ArgInput, TFlags 
       const between = pace(parsed.flags)
       const targets = await readTargets(parsed.args[spec.each.arg] as string[], spec.each.arg, spec.each.parse)
       const requests = targets.map(target => ({target, params: spec.params(typed, target)}))
-      if (!this.isDryRun) {
+      const view = {columns: spec.columns ?? [spec.each.key, 'ok', 'message'], id: spec.id ?? spec.each.key}
+      if (targets.length === 0) {
+        this.session.note('nothing on stdin, so nothing to do')
+        return {content: {kind: 'list', rows: []}, view}
+      }
+      if (!this.session.isDryRun) {
         const all = {...requests[0]?.params, [spec.each.key]: targets}
         await confirmAction(spec.action, all, parsed.flags, questionFor(spec.summary, all))
       }
-      const view = {columns: spec.columns ?? [spec.each.key, 'ok', 'message'], id: spec.id ?? spec.each.key}
       const run = new EachRun(spec.action, spec.each.key, between)
       return run.outcome(
-        this.streamFrom(caller => run.results(caller, requests)),
+        this.session.streamFrom(caller => run.results(caller, requests)),
         view,
       )
     }

@@ -2,7 +2,8 @@ import * as Flags from '@oclif/core/flags'
 import {parseDuration} from '../config/duration.js'
 import {QQError} from '../errors/errors.js'
 
-const FORMATS = ['auto', 'table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'raw', 'none'] as const
+/** What `-o` takes. */
+export const FORMATS = ['auto', 'table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'raw', 'none'] as const
 
 /**
  * A flag that may be given again and again. Without `multipleNonGreedy` oclif lets it swallow every word behind it:

@@ -1,14 +1,16 @@
 import {once} from 'node:events'
+import {type Environment} from '../config/environment.js'
+import {type Sourced} from '../config/settings.js'
+import {QQError} from '../errors/errors.js'
 import {resolveColor} from '../output/color.js'
 import {resolveFormat} from '../output/format.js'
-import {type Format, type RenderOptions} from '../output/types.js'
-import {type Environment} from '../config/environment.js'
+import {type Content, type RenderOptions} from '../output/types.js'
+import {FORMATS} from './flags.js'
 import {type Outcome} from './outcome.js'
 
-/** The output flags of every command, as parsed. */
+/** The output flags of a command, as parsed. */
 export interface PrintFlags {
   readonly json?: boolean | undefined
-  readonly output?: string | undefined
   readonly fields?: string | undefined
   readonly filter?: readonly string[] | undefined
   readonly sort?: string | undefined
@@ -19,7 +21,18 @@ export interface PrintFlags {
   readonly color?: boolean | undefined
 }
 
-export type WantedFormat = Format | 'auto' | 'raw'
+export type WantedFormat = (typeof FORMATS)[number]
+
+/**
+ * `--json`, `-o` or the configured default; `auto` is settled when there is something to print.
+ * @throws QQError VALIDATION when a file or variable names a format that does not exist
+ */
+export function wantedFormat(flags: PrintFlags, {value, source}: Sourced<string>): WantedFormat {
+  if (flags.json) return 'json'
+  const format = FORMATS.find(name => name === value)
+  if (!format) throw new QQError('VALIDATION', `${source}: there is no output format ${JSON.stringify(value)}`)
+  return format
+}
 
 /** How to render, but for the format, which depends on what there is to show. */
 export function renderOptions(flags: PrintFlags, environment: Environment): Omit<RenderOptions, 'format'> {
@@ -43,30 +56,26 @@ export async function printOutcome(
   wanted: WantedFormat,
   options: Omit<RenderOptions, 'format'>,
 ): Promise<void> {
-  if (wanted === 'raw' && outcome.raw) {
-    for await (const frame of outcome.raw) {
-      await write(Buffer.concat([frame, Buffer.from('\n')]))
-    }
-    return
-  }
-  const {content} = outcome
+  const {content, finite = false, view = {}, raw} = outcome
+  if (wanted === 'raw' && raw) return printFrames(raw)
   if (!content) return
   const {render} = await import('../output/render.js')
-  const endless = content.kind === 'stream' && !outcome.finite
+  const endless = content.kind === 'stream' && !finite
   const format = resolveFormat(wanted === 'raw' ? 'json' : wanted, process.stdout.isTTY, endless)
-  const shown =
-    content.kind === 'stream' && outcome.finite && format !== 'jsonl'
-      ? {kind: 'list' as const, rows: await collect(content.rows)}
-      : content
-  for await (const text of render(shown, outcome.view ?? {}, {...options, format})) {
-    await write(text)
-  }
+  const shown = finite && format !== 'jsonl' ? await asList(content) : content
+  for await (const text of render(shown, view, {...options, format})) await write(text)
 }
 
-async function collect(rows: AsyncIterable<unknown>): Promise<unknown[]> {
-  const all: unknown[] = []
-  for await (const row of rows) all.push(row)
-  return all
+/** Prints frames as they are, one a line. */
+export async function printFrames(frames: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const frame of frames) await write(Buffer.concat([frame, Buffer.from('\n')]))
+}
+
+async function asList(content: Content): Promise<Content> {
+  if (content.kind !== 'stream') return content
+  const rows: unknown[] = []
+  for await (const row of content.rows) rows.push(row)
+  return {kind: 'list', rows}
 }
 
 /** Resolves when stdout takes more: a slow reader slows us down instead of filling our memory. */

@@ -1,43 +1,116 @@
 import {readFileSync} from 'node:fs'
+import {type Caller, type Client} from '../client/client.js'
 import {type ConnectOptions, type Endpoint} from '../client/options.js'
-import {type Environment} from '../config/environment.js'
+import {type Environment, type SettingName} from '../config/environment.js'
 import {resolveProxy} from '../config/proxy.js'
-import {type Settings} from '../config/settings.js'
+import {resolveSettings, type Settings} from '../config/settings.js'
 import {loadToken} from '../config/token.js'
 import {QQError} from '../errors/errors.js'
+import {DryRun} from './dry-run.js'
 import {interrupted} from './signals.js'
 
-export interface SessionFlags {
-  readonly ca?: string | undefined
-  readonly insecure?: boolean | undefined
-  readonly proxy?: string | undefined
+/** The flags that decide where to connect and how, as parsed; a command has some of them or none. */
+export type SessionFlags = Readonly<
+  Partial<
+    Record<
+      'url' | 'token' | 'token-file' | 'timeout' | 'connect-timeout' | 'profile' | 'output' | 'ca' | 'proxy',
+      string | undefined
+    > &
+      Record<'insecure' | 'quiet' | 'debug' | 'dry-run', boolean | undefined>
+  >
+>
+
+/** One run's way to the server: where its settings come from, and the connections that it opens. */
+export class Session {
+  #settings: Settings | undefined
+  #dryRun: DryRun | undefined
+
+  constructor(
+    private readonly flags: SessionFlags,
+    private readonly environment: Environment,
+  ) {}
+
+  /** Resolved when first asked for. @throws as `resolveSettings` */
+  get settings(): Settings {
+    return (this.#settings ??= resolveSettings(
+      {values: settingsOf(this.flags), profile: this.flags.profile},
+      this.environment,
+    ))
+  }
+
+  get isDryRun(): boolean {
+    return this.flags['dry-run'] ?? false
+  }
+
+  /** What a dry run would have sent. */
+  get frames(): readonly string[] {
+    return this.#dryRun?.frames ?? []
+  }
+
+  /** A line on stderr for the person, unless `--quiet`. */
+  note(text: string): void {
+    if (!this.flags.quiet) process.stderr.write(`note: ${text}\n`)
+  }
+
+  /** Opens a connection for calls and closes it after use; in a dry run the calls are taken down instead. */
+  async withCaller<T>(use: (caller: Caller) => Promise<T>, endpoint: Endpoint = 'api'): Promise<T> {
+    const caller = await this.#open(endpoint)
+    try {
+      return await use(caller)
+    } finally {
+      await caller.close()
+    }
+  }
+
+  /** As `withCaller`, for results that come one by one: the connection is open while they are read. */
+  async *streamFrom<T>(use: (caller: Caller) => AsyncIterable<T>, endpoint: Endpoint = 'api'): AsyncGenerator<T, void> {
+    const caller = await this.#open(endpoint)
+    try {
+      yield* use(caller)
+    } finally {
+      await caller.close()
+    }
+  }
+
+  /** A connection that the caller closes. @throws as `Client.connect`, and LOCAL, VALIDATION for what it needs */
+  async connect(endpoint: Endpoint): Promise<Client> {
+    const {Client} = await import('../client/client.js')
+    return Client.connect(await this.#connectOptions(endpoint))
+  }
+
+  async #open(endpoint: Endpoint): Promise<Client | DryRun> {
+    const connect = async (): Promise<Client> => this.connect(endpoint)
+    return this.isDryRun ? (this.#dryRun = new DryRun(connect)) : connect()
+  }
+
+  async #connectOptions(endpoint: Endpoint): Promise<ConnectOptions> {
+    const {settings, flags} = this
+    const loaded = settings.token && (await loadToken(settings.token))
+    for (const warning of [...settings.warnings, ...(loaded?.warnings ?? [])]) this.note(warning)
+    return {
+      url: settings.url.value,
+      endpoint,
+      token: loaded?.token,
+      tokenSource: settings.token?.source,
+      connectTimeoutMs: settings.connectTimeoutMs.value,
+      callTimeoutMs: settings.timeoutMs.value,
+      ca: flags.ca === undefined ? undefined : readCa(flags.ca),
+      insecure: flags.insecure,
+      proxy: resolveProxy(flags.proxy, this.environment.proxy, settings.url.value),
+      signal: interrupted,
+      trace: flags.debug ? line => process.stderr.write(`${line}\n`) : undefined,
+    }
+  }
 }
 
-/**
- * Everything that the client needs to connect, read from where the settings say; warnings go to `note`.
- * @throws QQError LOCAL (a file that cannot be read), VALIDATION (a proxy that is none)
- */
-export async function connectOptions(
-  endpoint: Endpoint,
-  settings: Settings,
-  environment: Environment,
-  flags: SessionFlags,
-  note: (text: string) => void,
-): Promise<ConnectOptions> {
-  for (const warning of settings.warnings) note(warning)
-  const loaded = settings.token && (await loadToken(settings.token))
-  for (const warning of loaded?.warnings ?? []) note(warning)
+function settingsOf(flags: SessionFlags): Partial<Record<SettingName, string | undefined>> {
   return {
-    url: settings.url.value,
-    endpoint,
-    token: loaded?.token,
-    tokenSource: settings.token?.source,
-    connectTimeoutMs: settings.connectTimeoutMs.value,
-    callTimeoutMs: settings.timeoutMs.value,
-    ca: flags.ca === undefined ? undefined : readCa(flags.ca),
-    insecure: flags.insecure,
-    proxy: resolveProxy(flags.proxy, environment.proxy, settings.url.value),
-    signal: interrupted,
+    url: flags.url,
+    token: flags.token,
+    token_file: flags['token-file'],
+    timeout: flags.timeout,
+    connect_timeout: flags['connect-timeout'],
+    output: flags.output,
   }
 }
 

@@ -5,15 +5,11 @@ export type ParseTarget = (text: string, name: string) => string
 
 /**
  * The targets of a command, with `-` replaced by the lines of stdin; empty lines are left out, and all are checked
- * before anything is sent. A target given twice is acted on once.
- * @throws QQError VALIDATION naming the line, USAGE when nothing is left and `empty` does not allow it
+ * before anything is sent. A target given twice is acted on once. Nothing on stdin is nothing to do, not a mistake: the
+ * command before us in the pipe found nothing.
+ * @throws QQError VALIDATION naming the line, USAGE for a second `-`
  */
-export async function readTargets(
-  typed: readonly string[],
-  name: string,
-  parse: ParseTarget,
-  {empty = false}: {readonly empty?: boolean} = {},
-): Promise<string[]> {
+export async function readTargets(typed: readonly string[], name: string, parse: ParseTarget): Promise<string[]> {
   const dashes = typed.filter(word => word === '-').length
   if (dashes > 1) throw new QQError('USAGE', `${name}: stdin can be read once only`)
   const lines = dashes === 0 ? [] : (await readStdinBytes()).toString('utf8').split('\n')
@@ -22,8 +18,6 @@ export async function readTargets(
     return text === '' ? [] : [parse(text, `${name} (line ${index + 1})`)]
   })
   const targets = typed.flatMap(word => (word === '-' ? fromStdin : [parse(word, name)]))
-  if (targets.length === 0 && !empty)
-    throw new QQError('USAGE', `${name}: stdin had no lines, so there is nothing to do`)
   return [...new Set(targets)]
 }
 

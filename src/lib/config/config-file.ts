@@ -41,9 +41,12 @@ export function readConfigFile(path: string): ConfigFile | undefined {
   const current = root['current']
   if (current !== undefined && typeof current !== 'string')
     throw malformed(path, 'current must be the name of a profile')
-  const holdsToken = [base, ...profiles.values()].some(layer => layer.values.token !== undefined)
-  if (holdsToken) warnings.push(...readableByOthers(path))
+  if ([base, ...profiles.values()].some(holdsToken)) warnings.push(...readableByOthers(path))
   return {path, current, profiles, base, warnings}
+}
+
+function holdsToken({values}: SettingsLayer): boolean {
+  return values.token !== undefined || (values.url?.includes('access_token=') ?? false)
 }
 
 /** A warning when a file with a secret in it can be read by other users. */
@@ -70,7 +73,8 @@ function parseObject(path: string, text: string): Readonly<Record<string, unknow
   try {
     return objectAt(path, 'the file', JSON.parse(text))
   } catch (error) {
-    if (error instanceof SyntaxError) throw malformed(path, error.message)
+    // V8 quotes the text around the place, and a token may stand there
+    if (error instanceof SyntaxError) throw malformed(path, error.message.replace(/, (?:\.\.\.)?".*$/s, ' in JSON'))
     throw error
   }
 }

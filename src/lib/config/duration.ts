@@ -3,7 +3,8 @@ import {QQError} from '../errors/errors.js'
 const UNIT_MS: Readonly<Record<string, number>> = {ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000}
 
 /**
- * A duration in ms: `500ms`, `30s`, `5m`, `1h30m`, `2d`. A bare number is refused, but for 0: nobody can know its unit.
+ * A duration in whole ms: `500ms`, `30s`, `5m`, `1h30m`, `2d`. A bare number is refused, but for 0: nobody can know its
+ * unit.
  * @throws QQError USAGE
  */
 export function parseDuration(text: string): number {
@@ -12,5 +13,7 @@ export function parseDuration(text: string): number {
   if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) {
     throw new QQError('USAGE', `not a duration: ${JSON.stringify(text)}`, {hint: 'write 500ms, 30s, 5m, 1h30m or 2d'})
   }
-  return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ''] ?? 0), 0)
+  const ms = parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ''] ?? 0), 0)
+  // timers take whole ms only, and 1.001 * 1000 is not one; what is not 0 stays so: 0 means no limit
+  return ms > 0 ? Math.max(1, Math.round(ms)) : 0
 }

@@ -22,13 +22,14 @@ function checkProxy(text: string, source: string): string {
   throw new QQError('VALIDATION', `${source}: the proxy must be an http:// or https:// URL`)
 }
 
-/** NO_PROXY: names match themselves and their subdomains, `*` all, `host:port` that port alone. */
+/** NO_PROXY: names match themselves and their subdomains, `*` all, `host:port` and `[IPv6]:port` that port alone. */
 function isExempt(target: URL, none: string | undefined): boolean {
   const port = target.port || (target.protocol === 'wss:' ? '443' : '80')
   const host = target.hostname.replace(/^\[|\]$/g, '')
   return (none ?? '').split(/[\s,]+/).some(entry => {
     if (entry === '*') return true
-    const [, name = entry, onlyPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? []
+    const [, ipv6, plain, onlyPort] = /^(?:\[(.*)\]|([^:]*))(?::(\d+))?$/.exec(entry.toLowerCase()) ?? []
+    const name = ipv6 ?? plain ?? entry.toLowerCase()
     if (name === '' || (onlyPort !== undefined && onlyPort !== port)) return false
     const suffix = name.replace(/^\*?\./, '')
     return host === suffix || host.endsWith(`.${suffix}`)

@@ -32,6 +32,8 @@ export interface FlagSettings {
 
 export const DEFAULT_URL = 'ws://127.0.0.1:3001'
 const DEFAULT_CONNECT_TIMEOUT = '10s'
+/** Of the profile among the layers, where there is one. */
+const PROFILE_RANK = 2
 const TOKEN_KINDS = ['token', 'token_file', 'token_command'] as const
 
 /**
@@ -64,10 +66,10 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
   }
   const token =
     allowed ?? (urlToken ? {value: {kind: 'token' as const, text: urlToken}, source: given.source} : undefined)
-  if (flags.profile !== undefined && given.rank < 2) {
+  if (flags.profile !== undefined && given.rank < PROFILE_RANK && layers[PROFILE_RANK]?.values.url !== undefined) {
     warnings.push(`${given.source} overrides the URL of profile ${flags.profile}`)
   }
-  warnings.push(...exposure(url, token !== undefined))
+  warnings.push(...exposure(url, token !== undefined && token.value.text !== ''))
   const output = find('output') ?? {value: 'auto', source: 'default'}
   const timeout = find('timeout') && duration('timeout', '0')
   return {
@@ -80,7 +82,7 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
   }
 }
 
-/** Flags first (rank 0), then the environment (1), then the files. */
+/** Flags first (rank 0), then the environment (1), then the profile, where one is picked, and the files. */
 function allLayers(flags: FlagSettings, environment: Environment, warnings: string[]): SettingsLayer[] {
   const given: Partial<Record<SettingName, string>> = {}
   for (const name of SETTING_NAMES) {

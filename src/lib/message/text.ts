@@ -17,7 +17,7 @@ function segmentText(segment: unknown): string {
   const {type, data} = segment as {type?: unknown; data?: Readonly<Record<string, unknown>>} // checked field by field below
   const field = (name: string): string => {
     const value = data?.[name]
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' ? String(value) : ''
   }
   switch (type) {
     case 'text':

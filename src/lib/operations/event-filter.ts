@@ -8,28 +8,33 @@ export interface EventFilter {
   readonly kinds: readonly string[]
   readonly groups: readonly string[]
   readonly users: readonly string[]
-  /** What the text of a message must match; other events have none. */
+  /** What the text of a message must match; other events have none and do not pass. */
   readonly match: RegExp | undefined
 }
 
-/** Short names, and what the server never sends by them. */
-const KIND_ALIASES: Readonly<Record<string, string>> = {meta: 'meta_event', heartbeat: 'meta_event.heartbeat'}
+/** Short for the first word of a kind; the server never sends it. */
+const META = 'meta'
+const HEARTBEAT = 'heartbeat'
 
-/** @throws QQError VALIDATION for a kind of event that does not exist */
+/**
+ * The dotted kind that was meant: one that the server sends, all below it, or a sub-kind of it.
+ * @throws QQError VALIDATION for a kind of event that does not exist
+ */
 export function parseEventKind(text: string): string {
-  const kind = KIND_ALIASES[text] ?? text
-  const known = Object.keys(EVENT_KINDS)
-  const [postType = ''] = kind.split('.')
-  if (known.some(name => isEventKind(name, postType))) return kind
-  const near = nearest(kind, [
-    ...known,
-    ...new Set(known.map(name => name.split('.')[0] ?? '')),
-    ...Object.keys(KIND_ALIASES),
-  ])
+  const kind = text === HEARTBEAT ? 'meta_event.heartbeat' : text.replace(/^meta(?=\.|$)/, 'meta_event')
+  const leaves = Object.keys(EVENT_KINDS)
+  if (leaves.some(name => isEventKind(name, kind) || isEventKind(kind, name))) return kind
+  const near = nearest(text, [...new Set(leaves.flatMap(withParents)), META, HEARTBEAT])
   throw new QQError('VALIDATION', `there is no event ${JSON.stringify(text)}`, {
     hint:
       near === undefined ? 'they begin with message, message_sent, notice, request or meta' : `did you mean ${near}?`,
   })
+}
+
+/** `notice`, `notice.notify` and `notice.notify.poke` itself. */
+function withParents(kind: string): string[] {
+  const words = kind.split('.')
+  return words.map((_word, index) => words.slice(0, index + 1).join('.'))
 }
 
 /** @throws QQError USAGE when the pattern is no regular expression */
@@ -49,8 +54,12 @@ export function passes(filter: EventFilter, event: OneBotEvent): boolean {
     wanted &&
     isAmong(filter.groups, event['group_id']) &&
     isAmong(filter.users, event['user_id']) &&
-    (filter.match === undefined || filter.match.test(messageText(event) ?? ''))
+    (filter.match === undefined || matches(filter.match, messageText(event)))
   )
+}
+
+function matches(pattern: RegExp, text: string | undefined): boolean {
+  return text !== undefined && pattern.test(text)
 }
 
 function isAmong(ids: readonly string[], id: unknown): boolean {

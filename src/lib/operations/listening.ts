@@ -2,6 +2,9 @@ import {type Client, type EventFrame} from '../client/client.js'
 import {eventKind} from '../protocol/events.js'
 import {passes, type EventFilter} from './event-filter.js'
 
+/** Some 24 days; Node's timers fire at once beyond it. */
+const MAX_TIMER_MS = 2 ** 31 - 1
+
 export interface ListenOptions {
   readonly filter: EventFilter
   /** End after so many events. */
@@ -36,7 +39,7 @@ export class Listening {
 
   async *#pass(client: Client): AsyncGenerator<EventFrame, void> {
     const {filter, count, forMs, onReady} = this.options
-    const signal = forMs === undefined ? undefined : AbortSignal.timeout(forMs)
+    const signal = forMs === undefined ? undefined : AbortSignal.timeout(Math.min(forMs, MAX_TIMER_MS))
     try {
       for await (const frame of client.events(signal)) {
         if (eventKind(frame.event) === 'meta_event.lifecycle.connect') onReady(String(frame.event['self_id']))

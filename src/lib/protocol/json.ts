@@ -4,8 +4,8 @@
  * `context.source` would do the same; Node 20 has neither.)
  */
 
-/** Strings are matched first and left alone, so digits inside a text are never touched. */
-const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])(-?\d{16,})(?![\d.eE])/g
+/** Outside strings; as a value, never where a key must stand. JSON knows no leading zeros. */
+const LONG_INTEGER = /(?<![\d.eE+-])-?[1-9]\d{15,}(?![\d.eE]|\s*:)/g
 
 /** Not to be guessed by whoever writes a nickname: a text that starts with it would come out as a number. */
 const MARK = `bigint-${Math.random().toString(36).slice(2)}-${Math.random().toString(36).slice(2)}:`
@@ -18,13 +18,45 @@ const QUOTED_MARK = new RegExp(`"${MARK}(-?\\d+)"`, 'g')
  */
 export function parseJson(text: string): unknown {
   if (!/\d{16}/.test(text)) return JSON.parse(text)
-  const marked = text.replace(STRING_OR_LONG_INTEGER, (match, integer: string | undefined) =>
-    integer === undefined || Number.isSafeInteger(Number(integer)) ? match : `"${MARK}${integer}"`,
-  )
+  const marked = markLongIntegers(text)
   if (marked.length === text.length) return JSON.parse(text)
   return JSON.parse(marked, (_key, value: unknown) =>
     typeof value === 'string' && value.startsWith(MARK) ? BigInt(value.slice(MARK.length)) : value,
   )
+}
+
+/**
+ * Strings are stepped over, so digits inside a text are never touched. (One regular expression for both would overflow
+ * its stack on the base64 of a file.)
+ */
+function markLongIntegers(text: string): string {
+  const parts: string[] = []
+  let kept = 0
+  for (let at = 0; at < text.length;) {
+    const quote = text.indexOf('"', at)
+    const end = quote === -1 ? text.length : quote
+    if (end - at >= 16) {
+      parts.push(text.slice(kept, at), text.slice(at, end).replace(LONG_INTEGER, markInteger))
+      kept = end
+    }
+    at = endOfString(text, end)
+  }
+  parts.push(text.slice(kept))
+  return parts.join('')
+}
+
+function markInteger(integer: string): string {
+  return Number.isSafeInteger(Number(integer)) ? integer : `"${MARK}${integer}"`
+}
+
+/** The index behind the closing quote of the string that begins at `start`; the end of the text when there is none. */
+function endOfString(text: string, start: number): number {
+  for (let quote = text.indexOf('"', start + 1); quote !== -1; quote = text.indexOf('"', quote + 1)) {
+    let escapes = quote
+    while (text[escapes - 1] === '\\') escapes--
+    if ((quote - escapes) % 2 === 0) return quote + 1
+  }
+  return text.length
 }
 
 /** Writes JSON; a BigInt comes out as a bare integer. `undefined` (no JSON at all) comes out as `null`. */

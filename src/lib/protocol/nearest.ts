@@ -1,9 +1,11 @@
-/** The candidate that a slip of the fingers could have turned into `word`, if one is near enough. */
+/** The candidate that a slip of the fingers could have turned into `word`, or that was cut short to it, if there is one. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1
   for (const candidate of candidates) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
+    const cutShort = word.length >= 3 && candidate.toLowerCase().startsWith(word.toLowerCase())
+    const edits = editDistance(word.toLowerCase(), candidate.toLowerCase())
+    const distance = cutShort ? Math.min(edits, 1) : edits
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance]
   }
   return best

@@ -14,7 +14,7 @@ export function findProblems(action: string, params: Params): string[] {
   const known = Object.keys(facts.params)
   const problems: string[] = []
   for (const [name, value] of Object.entries(params)) {
-    const param = facts.params[name]
+    const param = Object.hasOwn(facts.params, name) ? facts.params[name] : undefined
     if (value === undefined) continue
     if (param) problems.push(...valueProblem(name, param, value))
     else problems.push(unknownParam(action, name, known))
@@ -79,6 +79,7 @@ function valueProblem(name: string, param: ParamFacts, value: unknown): string[]
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string'
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
 
 const WANTED: Readonly<Partial<Record<ParamFacts['type'], {fits: (value: unknown) => boolean; words: string}>>> = {
   id: {fits: value => isText(value) && value !== '', words: 'an id (a string)'},
@@ -88,8 +89,8 @@ const WANTED: Readonly<Partial<Record<ParamFacts['type'], {fits: (value: unknown
   bool: {fits: value => typeof value === 'boolean', words: 'true or false'},
   'string[]': {fits: value => Array.isArray(value) && value.every(isText), words: 'a list of strings'},
   segments: {
-    // without a message, NapCat's send actions never answer at all (action/msg/SendMsg.ts)
-    fits: value => (isText(value) && value !== '') || (typeof value === 'object' && value !== null),
+    // without a message, or with null in its list, NapCat's send actions never answer at all (action/msg/SendMsg.ts)
+    fits: value => (isText(value) && value !== '') || (Array.isArray(value) ? value : [value]).every(isObject),
     words: 'a text, a segment or a list of segments',
   },
 }

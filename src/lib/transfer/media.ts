@@ -7,16 +7,22 @@ const MAX_INLINE_BYTES = 10 * 1024 * 1024
 /**
  * What NapCat takes as `file`: an http(s) URL and `base64://…` as they are, `remote:/path` as a path on its own machine, and
  * a file of this machine as base64, since NapCat reads paths on the machine it runs on. `-` is what came on stdin.
- * @throws QQError LOCAL when the file cannot be read, VALIDATION when it is empty or too big
+ * @throws QQError LOCAL when the file cannot be read, VALIDATION when it is empty or too big, or when `remote:` has no path
  */
 export function inlineMedia(text: string, stdin: Buffer | undefined): string {
   if (/^(?:https?|base64):\/\//.test(text)) return text
-  if (text.startsWith('remote:')) return text.slice('remote:'.length)
+  if (text.startsWith('remote:')) return remotePath(text)
   const name = text === '-' ? 'stdin' : text
   const content = text === '-' ? (stdin ?? Buffer.alloc(0)) : readMedia(text)
   if (content.length === 0) throw new QQError('VALIDATION', `${name} is empty`)
   if (content.length > MAX_INLINE_BYTES) throw tooBig(name, content.length)
   return `base64://${content.toString('base64')}`
+}
+
+function remotePath(text: string): string {
+  const path = text.slice('remote:'.length)
+  if (path === '') throw new QQError('VALIDATION', 'remote: needs a path', {hint: 'write remote:/path'})
+  return path
 }
 
 function readMedia(path: string): Buffer {

@@ -1,0 +1,192 @@
+import {mkdtempSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+import {expect, it} from 'vitest'
+import {mockServer} from '../support/server.js'
+import {hasProgram, qq, shell} from '../support/run.js'
+
+const jq = await hasProgram('jq')
+if (!jq) console.warn('skipped: the tests that pipe into jq (it is not installed)')
+
+it.skipIf(!jq)('sends to every group from a while-read loop: nothing eats the loop’s input', async () => {
+  const {code, stderr} = await shell(
+    `qq mock exec --print-calls -- sh -c 'qq group list --json | jq -r ".[].group_id" | while read g; do qq msg send group:$g "维护通知 🛠"; done'`,
+  )
+  expect(code).toBe(0)
+  const sent = stderr
+    .split('\n')
+    .filter(line => line.includes('"send_msg"'))
+    .map(line => JSON.parse(line) as {params: {group_id: string; message: unknown}})
+  expect(sent.map(call => call.params.group_id)).toEqual(['123456', '234567', '345678'])
+  expect(sent[0]?.params.message).toEqual([{type: 'text', data: {text: '维护通知 🛠'}}])
+})
+
+it('leaves stdin alone in every command that did not ask for it', async () => {
+  const {env} = await mockServer()
+  const {stdout} = await shell(
+    'printf "1\\n2\\n" | { qq group get-member 123456 >&2; qq group list -o none; qq group nope; cat; }',
+    {env},
+  )
+  expect(stdout).toBe('1\n2\n')
+})
+
+it('does not read stdin when the line is wrong elsewhere', async () => {
+  const {stdout} = await shell('printf "text" | { qq msg send nowhere -; qq msg send g:1 - --nope; cat; }')
+  expect(stdout).toBe('text')
+})
+
+it('sends nothing when there is no text and stdin is an open pipe', async () => {
+  const mock = await mockServer()
+  const {code} = await qq(['msg', 'send', 'group:123456'], {env: mock.env, stdin: null})
+  expect(code).toBe(2)
+  expect(mock.calls).toEqual([])
+})
+
+it('takes the text from stdin where - stands, and drops one trailing newline', async () => {
+  const mock = await mockServer()
+  await qq(['msg', 'send', 'group:123456', '-'], {env: mock.env, stdin: 'line 1\n[CQ:at,qq=1] & 🐧\n\n'})
+  expect(mock.calls[0]?.params['message']).toEqual([{type: 'text', data: {text: 'line 1\n[CQ:at,qq=1] & 🐧\n'}}])
+})
+
+it('asks nobody and sends nothing for something destructive without a terminal', async () => {
+  const mock = await mockServer()
+  const {code, stderr} = await qq(['group', 'kick', '123456', '10001'], {env: mock.env})
+  expect(code).toBe(2)
+  expect(stderr).toContain('--yes')
+  expect(mock.calls).toEqual([])
+})
+
+it('wants the word for the severe ones, also through call', async () => {
+  const mock = await mockServer()
+  const leave = ['call', 'set_group_leave', 'group_id=123456', 'is_dismiss:=false']
+  expect((await qq([...leave, '--yes'], {env: mock.env})).code).toBe(2)
+  expect((await qq([...leave, '--confirm', '999'], {env: mock.env})).code).toBe(2)
+  expect(mock.calls).toEqual([])
+  expect((await qq([...leave, '--confirm', '123456'], {env: mock.env})).code).toBe(0)
+  expect(mock.calls.map(call => call.action)).toEqual(['set_group_leave'])
+})
+
+it('ends at once when the reader of listen goes away, also while nothing more comes', async () => {
+  const event = {post_type: 'notice', notice_type: 'friend_add', user_id: 10001}
+  const {env} = await mockServer({scenario: {events: [{after_ms: 0, event}]}})
+  const {code, stdout} = await shell('{ qq listen; echo $? >&2; } | head -1', {env})
+  expect(code).toBe(0)
+  expect(stdout.trim().split('\n')).toHaveLength(1)
+  expect(JSON.parse(stdout)).toMatchObject(event)
+})
+
+it('passes on the exit code of what mock exec runs, and 128 + the signal', async () => {
+  expect((await qq(['mock', 'exec', '--', 'sh', '-c', 'exit 7'])).code).toBe(7)
+  expect((await qq(['mock', 'exec', '--', 'sh', '-c', 'kill -9 $$'])).code).toBe(137)
+  expect((await qq(['mock', 'exec', '--', '/no/such/command'])).code).toBe(2)
+})
+
+it('shields what mock exec runs from the caller’s configuration', async () => {
+  const {stdout} = await shell('qq mock exec -- sh -c "env | grep ^QQ_ | cut -d= -f1 | sort; qq account get -o id"', {
+    env: {QQ_OUTPUT: 'yaml', QQ_PROFILE: 'prod', QQ_TOKEN_FILE: '/x'},
+  })
+  expect(stdout).toBe('QQ_NO_CONFIG\nQQ_TOKEN\nQQ_URL\n10000\n')
+})
+
+it('records what the mock was asked, and plays a world from a file', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
+  const world = path.join(folder, 'world.json')
+  writeFileSync(world, JSON.stringify({groups: [{group_id: 777, group_name: '自己的群', member_count: 500}]}))
+  const {stdout} = await qq([
+    'mock',
+    'exec',
+    '--scenario',
+    world,
+    '--',
+    'sh',
+    '-c',
+    'qq group list-members 777 -o id | wc -l',
+  ])
+  expect(stdout.trim()).toBe('500')
+})
+
+it('prints an empty list as [] with exit 0, and as nothing but a header-less table', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
+  const world = path.join(folder, 'world.json')
+  writeFileSync(world, JSON.stringify({groups: []}))
+  const {stdout, code} = await qq([
+    'mock',
+    'exec',
+    '--scenario',
+    world,
+    '--',
+    'sh',
+    '-c',
+    'qq group list; qq group list -o table; qq group list -o jsonl',
+  ])
+  expect({stdout, code}).toEqual({stdout: '[]\n', code: 0})
+})
+
+it('keeps integers beyond 2^53 digit for digit in every format', async () => {
+  const {env} = await mockServer()
+  for (const format of ['json', 'jsonl', 'csv', 'tsv', 'yaml', 'table', 'raw']) {
+    const line = ['call', 'get_group_info_ex', 'group_id=123456', '--fields', 'extInfo.memberBitmap', '-o', format]
+    const {stdout} = await qq(line, {env})
+    expect(stdout, format).toContain('9007199254740993123')
+  }
+  const {stdout} = await qq(['call', 'get_group_info_ex', 'group_id=123456', '--jq', '.extInfo'], {env})
+  expect(stdout).toContain('9007199254740993123')
+})
+
+it('gives the reply frame untouched with -o raw, also when it is a failure', async () => {
+  const mock = await mockServer()
+  const good = await qq(['account', 'get', '-o', 'raw'], {env: mock.env})
+  expect(good.stdout).toBe(
+    '{"status":"ok","retcode":0,"data":{"user_id":10000,"nickname":"小助手"},"message":"","wording":"","echo":"1","stream":"normal-action"}\n',
+  )
+  mock.fault({kind: 'fail', action: 'get_login_info'})
+  const bad = await qq(['account', 'get', '-o', 'raw'], {env: mock.env})
+  expect(bad.code).toBe(1)
+  expect(JSON.parse(bad.stdout)).toMatchObject({status: 'failed', retcode: 1200})
+})
+
+it('prints falsy answers as what they are', async () => {
+  const mock = await mockServer()
+  for (const data of [0, false, '']) {
+    mock.clearFaults()
+    mock.fault({kind: 'soft', action: 'get_login_info', data})
+    const {stdout, code} = await qq(['account', 'get', '--json'], {env: mock.env})
+    expect({stdout, code}).toEqual({stdout: `${JSON.stringify(data)}\n`, code: 0})
+  }
+})
+
+it('prints the exact frames in a dry run, without a token, and sends nothing', async () => {
+  const mock = await mockServer({token: 's3cret'})
+  const {stdout, stderr, code} = await qq(['group', 'kick', '123456', '10001', '10002', '-n'], {env: mock.env})
+  expect({stderr, code}).toEqual({stderr: '', code: 0})
+  expect(stdout).toBe(
+    '{"action":"set_group_kick","params":{"group_id":"123456","user_id":"10001","reject_add_request":false},"echo":"1"}\n' +
+      '{"action":"set_group_kick","params":{"group_id":"123456","user_id":"10002","reject_add_request":false},"echo":"2"}\n',
+  )
+  expect(mock.calls).toEqual([])
+})
+
+it('shows the frames with --debug, but no token', async () => {
+  const mock = await mockServer({token: 's3cret'})
+  const {stderr} = await qq(['account', 'get', '--debug'], {env: mock.env})
+  expect(stderr).toContain('> {"action":"get_login_info"')
+  expect(stderr).toContain('< {"status":"ok"')
+  expect(stderr).not.toContain('s3cret')
+})
+
+it('keeps the answers of secret actions out of --debug', async () => {
+  const mock = await mockServer()
+  const {stdout, stderr} = await qq(['call', 'get_clientkey', '--debug'], {env: mock.env})
+  const {clientkey} = JSON.parse(stdout) as {clientkey: string}
+  expect(clientkey).not.toBe('')
+  expect(stderr).toContain('(secret)')
+  expect(stderr).not.toContain(clientkey)
+})
+
+it('lists 500 members as a table and as ids', async () => {
+  const mock = await mockServer({scenario: {groups: [{group_id: 9, member_count: 500}]}})
+  const table = await qq(['group', 'list-members', '9', '-o', 'table'], {env: mock.env})
+  expect(table.stdout.trim().split('\n')).toHaveLength(501)
+  const ids = await qq(['group', 'list-members', '9', '-o', 'id'], {env: mock.env})
+  expect(new Set(ids.stdout.trim().split('\n')).size).toBe(500)
+})

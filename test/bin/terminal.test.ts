@@ -1,0 +1,114 @@
+import {expect, it} from 'vitest'
+import {mockServer} from '../support/server.js'
+import {qq} from '../support/run.js'
+import {onTerminal} from '../support/terminal.js'
+
+const ESCAPE = '\u001B'
+
+it('prints a table with a bold header on a terminal', async () => {
+  const {env} = await mockServer()
+  const terminal = onTerminal(['group', 'list'], env)
+  expect(await terminal.ended).toBe(0)
+  expect(terminal.screen).toContain(`${ESCAPE}[1mgroup_id`)
+  expect(terminal.screen).toContain('测试群 🐧')
+})
+
+it('prints no colours where NO_COLOR says so, and in a pipe only with --color', async () => {
+  const {env} = await mockServer()
+  const plain = onTerminal(['group', 'list'], {...env, NO_COLOR: '1'})
+  expect(await plain.ended).toBe(0)
+  expect(plain.screen).not.toContain(ESCAPE)
+  expect((await qq(['group', 'list', '-o', 'table'], {env})).stdout).not.toContain(ESCAPE)
+  expect((await qq(['group', 'list', '-o', 'table', '--color'], {env})).stdout).toContain(ESCAPE)
+  expect((await qq(['group', 'list', '-o', 'table'], {env: {...env, FORCE_COLOR: '1'}})).stdout).toContain(ESCAPE)
+})
+
+it('never passes a nickname’s escapes to the terminal', async () => {
+  const {env} = await mockServer({
+    scenario: {friends: [{user_id: 10001, nickname: `${ESCAPE}[2J\u0007boom\u202E`}]},
+  })
+  for (const format of ['table', 'json', 'yaml', 'csv']) {
+    const terminal = onTerminal(['friend', 'list', '-o', format], {...env, NO_COLOR: '1'})
+    expect(await terminal.ended).toBe(0)
+    expect(terminal.screen, format).toContain('boom')
+    expect(terminal.screen, format).not.toMatch(/[\u0007\u001B\u202E]/)
+  }
+})
+
+it('asks before something destructive, and does it after a yes', async () => {
+  const mock = await mockServer()
+  const terminal = onTerminal(['group', 'kick', '123456', '10001', '10002'], mock.env)
+  await terminal.shows('Remove members from a group (group 123456, user 10001, 10002)?')
+  expect(mock.calls).toEqual([])
+  terminal.type('y\r')
+  expect(await terminal.ended).toBe(0)
+  expect(mock.calls.map(call => call.params['user_id'])).toEqual(['10001', '10002'])
+})
+
+it('exits 10 and sends nothing after a no', async () => {
+  const mock = await mockServer()
+  const terminal = onTerminal(['group', 'kick', '123456', '10001'], mock.env)
+  await terminal.shows('?')
+  terminal.type('n\r')
+  expect(await terminal.ended).toBe(10)
+  expect(mock.calls).toEqual([])
+})
+
+it('exits 130 and sends nothing when the question is answered with Ctrl-C', async () => {
+  const mock = await mockServer()
+  const terminal = onTerminal(['group', 'kick', '123456', '10001'], mock.env)
+  await terminal.shows('?')
+  terminal.type('\u0003')
+  expect(await terminal.ended).toBe(130)
+  expect(mock.calls).toEqual([])
+})
+
+it('does not ask with --no-input', async () => {
+  const mock = await mockServer()
+  const terminal = onTerminal(['group', 'kick', '123456', '10001', '--no-input'], mock.env)
+  expect(await terminal.ended).toBe(2)
+  expect(mock.calls).toEqual([])
+})
+
+it('wants the word typed for what is severe', async () => {
+  const mock = await mockServer()
+  const line = ['call', 'set_group_leave', 'group_id=123456']
+  const refused = onTerminal(line, mock.env)
+  await refused.shows('Type 123456 to confirm')
+  refused.type('yes\r')
+  expect(await refused.ended).toBe(10)
+  const confirmed = onTerminal(line, mock.env)
+  await confirmed.shows('Type 123456 to confirm')
+  confirmed.type('123456\r')
+  expect(await confirmed.ended).toBe(0)
+  expect(mock.calls).toHaveLength(1)
+})
+
+it('shows events as readable lines, and ends with 130 on Ctrl-C', async () => {
+  const mock = await mockServer()
+  const terminal = onTerminal(['listen'], {...mock.env, NO_COLOR: '1'})
+  await terminal.shows('listening as 10000')
+  mock.say({group_id: 123456, user_id: 10001, text: `你好 ${ESCAPE}[31m`})
+  await terminal.shows('前端-小明(10001): 你好')
+  expect(terminal.screen).not.toContain(ESCAPE)
+  mock.emit({
+    post_type: 'notice',
+    notice_type: 'group_ban',
+    sub_type: 'ban',
+    group_id: 123456,
+    user_id: 10001,
+    duration: 60,
+  })
+  await terminal.shows('notice.group_ban.ban user_id=10001 duration=60')
+  terminal.type('\u0003')
+  expect(await terminal.ended).toBe(130)
+})
+
+it('ends with 130 on Ctrl-C while an answer is awaited', async () => {
+  const mock = await mockServer()
+  mock.fault({kind: 'hang'})
+  const terminal = onTerminal(['group', 'list', '--debug'], mock.env)
+  await terminal.shows('> {"action":"get_group_list"')
+  terminal.type('\u0003')
+  expect(await terminal.ended).toBe(130)
+})

@@ -1,0 +1,69 @@
+import {describe, expect, it} from 'vitest'
+import {actionNames, type ActionName} from '../../../src/lib/protocol/actions.js'
+import {describeAction, describeInWords} from '../../../src/lib/protocol/describe.js'
+
+function inWords(action: ActionName, command: string | null = null): string[] {
+  return describeInWords({action, command, ...describeAction(action)}).split('\n')
+}
+
+describe('describeAction', () => {
+  it('gives the parameters as a list, each saying whether it is required', () => {
+    expect(describeAction('set_group_ban').params).toEqual([
+      {name: 'group_id', type: 'id', required: true, notes: 'group number'},
+      {name: 'user_id', type: 'id', required: true, notes: 'QQ number'},
+      expect.objectContaining({name: 'duration', type: 'int', required: false, default: 0}),
+    ])
+  })
+
+  it('says how long a client waits, 30 s where the catalogue says nothing', () => {
+    expect(describeAction('get_status').waitMs).toBe(30_000)
+    expect(describeAction('set_group_card').waitMs).toBe(20_000)
+  })
+
+  it('can be written as JSON for every action', () => {
+    for (const action of actionNames()) {
+      const description = describeAction(action)
+      expect(JSON.parse(JSON.stringify(description))).toEqual(description)
+    }
+  })
+})
+
+describe('describeInWords', () => {
+  it('shows what an action does, answers and needs, and its parameters', () => {
+    expect(inWords('set_group_kick', 'group kick')).toEqual([
+      'set_group_kick — qq group kick',
+      '  effect: delete, asks before it is done',
+      '  answers: null',
+      '  waits: 30 s',
+      '  needs: admin',
+      expect.stringMatching(/^ {2}notes: Result not checked/),
+      'parameters (* = required)',
+      '  group_id*           id    group number',
+      '  user_id*            id    QQ number',
+      '  reject_add_request  bool',
+    ])
+  })
+
+  it('shows defaults, choices and either/ors', () => {
+    expect(inWords('set_group_ban')).toContainEqual(
+      expect.stringMatching(/^ {2}duration +int +default 0; seconds; 0 = unban/),
+    )
+    expect(inWords('set_group_add_option')).toContainEqual(expect.stringMatching(/^ {2}add_type\* +1\|2\|3\|4\|5 +1 anyone/))
+    expect(inWords('delete_essence_msg')).toContain('  one of: message_id, msg_seq + msg_random + group_id')
+  })
+
+  it('names an action without a command by itself, and says when it has no parameters', () => {
+    const lines = inWords('get_status')
+    expect(lines[0]).toBe('get_status')
+    expect(lines).toContain('no parameters')
+  })
+
+  it('says since which release there is an action, and that a wait grows with the size', () => {
+    expect(inWords('set_group_member_permissions')).toContain('  since: NapCat 4.18.18')
+    expect(inWords('send_group_msg')).toContainEqual(expect.stringMatching(/waits: .* and more for what is big$/))
+  })
+
+  it('leaves no line empty or ending in a space', () => {
+    for (const action of actionNames()) expect(inWords(action).filter(line => /^$|\s$/.test(line))).toEqual([])
+  })
+})

@@ -1,0 +1,122 @@
+import {readFileSync} from 'node:fs'
+import path from 'node:path'
+import {Config} from '@oclif/core/config'
+import {type Arg, type Flag} from '@oclif/core/interfaces'
+import {beforeAll, describe, expect, it} from 'vitest'
+import {actionNames} from '../src/lib/protocol/actions.js'
+import {ROOT} from './support/run.js'
+
+interface Entry {
+  readonly id: string
+  readonly action?: string
+  readonly summary?: string
+  readonly examples?: readonly string[]
+  readonly args: Readonly<
+    Record<string, {readonly required?: boolean; readonly multiple?: boolean; readonly description?: string}>
+  >
+  readonly flags: Readonly<
+    Record<
+      string,
+      {
+        readonly type: string
+        readonly multiple?: boolean
+        readonly allowNo?: boolean
+        readonly char?: string
+        readonly default?: unknown
+        readonly summary?: string
+      }
+    >
+  >
+}
+
+const {commands} = JSON.parse(readFileSync(path.join(ROOT, 'oclif.manifest.json'), 'utf8')) as {
+  commands: Record<string, Entry>
+}
+const entries = Object.entries(commands).map(([id, entry]) => ({...entry, id}))
+
+/** Commands that print no result of their own. */
+const WITHOUT_OUTPUT = ['mock:exec']
+/** Commands that need no server. */
+const OFFLINE = ['action:get', 'action:list', 'mock', 'mock:exec']
+
+it('shows each command in one line, so that a changed name or flag is a visible change', () => {
+  const shared = new Set(Object.keys(commands['group:list']?.flags ?? {}))
+  const lines = entries.map(({id, action, args, flags}) => {
+    const words = Object.entries(args).map(
+      ([name, arg]) =>
+        `${arg.required ? `<${name}` : `[${name}`}${arg.multiple ? '...' : ''}${arg.required ? '>' : ']'}`,
+    )
+    const own = Object.entries(flags)
+      .filter(([name]) => !shared.has(name) || name === 'fresh')
+      .map(
+        ([name, flag]) =>
+          `--${flag.allowNo ? '[no-]' : ''}${name}${flag.type === 'option' ? '=' : ''}${flag.multiple ? '...' : ''}`,
+      )
+    return [id.replaceAll(':', ' '), ...words, ...own.sort(), ...(action === undefined ? [] : [`(${action})`])].join(
+      ' ',
+    )
+  })
+  expect(lines.join('\n')).toMatchSnapshot()
+})
+
+it('has the shared flags in every command: oclif loses what a class in between does not repeat', () => {
+  for (const {id, flags} of entries) {
+    const names = Object.keys(flags)
+    expect(names, id).toEqual(expect.arrayContaining(['quiet', 'debug', 'color']))
+    if (!WITHOUT_OUTPUT.includes(id))
+      expect(names, id).toEqual(expect.arrayContaining(['output', 'json', 'fields', 'filter', 'jq']))
+    if (!OFFLINE.includes(id))
+      expect(names, id).toEqual(expect.arrayContaining(['url', 'token-file', 'profile', 'proxy', 'ca']))
+  }
+})
+
+it('has no default of the machine that built it', () => {
+  const defaults = entries.flatMap(({id, flags}) =>
+    Object.entries(flags).flatMap(([name, flag]) => (flag.default === undefined ? [] : [`${id} --${name}`])),
+  )
+  expect(defaults).toEqual([])
+})
+
+it('tells every command what it is for, with an example', () => {
+  for (const {id, summary = '', examples = [], args, flags} of entries) {
+    expect(summary, id).toMatch(/^[A-Z].{5,58}[^.]$/u)
+    expect(examples.length, id).toBeGreaterThan(0)
+    for (const [name, arg] of Object.entries(args)) expect(arg.description, `${id} ${name}`).toBeTruthy()
+    for (const [name, flag] of Object.entries(flags)) expect(flag.summary, `${id} --${name}`).toBeTruthy()
+  }
+})
+
+it('does each action with one command at the most', () => {
+  const done = entries.flatMap(({action}) => action ?? [])
+  expect(new Set(done).size).toBe(done.length)
+  expect(actionNames()).toEqual(expect.arrayContaining(done))
+})
+
+describe('the definitions of the commands', () => {
+  let classes: {id: string; args: Record<string, Arg<unknown>>; flags: Record<string, Flag<unknown>>}[]
+
+  beforeAll(async () => {
+    const config = await Config.load({root: ROOT, userPlugins: false, devPlugins: false})
+    classes = await Promise.all(
+      entries.map(async ({id}) => {
+        const {args, flags, baseFlags} = await config.findCommand(id, {must: true}).load()
+        return {id, args, flags: {...baseFlags, ...flags}}
+      }),
+    )
+  })
+
+  it('never let oclif fill an argument from stdin', () => {
+    for (const {id, args} of classes) {
+      for (const [name, arg] of Object.entries(args)) expect(arg.ignoreStdin, `${id} ${name}`).toBe(true)
+    }
+  })
+
+  it('never let a repeatable flag swallow the words behind it', () => {
+    for (const {id, flags} of classes) {
+      for (const [name, flag] of Object.entries(flags)) {
+        if (flag.type === 'option' && flag.multiple) expect(flag.multipleNonGreedy, `${id} --${name}`).toBe(true)
+        if (flag.type === 'option') expect(flag.allowStdin, `${id} --${name}`).toBeUndefined()
+      }
+    }
+  })
+})

@@ -1,0 +1,72 @@
+import {spawn} from 'node:child_process'
+import {mkdtempSync, rmSync, symlinkSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+
+export const ROOT = path.resolve(__dirname, '..', '..')
+export const BIN = path.join(ROOT, 'bin', 'qq')
+
+export interface Ran {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>
+  /** What the process reads; /dev/null when absent, null = a pipe that stays open and empty. */
+  readonly stdin?: string | Buffer | null
+  readonly cwd?: string
+}
+
+/** An environment with nothing of the caller's configuration in it. */
+export function cleanEnv(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  return {PATH: process.env['PATH'], HOME: tmpdir(), TZ: 'UTC', QQ_NO_CONFIG: '1', ...extra}
+}
+
+/** Runs the built `qq` as a user would. */
+export async function qq(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  return runProcess(process.execPath, [BIN, ...args], options)
+}
+
+/** Runs a shell script in which `qq` is the built tool. */
+export async function shell(script: string, options: RunOptions = {}): Promise<Ran> {
+  const bin = toolFolder()
+  try {
+    const env = {...options.env, PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`}
+    return await runProcess('sh', ['-c', script], {...options, env})
+  } finally {
+    rmSync(bin, {recursive: true})
+  }
+}
+
+async function runProcess(command: string, args: readonly string[], options: RunOptions): Promise<Ran> {
+  const child = spawn(command, args, {
+    env: cleanEnv(options.env),
+    cwd: options.cwd,
+    stdio: [options.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+  })
+  const output = {stdout: '', stderr: ''}
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name]!.setEncoding('utf8').on('data', (text: string) => (output[name] += text))
+  }
+  child.stdin?.on('error', () => undefined) // a process that reads no stdin may be gone before we have written
+  if (options.stdin !== undefined && options.stdin !== null) child.stdin?.end(options.stdin)
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code, signal) => resolve({code, signal, ...output}))
+  })
+}
+
+/** A folder of its own with `qq` in it, to put first on PATH. */
+function toolFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
+  symlinkSync(BIN, path.join(folder, 'qq'))
+  return folder
+}
+
+/** Whether a program that a test drives is there. */
+export async function hasProgram(name: string): Promise<boolean> {
+  return (await runProcess('sh', ['-c', `command -v ${name}`], {})).code === 0
+}
