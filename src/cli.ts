@@ -1,23 +1,32 @@
-import {Config} from '@oclif/core/config'
+import {type LoadOptions} from '@oclif/core/interfaces'
 import {run} from '@oclif/core/run'
 import {wantsJsonErrors} from './lib/command/argv.js'
 import {explain, reportText} from './lib/command/report.js'
 import {handleSignals} from './lib/command/signals.js'
 import {readEnvironment} from './lib/config/environment.js'
 import {QQError} from './lib/errors/errors.js'
-import {nearest} from './lib/protocol/nearest.js'
 import {resolveColor} from './lib/output/color.js'
+import {nearest} from './lib/protocol/nearest.js'
 
-/**
- * Runs a command line; the exit code is set, the process ends by itself.
- * @param root the folder of package.json and the manifest
- * @param argv what stands behind the program's name
- */
-export async function main(root: string, argv: readonly string[]): Promise<void> {
+/** Where the commands come from: the files of the tree, or the shipped build. */
+export interface Program {
+  /** Every id and alias, and the id that it stands for (`group:members` → `group:list-members`). */
+  readonly ids: Readonly<Record<string, string>>
+  readonly topics: readonly string[]
+  /** What oclif is to know for running one command. */
+  callOptions(id: string): LoadOptions
+  /** What oclif is to know for showing help: all commands, and one of them in full. */
+  helpOptions(id: string | undefined): LoadOptions
+}
+
+const HELP_FLAGS = ['--help', '-h']
+const VERSION_FLAGS = ['--version', '-v', '-V']
+
+/** Runs a command line; the exit code is set, the process ends by itself. */
+export async function runCommandLine(program: Program, argv: readonly string[]): Promise<void> {
   handleSignals()
   try {
-    const config = await Config.load({root, userPlugins: false, devPlugins: false})
-    await run(commandLine(config, argv), config)
+    await dispatch(program, argv)
   } catch (error) {
     // a command reports its own failures; this is what went wrong before there was one
     const known = explain(error, undefined)
@@ -33,38 +42,66 @@ export async function main(root: string, argv: readonly string[]): Promise<void>
   }
 }
 
-/**
- * The command line as oclif's `run` is to have it: the command as one id (the longest that the words make), so that oclif
- * does not take arguments for parts of a name (`account get foo`).
- * @throws QQError USAGE for words that are no command
- */
-function commandLine(config: Config, argv: readonly string[]): string[] {
-  if (argv[0] === 'help') return commandLine(config, [...argv.slice(1), '--help'])
-  const ids = new Set([...config.commandIDs, ...config.commands.flatMap(command => command.aliases)])
+/** @throws QQError USAGE for words that are no command; whatever a command lets through */
+async function dispatch(program: Program, argv: readonly string[]): Promise<void> {
+  const [first] = argv
+  if (first === 'help') return dispatch(program, [...argv.slice(1), '--help'])
   const end = argv.findIndex(word => word.startsWith('-'))
   const words = end === -1 ? argv : argv.slice(0, end)
-  for (let length = Math.min(3, words.length); length > 0; length--) {
-    const id = words.slice(0, length).join(':')
-    if (ids.has(id)) return [id, ...argv.slice(length)]
+  const found = longestMatch(program, words)
+  if (found) {
+    const rest = argv.slice(found.length)
+    if (asksForHelp(rest)) return showHelp(program, found.id, found.id)
+    // the id in one word: oclif would take the arguments of a command for parts of its name
+    await run([found.id, ...rest], program.callOptions(found.id))
+    return
   }
-  const isTopic = config.topics.some(topic => topic.name === words.join(':'))
-  if (isTopic) return [words.join(':'), ...argv.slice(words.length)]
-  if (words.length > 0) throw unknownCommand(words, ids, config)
-  if (argv.length === 0 || ['--help', '-h', '--version', '-v', '-V'].includes(argv[0] ?? '')) return [...argv]
-  throw new QQError('USAGE', `flags come after the command: ${argv[0] ?? ''} stands before any`, {
-    hint: 'see `qq --help`',
-  })
+  const topic = words.join(':')
+  if (program.topics.includes(topic)) return showHelp(program, undefined, topic)
+  if (words.length > 0) throw unknownCommand(program, words)
+  if (first === undefined || HELP_FLAGS.includes(first)) return showHelp(program, undefined)
+  if (VERSION_FLAGS.includes(first)) return showVersion(program)
+  throw new QQError('USAGE', `flags come after the command: ${first} stands before any`, {hint: 'see `qq --help`'})
 }
 
-function unknownCommand(words: readonly string[], ids: ReadonlySet<string>, config: Config): QQError {
+/** The longest command that the first words name. */
+function longestMatch({ids}: Program, words: readonly string[]): {id: string; length: number} | undefined {
+  for (let length = Math.min(3, words.length); length > 0; length--) {
+    const name = words.slice(0, length).join(':')
+    const id = Object.hasOwn(ids, name) ? ids[name] : undefined
+    if (id !== undefined) return {id, length}
+  }
+  return undefined
+}
+
+function asksForHelp(words: readonly string[]): boolean {
+  const end = words.indexOf('--')
+  return (end === -1 ? words : words.slice(0, end)).some(word => HELP_FLAGS.includes(word))
+}
+
+async function showHelp(program: Program, id: string | undefined, subject?: string): Promise<void> {
+  const {Config} = await import('@oclif/core/config')
+  const config = await Config.load(program.helpOptions(id))
+  const {QQHelp} = await import('./lib/help/help.js')
+  await new QQHelp(config, config.pjson.oclif.helpOptions).showHelp(subject === undefined ? [] : [subject])
+}
+
+async function showVersion(program: Program): Promise<void> {
+  const {Config} = await import('@oclif/core/config')
+  const config = await Config.load(program.helpOptions(undefined))
+  process.stdout.write(`${config.userAgent}\n`)
+}
+
+function unknownCommand({ids, topics}: Program, words: readonly string[]): QQError {
   const typed = words.slice(0, 3)
-  const names = [...ids].map(id => id.replaceAll(':', ' '))
+  const names = Object.keys(ids).map(id => id.replaceAll(':', ' '))
   // what follows a command's name are arguments, so shorter starts count too
   const near = [typed.length, 2, 1]
     .map(length => nearest(typed.slice(0, length).join(' '), names))
     .find(name => name !== undefined)
   const [topic = ''] = words
-  const isTopic = config.topics.some(({name}) => name === topic)
-  const hint = near === undefined ? `see \`qq ${isTopic ? `${topic} ` : ''}--help\`` : `did you mean \`qq ${near}\`?`
-  return new QQError('USAGE', `there is no command ${JSON.stringify(typed.join(' '))}`, {hint})
+  const help = `see \`qq ${topics.includes(topic) ? `${topic} ` : ''}--help\``
+  return new QQError('USAGE', `there is no command ${JSON.stringify(typed.join(' '))}`, {
+    hint: near === undefined ? help : `did you mean \`qq ${near}\`?`,
+  })
 }

@@ -123,6 +123,7 @@ export class Client implements Caller {
 
   /** Resolves when the server has shown a sign of life (any frame, or the answer to a ping). @throws QQError AUTH, CONNECT */
   async alive(): Promise<void> {
+    if (this.#closed) throw this.#closed
     if (!this.#alive) await (this.#probe ??= this.#ping())
   }
 

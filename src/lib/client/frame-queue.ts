@@ -28,9 +28,9 @@ export class FrameQueue<T> implements AsyncIterableIterator<T, undefined> {
   end(error?: Error): void {
     if (this.#ended) return
     this.#ended = true
-    this.#error = error
     if (this.#waiting)
       this.#settle((resolve, reject) => (error ? reject(error) : resolve({value: undefined, done: true})))
+    else this.#error = error
   }
 
   async next(): Promise<IteratorResult<T, undefined>> {

@@ -15,7 +15,7 @@ class ShortCommandHelp extends CommandHelp {
   }
 }
 
-export default class QQHelp extends Help {
+export class QQHelp extends Help {
   protected override CommandHelpClass = ShortCommandHelp
 
   /** Without the aliases: each command tells its own. */

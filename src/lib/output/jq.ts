@@ -13,6 +13,9 @@ interface Jq {
   readonly raw: (documents: string, program: string, flags: string[]) => string | undefined
 }
 
+/** Where the shipped build keeps jq-web, from its chunks; put in by the build. */
+declare const JQ_WEB: string | undefined
+
 let loading: Promise<Jq> | undefined
 
 /**
@@ -38,7 +41,8 @@ export async function createJq(program: string, options: RenderOptions): Promise
  * looks for jq.wasm beside its own file, so it must stay out of any bundle.
  */
 async function loadJq(): Promise<Jq> {
-  return silently(async () => createRequire(__filename)('jq-web') as Promise<Jq>)
+  const jqWeb = typeof JQ_WEB === 'undefined' ? 'jq-web' : JQ_WEB
+  return silently(async () => createRequire(__filename)(jqWeb) as Promise<Jq>)
 }
 
 /**

@@ -48,7 +48,9 @@ describe('describeInWords', () => {
     expect(inWords('set_group_ban')).toContainEqual(
       expect.stringMatching(/^ {2}duration +int +default 0; seconds; 0 = unban/),
     )
-    expect(inWords('set_group_add_option')).toContainEqual(expect.stringMatching(/^ {2}add_type\* +1\|2\|3\|4\|5 +1 anyone/))
+    expect(inWords('set_group_add_option')).toContainEqual(
+      expect.stringMatching(/^ {2}add_type\* +1\|2\|3\|4\|5 +1 anyone/),
+    )
     expect(inWords('delete_essence_msg')).toContain('  one of: message_id, msg_seq + msg_random + group_id')
   })
 

@@ -60,7 +60,7 @@ describe('long integers', () => {
     '00000000000000001',
     `--${LONG}`,
     `+${LONG}`,
-    `${LONG}${'n'}`,
+    `${LONG}n`,
     `${LONG}.`,
     `${LONG}e`,
     `[1 ${LONG}]`,
@@ -123,11 +123,31 @@ describe('objects', () => {
 })
 
 describe('ordinary JSON', () => {
-  it('is what JSON.parse makes of it, also beside a long integer', () => {
+  it('is what JSON.parse makes of it but for the rounding, also beside a long integer', () => {
     fc.assert(
       fc.property(fc.json(), json => {
+        expect(rounded(parseJson(json))).toEqual(JSON.parse(json))
+        expect(rounded(parseJson(`[${LONG},${json}]`))).toEqual([Number(LONG), JSON.parse(json)])
+      }),
+    )
+  })
+
+  it('without long integers is what JSON.parse makes of it', () => {
+    const {tree} = fc.letrec(tie => ({
+      tree: fc.oneof(
+        {depthSize: 'small'},
+        fc.constantFrom(null, true, false, -0),
+        fc.string({unit: 'binary'}),
+        fc.maxSafeInteger(),
+        fc.double({min: -(2 ** 53), max: 2 ** 53, noNaN: true}).filter(number => !isLongInteger(number)),
+        fc.array(tie('tree')),
+        fc.dictionary(fc.string({unit: 'binary'}), tie('tree')),
+      ),
+    }))
+    fc.assert(
+      fc.property(tree, fc.constantFrom(undefined, 2), (value, indent) => {
+        const json = JSON.stringify(value, undefined, indent)
         expect(parseJson(json)).toEqual(JSON.parse(json))
-        expect(parseJson(`[${LONG},${json}]`)).toEqual([LONG_VALUE, JSON.parse(json)])
       }),
     )
   })
@@ -161,6 +181,18 @@ describe('undefined', () => {
     expect(stringifyJson({a: undefined, b: [undefined], id: LONG_VALUE})).toBe(`{"b":[null],"id":${LONG}}`)
   })
 })
+
+function isLongInteger(number: number): boolean {
+  return Number.isInteger(number) && !Number.isSafeInteger(number)
+}
+
+/** The same with each long integer as the number that JSON.parse would make of it. */
+function rounded(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value)
+  if (Array.isArray(value)) return value.map(rounded)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, rounded(item)]))
+}
 
 function outcomeOf(parse: () => unknown): string {
   try {

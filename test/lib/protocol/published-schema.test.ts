@@ -15,9 +15,7 @@ interface Schema {
 }
 
 interface Published {
-  readonly paths: Readonly<
-    Record<string, {post: {requestBody: {content: {'application/json': {schema: Schema}}}}}>
-  >
+  readonly paths: Readonly<Record<string, {post: {requestBody: {content: {'application/json': {schema: Schema}}}}}>>
 }
 
 /** Where NapCat's published OpenAPI document lies; see CONTRIBUTING. Without it there is nothing to compare with. */
@@ -46,9 +44,9 @@ describe.skipIf(file === '')(`NapCat’s published schema (${file || 'skipped: N
 
   it('takes what the catalogue sends for each parameter', () => {
     const wrong = parametersOf(published).filter(({facts, schema}) => facts && !takes(schema, facts))
-    expect(wrong.map(({label, facts, schema}) => `${label}: ${facts?.type ?? ''} for ${JSON.stringify(schema)}`)).toEqual(
-      [],
-    )
+    expect(
+      wrong.map(({label, facts, schema}) => `${label}: ${facts?.type ?? ''} for ${JSON.stringify(schema)}`),
+    ).toEqual([])
   })
 
   it('requires nothing that the catalogue takes for optional, but for what has a default or another way', () => {
@@ -117,7 +115,9 @@ function takes(schema: Schema, param: ParamFacts): boolean {
         choice => (type === 'string' || type === typeof choice) && (schema.enum?.includes(choice) ?? true),
       )
     default:
-      return type !== undefined && JSON_TYPES[param.type].includes(type) && (type !== 'array' || takesTexts(schema.items))
+      return (
+        type !== undefined && JSON_TYPES[param.type].includes(type) && (type !== 'array' || takesTexts(schema.items))
+      )
   }
 }
 

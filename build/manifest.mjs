@@ -6,7 +6,10 @@ import {Plugin} from '@oclif/core/config'
 
 const root = path.resolve(import.meta.dirname, '..')
 const file = path.join(root, 'oclif.manifest.json')
-const plugin = new Plugin({root, type: 'core', isRoot: true, ignoreManifest: true, errorOnManifestCreate: true})
+// the compiled files as they are, not the shipped build that is made from what is written here
+const pjson = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'))
+pjson.oclif.commands.target = './out/commands'
+const plugin = new Plugin({root, pjson, type: 'core', isRoot: true, ignoreManifest: true, errorOnManifestCreate: true})
 await plugin.load()
 const commands = Object.entries(plugin.manifest.commands).sort(([a], [b]) => (a < b ? -1 : 1))
 const text = `${JSON.stringify({commands: Object.fromEntries(commands), version: plugin.manifest.version}, null, 1)}\n`

@@ -1,0 +1,167 @@
+// Makes the shipped build, dist/: everything bundled, one file a command, and what an ordinary call does not need in chunks of
+// its own. Input: src/ and oclif.manifest.json. How each trick earns its place is told where it stands; `npm run bench` shows it.
+import crypto from 'node:crypto'
+import fs from 'node:fs'
+import {createRequire} from 'node:module'
+import path from 'node:path'
+import {rolldown} from 'rolldown'
+import {lazyRequires} from './lazy-require.mjs'
+
+const root = path.resolve(import.meta.dirname, '..')
+const dist = path.join(root, 'dist')
+const require = createRequire(import.meta.url)
+const readJson = name => JSON.parse(fs.readFileSync(path.join(root, name), 'utf8'))
+
+const {name, version, oclif} = readJson('package.json')
+const {commands} = readJson('oclif.manifest.json')
+/** What oclif is told of package.json: nothing that would make it look for files. */
+const pjson = {name, version, description: readJson('package.json').description, oclif: {...oclif, commands: undefined}}
+
+/**
+ * What an ordinary call evaluates: these modules of oclif, found by tracing one, ws, and our own code. They share one file.
+ * Everything else of node_modules is cold. One stray module that drags in a cold chunk costs up to 10 ms; a test watches.
+ */
+const OCLIF_HOT = [
+  ...['index', 'main', 'symbols', 'command', 'flags', 'args', 'cache', 'logger', 'settings', 'performance'],
+  ...['config/index', 'config/config', 'config/plugin-loader', 'config/util', 'util/util', 'util/os'],
+  ...['util/aggregate-flags', 'util/fs', 'util/ids', 'help/index', 'help/formatter', 'help/util'],
+  ...['parser/index', 'parser/parse', 'parser/validate'],
+]
+const HOT = new RegExp(
+  [
+    `@oclif/core/lib/(${OCLIF_HOT.join('|')})\\.js$`,
+    '@oclif/core/package\\.json$',
+    'node_modules/ws/lib/(?!websocket-server|stream|subprotocol)',
+    'build/shims/',
+    'src/(cli|shipped)\\.ts$',
+    'src/lib/(protocol|errors|message|client|config|command|operations)/',
+    'src/lib/output/(check|color|compare|filter|format|json|render|renderer|row-path|sanitize|select|spec)\\.ts$',
+  ].join('|'),
+)
+
+const bundle = await rolldown({
+  input: {
+    shipped: path.join(root, 'src/shipped.ts'),
+    ...Object.fromEntries(
+      Object.keys(commands).map(id => {
+        const file = id.replaceAll(':', '/')
+        return [`commands/${file}`, path.join(root, `src/commands/${file}.ts`)]
+      }),
+    ),
+  },
+  platform: 'node',
+  preserveEntrySignatures: 'allow-extension',
+  // natives that ws takes where they are installed; TypeScript, which oclif looks for in development
+  external: ['bufferutil', 'utf-8-validate', 'typescript', 'ts-node', 'tsx', 'pnpapi'],
+  resolve: {
+    alias: {
+      'wsl-utils': path.join(import.meta.dirname, 'shims/wsl-utils.mjs'),
+      debug: path.join(import.meta.dirname, 'shims/debug.cjs'),
+      'real-debug': require.resolve('debug', {paths: [path.dirname(require.resolve('@oclif/core'))]}),
+    },
+  },
+  plugins: [
+    {
+      name: 'lazy requires of packages',
+      transform(code, id) {
+        if (/@oclif\/core\/lib\/.*\.js$/.test(id)) return {code: lazyRequires(patched(code, id)), map: null}
+        const node = ['https', 'tls', 'zlib', 'net']
+        if (/node_modules\/ws\/lib\/.*\.js$/.test(id)) return {code: lazyRequires(code, name => node.includes(name)), map: null}
+      },
+    },
+    {
+      name: 'client of ws alone',
+      // its index loads the server as well, which only the mock needs
+      resolveId(source, importer) {
+        if (source === 'ws' && importer?.includes('/src/lib/client/')) return require.resolve('ws').replace('index.js', 'lib/websocket.js')
+      },
+    },
+    {
+      name: 'catalogue on demand',
+      // V8 restores every string of an object literal at each start; a getter that is not called costs nothing
+      load(id) {
+        if (!id.endsWith('/lib/protocol/catalog/catalog.ts')) return
+        const {CATALOG} = require('../out/lib/protocol/catalog/catalog.js')
+        const getters = Object.entries(CATALOG).map(([action, facts]) => `get ${JSON.stringify(action)}(){return ${JSON.stringify(facts)}}`)
+        return `export const CATALOG = {${getters.join(',\n')}}`
+      },
+    },
+    {
+      name: 'lazy requires of chunks',
+      renderChunk(code) {
+        return {code: lazyRequires(code, name => /^(\.|node:)/.test(name) && !/rolldown-runtime|shipped\.js$/.test(name)), map: null}
+      },
+    },
+  ],
+  transform: {
+    target: 'node20',
+    define: {
+      BUILD: JSON.stringify({pjson, ids: idsOf(commands), needTree: Object.keys(commands).filter(id => commands[id].needsTree)}),
+      JQ_WEB: '"../jq-web/jq.js"',
+      // each failed look for a native module costs 1.5 ms
+      'process.env.WS_NO_BUFFER_UTIL': '"1"',
+      'process.env.WS_NO_UTF_8_VALIDATE': '"1"',
+      // a look at package.json's engines loads 47 files of semver
+      'process.env.OCLIF_DISABLE_ENGINE_WARNING': '"1"',
+    },
+  },
+})
+
+fs.rmSync(dist, {recursive: true, force: true})
+await bundle.write({
+  dir: dist,
+  format: 'cjs', // an ES module costs a start 18 % before any code runs
+  exports: 'named',
+  minify: true,
+  entryFileNames: '[name].js',
+  chunkFileNames: 'chunks/[name]-[hash].js',
+  codeSplitting: {
+    includeDependenciesRecursively: false,
+    groups: [
+      {name: 'hot', test: HOT, priority: 10},
+      {name: 'oclif', test: /node_modules\/(@oclif\/core|ansis|clean-stack|debug|ejs|get-package-type|indent-string|lilconfig|minimatch|ms|semver|supports-color|tinyglobby|widest-line|wordwrap|wrap-ansi)\//, priority: 5},
+    ],
+  },
+})
+
+/** Two things that oclif does at every start, and nobody would miss. */
+function patched(code, id) {
+  if (!/config\/(plugin|config)\.js$/.test(id)) return code
+  return (
+    code
+      // the process's first localeCompare makes ICU's collator, for 5 ms; ids are ASCII
+      .replaceAll('a.id.localeCompare(b.id)', '(a.id < b.id ? -1 : 1)')
+      // a look for a theme of the help's colours in the user's configuration
+      .replace('this.theme = await this.loadTheme();', '')
+  )
+}
+
+function idsOf(entries) {
+  return Object.fromEntries(
+    Object.entries(entries).flatMap(([id, {aliases, hiddenAliases}]) => [id, ...aliases, ...hiddenAliases].map(word => [word, id])),
+  )
+}
+
+// In ASCII the files can be read as latin1, byte for byte, where UTF-8 has to be decoded, to strings of twice the size.
+const written = fs.readdirSync(dist, {recursive: true, withFileTypes: true}).filter(entry => entry.name.endsWith('.js'))
+for (const file of written.map(entry => path.join(entry.parentPath, entry.name))) {
+  const escape = character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/[^\0-\x7F]/g, escape))
+}
+
+// Help needs all commands, but of all but one no more than a line: the whole manifest would take milliseconds to parse.
+fs.mkdirSync(path.join(dist, 'manifest'))
+const line = ({id, aliases, hiddenAliases, summary, description, hidden, action}) => ({id, aliases, hiddenAliases, summary, description: summary === undefined ? description : undefined, hidden, action, args: {}, flags: {}})
+const writeManifest = (file, value) => fs.writeFileSync(path.join(dist, 'manifest', `${file}.json`), JSON.stringify(value))
+writeManifest('all', Object.fromEntries(Object.entries(commands).map(([id, entry]) => [id, line(entry)])))
+for (const [id, entry] of Object.entries(commands)) writeManifest(id.replaceAll(':', '.'), entry)
+
+// jq finds its wasm beside its own file
+fs.mkdirSync(path.join(dist, 'jq-web'))
+const jq = path.dirname(require.resolve('jq-web/package.json'))
+for (const file of ['jq.js', 'jq.wasm', 'LICENSE']) fs.copyFileSync(path.join(jq, file), path.join(dist, 'jq-web', file))
+
+const hash = crypto.createHash('sha256')
+const files = fs.readdirSync(dist, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile())
+for (const file of files.map(entry => path.join(entry.parentPath, entry.name)).sort()) hash.update(path.relative(dist, file)).update(fs.readFileSync(file))
+fs.writeFileSync(path.join(dist, 'build-id'), `${hash.digest('hex').slice(0, 16)} ${version}`)

@@ -1,0 +1,24 @@
+import {Config} from '@oclif/core/config'
+import {type PJSON} from '@oclif/core/interfaces'
+import {runCommandLine} from './cli.js'
+
+/**
+ * Runs a command line on the compiled files as they are, the way oclif does by itself: slow to start, and the measure of
+ * what the shipped build must do.
+ * @param root the folder of the manifest
+ * @param pjson package.json, with `oclif.commands` pointing to the compiled commands
+ */
+export async function main(root: string, pjson: PJSON, argv: readonly string[]): Promise<void> {
+  const options = {root, pjson, userPlugins: false, devPlugins: false}
+  const config = await Config.load(options)
+  const names = config.commands.flatMap(({id, aliases}) => [id, ...aliases].map(name => [name, id] as const))
+  await runCommandLine(
+    {
+      ids: Object.fromEntries(names.filter(([name, id]) => !config.commands.some(({aliases}) => aliases.includes(id)) || name !== id)),
+      topics: config.topics.map(({name}) => name),
+      callOptions: () => options,
+      helpOptions: () => options,
+    },
+    argv,
+  )
+}

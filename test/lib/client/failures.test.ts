@@ -1,0 +1,203 @@
+import {describe, expect, it} from 'vitest'
+import {readReply, type Reply} from '../../../src/lib/client/reply.js'
+import {QQError} from '../../../src/lib/errors/errors.js'
+import {mocked} from '../mock/fixture.js'
+import {connect, failureOf} from './fixture.js'
+
+const RAW = Buffer.from('{"the":"frame"}')
+
+function failed(action: string, frame: Readonly<Record<string, unknown>>): QQError {
+  try {
+    readReply(action, {status: 'failed', retcode: 1200, data: null, ...frame}, RAW)
+  } catch (error) {
+    if (error instanceof QQError) return error
+    throw error
+  }
+  throw new Error('it did not fail')
+}
+
+function read(action: string, data: unknown): Reply {
+  return readReply(action, {status: 'ok', retcode: 0, data}, RAW)
+}
+
+function softFailure(action: string, data: unknown): QQError {
+  return failed(action, {status: 'ok', retcode: 0, data})
+}
+
+describe('a failed reply', () => {
+  const STACK = [
+    'Error: 消息不存在',
+    '    at GetMsg._handle (/opt/QQ/resources/app/napcat/napcat.mjs:1:2)',
+    '    at async GetMsg.websocketHandle (file:///opt/QQ/napcat.mjs:3:4)',
+  ].join('\n')
+
+  it('quotes the first line of the server and keeps the rest apart', () => {
+    const error = failed('get_msg', {message: STACK, wording: STACK})
+    expect(error).toMatchObject({code: 'ACTION_FAILED', exit: 1, action: 'get_msg', retcode: 1200, outcome: 'none'})
+    expect(error.message).toBe('get_msg failed: Error: 消息不存在 (1200)')
+    expect(error.serverText).toBe(STACK)
+    expect(error.raw).toBe(RAW)
+  })
+
+  it.each([
+    ['stack lines before the text', '\n   at a (b.js:1:1)\n  boom\n', 'boom'],
+    ['a sentence that begins with "at"', 'at least one is needed', 'at least one is needed'],
+    ['several lines', 'EventChecker Failed: NTEvent:\n{\n "result": 1\n}', 'EventChecker Failed: NTEvent:'],
+    ['Windows line ends', 'first\r\nsecond', 'first'],
+    ['nothing', '', 'no reason given'],
+    ['white space', ' \n ', 'no reason given'],
+    ['a very long line', 'x'.repeat(1000), `${'x'.repeat(300)}…`],
+  ])('with %s is quoted on one line', (_what, text, quoted) => {
+    expect(failed('get_msg', {message: text}).message).toBe(`get_msg failed: ${quoted} (1200)`)
+  })
+
+  it.each([
+    [{message: '', wording: 'the wording'}, 'the wording'],
+    [{wording: 'the wording'}, 'the wording'],
+    [{message: {text: 'an object'}}, 'no reason given'],
+    [{message: 5, wording: null}, 'no reason given'],
+  ])('of %j takes what text there is', (frame, quoted) => {
+    expect(failed('get_msg', frame).message).toContain(`failed: ${quoted}`)
+  })
+
+  it.each([
+    [{status: 'failed', retcode: 0}, 0],
+    [{status: 'ok', retcode: 1200}, 1200],
+    [{status: 'async', retcode: 1}, 1],
+  ])('is one with %j too', (frame, retcode) => {
+    expect(failed('get_msg', frame)).toMatchObject({code: 'ACTION_FAILED', retcode})
+  })
+
+  it.each([
+    ['set_group_ban', 'the bot must be an admin or the owner of the group'],
+    ['set_group_special_title', 'the bot must be the owner of the group'],
+    ['get_msg', undefined],
+    ['an_action_of_tomorrow', undefined],
+  ])('of %s hints at what the bot must be', (action, hint) => {
+    expect(failed(action, {message: 'no'}).hint).toBe(hint)
+  })
+
+  it('comes from the server, and leaves the connection usable', async () => {
+    const mock = await mocked()
+    mock.fault({action: 'get_status', kind: 'fail', message: STACK, times: 1})
+    const client = await connect(mock.url)
+    const error = await failureOf(client.call('get_status', {}))
+    expect(error).toMatchObject({code: 'ACTION_FAILED', message: 'get_status failed: Error: 消息不存在 (1200)'})
+    expect(JSON.parse(Buffer.from(error.raw!).toString())).toMatchObject({retcode: 1200, message: STACK})
+    expect((await client.call('get_status', {})).data).toMatchObject({good: true})
+  })
+})
+
+describe('an action that the server does not have (1404)', () => {
+  it.each([
+    ['get_grup_list', 'did you mean get_group_list?'],
+    ['Send_Msg', 'did you mean send_msg?'],
+    ['zzzzzzzzzzzz', '`qq action list` shows the actions that are known'],
+    ['get_msg', 'this NapCat is too old or too new for it'],
+    ['fetch_ptt_text', 'it came with NapCat 4.18.2'],
+  ])('such as %s is UNSUPPORTED', (action, hint) => {
+    const error = failed(action, {retcode: 1404, message: `不支持的API ${action}`})
+    expect(error).toMatchObject({code: 'UNSUPPORTED', exit: 7, action, retcode: 1404, outcome: 'none'})
+    expect(error.message).toBe(`this NapCat has no action ${action} (1404)`)
+    expect(error.hint).toContain(hint)
+  })
+
+  it('is told by the server', async () => {
+    const client = await connect((await mocked()).url)
+    const error = await failureOf(client.callUnchecked('get_frend_list', {}))
+    expect(error).toMatchObject({code: 'UNSUPPORTED', hint: 'did you mean get_friend_list?'})
+  })
+})
+
+describe('a 1400', () => {
+  it('of an action that needs the packet backend is UNSUPPORTED and names it', () => {
+    const error = failed('get_rkey', {retcode: 1400, message: 'packetBackend不可用\n请参照文档'})
+    expect(error).toMatchObject({code: 'UNSUPPORTED', exit: 7, action: 'get_rkey', retcode: 1400})
+    expect(error.message).toBe("get_rkey needs NapCat's packet backend (1400: packetBackend不可用)")
+    expect(error.hint).toContain('nc_get_packet_status')
+  })
+
+  it.each(['get_msg', 'an_action_of_tomorrow'])('of %s is an ordinary failure', action => {
+    const message = 'Schema compilation error: Expected required property'
+    expect(failed(action, {retcode: 1400, message})).toMatchObject({
+      code: 'ACTION_FAILED',
+      message: `${action} failed: ${message} (1400)`,
+    })
+  })
+})
+
+describe('a time-out that the server reports', () => {
+  const TEXT = 'Timeout: NTEvent serviceAndMethod:NodeIKernelMsgService/sendMsg ListenerName:onMsgInfoListUpdate'
+
+  it.each([`Error: ${TEXT}\n  at x (y:1)`, TEXT])('for a send leaves its effect unknown: %s', message => {
+    const error = failed('send_group_msg', {message})
+    expect(error).toMatchObject({code: 'ACTION_FAILED', exit: 1, outcome: 'unknown', retryable: false})
+    expect(error.hint).toContain('look before you repeat it')
+  })
+
+  it.each([
+    ['get_msg', TEXT],
+    ['set_group_ban', TEXT],
+    ['send_group_msg', 'EventChecker Failed: Timeout'],
+  ])('means nothing of the kind for %s: %s', (action, message) => {
+    expect(failed(action, {message})).toMatchObject({code: 'ACTION_FAILED', outcome: 'none'})
+  })
+})
+
+describe('an ok that is not ok', () => {
+  it.each([
+    [{result: 1, errMsg: '已被撤回'}, '已被撤回 (result 1)'],
+    [{result: -1}, 'result -1'],
+    [{retCode: 65_000, retMsg: 'no space'}, 'no space (retCode 65000)'],
+    [{errCode: 7, errMs: ''}, 'errCode 7'],
+    [{valid: false, message: '无效'}, '无效'],
+    [{valid: false}, 'valid: false'],
+    [{result: {retCode: 3, retMsg: 'inside'}}, 'inside (retCode 3)'],
+    [{result: 0, data: {errCode: 2}}, 'errCode 2'],
+  ])('is SOFT_FAILED: %j', (data, inner) => {
+    const error = softFailure('set_essence_msg', data)
+    expect(error).toMatchObject({code: 'SOFT_FAILED', exit: 1, action: 'set_essence_msg', retcode: 0, raw: RAW})
+    expect(error.message).toBe(`set_essence_msg: NapCat said ok, but the result is a failure: ${inner}`)
+  })
+
+  it.each([
+    ['get_group_shut_list', 'native'],
+    ['get_group_info_ex', 'native or absent'],
+    ['set_msg_emoji_like', 'inner'],
+  ])('is looked for in the data of %s (%s)', action => {
+    expect(softFailure(action, {result: 5})).toMatchObject({code: 'SOFT_FAILED', action})
+  })
+
+  it.each([
+    [{result: 0, errMsg: ''}],
+    [{result: '1'}],
+    [{valid: true}],
+    [{result: {deeper: {retCode: 1}}}],
+    [[{result: 1}]],
+    [null],
+    [undefined],
+    ['result 1'],
+  ])('is not seen in %j', data => {
+    expect(read('set_essence_msg', data).data).toEqual(data ?? null)
+  })
+
+  it.each(['get_msg', 'get_group_info', 'send_group_msg', 'an_action_of_tomorrow'])(
+    'is not looked for in the data of %s, whose result is its own',
+    action => {
+      expect(read(action, {result: 1, valid: false}).data).toEqual({result: 1, valid: false})
+    },
+  )
+
+  it('hints at what the bot must be', () => {
+    expect(softFailure('set_essence_msg', {result: 1}).hint).toBe('the bot must be an admin or the owner of the group')
+  })
+
+  it('comes from the server', async () => {
+    const mock = await mocked()
+    mock.fault({action: 'set_essence_msg', kind: 'soft', data: {errCode: 10_003, wording: '没有权限'}})
+    const client = await connect(mock.url)
+    const error = await failureOf(client.call('set_essence_msg', {message_id: '1'}))
+    expect(error).toMatchObject({code: 'SOFT_FAILED', exit: 1})
+    expect(error.message).toContain('没有权限 (errCode 10003)')
+  })
+})

@@ -1,0 +1,175 @@
+import {afterEach, describe, expect, it, vi} from 'vitest'
+import {waitsFor} from '../../../src/lib/client/waits.js'
+import {mocked} from '../mock/fixture.js'
+import {connect, failureOf} from './fixture.js'
+import {callServer, deferred, okReply, webSocketServer} from './servers.js'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('how long a call waits', () => {
+  it.each([
+    ['get_status', 30_000],
+    ['an_action_of_tomorrow', 30_000],
+    ['get_forward_msg', 60_000],
+    ['get_emoji_likes', 120_000],
+  ])('%s: %i ms, as the catalogue knows', (action, firstMs) => {
+    expect(waitsFor(action, 100_000, false).firstMs).toBe(firstMs)
+  })
+
+  it('grows with what a send carries, at 256 KB a second', () => {
+    const empty = waitsFor('send_group_msg', 0, false).firstMs
+    expect(empty).toBe(30_000)
+    expect(waitsFor('send_group_msg', 256_000 * 60, false).firstMs).toBe(empty + 60_000)
+  })
+
+  it('is two minutes to the first packet of a stream and one between packets', () => {
+    expect(waitsFor('test_download_stream', 0, true)).toEqual({firstMs: 120_000, nextMs: 60_000})
+  })
+
+  it.each([0, 5, 3_600_000])('is what the caller says: %i ms, for a reply and for each packet', limitMs => {
+    expect(waitsFor('get_emoji_likes', 10, false, limitMs).firstMs).toBe(limitMs)
+    expect(waitsFor('download_file_stream', 10, true, limitMs)).toEqual({firstMs: limitMs, nextMs: limitMs})
+  })
+})
+
+describe('a call that is not answered', () => {
+  it('fails with TIMEOUT after the caller’s limit', async () => {
+    const mock = await mocked()
+    mock.fault({action: 'get_status', kind: 'hang'})
+    const client = await connect(mock.url, {callTimeoutMs: 20})
+    const error = await failureOf(client.call('get_status', {}))
+    expect(error).toMatchObject({code: 'TIMEOUT', exit: 5, action: 'get_status', outcome: 'none', retryable: true})
+    expect(error.message).toBe('no answer to get_status within 0.02 s')
+    expect(error.hint).toBeUndefined()
+    expect(client.closed).toBe(false)
+  })
+
+  it.each(['set_group_ban', 'send_group_msg', 'delete_msg', 'bot_exit', 'an_action_of_tomorrow'])(
+    'leaves the effect of %s unknown',
+    async action => {
+      const {url} = await callServer(() => undefined)
+      const client = await connect(url, {callTimeoutMs: 20})
+      const error = await failureOf(client.callUnchecked(action, {}))
+      expect(error).toMatchObject({code: 'TIMEOUT', action, outcome: 'unknown', retryable: false})
+      expect(error.hint).toContain('look before you repeat it')
+    },
+  )
+
+  it('fails after what the catalogue knows when the caller has no limit', async () => {
+    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']})
+    const read = deferred<unknown>()
+    const {url} = await callServer(read.resolve)
+    const client = await connect(url, {callTimeoutMs: undefined})
+    const failure = failureOf(client.call('get_forward_msg', {message_id: '1'}))
+    await read.promise
+    vi.advanceTimersByTime(59_999)
+    expect(vi.getTimerCount()).toBe(1)
+    vi.advanceTimersByTime(1)
+    expect((await failure).message).toBe('no answer to get_forward_msg within 60 s')
+  })
+
+  it('is waited for without end when the limit is 0', async () => {
+    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']})
+    const answer = deferred()
+    const read = deferred<unknown>()
+    const {url} = await callServer(({echo}, socket) => {
+      read.resolve(undefined)
+      void answer.promise.then(() => socket.send(okReply(echo, 'at last')))
+    })
+    const client = await connect(url, {callTimeoutMs: 0})
+    const reply = client.call('get_status', {})
+    await read.promise
+    expect(vi.getTimerCount()).toBe(0)
+    answer.resolve()
+    expect((await reply).data).toBe('at last')
+  })
+
+  it('does not disturb the next one, even if its answer comes late', async () => {
+    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']})
+    const hung = deferred<string>()
+    const {url} = await callServer(({echo, action}, socket) => {
+      if (action === 'get_msg') return hung.resolve(echo)
+      void hung.promise.then(late => {
+        socket.send(okReply(late, 'late'))
+        socket.send(okReply(echo, 'on time'))
+      })
+    })
+    const client = await connect(url, {callTimeoutMs: 1000})
+    const failure = failureOf(client.call('get_msg', {message_id: '1'}))
+    await hung.promise
+    vi.advanceTimersByTime(1000)
+    expect(await failure).toMatchObject({code: 'TIMEOUT'})
+    expect((await client.call('get_status', {})).data).toBe('on time')
+  })
+
+  it('leaves no timer behind when it was answered', async () => {
+    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']})
+    const {url} = await callServer(({echo}, socket) => socket.send(okReply(echo)))
+    const client = await connect(url, {connectTimeoutMs: 10_000, callTimeoutMs: 10_000})
+    await client.call('get_status', {})
+    await client.callUnchecked('send_group_msg', {})
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+describe('a connection that is lost', () => {
+  it.each([
+    ['get_status', 'none', undefined],
+    ['set_group_ban', 'unknown', 'look before'],
+    ['send_group_msg', 'unknown', 'look before'],
+  ] as const)('while %s is under way fails it with TIMEOUT, outcome %s', async (action, outcome, hint) => {
+    const mock = await mocked()
+    mock.fault({action, kind: 'drop', execute: false})
+    const client = await connect(mock.url)
+    const error = await failureOf(client.callUnchecked(action, {group_id: '1', message: 'x'}))
+    expect(error).toMatchObject({code: 'TIMEOUT', exit: 5, action, outcome})
+    expect(error.message).toBe(`the connection was lost before ${action} was answered`)
+    if (hint === undefined) expect(error.hint).toBeUndefined()
+    else expect(error.hint).toContain(hint)
+  })
+
+  it('fails every call that is under way', async () => {
+    const {url} = await callServer(({action}, socket) => {
+      if (action === 'get_msg') socket.terminate()
+    })
+    const client = await connect(url)
+    const errors = await Promise.all([
+      failureOf(client.call('get_status', {})),
+      failureOf(client.call('get_login_info', {})),
+      failureOf(client.call('get_msg', {message_id: '1'})),
+    ])
+    expect(errors.map(error => [error.code, error.action])).toEqual([
+      ['TIMEOUT', 'get_status'],
+      ['TIMEOUT', 'get_login_info'],
+      ['TIMEOUT', 'get_msg'],
+    ])
+  })
+
+  it.each(['get_status', 'send_group_msg'])('before %s left fails it with CONNECT', async action => {
+    const mock = await mocked()
+    const client = await connect(mock.url)
+    await client.alive()
+    mock.fault({action: 'get_login_info', kind: 'drop'})
+    await failureOf(client.call('get_login_info', {}))
+    expect(client.closed).toBe(true)
+    const error = await failureOf(client.callUnchecked(action, {}))
+    expect(error).toMatchObject({code: 'CONNECT', exit: 3, outcome: 'none', retryable: true})
+    expect(error.message).toBe('the connection was lost')
+    expect(mock.calls.map(call => call.action)).toEqual(['get_login_info'])
+  })
+
+  it('while it closes takes no more calls: CONNECT', async () => {
+    const {url} = await webSocketServer(socket => {
+      socket.on('message', () => {
+        socket.send('{}') // a sign of life, so that nothing is tried again
+        socket.close(1001)
+      })
+    })
+    const client = await connect(url)
+    const first = failureOf(client.call('get_status', {}))
+    const second = first.then(async () => failureOf(client.call('get_status', {})))
+    expect([(await first).code, (await second).code]).toEqual(['TIMEOUT', 'CONNECT'])
+  })
+})

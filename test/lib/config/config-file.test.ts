@@ -1,0 +1,135 @@
+import {chmodSync, mkdirSync} from 'node:fs'
+import path from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {readConfigFile, readableByOthers} from '../../../src/lib/config/config-file.js'
+import {failureOf, temporaryFolder, writeFile} from './fixture.js'
+
+function written(content: unknown, mode?: number): string {
+  return writeFile(path.join(temporaryFolder(), 'config.json'), content, mode)
+}
+
+describe('readConfigFile', () => {
+  it('gives the values outside and inside of profiles', () => {
+    const file = written({
+      current: 'b',
+      url: 'ws://a',
+      profiles: {a: {timeout: '1s'}, b: {url: 'ws://b', token_file: '/t', output: 'json'}},
+    })
+    const config = readConfigFile(file)
+    expect(config).toMatchObject({path: file, current: 'b', base: {name: file, values: {url: 'ws://a'}}, warnings: []})
+    expect([...(config?.profiles ?? [])]).toEqual([
+      ['a', {name: `profile a (${file})`, values: {timeout: '1s'}}],
+      ['b', {name: `profile b (${file})`, values: {url: 'ws://b', token_file: '/t', output: 'json'}}],
+    ])
+  })
+
+  it('is undefined when there is no file, or a file where a folder should be', () => {
+    const folder = temporaryFolder()
+    expect(readConfigFile(path.join(folder, 'config.json'))).toBeUndefined()
+    expect(readConfigFile(path.join(writeFile(path.join(folder, 'qqctl'), ''), 'config.json'))).toBeUndefined()
+  })
+
+  it('says nothing about an empty object, nor about keys that other parts of the tool use', () => {
+    expect(readConfigFile(written({}))).toMatchObject({current: undefined, warnings: []})
+    const everything = {
+      lang: 'en',
+      contacts: {},
+      aliases: {},
+      profiles: {a: {retry: {}, start_command: 'x', default_target: 'g:1'}},
+    }
+    expect(readConfigFile(written(everything))?.warnings).toEqual([])
+  })
+
+  it('warns about unknown keys, with where they stand', () => {
+    const file = written({urll: 'ws://a', profiles: {a: {tokn: 'x', lang: 'en'}}})
+    expect(readConfigFile(file)?.warnings).toEqual([
+      `${file}: unknown key urll`,
+      `${file}: unknown key profiles.a.tokn`,
+      `${file}: unknown key profiles.a.lang`,
+    ])
+  })
+
+  it('takes any name for a profile', () => {
+    const file = written('{"profiles": {"__proto__": {"url": "ws://a"}, "constructor": {}}}')
+    expect([...(readConfigFile(file)?.profiles.keys() ?? [])]).toEqual(['__proto__', 'constructor'])
+  })
+
+  it.each([
+    ['{"url": ', 'in JSON|end of JSON'],
+    ['', 'end of JSON'],
+    ['[]', 'the file must be an object'],
+    ['null', 'the file must be an object'],
+    ['"text"', 'the file must be an object'],
+    ['{"url": 1}', 'url must be a string'],
+    ['{"timeout": 30}', 'timeout must be a string'],
+    ['{"profiles": []}', 'profiles must be an object'],
+    ['{"profiles": {"a": "ws://b"}}', 'profiles\\.a must be an object'],
+    ['{"profiles": {"a": {"token": null}}}', 'profiles\\.a\\.token must be a string'],
+    ['{"current": 1}', 'current must be the name of a profile'],
+  ])('refuses %j with the path', (text, reason) => {
+    const file = written(text)
+    const error = failureOf(() => readConfigFile(file))
+    expect(error).toMatchObject({code: 'LOCAL', exit: 9})
+    expect(error.message.startsWith(`${file}: `)).toBe(true)
+    expect(error.message).toMatch(new RegExp(reason))
+  })
+
+  it.each([
+    `{"token": 'sesame'}`,
+    '{"token": sesame}',
+    '{"token": "sesame",}',
+    '{"token": "sesame" "url": "ws://a"}',
+    '{"token": "sesame\n"}',
+    '{"url": "ws://127.0.0.1:3001", "token": "sesame"; "output": "json"}',
+    'sesame',
+    '"sesame',
+    '\n\n"token": "sesame"\n',
+  ])('quotes nothing of a file that is no JSON: %j', text => {
+    const file = written(text)
+    const {message} = failureOf(() => readConfigFile(file))
+    expect(message).toContain(file)
+    expect(message).toContain('JSON')
+    expect(message).not.toContain('sesame')
+  })
+
+  it('refuses what cannot be read, with the path', () => {
+    const folder = path.join(temporaryFolder(), 'config.json')
+    mkdirSync(folder)
+    const error = failureOf(() => readConfigFile(folder))
+    expect(error.code).toBe('LOCAL')
+    expect(error.message).toContain(`cannot read ${folder}`)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a file that others can read', () => {
+  const token = {token: 'sesame'}
+
+  it.each([
+    ['a token', token],
+    ['a token in a profile', {profiles: {a: {}, b: token}}],
+    ['a token in a URL', {profiles: {a: {url: 'ws://a/?access_token=sesame'}}}],
+  ])('is warned about when it holds %s', (_what, content) => {
+    const file = written(content, 0o644)
+    chmodSync(file, 0o644)
+    expect(readConfigFile(file)?.warnings).toEqual([`${file} can be read by other users (mode 644); make it 600`])
+  })
+
+  it('is not warned about when it holds none', () => {
+    const file = written({url: 'ws://a', token_file: '/t', token_command: 'pass qq'}, 0o644)
+    expect(readConfigFile(file)?.warnings).toEqual([])
+  })
+
+  it.each([
+    [0o600, false],
+    [0o400, false],
+    [0o700, false],
+    [0o640, true],
+    [0o604, true],
+    [0o622, true],
+  ])('mode %o is warned about: %s', (mode, warned) => {
+    const file = written(token)
+    chmodSync(file, mode)
+    expect(readableByOthers(file)).toHaveLength(warned ? 1 : 0)
+    expect(readConfigFile(file)?.warnings).toHaveLength(warned ? 1 : 0)
+  })
+})

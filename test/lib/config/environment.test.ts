@@ -1,0 +1,91 @@
+import {homedir} from 'node:os'
+import path from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {isolatedEnvironment, readEnvironment, SETTING_NAMES, variableOf} from '../../../src/lib/config/environment.js'
+
+describe('readEnvironment', () => {
+  it('reads a variable for each setting', () => {
+    const env = Object.fromEntries(SETTING_NAMES.map(name => [variableOf(name), `value of ${name}`]))
+    expect(Object.keys(env).sort()).toEqual([
+      'QQ_CONNECT_TIMEOUT',
+      'QQ_OUTPUT',
+      'QQ_TIMEOUT',
+      'QQ_TOKEN',
+      'QQ_TOKEN_COMMAND',
+      'QQ_TOKEN_FILE',
+      'QQ_URL',
+    ])
+    const expected = Object.fromEntries(SETTING_NAMES.map(name => [name, `value of ${name}`]))
+    expect(readEnvironment(env).settings).toEqual(expected)
+  })
+
+  it('takes an empty variable for one that is not set', () => {
+    const empty = {
+      QQ_URL: '',
+      QQ_TOKEN: '',
+      QQ_PROFILE: '',
+      QQ_NO_CONFIG: '',
+      XDG_CONFIG_HOME: '',
+      HTTPS_PROXY: '',
+      NO_PROXY: '',
+    }
+    expect(readEnvironment(empty)).toEqual(readEnvironment({}))
+    expect(readEnvironment({}).settings).toEqual({})
+  })
+
+  it('reads the profile', () => {
+    expect(readEnvironment({QQ_PROFILE: 'prod'}).profile).toBe('prod')
+    expect(readEnvironment({}).profile).toBeUndefined()
+  })
+
+  it('finds the user file before the system file', () => {
+    expect(readEnvironment({XDG_CONFIG_HOME: '/x'}).configFiles).toEqual([
+      {layer: 'user', path: path.join('/x', 'qqctl', 'config.json')},
+      {layer: 'system', path: '/etc/qqctl/config.json'},
+    ])
+  })
+
+  it.skipIf(process.platform === 'win32')('finds the user file in ~/.config without XDG_CONFIG_HOME', () => {
+    expect(readEnvironment({APPDATA: '/y'}).configFiles[0]?.path).toBe(
+      path.join(homedir(), '.config', 'qqctl', 'config.json'),
+    )
+  })
+
+  it('finds no files when QQ_NO_CONFIG is set', () => {
+    expect(readEnvironment({QQ_NO_CONFIG: '1', XDG_CONFIG_HOME: '/x'}).configFiles).toEqual([])
+  })
+
+  it('hands over what decides about colour as it is, empty or not', () => {
+    const color = {NO_COLOR: '', FORCE_COLOR: '1', CLICOLOR_FORCE: '0', CLICOLOR: '0', TERM: 'dumb'}
+    expect(readEnvironment({...color, OTHER: 'x'}).color).toEqual(color)
+  })
+
+  it('reads proxies, lower case first', () => {
+    const upper = {HTTP_PROXY: 'http://a', HTTPS_PROXY: 'http://b', NO_PROXY: 'c'}
+    expect(readEnvironment(upper).proxy).toEqual({http: 'http://a', https: 'http://b', none: 'c'})
+    const lower = {http_proxy: 'http://d', https_proxy: 'http://e', no_proxy: 'f'}
+    expect(readEnvironment({...upper, ...lower}).proxy).toEqual({http: 'http://d', https: 'http://e', none: 'f'})
+  })
+
+  it('leaves out HTTP_PROXY where a web server may have set it from a request', () => {
+    const env = {HTTP_PROXY: 'http://evil', REQUEST_METHOD: 'GET'}
+    expect(readEnvironment(env).proxy.http).toBeUndefined()
+    expect(readEnvironment({...env, http_proxy: 'http://a'}).proxy.http).toBe('http://a')
+  })
+})
+
+describe('isolatedEnvironment', () => {
+  it('keeps everything but what the caller configured, and adds its own', () => {
+    const caller = {HOME: '/h', PATH: '/usr/bin', QQ_URL: 'ws://a', QQ_TOKEN: 'sesame', QQ_PROFILE: 'prod'}
+    expect(isolatedEnvironment({QQ_URL: 'ws://mock'}, '/tool', caller)).toEqual({
+      HOME: '/h',
+      PATH: `/tool${path.delimiter}/usr/bin`,
+      QQ_NO_CONFIG: '1',
+      QQ_URL: 'ws://mock',
+    })
+  })
+
+  it('needs no PATH', () => {
+    expect(isolatedEnvironment({}, '/tool', {}).PATH).toBe('/tool')
+  })
+})

@@ -1,0 +1,69 @@
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+import {afterEach} from 'vitest'
+import {readEnvironment, type Environment} from '../../../src/lib/config/environment.js'
+import {resolveSettings, type FlagSettings, type Settings} from '../../../src/lib/config/settings.js'
+import {QQError} from '../../../src/lib/errors/errors.js'
+
+const folders: string[] = []
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, {recursive: true})
+})
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'qqctl-test-'))
+  folders.push(folder)
+  return folder
+}
+
+/** A file for nobody else's eyes, unless `mode` says otherwise. */
+export function writeFile(file: string, content: unknown, mode = 0o600): string {
+  mkdirSync(path.dirname(file), {recursive: true})
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content), {mode})
+  return file
+}
+
+export interface Sources {
+  readonly flags?: FlagSettings['values']
+  /** The value of -p. */
+  readonly profile?: string
+  readonly env?: Readonly<Record<string, string>>
+  /** The content of the user's configuration file. */
+  readonly user?: unknown
+  /** The content of the system's. */
+  readonly system?: unknown
+}
+
+/** The settings that come of these sources, and where the files lie. */
+export function settingsOf({flags = {}, profile, env = {}, user, system}: Sources): Settings & {
+  readonly userFile: string
+  readonly systemFile: string
+} {
+  const folder = temporaryFolder()
+  const userFile = path.join(folder, 'user.json')
+  const systemFile = path.join(folder, 'system.json')
+  if (user !== undefined) writeFile(userFile, user)
+  if (system !== undefined) writeFile(systemFile, system)
+  const environment: Environment = {
+    ...readEnvironment(env),
+    configFiles: [
+      {layer: 'user', path: userFile},
+      {layer: 'system', path: systemFile},
+    ],
+  }
+  return {...resolveSettings({values: flags, profile}, environment), userFile, systemFile}
+}
+
+/** The QQError that is thrown. */
+export function failureOf(run: () => unknown): QQError {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof QQError) return error
+    throw error
+  }
+  throw new Error('nothing was thrown')
+}

@@ -1,0 +1,110 @@
+import {describe, expect, it} from 'vitest'
+import {errorToJson, EXIT_CODES, QQError, toQQError, type ErrorCode} from '../../../src/lib/errors/errors.js'
+import {Interrupt} from '../../../src/lib/errors/interrupt.js'
+
+const EXITS: readonly (readonly [ErrorCode, number])[] = [
+  ['ACTION_FAILED', 1],
+  ['SOFT_FAILED', 1],
+  ['USAGE', 2],
+  ['VALIDATION', 2],
+  ['CONNECT', 3],
+  ['AUTH', 4],
+  ['TIMEOUT', 5],
+  ['PARTIAL', 6],
+  ['UNSUPPORTED', 7],
+  ['UNMET', 8],
+  ['LOCAL', 9],
+  ['DECLINED', 10],
+  ['INTERNAL', 70],
+]
+
+describe('QQError', () => {
+  it.each(EXITS)('%s ends with exit code %d', (code, exit) => {
+    expect(new QQError(code, 'x').exit).toBe(exit)
+    expect(errorToJson(new QQError(code, 'x'))).toMatchObject({error: {code, exit}})
+  })
+
+  it('has no other codes', () => {
+    expect(EXITS.map(([code]) => code).sort()).toEqual(Object.keys(EXIT_CODES).sort())
+  })
+
+  it('is an Error that keeps its cause, and has none of its own', () => {
+    const cause = new Error('why')
+    expect(new QQError('LOCAL', 'what', {cause})).toMatchObject({name: 'QQError', message: 'what', cause})
+    expect(new QQError('LOCAL', 'what')).toBeInstanceOf(Error)
+    expect('cause' in new QQError('LOCAL', 'what')).toBe(false)
+  })
+
+  it.each(EXITS.map(([code]) => code))('%s is worth repeating only when nothing can have happened', code => {
+    const passing = code === 'CONNECT' || code === 'TIMEOUT'
+    expect(new QQError(code, 'x').retryable).toBe(passing)
+    expect(new QQError(code, 'x', {outcome: 'unknown'}).retryable).toBe(false)
+    expect(new QQError(code, 'x', {outcome: 'partial'}).retryable).toBe(false)
+  })
+})
+
+describe('errorToJson', () => {
+  it('has exactly the documented keys, in order, null where nothing is known', () => {
+    expect(JSON.stringify(errorToJson(new QQError('USAGE', 'what failed')))).toBe(
+      '{"error":{"code":"USAGE","exit":2,"action":null,"retcode":null,"message":"what failed","hint":null,' +
+        '"retryable":false,"outcome":"none"}}',
+    )
+  })
+
+  it('says everything that is known, but for raw frames, server texts and causes', () => {
+    const error = new QQError('TIMEOUT', 'no answer', {
+      action: 'send_msg',
+      retcode: 1200,
+      hint: 'look first',
+      outcome: 'unknown',
+      cause: new Error('socket'),
+      raw: Buffer.from('{}'),
+      serverText: 'at line 1',
+    })
+    expect(errorToJson(error)).toEqual({
+      error: {
+        code: 'TIMEOUT',
+        exit: 5,
+        action: 'send_msg',
+        retcode: 1200,
+        message: 'no answer',
+        hint: 'look first',
+        retryable: false,
+        outcome: 'unknown',
+      },
+    })
+  })
+
+  it('keeps a return code of 0', () => {
+    expect(errorToJson(new QQError('SOFT_FAILED', 'x', {retcode: 0}))).toMatchObject({error: {retcode: 0}})
+  })
+
+  it('is one line, whatever the message is', () => {
+    expect(JSON.stringify(errorToJson(new QQError('LOCAL', 'a\nb\r\u0000')))).not.toMatch(/[\r\n]/)
+  })
+})
+
+describe('toQQError', () => {
+  it('leaves a QQError alone', () => {
+    const error = new QQError('AUTH', 'x')
+    expect(toQQError(error)).toBe(error)
+  })
+
+  it('takes everything else for a bug of ours', () => {
+    const bug = new TypeError('undefined is no function')
+    expect(toQQError(bug)).toMatchObject({code: 'INTERNAL', exit: 70, message: bug.message, cause: bug})
+    expect(toQQError('text')).toMatchObject({code: 'INTERNAL', message: 'text', cause: 'text'})
+    expect(toQQError(undefined)).toMatchObject({code: 'INTERNAL', message: 'undefined'})
+  })
+})
+
+describe('Interrupt', () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('by %s ends with %d and is no failure', (signal, exit) => {
+    const interrupt = new Interrupt(signal)
+    expect(interrupt).toMatchObject({exit, signal, name: 'Interrupt', message: `interrupted by ${signal}`})
+    expect(interrupt).not.toBeInstanceOf(QQError)
+  })
+})
