@@ -66,14 +66,16 @@ const bundle = await rolldown({
       transform(code, id) {
         if (/@oclif\/core\/lib\/.*\.js$/.test(id)) return {code: lazyRequires(patched(code, id)), map: null}
         const node = ['https', 'tls', 'zlib', 'net']
-        if (/node_modules\/ws\/lib\/.*\.js$/.test(id)) return {code: lazyRequires(code, name => node.includes(name)), map: null}
+        if (/node_modules\/ws\/lib\/.*\.js$/.test(id))
+          return {code: lazyRequires(code, name => node.includes(name)), map: null}
       },
     },
     {
       name: 'client of ws alone',
       // its index loads the server as well, which only the mock needs
       resolveId(source, importer) {
-        if (source === 'ws' && importer?.includes('/src/lib/client/')) return require.resolve('ws').replace('index.js', 'lib/websocket.js')
+        if (source === 'ws' && importer?.includes('/src/lib/client/'))
+          return require.resolve('ws').replace('index.js', 'lib/websocket.js')
       },
     },
     {
@@ -82,21 +84,30 @@ const bundle = await rolldown({
       load(id) {
         if (!id.endsWith('/lib/protocol/catalog/catalog.ts')) return
         const {CATALOG} = require('../out/lib/protocol/catalog/catalog.js')
-        const getters = Object.entries(CATALOG).map(([action, facts]) => `get ${JSON.stringify(action)}(){return ${JSON.stringify(facts)}}`)
+        const getters = Object.entries(CATALOG).map(
+          ([action, facts]) => `get ${JSON.stringify(action)}(){return ${JSON.stringify(facts)}}`,
+        )
         return `export const CATALOG = {${getters.join(',\n')}}`
       },
     },
     {
       name: 'lazy requires of chunks',
       renderChunk(code) {
-        return {code: lazyRequires(code, name => /^(\.|node:)/.test(name) && !/rolldown-runtime|shipped\.js$/.test(name)), map: null}
+        return {
+          code: lazyRequires(code, name => /^(\.|node:)/.test(name) && !/rolldown-runtime|shipped\.js$/.test(name)),
+          map: null,
+        }
       },
     },
   ],
   transform: {
     target: 'node20',
     define: {
-      BUILD: JSON.stringify({pjson, ids: idsOf(commands), needTree: Object.keys(commands).filter(id => commands[id].needsTree)}),
+      BUILD: JSON.stringify({
+        pjson,
+        ids: idsOf(commands),
+        needTree: Object.keys(commands).filter(id => commands[id].needsTree),
+      }),
       JQ_WEB: '"../jq-web/jq.js"',
       // each failed look for a native module costs 1.5 ms
       'process.env.WS_NO_BUFFER_UTIL': '"1"',
@@ -119,7 +130,11 @@ await bundle.write({
     includeDependenciesRecursively: false,
     groups: [
       {name: 'hot', test: HOT, priority: 10},
-      {name: 'oclif', test: /node_modules\/(@oclif\/core|ansis|clean-stack|debug|ejs|get-package-type|indent-string|lilconfig|minimatch|ms|semver|supports-color|tinyglobby|widest-line|wordwrap|wrap-ansi)\//, priority: 5},
+      {
+        name: 'oclif',
+        test: /node_modules\/(@oclif\/core|ansis|clean-stack|debug|ejs|get-package-type|indent-string|lilconfig|minimatch|ms|semver|supports-color|tinyglobby|widest-line|wordwrap|wrap-ansi)\//,
+        priority: 5,
+      },
     ],
   },
 })
@@ -138,7 +153,9 @@ function patched(code, id) {
 
 function idsOf(entries) {
   return Object.fromEntries(
-    Object.entries(entries).flatMap(([id, {aliases, hiddenAliases}]) => [id, ...aliases, ...hiddenAliases].map(word => [word, id])),
+    Object.entries(entries).flatMap(([id, {aliases, hiddenAliases}]) =>
+      [id, ...aliases, ...hiddenAliases].map(word => [word, id]),
+    ),
   )
 }
 
@@ -151,17 +168,30 @@ for (const file of written.map(entry => path.join(entry.parentPath, entry.name))
 
 // Help needs all commands, but of all but one no more than a line: the whole manifest would take milliseconds to parse.
 fs.mkdirSync(path.join(dist, 'manifest'))
-const line = ({id, aliases, hiddenAliases, summary, description, hidden, action}) => ({id, aliases, hiddenAliases, summary, description: summary === undefined ? description : undefined, hidden, action, args: {}, flags: {}})
-const writeManifest = (file, value) => fs.writeFileSync(path.join(dist, 'manifest', `${file}.json`), JSON.stringify(value))
+const line = ({id, aliases, hiddenAliases, summary, description, hidden, action}) => ({
+  id,
+  aliases,
+  hiddenAliases,
+  summary,
+  description: summary === undefined ? description : undefined,
+  hidden,
+  action,
+  args: {},
+  flags: {},
+})
+const writeManifest = (file, value) =>
+  fs.writeFileSync(path.join(dist, 'manifest', `${file}.json`), JSON.stringify(value))
 writeManifest('all', Object.fromEntries(Object.entries(commands).map(([id, entry]) => [id, line(entry)])))
 for (const [id, entry] of Object.entries(commands)) writeManifest(id.replaceAll(':', '.'), entry)
 
 // jq finds its wasm beside its own file
 fs.mkdirSync(path.join(dist, 'jq-web'))
 const jq = path.dirname(require.resolve('jq-web/package.json'))
-for (const file of ['jq.js', 'jq.wasm', 'LICENSE']) fs.copyFileSync(path.join(jq, file), path.join(dist, 'jq-web', file))
+for (const file of ['jq.js', 'jq.wasm', 'LICENSE'])
+  fs.copyFileSync(path.join(jq, file), path.join(dist, 'jq-web', file))
 
 const hash = crypto.createHash('sha256')
 const files = fs.readdirSync(dist, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile())
-for (const file of files.map(entry => path.join(entry.parentPath, entry.name)).sort()) hash.update(path.relative(dist, file)).update(fs.readFileSync(file))
+for (const file of files.map(entry => path.join(entry.parentPath, entry.name)).sort())
+  hash.update(path.relative(dist, file)).update(fs.readFileSync(file))
 fs.writeFileSync(path.join(dist, 'build-id'), `${hash.digest('hex').slice(0, 16)} ${version}`)

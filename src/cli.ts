@@ -1,5 +1,5 @@
+import {Config} from '@oclif/core/config'
 import {type LoadOptions} from '@oclif/core/interfaces'
-import {run} from '@oclif/core/run'
 import {wantsJsonErrors} from './lib/command/argv.js'
 import {explain, reportText} from './lib/command/report.js'
 import {handleSignals} from './lib/command/signals.js'
@@ -52,12 +52,17 @@ async function dispatch(program: Program, argv: readonly string[]): Promise<void
   if (found) {
     const rest = argv.slice(found.length)
     if (asksForHelp(rest)) return showHelp(program, found.id, found.id)
-    // the id in one word: oclif would take the arguments of a command for parts of its name
-    await run([found.id, ...rest], program.callOptions(found.id))
+    // not oclif's `run`: it would take arguments for parts of a command's name, and ask again what is settled here
+    const config = await Config.load(program.callOptions(found.id))
+    await config.runCommand(found.id, rest)
     return
   }
   const topic = words.join(':')
-  if (program.topics.includes(topic)) return showHelp(program, undefined, topic)
+  const rest = argv.slice(words.length)
+  if (program.topics.includes(topic)) {
+    if (rest.length === 0 || asksForHelp(rest)) return showHelp(program, undefined, topic)
+    throw new QQError('USAGE', `${topic} needs a command before ${rest[0] ?? ''}`, {hint: `see \`qq ${topic} --help\``})
+  }
   if (words.length > 0) throw unknownCommand(program, words)
   if (first === undefined || HELP_FLAGS.includes(first)) return showHelp(program, undefined)
   if (VERSION_FLAGS.includes(first)) return showVersion(program)
@@ -80,14 +85,12 @@ function asksForHelp(words: readonly string[]): boolean {
 }
 
 async function showHelp(program: Program, id: string | undefined, subject?: string): Promise<void> {
-  const {Config} = await import('@oclif/core/config')
   const config = await Config.load(program.helpOptions(id))
   const {QQHelp} = await import('./lib/help/help.js')
   await new QQHelp(config, config.pjson.oclif.helpOptions).showHelp(subject === undefined ? [] : [subject])
 }
 
 async function showVersion(program: Program): Promise<void> {
-  const {Config} = await import('@oclif/core/config')
   const config = await Config.load(program.helpOptions(undefined))
   process.stdout.write(`${config.userAgent}\n`)
 }

@@ -14,7 +14,9 @@ export async function main(root: string, pjson: PJSON, argv: readonly string[]):
   const names = config.commands.flatMap(({id, aliases}) => [id, ...aliases].map(name => [name, id] as const))
   await runCommandLine(
     {
-      ids: Object.fromEntries(names.filter(([name, id]) => !config.commands.some(({aliases}) => aliases.includes(id)) || name !== id)),
+      ids: Object.fromEntries(
+        names.filter(([name, id]) => !config.commands.some(({aliases}) => aliases.includes(id)) || name !== id),
+      ),
       topics: config.topics.map(({name}) => name),
       callOptions: () => options,
       helpOptions: () => options,

@@ -19,7 +19,15 @@ declare const BUILD: {
 export type LoadFile = (file: string) => unknown
 
 const nothing = (): void => undefined
-const silent = {child: () => silent, debug: nothing, error: nothing, info: nothing, trace: nothing, warn: nothing, namespace: ''}
+const silent = {
+  child: () => silent,
+  debug: nothing,
+  error: nothing,
+  info: nothing,
+  trace: nothing,
+  warn: nothing,
+  namespace: '',
+}
 
 /**
  * Runs a command line on the shipped build. Behaviour is oclif's own; what differs from `main` of plain.ts is how little
@@ -52,7 +60,7 @@ export async function main(root: string, argv: readonly string[], load: LoadFile
 }
 
 function bareEntry(id: string): Entry {
-  return {id, aliases: [], hiddenAliases: [], args: {}, flags: {}, hidden: false} as unknown as Entry // oclif needs no more
+  return {id, aliases: [], hiddenAliases: [], args: {}, flags: {}, hidden: false} // oclif needs no more of it
 }
 
 /** A root plugin that has exactly these commands and looks for nothing, as oclif's own class would. */
@@ -60,11 +68,27 @@ function rootPlugin(root: string, pjson: PJSON, entries: readonly Entry[], load:
   const {name, version} = pjson
   const topics = Object.entries(pjson.oclif.topics ?? {}).map(([topic, facts]) => ({...facts, name: topic}))
   const plugin: Plugin = {
-    ...{_base: '', alias: name, name, version, root, pjson, topics, type: 'core', moduleType: 'commonjs', options: {root}},
+    ...{
+      _base: '',
+      alias: name,
+      name,
+      version,
+      root,
+      pjson,
+      topics,
+      type: 'core',
+      moduleType: 'commonjs',
+      options: {root},
+    },
     ...{isRoot: true, valid: true, hasManifest: true, hooks: {}, children: []},
     commandsDir: undefined,
     commandIDs: entries.map(({id}) => id),
-    commands: entries.map(entry => ({...entry, pluginName: name, pluginType: 'core', load: async () => find(entry.id)})),
+    commands: entries.map(entry => ({
+      ...entry,
+      pluginName: name,
+      pluginType: 'core',
+      load: async () => find(entry.id),
+    })),
     findCommand: find,
     load: async () => Promise.resolve(),
   }

@@ -3,9 +3,9 @@ import {textArg, wordsArg} from '../lib/command/args.js'
 import {QQCommand} from '../lib/command/base.js'
 import {readCallParams} from '../lib/command/call-params.js'
 import {confirmAction} from '../lib/command/confirm.js'
-import {outcomeOf, questionFor} from '../lib/command/define-action.js'
 import {callFlags, confirmFlags, severeFlags} from '../lib/command/flags.js'
 import {type Outcome} from '../lib/command/outcome.js'
+import {outcomeOf} from '../lib/command/reply-outcome.js'
 import {QQError} from '../lib/errors/errors.js'
 import {factsOf} from '../lib/protocol/actions.js'
 import {coerceParams, findProblems} from '../lib/protocol/validate.js'
@@ -48,7 +48,7 @@ export default class Call extends QQCommand {
     }
     if (!factsOf(action) && !action.startsWith('mock.'))
       this.session.note(`${action} is not in the list of known actions; sent as it is`)
-    if (!this.session.isDryRun) await confirmAction(action, params, flags, questionFor(`Call ${action}`, params))
+    await confirmAction(action, params, flags, `Call ${action}`)
     const endpoint = flags.path ?? 'api'
     if (flags.stream || factsOf(action)?.stream) {
       const rows = this.session.streamFrom(async function* (caller) {

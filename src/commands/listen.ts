@@ -2,12 +2,14 @@ import * as Flags from '@oclif/core/flags'
 import {groupId, userId} from '../lib/command/args.js'
 import {QQCommand} from '../lib/command/base.js'
 import {connectionFlags, durationFlag, positiveFlag, REPEATABLE} from '../lib/command/flags.js'
+import {type Client} from '../lib/client/client.js'
 import {type Outcome} from '../lib/command/outcome.js'
 import {endWhenUnread} from '../lib/command/reader.js'
 import {QQError} from '../lib/errors/errors.js'
 import {parseEventKind, parsePattern} from '../lib/operations/event-filter.js'
 import {Listening} from '../lib/operations/listening.js'
 import {eventLine} from '../lib/output/event-line.js'
+import {compileFilter} from '../lib/output/filter.js'
 
 export default class Listen extends QQCommand {
   static override endless = true
@@ -35,23 +37,28 @@ export default class Listen extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(Listen)
+    const where = this.filters.map(compileFilter)
     const listening = new Listening({
       filter: {
         kinds: (flags.event ?? []).map(parseEventKind),
         groups: (flags.group ?? []).map(id => groupId(id, '--group')),
         users: (flags.user ?? []).map(id => userId(id, '--user')),
         match: flags.match === undefined ? undefined : parsePattern(flags.match),
+        // before counting: what is not shown does not count
+        where: event => where.every(passes => passes(event)),
       },
       count: flags.count,
       forMs: flags.for,
       onReady: selfId => this.session.note(`listening as ${selfId}`),
     })
-    const client = await this.session.connect('event')
-    endWhenUnread()
+    const connect = async (): Promise<Client> => {
+      endWhenUnread()
+      return this.session.connect('event')
+    }
     return {
-      content: {kind: 'stream', rows: listening.events(client)},
+      content: {kind: 'stream', rows: listening.events(connect)},
       view: {columns: ['time', 'post_type', 'group_id', 'user_id', 'raw_message'], line: eventLine},
-      raw: listening.frames(client),
+      raw: listening.frames(connect),
       failure: () => (listening.fellShort ? new QQError('UNMET', listening.fellShort) : undefined),
     }
   }

@@ -25,14 +25,15 @@ export default class Mock extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(Mock)
-    const {startMock} = await import('../lib/mock/mock.js')
-    const mock = await startMock({
+    const options = {
       ...mockOptions(flags),
       port: flags.port ?? 3001,
       ...(flags.host !== undefined && {host: flags.host}),
       ...(flags.token !== undefined && {token: flags.token}),
-    })
+    }
     const rows = (async function* () {
+      const {startMock} = await import('../lib/mock/mock.js')
+      const mock = await startMock(options)
       try {
         yield {url: mock.url, port: mock.port}
         await new Promise((_resolve, reject) => {

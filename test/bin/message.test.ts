@@ -8,8 +8,8 @@ import {qq, shell} from '../support/run.js'
 it('keeps the order of the line, whatever stands between the words', async () => {
   const mock = await mockServer()
   const line =
-    'msg send g:123456 --reply 5 --at 10001 看这里 now --face 14 --image https://example.org/a.png 完毕 --at-all -t=- --at user:10002 --text --face=1'
-  await qq([...line.replace('--text --face=1', '--face 1').split(' '), '--', '--image'], {env: mock.env})
+    'msg send g:123456 --reply 5 --at 10001 看这里 now --face 14 --image https://example.org/a.png 完毕 --at-all -t=- --at user:10002 --face 1'
+  await qq([...line.split(' '), '--', '--image'], {env: mock.env})
   expect(mock.calls[0]?.params).toEqual({
     message_type: 'group',
     group_id: '123456',

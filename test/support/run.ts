@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process'
+import {spawn, spawnSync} from 'node:child_process'
 import {mkdtempSync, rmSync, symlinkSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
@@ -67,6 +67,6 @@ function toolFolder(): string {
 }
 
 /** Whether a program that a test drives is there. */
-export async function hasProgram(name: string): Promise<boolean> {
-  return (await runProcess('sh', ['-c', `command -v ${name}`], {})).code === 0
+export function hasProgram(name: string): boolean {
+  return spawnSync('sh', ['-c', `command -v ${name}`]).status === 0
 }

@@ -18,7 +18,7 @@ export function onTerminal(args: readonly string[], env: Readonly<Record<string,
     cols: 100,
     rows: 30,
     cwd: path.dirname(BIN),
-    env: {...cleanEnv({TERM: 'xterm-256color', ...env})} as Record<string, string>,
+    env: {...cleanEnv({TERM: 'xterm-256color', ...env})},
   })
   let screen = ''
   const waiting = new Set<() => void>()

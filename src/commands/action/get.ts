@@ -8,6 +8,8 @@ import {actionNames, isActionName} from '../../lib/protocol/actions.js'
 import {nearest} from '../../lib/protocol/nearest.js'
 
 export default class ActionGet extends QQCommand {
+  /** All commands must be known, not this one alone. */
+  static needsTree = true
   static override summary = 'Show what is known of an action'
   static override examples = [
     '<%= config.bin %> action get set_group_ban',

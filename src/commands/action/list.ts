@@ -4,6 +4,8 @@ import {type Outcome} from '../../lib/command/outcome.js'
 import {actionNames} from '../../lib/protocol/actions.js'
 
 export default class ActionList extends QQCommand {
+  /** All commands must be known, not this one alone. */
+  static needsTree = true
   static override summary = 'List NapCat’s actions and their commands'
   static override examples = [
     '<%= config.bin %> action list',

@@ -1,9 +1,9 @@
 import * as Flags from '@oclif/core/flags'
 import {groupArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
-import {outcomeOf} from '../../lib/command/define-action.js'
 import {callFlags, countFlag, durationFlag} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
+import {outcomeOf} from '../../lib/command/reply-outcome.js'
 import {selectMembers} from '../../lib/operations/members.js'
 
 export default class GroupListMembers extends QQCommand {
@@ -32,7 +32,7 @@ export default class GroupListMembers extends QQCommand {
     const params = {group_id: args.group, no_cache: flags.fresh}
     const reply = await this.session.withCaller(async caller => {
       // the first fresh answer is still the old cache: it only makes NapCat refresh it
-      if (flags.fresh && !this.session.isDryRun) await caller.call('get_group_member_list', params)
+      if (flags.fresh) await caller.call('get_group_member_list', params)
       return caller.call('get_group_member_list', params)
     })
     const data = selectMembers(reply.data, {

@@ -36,6 +36,6 @@ export default class GroupUnban extends QQCommand {
       const requests = targets.map(target => ({target, params: {group_id: args.group, user_id: target, duration: 0}}))
       yield* run.results(caller, requests)
     })
-    return run.outcome(rows, {columns: ['user_id', 'ok', 'message'], id: 'user_id'})
+    return run.outcome(rows)
   }
 }

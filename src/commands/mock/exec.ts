@@ -8,6 +8,7 @@ import {mockFlags, mockOptions} from '../../lib/command/mock-options.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {runWithTool} from '../../lib/command/run-with-tool.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {escapeInvisible} from '../../lib/output/sanitize.js'
 
 export default class MockExec extends QQCommand {
   static override summary = 'Run a command against an embedded NapCat of its own'
@@ -35,7 +36,7 @@ export default class MockExec extends QQCommand {
     try {
       const bin = path.join(this.config.root, 'bin', 'qq')
       const exitCode = await runWithTool(command, words, bin, {QQ_URL: mock.url, QQ_TOKEN: token})
-      if (flags['print-calls']) for (const call of mock.calls) process.stderr.write(`${callLine(call)}\n`)
+      if (flags['print-calls']) for (const call of mock.calls) this.session.report(escapeInvisible(callLine(call)))
       return {exitCode}
     } finally {
       await mock.close()

@@ -1,9 +1,9 @@
 import {targetArg, wordsArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
-import {outcomeOf} from '../../lib/command/define-action.js'
 import {callFlags} from '../../lib/command/flags.js'
 import {messageFlags, readMessageParts} from '../../lib/command/message-input.js'
 import {type Outcome} from '../../lib/command/outcome.js'
+import {outcomeOf} from '../../lib/command/reply-outcome.js'
 import {composeMessage} from '../../lib/message/compose.js'
 
 export default class MsgSend extends QQCommand {

@@ -1,13 +1,13 @@
 import {setTimeout as sleep} from 'node:timers/promises'
-import {type RawData, type WebSocket} from 'ws'
+import type {RawData, WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {factsOf, type ActionName} from '../protocol/actions.js'
-import {parseJson, stringifyJson} from '../protocol/json.js'
+import {stringifyJson} from '../protocol/json.js'
 import {type ParamsOf} from '../protocol/params.js'
 import {connectionLost, noAnswer, tokenRefused} from './failures.js'
 import {FrameQueue} from './frame-queue.js'
 import {type ConnectOptions} from './options.js'
 import {PendingCall} from './pending-call.js'
-import {readReply, type Reply, type ReplyFrame} from './reply.js'
+import {endsStream, parseFrame, readReply, type Reply, type ReplyFrame} from './reply.js'
 import {openSocket} from './socket.js'
 import {waitsFor} from './waits.js'
 
@@ -29,6 +29,8 @@ export interface Caller {
   callUnchecked(action: string, params: Params): Promise<Reply>
   /** The connection is gone: no call can succeed any more. */
   readonly closed: boolean
+  /** Calls are only taken down. */
+  readonly isDry: boolean
   /** The packets of a stream action; stopping early closes nothing (NapCat sends the rest all the same). */
   stream(action: string, params: Params): AsyncIterable<Reply>
 }
@@ -43,18 +45,9 @@ export function requestFrame(action: string, params: Params, echo: string): stri
   return stringifyJson({action, params, echo})
 }
 
-/** Connects, uses the client and closes it again, whatever happens. */
-export async function withClient<T>(options: ConnectOptions, use: (client: Client) => Promise<T>): Promise<T> {
-  const client = await Client.connect(options)
-  try {
-    return await use(client)
-  } finally {
-    client.close()
-  }
-}
-
 /** One connection to NapCat. */
 export class Client implements Caller {
+  readonly isDry = false
   readonly #pending = new Map<string, PendingCall>()
   #socket!: WebSocket
   readonly #events: FrameQueue<EventFrame> | undefined
@@ -93,8 +86,9 @@ export class Client implements Caller {
   }
 
   async callUnchecked(action: string, params: Params): Promise<Reply> {
-    for await (const reply of this.#request(action, params)) return reply
-    throw connectionLost(action, false)
+    const {value} = await this.#request(action, params).next()
+    if (!value) throw connectionLost(action, true)
+    return value
   }
 
   stream(action: string, params: Params): AsyncIterable<Reply> {
@@ -293,21 +287,4 @@ export class Client implements Caller {
       `${direction} ${text.length > 4000 ? `${text.slice(0, 4000)}… (${text.length} characters)` : text}`,
     )
   }
-}
-
-function parseFrame(raw: Buffer): ReplyFrame | undefined {
-  try {
-    const frame = parseJson(raw.toString('utf8'))
-    if (typeof frame === 'object' && frame !== null && !Array.isArray(frame)) return frame as ReplyFrame // any JSON object
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-  }
-  return undefined
-}
-
-/** @see NapCat's action/stream: a final packet has type "response"; an upload frame has one answer each */
-function endsStream(action: string, reply: Reply): boolean {
-  if (reply.stream === 'normal-action' || action === 'upload_file_stream') return true
-  const {data} = reply
-  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'response'
 }

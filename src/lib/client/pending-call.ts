@@ -1,3 +1,4 @@
+import {MAX_TIMER_MS} from '../protocol/timers.js'
 import {FrameQueue} from './frame-queue.js'
 import {type Reply} from './reply.js'
 import {type Waits} from './waits.js'
@@ -42,7 +43,7 @@ export class PendingCall {
 
   #restartTimer(ms: number): void {
     clearTimeout(this.#timer)
-    if (ms > 0) this.#timer = setTimeout(() => this.#onSilence(ms), Math.min(ms, 2 ** 31 - 1))
+    if (ms > 0) this.#timer = setTimeout(() => this.#onSilence(ms), Math.min(ms, MAX_TIMER_MS))
   }
 
   /** While packets lie unread the socket may be paused: then the silence is ours, not the server's. */

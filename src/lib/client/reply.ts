@@ -1,6 +1,7 @@
 import {QQError, type QQErrorDetails} from '../errors/errors.js'
 import {actionNames, factsOf} from '../protocol/actions.js'
 import {type ActionFacts} from '../protocol/catalog/facts.js'
+import {parseJson} from '../protocol/json.js'
 import {innerFailure} from '../protocol/inner-failure.js'
 import {nearest} from '../protocol/nearest.js'
 
@@ -18,6 +19,24 @@ export interface Reply {
 /** A reply frame, parsed; which call it belongs to is told by its echo. */
 export type ReplyFrame = Readonly<Record<string, unknown>>
 
+/** The JSON object in a frame, or undefined for anything else: what a server sends must never end the run. */
+export function parseFrame(raw: Buffer): ReplyFrame | undefined {
+  try {
+    const frame = parseJson(raw.toString('utf8'))
+    if (typeof frame === 'object' && frame !== null && !Array.isArray(frame)) return frame as ReplyFrame // any JSON object
+  } catch {
+    // no JSON, or nested so deeply that nothing could be done with it
+  }
+  return undefined
+}
+
+/** @see NapCat's action/stream: a final packet has type "response"; an upload frame has one answer each */
+export function endsStream(action: string, reply: Reply): boolean {
+  if (reply.stream === 'normal-action' || action === 'upload_file_stream') return true
+  const {data} = reply
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'response'
+}
+
 /**
  * The reply of a call.
  * @throws QQError ACTION_FAILED when NapCat says so, SOFT_FAILED when it says ok and means no, UNSUPPORTED when this server
@@ -30,12 +49,17 @@ export function readReply(action: string, frame: ReplyFrame, raw: Buffer): Reply
   if (facts && ['inner', 'native', 'native or absent'].includes(facts.data)) {
     const inner = innerFailure(data)
     if (inner) {
-      throw new QQError('SOFT_FAILED', `${action}: NapCat said ok, but the result is a failure: ${inner}`, {
-        action,
-        retcode: 0,
-        raw,
-        hint: roleHint(facts),
-      })
+      throw new QQError(
+        'SOFT_FAILED',
+        `${action}: NapCat said ok, but the result is a failure: ${quoteServer(inner)}`,
+        {
+          action,
+          retcode: 0,
+          raw,
+          serverText: inner,
+          hint: roleHint(facts),
+        },
+      )
     }
   }
   return {action, data, raw, stream: frame['stream'] === 'stream-action' ? 'stream-action' : 'normal-action'}
@@ -60,13 +84,13 @@ function failure(action: string, frame: ReplyFrame, raw: Buffer): QQError {
       hint: 'the packet backend depends on the QQ version that NapCat runs on; `qq call nc_get_packet_status` tells',
     })
   }
-  const ambiguous = facts?.effect === 'send' && /^(?:Error: )?Timeout/.test(serverText)
+  const ambiguous = facts?.effect !== 'read' && /^(?:Error: )?Timeout/.test(serverText)
   return new QQError('ACTION_FAILED', `${action} failed: ${quoted}${retcode === undefined ? '' : ` (${retcode})`}`, {
     ...details,
     // NapCat waited in vain for QQ's own confirmation: the message may be out all the same
     outcome: ambiguous ? 'unknown' : 'none',
     hint: ambiguous
-      ? 'QQ did not confirm in time: it may have been delivered all the same, so look before you repeat it'
+      ? 'QQ did not confirm in time: it may have been done all the same, so look before you repeat it'
       : facts && roleHint(facts),
   })
 }

@@ -1,6 +1,8 @@
 import {type Agent, type IncomingMessage} from 'node:http'
-import WebSocket, {type ClientOptions} from 'ws'
+import {constants} from 'node:buffer'
+import type {ClientOptions, WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {QQError} from '../errors/errors.js'
+import {MAX_TIMER_MS} from '../protocol/timers.js'
 import {endpointUrl, type ConnectOptions} from './options.js'
 
 /**
@@ -15,7 +17,8 @@ export async function openSocket(options: ConnectOptions): Promise<WebSocket> {
   const url = endpointUrl(options.url, options.endpoint)
   const failed = new AbortController()
   const agent = options.proxy === undefined ? undefined : await proxyAgent(options.proxy, failed.signal)
-  const socket = new WebSocket(url, socketOptions(options, agent))
+  const {default: Socket} = await import('ws') // it loads half of node:http, which help and mistakes do without
+  const socket = new Socket(url, socketOptions(options, agent))
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined
     let proxyStatus = 200
@@ -34,7 +37,10 @@ export async function openSocket(options: ConnectOptions): Promise<WebSocket> {
     const abort = (): void => refuse(options.signal?.reason as Error) // our own signals carry errors
     if (options.connectTimeoutMs > 0) {
       const seconds = options.connectTimeoutMs / 1000
-      timer = setTimeout(() => refuse(connectError(options, `no answer within ${seconds} s`)), options.connectTimeoutMs)
+      timer = setTimeout(
+        () => refuse(connectError(options, `no answer within ${seconds} s`)),
+        Math.min(options.connectTimeoutMs, MAX_TIMER_MS),
+      )
     }
     options.signal?.addEventListener('abort', abort, {once: true})
     agent?.once('proxyConnect', ({statusCode}: {statusCode: number}) => (proxyStatus = statusCode))
@@ -54,8 +60,8 @@ function socketOptions(options: ConnectOptions, agent: Agent | undefined): Clien
     headers: authorization(options.token),
     // NapCat does not compress; with it on, our own CPU cost per frame is many times higher
     perMessageDeflate: false,
-    // a reply may hold a whole file in base64: NapCat sets no limit, so neither do we
-    maxPayload: 0,
+    // a reply may hold a whole file in base64: NapCat sets no limit, and ours is the longest text that there can be
+    maxPayload: constants.MAX_STRING_LENGTH,
     ...(agent && {agent}),
     ...(options.ca !== undefined && {ca: options.ca}),
     ...(options.insecure && {rejectUnauthorized: false}),

@@ -1,4 +1,4 @@
-import {factsOf} from '../protocol/actions.js'
+import {DEFAULT_WAIT_MS, factsOf} from '../protocol/actions.js'
 
 /** How long a call waits, in ms; 0 = no limit. */
 export interface Waits {
@@ -19,7 +19,7 @@ const NEXT_PACKET_MS = 60_000
 export function waitsFor(action: string, frameBytes: number, stream: boolean, limitMs?: number): Waits {
   if (limitMs !== undefined) return {firstMs: limitMs, nextMs: limitMs}
   const facts = factsOf(action)
-  const knownMs = facts?.waitMs ?? 30_000
+  const knownMs = facts?.waitMs ?? DEFAULT_WAIT_MS
   const firstMs = facts?.waitGrowsWithSize ? knownMs + Math.ceil(frameBytes / 256) : knownMs
   return {firstMs: stream ? Math.max(firstMs, FIRST_PACKET_MS) : firstMs, nextMs: NEXT_PACKET_MS}
 }

@@ -25,11 +25,6 @@ export function textArg(description: string): Arg<string> {
   return defineArg(description, {required: true})
 }
 
-/** Any text, or nothing. */
-export function optionalTextArg(description: string): Arg<string | undefined> {
-  return defineArg(description, {required: false})
-}
-
 /** Words without end, or none. */
 export function wordsArg(description: string): Arg<string[] | undefined> {
   return defineArg(description, {required: false, multiple: true})

@@ -2,7 +2,7 @@ import {Command} from '@oclif/core/command'
 import {type FlagInput, type Input, type ParserOutput} from '@oclif/core/interfaces'
 import {readEnvironment} from '../config/environment.js'
 import {Interrupt} from '../errors/interrupt.js'
-import {checkRenderOptions} from '../output/check.js'
+import {checkJq, checkRenderOptions} from '../output/check.js'
 import {resolveColor} from '../output/color.js'
 import {wantsJsonErrors} from './argv.js'
 import {generalFlags, outputFlags} from './flags.js'
@@ -18,6 +18,7 @@ import {type Parsed} from './typed.js'
  */
 export abstract class QQCommand extends Command {
   static override baseFlags: FlagInput = {...outputFlags, ...generalFlags}
+  static override flags: FlagInput = {}
   /** Whether rows come one by one without end, so that they cannot be sorted. */
   static endless = false
 
@@ -36,20 +37,34 @@ export abstract class QQCommand extends Command {
     argv?: string[],
   ): Promise<ParserOutput<F, B, A>> {
     const result = await super.parse<F, B, A>(options, argv)
-    const {endless, baseFlags} = this.ctor as typeof QQCommand // the class of this very instance
+    const {endless, baseFlags, flags} = this.ctor as typeof QQCommand // the class of this very instance
     this.#flags = result.flags
     this.session = new Session(this.#flags, this.#environment)
     if ('output' in baseFlags) {
-      this.#format = wantedFormat(this.#flags, this.session.settings.output)
+      this.#format = wantedFormat(this.#flags, this.session.outputSetting)
+      if (this.#printsJson && !endless) this.session.holdNotes()
       checkRenderOptions({...this.#renderOptions(), format: 'json'}, {stream: endless})
+      if (this.#flags.jq !== undefined) await checkJq(this.#flags.jq)
     }
+    if ('url' in flags) this.session.resolve()
     return result
+  }
+
+  /** The conditions of `--filter`, for a command that must know before the renderer what will be shown. */
+  protected get filters(): readonly string[] {
+    return this.#flags.filter ?? []
+  }
+
+  /** oclif's own looks for deprecated aliases, of which there are none, through the whole of its help. */
+  protected override async init(): Promise<void> {
+    return Promise.resolve()
   }
 
   protected override async _run<T>(): Promise<T> {
     const outcome = await super._run<Outcome | undefined>()
     try {
       if (outcome) await this.#print(outcome)
+      this.session.releaseNotes()
     } catch (error) {
       await this.catch(error as Error) // nothing but errors is thrown
     }
@@ -66,7 +81,7 @@ export abstract class QQCommand extends Command {
     if (this.#format === 'raw' && known.raw) await printFrames([known.raw])
     process.stderr.write(
       reportText(known, {
-        json: this.#format ? ['json', 'jsonl'].includes(this.#format) : wantsJsonErrors(this.argv, this.#environment),
+        json: this.#format ? this.#printsJson : wantsJsonErrors(this.argv, this.#environment),
         color: resolveColor({flag: this.#flags.color, env: this.#environment.color, isTerminal: process.stderr.isTTY}),
         debug: this.#flags.debug ?? false,
       }),
@@ -82,6 +97,10 @@ export abstract class QQCommand extends Command {
     const failure = outcome.failure?.()
     if (failure) throw failure
     if (outcome.exitCode !== undefined) process.exitCode = outcome.exitCode
+  }
+
+  get #printsJson(): boolean {
+    return this.#format === 'json' || this.#format === 'jsonl'
   }
 
   #renderOptions(): ReturnType<typeof renderOptions> {

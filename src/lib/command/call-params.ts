@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
-import {QQError} from '../errors/errors.js'
+import {QQError, reasonOf} from '../errors/errors.js'
 import {parseJson} from '../protocol/json.js'
-import {readStdinBytes} from './targets.js'
+import {readStdin} from './stdin.js'
 
 /**
  * The parameters of a raw call: those of `input` (a file or `-`), then the words `key=text`, `key:=JSON`, `key=@file`,
@@ -15,7 +15,7 @@ export async function readCallParams(
   const parsed = words.map(parseWord)
   const sources = [...parsed.flatMap(({file}) => file ?? []), ...(input === undefined ? [] : [input.replace(/^@/, '')])]
   if (sources.filter(source => source === '-').length > 1) throw new QQError('USAGE', 'stdin can be read once only')
-  const stdin = sources.includes('-') ? (await readStdinBytes()).toString('utf8') : ''
+  const stdin = sources.includes('-') ? (await readStdin('the parameters')).toString('utf8') : ''
   const read = (file: string): string => (file === '-' ? stdin : readText(file))
 
   const params = input === undefined ? {} : objectFrom(read(input.replace(/^@/, '')))
@@ -53,7 +53,7 @@ function jsonFrom(text: string, name: string): unknown {
   try {
     return parseJson(text)
   } catch (error) {
-    throw new QQError('USAGE', `${name}: not JSON: ${error instanceof Error ? error.message : String(error)}`)
+    throw new QQError('USAGE', `${name}: not JSON: ${reasonOf(error)}`)
   }
 }
 
@@ -61,6 +61,6 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw new QQError('LOCAL', `cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new QQError('LOCAL', `cannot read ${path}: ${reasonOf(error)}`)
   }
 }

@@ -1,26 +1,47 @@
+import {type FlagInput} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
-import {factsOf} from '../protocol/actions.js'
+import {factsOf, type ActionName} from '../protocol/actions.js'
+import {confirmFlags, severeFlags} from './flags.js'
+import {idsOf} from './reply-outcome.js'
 
 export interface ConfirmFlags {
   readonly yes?: boolean | undefined
   readonly confirm?: string | undefined
   readonly 'no-input'?: boolean | undefined
+  readonly 'dry-run'?: boolean | undefined
+}
+
+/** The flags that a destructive action needs besides its own. */
+export function askFlags(action: ActionName): FlagInput {
+  const facts = factsOf(action)
+  if (!facts?.destructive) return {}
+  return facts.confirm === undefined ? confirmFlags : severeFlags
+}
+
+/** The question before something destructive, from the command's summary and what it is about to act on. */
+function questionFor(summary: string, params: Readonly<Record<string, unknown>>): string {
+  const about = idsOf(params)
+    .map(([name, value]) => `${name.replace(/_id$/, '')} ${Array.isArray(value) ? value.join(', ') : String(value)}`)
+    .join(', ')
+  return about === '' ? `${summary}?` : `${summary} (${about})?`
 }
 
 /**
- * Asks before something destructive; returns when it may be done. What is not destructive is not asked about.
+ * Asks before something destructive; returns when it may be done. What is not destructive is not asked about, nor a dry run.
+ * @param summary of the command, the beginning of the question
  * @throws QQError USAGE when there is nobody to ask, DECLINED when the answer is no
  */
 export async function confirmAction(
   action: string,
   params: Readonly<Record<string, unknown>>,
   flags: ConfirmFlags,
-  question: string,
+  summary: string,
 ): Promise<void> {
   const facts = factsOf(action)
-  if (!facts?.destructive) return
+  if (!facts?.destructive || flags['dry-run']) return
+  const question = questionFor(summary, params)
   const {confirm} = facts
-  const word = typeof confirm === 'object' ? String(params[confirm.param]) : confirm
+  const word = typeof confirm === 'object' ? confirmedValue(params, confirm.param) : confirm
   if (word === undefined ? flags.yes : flags.confirm === word) return
   if (word !== undefined && flags.confirm !== undefined) {
     throw new QQError('USAGE', `--confirm ${flags.confirm} does not confirm it, --confirm ${word} does`)
@@ -35,4 +56,10 @@ export async function confirmAction(
   const agreed =
     word === undefined ? await askYesNo(question, process.stderr) : await askWord(question, word, process.stderr)
   if (!agreed) throw new QQError('DECLINED', 'nothing was done', {action})
+}
+
+function confirmedValue(params: Readonly<Record<string, unknown>>, name: string): string {
+  const value = params[name]
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  throw new QQError('VALIDATION', `${name} is missing, and it is the word that confirms this`)
 }

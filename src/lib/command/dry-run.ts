@@ -7,6 +7,7 @@ import {type ParamsOf} from '../protocol/params.js'
 export class DryRun implements Caller {
   readonly frames: string[] = []
   readonly closed = false
+  readonly isDry = true
   #client: Promise<Client> | undefined
 
   /** @param connect for the reads that composing needs, if there are any */

@@ -1,9 +1,9 @@
 import {type Caller} from '../client/client.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
-import {type View} from '../output/types.js'
 import {type Outcome} from './outcome.js'
 import {type Pace} from './pacing.js'
+import {isJsonObject} from '../protocol/json.js'
 import {interrupted} from './signals.js'
 
 export interface EachRequest {
@@ -35,11 +35,11 @@ export class EachRun {
         yield this.#failure(target, new QQError('CONNECT', 'not tried: the connection was lost'))
         continue
       }
-      await this.pace.next(interrupted)
+      if (!caller.isDry) await this.pace.next(interrupted)
       try {
         const {data, raw} = await caller.callUnchecked(this.action, params)
         this.#raw.push(raw)
-        yield isRecord(data) ? data : {[this.key]: target, ok: true, ...(data !== null && {data})}
+        yield isJsonObject(data) ? data : {[this.key]: target, ok: true, ...(data !== null && {data})}
       } catch (error) {
         const known = toQQError(error)
         const fatal = error instanceof Interrupt || known.code === 'AUTH' || known.code === 'INTERNAL'
@@ -52,7 +52,12 @@ export class EachRun {
   }
 
   /** What a command returns for these results. */
-  outcome(rows: AsyncIterable<unknown>, view: View): Outcome {
+  outcome(
+    rows: AsyncIterable<unknown>,
+    columns = [this.key, 'ok', 'message'] as readonly string[],
+    id = this.key,
+  ): Outcome {
+    const view = {columns, id}
     return {
       content: {kind: 'stream', rows},
       view,
@@ -83,8 +88,4 @@ export class EachRun {
       outcome: error.outcome,
     }
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

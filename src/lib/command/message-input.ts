@@ -5,7 +5,7 @@ import {type MessagePart} from '../message/compose.js'
 import {parseChatId, parseMessageId} from '../message/target.js'
 import {inlineMedia} from '../transfer/media.js'
 import {REPEATABLE} from './flags.js'
-import {readStdinBytes} from './targets.js'
+import {readStdin} from './stdin.js'
 
 /** What a message can be made of besides words. */
 export const messageFlags = {
@@ -33,7 +33,7 @@ export async function readMessageParts(tokens: readonly Token[], leading: number
   const typed = tokens.filter(token => token.type === 'flag' || skip-- <= 0)
   const fromStdin = typed.filter(token => token.input === '-' && (token.type === 'arg' || token.flag === 'image'))
   if (fromStdin.length > 1) throw new QQError('USAGE', 'stdin can be read once only: there is more than one -')
-  const stdin = fromStdin.length === 1 ? await readStdinBytes() : undefined
+  const stdin = fromStdin.length === 1 ? await readStdin('part of the message') : undefined
   return typed.flatMap(token =>
     token.type === 'arg' ? [textPart(token.input, stdin)] : flagPart(token.flag, token.input, stdin),
   )

@@ -1,6 +1,6 @@
 import {appendFileSync, readFileSync, writeFileSync} from 'node:fs'
 import * as Flags from '@oclif/core/flags'
-import {QQError} from '../errors/errors.js'
+import {QQError, reasonOf} from '../errors/errors.js'
 import {callLine, parseScenario, type CallRecord, type MockOptions} from '../mock/mock.js'
 import {durationFlag} from './flags.js'
 
@@ -45,6 +45,6 @@ function withFile<T>(path: string, use: () => T): T {
   try {
     return use()
   } catch (error) {
-    throw new QQError('LOCAL', `${path}: ${error instanceof Error ? error.message : String(error)}`, {cause: error})
+    throw new QQError('LOCAL', `${path}: ${reasonOf(error)}`, {cause: error})
   }
 }

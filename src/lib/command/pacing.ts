@@ -1,6 +1,7 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {parseDuration} from '../config/duration.js'
 import {QQError} from '../errors/errors.js'
+import {MAX_TIMER_MS} from '../protocol/timers.js'
 
 export interface PacingFlags {
   readonly delay?: string | undefined
@@ -25,9 +26,19 @@ export function pace({delay, rate}: PacingFlags): Pace {
       const pause = min + Math.random() * (max - min)
       // a rate counts from start to start, a delay from the end of one to the start of the next
       const due = lastStart === undefined ? 0 : rate === undefined ? pause : lastStart + pause - performance.now()
-      if (due > 0) await sleep(due, undefined, {...(signal && {signal})})
+      if (due > 0) await pauseFor(due, signal)
       lastStart = performance.now()
     },
+  }
+}
+
+/** @throws the signal's reason; the timer's own error would say nothing */
+async function pauseFor(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await sleep(Math.min(ms, MAX_TIMER_MS), undefined, {...(signal && {signal})})
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw error
   }
 }
 

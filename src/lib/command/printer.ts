@@ -4,7 +4,7 @@ import {type Sourced} from '../config/settings.js'
 import {QQError} from '../errors/errors.js'
 import {resolveColor} from '../output/color.js'
 import {resolveFormat} from '../output/format.js'
-import {type Content, type RenderOptions} from '../output/types.js'
+import {type Content, type RenderOptions, type View} from '../output/types.js'
 import {FORMATS} from './flags.js'
 import {type Outcome} from './outcome.js'
 
@@ -62,8 +62,14 @@ export async function printOutcome(
   const {render} = await import('../output/render.js')
   const endless = content.kind === 'stream' && !finite
   const format = resolveFormat(wanted === 'raw' ? 'json' : wanted, process.stdout.isTTY, endless)
-  const shown = finite && format !== 'jsonl' ? await asList(content) : content
-  for await (const text of render(shown, view, {...options, format})) await write(text)
+  const print = async (shown: Content, columns: View = view): Promise<void> => {
+    for await (const text of render(shown, columns, {...options, format})) await write(text)
+  }
+  if (content.kind !== 'stream' || endless) return print(content)
+  if (format === 'jsonl') return print({kind: 'stream', rows: toTheEnd(content.rows)})
+  const {rows, error} = await collect(content.rows)
+  if (rows.length > 0 || !error) await print({kind: 'list', rows}, withReasons(view, rows))
+  if (error) throw error
 }
 
 /** Prints frames as they are, one a line. */
@@ -71,11 +77,36 @@ export async function printFrames(frames: Iterable<Uint8Array> | AsyncIterable<U
   for await (const frame of frames) await write(Buffer.concat([frame, Buffer.from('\n')]))
 }
 
-async function asList(content: Content): Promise<Content> {
-  if (content.kind !== 'stream') return content
+/** What came before an end, good or bad: results that were made are shown whatever happened later. */
+async function collect(source: AsyncIterable<unknown>): Promise<{rows: unknown[]; error?: Error}> {
   const rows: unknown[] = []
-  for await (const row of content.rows) rows.push(row)
-  return {kind: 'list', rows}
+  try {
+    for await (const row of source) rows.push(row)
+    return {rows}
+  } catch (error) {
+    return {rows, error: error as Error} // nothing but errors is thrown
+  }
+}
+
+/** Reads a source to its end also when nobody wants its rows any more: `--limit` says what is shown, not what is done. */
+async function* toTheEnd(source: AsyncIterable<unknown>): AsyncGenerator<unknown, void> {
+  const rows = source[Symbol.asyncIterator]()
+  let done: boolean | undefined = false
+  try {
+    for (let next = await rows.next(); !(done = next.done); next = await rows.next()) yield next.value
+  } catch (error) {
+    done = true
+    throw error
+  } finally {
+    while (!done) ({done} = await rows.next())
+  }
+}
+
+/** Adds the column that tells why, when a target failed. */
+function withReasons(view: View, rows: readonly unknown[]): View {
+  const failed = rows.some(row => typeof row === 'object' && row !== null && 'ok' in row && row.ok === false)
+  if (!failed || !view.columns || view.columns.includes('message')) return view
+  return {...view, columns: [...view.columns, 'message']}
 }
 
 /** Resolves when stdout takes more: a slow reader slows us down instead of filling our memory. */

@@ -1,4 +1,5 @@
 import {errorToJson, QQError, toQQError} from '../errors/errors.js'
+import {escapeInvisible, sanitizeLines} from '../output/sanitize.js'
 
 export interface ReportOptions {
   readonly json: boolean
@@ -8,13 +9,13 @@ export interface ReportOptions {
 
 /** What goes to stderr for an error: one line of JSON, or a few lines for a person. Ends with a newline. */
 export function reportText(error: QQError, options: ReportOptions): string {
-  if (options.json) return `${JSON.stringify(errorToJson(error))}\n`
+  if (options.json) return `${escapeInvisible(JSON.stringify(errorToJson(error)))}\n`
   const paint = (code: number, text: string): string => (options.color ? `\u001B[${code}m${text}\u001B[39m` : text)
-  const lines = [`${paint(31, 'error:')} ${visible(error.message)}`]
-  if (error.hint !== undefined) lines.push(`${paint(36, 'hint:')} ${visible(error.hint)}`)
+  const lines = [`${paint(31, 'error:')} ${sanitizeLines(error.message)}`]
+  if (error.hint !== undefined) lines.push(`${paint(36, 'hint:')} ${sanitizeLines(error.hint)}`)
   if (options.debug) {
-    if (error.serverText) lines.push(`server: ${visible(error.serverText)}`)
-    lines.push(stackOf(error))
+    if (error.serverText) lines.push(`server: ${sanitizeLines(error.serverText)}`)
+    lines.push(sanitizeLines(stackOf(error)))
   } else if (error.code === 'INTERNAL') {
     lines.push('this is a bug in qq; run it again with --debug and report what it prints')
   }
@@ -34,21 +35,14 @@ export function explain(error: unknown, command: string | undefined): QQError {
   })
 }
 
-/** Server texts and nicknames in an error may hold escapes for the terminal. */
-function visible(text: string): string {
-  return text.replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, character => {
-    const code = character.charCodeAt(0).toString(16).padStart(4, '0')
-    return `\\u${code}`
-  })
-}
-
 function stackOf(error: QQError): string {
   const {cause} = error
   return (cause instanceof Error ? cause.stack : undefined) ?? error.stack ?? ''
 }
 
+/** oclif's words about the command line; its other errors, such as a module that it cannot load, have a code. */
 function isOclifError(error: Error): boolean {
-  return 'oclif' in error || 'parse' in error
+  return 'parse' in error || ('oclif' in error && !('code' in error && error.code !== undefined))
 }
 
 /** oclif writes its parsing step into the message of the error that a flag's parser threw. */

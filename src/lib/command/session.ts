@@ -3,11 +3,13 @@ import {type Caller, type Client} from '../client/client.js'
 import {type ConnectOptions, type Endpoint} from '../client/options.js'
 import {type Environment, type SettingName} from '../config/environment.js'
 import {resolveProxy} from '../config/proxy.js'
-import {resolveSettings, type Settings} from '../config/settings.js'
+import {resolveOutput, resolveSettings, type Settings, type Sourced} from '../config/settings.js'
 import {loadToken} from '../config/token.js'
-import {QQError} from '../errors/errors.js'
+import {QQError, reasonOf} from '../errors/errors.js'
 import {DryRun} from './dry-run.js'
+import {sanitizeLines} from '../output/sanitize.js'
 import {interrupted} from './signals.js'
+import {claimStdin} from './stdin.js'
 
 /** The flags that decide where to connect and how, as parsed; a command has some of them or none. */
 export type SessionFlags = Readonly<
@@ -25,17 +27,27 @@ export class Session {
   #settings: Settings | undefined
   #dryRun: DryRun | undefined
 
+  /** Notes that wait for the end of the run; undefined = they are not held back. */
+  #held: string[] | undefined
+
   constructor(
     private readonly flags: SessionFlags,
     private readonly environment: Environment,
-  ) {}
+  ) {
+    if (flags['token-file'] === '-') claimStdin('the token')
+  }
 
-  /** Resolved when first asked for. @throws as `resolveSettings` */
-  get settings(): Settings {
+  /** Where to connect and how; told where anything in it is malformed. @throws as `resolveSettings` */
+  resolve(): Settings {
     return (this.#settings ??= resolveSettings(
       {values: settingsOf(this.flags), profile: this.flags.profile},
       this.environment,
     ))
+  }
+
+  /** The default output format alone, for commands that need no server. */
+  get outputSetting(): Sourced<string> {
+    return resolveOutput({values: settingsOf(this.flags), profile: this.flags.profile}, this.environment)
   }
 
   get isDryRun(): boolean {
@@ -49,7 +61,25 @@ export class Session {
 
   /** A line on stderr for the person, unless `--quiet`. */
   note(text: string): void {
-    if (!this.flags.quiet) process.stderr.write(`note: ${text}\n`)
+    if (this.flags.quiet) return
+    if (this.#held) this.#held.push(text)
+    else this.report(`note: ${text}`)
+  }
+
+  /** A line on stderr, come what may. */
+  report(text: string): void {
+    process.stderr.write(`${sanitizeLines(text)}\n`)
+  }
+
+  /** Under JSON, stderr is for one line of JSON: notes wait to see whether it comes. */
+  holdNotes(): void {
+    this.#held ??= []
+  }
+
+  /** The run went well: nobody expects stderr to be JSON. */
+  releaseNotes(): void {
+    for (const text of this.#held ?? []) this.report(`note: ${text}`)
+    this.#held = undefined
   }
 
   /** Opens a connection for calls and closes it after use; in a dry run the calls are taken down instead. */
@@ -84,7 +114,8 @@ export class Session {
   }
 
   async #connectOptions(endpoint: Endpoint): Promise<ConnectOptions> {
-    const {settings, flags} = this
+    const settings = this.resolve()
+    const {flags} = this
     const loaded = settings.token && (await loadToken(settings.token))
     for (const warning of [...settings.warnings, ...(loaded?.warnings ?? [])]) this.note(warning)
     return {
@@ -98,7 +129,7 @@ export class Session {
       insecure: flags.insecure,
       proxy: resolveProxy(flags.proxy, this.environment.proxy, settings.url.value),
       signal: interrupted,
-      trace: flags.debug ? line => process.stderr.write(`${line}\n`) : undefined,
+      trace: flags.debug ? line => this.report(line) : undefined,
     }
   }
 }
@@ -118,6 +149,6 @@ function readCa(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw new QQError('LOCAL', `--ca: cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new QQError('LOCAL', `--ca: cannot read ${path}: ${reasonOf(error)}`)
   }
 }

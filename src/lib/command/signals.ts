@@ -1,4 +1,6 @@
+import {toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
+import {reportText} from './report.js'
 
 const controller = new AbortController()
 
@@ -22,12 +24,19 @@ export function handleSignals(): void {
       if (graceMs !== undefined) setTimeout(() => process.exit(reason.exit), graceMs).unref()
     })
   }
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // before oclif's own listener, which throws
+  process.stdout.prependListener('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') endQuietly()
     process.stderr.write(`error: cannot write to stdout: ${error.message}\n`)
     process.exit(9)
   })
   process.stderr.on('error', () => undefined) // nobody is left to be told
+  process.on('uncaughtException', error => {
+    process.stderr.write(
+      reportText(toQQError(error), {json: false, color: false, debug: process.argv.includes('--debug')}),
+    )
+    process.exit(70)
+  })
 }
 
 /** For a run that waits for a child: the child, which gets a Ctrl-C as well, decides when to end. */

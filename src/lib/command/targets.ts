@@ -1,4 +1,5 @@
 import {QQError} from '../errors/errors.js'
+import {readStdin} from './stdin.js'
 
 /** @throws QQError VALIDATION, naming the argument */
 export type ParseTarget = (text: string, name: string) => string
@@ -11,19 +12,12 @@ export type ParseTarget = (text: string, name: string) => string
  */
 export async function readTargets(typed: readonly string[], name: string, parse: ParseTarget): Promise<string[]> {
   const dashes = typed.filter(word => word === '-').length
-  if (dashes > 1) throw new QQError('USAGE', `${name}: stdin can be read once only`)
-  const lines = dashes === 0 ? [] : (await readStdinBytes()).toString('utf8').split('\n')
+  if (dashes > 1) throw new QQError('USAGE', `${name}: there is more than one -`)
+  const lines = dashes === 0 ? [] : (await readStdin(`the list of ${name}s`)).toString('utf8').split('\n')
   const fromStdin = lines.flatMap((line, index) => {
     const text = line.trim()
     return text === '' ? [] : [parse(text, `${name} (line ${index + 1})`)]
   })
   const targets = typed.flatMap(word => (word === '-' ? fromStdin : [parse(word, name)]))
   return [...new Set(targets)]
-}
-
-/** All of stdin. */
-export async function readStdinBytes(): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer) // no encoding is set, so chunks are Buffers
-  return Buffer.concat(chunks)
 }

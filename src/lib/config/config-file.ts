@@ -1,5 +1,5 @@
 import {readFileSync, statSync, type Stats} from 'node:fs'
-import {QQError} from '../errors/errors.js'
+import {QQError, reasonOf} from '../errors/errors.js'
 import {SETTING_NAMES, type SettingName} from './environment.js'
 
 /** One source of settings: the values it gives and what to call it. */
@@ -63,7 +63,7 @@ function readIfThere(path: string): string | undefined {
     return stats && readFileSync(path, 'utf8')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined
-    throw new QQError('LOCAL', `cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new QQError('LOCAL', `cannot read ${path}: ${reasonOf(error)}`, {
       cause: error,
     })
   }

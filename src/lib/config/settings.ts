@@ -43,13 +43,7 @@ const TOKEN_KINDS = ['token', 'token_file', 'token_command'] as const
 export function resolveSettings(flags: FlagSettings, environment: Environment): Settings {
   const warnings: string[] = []
   const layers = allLayers(flags, environment, warnings)
-  const find = (name: SettingName): {rank: number; value: string; source: string} | undefined => {
-    for (const [rank, layer] of layers.entries()) {
-      const value = layer.values[name]
-      if (value !== undefined) return {rank, value, source: sourceName(layer, name)}
-    }
-    return undefined
-  }
+  const find = (name: SettingName): Found | undefined => findIn(layers, name)
   const duration = (name: SettingName, fallback: string): Sourced<number> => {
     const {value, source} = find(name) ?? {value: fallback, source: 'default'}
     return {value: withSource(source, () => parseDuration(value)), source}
@@ -70,16 +64,38 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
     warnings.push(`${given.source} overrides the URL of profile ${flags.profile}`)
   }
   warnings.push(...exposure(url, token !== undefined && token.value.text !== ''))
-  const output = find('output') ?? {value: 'auto', source: 'default'}
   const timeout = find('timeout') && duration('timeout', '0')
   return {
     url: {value: url, source: given.source},
     token,
     timeoutMs: timeout ?? {value: undefined, source: 'default'},
     connectTimeoutMs: duration('connect_timeout', DEFAULT_CONNECT_TIMEOUT),
-    output: {value: output.value, source: output.source},
+    output: outputOf(layers),
     warnings,
   }
+}
+
+/** The `output` setting alone: what else is wrong does not matter to a command that needs no server. @throws QQError LOCAL */
+export function resolveOutput(flags: FlagSettings, environment: Environment): Sourced<string> {
+  return outputOf(allLayers(flags, environment, []))
+}
+
+function outputOf(layers: readonly SettingsLayer[]): Sourced<string> {
+  const found = findIn(layers, 'output') ?? {value: 'auto', source: 'default'}
+  return {value: found.value, source: found.source}
+}
+
+interface Found extends Sourced<string> {
+  /** Of the layer, the strongest being 0. */
+  readonly rank: number
+}
+
+function findIn(layers: readonly SettingsLayer[], name: SettingName): Found | undefined {
+  for (const [rank, layer] of layers.entries()) {
+    const value = layer.values[name]
+    if (value !== undefined) return {rank, value, source: sourceName(layer, name)}
+  }
+  return undefined
 }
 
 /** Flags first (rank 0), then the environment (1), then the profile, where one is picked, and the files. */
@@ -173,6 +189,7 @@ function withSource<T>(source: string, read: () => T): T {
     return read()
   } catch (error) {
     if (!(error instanceof QQError) || source === 'default') throw error
-    throw new QQError('VALIDATION', `${source}: ${error.message}`, {hint: error.hint, cause: error})
+    const typed = /^(?:--|QQ_)/.test(source)
+    throw new QQError(typed ? 'VALIDATION' : 'LOCAL', `${source}: ${error.message}`, {hint: error.hint, cause: error})
   }
 }

@@ -1,9 +1,11 @@
 import {readFileSync} from 'node:fs'
-import {QQError} from '../errors/errors.js'
+import {QQError, reasonOf} from '../errors/errors.js'
 import {readableByOthers} from './config-file.js'
 import {type TokenOrigin} from './settings.js'
 
 const COMMAND_TIMEOUT_MS = 30_000
+/** stdin is read only where the line says so. */
+const STDIN_SOURCE = '--token-file'
 
 /**
  * The token itself: the text, the first line of a file (`-` = stdin), or the first line that a command prints.
@@ -12,6 +14,9 @@ const COMMAND_TIMEOUT_MS = 30_000
 export async function loadToken(origin: TokenOrigin): Promise<{token: string; warnings: readonly string[]}> {
   const {kind, text} = origin.value
   if (kind === 'token') return {token: text, warnings: []}
+  if (kind === 'token_file' && text === '-' && origin.source !== STDIN_SOURCE) {
+    throw new QQError('LOCAL', `${origin.source}: a token comes from stdin only with ${STDIN_SOURCE} -`)
+  }
   const read = kind === 'token_file' ? readTokenFile(text) : await runTokenCommand(text)
   const token = read.split('\n')[0]?.trim() ?? ''
   if (token === '') throw new QQError('LOCAL', `no token came from ${origin.source}`)
@@ -22,7 +27,7 @@ function readTokenFile(path: string): string {
   try {
     return readFileSync(path === '-' ? 0 : path, 'utf8')
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = reasonOf(error)
     throw new QQError('LOCAL', `cannot read the token file: ${reason}`, {cause: error})
   }
 }

@@ -88,9 +88,13 @@ export function errorToJson(error: QQError): Record<string, unknown> {
   }
 }
 
+/** What a thrown value says. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
 /** Any thrown value as a QQError; what we did not expect is a bug of ours (INTERNAL, exit 70). */
 export function toQQError(error: unknown): QQError {
   if (error instanceof QQError) return error
-  const message = error instanceof Error ? error.message : String(error)
-  return new QQError('INTERNAL', message, {cause: error})
+  return new QQError('INTERNAL', reasonOf(error), {cause: error})
 }

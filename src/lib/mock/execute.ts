@@ -1,4 +1,4 @@
-import {factsOf} from '../protocol/actions.js'
+import {factsOf, plainName} from '../protocol/actions.js'
 import {type ActionFacts} from '../protocol/catalog/facts.js'
 import {ACCOUNT} from './actions/account.js'
 import {DOWNLOADS, type StreamHandler} from './actions/downloads.js'
@@ -39,11 +39,9 @@ export interface KnownAction {
 
 /** Every action is also there as `<name>_async` and `<name>_rate_limited`, and behaves the same. */
 export function knownAction(wireName: string): KnownAction | undefined {
-  for (const name of [wireName, wireName.replace(/_(async|rate_limited)$/, '')]) {
-    const facts = factsOf(name)
-    if (facts !== undefined) return {name, facts}
-  }
-  return undefined
+  const name = plainName(wireName)
+  const facts = factsOf(name)
+  return facts && {name, facts}
 }
 
 function checkedParams({name, facts}: KnownAction, params: unknown): Params {

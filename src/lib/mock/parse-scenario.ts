@@ -1,4 +1,4 @@
-import {QQError} from '../errors/errors.js'
+import {QQError, reasonOf} from '../errors/errors.js'
 import {parseJson} from '../protocol/json.js'
 import {parseFault} from './faults.js'
 import {type Scenario} from './scenario.js'
@@ -115,7 +115,7 @@ export function parseScenario(json: string): Scenario {
   try {
     value = parseJson(json)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = reasonOf(error)
     throw new QQError('USAGE', `scenario: the file is not JSON: ${reason}`, {cause: error})
   }
   scenario(value, 'file')

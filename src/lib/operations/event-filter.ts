@@ -1,4 +1,4 @@
-import {QQError} from '../errors/errors.js'
+import {QQError, reasonOf} from '../errors/errors.js'
 import {EVENT_KINDS, eventKind, isEventKind, type OneBotEvent} from '../protocol/events.js'
 import {nearest} from '../protocol/nearest.js'
 import {messageText} from '../message/text.js'
@@ -10,6 +10,8 @@ export interface EventFilter {
   readonly users: readonly string[]
   /** What the text of a message must match; other events have none and do not pass. */
   readonly match: RegExp | undefined
+  /** What else must hold. */
+  readonly where?: ((event: OneBotEvent) => boolean) | undefined
 }
 
 /** Short for the first word of a kind; the server never sends it. */
@@ -23,12 +25,17 @@ const HEARTBEAT = 'heartbeat'
 export function parseEventKind(text: string): string {
   const kind = text === HEARTBEAT ? 'meta_event.heartbeat' : text.replace(/^meta(?=\.|$)/, 'meta_event')
   const leaves = Object.keys(EVENT_KINDS)
-  if (leaves.some(name => isEventKind(name, kind) || isEventKind(kind, name))) return kind
+  if (leaves.some(name => isEventKind(name, kind) || isSubKind(kind, name))) return kind
   const near = nearest(text, [...new Set(leaves.flatMap(withParents)), META, HEARTBEAT])
   throw new QQError('VALIDATION', `there is no event ${JSON.stringify(text)}`, {
     hint:
       near === undefined ? 'they begin with message, message_sent, notice, request or meta' : `did you mean ${near}?`,
   })
+}
+
+/** Some kinds have sub-kinds that are not listed: `message_sent.group.normal`. */
+function isSubKind(kind: string, leaf: string): boolean {
+  return leaf.split('.').length === 2 && isEventKind(kind, leaf)
 }
 
 /** `notice`, `notice.notify` and `notice.notify.poke` itself. */
@@ -42,7 +49,7 @@ export function parsePattern(pattern: string): RegExp {
   try {
     return new RegExp(pattern, 'u')
   } catch (error) {
-    throw new QQError('USAGE', `--match: ${error instanceof Error ? error.message : String(error)}`)
+    throw new QQError('USAGE', `--match: ${reasonOf(error)}`)
   }
 }
 
@@ -54,7 +61,8 @@ export function passes(filter: EventFilter, event: OneBotEvent): boolean {
     wanted &&
     isAmong(filter.groups, event['group_id']) &&
     isAmong(filter.users, event['user_id']) &&
-    (filter.match === undefined || matches(filter.match, messageText(event)))
+    (filter.match === undefined || matches(filter.match, messageText(event))) &&
+    (filter.where?.(event) ?? true)
   )
 }
 

@@ -1,9 +1,10 @@
 import {type Client, type EventFrame} from '../client/client.js'
 import {eventKind} from '../protocol/events.js'
+import {MAX_TIMER_MS} from '../protocol/timers.js'
 import {passes, type EventFilter} from './event-filter.js'
 
-/** Some 24 days; Node's timers fire at once beyond it. */
-const MAX_TIMER_MS = 2 ** 31 - 1
+/** Opens the connection; this module closes it. */
+export type Connect = () => Promise<Pick<Client, 'events' | 'close'>>
 
 export interface ListenOptions {
   readonly filter: EventFilter
@@ -18,27 +19,29 @@ export interface ListenOptions {
 /** One run of listening: filters what comes, ends at its bounds, closes the client. */
 export class Listening {
   #seen = 0
+  #timedOut = false
 
   constructor(private readonly options: ListenOptions) {}
 
   /** The sentence for a run that ended before it had what it was asked for. */
   get fellShort(): string | undefined {
     const {count, forMs} = this.options
-    if (count === undefined || this.#seen >= count) return undefined
+    if (count === undefined || !this.#timedOut) return undefined
     return `${this.#seen} of ${count} events came within ${(forMs ?? 0) / 1000} s`
   }
 
-  async *events(client: Client): AsyncGenerator<EventFrame['event'], void> {
-    for await (const {event} of this.#pass(client)) yield event
+  async *events(connect: Connect): AsyncGenerator<EventFrame['event'], void> {
+    for await (const {event} of this.#pass(connect)) yield event
   }
 
   /** The same, as the frames came. */
-  async *frames(client: Client): AsyncGenerator<Buffer, void> {
-    for await (const {raw} of this.#pass(client)) yield raw
+  async *frames(connect: Connect): AsyncGenerator<Buffer, void> {
+    for await (const {raw} of this.#pass(connect)) yield raw
   }
 
-  async *#pass(client: Client): AsyncGenerator<EventFrame, void> {
+  async *#pass(connect: Connect): AsyncGenerator<EventFrame, void> {
     const {filter, count, forMs, onReady} = this.options
+    const client = await connect()
     const signal = forMs === undefined ? undefined : AbortSignal.timeout(Math.min(forMs, MAX_TIMER_MS))
     try {
       for await (const frame of client.events(signal)) {
@@ -48,6 +51,7 @@ export class Listening {
         yield frame
         if (this.#seen === count) return
       }
+      this.#timedOut = true
     } finally {
       client.close()
     }

@@ -3,7 +3,7 @@ import {compileSelection} from './select.js'
 import {type RenderOptions} from './types.js'
 
 /**
- * Finds mistakes in the options before anything is sent. The jq program is not among them: jq judges it when it runs.
+ * Finds mistakes in the options before anything is sent; for the jq program there is `checkJq`.
  * @throws QQError USAGE for a malformed filter, field, sort or limit, and for sorting a stream, which has no end
  */
 export function checkRenderOptions(options: RenderOptions, {stream = false}: {readonly stream?: boolean} = {}): void {
@@ -11,4 +11,10 @@ export function checkRenderOptions(options: RenderOptions, {stream = false}: {re
   if (stream && options.sort !== undefined) {
     throw new QQError('USAGE', '--sort needs all rows, and these come one by one', {hint: 'Leave out --sort.'})
   }
+}
+
+/** @throws QQError USAGE for a jq program that jq cannot compile; what it does to the data shows when it runs */
+export async function checkJq(program: string): Promise<void> {
+  const {compileJq} = await import('./jq.js')
+  await compileJq(program)
 }

@@ -36,6 +36,22 @@ export async function createJq(program: string, options: RenderOptions): Promise
   return {value: runOnce, list: options.format === 'jsonl' ? run : runOnce, row: runOnce}
 }
 
+/** @throws QQError USAGE for a program that jq cannot compile */
+export async function compileJq(program: string): Promise<void> {
+  loading ??= loadJq()
+  const jq = await loading
+  try {
+    runJq(jq, program, 'null')
+  } catch (error) {
+    if (error instanceof QQError && isCompileError(error.cause)) throw error
+  }
+}
+
+/** jq exits with 3 for a program that it cannot compile, with 5 for one that fails on its input. */
+function isCompileError(cause: unknown): boolean {
+  return typeof cause === 'object' && cause !== null && 'exitCode' in cause && cause.exitCode === 3
+}
+
 /**
  * It is required, not imported: its export is a promise, which not every loader of modules hands on unharmed, and it
  * looks for jq.wasm beside its own file, so it must stay out of any bundle.
@@ -67,7 +83,9 @@ function runJq(jq: Jq, program: string, documents: string): string[] {
     const output = silently(() => jq.raw(documents, ` ${program}`, ['-c']))
     return output === undefined ? [] : output.split('\n')
   } catch (cause) {
-    throw new QQError('USAGE', `jq: ${reasonOf(cause)}`, {cause})
+    // by then the call has been made: a write is done
+    const outcome = isCompileError(cause) ? 'none' : 'unknown'
+    throw new QQError('USAGE', `jq: ${reasonOf(cause)}`, {cause, outcome})
   } finally {
     // jq-web leaves the exit code of jq there
     process.exitCode = exitCode

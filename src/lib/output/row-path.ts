@@ -1,4 +1,5 @@
-import {isRecord, isScalar} from './spec.js'
+import {isJsonObject} from '../protocol/json.js'
+import {isScalar} from './spec.js'
 
 interface Step {
   /** '' = the value itself; `*_list` = every key with that ending. */
@@ -53,7 +54,7 @@ function walk(start: Found, steps: readonly Step[]): Found[] {
 
 function children({value, inherited}: Found, key: string): Found[] {
   if (key === '') return [{value, inherited}]
-  if (!isRecord(value)) return []
+  if (!isJsonObject(value)) return []
   if (!key.startsWith('*')) return Object.hasOwn(value, key) ? [{value: value[key], inherited}] : []
   const ending = key.slice(1)
   return Object.entries(value)
@@ -73,9 +74,9 @@ function elements({value, inherited}: Found, isLast: boolean): Found[] {
 }
 
 function scalarsOf(value: unknown): Record<string, unknown> {
-  return isRecord(value) ? Object.fromEntries(Object.entries(value).filter(([, child]) => isScalar(child))) : {}
+  return isJsonObject(value) ? Object.fromEntries(Object.entries(value).filter(([, child]) => isScalar(child))) : {}
 }
 
 function toRow({value, inherited}: Found): unknown {
-  return isRecord(value) && Object.keys(inherited).length > 0 ? {...inherited, ...value} : value
+  return isJsonObject(value) && Object.keys(inherited).length > 0 ? {...inherited, ...value} : value
 }

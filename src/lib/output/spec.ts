@@ -1,3 +1,4 @@
+import {isJsonObject} from '../protocol/json.js'
 import {QQError} from '../errors/errors.js'
 
 /** Reads a field of a row; `undefined` = the row does not have it. */
@@ -33,10 +34,6 @@ export function compilePick(fields: readonly string[]): (row: unknown) => Record
   return row => Object.fromEntries(readers.map(([field, read]) => [field, read(row) ?? null]))
 }
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** Whether a value is neither an object nor an array. */
 export function isScalar(value: unknown): boolean {
   return typeof value !== 'object' || value === null
@@ -64,5 +61,5 @@ function readPath(row: unknown, path: readonly string[]): unknown {
 
 function readKey(parent: unknown, key: string): unknown {
   if (Array.isArray(parent)) return /^\d+$/.test(key) ? (parent[Number(key)] as unknown) : undefined
-  return isRecord(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined
+  return isJsonObject(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined
 }

@@ -8,9 +8,18 @@ export function isActionName(name: string): name is ActionName {
   return Object.hasOwn(CATALOG, name)
 }
 
+/** How long a client waits for an answer where nothing else is known of the action. */
+export const DEFAULT_WAIT_MS = 30_000
+
+/** The name without `_async` or `_rate_limited`: every action has both, and they do the very same (action/index.ts). */
+export function plainName(action: string): string {
+  return action.replace(/_(?:async|rate_limited)$/, '')
+}
+
 /** What is known of an action, or undefined for one that the catalogue does not have (NapCat moves faster than we do). */
 export function factsOf(action: string): ActionFacts | undefined {
-  return isActionName(action) ? CATALOG[action] : undefined
+  const name = plainName(action)
+  return isActionName(name) ? CATALOG[name] : undefined
 }
 
 /** Every known action's wire name, sorted. */

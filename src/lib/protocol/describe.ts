@@ -1,4 +1,4 @@
-import {type ActionName} from './actions.js'
+import {DEFAULT_WAIT_MS, type ActionName} from './actions.js'
 import {CATALOG} from './catalog/catalog.js'
 import {type ActionFacts} from './catalog/facts.js'
 
@@ -11,7 +11,7 @@ export interface ActionDescription extends Omit<ActionFacts, 'params'> {
 export function describeAction(action: ActionName): ActionDescription {
   const {params, ...facts}: ActionFacts = CATALOG[action]
   return {
-    waitMs: 30_000,
+    waitMs: DEFAULT_WAIT_MS,
     ...facts,
     params: Object.entries(params).map(([name, param]) => ({name, required: false, ...param})),
   }

@@ -1,3 +1,5 @@
+import {isJsonObject} from './json.js'
+
 const CODES = ['result', 'retCode', 'errCode'] as const
 const TEXTS = ['errMsg', 'errMs', 'retMsg', 'clientWording', 'wording', 'message'] as const
 
@@ -7,8 +9,8 @@ const TEXTS = ['errMsg', 'errMs', 'retMsg', 'clientWording', 'wording', 'message
  * also one level down (`{result: {retCode: …}}`).
  */
 export function innerFailure(data: unknown): string | undefined {
-  if (!isRecord(data)) return undefined
-  for (const part of [data, ...Object.values(data).filter(isRecord)]) {
+  if (!isJsonObject(data)) return undefined
+  for (const part of [data, ...Object.values(data).filter(isJsonObject)]) {
     const found = ownFailure(part)
     if (found !== undefined) return found
   }
@@ -24,8 +26,4 @@ function ownFailure(part: Readonly<Record<string, unknown>>): string | undefined
   }
   if (part['valid'] === false) return typeof text === 'string' ? text : 'valid: false'
   return undefined
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

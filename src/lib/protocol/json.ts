@@ -59,6 +59,11 @@ function endOfString(text: string, start: number): number {
   return text.length
 }
 
+/** Whether a parsed value is an object: neither a list nor null. */
+export function isJsonObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** Writes JSON; a BigInt comes out as a bare integer. `undefined` (no JSON at all) comes out as `null`. */
 export function stringifyJson(value: unknown, indent?: number): string {
   const replacer = (_key: string, item: unknown): unknown => (typeof item === 'bigint' ? MARK + item.toString() : item)

@@ -1,5 +1,5 @@
 import {readFileSync, statSync} from 'node:fs'
-import {QQError} from '../errors/errors.js'
+import {QQError, reasonOf} from '../errors/errors.js'
 
 /** NapCat parses each frame with JSON5 on its event loop; beyond this a frame stops the whole server for seconds. */
 const MAX_INLINE_BYTES = 10 * 1024 * 1024
@@ -32,7 +32,7 @@ function readMedia(path: string): Buffer {
     return readFileSync(path)
   } catch (error) {
     if (error instanceof QQError) throw error
-    throw new QQError('LOCAL', `cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new QQError('LOCAL', `cannot read ${path}: ${reasonOf(error)}`, {
       hint: 'a path on NapCat’s own machine is written remote:/path',
       cause: error,
     })

@@ -135,9 +135,14 @@ describe('a time-out that the server reports', () => {
     expect(error.hint).toContain('look before you repeat it')
   })
 
+  it('for any other write, and for what is not known, leaves its effect unknown too', () => {
+    for (const action of ['set_group_ban', 'delete_msg', 'from_the_future']) {
+      expect(failed(action, {message: TEXT})).toMatchObject({code: 'ACTION_FAILED', outcome: 'unknown'})
+    }
+  })
+
   it.each([
     ['get_msg', TEXT],
-    ['set_group_ban', TEXT],
     ['send_group_msg', 'EventChecker Failed: Timeout'],
   ])('means nothing of the kind for %s: %s', (action, message) => {
     expect(failed(action, {message})).toMatchObject({code: 'ACTION_FAILED', outcome: 'none'})

@@ -3,9 +3,8 @@ import {type IncomingMessage} from 'node:http'
 import {type Socket} from 'node:net'
 import {inspect} from 'node:util'
 import {afterEach, describe, expect, it, vi} from 'vitest'
-import {withClient} from '../../../src/lib/client/client.js'
 import {mocked} from '../mock/fixture.js'
-import {connect, connectFailure, failureOf, optionsFor} from './fixture.js'
+import {connect, connectFailure, failureOf} from './fixture.js'
 import {deferred, freePort, httpServer, tcpServer, webSocketServer} from './servers.js'
 
 const TOKEN = 'S3cret-t0ken'
@@ -39,23 +38,6 @@ describe('a handshake', () => {
       ['/api', 'get_login_info'],
       ['/api', 'get_status'],
     ])
-  })
-})
-
-describe('withClient', () => {
-  it('gives what came of the client, and closes the connection', async () => {
-    const closed = deferred<number>()
-    const {url} = await webSocketServer(socket => socket.on('close', closed.resolve))
-    expect(await withClient(optionsFor(url), async client => Promise.resolve(client.closed))).toBe(false)
-    expect(await closed.promise).toBe(1005)
-  })
-
-  it('closes the connection also when its use fails', async () => {
-    const closed = deferred<number>()
-    const {url} = await webSocketServer(socket => socket.on('close', closed.resolve))
-    const attempt = withClient(optionsFor(url), async () => Promise.reject(new Error('mine')))
-    await expect(attempt).rejects.toThrow('mine')
-    expect(await closed.promise).toBe(1005)
   })
 })
 

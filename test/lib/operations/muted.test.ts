@@ -8,6 +8,7 @@ function answering(data: unknown): {caller: Caller; asked: [string, Params][]} {
   const refuse = async (): Promise<never> => Promise.reject(new Error('only reads are expected'))
   const caller: Caller = {
     closed: false,
+    isDry: false,
     call: refuse,
     callUnchecked: refuse,
     stream: () => {

@@ -1,3 +1,4 @@
+import {reasonOf} from '../../errors/errors.js'
 import {FAILED, Refusal, UNAUTHORIZED, UNKNOWN_ACTION, BAD_REQUEST} from '../refusal.js'
 
 /** A reply frame; `data` is missing from the frame of an action that returns nothing. */
@@ -44,5 +45,5 @@ export function unknownActionFrame(action: unknown, echo: unknown): Reply {
 /** The reply to a call whose handler threw: NapCat passes on whatever the text was, with its general code. */
 export function failureFrame(error: unknown, echo: unknown, stream: Mode = 'normal-action'): Reply {
   if (error instanceof Refusal) return failedFrame(error.retcode, error.message, echo, stream)
-  return failedFrame(FAILED, error instanceof Error ? error.message : String(error), echo, stream)
+  return failedFrame(FAILED, reasonOf(error), echo, stream)
 }

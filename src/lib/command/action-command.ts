@@ -1,0 +1,49 @@
+import {type ArgInput, type FlagInput} from '@oclif/core/interfaces'
+import {type ActionName} from '../protocol/actions.js'
+import {QQCommand} from './base.js'
+import {askFlags} from './confirm.js'
+import {callFlags} from './flags.js'
+import {type Outcome} from './outcome.js'
+import {type Shown} from './reply-outcome.js'
+import {type Session} from './session.js'
+import {type Parsed} from './typed.js'
+
+/** What every command of an action says of itself. */
+export interface ActionCommandSpec<TArgs extends ArgInput, TFlags extends FlagInput> extends Shown {
+  readonly action: ActionName
+  readonly summary: string
+  readonly description?: string
+  readonly examples: readonly string[]
+  readonly aliases?: readonly string[]
+  readonly args?: TArgs
+  readonly flags?: TFlags
+}
+
+/** A command line as the parser left it. */
+export interface ParsedLine {
+  readonly args: Parsed
+  readonly flags: Parsed
+}
+
+/** The command class of an action: its statics from the spec and what the catalogue knows, its work from `run`. */
+export function actionCommand<TArgs extends ArgInput, TFlags extends FlagInput>(
+  spec: ActionCommandSpec<TArgs, TFlags>,
+  sharedFlags: FlagInput,
+  run: (line: ParsedLine, session: Session) => Promise<Outcome>,
+): typeof QQCommand {
+  return class extends QQCommand {
+    // reaches the manifest: which command does which action is told without loading any
+    static action: string = spec.action
+    static override summary = spec.summary
+    static override description = spec.description
+    static override examples = [...spec.examples]
+    static override aliases = [...(spec.aliases ?? [])]
+    static override args: ArgInput = spec.args ?? {}
+    static override flags: FlagInput = {...spec.flags, ...askFlags(spec.action), ...sharedFlags, ...callFlags}
+
+    override async run(): Promise<Outcome> {
+      const line: ParsedLine = await this.parse(this.ctor)
+      return run(line, this.session)
+    }
+  }
+}

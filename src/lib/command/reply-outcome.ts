@@ -1,0 +1,29 @@
+import {type Reply} from '../client/reply.js'
+import {rowsAt} from '../output/row-path.js'
+import {sanitize} from '../output/sanitize.js'
+import {type Outcome} from './outcome.js'
+
+/** How the result of an action is shown: specs of its columns, where its rows are, what `-o id` prints. */
+export interface Shown {
+  readonly columns?: readonly string[]
+  readonly rows?: string
+  readonly id?: string
+}
+
+/** What a reply is shown as: its rows, its value, or, where NapCat answers nothing, a line that says what was done. */
+export function outcomeOf(reply: Reply, params: Readonly<Record<string, unknown>>, shown: Shown): Outcome {
+  const view = {...(shown.columns && {columns: shown.columns}), ...(shown.id !== undefined && {id: shown.id})}
+  const raw = [reply.raw]
+  if (shown.rows !== undefined) return {content: {kind: 'list', rows: rowsAt(reply.data, shown.rows)}, view, raw}
+  if (Array.isArray(reply.data)) return {content: {kind: 'list', rows: reply.data as unknown[]}, view, raw}
+  if (reply.data !== null) return {content: {kind: 'value', value: reply.data}, view, raw}
+  const ids = idsOf(params)
+  const value = {ok: true, action: reply.action, ...Object.fromEntries(ids)}
+  const text = ['ok', reply.action, ...ids.map(([name, id]) => `${name}=${sanitize(String(id))}`)].join('  ')
+  return {content: {kind: 'value', value}, view: {...view, text}, raw}
+}
+
+/** The parameters that tell what was acted on. */
+export function idsOf(params: Readonly<Record<string, unknown>>): [string, unknown][] {
+  return Object.entries(params).filter(([name, value]) => value !== undefined && /(?:_id|^flag|^tid)$/.test(name))
+}
