@@ -21,7 +21,7 @@ const downOnly = layers.flatMap((names, level) =>
 
 /** Which folder may reach a package (tests of the whole aside). */
 const packages = {
-  '@oclif/core': ['^src/(commands/|cli\\.ts$|lib/(command|help)/)'],
+  '@oclif/core': ['^src/(commands/|[a-z]+\\.ts$|lib/(command|help)/)'],
   ws: ['^src/lib/(client|mock)/'],
   'https-proxy-agent': ['^src/lib/client/'],
   chalk: ['^src/lib/output/'],

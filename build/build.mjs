@@ -14,6 +14,7 @@ const readJson = name => JSON.parse(fs.readFileSync(path.join(root, name), 'utf8
 
 const {name, version, oclif} = readJson('package.json')
 const {commands} = readJson('oclif.manifest.json')
+const {CATALOG} = require('../out/lib/protocol/catalog/catalog.js')
 /** What oclif is told of package.json: nothing that would make it look for files. */
 const pjson = {name, version, description: readJson('package.json').description, oclif: {...oclif, commands: undefined}}
 
@@ -22,9 +23,9 @@ const pjson = {name, version, description: readJson('package.json').description,
  * Everything else of node_modules is cold. One stray module that drags in a cold chunk costs up to 10 ms; a test watches.
  */
 const OCLIF_HOT = [
-  ...['index', 'main', 'symbols', 'command', 'flags', 'args', 'cache', 'logger', 'settings', 'performance'],
+  ...['symbols', 'command', 'flags', 'args', 'cache', 'logger', 'settings', 'performance'],
   ...['config/index', 'config/config', 'config/plugin-loader', 'config/util', 'util/util', 'util/os'],
-  ...['util/aggregate-flags', 'util/fs', 'util/ids', 'help/index', 'help/formatter', 'help/util'],
+  ...['util/aggregate-flags', 'util/fs', 'util/ids'],
   ...['parser/index', 'parser/parse', 'parser/validate'],
 ]
 const HOT = new RegExp(
@@ -33,6 +34,7 @@ const HOT = new RegExp(
     '@oclif/core/package\\.json$',
     'node_modules/ws/lib/(?!websocket-server|stream|subprotocol)',
     'build/shims/',
+    'rolldown/runtime', // or it would be a file of its own
     'src/(cli|shipped)\\.ts$',
     'src/lib/(protocol|errors|message|client|config|command|operations)/',
     'src/lib/output/(check|color|compare|filter|format|json|render|renderer|row-path|sanitize|select|spec)\\.ts$',
@@ -80,14 +82,22 @@ const bundle = await rolldown({
     },
     {
       name: 'catalogue on demand',
-      // V8 restores every string of an object literal at each start; a getter that is not called costs nothing
+      // a call needs the facts of one action: each has a file, and the table of all is not part of what V8 restores
       load(id) {
         if (!id.endsWith('/lib/protocol/catalog/catalog.ts')) return
-        const {CATALOG} = require('../out/lib/protocol/catalog/catalog.js')
-        const getters = Object.entries(CATALOG).map(
-          ([action, facts]) => `get ${JSON.stringify(action)}(){return ${JSON.stringify(facts)}}`,
-        )
-        return `export const CATALOG = {${getters.join(',\n')}}`
+        return `
+          import fs from 'node:fs'
+          const names = () => ${JSON.stringify(Object.keys(CATALOG).join(' '))}.split(' ')
+          const known = new Map()
+          const factsOf = name => {
+            if (!known.has(name)) known.set(name, names().includes(name) ? JSON.parse(fs.readFileSync(__dirname + '/catalog/' + name + '.json', 'utf8')) : undefined)
+            return known.get(name)
+          }
+          export const CATALOG = new Proxy({}, {
+            get: (_, name) => factsOf(name),
+            ownKeys: names,
+            getOwnPropertyDescriptor: (_, name) => factsOf(name) && {value: factsOf(name), enumerable: true, configurable: true},
+          })`
       },
     },
     {
@@ -163,7 +173,9 @@ function idsOf(entries) {
 const written = fs.readdirSync(dist, {recursive: true, withFileTypes: true}).filter(entry => entry.name.endsWith('.js'))
 for (const file of written.map(entry => path.join(entry.parentPath, entry.name))) {
   const escape = character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/[^\0-\x7F]/g, escape))
+  const code = fs.readFileSync(file, 'utf8').replace(/[^\0-\x7F]/g, escape)
+  // in the wrapper of a module already: putting it on at each start would copy the text
+  fs.writeFileSync(file, `(function(exports,require,module,__filename,__dirname){${code}\n})`)
 }
 
 // Help needs all commands, but of all but one no more than a line: the whole manifest would take milliseconds to parse.
@@ -183,6 +195,11 @@ const writeManifest = (file, value) =>
   fs.writeFileSync(path.join(dist, 'manifest', `${file}.json`), JSON.stringify(value))
 writeManifest('all', Object.fromEntries(Object.entries(commands).map(([id, entry]) => [id, line(entry)])))
 for (const [id, entry] of Object.entries(commands)) writeManifest(id.replaceAll(':', '.'), entry)
+
+fs.mkdirSync(path.join(dist, 'catalog'))
+for (const [action, facts] of Object.entries(CATALOG)) {
+  fs.writeFileSync(path.join(dist, 'catalog', `${action}.json`), JSON.stringify(facts))
+}
 
 // jq finds its wasm beside its own file
 fs.mkdirSync(path.join(dist, 'jq-web'))

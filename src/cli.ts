@@ -1,6 +1,7 @@
 import {Config} from '@oclif/core/config'
 import {type LoadOptions} from '@oclif/core/interfaces'
 import {wantsJsonErrors} from './lib/command/argv.js'
+import {type QQCommand} from './lib/command/base.js'
 import {explain, reportText} from './lib/command/report.js'
 import {handleSignals} from './lib/command/signals.js'
 import {readEnvironment} from './lib/config/environment.js'
@@ -54,7 +55,8 @@ async function dispatch(program: Program, argv: readonly string[]): Promise<void
     if (asksForHelp(rest)) return showHelp(program, found.id, found.id)
     // not oclif's `run`: it would take arguments for parts of a command's name, and ask again what is settled here
     const config = await Config.load(program.callOptions(found.id))
-    await config.runCommand(found.id, rest)
+    const command = (await config.findCommand(found.id, {must: true}).load()) as typeof QQCommand // all ours are
+    await command.start(rest, config)
     return
   }
   const topic = words.join(':')

@@ -1,5 +1,5 @@
 import {Command} from '@oclif/core/command'
-import {type FlagInput, type Input, type ParserOutput} from '@oclif/core/interfaces'
+import {type Config, type FlagInput, type Input, type ParserOutput} from '@oclif/core/interfaces'
 import {readEnvironment} from '../config/environment.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {checkJq, checkRenderOptions} from '../output/check.js'
@@ -53,6 +53,13 @@ export abstract class QQCommand extends Command {
   /** The conditions of `--filter`, for a command that must know before the renderer what will be shown. */
   protected get filters(): readonly string[] {
     return this.#flags.filter ?? []
+  }
+
+  /** Runs the command, prints what comes of it and sets the exit code. (oclif's own `run` loads the configuration anew.) */
+  static async start(argv: string[], config: Config): Promise<void> {
+    // a command file exports a class of its own, which takes what oclif's Command takes
+    const Concrete = this as unknown as new (argv: string[], config: Config) => QQCommand
+    await new Concrete(argv, config)._run()
   }
 
   /** oclif's own looks for deprecated aliases, of which there are none, through the whole of its help. */

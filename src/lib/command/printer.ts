@@ -4,6 +4,7 @@ import {type Sourced} from '../config/settings.js'
 import {QQError} from '../errors/errors.js'
 import {resolveColor} from '../output/color.js'
 import {resolveFormat} from '../output/format.js'
+import {render} from '../output/render.js'
 import {type Content, type RenderOptions, type View} from '../output/types.js'
 import {FORMATS} from './flags.js'
 import {type Outcome} from './outcome.js'
@@ -59,7 +60,6 @@ export async function printOutcome(
   const {content, finite = false, view = {}, raw} = outcome
   if (wanted === 'raw' && raw) return printFrames(raw)
   if (!content) return
-  const {render} = await import('../output/render.js')
   const endless = content.kind === 'stream' && !finite
   const format = resolveFormat(wanted === 'raw' ? 'json' : wanted, process.stdout.isTTY, endless)
   const print = async (shown: Content, columns: View = view): Promise<void> => {

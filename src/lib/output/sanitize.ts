@@ -19,12 +19,17 @@ const MEANINGFUL = [
 /** Bidirectional controls, zero-width characters, fillers, stray joiners and selectors, interlinear annotation. */
 const INVISIBLE = '\\p{Default_Ignorable_Code_Point}\\ufff9-\\ufffb'
 
-const INVISIBLE_ALONE = new RegExp(`(${MEANINGFUL})|[${INVISIBLE}]`, 'gu')
+/** Made when first needed: an engine looks up the Unicode properties as soon as it sees the pattern, for over a millisecond. */
+let patterns: {readonly control: RegExp; readonly invisibleAlone: RegExp; readonly unsafeInJson: RegExp} | undefined
 
-/** JSON escapes the C0 controls in its strings by itself, and leaves these raw. */
-const UNSAFE_IN_JSON = new RegExp(`(${MEANINGFUL})|[${INVISIBLE}\\u007f-\\u009f\\u2028\\u2029]`, 'gu')
-
-const CONTROL = /[\p{Cc}\p{Cs}]/gu
+function unicodePatterns(): NonNullable<typeof patterns> {
+  return (patterns ??= {
+    control: new RegExp('[\\p{Cc}\\p{Cs}]', 'gu'),
+    invisibleAlone: new RegExp(`(${MEANINGFUL})|[${INVISIBLE}]`, 'gu'),
+    // JSON escapes the C0 controls in its strings by itself, and leaves these raw
+    unsafeInJson: new RegExp(`(${MEANINGFUL})|[${INVISIBLE}\\u007f-\\u009f\\u2028\\u2029]`, 'gu'),
+  })
+}
 
 /**
  * Makes a text safe for one line of a terminal or one cell of a table: control characters become visible pictures
@@ -35,8 +40,8 @@ export function sanitize(text: string): string {
   return text
     .normalize('NFC')
     .replace(/[\t\u2028\u2029]/g, ' ')
-    .replace(CONTROL, controlPicture)
-    .replace(INVISIBLE_ALONE, (_match, kept: string | undefined) => kept ?? '')
+    .replace(unicodePatterns().control, controlPicture)
+    .replace(unicodePatterns().invisibleAlone, (_match, kept: string | undefined) => kept ?? '')
 }
 
 /** Like `sanitize`, for a text of several lines: line feeds and tabs stay. */
@@ -46,7 +51,8 @@ export function sanitizeLines(text: string): string {
 
 /** Writes what a terminal would obey or hide in finished JSON as `\uXXXX`; the JSON stays the same value. */
 export function escapeInvisible(json: string): string {
-  return json.replace(UNSAFE_IN_JSON, (match, kept: string | undefined) => kept ?? escapeUnits(match))
+  if (/^[\x20-\x7e\n]*$/.test(json)) return json
+  return json.replace(unicodePatterns().unsafeInJson, (match, kept: string | undefined) => kept ?? escapeUnits(match))
 }
 
 function escapeUnits(text: string): string {
