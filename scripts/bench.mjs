@@ -1,14 +1,14 @@
 // What a start costs: CPU and wall time of whole processes, as ratios to `node -e 0`, all from one run. Each round runs every
-// command once, in shuffled order; a ratio is the median over the rounds of the ratio within a round, so that other load on
+// command, in an order of its own; a ratio is the median over the rounds of the ratio within a round, so that other load on
 // the machine falls on all alike. Usage: npm run bench [-- ROUNDS]
-import {spawnSync} from 'node:child_process'
+import {spawn, spawnSync} from 'node:child_process'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '..')
 const rounds = Number(process.argv[2] ?? 15)
 const RUNS = 5 // per sample: bash counts in milliseconds
 
-const {startMock} = await import('../dist/lib/mock/mock.js').then(module => module.default ?? module)
+const {startMock} = await import('../out/lib/mock/mock.js').then(module => module.default ?? module)
 const mock = await startMock({heartbeatMs: 0})
 // this variable alone doubles the start of Node 20, and flatters every ratio
 const {NODE_EXTRA_CA_CERTS: _ca, NODE_OPTIONS: _options, ...env} = process.env
@@ -24,7 +24,6 @@ const commands = {
 
 /** Mean CPU (user + system) and wall time of one run, in ms. */
 async function sample(command) {
-  const {spawn} = await import('node:child_process')
   const script = `TIMEFORMAT='%R %U %S'; time (for i in ${Array.from({length: RUNS}, (_, i) => i).join(' ')}; do ${command} >/dev/null || exit 1; done)`
   const child = spawn('bash', ['-c', script], {env, stdio: ['ignore', 'ignore', 'pipe']})
   let text = ''
@@ -35,12 +34,19 @@ async function sample(command) {
   return {wall: (wall / RUNS) * 1000, cpu: ((user + system) / RUNS) * 1000}
 }
 
+function shuffled(items) {
+  return items
+    .map(item => [Math.random(), item])
+    .sort(([a], [b]) => a - b)
+    .map(([, item]) => item)
+}
+
 const median = values => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 
 if (spawnSync('bash', ['-c', 'true']).status !== 0) throw new Error('the benchmark needs bash')
 const samples = Object.fromEntries(Object.keys(commands).map(name => [name, []]))
 for (let round = -1; round < rounds; round++) {
-  for (const name of Object.keys(commands).sort(() => Math.random() - 0.5)) {
+  for (const name of shuffled(Object.keys(commands))) {
     const taken = await sample(commands[name])
     if (round >= 0) samples[name].push(taken) // the first round warms up
   }

@@ -57,7 +57,7 @@ export default class Listen extends QQCommand {
     }
     return {
       content: {kind: 'stream', rows: listening.events(connect)},
-      view: {columns: ['time', 'post_type', 'group_id', 'user_id', 'raw_message'], line: eventLine},
+      view: {columns: ['time', 'post_type', 'group_id', 'user_id', 'raw_message'], id: 'message_id', line: eventLine},
       raw: listening.frames(connect),
       failure: () => (listening.fellShort ? new QQError('UNMET', listening.fellShort) : undefined),
     }

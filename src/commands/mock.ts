@@ -3,6 +3,7 @@ import {QQCommand} from '../lib/command/base.js'
 import {countFlag} from '../lib/command/flags.js'
 import {mockFlags, mockOptions} from '../lib/command/mock-options.js'
 import {type Outcome} from '../lib/command/outcome.js'
+import {QQError} from '../lib/errors/errors.js'
 import {interrupted} from '../lib/command/signals.js'
 
 export default class Mock extends QQCommand {
@@ -25,6 +26,7 @@ export default class Mock extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(Mock)
+    if ((flags.port ?? 0) > 65_535) throw new QQError('USAGE', `--port: ${flags.port ?? ''} is beyond 65535`)
     const options = {
       ...mockOptions(flags),
       port: flags.port ?? 3001,

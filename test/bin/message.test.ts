@@ -121,7 +121,7 @@ it('fails with exit 9 when stdout cannot be written', async () => {
 it('ends with 143 on SIGTERM', async () => {
   const {env} = await mockServer()
   const {stdout} = await shell(
-    'qq listen 2>ready & while ! grep -q listening ready 2>/dev/null; do sleep 0.05; done; kill $!; wait $!; echo $?',
+    'qq listen 2>ready & n=0; while ! grep -q listening ready 2>/dev/null && [ $n -lt 400 ]; do sleep 0.05; n=$((n+1)); done; kill $!; wait $!; echo $?',
     {
       env,
       cwd: mkdtempSync(path.join(tmpdir(), 'qq-test-')),

@@ -78,7 +78,8 @@ it('ends at once when the reader of listen goes away, also while nothing more co
 it('passes on the exit code of what mock exec runs, and 128 + the signal', async () => {
   expect((await qq(['mock', 'exec', '--', 'sh', '-c', 'exit 7'])).code).toBe(7)
   expect((await qq(['mock', 'exec', '--', 'sh', '-c', 'kill -9 $$'])).code).toBe(137)
-  expect((await qq(['mock', 'exec', '--', '/no/such/command'])).code).toBe(2)
+  expect((await qq(['mock', 'exec', '--', '/no/such/command'])).code).toBe(127)
+  expect((await qq(['mock', 'exec', '--', '/etc/passwd'])).code).toBe(126)
 })
 
 it('shields what mock exec runs from the caller’s configuration', async () => {

@@ -35,7 +35,9 @@ export default class MockExec extends QQCommand {
     const mock = await startMock({...mockOptions(flags), token})
     try {
       const bin = path.join(this.config.root, 'bin', 'qq')
-      const exitCode = await runWithTool(command, words, bin, {QQ_URL: mock.url, QQ_TOKEN: token})
+      const exitCode = await runWithTool(command, words, bin, {QQ_URL: mock.url, QQ_TOKEN: token}, text =>
+        this.session.report(`error: ${text}`),
+      )
       if (flags['print-calls']) for (const call of mock.calls) this.session.report(escapeInvisible(callLine(call)))
       return {exitCode}
     } finally {

@@ -1,5 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import type {RawData, WebSocket} from 'ws' with {'resolution-mode': 'import'}
+import {Interrupt} from '../errors/interrupt.js'
 import {factsOf, type ActionName} from '../protocol/actions.js'
 import {stringifyJson} from '../protocol/json.js'
 import {type ParamsOf} from '../protocol/params.js'
@@ -274,7 +275,7 @@ export class Client implements Caller {
     this.#closed = error ?? connectionLost('', false, reason)
     this.#over.abort()
     this.options.signal?.removeEventListener('abort', this.#abort)
-    for (const call of this.#pending.values()) call.fail(error ?? connectionLost(call.action, call.sent, reason))
+    for (const call of this.#pending.values()) call.fail(lossFor(call, error, reason))
     this.#events?.end(this.#closed)
     if (this.#paused) this.#socket.resume()
   }
@@ -287,4 +288,12 @@ export class Client implements Caller {
       `${direction} ${text.length > 4000 ? `${text.slice(0, 4000)}… (${text.length} characters)` : text}`,
     )
   }
+}
+
+/** What the end of the connection means to one call. */
+function lossFor(call: PendingCall, error: Error | undefined, reason: string | undefined): Error {
+  if (error instanceof Interrupt && call.sent && factsOf(call.action)?.effect !== 'read') {
+    return new Interrupt(error.signal, `no answer to ${call.action} yet: it may have been done`)
+  }
+  return error ?? connectionLost(call.action, call.sent, reason)
 }

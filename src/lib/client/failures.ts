@@ -27,7 +27,7 @@ export function tokenRefused(options: ConnectOptions, raw: Buffer): QQError {
   const host = new URL(options.url).host
   const message = options.token
     ? `${host} refused the token from ${options.tokenSource ?? 'the caller'}`
-    : `${host} wants a token, and none was given`
+    : `${host} wants a token, and none was given${options.tokenWithheld === undefined ? '' : `: ${options.tokenWithheld}`}`
   return new QQError('AUTH', message, {
     retcode: 1403,
     raw,

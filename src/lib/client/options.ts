@@ -8,6 +8,8 @@ export interface ConnectOptions {
   readonly token?: string | undefined
   /** Where the token came from, in words, for the error when it is refused. */
   readonly tokenSource?: string | undefined
+  /** Why a token that there is was not given, for the error when one is wanted. */
+  readonly tokenWithheld?: string | undefined
   /** From the first packet to the end of the handshake, in ms; 0 = no limit. */
   readonly connectTimeoutMs: number
   /** Wait for each reply, in ms, instead of what the catalogue knows of the action; 0 = no limit. */

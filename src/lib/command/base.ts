@@ -1,6 +1,7 @@
 import {Command} from '@oclif/core/command'
 import {type Config, type FlagInput, type Input, type ParserOutput} from '@oclif/core/interfaces'
 import {readEnvironment} from '../config/environment.js'
+import {QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {checkJq, checkRenderOptions} from '../output/check.js'
 import {resolveColor} from '../output/color.js'
@@ -44,7 +45,12 @@ export abstract class QQCommand extends Command {
       this.#format = wantedFormat(this.#flags, this.session.outputSetting)
       if (this.#printsJson && !endless) this.session.holdNotes()
       checkRenderOptions({...this.#renderOptions(), format: 'json'}, {stream: endless})
-      if (this.#flags.jq !== undefined) await checkJq(this.#flags.jq)
+      if (this.#flags.jq !== undefined) {
+        if (!['auto', 'json', 'jsonl', 'none'].includes(this.#format)) {
+          throw new QQError('USAGE', `--jq decides the form of the output; it does not go with ${this.#format}`)
+        }
+        await checkJq(this.#flags.jq)
+      }
     }
     if ('url' in flags) this.session.resolve()
     return result
@@ -70,7 +76,8 @@ export abstract class QQCommand extends Command {
   protected override async _run<T>(): Promise<T> {
     const outcome = await super._run<Outcome | undefined>()
     try {
-      if (outcome) await this.#print(outcome)
+      if (!outcome) return outcome as T // it failed, and has been reported
+      await this.#print(outcome)
       this.session.releaseNotes()
     } catch (error) {
       await this.catch(error as Error) // nothing but errors is thrown
@@ -81,9 +88,11 @@ export abstract class QQCommand extends Command {
   protected override async catch(error: Error): Promise<void> {
     if (error instanceof Interrupt) {
       process.exitCode = error.exit
+      if (error.unsettled !== undefined) this.session.report(`interrupted: ${error.unsettled}`)
       return
     }
-    const known = explain(error, this.id)
+    const {flags, baseFlags} = this.ctor as typeof QQCommand // the class of this very instance
+    const known = explain(error, this.id, Object.keys({...baseFlags, ...flags}))
     process.exitCode = known.exit
     if (this.#format === 'raw' && known.raw) await printFrames([known.raw])
     process.stderr.write(
@@ -100,7 +109,9 @@ export abstract class QQCommand extends Command {
       if (outcome.content?.kind === 'stream') for await (const _ of outcome.content.rows); // makes the calls
       return printFrames(this.session.frames.map(frame => Buffer.from(frame)))
     }
-    await printOutcome(outcome, this.#format ?? 'none', this.#renderOptions())
+    await printOutcome(outcome, this.#format ?? 'none', this.#renderOptions(), () =>
+      this.session.note('nothing to show'),
+    )
     const failure = outcome.failure?.()
     if (failure) throw failure
     if (outcome.exitCode !== undefined) process.exitCode = outcome.exitCode

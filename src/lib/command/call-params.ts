@@ -19,6 +19,8 @@ export async function readCallParams(
   const read = (file: string): string => (file === '-' ? stdin : readText(file))
 
   const params = input === undefined ? {} : objectFrom(read(input.replace(/^@/, '')))
+  const twice = parsed.find(({key}, index) => parsed.findIndex(other => other.key === key) !== index)
+  if (twice) throw new QQError('USAGE', `${twice.key} is given twice`, {hint: 'a list is written key:=[1,2]'})
   for (const {key, json, text, file} of parsed) {
     const value = file === undefined ? text : read(file)
     params[key] = json ? jsonFrom(value, key) : file === undefined ? value : value.replace(/\r?\n$/, '')

@@ -21,9 +21,14 @@ export function askFlags(action: ActionName): FlagInput {
 /** The question before something destructive, from the command's summary and what it is about to act on. */
 function questionFor(summary: string, params: Readonly<Record<string, unknown>>): string {
   const about = idsOf(params)
-    .map(([name, value]) => `${name.replace(/_id$/, '')} ${Array.isArray(value) ? value.join(', ') : String(value)}`)
+    .map(([name, value]) => `${name.replace(/_id$/, '')} ${Array.isArray(value) ? shortList(value) : String(value)}`)
     .join(', ')
   return about === '' ? `${summary}?` : `${summary} (${about})?`
+}
+
+/** The first few, and how many there are. */
+function shortList(values: readonly unknown[]): string {
+  return values.length <= 5 ? values.join(', ') : `${values.slice(0, 3).join(', ')} and ${values.length - 3} more`
 }
 
 /**

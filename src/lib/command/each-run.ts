@@ -30,19 +30,20 @@ export class EachRun {
   async *results(caller: Caller, requests: readonly EachRequest[]): AsyncGenerator<Record<string, unknown>, void> {
     this.#all = requests.length
     let lost = false
-    for (const {target, params} of requests) {
+    for (const [index, {target, params}] of requests.entries()) {
       if (lost) {
         yield this.#failure(target, new QQError('CONNECT', 'not tried: the connection was lost'))
         continue
       }
-      if (!caller.isDry) await this.pace.next(interrupted)
       try {
+        if (!caller.isDry) await this.pace.next(interrupted)
         const {data, raw} = await caller.callUnchecked(this.action, params)
         this.#raw.push(raw)
         yield isJsonObject(data) ? data : {[this.key]: target, ok: true, ...(data !== null && {data})}
       } catch (error) {
+        if (error instanceof Interrupt) throw this.#interrupted(error, index)
         const known = toQQError(error)
-        const fatal = error instanceof Interrupt || known.code === 'AUTH' || known.code === 'INTERNAL'
+        const fatal = known.code === 'AUTH' || known.code === 'INTERNAL'
         if (fatal || requests.length === 1) throw error
         lost = caller.closed
         if (known.raw) this.#raw.push(Buffer.from(known.raw))
@@ -75,6 +76,14 @@ export class EachRun {
   #partial(): QQError | undefined {
     if (this.#failed === 0) return undefined
     return new QQError('PARTIAL', `${this.#failed} of ${this.#all} failed`, {action: this.action, outcome: 'partial'})
+  }
+
+  /** Says how far it came; the target at `index` is the one that was under way or about to be. */
+  #interrupted({signal, unsettled}: Interrupt, index: number): Interrupt {
+    if (this.#all === 1) return new Interrupt(signal, unsettled)
+    const left = this.#all - index - (unsettled === undefined ? 0 : 1)
+    const rest = `${index} of ${this.#all} done, ${left} not tried`
+    return new Interrupt(signal, unsettled === undefined ? rest : `${rest}; ${unsettled}`)
   }
 
   #failure(target: string, error: QQError): Record<string, unknown> {

@@ -55,7 +55,6 @@ export const outputFlags = {
     options: FORMATS,
     summary: 'output format (auto: a table on a terminal, JSON in a pipe)',
     helpGroup: 'OUTPUT',
-    helpValue: 'FORMAT',
   })(),
   json: Flags.boolean({summary: 'short for -o json', helpGroup: 'OUTPUT', exclusive: ['output']}),
   fields: Flags.string({summary: 'columns or keys to show, in this order', helpGroup: 'OUTPUT', helpValue: 'a,b.c'}),

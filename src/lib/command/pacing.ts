@@ -44,7 +44,7 @@ async function pauseFor(ms: number, signal: AbortSignal | undefined): Promise<vo
 
 function rangeOf(text: string): [number, number] {
   const [low = '', high = low] = text.split('..')
-  const range: [number, number] = [parseDuration(low), parseDuration(high)]
+  const range: [number, number] = [parseDuration(low, '--delay'), parseDuration(high, '--delay')]
   if (range[0] > range[1]) throw new QQError('USAGE', `--delay: ${text} ends before it begins`)
   return range
 }

@@ -1,6 +1,6 @@
 import {once} from 'node:events'
 import {type Environment} from '../config/environment.js'
-import {type Sourced} from '../config/settings.js'
+import {isTyped, type Sourced} from '../config/settings.js'
 import {QQError} from '../errors/errors.js'
 import {resolveColor} from '../output/color.js'
 import {resolveFormat} from '../output/format.js'
@@ -8,6 +8,7 @@ import {render} from '../output/render.js'
 import {type Content, type RenderOptions, type View} from '../output/types.js'
 import {FORMATS} from './flags.js'
 import {type Outcome} from './outcome.js'
+import {finishWithoutReader, readerIsGone} from './signals.js'
 
 /** The output flags of a command, as parsed. */
 export interface PrintFlags {
@@ -31,7 +32,10 @@ export type WantedFormat = (typeof FORMATS)[number]
 export function wantedFormat(flags: PrintFlags, {value, source}: Sourced<string>): WantedFormat {
   if (flags.json) return 'json'
   const format = FORMATS.find(name => name === value)
-  if (!format) throw new QQError('VALIDATION', `${source}: there is no output format ${JSON.stringify(value)}`)
+  if (!format) {
+    const code = isTyped(source) ? 'VALIDATION' : 'LOCAL'
+    throw new QQError(code, `${source}: there is no output format ${JSON.stringify(value)}`, {hint: FORMATS.join(', ')})
+  }
   return format
 }
 
@@ -51,11 +55,12 @@ export function renderOptions(flags: PrintFlags, environment: Environment): Omit
   }
 }
 
-/** Prints an outcome to stdout. */
+/** Prints an outcome to stdout. @param onEmpty called when a terminal would show nothing at all */
 export async function printOutcome(
   outcome: Outcome,
   wanted: WantedFormat,
   options: Omit<RenderOptions, 'format'>,
+  onEmpty: () => void,
 ): Promise<void> {
   const {content, finite = false, view = {}, raw} = outcome
   if (wanted === 'raw' && raw) return printFrames(raw)
@@ -63,9 +68,12 @@ export async function printOutcome(
   const endless = content.kind === 'stream' && !finite
   const format = resolveFormat(wanted === 'raw' ? 'json' : wanted, process.stdout.isTTY, endless)
   const print = async (shown: Content, columns: View = view): Promise<void> => {
-    for await (const text of render(shown, columns, {...options, format})) await write(text)
+    const knownFieldsOnly = content.kind === 'list'
+    for await (const text of render(shown, columns, {...options, format, knownFieldsOnly})) await write(text)
   }
+  if (content.kind === 'list' && content.rows.length === 0 && options.terminal && format === 'table') onEmpty()
   if (content.kind !== 'stream' || endless) return print(content)
+  finishWithoutReader()
   if (format === 'jsonl') return print({kind: 'stream', rows: toTheEnd(content.rows)})
   const {rows, error} = await collect(content.rows)
   if (rows.length > 0 || !error) await print({kind: 'list', rows}, withReasons(view, rows))
@@ -89,16 +97,18 @@ async function collect(source: AsyncIterable<unknown>): Promise<{rows: unknown[]
 }
 
 /** Reads a source to its end also when nobody wants its rows any more: `--limit` says what is shown, not what is done. */
-async function* toTheEnd(source: AsyncIterable<unknown>): AsyncGenerator<unknown, void> {
+function toTheEnd(source: AsyncIterable<unknown>): AsyncIterableIterator<unknown> {
   const rows = source[Symbol.asyncIterator]()
-  let done: boolean | undefined = false
-  try {
-    for (let next = await rows.next(); !(done = next.done); next = await rows.next()) yield next.value
-  } catch (error) {
-    done = true
-    throw error
-  } finally {
-    while (!done) ({done} = await rows.next())
+  return {
+    [Symbol.asyncIterator]() {
+      return this
+    },
+    next: async () => rows.next(),
+    // not a generator's `finally`, which is skipped when nobody has begun to read
+    return: async () => {
+      while (!(await rows.next()).done);
+      return {value: undefined, done: true}
+    },
   }
 }
 
@@ -111,5 +121,5 @@ function withReasons(view: View, rows: readonly unknown[]): View {
 
 /** Resolves when stdout takes more: a slow reader slows us down instead of filling our memory. */
 async function write(chunk: string | Uint8Array): Promise<void> {
-  if (!process.stdout.write(chunk)) await once(process.stdout, 'drain')
+  if (!readerIsGone() && !process.stdout.write(chunk)) await once(process.stdout, 'drain')
 }

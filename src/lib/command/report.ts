@@ -1,4 +1,5 @@
 import {errorToJson, QQError, toQQError} from '../errors/errors.js'
+import {nearest} from '../protocol/nearest.js'
 import {escapeInvisible, sanitizeLines} from '../output/sanitize.js'
 
 export interface ReportOptions {
@@ -25,12 +26,16 @@ export function reportText(error: QQError, options: ReportOptions): string {
 /**
  * Any error that a run can end with: ours as they are, oclif's parser's as USAGE, everything else as a bug of ours.
  * @param command what was run, for the hint to its help
+ * @param flags its flags, for the one that was meant
  */
-export function explain(error: unknown, command: string | undefined): QQError {
+export function explain(error: unknown, command: string | undefined, flags: readonly string[] = []): QQError {
   if (error instanceof QQError) return withoutOclifWords(error)
   if (!(error instanceof Error) || !isOclifError(error)) return toQQError(error)
+  const [, mistyped] = /Nonexistent flag: --([\w-]+)/.exec(error.message) ?? []
+  const near = mistyped === undefined ? undefined : nearest(mistyped, flags)
+  const help = `see \`qq ${command ? `${command.replaceAll(':', ' ')} ` : ''}--help\``
   return new QQError('USAGE', usageMessage(error.message), {
-    hint: `see \`qq ${command ? `${command.replaceAll(':', ' ')} ` : ''}--help\``,
+    hint: near === undefined ? help : `did you mean --${near}?`,
     cause: error,
   })
 }
@@ -54,6 +59,8 @@ function withoutOclifWords(error: QQError): QQError {
 
 function usageMessage(text: string): string {
   const lines = text
+    .replace(/\s*Note: --[\s\S]*$/, '') // about flags that swallow what follows, which ours do not
+    .replace(/^The following errors? occurred:\s*/, '')
     .split('\n')
     .map(line => line.trim().replace(/\s{2,}/g, ' — '))
     .filter(line => line !== '' && line !== 'See more help with --help' && !line.startsWith('USAGE'))

@@ -123,6 +123,7 @@ export class Session {
       endpoint,
       token: loaded?.token,
       tokenSource: settings.token?.source,
+      tokenWithheld: settings.tokenWithheld,
       connectTimeoutMs: settings.connectTimeoutMs.value,
       callTimeoutMs: settings.timeoutMs.value,
       ca: flags.ca === undefined ? undefined : readCa(flags.ca),

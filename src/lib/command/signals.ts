@@ -7,6 +7,9 @@ const controller = new AbortController()
 /** How long the run may take to end by itself after a signal, in ms; undefined = as long as it needs. */
 let graceMs: number | undefined = 500
 
+let mustFinish = false
+let gone = false
+
 /** Aborted, with an Interrupt as its reason, when the run is to end. */
 export const interrupted: AbortSignal = controller.signal
 
@@ -15,7 +18,7 @@ export const interrupted: AbortSignal = controller.signal
  * output that goes away (`| head -1`) ends it quietly; oclif alone would go on for ever.
  */
 export function handleSignals(): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       const reason = new Interrupt(signal)
       if (controller.signal.aborted) process.exit(reason.exit)
@@ -26,8 +29,14 @@ export function handleSignals(): void {
   }
   // before oclif's own listener, which throws
   process.stdout.prependListener('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') endQuietly()
-    process.stderr.write(`error: cannot write to stdout: ${error.message}\n`)
+    if (error.code === 'EPIPE') {
+      if (!mustFinish) endQuietly()
+      gone = true
+      return
+    }
+    process.stderr.write(
+      `error: cannot write to stdout: ${error.message}; what was to be done may be done all the same\n`,
+    )
     process.exit(9)
   })
   process.stderr.on('error', () => undefined) // nobody is left to be told
@@ -37,6 +46,15 @@ export function handleSignals(): void {
     )
     process.exit(70)
   })
+}
+
+/** For work that must be done whole whether anybody reads of it or not: `| head -1` must not stop it half way. */
+export function finishWithoutReader(): void {
+  mustFinish = true
+}
+
+export function readerIsGone(): boolean {
+  return gone
 }
 
 /** For a run that waits for a child: the child, which gets a Ctrl-C as well, decides when to end. */

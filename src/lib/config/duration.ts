@@ -7,11 +7,13 @@ const UNIT_MS: Readonly<Record<string, number>> = {ms: 1, s: 1000, m: 60_000, h:
  * unit.
  * @throws QQError USAGE
  */
-export function parseDuration(text: string): number {
+export function parseDuration(text: string, name?: string): number {
   if (text === '0') return 0
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)]
   if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) {
-    throw new QQError('USAGE', `not a duration: ${JSON.stringify(text)}`, {hint: 'write 500ms, 30s, 5m, 1h30m or 2d'})
+    throw new QQError('USAGE', `${name === undefined ? '' : `${name}: `}not a duration: ${JSON.stringify(text)}`, {
+      hint: 'write 500ms, 30s, 5m, 1h30m or 2d',
+    })
   }
   const ms = parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ''] ?? 0), 0)
   // timers take whole ms only, and 1.001 * 1000 is not one; what is not 0 stays so: 0 means no limit

@@ -16,6 +16,8 @@ export interface Settings {
   /** Without a token in it. */
   readonly url: Sourced<string>
   readonly token: TokenOrigin | undefined
+  /** Why a token that there is does not count. */
+  readonly tokenWithheld: string | undefined
   /** In ms; undefined = what the catalogue knows of each action; 0 = no limit. */
   readonly timeoutMs: Sourced<number | undefined>
   /** In ms; 0 = no limit. */
@@ -53,11 +55,11 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
   const {url, token: urlToken} = withSource(given.source, () => readUrl(given.value))
   const found = findToken(layers)
   const allowed = found && found.rank <= given.rank ? found.origin : undefined
-  if (found && !allowed && !urlToken) {
-    warnings.push(
-      `the token from ${found.origin.source} is not used: the URL comes from ${given.source}, so must its token`,
-    )
-  }
+  const tokenWithheld =
+    found && !allowed && !urlToken
+      ? `the token from ${found.origin.source} is not used, since the URL comes from ${given.source}, and so must its token`
+      : undefined
+  if (tokenWithheld !== undefined) warnings.push(tokenWithheld)
   const token =
     allowed ?? (urlToken ? {value: {kind: 'token' as const, text: urlToken}, source: given.source} : undefined)
   if (flags.profile !== undefined && given.rank < PROFILE_RANK && layers[PROFILE_RANK]?.values.url !== undefined) {
@@ -68,6 +70,7 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
   return {
     url: {value: url, source: given.source},
     token,
+    tokenWithheld,
     timeoutMs: timeout ?? {value: undefined, source: 'default'},
     connectTimeoutMs: duration('connect_timeout', DEFAULT_CONNECT_TIMEOUT),
     output: outputOf(layers),
@@ -184,12 +187,19 @@ export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname)
 }
 
+/** Whether a value came from the command line or the environment, not from a file. */
+export function isTyped(source: string): boolean {
+  return /^(?:--|QQ_)/.test(source)
+}
+
 function withSource<T>(source: string, read: () => T): T {
   try {
     return read()
   } catch (error) {
     if (!(error instanceof QQError) || source === 'default') throw error
-    const typed = /^(?:--|QQ_)/.test(source)
-    throw new QQError(typed ? 'VALIDATION' : 'LOCAL', `${source}: ${error.message}`, {hint: error.hint, cause: error})
+    throw new QQError(isTyped(source) ? 'VALIDATION' : 'LOCAL', `${source}: ${error.message}`, {
+      hint: error.hint,
+      cause: error,
+    })
   }
 }

@@ -1,13 +1,19 @@
-/** The run was ended from outside (Ctrl-C, a kill); not a failure, so not a QQError. */
+const EXITS = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const
+
+/** The run was ended from outside (Ctrl-C, a kill, a lost terminal); not a failure, so not a QQError. */
 export class Interrupt extends Error {
   override readonly name = 'Interrupt'
 
-  constructor(readonly signal: 'SIGINT' | 'SIGTERM') {
+  /** @param unsettled what the person must know: writes whose effect is unknown, targets that were not tried */
+  constructor(
+    readonly signal: keyof typeof EXITS,
+    readonly unsettled?: string,
+  ) {
     super(`interrupted by ${signal}`)
   }
 
-  /** 130 or 143, as shells count. */
+  /** 128 + the number of the signal, as shells count. */
   get exit(): number {
-    return this.signal === 'SIGINT' ? 130 : 143
+    return EXITS[this.signal]
   }
 }

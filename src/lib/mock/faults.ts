@@ -23,7 +23,7 @@ export interface Fault {
   readonly ms?: number
   /** For `soft`: the reply's data. */
   readonly data?: unknown
-  /** How often it strikes; until cleared when absent. */
+  /** How often it strikes; until cleared when absent (once for `close-early`). */
   readonly times?: number
   /** For `hang` and `drop`: whether the call is carried out all the same; true when absent. */
   readonly execute?: boolean
@@ -102,5 +102,7 @@ export function parseFault(value: unknown, where: string): Fault {
   }
   if (!KINDS.some(kind => kind === fault['kind']))
     throw new QQError('USAGE', `${where}.kind must be one of ${KINDS.join(', ')}`)
+  // for good, it would lock out the very order that lifts it
+  if (fault['kind'] === 'close-early') fault['times'] ??= 1
   return fault as unknown as Fault // every field was checked above
 }

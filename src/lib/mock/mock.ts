@@ -74,7 +74,8 @@ async function listening(server: WebSocketServer, host: string, port: number): P
   return new Promise((resolve, reject) => {
     server.once('listening', () => resolve((server.address() as AddressInfo).port)) // a TCP server's address is an object
     server.once('error', error => {
-      reject(new QQError('LOCAL', `cannot listen on ${host}:${port}: ${error.message}`, {cause: error}))
+      const hint = 'code' in error && error.code === 'EADDRINUSE' ? 'give another --port; 0 is a free one' : undefined
+      reject(new QQError('LOCAL', `cannot listen on ${host}:${port}: ${error.message}`, {hint, cause: error}))
     })
   })
 }

@@ -85,7 +85,10 @@ const group = shape(
   ['group_id'],
 )
 
-const messageFields = shape({group_id: id, user_id: id, from: id, text, message: anything, time: count}, [])
+const messageFields = shape(
+  {group_id: id, user_id: id, from: id, text, message: anything, time: count, message_id: count},
+  [],
+)
 
 function message(value: unknown, where: string): void {
   messageFields(value, where)

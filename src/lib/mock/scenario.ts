@@ -58,6 +58,8 @@ export interface ScenarioMessage {
   readonly message?: unknown
   /** Seconds since the epoch; now when absent. */
   readonly time?: number
+  /** The short id; made up when absent. */
+  readonly message_id?: number
 }
 
 /** An event that is sent once, so many milliseconds after the first event client came. */

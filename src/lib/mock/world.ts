@@ -138,6 +138,7 @@ export class World {
       senderId: Number(source.from ?? source.user_id ?? this.self.user_id),
       time: source.time ?? nowSeconds(),
       segments: incomingSegments(source.text, source.message),
+      shortId: source.message_id,
     })
   }
 }

@@ -26,6 +26,11 @@ export function compileFilter(expression: string): (row: unknown) => boolean {
       hint: 'Write FIELD OP VALUE with one of == != < <= > >= ~, such as "role == owner"; an empty VALUE is "".',
     })
   }
+  if (/ (?:&&|\|\|) /.test(rawValue) && unquote(rawValue) === rawValue) {
+    throw new QQError('USAGE', `one comparison a filter: ${JSON.stringify(expression)}`, {
+      hint: 'Repeat --filter where all must hold; --jq can do everything else. A VALUE with && in it stands in quotes.',
+    })
+  }
   const read = compileSpec(field)
   const value = unquote(rawValue)
   const passes = COMPARISONS.get(operator)
@@ -34,6 +39,11 @@ export function compileFilter(expression: string): (row: unknown) => boolean {
     const found = read(row)
     return found === undefined ? operator === '!=' : passes(compareValues(found, value))
   }
+}
+
+/** The field that an expression is about. The expression has been compiled before. */
+export function fieldOfFilter(expression: string): string {
+  return EXPRESSION.exec(expression)?.[1] ?? ''
 }
 
 function compileMatch(read: Read, source: string): (row: unknown) => boolean {

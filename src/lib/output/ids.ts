@@ -8,7 +8,10 @@ import {type RenderOptions, type View} from './types.js'
 /** Format `id`: one id a line. A bare string or number is its own id; a row without one, or of a target that failed, is left out. */
 export function createIds(view: View, options: RenderOptions): Renderer {
   const fixed = view.id !== undefined && !options.fields?.length ? compileSpec(view.id) : undefined
-  const firstColumn = (rows: readonly unknown[]): Read | undefined => chooseColumns(rows, view, options)[0]?.read
+  const firstColumn = (rows: readonly unknown[]): Read | undefined => {
+    const guess = view.columns || options.fields?.length ? undefined : likelyId(rows[0])
+    return guess === undefined ? chooseColumns(rows, view, options)[0]?.read : compileSpec(guess)
+  }
   const {value, row} = rowByRow(item => idLine(item, fixed ?? firstColumn([item])))
   return {
     value,
@@ -18,6 +21,14 @@ export function createIds(view: View, options: RenderOptions): Renderer {
     },
     row,
   }
+}
+
+/** What a row of unknown kind is called by, the narrower thing first: a member's row has its group's id too. */
+const ID_KEYS = ['message_id', 'user_id', 'group_id', 'request_id', 'file_id', 'folder_id', 'notice_id']
+
+function likelyId(row: unknown): string | undefined {
+  if (!isJsonObject(row)) return undefined
+  return ID_KEYS.find(key => Object.hasOwn(row, key)) ?? Object.keys(row).find(key => /(?:_id|Id|^id|uin)$/.test(key))
 }
 
 /** The id of a target that failed is none to act on. */

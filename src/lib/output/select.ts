@@ -1,11 +1,12 @@
 import {QQError} from '../errors/errors.js'
+import {isJsonObject} from '../protocol/json.js'
 import {compareComparables, toComparable} from './compare.js'
-import {compileFilter} from './filter.js'
+import {compileFilter, fieldOfFilter} from './filter.js'
 import {compilePick, compileSpec} from './spec.js'
 import {type RenderOptions} from './types.js'
 
 /** The options that say which rows are shown, in which order, with which fields. */
-export type Selection = Pick<RenderOptions, 'filters' | 'sort' | 'limit' | 'fields'>
+export type Selection = Pick<RenderOptions, 'filters' | 'sort' | 'limit' | 'fields' | 'knownFieldsOnly'>
 
 interface Compiled {
   readonly passes: (row: unknown) => boolean
@@ -32,8 +33,13 @@ export function compileSelection({filters = [], sort, limit = Infinity, fields =
   }
 }
 
+/**
+ * The rows to show.
+ * @throws QQError USAGE for a field that no row has: a slip in a filter must not select nothing, or with != everything
+ */
 export function selectRows(rows: readonly unknown[], selection: Selection): unknown[] {
   const {passes, sort, limit, pick} = compileSelection(selection)
+  if (selection.knownFieldsOnly) refuseUnknownFields(rows, selection)
   return sort(rows.filter(passes)).slice(0, limit).map(pick)
 }
 
@@ -50,6 +56,16 @@ export async function* selectStream(rows: AsyncIterable<unknown>, selection: Sel
     yield pick(row)
     count++
     if (count >= limit) return
+  }
+}
+
+function refuseUnknownFields(rows: readonly unknown[], {filters = [], sort, fields = []}: Selection): void {
+  const named = [...filters.map(fieldOfFilter), ...(sort === undefined ? [] : [sort.replace(/^-/, '')]), ...fields]
+  for (const field of named) {
+    const read = compileSpec(field)
+    if (rows.length === 0 || rows.some(row => read(row) !== undefined)) continue
+    const keys = [...new Set(rows.flatMap(row => (isJsonObject(row) ? Object.keys(row) : [])))]
+    throw new QQError('USAGE', `no row has the field ${JSON.stringify(field)}`, {hint: `there is ${keys.join(', ')}`})
   }
 }
 

@@ -45,6 +45,8 @@ export interface RenderOptions {
   readonly limit?: number | undefined
   /** A jq program; it decides the shape of the output in every format but `none`. */
   readonly jq?: string | undefined
+  /** Whether a field that no row has is a mistake; not where the rows tell of writes that are done. */
+  readonly knownFieldsOnly?: boolean | undefined
   /** Keeps spreadsheets from running cells of `csv` and `tsv` as formulas, at the price of altered data. */
   readonly csvSafe?: boolean | undefined
 }

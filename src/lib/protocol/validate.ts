@@ -74,9 +74,15 @@ function valueProblem(name: string, param: ParamFacts, value: unknown): string[]
   if (param.enum) {
     return param.enum.some(choice => choice === value) ? [] : [`${name} must be one of ${param.enum.join(', ')}`]
   }
+  if (param.type === 'id' && NUMBERS.test(name) && typeof value === 'string' && !/^\d+$/.test(value)) {
+    return [`${name} must be a number, not ${JSON.stringify(value)}`]
+  }
   const wanted = WANTED[param.type]
   return wanted && !wanted.fits(value) ? [`${name} must be ${wanted.words}`] : []
 }
+
+/** Ids that are numbers in QQ; the others are opaque handles. */
+const NUMBERS = /^(?:group_id|user_id|target_id|friend_id)$/
 
 const isText = (value: unknown): boolean => typeof value === 'string'
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null

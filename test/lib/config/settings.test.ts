@@ -109,7 +109,9 @@ describe('a token', () => {
     const counts = RUNGS.indexOf(token) <= RUNGS.indexOf(url)
     expect(settings.token?.value).toEqual(counts ? {kind: 'token', text: 'sesame'} : undefined)
     expect(
-      settings.warnings.some(warning => /is not used: the URL comes from .*, so must its token/.test(warning)),
+      settings.warnings.some(warning =>
+        /is not used, since the URL comes from .*, and so must its token/.test(warning),
+      ),
     ).toBe(!counts)
     expect(settings.warnings.join()).not.toContain('sesame')
   })

@@ -86,8 +86,9 @@ describe('findProblems', () => {
 const TYPES = [
   {
     type: 'id',
-    action: 'get_group_info',
-    name: 'group_id',
+    action: '_del_group_notice',
+    name: 'notice_id',
+    rest: {group_id: '1'},
     good: ['1', 'opaque-handle'],
     bad: ['', 1, 1n, true, null, {}, []],
     words: 'an id (a string)',
@@ -249,4 +250,9 @@ describe('coerceParams', () => {
       }),
     )
   })
+})
+
+it('wants digits for the ids that are numbers in QQ', () => {
+  expect(findProblems('get_group_info', {group_id: '123456'})).toEqual([])
+  expect(findProblems('get_group_info', {group_id: 'abc'})).toEqual(['group_id must be a number, not "abc"'])
 })

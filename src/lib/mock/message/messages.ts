@@ -33,7 +33,10 @@ export interface StoredMessage {
   readonly forward?: {readonly resId: string; readonly messages: readonly ForwardedMessage[]}
 }
 
-export type MessageDraft = Pick<StoredMessage, 'time' | 'peer' | 'senderId' | 'segments' | 'forward'>
+export type MessageDraft = Pick<StoredMessage, 'time' | 'peer' | 'senderId' | 'segments' | 'forward'> & {
+  /** Made up when absent. */
+  readonly shortId?: number | undefined
+}
 
 const FIRST_LONG_ID = 7_412_345_678_901_234_567n
 
@@ -57,7 +60,7 @@ export class MessageLog {
       // the id of a received card is the message's long id, never the res_id that the sender got
       segments: draft.forward === undefined ? draft.segments : [{type: 'forward', data: {id: longId}}],
       longId,
-      shortId: this.freeShortId(`${draft.peer.kind}${draft.peer.id}:${longId}`),
+      shortId: draft.shortId ?? this.freeShortId(`${draft.peer.kind}${draft.peer.id}:${longId}`),
       realSeq: 1001 + this.of(draft.peer).length,
     }
     this.byShortId.set(message.shortId, message)
