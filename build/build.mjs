@@ -32,14 +32,16 @@ const HOT = new RegExp(
   [
     `@oclif/core/lib/(${OCLIF_HOT.join('|')})\\.js$`,
     '@oclif/core/package\\.json$',
-    'node_modules/ws/lib/(?!websocket-server|stream|subprotocol)',
     'build/shims/',
-    'rolldown/runtime', // or it would be a file of its own
     'src/(cli|shipped)\\.ts$',
-    'src/lib/(protocol|errors|message|client|config|command|operations)/',
+    'src/lib/(protocol|errors|message|config|command|operations)/',
+    'src/lib/client/request-frame\\.ts$',
     'src/lib/output/(check|color|compare|filter|format|json|render|renderer|row-path|sanitize|select|spec)\\.ts$',
   ].join('|'),
 )
+
+/** What opens a connection: a file of its own, so that help and mistakes load, and cache, nothing of it. */
+const CONNECTION = /node_modules\/ws\/lib\/(?!websocket-server|stream|subprotocol)|src\/lib\/client\//
 
 const bundle = await rolldown({
   input: {
@@ -140,6 +142,7 @@ await bundle.write({
     includeDependenciesRecursively: false,
     groups: [
       {name: 'hot', test: HOT, priority: 10},
+      {name: 'connection', test: CONNECTION, priority: 8},
       {
         name: 'oclif',
         test: /node_modules\/(@oclif\/core|ansis|clean-stack|debug|ejs|get-package-type|indent-string|lilconfig|minimatch|ms|semver|supports-color|tinyglobby|widest-line|wordwrap|wrap-ansi)\//,

@@ -24,6 +24,12 @@ const port = await freePort(3001)
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('QQ_')))
 Object.assign(env, {QQ_NO_CONFIG: '1', ...(port !== 3001 && {QQ_URL: `ws://127.0.0.1:${port}`})})
 const running = new Set()
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    for (const child of running) process.kill(-child.pid)
+    process.exit(signal === 'SIGINT' ? 130 : 143)
+  })
+}
 
 /** Starts a command line in a shell; what it prints appears as it comes. */
 function start(line) {

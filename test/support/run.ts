@@ -41,7 +41,7 @@ export async function shell(script: string, options: RunOptions = {}): Promise<R
   }
 }
 
-async function runProcess(command: string, args: readonly string[], options: RunOptions): Promise<Ran> {
+export async function runProcess(command: string, args: readonly string[], options: RunOptions): Promise<Ran> {
   const child = spawn(command, args, {
     env: cleanEnv(options.env),
     cwd: options.cwd,

@@ -2,13 +2,13 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import type {RawData, WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {Interrupt} from '../errors/interrupt.js'
 import {factsOf, type ActionName} from '../protocol/actions.js'
-import {stringifyJson} from '../protocol/json.js'
 import {type ParamsOf} from '../protocol/params.js'
 import {connectionLost, noAnswer, tokenRefused} from './failures.js'
 import {FrameQueue} from './frame-queue.js'
 import {type ConnectOptions} from './options.js'
 import {PendingCall} from './pending-call.js'
 import {endsStream, parseFrame, readReply, type Reply, type ReplyFrame} from './reply.js'
+import {requestFrame} from './request-frame.js'
 import {openSocket} from './socket.js'
 import {waitsFor} from './waits.js'
 
@@ -40,11 +40,6 @@ export interface Caller {
 const QUEUE_LIMIT = 256
 /** NapCat has an adapter object before it listens for real; such a socket is closed at once, and works moments later. */
 const RETRY_CLOSED_EARLY_MS = 200
-
-/** The request frame of a call, as it goes over the wire. */
-export function requestFrame(action: string, params: Params, echo: string): string {
-  return stringifyJson({action, params, echo})
-}
 
 /** One connection to NapCat. */
 export class Client implements Caller {

@@ -1,5 +1,6 @@
-import {requestFrame, type Caller, type Client, type Params} from '../client/client.js'
+import {type Caller, type Client, type Params} from '../client/client.js'
 import {type Reply} from '../client/reply.js'
+import {requestFrame} from '../client/request-frame.js'
 import {type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
 

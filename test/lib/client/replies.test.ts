@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {requestFrame} from '../../../src/lib/client/client.js'
+import {requestFrame} from '../../../src/lib/client/request-frame.js'
 import {mocked} from '../mock/fixture.js'
 import {connect, failureOf} from './fixture.js'
 import {callServer, okReply, readCall, webSocketServer} from './servers.js'

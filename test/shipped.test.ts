@@ -1,0 +1,221 @@
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {mockServer} from './support/server.js'
+import {BIN, qq, ROOT, runProcess, type Ran} from './support/run.js'
+
+const PLAIN = path.join(ROOT, 'test', 'support', 'plain.cjs')
+
+/** One line each, as it would be typed. */
+const LINES = [
+  '',
+  '--help',
+  '-h',
+  'help',
+  'group',
+  'group --help',
+  'help group',
+  'msg',
+  'mock --help',
+  'group kick --help',
+  'msg send -h',
+  'help mock exec',
+  'listen --help',
+  'call --help',
+  'action list --help',
+  'account get',
+  'account get -o json',
+  'account get foo',
+  'members',
+  'group members 123456 -o id',
+  'send g:123456 hi -o none',
+  'group list -o table',
+  'group list -o csv --sort -member_count',
+  'group list -o yaml --limit 1',
+  'group list --jq .[].group_id',
+  'group list --color -o table',
+  'group list --nope',
+  'group list --filter x',
+  'group kick',
+  'group kick 1',
+  'group kick 1 abc',
+  'group kick 123456 10001',
+  'group kick 123456 10001 -n',
+  'group ban 123456 20001',
+  'group ban 123456 10001 20001 -o jsonl',
+  'group ban 123456 10001 --for 0',
+  'group --nope',
+  'group kik',
+  'nonsense',
+  '-o json group list',
+  'call nope',
+  'call get_group_info_ex group_id=123456',
+  'call test_download_stream -o jsonl',
+  'call set_group_kick group_id=1',
+  'action list -o json',
+  'action get send_msg -o table',
+  'group list --url ws://127.0.0.1:1',
+  'group list --json --url ws://127.0.0.1:1',
+  'listen --for 1ms',
+  'mock exec -- echo hi',
+  'mock exec -- sh -c exit',
+]
+
+it.each(LINES)('does as the compiled files do: qq %s', async line => {
+  const words = line === '' ? [] : line.split(' ')
+  const run = async (script: string): Promise<Ran> => {
+    // a world of its own for each: what the one does must not change what the other sees
+    const {env, port} = await mockServer()
+    const ran = await runProcess(process.execPath, [script, ...words], {env})
+    const portless = (text: string): string => text.replaceAll(String(port), 'PORT')
+    return {...ran, stdout: portless(ran.stdout), stderr: portless(ran.stderr)}
+  }
+  expect(await run(BIN)).toEqual(await run(PLAIN))
+})
+
+it('prints the same version, without loading anything', async () => {
+  expect(await qq(['--version'])).toEqual(await runProcess(process.execPath, [PLAIN, '--version'], {}))
+})
+
+describe('an ordinary call', () => {
+  const hook = path.join(mkdtempSync(path.join(tmpdir(), 'qq-test-')), 'hook.cjs')
+  writeFileSync(
+    hook,
+    `process.on('exit', () => {
+       const files = Object.keys(require.cache).filter(file => file.includes('/dist/'))
+       require('fs').writeSync(2, JSON.stringify(files.map(file => file.split('/dist/')[1])))
+     })`,
+  )
+
+  it.each([
+    ['account get', 'commands/account/get.js'],
+    ['group get-member 123456 10001', 'commands/group/get-member.js'],
+    ['group kick 123456 10001 --yes', 'commands/group/kick.js'],
+    ['msg send g:123456 hi', 'commands/msg/send.js'],
+    ['send g:123456 hi', 'commands/msg/send.js'],
+    ['call get_login_info', 'commands/call.js'],
+    ['listen --for 1ms -q', 'commands/listen.js'],
+  ])('loads no cold part: qq %s', async (line, file) => {
+    const {env} = await mockServer()
+    const {stderr} = await runProcess(process.execPath, ['-r', hook, BIN, ...line.split(' ')], {env})
+    const loaded = (JSON.parse(stderr) as string[]).map(name => name.replace(/-[\w-]{8}\.js$/, ''))
+    expect(loaded.sort()).toEqual(['shipped.js', 'chunks/rolldown-runtime', 'chunks/connection', file].sort())
+  })
+})
+
+it('has not grown by much', () => {
+  const sizes = Object.fromEntries(
+    ['shipped.js', 'chunks', 'commands'].map(name => [name, sizeOf(path.join(ROOT, 'dist', name))]),
+  )
+  expect(sizes['shipped.js']).toBeLessThan(190_000)
+  expect(sizes['commands']).toBeLessThan(40_000)
+  expect(sizes['chunks']).toBeLessThan(1_300_000)
+})
+
+function sizeOf(name: string): number {
+  if (!statSync(name).isDirectory()) return statSync(name).size
+  return readdirSync(name).reduce((sum, child) => sum + sizeOf(path.join(name, child)), 0)
+}
+
+describe('the cache of compiled code', () => {
+  /** Runs a call with a cache folder of its own, and tells what is in it afterwards. */
+  async function callWith(home: string, env: Record<string, string> = {}): Promise<Ran> {
+    const mock = await mockServer()
+    return qq(['account', 'get', '-o', 'id'], {env: {...mock.env, XDG_CACHE_HOME: home, ...env}})
+  }
+
+  const freshFolder = (): string => mkdtempSync(path.join(tmpdir(), 'qq-cache-'))
+  const filesOf = (home: string): string[] => {
+    const [build = ''] = existsSync(path.join(home, 'qqctl')) ? readdirSync(path.join(home, 'qqctl')) : []
+    const folder = path.join(home, 'qqctl', build)
+    return build === '' ? [] : readdirSync(folder).map(name => path.join(folder, name))
+  }
+  const good = {code: 0, stdout: '10000\n', stderr: ''}
+
+  it('is made by the first run and used by the next', async () => {
+    const home = freshFolder()
+    expect(await callWith(home)).toMatchObject(good)
+    const made = filesOf(home).map(file => [file, statSync(file).mtimeMs])
+    expect(made.length).toBeGreaterThan(1)
+    expect(await callWith(home)).toMatchObject(good)
+    expect(filesOf(home).map(file => [file, statSync(file).mtimeMs])).toEqual(made)
+  })
+
+  it.each([
+    ['garbage', (content: Buffer) => Buffer.from('garbage'.repeat(content.length / 7))],
+    ['nothing', () => Buffer.alloc(0)],
+    ['half of it', (content: Buffer) => content.subarray(0, content.length / 2)],
+    ['one wrong bit', (content: Buffer) => flipped(content)],
+    ['the right length of zeros', (content: Buffer) => Buffer.alloc(content.length)],
+  ])('is not believed when it holds %s, and is made anew', async (_what, spoil) => {
+    const home = freshFolder()
+    await callWith(home)
+    const files = filesOf(home)
+    const contents = files.map(file => readFileSync(file).length)
+    for (const file of files) writeFileSync(file, spoil(readFileSync(file)))
+    expect(await callWith(home)).toMatchObject(good)
+    expect(
+      files.map(file => readFileSync(file).length).every((length, index) => length > (contents[index] ?? 0) / 2),
+    ).toBe(true)
+  })
+
+  it('is done without where there can be none', async () => {
+    const file = path.join(freshFolder(), 'file')
+    writeFileSync(file, '')
+    expect(await callWith(file)).toMatchObject(good)
+    expect(await callWith('/proc/none')).toMatchObject(good)
+    expect(await callWith('relative/folder')).toMatchObject(good)
+    expect(existsSync('relative')).toBe(false)
+    expect(await callWith('', {HOME: ''})).toMatchObject(good)
+  })
+
+  it('is not used where others could write to it', async () => {
+    const home = freshFolder()
+    await callWith(home)
+    const [first = ''] = filesOf(home)
+    chmodSync(path.dirname(first), 0o777)
+    for (const file of filesOf(home)) writeFileSync(file, 'evil')
+    expect(await callWith(home)).toMatchObject(good)
+    expect(readFileSync(first, 'utf8')).toBe('evil')
+  })
+})
+
+function flipped(content: Buffer): Buffer {
+  const middle = Math.floor(content.length / 4)
+  content[middle] = (content[middle] ?? 0) ^ 1
+  return content
+}
+
+it('runs from a path with spaces and Chinese characters, through a symlink, and without its sources', async () => {
+  const folder = path.join(mkdtempSync(path.join(tmpdir(), 'qq-test-')), '一个 文件夹')
+  mkdirSync(folder)
+  for (const name of ['bin', 'dist', 'package.json'])
+    cpSync(path.join(ROOT, name), path.join(folder, name), {recursive: true})
+  const link = path.join(folder, 'link')
+  symlinkSync(path.join(folder, 'bin', 'qq'), link)
+  const {env} = await mockServer()
+  for (const script of [path.join(folder, 'bin', 'qq'), link]) {
+    for (const line of [
+      'group list -o id',
+      'group list -o table',
+      'group --help',
+      'account get --jq .user_id',
+      'mock exec -- qq account get',
+    ]) {
+      const {code, stderr} = await runProcess(process.execPath, [script, ...line.split(' ')], {env})
+      expect({code, stderr}, line).toEqual({code: 0, stderr: ''})
+    }
+  }
+})
