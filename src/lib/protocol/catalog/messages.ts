@@ -141,7 +141,7 @@ export const MESSAGES_ACTIONS = {
     waitMs: 60_000,
     serverWait: 'seconds (URL and reply look-ups per message)',
     notes:
-      'message_seq is really a message_id (short) or long msgId, NOT real_seq. With it: that message plus newer ones (reverse_order=false) or plus older ones (true), always oldest first. Without it: latest count, reverse_order ignored. Nothing found -> failed "消息...不存在". Direction is decided natively; confirmed by users (issue 987). The anchor itself is included. History written while the bot was offline may be missing (issue 1838).',
+      'message_seq is really a message_id (short) or long msgId, NOT real_seq. With it: that message plus newer ones (reverse_order=false) or plus older ones (true), always oldest first. Without it: latest count, reverse_order ignored. Nothing found -> failed "消息...不存在". Direction is decided natively; confirmed by users (NapCatQQ#987). The anchor itself is included. History written while the bot was offline may be missing (NapCatQQ#1838).',
   },
   get_group_msg_history: {
     params: {
@@ -160,7 +160,7 @@ export const MESSAGES_ACTIONS = {
     waitMs: 60_000,
     serverWait: 'seconds (URL and reply look-ups per message)',
     notes:
-      'message_seq is really a message_id (short) or long msgId, NOT real_seq. With it: that message plus newer ones (reverse_order=false) or plus older ones (true), always oldest first. Without it: latest count, reverse_order ignored. Nothing found -> failed "消息...不存在". Direction is decided natively; confirmed by users (issue 987). The anchor itself is included. History written while the bot was offline may be missing (issue 1838).',
+      'message_seq is really a message_id (short) or long msgId, NOT real_seq. With it: that message plus newer ones (reverse_order=false) or plus older ones (true), always oldest first. Without it: latest count, reverse_order ignored. Nothing found -> failed "消息...不存在". Direction is decided natively; confirmed by users (NapCatQQ#987). The anchor itself is included. History written while the bot was offline may be missing (NapCatQQ#1838).',
   },
   get_msg: {
     params: {message_id: {type: 'id', required: true}},
