@@ -172,13 +172,25 @@ function idsOf(entries) {
   )
 }
 
-// In ASCII the files can be read as latin1, byte for byte, where UTF-8 has to be decoded, to strings of twice the size.
-const written = fs.readdirSync(dist, {recursive: true, withFileTypes: true}).filter(entry => entry.name.endsWith('.js'))
-for (const file of written.map(entry => path.join(entry.parentPath, entry.name))) {
+// The bundler's own few functions would be a file of their own that every run reads: they become part of the first one.
+const filesBelow = folder =>
+  fs
+    .readdirSync(folder, {recursive: true, withFileTypes: true})
+    .filter(entry => entry.isFile())
+    .map(entry => path.join(entry.parentPath, entry.name))
+const [runtime] = filesBelow(dist).filter(file => path.basename(file).startsWith('rolldown-runtime-'))
+const runtimeCode = `(exports.$runtime=(exports=>{${fs.readFileSync(runtime, 'utf8')}\nreturn exports})({}))`
+fs.rmSync(runtime)
+
+for (const file of filesBelow(dist)) {
+  const shipped = path.relative(path.dirname(file), path.join(dist, 'shipped.js'))
+  const own = file === path.join(dist, 'shipped.js') ? runtimeCode : `require("./${shipped}").$runtime`
+  const code = fs.readFileSync(file, 'utf8').replace(/require\("[^"]*\/rolldown-runtime-[^"]*"\)/, () => own)
+  // in ASCII they can be read as latin1, byte for byte, where UTF-8 has to be decoded, to strings of twice the size
   const escape = character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  const code = fs.readFileSync(file, 'utf8').replace(/[^\0-\x7F]/g, escape)
   // in the wrapper of a module already: putting it on at each start would copy the text
-  fs.writeFileSync(file, `(function(exports,require,module,__filename,__dirname){${code}\n})`)
+  const wrapped = `(function(exports,require,module,__filename,__dirname){${code.replace(/[^\0-\x7F]/g, escape)}\n})`
+  fs.writeFileSync(file, wrapped)
 }
 
 // Help needs all commands, but of all but one no more than a line: the whole manifest would take milliseconds to parse.
@@ -211,7 +223,5 @@ for (const file of ['jq.js', 'jq.wasm', 'LICENSE'])
   fs.copyFileSync(path.join(jq, file), path.join(dist, 'jq-web', file))
 
 const hash = crypto.createHash('sha256')
-const files = fs.readdirSync(dist, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile())
-for (const file of files.map(entry => path.join(entry.parentPath, entry.name)).sort())
-  hash.update(path.relative(dist, file)).update(fs.readFileSync(file))
+for (const file of filesBelow(dist).sort()) hash.update(path.relative(dist, file)).update(fs.readFileSync(file))
 fs.writeFileSync(path.join(dist, 'build-id'), `${hash.digest('hex').slice(0, 16)} ${version}`)

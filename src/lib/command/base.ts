@@ -42,7 +42,8 @@ export abstract class QQCommand extends Command {
     this.#flags = result.flags
     this.session = new Session(this.#flags, this.#environment)
     if ('output' in baseFlags) {
-      this.#format = wantedFormat(this.#flags, this.session.outputSetting)
+      const {output} = 'url' in flags ? this.session.resolve() : this.session.outputAlone()
+      this.#format = wantedFormat(this.#flags, output)
       if (this.#printsJson && !endless) this.session.holdNotes()
       checkRenderOptions({...this.#renderOptions(), format: 'json'}, {stream: endless})
       if (this.#flags.jq !== undefined) {
@@ -52,7 +53,6 @@ export abstract class QQCommand extends Command {
         await checkJq(this.#flags.jq)
       }
     }
-    if ('url' in flags) this.session.resolve()
     return result
   }
 

@@ -3,7 +3,7 @@ import {type Caller, type Client} from '../client/client.js'
 import {type ConnectOptions, type Endpoint} from '../client/options.js'
 import {type Environment, type SettingName} from '../config/environment.js'
 import {resolveProxy} from '../config/proxy.js'
-import {resolveOutput, resolveSettings, type Settings, type Sourced} from '../config/settings.js'
+import {resolveOutput, resolveSettings, type Settings} from '../config/settings.js'
 import {loadToken} from '../config/token.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {DryRun} from './dry-run.js'
@@ -46,8 +46,8 @@ export class Session {
   }
 
   /** The default output format alone, for commands that need no server. */
-  get outputSetting(): Sourced<string> {
-    return resolveOutput({values: settingsOf(this.flags), profile: this.flags.profile}, this.environment)
+  outputAlone(): Pick<Settings, 'output'> {
+    return {output: resolveOutput({values: settingsOf(this.flags), profile: this.flags.profile}, this.environment)}
   }
 
   get isDryRun(): boolean {
