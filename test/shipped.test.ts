@@ -68,7 +68,7 @@ const LINES = [
   'action get send_msg -o table',
   'group list --url ws://127.0.0.1:1',
   'group list --json --url ws://127.0.0.1:1',
-  'listen --for 1ms',
+  'listen --for 1ms -q', // without the note that it is listening, for which there may be no time
   'mock exec -- echo hi',
   'mock exec -- sh -c exit',
 ]
