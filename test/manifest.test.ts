@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs'
+import {readdirSync, readFileSync} from 'node:fs'
 import path from 'node:path'
 import {Config} from '@oclif/core/config'
 import {type Arg, type Flag} from '@oclif/core/interfaces'
@@ -119,4 +119,8 @@ describe('the definitions of the commands', () => {
       }
     }
   })
+})
+
+it('has no runner but the shipped one: oclif’s development runner takes stale files where there is a manifest', () => {
+  expect(readdirSync(path.join(ROOT, 'bin'))).toEqual(['qq'])
 })

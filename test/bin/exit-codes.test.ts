@@ -159,3 +159,19 @@ it('gives up on a server that accepts and says nothing, without having sent anyt
   expect(code).toBe(3)
   expect(stderr).toContain('no answer within 0.3 s')
 })
+
+it('exits 8 when --verify finds that nothing came of an ok, and 0 when it did', async () => {
+  const {env} = await mockServer()
+  // there the bot is an ordinary member: NapCat says ok all the same
+  const refused = await qq(['group', 'kick', '345678', '10004', '--yes', '--verify'], {env})
+  expect(refused.code).toBe(8)
+  expect(refused.stderr).toContain('it did not happen')
+  expect((await qq(['group', 'kick', '123456', '10002', '--yes', '--verify'], {env})).code).toBe(0)
+  expect((await qq(['group', 'ban', '123456', '10001', '--verify'], {env})).code).toBe(0)
+})
+
+it('waits for a bot to be online, and exits 8 when it does not come to that', async () => {
+  const {env} = await mockServer()
+  expect((await qq(['system', 'status', '--wait', '10s'], {env})).code).toBe(0)
+  expect((await qq(['system', 'status', '--wait', '100ms', '--url', 'ws://127.0.0.1:1'])).code).toBe(8)
+})

@@ -1,6 +1,7 @@
 import {groupArg, userId, usersArg} from '../../lib/command/args.js'
 import {defineEach} from '../../lib/command/define-each.js'
 import {banFlag} from '../../lib/command/flags.js'
+import {isMuted} from '../../lib/operations/verify.js'
 
 const DEFAULT_MS = 30 * 60_000
 
@@ -14,5 +15,6 @@ export default defineEach({
   args: {group: groupArg(), user: usersArg()},
   flags: {for: banFlag({summary: 'how long, 1s to 30d (30m)'})},
   each: {arg: 'user', key: 'user_id', parse: userId},
+  verify: async (caller, {args}, user) => isMuted(caller, args.group, user),
   params: ({args, flags}, user) => ({group_id: args.group, user_id: user, duration: (flags.for ?? DEFAULT_MS) / 1000}),
 })

@@ -1,12 +1,13 @@
 import * as Flags from '@oclif/core/flags'
 import {groupArg, userId, usersArg} from '../../lib/command/args.js'
 import {defineEach} from '../../lib/command/define-each.js'
+import {isNoMember} from '../../lib/operations/verify.js'
 
 export default defineEach({
   action: 'set_group_kick',
   summary: 'Remove members from a group',
   description:
-    'NapCat answers ok without looking whether QQ did it: it says so also where the bot is no admin, or the member is the owner.',
+    'NapCat answers ok without looking whether QQ did it: it says so also where the bot is no admin, or the member is the owner. --verify looks.',
   examples: [
     '<%= config.bin %> group kick 123456 10001 --yes',
     '<%= config.bin %> group kick 123456 10001 10002 --reject-requests --yes',
@@ -15,6 +16,7 @@ export default defineEach({
   args: {group: groupArg(), user: usersArg()},
   flags: {'reject-requests': Flags.boolean({summary: 'refuse their requests to join again'})},
   each: {arg: 'user', key: 'user_id', parse: userId},
+  verify: async (caller, {args}, user) => isNoMember(caller, args.group, user),
   params: ({args, flags}, user) => ({
     group_id: args.group,
     user_id: user,

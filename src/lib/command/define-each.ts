@@ -1,11 +1,12 @@
 import {type ArgInput, type FlagInput} from '@oclif/core/interfaces'
+import {type Caller} from '../client/client.js'
 import {type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
 import {actionCommand, type ActionCommandSpec} from './action-command.js'
 import {type QQCommand} from './base.js'
 import {confirmAction} from './confirm.js'
 import {EachRun} from './each-run.js'
-import {pacingFlags} from './flags.js'
+import {pacingFlags, verifyFlags} from './flags.js'
 import {pace} from './pacing.js'
 import {readTargets, type ParseTarget} from './targets.js'
 import {type Typed} from './typed.js'
@@ -25,6 +26,8 @@ export interface EachSpec<
     readonly key: string
     readonly parse: ParseTarget
   }
+  /** Whether it has happened, for what NapCat answers ok without looking; gives the command its `--verify`. */
+  readonly verify?: (caller: Caller, typed: Typed<TArgs, TFlags>, target: string) => Promise<boolean>
   /** Pure: what is sent for one target. */
   readonly params: (typed: Typed<TArgs, TFlags>, target: string) => ParamsOf<A>
 }
@@ -34,9 +37,16 @@ export function defineEach<A extends ActionName, TArgs extends ArgInput, TFlags 
   spec: EachSpec<A, TArgs, TFlags>,
 ): typeof QQCommand {
   const {arg, key, parse} = spec.each
-  return actionCommand(spec, pacingFlags, async (line, session) => {
+  const {verify} = spec
+  return actionCommand(spec, {...pacingFlags, ...(verify && verifyFlags)}, async (line, session) => {
     const typed = line as Typed<TArgs, TFlags> // what the parser made of exactly these args and flags
-    const run = new EachRun(spec.action, key, pace(line.flags))
+    const check = line.flags['verify'] ? verify : undefined
+    const run = new EachRun(
+      spec.action,
+      key,
+      pace(line.flags),
+      check && (async (caller, target) => check(caller, typed, target)),
+    )
     const targets = await readTargets(line.args[arg] as string[], arg, parse)
     const requests = targets.map(target => ({target, params: spec.params(typed, target)}))
     const [first] = requests

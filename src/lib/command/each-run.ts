@@ -1,6 +1,7 @@
 import {type Caller} from '../client/client.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
+import {becomesTrue} from '../operations/verify.js'
 import {type Outcome} from './outcome.js'
 import {type Pace} from './pacing.js'
 import {isJsonObject} from '../protocol/json.js'
@@ -21,6 +22,7 @@ export class EachRun {
     private readonly action: string,
     private readonly key: string,
     private readonly pace: Pace,
+    private readonly verify?: (caller: Caller, target: string) => Promise<boolean>,
   ) {}
 
   /**
@@ -39,6 +41,7 @@ export class EachRun {
         if (!caller.isDry) await this.pace.next(interrupted)
         const {data, raw} = await caller.callUnchecked(this.action, params)
         this.#raw.push(raw)
+        await this.#check(caller, target)
         yield isJsonObject(data) ? data : {[this.key]: target, ok: true, ...(data !== null && {data})}
       } catch (error) {
         if (error instanceof Interrupt) throw this.#interrupted(error, index)
@@ -76,6 +79,13 @@ export class EachRun {
   #partial(): QQError | undefined {
     if (this.#failed === 0) return undefined
     return new QQError('PARTIAL', `${this.#failed} of ${this.#all} failed`, {action: this.action, outcome: 'partial'})
+  }
+
+  /** @throws QQError UNMET when NapCat said ok, and nothing came of it */
+  async #check(caller: Caller, target: string): Promise<void> {
+    const {verify} = this
+    if (!verify || caller.isDry || (await becomesTrue(async () => verify(caller, target), interrupted))) return
+    throw new QQError('UNMET', `NapCat answered ok to ${this.action}, but it did not happen`, {action: this.action})
   }
 
   /** Says how far it came; the target at `index` is the one that was under way or about to be. */

@@ -136,6 +136,11 @@ export const severeFlags = {
   'no-input': noInput,
 }
 
+/** For writes that NapCat answers ok without having looked. */
+export const verifyFlags = {
+  verify: Flags.boolean({summary: 'look whether it happened (exit code 8 when it did not within 10 s)'}),
+}
+
 /** For commands that take many targets. */
 export const pacingFlags = {
   delay: Flags.string({summary: 'pause between two targets', helpValue: 'DURATION|MIN..MAX'}),
