@@ -19,7 +19,7 @@ const {CATALOG} = require('../out/lib/protocol/catalog/catalog.js')
 const pjson = {name, version, description: readJson('package.json').description, oclif: {...oclif, commands: undefined}}
 
 /**
- * What an ordinary call evaluates: these modules of oclif, found by tracing one, ws, and our own code. They share one file.
+ * What every run evaluates: these modules of oclif, found by tracing a call, and our own code. They share one file.
  * Everything else of node_modules is cold. One stray module that drags in a cold chunk costs up to 10 ms; a test watches.
  */
 const OCLIF_HOT = [

@@ -11,12 +11,11 @@ import {runCommandLine} from './cli.js'
 export async function main(root: string, pjson: PJSON, argv: readonly string[]): Promise<void> {
   const options = {root, pjson, userPlugins: false, devPlugins: false}
   const config = await Config.load(options)
-  const names = config.commands.flatMap(({id, aliases}) => [id, ...aliases].map(name => [name, id] as const))
+  const commands = config.commands.filter(({id, aliases}) => !aliases.includes(id)) // oclif has the aliases among them
+  const names = commands.flatMap(({id, aliases}) => [id, ...aliases].map(name => [name, id] as const))
   await runCommandLine(
     {
-      ids: Object.fromEntries(
-        names.filter(([name, id]) => !config.commands.some(({aliases}) => aliases.includes(id)) || name !== id),
-      ),
+      ids: Object.fromEntries(names),
       topics: config.topics.map(({name}) => name),
       callOptions: () => options,
       helpOptions: () => options,

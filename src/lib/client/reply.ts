@@ -1,7 +1,7 @@
 import {QQError, type QQErrorDetails} from '../errors/errors.js'
 import {actionNames, factsOf} from '../protocol/actions.js'
 import {type ActionFacts} from '../protocol/catalog/facts.js'
-import {parseJson} from '../protocol/json.js'
+import {isJsonObject, parseJson} from '../protocol/json.js'
 import {innerFailure} from '../protocol/inner-failure.js'
 import {nearest} from '../protocol/nearest.js'
 
@@ -23,7 +23,7 @@ export type ReplyFrame = Readonly<Record<string, unknown>>
 export function parseFrame(raw: Buffer): ReplyFrame | undefined {
   try {
     const frame = parseJson(raw.toString('utf8'))
-    if (typeof frame === 'object' && frame !== null && !Array.isArray(frame)) return frame as ReplyFrame // any JSON object
+    if (isJsonObject(frame)) return frame
   } catch {
     // no JSON, or nested so deeply that nothing could be done with it
   }

@@ -1,14 +1,20 @@
 import {Command} from '@oclif/core/command'
 import {type Config, type FlagInput, type Input, type ParserOutput} from '@oclif/core/interfaces'
 import {readEnvironment} from '../config/environment.js'
-import {QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
-import {checkJq, checkRenderOptions} from '../output/check.js'
 import {resolveColor} from '../output/color.js'
 import {wantsJsonErrors} from './argv.js'
 import {generalFlags, outputFlags} from './flags.js'
 import {type Outcome} from './outcome.js'
-import {printFrames, printOutcome, renderOptions, wantedFormat, type PrintFlags, type WantedFormat} from './printer.js'
+import {
+  checkPrinting,
+  printFrames,
+  printOutcome,
+  renderOptions,
+  wantedFormat,
+  type PrintFlags,
+  type WantedFormat,
+} from './printer.js'
 import {explain, reportText} from './report.js'
 import {Session, type SessionFlags} from './session.js'
 import {type Parsed} from './typed.js'
@@ -45,13 +51,7 @@ export abstract class QQCommand extends Command {
       const {output} = 'url' in flags ? this.session.resolve() : this.session.outputAlone()
       this.#format = wantedFormat(this.#flags, output)
       if (this.#printsJson && !endless) this.session.holdNotes()
-      checkRenderOptions({...this.#renderOptions(), format: 'json'}, {stream: endless})
-      if (this.#flags.jq !== undefined) {
-        if (!['auto', 'json', 'jsonl', 'none'].includes(this.#format)) {
-          throw new QQError('USAGE', `--jq decides the form of the output; it does not go with ${this.#format}`)
-        }
-        await checkJq(this.#flags.jq)
-      }
+      await checkPrinting(this.#format, this.#renderOptions(), endless)
     }
     return result
   }

@@ -1,6 +1,6 @@
-import {readFileSync} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
-import {parseJson} from '../protocol/json.js'
+import {isJsonObject, parseJson} from '../protocol/json.js'
+import {readTextFile} from './local-file.js'
 import {readStdin} from './stdin.js'
 
 /**
@@ -16,7 +16,7 @@ export async function readCallParams(
   const sources = [...parsed.flatMap(({file}) => file ?? []), ...(input === undefined ? [] : [input.replace(/^@/, '')])]
   if (sources.filter(source => source === '-').length > 1) throw new QQError('USAGE', 'stdin can be read once only')
   const stdin = sources.includes('-') ? (await readStdin('the parameters')).toString('utf8') : ''
-  const read = (file: string): string => (file === '-' ? stdin : readText(file))
+  const read = (file: string): string => (file === '-' ? stdin : readTextFile(file))
 
   const params = input === undefined ? {} : objectFrom(read(input.replace(/^@/, '')))
   const twice = parsed.find(({key}, index) => parsed.findIndex(other => other.key === key) !== index)
@@ -47,7 +47,7 @@ function parseWord(word: string): Word {
 
 function objectFrom(text: string): Record<string, unknown> {
   const value = jsonFrom(text, '--input')
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return {...value}
+  if (isJsonObject(value)) return {...value}
   throw new QQError('USAGE', '--input: not a JSON object')
 }
 
@@ -56,13 +56,5 @@ function jsonFrom(text: string, name: string): unknown {
     return parseJson(text)
   } catch (error) {
     throw new QQError('USAGE', `${name}: not JSON: ${reasonOf(error)}`)
-  }
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new QQError('LOCAL', `cannot read ${path}: ${reasonOf(error)}`)
   }
 }

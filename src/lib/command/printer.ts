@@ -2,6 +2,7 @@ import {once} from 'node:events'
 import {type Environment} from '../config/environment.js'
 import {isTyped, type Sourced} from '../config/settings.js'
 import {QQError} from '../errors/errors.js'
+import {checkJq, checkRenderOptions} from '../output/check.js'
 import {resolveColor} from '../output/color.js'
 import {resolveFormat} from '../output/format.js'
 import {render} from '../output/render.js'
@@ -55,6 +56,23 @@ export function renderOptions(flags: PrintFlags, environment: Environment): Omit
   }
 }
 
+/**
+ * Refuses what cannot be printed, before anything is done.
+ * @throws QQError USAGE for a malformed filter, sort or limit, a jq program that is none, and one with a format of its own
+ */
+export async function checkPrinting(
+  format: WantedFormat,
+  options: Omit<RenderOptions, 'format'>,
+  endless: boolean,
+): Promise<void> {
+  checkRenderOptions({...options, format: 'json'}, {stream: endless})
+  if (options.jq === undefined) return
+  if (!['auto', 'json', 'jsonl', 'none'].includes(format)) {
+    throw new QQError('USAGE', `--jq decides the form of the output; it does not go with ${format}`)
+  }
+  await checkJq(options.jq)
+}
+
 /** Prints an outcome to stdout. @param onEmpty called when a terminal would show nothing at all */
 export async function printOutcome(
   outcome: Outcome,
@@ -63,6 +81,7 @@ export async function printOutcome(
   onEmpty: () => void,
 ): Promise<void> {
   const {content, finite = false, view = {}, raw} = outcome
+  if (finite) finishWithoutReader()
   if (wanted === 'raw' && raw) return printFrames(raw)
   if (!content) return
   const endless = content.kind === 'stream' && !finite
@@ -73,7 +92,6 @@ export async function printOutcome(
   }
   if (content.kind === 'list' && content.rows.length === 0 && options.terminal && format === 'table') onEmpty()
   if (content.kind !== 'stream' || endless) return print(content)
-  finishWithoutReader()
   if (format === 'jsonl') return print({kind: 'stream', rows: toTheEnd(content.rows)})
   const {rows, error} = await collect(content.rows)
   if (rows.length > 0 || !error) await print({kind: 'list', rows}, withReasons(view, rows))

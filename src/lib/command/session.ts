@@ -1,12 +1,11 @@
-import {readFileSync} from 'node:fs'
 import {type Caller, type Client} from '../client/client.js'
 import {type ConnectOptions, type Endpoint} from '../client/options.js'
-import {type Environment, type SettingName} from '../config/environment.js'
+import {type Environment} from '../config/environment.js'
 import {resolveProxy} from '../config/proxy.js'
-import {resolveOutput, resolveSettings, type Settings} from '../config/settings.js'
+import {resolveOutput, resolveSettings, type FlagSettings, type Settings} from '../config/settings.js'
 import {loadToken} from '../config/token.js'
-import {QQError, reasonOf} from '../errors/errors.js'
 import {DryRun} from './dry-run.js'
+import {readTextFile} from './local-file.js'
 import {sanitizeLines} from '../output/sanitize.js'
 import {interrupted} from './signals.js'
 import {claimStdin} from './stdin.js'
@@ -26,7 +25,6 @@ export type SessionFlags = Readonly<
 export class Session {
   #settings: Settings | undefined
   #dryRun: DryRun | undefined
-
   /** Notes that wait for the end of the run; undefined = they are not held back. */
   #held: string[] | undefined
 
@@ -39,15 +37,12 @@ export class Session {
 
   /** Where to connect and how; told where anything in it is malformed. @throws as `resolveSettings` */
   resolve(): Settings {
-    return (this.#settings ??= resolveSettings(
-      {values: settingsOf(this.flags), profile: this.flags.profile},
-      this.environment,
-    ))
+    return (this.#settings ??= resolveSettings(settingsOf(this.flags), this.environment))
   }
 
   /** The default output format alone, for commands that need no server. */
   outputAlone(): Pick<Settings, 'output'> {
-    return {output: resolveOutput({values: settingsOf(this.flags), profile: this.flags.profile}, this.environment)}
+    return {output: resolveOutput(settingsOf(this.flags), this.environment)}
   }
 
   get isDryRun(): boolean {
@@ -126,7 +121,7 @@ export class Session {
       tokenWithheld: settings.tokenWithheld,
       connectTimeoutMs: settings.connectTimeoutMs.value,
       callTimeoutMs: settings.timeoutMs.value,
-      ca: flags.ca === undefined ? undefined : readCa(flags.ca),
+      ca: flags.ca === undefined ? undefined : readTextFile(flags.ca, '--ca'),
       insecure: flags.insecure,
       proxy: resolveProxy(flags.proxy, this.environment.proxy, settings.url.value),
       signal: interrupted,
@@ -135,8 +130,8 @@ export class Session {
   }
 }
 
-function settingsOf(flags: SessionFlags): Partial<Record<SettingName, string | undefined>> {
-  return {
+function settingsOf(flags: SessionFlags): FlagSettings {
+  const values = {
     url: flags.url,
     token: flags.token,
     token_file: flags['token-file'],
@@ -144,12 +139,5 @@ function settingsOf(flags: SessionFlags): Partial<Record<SettingName, string | u
     connect_timeout: flags['connect-timeout'],
     output: flags.output,
   }
-}
-
-function readCa(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new QQError('LOCAL', `--ca: cannot read ${path}: ${reasonOf(error)}`)
-  }
+  return {values, profile: flags.profile}
 }
