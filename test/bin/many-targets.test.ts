@@ -18,10 +18,10 @@ it.each([
   expect(mock.calls.map(call => call.params['user_id'])).toEqual(['10001', '10002', '10003'])
 })
 
-it('does them all when the reader of the results goes away', async () => {
+it.each(['jsonl', 'raw'])('does them all when the reader of the results goes away (%s)', async format => {
   const mock = await mockServer({scenario: {groups: [{group_id: 9, member_count: 60}]}})
   const {code, stdout} = await shell(
-    'qq group list-members 9 --role member -o id | qq group ban 9 - -o jsonl | head -1',
+    `qq group list-members 9 --role member -o id | qq group ban 9 - -o ${format} | head -1`,
     {env: mock.env},
   )
   expect(code).toBe(0)

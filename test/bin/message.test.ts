@@ -1,7 +1,8 @@
-import {mkdtempSync, writeFileSync} from 'node:fs'
+import {mkdtempSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {expect, it} from 'vitest'
+import {temporaryFile} from '../support/files.js'
 import {mockServer} from '../support/server.js'
 import {qq, shell} from '../support/run.js'
 
@@ -51,8 +52,7 @@ it('sends a private message to the user alone', async () => {
 
 it('sends an image of this machine and one from stdin as base64', async () => {
   const mock = await mockServer()
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'qq-test-')), '猫.png')
-  writeFileSync(file, 'PNG')
+  const file = temporaryFile('猫.png', 'PNG')
   await qq(['msg', 'send', 'group:123456', '--image', file], {env: mock.env})
   await qq(['msg', 'send', 'group:123456', '--image', '-'], {env: mock.env, stdin: 'PNG'})
   for (const call of mock.calls) {

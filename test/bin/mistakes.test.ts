@@ -1,7 +1,8 @@
-import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
+import {mkdtempSync, readFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {expect, it} from 'vitest'
+import {temporaryFile} from '../support/files.js'
 import {mockServer} from '../support/server.js'
 import {qq, shell} from '../support/run.js'
 
@@ -133,8 +134,7 @@ it('counts only the events that are shown', async () => {
 it('loads the world that the documentation shows', async () => {
   const text = readFileSync(path.join(__dirname, '..', '..', 'docs', 'mock.md'), 'utf8')
   const [, json = ''] = /```json\n([\s\S]*?)```/.exec(text) ?? []
-  const world = path.join(mkdtempSync(path.join(tmpdir(), 'qq-test-')), 'world.json')
-  writeFileSync(world, json)
+  const world = temporaryFile('world.json', json)
   const {code, stdout} = await qq([
     'mock',
     'exec',

@@ -1,7 +1,5 @@
-import {mkdtempSync, writeFileSync} from 'node:fs'
-import {tmpdir} from 'node:os'
-import path from 'node:path'
 import {expect, it} from 'vitest'
+import {temporaryFile} from '../support/files.js'
 import {mockServer} from '../support/server.js'
 import {hasProgram, qq, shell} from '../support/run.js'
 
@@ -90,9 +88,10 @@ it('shields what mock exec runs from the caller’s configuration', async () => 
 })
 
 it('records what the mock was asked, and plays a world from a file', async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
-  const world = path.join(folder, 'world.json')
-  writeFileSync(world, JSON.stringify({groups: [{group_id: 777, group_name: '自己的群', member_count: 500}]}))
+  const world = temporaryFile(
+    'world.json',
+    JSON.stringify({groups: [{group_id: 777, group_name: '自己的群', member_count: 500}]}),
+  )
   const {stdout} = await qq([
     'mock',
     'exec',
@@ -107,9 +106,7 @@ it('records what the mock was asked, and plays a world from a file', async () =>
 })
 
 it('prints an empty list as [] with exit 0, and as nothing but a header-less table', async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
-  const world = path.join(folder, 'world.json')
-  writeFileSync(world, JSON.stringify({groups: []}))
+  const world = temporaryFile('world.json', JSON.stringify({groups: []}))
   const {stdout, code} = await qq([
     'mock',
     'exec',

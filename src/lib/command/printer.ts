@@ -139,5 +139,10 @@ function withReasons(view: View, rows: readonly unknown[]): View {
 
 /** Resolves when stdout takes more: a slow reader slows us down instead of filling our memory. */
 async function write(chunk: string | Uint8Array): Promise<void> {
-  if (!readerIsGone() && !process.stdout.write(chunk)) await once(process.stdout, 'drain')
+  if (readerIsGone() || process.stdout.write(chunk)) return
+  try {
+    await once(process.stdout, 'drain')
+  } catch (error) {
+    if (!readerIsGone()) throw error // it went while we waited, and signals.ts has seen it
+  }
 }

@@ -4,7 +4,8 @@ import {type Connection, type Hub} from './wire/hub.js'
 import {type CallRecord} from './recorder.js'
 import {BAD_REQUEST, Refusal} from './refusal.js'
 import {say} from './say.js'
-import {isObject, type Params} from './values.js'
+import {isJsonObject} from '../protocol/json.js'
+import {type Params} from './values.js'
 import {type World} from './world.js'
 
 /** What the pseudo-actions steer. */
@@ -53,7 +54,7 @@ export function isControl(action: string): boolean {
  * @throws Refusal saying what is wrong with the parameters
  */
 export function control(action: string, params: unknown, controls: Controls, caller: Connection): unknown {
-  if (!isObject(params)) throw new Refusal(BAD_REQUEST, 'params must be an object')
+  if (!isJsonObject(params)) throw new Refusal(BAD_REQUEST, 'params must be an object')
   try {
     return CONTROLS[action]?.(params, controls, caller)
   } catch (error) {

@@ -12,7 +12,8 @@ import {uploadFileStream} from './actions/uploads.js'
 import {type CallContext, type HandlerTable} from './handler.js'
 import {BAD_REQUEST, FAILED, Refusal} from './refusal.js'
 import {sampleOf} from './sample.js'
-import {isObject, type Params} from './values.js'
+import {isJsonObject} from '../protocol/json.js'
+import {type Params} from './values.js'
 import {choicesMade, validateParams} from './validate.js'
 
 const HANDLERS: HandlerTable = {...ACCOUNT, ...FRIENDS, ...GROUPS, ...GROUP_ADMIN, ...READING, ...REQUESTS, ...SENDING}
@@ -45,7 +46,7 @@ export function knownAction(wireName: string): KnownAction | undefined {
 }
 
 function checkedParams({name, facts}: KnownAction, params: unknown): Params {
-  if (UNCHECKED.has(name)) return isObject(params) ? params : {}
+  if (UNCHECKED.has(name)) return isJsonObject(params) ? params : {}
   return validateParams(params, facts)
 }
 

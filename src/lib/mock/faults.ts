@@ -1,5 +1,5 @@
 import {QQError} from '../errors/errors.js'
-import {isObject} from './values.js'
+import {isJsonObject} from '../protocol/json.js'
 
 const KINDS = ['fail', 'delay', 'hang', 'drop', 'garbage', 'soft', 'close-early'] as const
 
@@ -91,7 +91,7 @@ function converted(value: unknown, expected: string): unknown {
  * @throws QQError USAGE naming the field
  */
 export function parseFault(value: unknown, where: string): Fault {
-  if (!isObject(value)) throw new QQError('USAGE', `${where} must be an object`)
+  if (!isJsonObject(value)) throw new QQError('USAGE', `${where} must be an object`)
   const fault: Record<string, unknown> = {}
   for (const [name, item] of Object.entries(value)) {
     const expected = name === 'data' ? undefined : FIELD_TYPES[name]

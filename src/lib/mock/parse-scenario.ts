@@ -1,8 +1,7 @@
 import {QQError, reasonOf} from '../errors/errors.js'
-import {parseJson} from '../protocol/json.js'
+import {isJsonObject, parseJson} from '../protocol/json.js'
 import {parseFault} from './faults.js'
 import {type Scenario} from './scenario.js'
-import {isObject} from './values.js'
 
 /** Throws QQError USAGE when the value is not what belongs there. */
 type Check = (value: unknown, where: string) => void
@@ -21,7 +20,7 @@ const text = must(value => typeof value === 'string', 'a string')
 const flag = must(value => typeof value === 'boolean', 'true or false')
 const count = must(value => Number.isSafeInteger(value) && Number(value) >= 0, 'a whole number, 0 or more')
 const id = must(value => /^[1-9]\d{0,15}$/.test(String(value)), 'a positive number (a QQ or group number)')
-const object = must(isObject, 'an object')
+const object = must(isJsonObject, 'an object')
 const sex = oneOf('male', 'female', 'unknown')
 const anything: Check = () => undefined
 
@@ -38,7 +37,7 @@ function list(item: Check): Check {
 
 function shape(fields: Readonly<Record<string, Check>>, required: readonly string[]): Check {
   return (value, where) => {
-    if (!isObject(value)) refuse(where, 'must be an object')
+    if (!isJsonObject(value)) refuse(where, 'must be an object')
     for (const name of required) if (value[name] === undefined) refuse(where, `needs ${name}`)
     for (const [name, item] of Object.entries(value)) {
       const check = fields[name]
@@ -92,7 +91,7 @@ const messageFields = shape(
 
 function message(value: unknown, where: string): void {
   messageFields(value, where)
-  if (!isObject(value)) return
+  if (!isJsonObject(value)) return
   if (value['group_id'] === undefined && value['user_id'] === undefined) refuse(where, 'needs group_id or user_id')
   if (value['text'] === undefined && value['message'] === undefined) refuse(where, 'needs text or message')
 }

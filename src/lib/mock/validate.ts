@@ -1,6 +1,7 @@
 import {type ActionFacts, type ParamFacts} from '../protocol/catalog/facts.js'
 import {BAD_REQUEST, Refusal} from './refusal.js'
-import {isObject, type Params} from './values.js'
+import {isJsonObject} from '../protocol/json.js'
+import {type Params} from './values.js'
 
 /** NapCat's schema errors say what was expected and never which parameter it was. */
 function schemaError(expected: string): Refusal {
@@ -47,7 +48,7 @@ function coerce(value: unknown, facts: ParamFacts): unknown {
     case 'string[]':
       return (Array.isArray(value) ? (value as readonly unknown[]) : [value]).map(toText)
     case 'json':
-      if (!isObject(value) && !Array.isArray(value)) throw schemaError('object')
+      if (!isJsonObject(value) && !Array.isArray(value)) throw schemaError('object')
       return value
     case 'segments':
       return value
@@ -59,7 +60,7 @@ function coerce(value: unknown, facts: ParamFacts): unknown {
  * @throws Refusal 1400 for what TypeBox would not convert
  */
 export function validateParams(params: unknown, facts: ActionFacts): Params {
-  if (!isObject(params)) throw schemaError('object')
+  if (!isJsonObject(params)) throw schemaError('object')
   const checked: Record<string, unknown> = {...params}
   for (const [name, param] of Object.entries(facts.params)) {
     const value = Object.hasOwn(params, name) ? params[name] : param.default

@@ -1,20 +1,10 @@
 /** A call's parameters as they came off the wire, before or after coercion. */
 export type Params = Readonly<Record<string, unknown>>
 
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** A string, number or boolean as text; everything else, also an absent value, is ''. */
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value
   return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : ''
-}
-
-/** A number or numeric text; NaN for everything else, also for '' and an absent value. */
-export function numberOf(value: unknown): number {
-  const text = textOf(value).trim()
-  return text === '' ? Number.NaN : Number(text)
 }
 
 /** Seconds since the epoch: QQ counts in seconds, not milliseconds. */

@@ -1,6 +1,5 @@
 import {WebSocket} from 'ws'
-import {isObject} from '../../../src/lib/mock/values.js'
-import {parseJson, stringifyJson} from '../../../src/lib/protocol/json.js'
+import {isJsonObject, parseJson, stringifyJson} from '../../../src/lib/protocol/json.js'
 
 export type Frame = Record<string, unknown>
 
@@ -37,7 +36,7 @@ export class TestClient {
     return this.texts.flatMap(text => {
       try {
         const value = parseJson(text)
-        return isObject(value) ? [value] : []
+        return isJsonObject(value) ? [value] : []
       } catch {
         return []
       }

@@ -6,7 +6,8 @@ import {sentEvent} from '../message/message-object.js'
 import {type Peer, type StoredMessage} from '../message/messages.js'
 import {messageElements, sendableSegments} from '../message/outgoing.js'
 import {FAILED, nativeRefusal, Refusal, Silence} from '../refusal.js'
-import {isObject, nowSeconds, type Params, textOf} from '../values.js'
+import {isJsonObject} from '../../protocol/json.js'
+import {nowSeconds, type Params, textOf} from '../values.js'
 import {type World} from '../world.js'
 
 const SEND_METHOD = 'NodeIKernelMsgService/sendMsg'
@@ -92,7 +93,7 @@ function forwardSingle(params: Params, context: CallContext): null {
 /** Answers before it does anything and keeps its errors to itself; only replies to messages work. */
 function quickOperation(params: Params, context: CallContext): undefined {
   const {context: event, operation} = params
-  if (!isObject(event) || !isObject(operation) || event['post_type'] !== 'message') return undefined
+  if (!isJsonObject(event) || !isJsonObject(operation) || event['post_type'] !== 'message') return undefined
   const reply = operation['reply']
   if (reply === undefined || reply === '') return undefined
   const at = {type: 'at', data: {qq: textOf(event['user_id'])}}

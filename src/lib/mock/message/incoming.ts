@@ -1,12 +1,13 @@
 import {type Segment} from '../../protocol/segments.js'
 import {parseCq} from './cq.js'
 import {asReceived} from './received-segments.js'
-import {isObject, textOf} from '../values.js'
+import {isJsonObject} from '../../protocol/json.js'
+import {textOf} from '../values.js'
 
 function segment(value: unknown): Segment {
-  if (!isObject(value)) return {type: 'text', data: {text: textOf(value)}}
+  if (!isJsonObject(value)) return {type: 'text', data: {text: textOf(value)}}
   const data = value['data']
-  return asReceived({type: textOf(value['type']), data: isObject(data) ? data : {}})
+  return asReceived({type: textOf(value['type']), data: isJsonObject(data) ? data : {}})
 }
 
 /** What somebody else said, from plain text or from a message (CQ text, one segment, or segments). */

@@ -3,7 +3,8 @@ import {parseCq} from './cq.js'
 import {type Peer} from './messages.js'
 import {asReceived, fileSource, isSendable} from './received-segments.js'
 import {BAD_REQUEST, FAILED, Refusal, Silence} from '../refusal.js'
-import {isObject, textOf} from '../values.js'
+import {isJsonObject} from '../../protocol/json.js'
+import {textOf} from '../values.js'
 import {type World} from '../world.js'
 
 /** Kinds that are known and quietly left out of what is sent. */
@@ -18,10 +19,10 @@ const NOTHING_TO_SEND = '消息体无法解析, 请检查是否发送了不支�
 
 function element(value: unknown): Segment {
   if (value === null) throw new Silence()
-  const type = isObject(value) ? value['type'] : undefined
+  const type = isJsonObject(value) ? value['type'] : undefined
   if (typeof type !== 'string') throw new Refusal(FAILED, `未知的消息类型：${String(type)}`)
-  const data = isObject(value) ? value['data'] : undefined
-  return {type, data: isObject(data) ? data : {}}
+  const data = isJsonObject(value) ? value['data'] : undefined
+  return {type, data: isJsonObject(data) ? data : {}}
 }
 
 /**

@@ -1,5 +1,5 @@
 import {setTimeout as sleep} from 'node:timers/promises'
-import {stringifyJson} from '../../protocol/json.js'
+import {isJsonObject, stringifyJson} from '../../protocol/json.js'
 import {heartbeatEvent, stamped} from './meta-events.js'
 import {control, type Controls, isControl} from '../control.js'
 import {knownAction, type KnownAction} from '../execute.js'
@@ -11,7 +11,6 @@ import {type CallRecord} from '../recorder.js'
 import {FAILED} from '../refusal.js'
 import {replies} from './replies.js'
 import {type Frame, readFrame} from './request.js'
-import {isObject} from '../values.js'
 
 type CallFrame = Extract<Frame, {kind: 'call'}>
 
@@ -47,7 +46,7 @@ export class Dispatcher {
       time,
       path: connection.path,
       action: String(frame.action),
-      params: isObject(frame.params) ? frame.params : {},
+      params: isJsonObject(frame.params) ? frame.params : {},
       echo: frame.echo,
       reply,
     })

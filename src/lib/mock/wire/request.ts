@@ -1,4 +1,4 @@
-import {isObject} from '../values.js'
+import {isJsonObject} from '../../protocol/json.js'
 
 /** What a frame of a client turned out to be; `ignored` is never answered. */
 export type Frame =
@@ -25,7 +25,7 @@ export async function readFrame(text: string): Promise<Frame> {
   const parsed = await parse(text)
   if (parsed === undefined || parsed.value === null) return {kind: 'unparsable'}
   if (Array.isArray(parsed.value)) return {kind: 'call', action: undefined, params: {}, echo: undefined}
-  if (!isObject(parsed.value)) return {kind: 'ignored'}
+  if (!isJsonObject(parsed.value)) return {kind: 'ignored'}
   const {action, params, echo} = parsed.value
   const absent = params === undefined || params === null || params === false || params === 0 || params === ''
   return {kind: 'call', action, params: absent ? {} : params, echo}
