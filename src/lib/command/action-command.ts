@@ -15,6 +15,8 @@ export interface ActionCommandSpec<TArgs extends ArgInput, TFlags extends FlagIn
   readonly description?: string
   readonly examples: readonly string[]
   readonly aliases?: readonly string[]
+  /** Not in the lists of help: there is a better way, which the summary names. */
+  readonly hidden?: boolean
   readonly args?: TArgs
   readonly flags?: TFlags
 }
@@ -37,6 +39,7 @@ export function actionCommand<TArgs extends ArgInput, TFlags extends FlagInput>(
     static override summary = spec.summary
     static override description = spec.description
     static override examples = [...spec.examples]
+    static override hidden = spec.hidden ?? false
     static override aliases = [...(spec.aliases ?? [])]
     static override args: ArgInput = spec.args ?? {}
     static override flags: FlagInput = {...spec.flags, ...askFlags(spec.action), ...sharedFlags, ...callFlags}

@@ -1,5 +1,7 @@
 import * as Args from '@oclif/core/args'
 import {type Arg} from '@oclif/core/interfaces'
+import {QQError} from '../errors/errors.js'
+import {nearest} from '../protocol/nearest.js'
 import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
 
 /**
@@ -25,6 +27,27 @@ export function textArg(description: string): Arg<string> {
   return defineArg(description, {required: true})
 }
 
+/** Any text, or nothing. */
+export function optionalTextArg(description: string): Arg<string | undefined> {
+  return defineArg(description, {required: false})
+}
+
+/** One of a few words. */
+export function choiceArg<const T extends string>(choices: readonly T[], description: string): Arg<T> {
+  return defineArg(`${description}: ${choices.join(', ')}`, {required: true}, (text, name) => {
+    if (choices.some(choice => choice === text)) return text
+    const near = nearest(text, choices)
+    throw new QQError('USAGE', `${name}: ${JSON.stringify(text)} is none of ${choices.join(', ')}`, {
+      hint: near === undefined ? undefined : `did you mean ${near}?`,
+    })
+  })
+}
+
+/** A picture or other file, as `mediaOf` takes it. */
+export function mediaArg(what = 'the file'): Arg<string> {
+  return textArg(`${what}: local file, URL, base64://…, or remote:/path on the server`)
+}
+
 /** Words without end, or none. */
 export function wordsArg(description: string): Arg<string[] | undefined> {
   return defineArg(description, {required: false, multiple: true})
@@ -32,6 +55,10 @@ export function wordsArg(description: string): Arg<string[] | undefined> {
 
 export function groupArg(description = 'the group: 123456 or group:123456'): Arg<string> {
   return defineArg(description, {required: true}, groupId)
+}
+
+export function messageArg(description = 'the id of the message'): Arg<string> {
+  return defineArg(description, {required: true}, parseMessageId)
 }
 
 export function userArg(description = 'the QQ number: 10001 or user:10001'): Arg<string> {
@@ -53,8 +80,19 @@ export function messagesArg(description = 'message ids, or - for one a line from
   return targetsArg(description, parseMessageId)
 }
 
+/** Handles of any form without end (flags, notices, faces), or `-` for one a line from stdin. */
+export function handlesArg(description: string): Arg<string[]> {
+  return targetsArg(`${description}, or - for one a line from stdin`, handle)
+}
+
 export function targetArg(description = 'the chat: group:123456 or user:10001 (g: and u: for short)'): Arg<Target> {
   return defineArg(description, {required: true}, parseTarget)
+}
+
+/** A handle that only the server can check. @throws QQError VALIDATION for an empty one */
+export function handle(text: string, name: string): string {
+  if (text.trim() === '') throw new QQError('VALIDATION', `${name}: it is empty`)
+  return text
 }
 
 /** A group's number, under the name of the argument that gave it. @throws QQError VALIDATION */

@@ -1,9 +1,10 @@
 import {type Caller} from '../client/client.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
-import {becomesTrue} from '../operations/verify.js'
+import {checkHappened} from './happened.js'
 import {type Outcome} from './outcome.js'
 import {type Pace} from './pacing.js'
+import {factsOf} from '../protocol/actions.js'
 import {isJsonObject} from '../protocol/json.js'
 import {interrupted} from './signals.js'
 
@@ -41,8 +42,9 @@ export class EachRun {
         if (!caller.isDry) await this.pace.next(interrupted)
         const {data, raw} = await caller.callUnchecked(this.action, params)
         this.#raw.push(raw)
-        await this.#check(caller, target)
-        yield isJsonObject(data) ? data : {[this.key]: target, ok: true, ...(data !== null && {data})}
+        const {verify} = this
+        if (verify) await checkHappened(caller, this.action, async () => verify(caller, target))
+        yield this.#success(target, data)
       } catch (error) {
         if (error instanceof Interrupt) throw this.#interrupted(error, index)
         const known = toQQError(error)
@@ -81,19 +83,18 @@ export class EachRun {
     return new QQError('PARTIAL', `${this.#failed} of ${this.#all} failed`, {action: this.action, outcome: 'partial'})
   }
 
-  /** @throws QQError UNMET when NapCat said ok, and nothing came of it */
-  async #check(caller: Caller, target: string): Promise<void> {
-    const {verify} = this
-    if (!verify || caller.isDry || (await becomesTrue(async () => verify(caller, target), interrupted))) return
-    throw new QQError('UNMET', `NapCat answered ok to ${this.action}, but it did not happen`, {action: this.action})
-  }
-
   /** Says how far it came; the target at `index` is the one that was under way or about to be. */
   #interrupted({signal, unsettled}: Interrupt, index: number): Interrupt {
     if (this.#all === 1) return new Interrupt(signal, unsettled)
     const left = this.#all - index - (unsettled === undefined ? 0 : 1)
     const rest = `${index} of ${this.#all} done, ${left} not tried`
     return new Interrupt(signal, unsettled === undefined ? rest : `${rest}; ${unsettled}`)
+  }
+
+  /** What was read is the row itself; what was done is said in words, with whatever QQ told of it. */
+  #success(target: string, data: unknown): Record<string, unknown> {
+    if (factsOf(this.action)?.effect === 'read' && isJsonObject(data)) return {[this.key]: target, ...data}
+    return {[this.key]: target, ok: true, ...(data !== null && {data})}
   }
 
   #failure(target: string, error: QQError): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import {parseDuration} from '../config/duration.js'
 import {QQError} from '../errors/errors.js'
+import {parseChatId, parseMessageId} from '../message/target.js'
 
 /** What `-o` takes. */
 export const FORMATS = ['auto', 'table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'raw', 'none'] as const
@@ -27,6 +28,33 @@ export const banFlag = Flags.custom<number>({
       throw new QQError('VALIDATION', `${text} is not between 1s and 30d in whole seconds`)
     }
     return Promise.resolve(ms)
+  },
+})
+
+/** A QQ number: 10001 or user:10001. */
+export const userFlag = Flags.custom({
+  helpValue: 'USER',
+  parse: async text => Promise.resolve(parseChatId(text, 'user')),
+})
+
+/** A group's number: 123456 or group:123456. */
+export const groupFlag = Flags.custom({
+  helpValue: 'GROUP',
+  parse: async text => Promise.resolve(parseChatId(text, 'group')),
+})
+
+/** A message's id. */
+export const messageFlag = Flags.custom({
+  helpValue: 'MESSAGE',
+  parse: async text => Promise.resolve(parseMessageId(text)),
+})
+
+/** On or off, for settings that stay as they are when it is not given. */
+export const onOffFlag = Flags.custom<boolean>({
+  helpValue: 'on|off',
+  parse: async text => {
+    if (!['on', 'off'].includes(text)) throw new QQError('USAGE', `neither on nor off: ${JSON.stringify(text)}`)
+    return Promise.resolve(text === 'on')
   },
 })
 
