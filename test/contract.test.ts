@@ -2,16 +2,17 @@ import {readFileSync, writeFileSync, mkdtempSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
+import {factsOf} from '../src/lib/protocol/actions.js'
 import {findProblems} from '../src/lib/protocol/validate.js'
 import {publishedSchema} from './support/published-schema.js'
 import {ROOT, shell} from './support/run.js'
 import {mockServer} from './support/server.js'
 
 const {commands} = JSON.parse(readFileSync(path.join(ROOT, 'oclif.manifest.json'), 'utf8')) as {
-  commands: Record<string, {action?: string; examples?: string[]}>
+  commands: Record<string, {action?: string; undoes?: string; examples?: string[]}>
 }
 
-const examples = Object.entries(commands).flatMap(([id, {action, examples: lines = []}]) =>
+const examples = Object.entries(commands).flatMap(([id, {undoes, action = undoes, examples: lines = []}]) =>
   action === undefined ? [] : lines.map(line => ({id, action, line: line.replaceAll('<%= config.bin %>', 'qq')})),
 )
 const schema = publishedSchema()
@@ -35,7 +36,7 @@ describe('every example', () => {
   it.each(examples)('$id: $line', async ({action, line}) => {
     const mock = await mockServer({scenario: SCENARIO})
     const {code, stderr} = await shell(line, {env: mock.env, cwd: folder})
-    expect(code, stderr).toBe(0)
+    expect(code, stderr).toBe(factsOf(action)?.gone === undefined ? 0 : 7)
     const {calls} = mock
     expect(calls.map(call => call.action)).toContain(action)
     for (const call of calls) {

@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import {groupArg, userId, usersArg} from '../../lib/command/args.js'
 import {defineEach} from '../../lib/command/define-each.js'
-import {isNoMember} from '../../lib/operations/verify.js'
+import {areNoMembers} from '../../lib/operations/verify.js'
 
 export default defineEach({
   action: 'set_group_kick',
@@ -16,7 +16,7 @@ export default defineEach({
   args: {group: groupArg(), user: usersArg()},
   flags: {'reject-requests': Flags.boolean({summary: 'refuse their requests to join again'})},
   each: {arg: 'user', key: 'user_id', parse: userId},
-  verify: async (caller, {args}, user) => isNoMember(caller, args.group, user),
+  verify: async (caller, {args}, user) => areNoMembers(caller, args.group, [user]),
   params: ({args, flags}, user) => ({
     group_id: args.group,
     user_id: user,

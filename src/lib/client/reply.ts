@@ -1,6 +1,6 @@
 import {QQError, type QQErrorDetails} from '../errors/errors.js'
 import {actionNames, factsOf} from '../protocol/actions.js'
-import {type ActionFacts} from '../protocol/catalog/facts.js'
+import {type ActionFacts, type Requirement} from '../protocol/catalog/facts.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
 import {innerFailure} from '../protocol/inner-failure.js'
 import {nearest} from '../protocol/nearest.js'
@@ -57,7 +57,7 @@ export function readReply(action: string, frame: ReplyFrame, raw: Buffer): Reply
           retcode: 0,
           raw,
           serverText: inner,
-          hint: roleHint(facts),
+          hint: requirementHint(facts),
         },
       )
     }
@@ -91,7 +91,7 @@ function failure(action: string, frame: ReplyFrame, raw: Buffer): QQError {
     outcome: ambiguous ? 'unknown' : 'none',
     hint: ambiguous
       ? 'QQ did not confirm in time: it may have been done all the same, so look before you repeat it'
-      : facts && roleHint(facts),
+      : facts && requirementHint(facts),
   })
 }
 
@@ -101,13 +101,24 @@ function nameHint(action: string): string {
 }
 
 function sinceHint(facts: ActionFacts): string {
+  if (facts.gone !== undefined) return facts.gone
   return facts.since === undefined ? 'this NapCat is too old or too new for it' : `it came with NapCat ${facts.since}`
 }
 
-function roleHint(facts: ActionFacts): string | undefined {
-  if (facts.requires?.includes('owner')) return 'the bot must be the owner of the group'
-  if (facts.requires?.includes('admin')) return 'the bot must be an admin or the owner of the group'
-  return undefined
+/** What to look at first when an action failed that needs this. */
+const REQUIREMENT_HINTS: Readonly<Partial<Record<Requirement, string>>> = {
+  owner: 'the bot must be the owner of the group',
+  admin: 'the bot must be an admin or the owner of the group',
+  'admin (for others)': 'for anybody but itself, the bot must be an admin or the owner of the group',
+  'admin or group setting':
+    'the bot must be an admin or the owner of the group, unless the group lets every member do it',
+  'admin or uploader': 'the bot must have uploaded it itself, or be an admin or the owner of the group',
+  windows: 'it works only where NapCat runs on Windows',
+  'server-path': 'NapCat reads the path on its own machine',
+}
+
+function requirementHint(facts: ActionFacts): string | undefined {
+  return facts.requires?.map(requirement => REQUIREMENT_HINTS[requirement]).find(hint => hint !== undefined)
 }
 
 /** What the server said, as one line: its texts may be whole stack traces with paths of its machine. */

@@ -27,6 +27,11 @@ export function textArg(description: string): Arg<string> {
   return defineArg(description, {required: true})
 }
 
+/** Any text but an empty one, required. */
+export function filledTextArg(description: string): Arg<string> {
+  return defineArg(description, {required: true}, handle)
+}
+
 /** Any text, or nothing. */
 export function optionalTextArg(description: string): Arg<string | undefined> {
   return defineArg(description, {required: false})
@@ -34,12 +39,31 @@ export function optionalTextArg(description: string): Arg<string | undefined> {
 
 /** One of a few words. */
 export function choiceArg<const T extends string>(choices: readonly T[], description: string): Arg<T> {
-  return defineArg(`${description}: ${choices.join(', ')}`, {required: true}, (text, name) => {
-    if (choices.some(choice => choice === text)) return text
-    const near = nearest(text, choices)
-    throw new QQError('USAGE', `${name}: ${JSON.stringify(text)} is none of ${choices.join(', ')}`, {
-      hint: near === undefined ? undefined : `did you mean ${near}?`,
-    })
+  return defineArg(`${description}: ${choices.join(', ')}`, {required: true}, (text, name) =>
+    oneOf(choices, text, name),
+  )
+}
+
+/** One of a few words that stand for numbers of NapCat's, or the number; the word either way. */
+export function namedArg<T extends Readonly<Record<string, number>>>(
+  numbers: T,
+  description: string,
+): Arg<keyof T & string> {
+  const words = Object.keys(numbers)
+  const choices = words.map(word => `${word} (${numbers[word] ?? ''})`).join(', ')
+  return defineArg(
+    `${description}: ${choices}`,
+    {required: true},
+    (text, name) => words.find(word => String(numbers[word]) === text) ?? oneOf(words, text, name),
+  )
+}
+
+/** @throws QQError USAGE */
+function oneOf(choices: readonly string[], text: string, name: string): string {
+  if (choices.includes(text)) return text
+  const near = nearest(text, choices)
+  throw new QQError('USAGE', `${name}: ${JSON.stringify(text)} is none of ${choices.join(', ')}`, {
+    hint: near === undefined ? undefined : `did you mean ${near}?`,
   })
 }
 

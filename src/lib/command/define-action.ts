@@ -40,8 +40,9 @@ export function defineAction<A extends ActionName, TArgs extends ArgInput, TFlag
       if (verify && line.flags['verify']) await checkHappened(caller, action, async () => verify(caller, typed))
       return answer
     })
+    if (session.isDryRun) return {} // there is no answer to show or to speak of
     const text = typeof note === 'function' ? note(reply.data) : note
-    if (text !== undefined && !session.isDryRun) session.note(text)
+    if (text !== undefined) session.note(text)
     return outcomeOf(spec.shape ? {...reply, data: spec.shape(reply.data, typed)} : reply, params, spec)
   })
 }

@@ -83,6 +83,8 @@ export class World {
   readonly messages = new MessageLog()
   /** The flags of group requests that were answered. */
   readonly handledRequests = new Set<string>()
+  /** When the bot signed in to a group today. */
+  readonly signedIn = new Map<Group, number>()
   /** Files that were uploaded, by their path on the server. */
   readonly files = new Map<string, Buffer>()
   /** Whether the account is logged in; the server runs on when it is not. */

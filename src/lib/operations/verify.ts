@@ -2,6 +2,8 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import {type Caller} from '../client/client.js'
 import {isJsonObject} from '../protocol/json.js'
 
+type WireObject = Readonly<Record<string, unknown>>
+
 /** How long NapCat may take to show what it has done, and how often it is asked, in ms. */
 const LIMIT_MS = 10_000
 const INTERVAL_MS = 1000
@@ -23,12 +25,41 @@ export async function becomesTrue(
   return true
 }
 
-/** Whether a user is no member of a group. Asked twice: the first fresh answer is the old cache (GetGroupMemberList.ts). */
-export async function isNoMember(caller: Caller, group: string, user: string): Promise<boolean> {
+/** Whether none of these users is a member of a group. */
+export async function areNoMembers(caller: Caller, group: string, users: readonly string[]): Promise<boolean> {
+  const members = await freshMembers(caller, group)
+  return members !== undefined && !members.some(member => users.includes(String(member['user_id'])))
+}
+
+/** Whether a user is a member of a group and has this role. */
+export async function hasRole(caller: Caller, group: string, user: string, role: 'admin' | 'member'): Promise<boolean> {
+  const members = await freshMembers(caller, group)
+  return members?.some(member => String(member['user_id']) === user && member['role'] === role) ?? false
+}
+
+/** Asked twice: the first fresh answer is the old cache (action/group/GetGroupMemberList.ts). */
+async function freshMembers(caller: Caller, group: string): Promise<WireObject[] | undefined> {
   const params = {group_id: group, no_cache: true}
   await caller.read('get_group_member_list', params)
-  const {data} = await caller.read('get_group_member_list', params)
-  return Array.isArray(data) && !data.some(member => isJsonObject(member) && String(member['user_id']) === user)
+  return objectsIn((await caller.read('get_group_member_list', params)).data)
+}
+
+/** Whether the bot is not in a group. Asked twice, in case the list is refreshed as that of members is. */
+export async function hasLeft(caller: Caller, group: string): Promise<boolean> {
+  await caller.read('get_group_list', {no_cache: true})
+  const groups = objectsIn((await caller.read('get_group_list', {no_cache: true})).data)
+  return groups !== undefined && !groups.some(one => String(one['group_id']) === group)
+}
+
+/** Whether a member's card is this. */
+export async function hasCard(caller: Caller, group: string, user: string, card: string): Promise<boolean> {
+  const {data} = await caller.read('get_group_member_info', {group_id: group, user_id: user, no_cache: true})
+  return isJsonObject(data) && data['card'] === card
+}
+
+/** The objects of a list; undefined when it is none. */
+function objectsIn(data: unknown): WireObject[] | undefined {
+  return Array.isArray(data) ? data.filter(isJsonObject) : undefined
 }
 
 /** Whether a member is muted now. The list of muted members is no proof: it is empty whenever QQ does not tell in time. */

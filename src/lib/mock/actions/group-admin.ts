@@ -5,12 +5,12 @@ import {nowSeconds, type Params, textOf} from '../values.js'
 import {groupOf} from './groups.js'
 
 /** QQ's own words for a call that needs an administrator. */
-const NOT_ADMIN = 'ERR_NOT_GROUP_ADMIN'
+export const NOT_ADMIN = 'ERR_NOT_GROUP_ADMIN'
 
 /** QQ bans for thirty days at most. */
 const LONGEST_BAN_S = 30 * 86_400
 
-function selfRole({world}: CallContext, group: Group): Member['role'] {
+export function selfRole({world}: CallContext, group: Group): Member['role'] {
   return world.selfIn(group)?.role ?? 'member'
 }
 

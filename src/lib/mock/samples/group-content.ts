@@ -74,20 +74,6 @@ export const GROUP_CONTENT_SAMPLES: HandlerTable = {
   get_essence_msg_list: (params, {world}) => essence(params, world),
   set_essence_msg: () => ({wording: '', digestUin: '', digestTime: 0, msg: {}, errorCode: 0, result: 0, errMsg: ''}),
   delete_essence_msg: () => ({wording: '', digestUin: '', digestTime: 0, msg: {}, errorCode: 0, result: 0, errMsg: ''}),
-  get_group_at_all_remain: () => ({
-    can_at_all: true,
-    remain_at_all_count_for_group: 10,
-    remain_at_all_count_for_uin: 5,
-  }),
-  get_group_signed_list: (params, {world}) =>
-    people(world, params)
-      .slice(0, 3)
-      .map(({user_id, nickname}, index) => ({
-        user_id,
-        nick: nickname,
-        time: nowSeconds() - 3600 + index,
-        rank: index + 1,
-      })),
   get_qun_album_list: (params, {world}) => ({
     album_list: [
       {

@@ -66,6 +66,8 @@ export interface ActionFacts {
   readonly since?: string
   /** Other wire names that run the same code. */
   readonly sameAs?: readonly string[]
+  /** No NapCat of today has it, though documents name it: what its caller should know, as one sentence. */
+  readonly gone?: string
   /** Absent from NapCat's published schema 4.18.13. */
   readonly published?: false
   readonly notes?: string

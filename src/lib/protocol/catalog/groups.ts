@@ -146,6 +146,20 @@ export const GROUPS_ACTIONS = {
     notes:
       'enable defaults to FALSE when omitted (removes admin!). Result not checked: ok even without owner rights or when admins are full.',
   },
+  set_group_anonymous_ban: {
+    params: {
+      group_id: {type: 'id', required: true, notes: 'group number'},
+      anonymous_flag: {type: 'string', required: true, notes: 'flag of the anonymous sender'},
+      duration: {type: 'int', default: 1800, notes: 'seconds'},
+    },
+    effect: 'set',
+    data: 'null',
+    returns: 'null',
+    requires: ['admin'],
+    gone: 'QQ has no anonymous chat any more, and NapCat no action for it; `qq group ban` mutes members',
+    published: false,
+    notes: 'Of OneBot 11; commented out in action/router.ts.',
+  },
   set_group_ban: {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},

@@ -1,0 +1,11 @@
+import {groupArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'set_group_whole_ban',
+  summary: 'Mute everybody in a group',
+  description: 'Only the owner and the admins can speak until `group unban-all`.',
+  examples: ['<%= config.bin %> group ban-all 123456'],
+  args: {group: groupArg()},
+  params: ({args}) => ({group_id: args.group, enable: true}),
+})

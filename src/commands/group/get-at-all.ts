@@ -1,0 +1,16 @@
+import {groupArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'get_group_at_all_remain',
+  summary: 'Show how often everybody can be mentioned today',
+  description:
+    'remain_at_all_count_for_group is what all admins of the group have left together, remain_at_all_count_for_uin what the bot has left.',
+  examples: [
+    '<%= config.bin %> group get-at-all 123456',
+    '<%= config.bin %> group get-at-all 123456 --jq .remain_at_all_count_for_uin',
+  ],
+  args: {group: groupArg()},
+  params: ({args}) => ({group_id: args.group}),
+  columns: ['can_at_all', 'remain_at_all_count_for_group', 'remain_at_all_count_for_uin'],
+})

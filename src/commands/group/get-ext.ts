@@ -1,0 +1,21 @@
+import {groupArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {QQError} from '../../lib/errors/errors.js'
+
+export default defineAction({
+  action: 'get_group_info_ex',
+  summary: 'Show the extended information of a group',
+  description: 'What QQ’s own client keeps of it, as it is: lucky words, switches, bit maps.',
+  examples: ['<%= config.bin %> group get-ext 123456', '<%= config.bin %> group get-ext 123456 --jq .extInfo'],
+  args: {group: groupArg()},
+  params: ({args}) => ({group_id: args.group}),
+  shape(data, {args}) {
+    if (data !== null) return data
+    throw new QQError('ACTION_FAILED', `NapCat said ok, but has nothing about group ${args.group}`, {
+      action: 'get_group_info_ex',
+      retcode: 0,
+      hint: 'is the bot in it? `qq group list` shows its groups',
+    })
+  },
+  columns: ['groupCode', 'extInfo'],
+})

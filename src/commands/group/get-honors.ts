@@ -1,0 +1,29 @@
+import * as Flags from '@oclif/core/flags'
+import {groupArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {hasHonors, honorLists} from '../../lib/operations/honors.js'
+
+export default defineAction({
+  action: 'get_group_honor_info',
+  summary: 'List the members with honors in a group (群荣誉)',
+  description:
+    'Who holds the title of the most talkative today (龙王) comes as current_talkative. NapCat never fills strong_newbie. It reads all this from a web page of QQ: an empty list may also mean that this failed.',
+  examples: [
+    '<%= config.bin %> group get-honors 123456',
+    '<%= config.bin %> group get-honors 123456 --type talkative --filter "honor == current_talkative" -o id',
+  ],
+  args: {group: groupArg()},
+  flags: {
+    type: Flags.option({
+      options: ['all', 'talkative', 'performer', 'legend', 'strong_newbie', 'emotion'] as const,
+      summary: 'only this honor (all)',
+    })(),
+  },
+  params: ({args, flags}) => ({group_id: args.group, type: flags.type ?? 'all'}),
+  shape: honorLists,
+  note: data =>
+    hasHonors(data) ? undefined : 'an empty list is no proof: NapCat gives it too when QQ’s web page fails',
+  rows: '*_list[]',
+  columns: ['honor', 'user_id', 'nickname', 'description'],
+  id: 'user_id',
+})

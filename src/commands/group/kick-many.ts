@@ -1,0 +1,50 @@
+import * as Flags from '@oclif/core/flags'
+import {groupArg, userId, usersArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {confirmAction} from '../../lib/command/confirm.js'
+import {callFlags, confirmFlags, verifyFlags} from '../../lib/command/flags.js'
+import {checkHappened} from '../../lib/command/happened.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {readTargets} from '../../lib/command/targets.js'
+import {areNoMembers} from '../../lib/operations/verify.js'
+
+export default class GroupKickMany extends QQCommand {
+  static action = 'set_group_kick_members'
+  static override hidden = true
+  static override summary = 'Remove members by one call (see group kick)'
+  static override description =
+    'NapCat answers ok without looking whether QQ did it, and leaves out numbers that it does not know; --verify looks. `group kick` gives a result for each member, and can pause between them.'
+  static override examples = [
+    '<%= config.bin %> group kick-many 123456 10001 10002 --yes',
+    '<%= config.bin %> group kick-many 123456 10001 10002 --reject-requests --verify --yes',
+  ]
+
+  static override args = {group: groupArg(), user: usersArg()}
+  static override flags = {
+    'reject-requests': Flags.boolean({summary: 'refuse their requests to join again'}),
+    ...confirmFlags,
+    ...verifyFlags,
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(GroupKickMany)
+    const {group} = args
+    const action = 'set_group_kick_members'
+    const users = await readTargets(args.user, 'user', userId)
+    if (users.length === 0) {
+      this.session.note('nothing on stdin, so nothing to do')
+      return {content: {kind: 'list', rows: []}}
+    }
+    const rejects = flags['reject-requests'] as boolean | undefined // what oclif's types say of it is too much
+    const params = {group_id: group, user_id: users, reject_add_request: rejects ?? false}
+    await confirmAction(action, params, flags, 'Remove members from a group')
+    const {raw} = await this.session.withCaller(async caller => {
+      const reply = await caller.call(action, params)
+      if (flags.verify) await checkHappened(caller, action, async () => areNoMembers(caller, group, users))
+      return reply
+    })
+    const rows = users.map(user => ({user_id: user, ok: true}))
+    return {content: {kind: 'list', rows}, view: {columns: ['user_id', 'ok'], id: 'user_id'}, raw: [raw]}
+  }
+}

@@ -1,0 +1,21 @@
+import {groupArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'get_group_shut_list',
+  summary: 'List the muted members of a group',
+  description:
+    'shutUpTime is when they may speak again. An empty list is no proof: NapCat gives it too when QQ does not tell within a second. `group get-member` tells of one member for sure.',
+  examples: [
+    '<%= config.bin %> group list-banned 123456',
+    '<%= config.bin %> group list-banned 123456 -o id | <%= config.bin %> group unban 123456 -',
+  ],
+  args: {group: groupArg()},
+  params: ({args}) => ({group_id: args.group}),
+  note: data =>
+    Array.isArray(data) && data.length === 0
+      ? 'an empty list is no proof: NapCat gives it too when QQ does not tell in time'
+      : undefined,
+  rows: '[]',
+  columns: ['uin|user_id', 'nick|nickname', 'cardName', 'shutUpTime|shut_up_time'],
+})

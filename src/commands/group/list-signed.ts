@@ -1,0 +1,20 @@
+import {groupArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {signedDayNote} from '../../lib/operations/signed-day.js'
+
+export default defineAction({
+  action: 'get_group_signed_list',
+  summary: 'List who signed in to a group today (打卡)',
+  description:
+    'The first 100, in their order. NapCat counts days in UTC: before 08:00 in Beijing it gives the list of yesterday.',
+  examples: [
+    '<%= config.bin %> group list-signed 123456',
+    '<%= config.bin %> group list-signed 123456 --fields rank,nick',
+  ],
+  args: {group: groupArg()},
+  params: ({args}) => ({group_id: args.group}),
+  note: () => signedDayNote(new Date()),
+  rows: '[]',
+  columns: ['rank', 'user_id', 'nick', 'time'],
+  id: 'user_id',
+})

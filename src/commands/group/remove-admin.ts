@@ -1,0 +1,19 @@
+import {groupArg, userId, usersArg} from '../../lib/command/args.js'
+import {defineEach} from '../../lib/command/define-each.js'
+import {hasRole} from '../../lib/operations/verify.js'
+
+export default defineEach({
+  action: 'set_group_admin',
+  undoes: true,
+  summary: 'Make admins of a group plain members',
+  description:
+    'Only the owner can do it, and NapCat answers ok without looking whether QQ did: also where the bot is not the owner. --verify looks.',
+  examples: [
+    '<%= config.bin %> group remove-admin 123456 10001',
+    '<%= config.bin %> group remove-admin 123456 10001 10002 --verify',
+  ],
+  args: {group: groupArg(), user: usersArg()},
+  each: {arg: 'user', key: 'user_id', parse: userId},
+  verify: async (caller, {args}, user) => hasRole(caller, args.group, user, 'member'),
+  params: ({args}, user) => ({group_id: args.group, user_id: user, enable: false}),
+})

@@ -1,0 +1,11 @@
+import {choiceArg, groupArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'set_group_new_member_history_visibility',
+  summary: 'Set whether new members see older messages',
+  description: 'For admins; NapCat 4.18.18 or newer.',
+  examples: ['<%= config.bin %> group set-history-visible 123456 off'],
+  args: {group: groupArg(), visible: choiceArg(['on', 'off'], 'whether they see what was said before they came')},
+  params: ({args}) => ({group_id: args.group, visible: args.visible === 'on'}),
+})

@@ -1,0 +1,44 @@
+import * as Flags from '@oclif/core/flags'
+import {groupArg, namedArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {QQError} from '../../lib/errors/errors.js'
+
+const POLICIES = {anyone: 1, approval: 2, nobody: 3, answer: 4, question: 5} as const
+
+/** What a policy asks of who wants to join; the others ask nothing. */
+const ASKS: Readonly<Partial<Record<keyof typeof POLICIES, readonly string[]>>> = {
+  answer: ['question', 'answer'],
+  question: ['question'],
+}
+
+export default defineAction({
+  action: 'set_group_add_option',
+  summary: 'Set how one can join a group',
+  description:
+    'anyone: at once; approval: when an admin agrees; nobody: not at all; answer: with the right --answer to the --question; question: with any answer to the --question, when an admin agrees. For admins.',
+  examples: [
+    '<%= config.bin %> group set-join-policy 123456 approval',
+    '<%= config.bin %> group set-join-policy 123456 question --question "从哪里来？"',
+    '<%= config.bin %> group set-join-policy 123456 answer --question "1+1=?" --answer 2',
+  ],
+  args: {group: groupArg(), policy: namedArg(POLICIES, 'the policy')},
+  flags: {
+    question: Flags.string({summary: 'what is asked, for answer and question', helpValue: 'TEXT'}),
+    answer: Flags.string({summary: 'the only right answer, for answer', helpValue: 'TEXT'}),
+  },
+  params({args, flags}) {
+    const needed = ASKS[args.policy] ?? []
+    for (const name of ['question', 'answer'] as const) {
+      const isGiven = flags[name] !== undefined
+      if (needed.includes(name) && (!isGiven || flags[name]?.trim() === ''))
+        throw new QQError('USAGE', `${args.policy} needs --${name}`)
+      if (isGiven && !needed.includes(name)) throw new QQError('USAGE', `${args.policy} takes no --${name}`)
+    }
+    return {
+      group_id: args.group,
+      add_type: POLICIES[args.policy],
+      group_question: flags.question,
+      group_answer: flags.answer,
+    }
+  },
+})

@@ -1,0 +1,11 @@
+import {filledTextArg, groupArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'set_group_name',
+  summary: 'Rename a group',
+  description: 'For admins, and for members where the settings of the group let them.',
+  examples: ['<%= config.bin %> group set-name 123456 "周末羽毛球"'],
+  args: {group: groupArg(), name: filledTextArg('the name')},
+  params: ({args}) => ({group_id: args.group, group_name: args.name}),
+})

@@ -1,0 +1,31 @@
+import {groupArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {onOffFlag} from '../../lib/command/flags.js'
+import {QQError} from '../../lib/errors/errors.js'
+
+export default defineAction({
+  action: 'set_group_member_permissions',
+  summary: 'Set what plain members of a group can do',
+  description: 'What is not given stays as it is. For admins; NapCat 4.18.18 or newer.',
+  examples: [
+    '<%= config.bin %> group set-permissions 123456 --upload-album off',
+    '<%= config.bin %> group set-permissions 123456 --temporary-session off --create-group off',
+  ],
+  args: {group: groupArg()},
+  flags: {
+    'upload-album': onOffFlag({summary: 'upload pictures to the albums'}),
+    'temporary-session': onOffFlag({summary: 'begin a private chat with other members'}),
+    'create-group': onOffFlag({summary: 'make new groups with other members'}),
+  },
+  params({args, flags}) {
+    const permissions = {
+      allow_member_upload_album: flags['upload-album'],
+      allow_member_temporary_session: flags['temporary-session'],
+      allow_member_create_group: flags['create-group'],
+    }
+    if (Object.values(permissions).every(value => value === undefined)) {
+      throw new QQError('USAGE', 'give at least one of --upload-album, --temporary-session, --create-group')
+    }
+    return {group_id: args.group, ...permissions}
+  },
+})

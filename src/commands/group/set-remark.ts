@@ -1,0 +1,17 @@
+import * as Flags from '@oclif/core/flags'
+import {groupArg, optionalTextArg} from '../../lib/command/args.js'
+import {textOrClear} from '../../lib/command/clearable.js'
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'set_group_remark',
+  summary: 'Set what the bot calls a group (备注)',
+  description: 'Nobody else sees it; `group get` shows it as group_remark.',
+  examples: [
+    '<%= config.bin %> group set-remark 123456 机器人试验田',
+    '<%= config.bin %> group set-remark 123456 --clear',
+  ],
+  args: {group: groupArg(), remark: optionalTextArg('the remark, or --clear')},
+  flags: {clear: Flags.boolean({summary: 'take it away'})},
+  params: ({args, flags}) => ({group_id: args.group, remark: textOrClear(args.remark, flags.clear, 'remark')}),
+})

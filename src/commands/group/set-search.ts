@@ -1,0 +1,30 @@
+import {groupArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {countFlag} from '../../lib/command/flags.js'
+import {QQError} from '../../lib/errors/errors.js'
+
+export default defineAction({
+  action: 'set_group_search',
+  summary: 'Set how a group can be found by searching',
+  description:
+    'Two numbers whose meaning NapCat’s authors do not know either. NapCat ignores 0, so what is set cannot be taken back here: a QQ client can. For admins.',
+  examples: ['<%= config.bin %> group set-search 123456 --no-code-finger-open 1'],
+  args: {group: groupArg()},
+  flags: {
+    'no-code-finger-open': countFlag({summary: 'noCodeFingerOpen, 1 or more'}),
+    'no-finger-open': countFlag({summary: 'noFingerOpen, 1 or more'}),
+  },
+  params({args, flags}) {
+    const {'no-code-finger-open': code, 'no-finger-open': any} = flags
+    if (code === undefined && any === undefined) {
+      throw new QQError('USAGE', 'give --no-code-finger-open, --no-finger-open or both')
+    }
+    if (code === 0 || any === 0) {
+      throw new QQError('UNSUPPORTED', 'NapCat ignores 0: it would change nothing', {
+        action: 'set_group_search',
+        hint: 'the settings of the group in a QQ client can switch it off',
+      })
+    }
+    return {group_id: args.group, no_code_finger_open: code, no_finger_open: any}
+  },
+})
