@@ -1,7 +1,7 @@
 import {createServer, type Server} from 'node:net'
 import {expect, it} from 'vitest'
 import {mockServer} from '../support/server.js'
-import {qq} from '../support/run.js'
+import {FAST_CLOCK, qq} from '../support/run.js'
 
 interface ErrorLine {
   error: Record<string, unknown>
@@ -163,7 +163,7 @@ it('gives up on a server that accepts and says nothing, without having sent anyt
 it('exits 8 when --verify finds that nothing came of an ok, and 0 when it did', async () => {
   const {env} = await mockServer()
   // there the bot is an ordinary member: NapCat says ok all the same
-  const refused = await qq(['group', 'kick', '345678', '10004', '--yes', '--verify'], {env})
+  const refused = await qq(['group', 'kick', '345678', '10004', '--yes', '--verify'], {env: {...env, ...FAST_CLOCK}})
   expect(refused.code).toBe(8)
   expect(refused.stderr).toContain('it did not happen')
   expect((await qq(['group', 'kick', '123456', '10002', '--yes', '--verify'], {env})).code).toBe(0)

@@ -1,7 +1,7 @@
 import {commandsByAction} from '../../lib/command/action-commands.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {type Outcome} from '../../lib/command/outcome.js'
-import {actionNames} from '../../lib/protocol/actions.js'
+import {actionNames, factsOf} from '../../lib/protocol/actions.js'
 
 export default class ActionList extends QQCommand {
   /** All commands must be known, not this one alone. */
@@ -15,7 +15,8 @@ export default class ActionList extends QQCommand {
   async run(): Promise<Outcome> {
     await this.parse(ActionList)
     const commands = commandsByAction(this.config)
-    const rows = actionNames().map(action => ({
+    const there = actionNames().filter(action => factsOf(action)?.gone === undefined)
+    const rows = there.map(action => ({
       action,
       command: commands.get(action)?.words ?? null,
       summary: commands.get(action)?.summary ?? null,

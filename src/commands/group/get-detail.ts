@@ -9,5 +9,5 @@ export default defineAction({
   examples: ['<%= config.bin %> group get-detail 123456', '<%= config.bin %> group get-detail 123456 --jq .ownerUin'],
   args: {group: groupArg()},
   params: ({args}) => ({group_id: args.group}),
-  columns: ['group_id', 'group_name', 'member_count', 'max_member_count', 'group_remark', 'group_all_shut'],
+  columns: ['group_id', 'group_name', 'member_count', 'max_member_count', 'group_all_shut'],
 })

@@ -40,6 +40,7 @@ export function describeInWords(facts: ActionDescription & {action: string; comm
     `  waits: ${facts.waitMs / 1000} s${facts.waitGrowsWithSize ? ' and more for what is big' : ''}`,
     facts.requires && `  needs: ${facts.requires.join(', ')}`,
     facts.since !== undefined && `  since: NapCat ${facts.since}`,
+    facts.gone !== undefined && `  not there: ${facts.gone}`,
     facts.notes !== undefined && `  notes: ${facts.notes}`,
     facts.params.length > 0 ? 'parameters (* = required)' : 'no parameters',
     ...table,

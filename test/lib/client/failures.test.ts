@@ -71,9 +71,17 @@ describe('a failed reply', () => {
   it.each([
     ['set_group_ban', 'the bot must be an admin or the owner of the group'],
     ['set_group_special_title', 'the bot must be the owner of the group'],
+    ['set_group_card', 'for anybody but itself, the bot must be an admin or the owner of the group'],
+    ['set_group_name', 'the bot must be an admin or the owner of the group, unless the group lets every member do it'],
+    ['delete_group_file', 'the bot must have uploaded it itself, or be an admin or the owner of the group'],
+    ['trans_group_file', 'the bot must be an admin or the owner of the group'],
+    ['ocr_image', 'it works only where NapCat runs on Windows'],
+    ['.ocr_image', 'it works only where NapCat runs on Windows'],
+    ['add_custom_face', 'NapCat reads the path on its own machine'],
+    ['get_rkey', undefined],
     ['get_msg', undefined],
     ['an_action_of_tomorrow', undefined],
-  ])('of %s hints at what the bot must be', (action, hint) => {
+  ])('of %s hints at what it requires', (action, hint) => {
     expect(failed(action, {message: 'no'}).hint).toBe(hint)
   })
 
@@ -95,6 +103,7 @@ describe('an action that the server does not have (1404)', () => {
     ['zzzzzzzzzzzz', '`qq action list` shows the actions that are known'],
     ['get_msg', 'this NapCat is too old or too new for it'],
     ['fetch_ptt_text', 'it came with NapCat 4.18.2'],
+    ['set_group_anonymous_ban', 'QQ has no anonymous chat any more'],
   ])('such as %s is UNSUPPORTED', (action, hint) => {
     const error = failed(action, {retcode: 1404, message: `不支持的API ${action}`})
     expect(error).toMatchObject({code: 'UNSUPPORTED', exit: 7, action, retcode: 1404, outcome: 'none'})

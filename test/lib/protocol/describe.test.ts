@@ -60,8 +60,11 @@ describe('describeInWords', () => {
     expect(lines).toContain('no parameters')
   })
 
-  it('says since which release there is an action, and that a wait grows with the size', () => {
+  it('says since which release there is an action, or why there is none, and that a wait grows with the size', () => {
     expect(inWords('set_group_member_permissions')).toContain('  since: NapCat 4.18.18')
+    expect(inWords('set_group_anonymous_ban')).toContainEqual(
+      expect.stringMatching(/^ {2}not there: QQ has no anonymous/),
+    )
     expect(inWords('send_group_msg')).toContainEqual(expect.stringMatching(/waits: .* and more for what is big$/))
   })
 

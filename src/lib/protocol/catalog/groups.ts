@@ -257,6 +257,7 @@ export const GROUPS_ACTIONS = {
     data: 'null',
     returns: 'null',
     requires: ['admin'],
+    oneOf: [[['allow_member_upload_album'], ['allow_member_temporary_session'], ['allow_member_create_group']]],
     since: '4.18.18',
     published: false,
     notes: 'At least one of the three flags.',
