@@ -5,7 +5,7 @@ export default defineAction({
   action: 'get_group_at_all_remain',
   summary: 'Show how often everybody can be mentioned today',
   description:
-    'remain_at_all_count_for_group is what all admins of the group have left together, remain_at_all_count_for_uin what the bot has left.',
+    'remain_at_all_count_for_group is what is left for the group, remain_at_all_count_for_uin what is left for the bot.',
   examples: [
     '<%= config.bin %> group get-at-all 123456',
     '<%= config.bin %> group get-at-all 123456 --jq .remain_at_all_count_for_uin',

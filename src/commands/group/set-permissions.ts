@@ -14,8 +14,8 @@ export default defineAction({
   args: {group: groupArg()},
   flags: {
     'upload-album': onOffFlag({summary: 'upload pictures to the albums'}),
-    'temporary-session': onOffFlag({summary: 'begin a private chat with other members'}),
-    'create-group': onOffFlag({summary: 'make new groups with other members'}),
+    'temporary-session': onOffFlag({summary: 'begin temporary sessions (临时会话)'}),
+    'create-group': onOffFlag({summary: 'create groups'}),
   },
   params({args, flags}) {
     const permissions = {
