@@ -9,6 +9,7 @@ import {READING} from './actions/reading.js'
 import {REQUESTS} from './actions/requests.js'
 import {SENDING} from './actions/sending.js'
 import {uploadFileStream} from './actions/uploads.js'
+import {VOICES} from './actions/voices.js'
 import {type CallContext, type HandlerTable} from './handler.js'
 import {BAD_REQUEST, FAILED, Refusal} from './refusal.js'
 import {sampleOf} from './sample.js'
@@ -16,7 +17,16 @@ import {isJsonObject} from '../protocol/json.js'
 import {type Params} from './values.js'
 import {choicesMade, validateParams} from './validate.js'
 
-const HANDLERS: HandlerTable = {...ACCOUNT, ...FRIENDS, ...GROUPS, ...GROUP_ADMIN, ...READING, ...REQUESTS, ...SENDING}
+const HANDLERS: HandlerTable = {
+  ...ACCOUNT,
+  ...FRIENDS,
+  ...GROUPS,
+  ...GROUP_ADMIN,
+  ...READING,
+  ...REQUESTS,
+  ...SENDING,
+  ...VOICES,
+}
 
 const STREAMS: Readonly<Record<string, StreamHandler>> = {...DOWNLOADS, upload_file_stream: uploadFileStream}
 
