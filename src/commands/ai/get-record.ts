@@ -16,5 +16,4 @@ export default defineAction({
     character: args.character,
     text: await readSomeWords(args.text, 'text'),
   }),
-  columns: ['url'],
 })

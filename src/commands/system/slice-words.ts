@@ -25,7 +25,10 @@ export default class SystemSliceWords extends QQCommand {
       caller.callUnchecked(ACTION, params).catch((error: unknown) => {
         if (!(error instanceof QQError) || error.code !== 'UNSUPPORTED') throw error
         throw new QQError('UNSUPPORTED', error.message, {
-          ...error,
+          action: ACTION,
+          retcode: error.retcode,
+          raw: error.raw,
+          serverText: error.serverText,
           hint: 'no NapCat does it: it is known from go-cqhttp; a segmenter such as jieba does it without QQ',
         })
       }),

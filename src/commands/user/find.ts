@@ -25,7 +25,7 @@ export default class UserFind extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(UserFind)
-    const search = new MemberSearch(await readSomeWords(args.text, 'text'), flags.exact ?? false)
+    const search = new MemberSearch(await readSomeWords(args.text, 'text'), flags.exact)
     const rows = this.session.streamFrom(caller => search.members(caller, flags.group))
     return {
       content: {kind: 'stream', rows},

@@ -9,7 +9,7 @@ export default defineEach({
   examples: [
     '<%= config.bin %> user get 10001',
     '<%= config.bin %> user get 10001 10002 --fresh --fields user_id,nickname,long_nick',
-    '<%= config.bin %> group list-members 123456 -o id | <%= config.bin %> user get - --delay 500ms -o jsonl',
+    '<%= config.bin %> group list-members 123456 -o id | <%= config.bin %> user get - --rate 5/s -o jsonl',
   ],
   args: {user: usersArg()},
   flags: {fresh: Flags.boolean({summary: 'ask QQ anew instead of NapCat’s cache'})},

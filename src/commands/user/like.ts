@@ -8,7 +8,7 @@ export default defineEach({
   description: 'QQ takes a limited number of likes for each user and day (10), and refuses what is beyond.',
   examples: [
     '<%= config.bin %> user like 10001 --times 10',
-    '<%= config.bin %> friend list -o id | <%= config.bin %> user like - --times 10 --delay 1s..3s',
+    '<%= config.bin %> friend list -o id | <%= config.bin %> user like - --times 10 --rate 5/s',
   ],
   args: {user: usersArg()},
   flags: {times: positiveFlag({summary: 'how many likes (1)'})},

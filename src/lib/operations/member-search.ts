@@ -68,8 +68,10 @@ export class MemberSearch {
 
   #isWanted(member: Readonly<Record<string, unknown>>): boolean {
     return NAMES.some(name => {
-      const value = String(member[name] ?? '').toLowerCase()
-      return this.exact ? value === this.#wanted : value.includes(this.#wanted)
+      const value = member[name]
+      if (typeof value !== 'string' && typeof value !== 'number') return false
+      const text = String(value).toLowerCase()
+      return this.exact ? text === this.#wanted : text.includes(this.#wanted)
     })
   }
 }
