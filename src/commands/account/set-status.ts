@@ -25,7 +25,10 @@ export default defineAction({
   args: {status: textArg('the status: name, label or number')},
   flags: {
     ext: countFlag({summary: 'number of an extended status, for one that has no name here; with `online` alone'}),
-    battery: countFlag({summary: 'the charge to show, in percent; for `battery`, which needs it', helpValue: 'PERCENT'}),
+    battery: countFlag({
+      summary: 'the charge to show, in percent; for `battery`, which needs it',
+      helpValue: 'PERCENT',
+    }),
   },
   params: ({args, flags}) => {
     if ((flags.battery ?? 0) > 100) throw new QQError('VALIDATION', `--battery: ${flags.battery} is more than 100`)

@@ -77,9 +77,9 @@ export function nearestOnlineStatus(text: string): string | undefined {
   )
 }
 
-/** All of them, for help: `online 在线, qme Q我吧 …`. */
+/** All of them, for help: `online/在线, qme/Q我吧 …`. */
 export function onlineStatusNames(): {readonly basic: string; readonly extended: string} {
   const names = (table: readonly (readonly [number, string, string])[]): string =>
-    table.map(([, name, label]) => `${name} ${label}`).join(', ')
+    table.map(([, name, label]) => `${name}/${label}`).join(', ')
   return {basic: names(BASIC), extended: names(EXTENDED)}
 }

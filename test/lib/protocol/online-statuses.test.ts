@@ -34,7 +34,7 @@ it('has 6 statuses and 35 extended ones, each under names and a number of its ow
   const {basic, extended} = onlineStatusNames()
   const entries = [...basic.split(', '), ...extended.split(', ')]
   expect([basic.split(', ').length, entries.length]).toEqual([6, 41])
-  const found = entries.flatMap(entry => entry.split(' ').map(name => findOnlineStatus(name)))
+  const found = entries.flatMap(entry => entry.split('/').map(name => findOnlineStatus(name)))
   const numbers = found.map(status => status && (status.extended || status.status))
   expect(new Set(numbers).size).toBe(41)
   expect(numbers.filter((_number, index) => index % 2 === 0)).toEqual(
