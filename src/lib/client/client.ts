@@ -7,7 +7,7 @@ import {connectionLost, noAnswer, tokenRefused} from './failures.js'
 import {FrameQueue} from './frame-queue.js'
 import {type ConnectOptions} from './options.js'
 import {PendingCall} from './pending-call.js'
-import {endsStream, parseFrame, readReply, type Reply, type ReplyFrame} from './reply.js'
+import {endsStream, noFrame, parseFrame, readReply, type Reply, type ReplyFrame} from './reply.js'
 import {requestFrame} from './request-frame.js'
 import {openSocket} from './socket.js'
 import {waitsFor} from './waits.js'
@@ -177,7 +177,7 @@ export class Client implements Caller {
     socket.on('message', this.#receive)
     socket.on('pong', () => {
       this.#alive = true
-      this.#pending.get('')?.deliver({action: '', data: null, raw: Buffer.alloc(0), stream: 'normal-action'}, true)
+      this.#pending.get('')?.deliver(noFrame(''), true)
     })
     // the reason of a failure comes with 'close', which always follows
     socket.on('error', () => undefined)
@@ -270,7 +270,11 @@ export class Client implements Caller {
     this.#closed = error ?? connectionLost('', false, reason)
     this.#over.abort()
     this.options.signal?.removeEventListener('abort', this.#abort)
-    for (const call of this.#pending.values()) call.fail(lossFor(call, error, reason))
+    for (const call of this.#pending.values()) {
+      const {action} = call
+      if (!error && call.sent && factsOf(action)?.data === 'no reply') call.deliver(noFrame(action), true)
+      else call.fail(lossFor(call, error, reason))
+    }
     this.#events?.end(this.#closed)
     if (this.#paused) this.#socket.resume()
   }

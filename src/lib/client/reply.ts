@@ -16,6 +16,11 @@ export interface Reply {
   readonly stream: 'normal-action' | 'stream-action'
 }
 
+/** What stands for a reply where no frame comes: of an action that ends the server, of a ping. */
+export function noFrame(action: string): Reply {
+  return {action, data: null, raw: Buffer.alloc(0), stream: 'normal-action'}
+}
+
 /** A reply frame, parsed; which call it belongs to is told by its echo. */
 export type ReplyFrame = Readonly<Record<string, unknown>>
 
@@ -68,8 +73,8 @@ export function readReply(action: string, frame: ReplyFrame, raw: Buffer): Reply
 function failure(action: string, frame: ReplyFrame, raw: Buffer): QQError {
   const retcode = typeof frame['retcode'] === 'number' ? frame['retcode'] : undefined
   const text = [frame['message'], frame['wording']].find(part => typeof part === 'string' && part !== '')
-  const serverText = typeof text === 'string' ? text : ''
   const facts = factsOf(action)
+  const serverText = typeof text === 'string' ? (facts?.requires?.includes('secret') ? withoutQueries(text) : text) : ''
   const details: QQErrorDetails = {action, retcode, raw, serverText}
   if (retcode === 1404) {
     return new QQError('UNSUPPORTED', `this NapCat has no action ${action} (1404)`, {
@@ -81,7 +86,7 @@ function failure(action: string, frame: ReplyFrame, raw: Buffer): QQError {
   if (retcode === 1400 && facts?.requires?.includes('packet')) {
     return new QQError('UNSUPPORTED', `${action} needs NapCat's packet backend (1400: ${quoted})`, {
       ...details,
-      hint: 'the packet backend depends on the QQ version that NapCat runs on; `qq call nc_get_packet_status` tells',
+      hint: `the packet backend depends on the QQ version that NapCat runs on${action === 'nc_get_packet_status' ? '' : '; `qq system get-packet-status` tells'}`,
     })
   }
   const ambiguous = facts?.effect !== 'read' && /^(?:Error: )?Timeout/.test(serverText)
@@ -119,6 +124,11 @@ const REQUIREMENT_HINTS: Readonly<Partial<Record<Requirement, string>>> = {
 
 function requirementHint(facts: ActionFacts): string | undefined {
   return facts.requires?.map(requirement => REQUIREMENT_HINTS[requirement]).find(hint => hint !== undefined)
+}
+
+/** NapCat fetches secrets with secrets, which stand in the URLs of what failed. */
+function withoutQueries(text: string): string {
+  return text.replace(/\?[^\s'"]+/g, '?…')
 }
 
 /** What the server said, as one line: its texts may be whole stack traces with paths of its machine. */

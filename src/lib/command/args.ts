@@ -32,9 +32,50 @@ export function filledTextArg(description: string): Arg<string> {
   return defineArg(description, {required: true}, handle)
 }
 
+/** Words that `readWords` makes one text of; `-` among them is the text from stdin. */
+export function phraseArg(description: string): Arg<string[]> {
+  return defineArg(`${description}; several words are one text, - reads it from stdin`, {
+    required: true,
+    multiple: true,
+  })
+}
+
+/** Words that are taken one by one. */
+export function eachWordArg(description: string): Arg<string[]> {
+  return defineArg(description, {required: true, multiple: true})
+}
+
 /** Any text, or nothing. */
 export function optionalTextArg(description: string): Arg<string | undefined> {
   return defineArg(description, {required: false})
+}
+
+/** A number that is no more than a name, as of a face: its digits. */
+export function digitsArg(description: string): Arg<string> {
+  return defineArg(description, {required: true}, (text, name) => {
+    if (/^\d+$/.test(text)) return text
+    throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} is not a number`)
+  })
+}
+
+/** Bytes as hex, two digits each. */
+export function hexArg(description: string): Arg<string> {
+  return defineArg(description, {required: true}, (text, name) => {
+    if (/^(?:[\da-f]{2})+$/i.test(text)) return text
+    throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} is not hex`, {
+      hint: 'two digits (0-9, a-f) for each byte, with nothing between them',
+    })
+  })
+}
+
+/** A host that QQ's cookies are for. */
+export function domainArg(): Arg<string> {
+  return defineArg('the host that the cookies are for, such as qun.qq.com or qzone.qq.com', {required: true}, host)
+}
+
+/** A voice of QQ's AI. */
+export function characterArg(): Arg<string> {
+  return defineArg('the character_id of the voice, from `qq ai list-characters`', {required: true}, handle)
 }
 
 /** One of a few words. */
@@ -127,6 +168,13 @@ export function groupId(text: string, name: string): string {
 /** A user's number, under the name of the argument that gave it. @throws QQError VALIDATION */
 export function userId(text: string, name: string): string {
   return parseChatId(text, 'user', name)
+}
+
+function host(text: string, name: string): string {
+  if (/^[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(text)) return text
+  throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} is not the name of a host`, {
+    hint: 'write qun.qq.com: neither https:// nor a path',
+  })
 }
 
 /** `-` stays as it is: parsing must have no effects, so stdin is read later. */

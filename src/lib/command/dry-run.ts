@@ -1,5 +1,5 @@
 import {type Caller, type Client, type Params} from '../client/client.js'
-import {type Reply} from '../client/reply.js'
+import {noFrame, type Reply} from '../client/reply.js'
 import {requestFrame} from '../client/request-frame.js'
 import {type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
@@ -38,6 +38,6 @@ export class DryRun implements Caller {
 
   #record(action: string, params: Params): Reply {
     this.frames.push(requestFrame(action, params, String(this.frames.length + 1)))
-    return {action, data: null, raw: Buffer.alloc(0), stream: 'normal-action'}
+    return noFrame(action)
   }
 }

@@ -2,6 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {parseDuration} from '../config/duration.js'
 import {QQError} from '../errors/errors.js'
 import {parseChatId, parseMessageId} from '../message/target.js'
+import {nearest} from '../protocol/nearest.js'
 
 /** What `-o` takes. */
 export const FORMATS = ['auto', 'table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'raw', 'none'] as const
@@ -75,6 +76,21 @@ export const positiveFlag = Flags.custom<number>({
     return Promise.resolve(Number(text))
   },
 })
+
+/** A flag's parser: one of a few words, as what stands for it on the wire. */
+export function oneOf<const V extends string | number>(
+  values: Readonly<Record<string, V>>,
+): (text: string) => Promise<V> {
+  const words = Object.keys(values).filter(word => !/^\d+$/.test(word)) // numbers are taken, and not advertised
+  return async text => {
+    const value = Object.hasOwn(values, text) ? values[text] : undefined
+    if (value !== undefined) return Promise.resolve(value)
+    const near = nearest(text, words)
+    throw new QQError('USAGE', `${JSON.stringify(text)} is none of ${words.join(', ')}`, {
+      hint: near === undefined ? undefined : `did you mean ${near}?`,
+    })
+  }
+}
 
 /** For commands with a result: how to print it. */
 export const outputFlags = {

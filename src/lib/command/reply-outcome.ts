@@ -1,6 +1,8 @@
 import {type Reply} from '../client/reply.js'
 import {rowsAt} from '../output/row-path.js'
 import {sanitize} from '../output/sanitize.js'
+import {type View} from '../output/types.js'
+import {factsOf} from '../protocol/actions.js'
 import {type Outcome} from './outcome.js'
 
 /** How the result of an action is shown: specs of its columns, where its rows are, what `-o id` prints. */
@@ -12,8 +14,12 @@ export interface Shown {
 
 /** What a reply is shown as: its rows, its value, or, where NapCat answers nothing, a line that says what was done. */
 export function outcomeOf(reply: Reply, params: Readonly<Record<string, unknown>>, shown: Shown): Outcome {
-  const view = {...(shown.columns && {columns: shown.columns}), ...(shown.id !== undefined && {id: shown.id})}
-  const raw = [reply.raw]
+  const view: View = {
+    ...(shown.columns && {columns: shown.columns}),
+    ...(shown.id !== undefined && {id: shown.id}),
+    ...(factsOf(reply.action)?.requires?.includes('secret') && {secret: true}),
+  }
+  const raw = reply.raw.length > 0 ? [reply.raw] : [] // no frame: the end of the connection was the answer
   if (shown.rows !== undefined) return {content: {kind: 'list', rows: rowsAt(reply.data, shown.rows)}, view, raw}
   if (Array.isArray(reply.data)) return {content: {kind: 'list', rows: reply.data as unknown[]}, view, raw}
   if (reply.data !== null) return {content: {kind: 'value', value: reply.data}, view, raw}

@@ -10,6 +10,7 @@ import {READING} from './actions/reading.js'
 import {REQUESTS} from './actions/requests.js'
 import {SENDING} from './actions/sending.js'
 import {uploadFileStream} from './actions/uploads.js'
+import {VOICES} from './actions/voices.js'
 import {type CallContext, type HandlerTable} from './handler.js'
 import {BAD_REQUEST, FAILED, Refusal} from './refusal.js'
 import {sampleOf} from './sample.js'
@@ -26,6 +27,7 @@ const HANDLERS: HandlerTable = {
   ...READING,
   ...REQUESTS,
   ...SENDING,
+  ...VOICES,
 }
 
 const STREAMS: Readonly<Record<string, StreamHandler>> = {...DOWNLOADS, upload_file_stream: uploadFileStream}

@@ -10,7 +10,7 @@ export interface Person {
   nickname: string
   /** What the bot's owner calls them; '' when they are no friend or have none. */
   remark: string
-  readonly sex: Sex
+  sex: Sex
   readonly age: number
   /** The level of the account. */
   readonly level: number

@@ -1,3 +1,4 @@
+import {Presence} from './presence.js'
 import {DEFAULT_SELF, defaultScenario} from './default-world.js'
 import {incomingSegments} from './message/incoming.js'
 import {MessageLog, type Peer} from './message/messages.js'
@@ -78,6 +79,7 @@ function group(source: ScenarioGroup, self: Person): Group {
 /** Everything that the account can see, and what the calls change. */
 export class World {
   readonly self: Person
+  readonly presence = new Presence()
   readonly friends = new Map<number, Person>()
   readonly groups = new Map<number, Group>()
   readonly messages = new MessageLog()

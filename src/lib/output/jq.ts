@@ -21,14 +21,15 @@ let loading: Promise<Jq> | undefined
 /**
  * What `--jq` prints: strings raw, other results as compact JSON, one a line. The program runs once over a value or a
  * whole list; with format `jsonl`, and on a stream, once per row.
+ * @param secret jq quotes data in its errors; with this its words are left out
  * @throws QQError USAGE (when run) for a program that jq refuses or that fails on the data
  */
-export async function createJq(program: string, options: RenderOptions): Promise<Renderer> {
+export async function createJq(program: string, options: RenderOptions, secret = false): Promise<Renderer> {
   loading ??= loadJq()
   const jq = await loading
   const onTerminal = options.terminal !== undefined
   const run = (inputs: readonly unknown[]): string => {
-    const results = runJq(jq, program, inputs.map(input => stringifyJson(input)).join('\n'))
+    const results = runJq(jq, program, inputs.map(input => stringifyJson(input)).join('\n'), secret)
     return results.map(result => resultLine(result, onTerminal)).join('')
   }
   const runOnce = (input: unknown): string => run([input])
@@ -76,7 +77,7 @@ function silently<T>(run: () => T): T {
 }
 
 /** Runs a program over JSON documents; the results are compact JSON, one each. */
-function runJq(jq: Jq, program: string, documents: string): string[] {
+function runJq(jq: Jq, program: string, documents: string, secret = false): string[] {
   const {exitCode} = process
   try {
     // the space keeps a program such as "-1" from being taken for an option
@@ -85,6 +86,7 @@ function runJq(jq: Jq, program: string, documents: string): string[] {
   } catch (cause) {
     // by then the call has been made: a write is done
     const outcome = isCompileError(cause) ? 'none' : 'unknown'
+    if (secret) throw new QQError('USAGE', 'jq: it failed on the data, which is secret', {outcome})
     throw new QQError('USAGE', `jq: ${reasonOf(cause)}`, {cause, outcome})
   } finally {
     // jq-web leaves the exit code of jq there

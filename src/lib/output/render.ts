@@ -39,7 +39,7 @@ async function createRenderer(view: View, options: RenderOptions): Promise<Rende
   if (options.format === 'none') return rowByRow(() => '')
   if (options.jq !== undefined) {
     const {createJq} = await import('./jq.js')
-    return createJq(options.jq, options)
+    return createJq(options.jq, options, view.secret)
   }
   if (options.format === 'table') {
     const {createReadable} = await import('./readable.js')

@@ -27,6 +27,8 @@ export interface View {
   readonly line?: (row: unknown, style: Style) => string
   /** What format `table` prints for a single value instead of a table. Data in it must have been through `sanitize`. */
   readonly text?: string
+  /** The data is nobody's business: what goes wrong with it is told without quoting it. */
+  readonly secret?: boolean
 }
 
 export interface RenderOptions {

@@ -123,7 +123,7 @@ describe('a 1400', () => {
     const error = failed('get_rkey', {retcode: 1400, message: 'packetBackend不可用\n请参照文档'})
     expect(error).toMatchObject({code: 'UNSUPPORTED', exit: 7, action: 'get_rkey', retcode: 1400})
     expect(error.message).toBe("get_rkey needs NapCat's packet backend (1400: packetBackend不可用)")
-    expect(error.hint).toContain('nc_get_packet_status')
+    expect(error.hint).toContain('`qq system get-packet-status` tells')
   })
 
   it.each(['get_msg', 'an_action_of_tomorrow'])('of %s is an ordinary failure', action => {

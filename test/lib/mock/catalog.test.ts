@@ -10,6 +10,7 @@ const KNOWN: Readonly<Record<string, unknown>> = {
   user_id: 10_001,
   friend_id: 10_001,
   message: 'hi',
+  character: 'lucy-voice-houge',
   messages: 'hi',
   file_index: 0,
   total_chunks: 1,

@@ -65,7 +65,7 @@ export const FRIENDS: HandlerTable = {
   get_stranger_info: (params, {world}) => {
     const person = world.person(params['user_id'])
     if (person === undefined) throw new Refusal(FAILED, '获取用户信息失败')
-    return strangerObject(person)
+    return {...strangerObject(person), ...(person === world.self && world.presence.wire())}
   },
   set_friend_remark: (params, {world}) => {
     const friend = world.friends.get(Number(params['user_id']))

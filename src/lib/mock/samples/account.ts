@@ -89,7 +89,6 @@ export const ACCOUNT_SAMPLES: HandlerTable = {
   ...SECRET_SAMPLES,
   _get_model_show: () => [{variants: {model_show: 'napcat', need_pay: false}}],
   get_online_clients: () => [],
-  set_diy_online_status: () => '',
   can_send_image: () => ({yes: true}),
   can_send_record: () => ({yes: true}),
   check_url_safely: () => ({level: 1}),

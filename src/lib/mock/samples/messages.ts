@@ -7,11 +7,6 @@ function likers(world: World): readonly {user_id: number; nickname: string}[] {
 
 const ARK = JSON.stringify({app: 'com.tencent.contact.lua', view: 'contact', ver: '0.0.0.1', prompt: '推荐', meta: {}})
 
-const CHARACTERS = [
-  {character_id: 'lucy-voice-laibixiaoxin', character_name: '小新', preview_url: 'https://example.com/voice/1.mp3'},
-  {character_id: 'lucy-voice-houge', character_name: '猴哥', preview_url: 'https://example.com/voice/2.mp3'},
-]
-
 export const MESSAGE_SAMPLES: HandlerTable = {
   fetch_emoji_like: (_params, {world}) => ({
     emojiLikesList: likers(world).map(({user_id, nickname}) => ({
@@ -50,10 +45,4 @@ export const MESSAGE_SAMPLES: HandlerTable = {
       metaData: {detail_1: {title: params['title'], desc: params['desc'], preview: params['picUrl']}},
     },
   }),
-  get_ai_characters: () => [
-    {type: '推荐', characters: CHARACTERS},
-    {type: '搞怪', characters: CHARACTERS.slice(1)},
-  ],
-  get_ai_record: () => 'https://grouptalk.c2c.qq.com/ai-voice/mock.silk',
-  send_group_ai_record: () => ({message_id: 0}),
 }

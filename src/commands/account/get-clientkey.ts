@@ -1,0 +1,10 @@
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'get_clientkey',
+  summary: 'Show the client key of the login',
+  description: 'A secret: whoever has it can act as the account.',
+  examples: ['<%= config.bin %> account get-clientkey', '<%= config.bin %> account get-clientkey -o id'],
+  params: () => ({}),
+  columns: ['clientkey'],
+})

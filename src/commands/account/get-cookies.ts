@@ -1,0 +1,15 @@
+import {domainArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'get_cookies',
+  summary: 'Show the cookies for a site of QQ',
+  description: 'Secrets: whoever has them can act as the account. bkn is the token that goes with them (g_tk).',
+  examples: [
+    '<%= config.bin %> account get-cookies qun.qq.com',
+    '<%= config.bin %> account get-cookies qun.qq.com -o id',
+  ],
+  args: {domain: domainArg()},
+  params: ({args}) => ({domain: args.domain}),
+  columns: ['cookies', 'bkn'],
+})

@@ -1,0 +1,12 @@
+import {domainArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'get_credentials',
+  summary: 'Show cookies and CSRF token for a site of QQ',
+  description: 'Secrets: whoever has them can act as the account.',
+  examples: ['<%= config.bin %> account get-credentials qun.qq.com --jq .token'],
+  args: {domain: domainArg()},
+  params: ({args}) => ({domain: args.domain}),
+  columns: ['cookies', 'token'],
+})

@@ -1,0 +1,13 @@
+import {optionalTextArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: '_get_model_show',
+  summary: 'Show the device names that the bot may show',
+  examples: ['<%= config.bin %> account get-model', '<%= config.bin %> account get-model "iPhone 13"'],
+  args: {model: optionalTextArg('the device')},
+  params: ({args}) => ({model: args.model}),
+  note: 'NapCat always gives this answer, whatever the device',
+  rows: '[]',
+  columns: ['variants.model_show', 'variants.need_pay'],
+})

@@ -1,0 +1,11 @@
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'get_online_clients',
+  summary: 'List the other clients of the account',
+  examples: ['<%= config.bin %> account list-clients'],
+  params: () => ({}),
+  note: 'NapCat always answers that there are none: it does not know',
+  rows: '[]',
+  columns: ['app_id', 'device_name', 'device_kind'],
+})

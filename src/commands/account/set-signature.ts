@@ -1,0 +1,15 @@
+import {phraseArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {readWords} from '../../lib/command/words.js'
+
+export default defineAction({
+  action: 'set_self_longnick',
+  summary: 'Change the signature (个性签名) of the bot',
+  examples: [
+    '<%= config.bin %> account set-signature "有事请 @ 我"',
+    'date | <%= config.bin %> account set-signature -',
+  ],
+  args: {text: phraseArg('the signature')},
+  params: async ({args}) => ({longNick: await readWords(args.text, 'the signature')}),
+  shape: () => null,
+})

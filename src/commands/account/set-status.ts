@@ -1,0 +1,56 @@
+import {textArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {countFlag} from '../../lib/command/flags.js'
+import {QQError} from '../../lib/errors/errors.js'
+import {
+  BATTERY_STATUS,
+  findOnlineStatus,
+  nearestOnlineStatus,
+  onlineStatusNames,
+  type OnlineStatus,
+} from '../../lib/protocol/online-statuses.js'
+
+const NAMES = onlineStatusNames()
+
+export default defineAction({
+  action: 'set_online_status',
+  summary: 'Change the online status of the bot',
+  description: `A status is its name, QQ’s own label or its number: ${NAMES.basic}. Online, and shown as: ${NAMES.extended}.`,
+  examples: [
+    '<%= config.bin %> account set-status busy',
+    '<%= config.bin %> account set-status battery --battery 80',
+    '<%= config.bin %> account set-status 学习中',
+    '<%= config.bin %> account set-status online --ext 1018',
+  ],
+  args: {status: textArg('the status: name, label or number')},
+  flags: {
+    ext: countFlag({summary: 'number of an extended status, for one that has no name here; with `online` alone'}),
+    battery: countFlag({
+      summary: 'the charge to show, in percent; for `battery`, which needs it',
+      helpValue: 'PERCENT',
+    }),
+  },
+  params: ({args, flags}) => {
+    if ((flags.battery ?? 0) > 100) throw new QQError('VALIDATION', `--battery: ${flags.battery} is more than 100`)
+    const {status, extended} = statusOf(args.status, flags.ext)
+    if ((extended === BATTERY_STATUS) !== (flags.battery !== undefined)) {
+      throw new QQError('USAGE', 'the status battery and --battery PERCENT go together')
+    }
+    return {status, ext_status: extended, battery_status: flags.battery ?? 0}
+  },
+})
+
+function statusOf(text: string, ext: number | undefined): OnlineStatus {
+  const found = findOnlineStatus(text)
+  if (!found) {
+    const near = nearestOnlineStatus(text)
+    throw new QQError('VALIDATION', `status: there is no status ${JSON.stringify(text)}`, {
+      hint: near === undefined ? '`qq account set-status --help` shows them all' : `did you mean ${near}?`,
+    })
+  }
+  if (ext === undefined) return found
+  if (found.status !== 10 || found.extended !== 0) {
+    throw new QQError('USAGE', `--ext goes with the status online, not with ${text}`)
+  }
+  return {...found, extended: ext}
+}

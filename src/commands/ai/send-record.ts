@@ -1,0 +1,21 @@
+import {characterArg, groupArg, phraseArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {readSomeWords} from '../../lib/command/words.js'
+
+export default defineAction({
+  action: 'send_group_ai_record',
+  summary: 'Send a text to a group, spoken by an AI voice',
+  description: 'QQ takes up to two and a half minutes. Needs NapCat’s packet backend.',
+  examples: [
+    '<%= config.bin %> ai send-record 123456 lucy-voice-laibixiaoxin "晚上好"',
+    'date | <%= config.bin %> ai send-record 123456 lucy-voice-houge -',
+  ],
+  args: {group: groupArg(), character: characterArg(), text: phraseArg('what to say')},
+  params: async ({args}) => ({
+    group_id: args.group,
+    character: args.character,
+    text: await readSomeWords(args.text, 'text'),
+  }),
+  note: 'message_id is always 0: NapCat does not tell the id of the message',
+  columns: ['message_id'],
+})

@@ -1,0 +1,11 @@
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'get_guild_list',
+  summary: 'List the guilds (频道) that the bot is in',
+  examples: ['<%= config.bin %> guild list'],
+  params: () => ({}),
+  note: 'NapCat knows no guilds: the list is always empty',
+  rows: '[]',
+  columns: ['guild_id', 'guild_name'],
+})

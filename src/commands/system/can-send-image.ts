@@ -1,0 +1,10 @@
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'can_send_image',
+  summary: 'Show whether NapCat can send images',
+  examples: ['<%= config.bin %> system can-send-image'],
+  params: () => ({}),
+  note: 'NapCat always says yes',
+  columns: ['yes'],
+})

@@ -1,0 +1,10 @@
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'can_send_record',
+  summary: 'Show whether NapCat can send voice messages',
+  examples: ['<%= config.bin %> system can-send-record'],
+  params: () => ({}),
+  note: 'NapCat always says yes',
+  columns: ['yes'],
+})

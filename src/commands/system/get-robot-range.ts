@@ -1,0 +1,10 @@
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'get_robot_uin_range',
+  summary: 'Show the QQ numbers that belong to QQ’s own robots',
+  examples: ['<%= config.bin %> system get-robot-range'],
+  params: () => ({}),
+  rows: '[]',
+  columns: ['minUin', 'maxUin'],
+})

@@ -1,0 +1,43 @@
+import {QQCommand} from '../../lib/command/base.js'
+import {confirmAction} from '../../lib/command/confirm.js'
+import {callFlags, confirmFlags, durationFlag} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {interrupted} from '../../lib/command/signals.js'
+import {type Reply} from '../../lib/client/reply.js'
+import {restart, untilOnline} from '../../lib/operations/online.js'
+
+export default class SystemRestart extends QQCommand {
+  static action = 'set_restart'
+  static override summary = 'Restart NapCat'
+  static override description =
+    'NapCat answers, ends all connections and is back after some seconds, if its start-up script runs it in several processes; else it refuses. It forgets the ids of messages. With --wait, exit code 8 when it does not come back in time.'
+  static override examples = [
+    '<%= config.bin %> system restart --yes',
+    '<%= config.bin %> system restart --yes --wait 1m',
+  ]
+
+  static override flags = {
+    wait: durationFlag({summary: 'wait until the bot is online again, for this long at the most'}),
+    ...confirmFlags,
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {flags} = await this.parse(SystemRestart)
+    await confirmAction('set_restart', {}, flags, SystemRestart.summary)
+    const {wait} = flags
+    const reply =
+      wait === undefined || this.session.isDryRun
+        ? await this.session.withCaller(async caller => caller.call('set_restart', {}))
+        : await this.#restartAndWait(wait)
+    return outcomeOf(reply, {}, {})
+  }
+
+  async #restartAndWait(limitMs: number): Promise<Reply> {
+    const reply = await restart(await this.session.connect('event'), limitMs)
+    const ask = async (): Promise<Reply> => this.session.withCaller(async caller => caller.call('get_status', {}))
+    await untilOnline(ask, interrupted, limitMs)
+    return reply
+  }
+}

@@ -1,0 +1,38 @@
+import * as Flags from '@oclif/core/flags'
+import {phraseArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {callFlags, groupFlag, REPEATABLE} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {readSomeWords} from '../../lib/command/words.js'
+import {MemberSearch} from '../../lib/operations/member-search.js'
+
+export default class UserFind extends QQCommand {
+  static override summary = 'Search the members of groups by name or number'
+  static override description =
+    'Looks for the text in nickname, card and QQ number, whatever its case; a user is shown once for each group. A group whose list cannot be had is passed over and told of at the end, with exit code 6.'
+  static override examples = [
+    '<%= config.bin %> user find 小明',
+    '<%= config.bin %> user find 10001 --exact --group 123456 --group 234567',
+    '<%= config.bin %> user find 广告 --group 123456 -o id | <%= config.bin %> group ban 123456 - --for 1d',
+  ]
+
+  static override args = {text: phraseArg('what to look for')}
+  static override flags = {
+    group: groupFlag({...REPEATABLE, summary: 'search this group alone (all that the bot is in)'}),
+    exact: Flags.boolean({summary: 'the whole name or number, not a part of it'}),
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(UserFind)
+    const search = new MemberSearch(await readSomeWords(args.text, 'text'), flags.exact)
+    const rows = this.session.streamFrom(caller => search.members(caller, flags.group))
+    return {
+      content: {kind: 'stream', rows},
+      view: {columns: ['user_id', 'nickname', 'card', 'group_id']},
+      finite: true,
+      raw: search.frames(rows),
+      failure: () => search.failure,
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import {type Client} from '../client/client.js'
+import {noFrame, type Reply} from '../client/reply.js'
+import {QQError} from '../errors/errors.js'
+import {isJsonObject} from '../protocol/json.js'
+import {MAX_TIMER_MS} from '../protocol/timers.js'
+import {becomesTrue} from './verify.js'
+
+/**
+ * Asks until the server answers that the bot is online, at least once, and gives that answer.
+ * @param ask get_status on a connection of its own
+ * @throws QQError UNMET when it does not come to that, any failure but that of a server that is not there yet
+ */
+export async function untilOnline(ask: () => Promise<Reply>, signal: AbortSignal, limitMs: number): Promise<Reply> {
+  let reply: Reply | undefined
+  const isOnline = async (): Promise<boolean> => {
+    reply = await ask().catch(unlessUnreachable)
+    return reply !== undefined && isJsonObject(reply.data) && reply.data['online'] === true
+  }
+  if ((await becomesTrue(isOnline, signal, limitMs)) && reply) return reply
+  throw new QQError('UNMET', `the bot was not online within ${limitMs / 1000} s`, {action: 'get_status'})
+}
+
+/** A server that is not there yet is what is waited for; anything else is a failure. */
+function unlessUnreachable(error: unknown): undefined {
+  if (error instanceof QQError && error.retryable) return undefined
+  throw error
+}
+
+/**
+ * Restarts NapCat and resolves, with its answer, when the old one is gone: it answers, and ends the connection some 100 ms
+ * later (action/system/SetRestart.ts). Until then it would still say that it is online.
+ * @param client on the endpoint of events; it is closed
+ * @throws QQError as a call, UNMET when the connection does not end in time
+ */
+export async function restart(
+  client: Pick<Client, 'call' | 'events' | 'close' | 'closed'>,
+  limitMs: number,
+): Promise<Reply> {
+  try {
+    const reply = await client.call('set_restart', {})
+    if (await hasEnded(client, limitMs)) return reply
+    throw new QQError('UNMET', `NapCat did not stop within ${limitMs / 1000} s`, {action: 'set_restart'})
+  } catch (error) {
+    // it was faster than its answer; whether it comes back is what the caller looks at
+    if (error instanceof QQError && error.code === 'TIMEOUT' && client.closed) return noFrame('set_restart')
+    throw error
+  } finally {
+    client.close()
+  }
+}
+
+async function hasEnded(client: Pick<Client, 'events'>, limitMs: number): Promise<boolean> {
+  try {
+    for await (const _ of client.events(AbortSignal.timeout(Math.min(limitMs, MAX_TIMER_MS))));
+    return false
+  } catch (error) {
+    if (error instanceof QQError && error.code === 'CONNECT') return true
+    throw error
+  }
+}
