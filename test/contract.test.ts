@@ -8,10 +8,10 @@ import {ROOT, shell} from './support/run.js'
 import {mockServer} from './support/server.js'
 
 const {commands} = JSON.parse(readFileSync(path.join(ROOT, 'oclif.manifest.json'), 'utf8')) as {
-  commands: Record<string, {action?: string; examples?: string[]}>
+  commands: Record<string, {action?: string; undoes?: string; examples?: string[]}>
 }
 
-const examples = Object.entries(commands).flatMap(([id, {action, examples: lines = []}]) =>
+const examples = Object.entries(commands).flatMap(([id, {undoes, action = undoes, examples: lines = []}]) =>
   action === undefined ? [] : lines.map(line => ({id, action, line: line.replaceAll('<%= config.bin %>', 'qq')})),
 )
 const schema = publishedSchema()

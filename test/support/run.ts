@@ -25,6 +25,9 @@ export function cleanEnv(extra: Readonly<Record<string, string>> = {}): NodeJS.P
   return {PATH: process.env['PATH'], HOME: tmpdir(), TZ: 'UTC', QQ_NO_CONFIG: '1', ...extra}
 }
 
+/** For a process whose pauses are to pass at once. */
+export const FAST_CLOCK = {NODE_OPTIONS: `--require ${path.join(__dirname, 'fast-clock.cjs')}`}
+
 /** Runs the built `qq` as a user would. */
 export async function qq(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   return runProcess(process.execPath, [BIN, ...args], options)

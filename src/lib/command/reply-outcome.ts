@@ -8,11 +8,17 @@ export interface Shown {
   readonly columns?: readonly string[]
   readonly rows?: string
   readonly id?: string
+  /** What a table shows for the values of a column. */
+  readonly cells?: Readonly<Record<string, (value: unknown) => unknown>>
 }
 
 /** What a reply is shown as: its rows, its value, or, where NapCat answers nothing, a line that says what was done. */
 export function outcomeOf(reply: Reply, params: Readonly<Record<string, unknown>>, shown: Shown): Outcome {
-  const view = {...(shown.columns && {columns: shown.columns}), ...(shown.id !== undefined && {id: shown.id})}
+  const view = {
+    ...(shown.columns && {columns: shown.columns}),
+    ...(shown.id !== undefined && {id: shown.id}),
+    ...(shown.cells && {cells: shown.cells}),
+  }
   const raw = [reply.raw]
   if (shown.rows !== undefined) return {content: {kind: 'list', rows: rowsAt(reply.data, shown.rows)}, view, raw}
   if (Array.isArray(reply.data)) return {content: {kind: 'list', rows: reply.data as unknown[]}, view, raw}
