@@ -11,18 +11,17 @@ export default class EssenceRemove extends QQCommand {
   static action = 'delete_essence_msg'
   static override summary = 'Take messages out of the essence (精华)'
   static override description =
-    'In groups where the bot is an admin. A message that NapCat does not know any more is named by --group, --seq and --random, which are in `essence list`: for such a message, NapCat gets the message_id of that list wrong.'
+    'In groups where the bot is an admin. --group, --seq and --random, all from `essence list`, name any message; an id only one that NapCat knows: for any other, NapCat gets the message_id of that list wrong.'
   static override examples = [
     '<%= config.bin %> essence remove 1234567',
-    '<%= config.bin %> essence list 123456 -o id | <%= config.bin %> essence remove - --delay 1s',
     '<%= config.bin %> essence remove --group 123456 --seq 1001 --random 1234567890',
   ]
 
   static override args = {message: wordsArg('message ids, or - for one a line from stdin')}
   static override flags = {
-    group: groupFlag({summary: 'the group, with --seq and --random', dependsOn: ['seq', 'random']}),
-    seq: digitsFlag({summary: 'msg_seq of the message', dependsOn: ['group', 'random']}),
-    random: digitsFlag({summary: 'msg_random of the message', dependsOn: ['group', 'seq']}),
+    group: groupFlag({summary: 'the group, with --seq and --random'}),
+    seq: digitsFlag({summary: 'msg_seq of the message'}),
+    random: digitsFlag({summary: 'msg_random of the message'}),
     ...pacingFlags,
     ...callFlags,
   }
@@ -31,7 +30,8 @@ export default class EssenceRemove extends QQCommand {
     const {args, flags} = await this.parse(EssenceRemove)
     const {group, seq, random} = flags
     const typed = args.message ?? []
-    if ((seq === undefined) === (typed.length === 0)) {
+    const numbers = [group, seq, random].filter(value => value !== undefined)
+    if (numbers.length !== (typed.length > 0 ? 0 : 3)) {
       throw new QQError('USAGE', 'give messages, or --group, --seq and --random')
     }
     const requests: EachRequest[] =

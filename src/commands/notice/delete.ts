@@ -3,7 +3,7 @@ import {defineEach} from '../../lib/command/define-each.js'
 
 export default defineEach({
   action: '_del_group_notice',
-  summary: 'Delete notices of a group (公告)',
+  summary: 'Delete notices of a group',
   description:
     'The bot must be an admin. NapCat answers ok without looking whether there was such a notice; `notice list` shows.',
   examples: [

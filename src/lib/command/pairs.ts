@@ -12,8 +12,8 @@ export function pairOf(
 ): string {
   const value = values?.length === targets.length ? values[targets.indexOf(target)] : undefined
   if (value !== undefined) return value
-  const problem = targets.includes('-')
-    ? 'does not go with targets from stdin'
-    : `is needed once for each of ${targets.length}`
-  throw new QQError('USAGE', `${flag} ${problem}`)
+  const given = targets.includes('-')
+    ? 'none can be told for what comes from stdin'
+    : `${values?.length ?? 0} for ${targets.length}`
+  throw new QQError('USAGE', `${flag} is needed once for each target, in their order: ${given}`)
 }
