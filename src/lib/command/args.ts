@@ -126,6 +126,11 @@ export function messageArg(description = 'the id of the message'): Arg<string> {
   return defineArg(description, {required: true}, parseMessageId)
 }
 
+/** A message, or nothing. */
+export function optionalMessageArg(description: string): Arg<string | undefined> {
+  return defineArg(description, {required: false}, parseMessageId)
+}
+
 export function userArg(description = 'the QQ number: 10001 or user:10001'): Arg<string> {
   return defineArg(description, {required: true}, userId)
 }
@@ -158,6 +163,22 @@ export function targetArg(description = 'the chat: group:123456 or user:10001 (g
 export function handle(text: string, name: string): string {
   if (text.trim() === '') throw new QQError('VALIDATION', `${name}: it is empty`)
   return text
+}
+
+/**
+ * NapCat's own id of a message: some actions know no other.
+ * @throws QQError VALIDATION, also for QQ's long one
+ */
+export function shortMessageId(text: string, name: string): string {
+  const id = parseMessageId(text, name)
+  if (id.length <= 11) return id
+  throw new QQError(
+    'VALIDATION',
+    `${name}: ${JSON.stringify(id)} is QQ’s own long id, and NapCat wants its short one here`,
+    {
+      hint: 'it is the message_id of events, of `qq msg send` and of the history',
+    },
+  )
 }
 
 /** A group's number, under the name of the argument that gave it. @throws QQError VALIDATION */

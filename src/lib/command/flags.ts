@@ -59,6 +59,15 @@ export const onOffFlag = Flags.custom<boolean>({
   },
 })
 
+/** A number that is only passed on, as text: it may have more digits than a JavaScript number holds. */
+export const digitsFlag = Flags.custom({
+  helpValue: 'N',
+  parse: async text => {
+    if (!/^\d{1,20}$/.test(text)) throw new QQError('VALIDATION', `not a number: ${JSON.stringify(text)}`)
+    return Promise.resolve(text)
+  },
+})
+
 /** A whole number, 0 or more. */
 export const countFlag = Flags.custom<number>({
   helpValue: 'N',

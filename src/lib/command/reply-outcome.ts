@@ -10,6 +10,8 @@ export interface Shown {
   readonly columns?: readonly string[]
   readonly rows?: string
   readonly id?: string
+  /** What a table shows for the values of a column. */
+  readonly cells?: Readonly<Record<string, (value: unknown) => unknown>>
 }
 
 /** What a reply is shown as: its rows, its value, or, where NapCat answers nothing, a line that says what was done. */
@@ -17,6 +19,7 @@ export function outcomeOf(reply: Reply, params: Readonly<Record<string, unknown>
   const view: View = {
     ...(shown.columns && {columns: shown.columns}),
     ...(shown.id !== undefined && {id: shown.id}),
+    ...(shown.cells && {cells: shown.cells}),
     ...(factsOf(reply.action)?.requires?.includes('secret') && {secret: true}),
   }
   const raw = reply.raw.length > 0 ? [reply.raw] : [] // no frame: the end of the connection was the answer

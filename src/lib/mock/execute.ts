@@ -5,6 +5,7 @@ import {DOWNLOADS, type StreamHandler} from './actions/downloads.js'
 import {FRIENDS} from './actions/friends.js'
 import {GROUP_ADMIN} from './actions/group-admin.js'
 import {GROUP_SETTINGS} from './actions/group-settings.js'
+import {GROUP_CONTENT} from './actions/group-content.js'
 import {GROUPS} from './actions/groups.js'
 import {READING} from './actions/reading.js'
 import {REQUESTS} from './actions/requests.js'
@@ -28,6 +29,7 @@ const HANDLERS: HandlerTable = {
   ...REQUESTS,
   ...SENDING,
   ...VOICES,
+  ...GROUP_CONTENT,
 }
 
 const STREAMS: Readonly<Record<string, StreamHandler>> = {...DOWNLOADS, upload_file_stream: uploadFileStream}

@@ -3,6 +3,7 @@ import {DEFAULT_SELF, defaultScenario} from './default-world.js'
 import {incomingSegments} from './message/incoming.js'
 import {MessageLog, type Peer} from './message/messages.js'
 import {generatedMember, type Group, type Member, type Person} from './people.js'
+import {RequestBook} from './requests.js'
 import {
   type Scenario,
   type ScenarioGroup,
@@ -83,8 +84,7 @@ export class World {
   readonly friends = new Map<number, Person>()
   readonly groups = new Map<number, Group>()
   readonly messages = new MessageLog()
-  /** The flags of group requests that were answered. */
-  readonly handledRequests = new Set<string>()
+  readonly requests: RequestBook
   /** When the bot signed in to a group today. */
   readonly signedIn = new Map<Group, number>()
   /** Files that were uploaded, by their path on the server. */
@@ -97,6 +97,7 @@ export class World {
     const builtIn = defaultScenario(this.self.user_id, nowSeconds())
     for (const friend of scenario.friends ?? builtIn.friends) this.friends.set(Number(friend.user_id), person(friend))
     for (const one of scenario.groups ?? builtIn.groups) this.groups.set(Number(one.group_id), group(one, this.self))
+    this.requests = new RequestBook([...this.groups.keys()][0] ?? 0, [...this.friends.keys()][0] ?? this.self.user_id)
     for (const message of scenario.messages ?? builtIn.messages.filter(one => this.knows(one))) this.remember(message)
   }
 
@@ -126,6 +127,12 @@ export class World {
     return undefined
   }
 
+  /** Makes somebody a friend; who is one already stays as they are. */
+  befriend(source: ScenarioPerson): void {
+    const friend = person(source)
+    if (!this.friends.has(friend.user_id)) this.friends.set(friend.user_id, friend)
+  }
+
   private knows(message: ScenarioMessage): boolean {
     return message.group_id === undefined
       ? this.friends.has(Number(message.user_id))
@@ -144,6 +151,16 @@ export class World {
       segments: incomingSegments(source.text, source.message),
       shortId: source.message_id,
     })
+  }
+}
+
+/** What only some actions know of a world: made when it is first asked for. */
+export function perWorld<T>(make: (world: World) => T): (world: World) => T {
+  const known = new WeakMap<World, {readonly state: T}>()
+  return world => {
+    const found = known.get(world) ?? {state: make(world)}
+    known.set(world, found)
+    return found.state
   }
 }
 

@@ -32,7 +32,7 @@ function createRow(
   let columns: readonly Column[] | undefined
   return row => {
     columns ??= chooseColumns([row], view, options)
-    return withLineFeed(cellsOf(row, columns, options).join('  ').trimEnd())
+    return withLineFeed(cellsOf(row, columns, view, options).join('  ').trimEnd())
   }
 }
 
@@ -41,7 +41,7 @@ async function drawList(rows: readonly unknown[], view: View, options: RenderOpt
   const columns = chooseColumns(rows, view, options)
   const {drawTable} = await import('./table.js')
   return drawTable(
-    rows.map(row => cellsOf(row, columns, options)),
+    rows.map(row => cellsOf(row, columns, view, options)),
     {
       header: options.header ? columns.map(({name}) => style.bold(sanitize(name))) : undefined,
       columns: options.terminal?.columns,
@@ -51,7 +51,7 @@ async function drawList(rows: readonly unknown[], view: View, options: RenderOpt
 
 async function drawFields(value: unknown, view: View, options: RenderOptions, style: Style): Promise<string> {
   const columns = chooseColumns([value], view, options)
-  const cells = cellsOf(value, columns, options)
+  const cells = cellsOf(value, columns, view, options)
   const {drawTable} = await import('./table.js')
   return drawTable(
     columns.map(({name}, index) => [style.bold(sanitize(name)), cells[index] ?? '']),
@@ -59,9 +59,10 @@ async function drawFields(value: unknown, view: View, options: RenderOptions, st
   )
 }
 
-function cellsOf(row: unknown, columns: readonly Column[], {terminal}: RenderOptions): string[] {
+function cellsOf(row: unknown, columns: readonly Column[], {cells}: View, {terminal}: RenderOptions): string[] {
   return columns.map(({name, read}) => {
-    const value = read(row)
+    const found = read(row)
+    const value = cells && Object.hasOwn(cells, name) ? cells[name]?.(found) : found
     return sanitize(terminal === undefined ? cellText(value) : humanText(name, value))
   })
 }

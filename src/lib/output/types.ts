@@ -21,6 +21,8 @@ export interface Style {
 export interface View {
   /** Specs (see `compileSpec`). Absent, or none of them present in any row: all scalar keys of the rows. */
   readonly columns?: readonly string[]
+  /** What format `table` shows for the values of a column, by its name; every other format has the value itself. */
+  readonly cells?: Readonly<Record<string, (value: unknown) => unknown>>
   /** The spec of format `id`; by default the first column. */
   readonly id?: string
   /** What format `table` prints for each row of a stream. Data in it must have been through `sanitize`. */

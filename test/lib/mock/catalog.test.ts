@@ -17,6 +17,12 @@ const KNOWN: Readonly<Record<string, unknown>> = {
   verify_only: false,
 }
 
+/** Requests of the built-in world, which other flags do not name. */
+const FLAGS: Readonly<Record<string, unknown>> = {
+  set_group_add_request: {flag: '1700000000000001'},
+  set_friend_add_request: {flag: '1780000000'},
+}
+
 function valueOf(name: string, facts: ParamFacts): unknown {
   if (Object.hasOwn(KNOWN, name)) return KNOWN[name]
   if (facts.default !== undefined) return facts.default
@@ -63,7 +69,7 @@ describe('every action of the catalogue', () => {
       const facts = factsOf(name)!
       const nodes = [{type: 'node', data: {user_id: 10_001, nickname: '小明', content: 'hi'}}]
       const {message_id} = await client.data('send_msg', {group_id: 123_456, message: nodes})
-      const reply = await client.call(name, paramsFor(facts, message_id as number))
+      const reply = await client.call(name, Object.assign(paramsFor(facts, message_id as number), FLAGS[name]))
       expect(reply).toMatchObject({status: 'ok', retcode: 0})
       const expected = hasData(facts)
       if (expected !== undefined) expect('data' in reply).toBe(expected)

@@ -1,93 +1,146 @@
 import {type CallContext, type HandlerTable} from '../handler.js'
-import {generatedMember, type Group} from '../people.js'
-import {type Params, textOf} from '../values.js'
+import {generatedMember, type Group, uidOf} from '../people.js'
+import {FAILED, Refusal} from '../refusal.js'
+import {type GroupRequest, NEW_GROUP, strangerName} from '../requests.js'
+import {nowSeconds, type Params, textOf} from '../values.js'
 import {type World} from '../world.js'
 
-/** A request that waits for an answer, as the notice lists show it. */
-interface GroupRequest {
-  /** The flag of the answer; 16 digits, still below 2^53. */
-  readonly request_id: number
-  readonly invitor_uin: number
-  readonly invitor_nick: string
-  readonly group_id: number
-  readonly message: string
-  readonly group_name: string
-  readonly checked: boolean
-  readonly actor: number
-  readonly requester_nick: string
+type Wire = Record<string, unknown>
+
+/** How many notices get_group_ignored_notifies and get_group_ignore_add_request read. */
+const IGNORED_COUNT = 50
+const FILTERED_COUNT = 10
+
+const NO_SUCH_REQUEST = 'No such request'
+
+function nameOf(world: World, userId: number): string {
+  return world.person(userId)?.nickname ?? strangerName(userId)
 }
 
-const JOIN_ID = 1_700_000_000_000_001
-const INVITE_ID = 1_700_000_000_000_002
-const FILTERED_ID = 1_700_000_000_000_003
-
-/** Where somebody would like to have the bot. */
-const NEW_GROUP = {group_id: 456_789, group_name: '周末羽毛球'}
-
-/** In the join lists the "invitor" is the one who asks. */
-const APPLICANTS: Readonly<Record<number, {readonly user_id: number; readonly nickname: string}>> = {
-  [JOIN_ID]: {user_id: 40_001, nickname: '想进群的人'},
-  [FILTERED_ID]: {user_id: 40_004, nickname: '广告号'},
+function groupName(world: World, groupId: number): string {
+  return world.group(groupId)?.group_name ?? (groupId === NEW_GROUP.id ? NEW_GROUP.name : `群${groupId}`)
 }
 
-function request(world: World, id: number, message: string): GroupRequest {
-  const group = id === INVITE_ID ? NEW_GROUP : [...world.groups.values()][0]
-  const who = APPLICANTS[id] ?? [...world.friends.values()][0] ?? world.self
-  const checked = world.handledRequests.has(String(id))
+/** In the join lists, too, the "invitor" is the one who asks. */
+function requestObject(world: World, request: GroupRequest): Wire {
+  const {id, groupId, userId, message, actor} = request
+  const nickname = nameOf(world, userId)
   return {
     request_id: id,
-    invitor_uin: who.user_id,
-    invitor_nick: who.nickname,
-    group_id: group?.group_id ?? 0,
+    invitor_uin: userId,
+    invitor_nick: nickname,
+    group_id: groupId,
     message,
-    group_name: group?.group_name ?? '',
-    checked,
-    actor: checked ? world.self.user_id : 0,
-    requester_nick: who.nickname,
+    group_name: groupName(world, groupId),
+    checked: actor !== 0,
+    actor,
+    requester_nick: nickname,
   }
 }
 
-function pending(world: World): unknown {
-  const invited = [request(world, INVITE_ID, '')]
-  const joining = [request(world, JOIN_ID, '问题：从哪里来？\n答案：GitHub')]
+/** The latest notices of one of the two lists. */
+function latest({requests}: World, filtered: boolean, count: number): readonly GroupRequest[] {
+  return requests.groups.filter(request => request.filtered === filtered).slice(0, count)
+}
+
+function lists(world: World, count: number): Wire {
+  const found = latest(world, false, count)
+  const [invited, joining] = (['invite', 'join'] as const).map(kind =>
+    found.filter(request => request.kind === kind).map(request => requestObject(world, request)),
+  )
   return {invited_requests: invited, InvitedRequest: invited, join_requests: joining}
 }
 
-function filtered(world: World): readonly GroupRequest[] {
-  return [request(world, FILTERED_ID, '加群领福利')]
-}
-
-function joined(context: CallContext, group: Group, userId: number, nickname: string, sub_type: string): void {
+function joined(context: CallContext, group: Group, userId: number, sub_type: string): void {
   const operator_id = context.world.self.user_id
+  const nickname = nameOf(context.world, userId)
   group.members.set(userId, {...generatedMember(0), user_id: userId, nickname, card: ''})
   const {group_id} = group
   context.emit({post_type: 'notice', notice_type: 'group_increase', sub_type, group_id, user_id: userId, operator_id})
 }
 
-/** A flag that is in no list is ok and does nothing, where NapCat says "No such request": made-up flags may be tried. */
-function answer(params: Params, context: CallContext): null {
+/** QQ lets admins alone answer who wants to join. NapCat does not look at what it says, so nothing happens, with ok. */
+function mayAnswer(world: World, {kind, groupId}: GroupRequest): boolean {
+  const role = world.member(groupId, world.self.user_id)?.role ?? 'member'
+  return kind === 'invite' || role !== 'member'
+}
+
+/** The normal list first, then what QQ filtered out (action/group/SetGroupAddRequest.ts). */
+function answerGroup(params: Params, context: CallContext): null {
   const {world} = context
   const flag = textOf(params['flag'])
-  const known = [JOIN_ID, INVITE_ID, FILTERED_ID].some(id => String(id) === flag)
-  if (!known || world.handledRequests.has(flag)) return null
-  world.handledRequests.add(flag)
+  const request = [false, true]
+    .flatMap(filtered => latest(world, filtered, Number(params['count'])))
+    .find(one => String(one.id) === flag)
+  if (request === undefined) throw new Refusal(FAILED, NO_SUCH_REQUEST)
+  if (request.actor !== 0 || !mayAnswer(world, request)) return null
+  request.actor = world.self.user_id
   if (params['approve'] === false) return null
-  const applicant = APPLICANTS[Number(flag)]
-  const group = [...world.groups.values()][0]
-  if (applicant !== undefined && group !== undefined)
-    joined(context, group, applicant.user_id, applicant.nickname, 'approve')
-  if (Number(flag) === INVITE_ID) {
-    const fresh: Group = {...NEW_GROUP, group_remark: '', max_member_count: 200, all_shut: false, members: new Map()}
-    fresh.members.set(generatedMember(0).user_id, {...generatedMember(0), role: 'owner'})
-    world.groups.set(fresh.group_id, fresh)
-    joined(context, fresh, world.self.user_id, world.self.nickname, 'invite')
+  if (request.kind === 'invite') joined(context, enteredGroup(world, request), world.self.user_id, 'invite')
+  else {
+    const group = world.group(request.groupId)
+    if (group !== undefined) joined(context, group, request.userId, 'approve')
   }
   return null
 }
 
+function enteredGroup(world: World, {groupId}: GroupRequest): Group {
+  const known = world.group(groupId)
+  if (known !== undefined) return known
+  const owner = {...generatedMember(0), role: 'owner' as const}
+  const group: Group = {
+    group_id: groupId,
+    group_name: groupName(world, groupId),
+    group_remark: '',
+    max_member_count: 200,
+    all_shut: false,
+    members: new Map([[owner.user_id, owner]]),
+  }
+  world.groups.set(groupId, group)
+  return group
+}
+
+function befriend(context: CallContext, userId: number, remark = ''): void {
+  const {world} = context
+  world.befriend({user_id: userId, nickname: nameOf(world, userId), remark})
+  context.emit({post_type: 'notice', notice_type: 'friend_add', user_id: userId})
+}
+
+function answerFriend(params: Params, context: CallContext): undefined {
+  const request = context.world.requests.friends.find(one => one.flag === textOf(params['flag']))
+  if (request === undefined) throw new Refusal(FAILED, NO_SUCH_REQUEST)
+  if (request.answered) return undefined
+  request.answered = true
+  if (params['approve'] !== false) befriend(context, request.userId, textOf(params['remark']))
+  return undefined
+}
+
+/** Accepts whatever `approve` is; what QQ says of the flag is not looked at. */
+function acceptDoubt(params: Params, context: CallContext): undefined {
+  const {doubts} = context.world.requests
+  const index = doubts.findIndex(({userId}) => uidOf(userId) === textOf(params['flag']))
+  for (const {userId} of index === -1 ? [] : doubts.splice(index, 1)) befriend(context, userId)
+  return undefined
+}
+
 export const REQUESTS: HandlerTable = {
-  get_group_system_msg: (_params, {world}) => pending(world),
-  get_group_ignored_notifies: (_params, {world}) => pending(world),
-  get_group_ignore_add_request: (_params, {world}) => filtered(world),
-  set_group_add_request: answer,
+  get_group_system_msg: (params, {world}) => lists(world, Number(params['count'])),
+  get_group_ignored_notifies: (_params, {world}) => lists(world, IGNORED_COUNT),
+  get_group_ignore_add_request: (_params, {world}) =>
+    latest(world, true, FILTERED_COUNT).map(request => requestObject(world, request)),
+  get_doubt_friends_add_request: (params, {world}) =>
+    world.requests.doubts.slice(0, Number(params['count'])).map(({userId, message, reason, source}) => ({
+      flag: uidOf(userId),
+      uin: String(userId),
+      nick: nameOf(world, userId),
+      source,
+      reason,
+      msg: message,
+      group_code: '0',
+      time: String(nowSeconds() - 3600),
+      type: 'doubt',
+    })),
+  set_group_add_request: answerGroup,
+  set_friend_add_request: answerFriend,
+  set_doubt_friends_add_request: acceptDoubt,
 }

@@ -36,44 +36,8 @@ function honors(params: Params, world: World): unknown {
   }
 }
 
-function notices(params: Params, world: World): unknown {
-  const notice = (index: number, text: string, images: readonly unknown[]): unknown => ({
-    notice_id: `b8c3f4d2-0000-4000-8000-00000000000${index}`,
-    sender_id: nth(world, params, 0).user_id,
-    publish_time: nowSeconds() - index * DAY_S,
-    message: {text, image: images, images},
-    settings: {is_show_edit_card: 0, remind_ts: 0, tip_window_type: 0, confirm_required: 1},
-    read_num: 5 - index,
-  })
-  const penguin = {id: 'penguin-1', height: '480', width: '640'}
-  return [notice(1, '本群规则：&lt;友善&gt;发言，不发广告。', []), notice(2, '周五晚八点分享会', [penguin])]
-}
-
-function essence(params: Params, world: World): unknown {
-  const peer = {kind: 'group', id: Number(params['group_id'])} as const
-  return world.messages
-    .of(peer)
-    .slice(0, 2)
-    .map((message, index) => ({
-      msg_seq: message.realSeq,
-      msg_random: 1_234_567_890 + index,
-      sender_id: message.senderId,
-      sender_nick: world.person(message.senderId)?.nickname ?? '',
-      operator_id: nth(world, params, 0).user_id,
-      operator_nick: nth(world, params, 0).nickname,
-      message_id: message.shortId,
-      operator_time: message.time + 60,
-      content: message.segments,
-    }))
-}
-
 export const GROUP_CONTENT_SAMPLES: HandlerTable = {
   get_group_honor_info: (params, {world}) => honors(params, world),
-  _get_group_notice: (params, {world}) => notices(params, world),
-  _del_group_notice: () => ({ec: 0, em: ''}),
-  get_essence_msg_list: (params, {world}) => essence(params, world),
-  set_essence_msg: () => ({wording: '', digestUin: '', digestTime: 0, msg: {}, errorCode: 0, result: 0, errMsg: ''}),
-  delete_essence_msg: () => ({wording: '', digestUin: '', digestTime: 0, msg: {}, errorCode: 0, result: 0, errMsg: ''}),
   get_qun_album_list: (params, {world}) => ({
     album_list: [
       {

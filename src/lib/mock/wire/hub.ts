@@ -37,6 +37,7 @@ export class Hub {
 
   emit(event: Record<string, unknown>): void {
     if (event['notice_type'] === 'bot_offline') this.world.online = false
+    this.world.requests.note(event)
     this.sendTo(this.listeners, stamped(this.world, event))
   }
 

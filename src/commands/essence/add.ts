@@ -1,0 +1,12 @@
+import {messagesArg, shortMessageId} from '../../lib/command/args.js'
+import {defineEach} from '../../lib/command/define-each.js'
+
+export default defineEach({
+  action: 'set_essence_msg',
+  summary: 'Mark messages as essence (精华)',
+  description: 'In groups where the bot is an admin. The group follows from the message.',
+  examples: ['<%= config.bin %> essence add 1234567'],
+  args: {message: messagesArg()},
+  each: {arg: 'message', key: 'message_id', parse: shortMessageId},
+  params: (_typed, message) => ({message_id: message}),
+})

@@ -1,0 +1,48 @@
+import {shortMessageId, wordsArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {EachRun, type EachRequest} from '../../lib/command/each-run.js'
+import {callFlags, digitsFlag, groupFlag, pacingFlags} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {pace} from '../../lib/command/pacing.js'
+import {readTargets} from '../../lib/command/targets.js'
+import {QQError} from '../../lib/errors/errors.js'
+
+export default class EssenceRemove extends QQCommand {
+  static action = 'delete_essence_msg'
+  static override summary = 'Take messages out of the essence (精华)'
+  static override description =
+    'In groups where the bot is an admin. --group, --seq and --random, all from `essence list`, name any message; an id only one that NapCat knows: for any other, NapCat gets the message_id of that list wrong.'
+  static override examples = [
+    '<%= config.bin %> essence remove 1234567',
+    '<%= config.bin %> essence remove --group 123456 --seq 1001 --random 1234567890',
+  ]
+
+  static override args = {message: wordsArg('message ids, or - for one a line from stdin')}
+  static override flags = {
+    group: groupFlag({summary: 'the group, with --seq and --random'}),
+    seq: digitsFlag({summary: 'msg_seq of the message'}),
+    random: digitsFlag({summary: 'msg_random of the message'}),
+    ...pacingFlags,
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(EssenceRemove)
+    const {group, seq, random} = flags
+    const typed = args.message ?? []
+    const numbers = [group, seq, random].filter(value => value !== undefined)
+    if (numbers.length !== (typed.length > 0 ? 0 : 3)) {
+      throw new QQError('USAGE', 'give messages, or --group, --seq and --random')
+    }
+    const requests: EachRequest[] =
+      seq === undefined
+        ? (await readTargets(typed, 'message', shortMessageId)).map(id => ({target: id, params: {message_id: id}}))
+        : [{target: seq, params: {group_id: group, msg_seq: seq, msg_random: random}}]
+    if (requests.length === 0) {
+      this.session.note('nothing on stdin, so nothing to do')
+      return {content: {kind: 'list', rows: []}}
+    }
+    const run = new EachRun('delete_essence_msg', seq === undefined ? 'message_id' : 'msg_seq', pace(flags))
+    return run.outcome(this.session.streamFrom(caller => run.results(caller, requests)))
+  }
+}

@@ -1,0 +1,24 @@
+import * as Flags from '@oclif/core/flags'
+import {userId, usersArg} from '../../lib/command/args.js'
+import {defineEach} from '../../lib/command/define-each.js'
+
+export default defineEach({
+  action: 'delete_friend',
+  summary: 'Delete friends',
+  description: 'The bot stays in the friend list of the other side, unless --both is given.',
+  examples: [
+    '<%= config.bin %> friend delete 10001 --yes',
+    '<%= config.bin %> friend delete 10001 10002 --block --both --yes --delay 2s',
+  ],
+  args: {user: usersArg()},
+  flags: {
+    block: Flags.boolean({summary: 'block them too'}),
+    both: Flags.boolean({summary: 'delete the bot from their friend lists too'}),
+  },
+  each: {arg: 'user', key: 'user_id', parse: userId},
+  params: ({flags}, user) => ({
+    user_id: user,
+    temp_block: flags.block ?? false,
+    temp_both_del: flags.both ?? false,
+  }),
+})

@@ -1,0 +1,11 @@
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'get_unidirectional_friend_list',
+  summary: 'List who has the bot as a friend, but not the reverse',
+  description: 'No more than 99. Without its packet backend NapCat fails with a TypeError.',
+  examples: ['<%= config.bin %> friend list-unidirectional', '<%= config.bin %> friend list-unidirectional -o id'],
+  params: () => ({}),
+  rows: '[]',
+  columns: ['uin', 'nick_name', 'age', 'source'],
+})

@@ -1,0 +1,22 @@
+import {optionalTextArg, userArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {QQError} from '../../lib/errors/errors.js'
+
+const TYPING = 1
+
+export default defineAction({
+  action: 'set_input_status',
+  summary: 'Let a friend see that the bot is typing',
+  examples: ['<%= config.bin %> friend set-typing 10001', '<%= config.bin %> friend set-typing 10001 1'],
+  args: {
+    user: userArg(),
+    state: optionalTextArg(`typing, or a number of QQ’s own: ${TYPING} is typing, others are not documented (typing)`),
+  },
+  params: ({args}) => ({user_id: args.user, event_type: stateNumber(args.state ?? 'typing')}),
+})
+
+function stateNumber(state: string): number {
+  if (state === 'typing') return TYPING
+  if (/^\d{1,9}$/.test(state)) return Number(state)
+  throw new QQError('USAGE', `state: ${JSON.stringify(state)} is neither typing nor a number`)
+}

@@ -1,0 +1,41 @@
+import * as Flags from '@oclif/core/flags'
+import {groupArg, phraseArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {countFlag} from '../../lib/command/flags.js'
+import {readSomeWords} from '../../lib/command/words.js'
+import {type ParamsOf} from '../../lib/protocol/params.js'
+import {mediaOf} from '../../lib/transfer/media.js'
+
+export default defineAction({
+  action: '_send_group_notice',
+  summary: 'Publish a notice in a group (公告)',
+  description:
+    'The bot must be an admin. Members are asked to confirm that they have read it, unless --no-confirm is given. NapCat does not tell the id of the new notice: it is in `notice list`.',
+  examples: [
+    '<%= config.bin %> notice send 123456 "周五晚八点分享会"',
+    '<%= config.bin %> notice send 123456 "新的群规" --image ./cat.png --pinned --no-confirm',
+    'echo 明天停电 | <%= config.bin %> notice send 123456 -',
+  ],
+  args: {group: groupArg(), text: phraseArg('the text')},
+  flags: {
+    image: Flags.string({
+      summary: 'a picture: local file, URL, base64://…, or remote:/path on the server',
+      helpValue: 'FILE',
+    }),
+    pinned: Flags.boolean({summary: 'keep it on top'}),
+    'no-confirm': Flags.boolean({summary: 'do not ask members to confirm that they have read it'}),
+    'show-edit-card': Flags.boolean({summary: 'ask members to set their card'}),
+    type: countFlag({summary: 'QQ’s type of the notice; no other is known to work (1)'}),
+    'tip-window': countFlag({summary: 'QQ’s way to pop it up; no other is known to work (0)'}),
+  },
+  params: async ({args, flags}): Promise<ParamsOf<'_send_group_notice'>> => ({
+    group_id: args.group,
+    content: await readSomeWords(args.text, 'text'),
+    image: flags.image === undefined ? undefined : mediaOf(flags.image),
+    pinned: flags.pinned ? 1 : 0,
+    confirm_required: flags['no-confirm'] ? 0 : 1,
+    is_show_edit_card: flags['show-edit-card'] ? 1 : 0,
+    type: flags.type,
+    tip_window_type: flags['tip-window'],
+  }),
+})

@@ -1,0 +1,34 @@
+import * as Flags from '@oclif/core/flags'
+import {handle, handlesArg} from '../../../lib/command/args.js'
+import {defineEach} from '../../../lib/command/define-each.js'
+import {REPEATABLE, userFlag, verifyFlags} from '../../../lib/command/flags.js'
+import {pairOf} from '../../../lib/command/pairs.js'
+import {isFriend} from '../../../lib/operations/requests.js'
+
+export default defineEach({
+  action: 'set_friend_add_request',
+  summary: 'Accept friend requests',
+  description:
+    'NapCat has no list of friend requests. The flag of one, which is its time, comes with its event (`qq listen --event request.friend -o jsonl`); those that QQ filtered out are in `qq request doubt list`. NapCat answers ok without looking whether QQ did it. --verify looks into the friend list; as a flag does not tell whose it is, it needs --user.',
+  examples: [
+    '<%= config.bin %> request friend approve 1780000000',
+    '<%= config.bin %> request friend approve 1780000000 --remark "新同学 (上海)"',
+    '<%= config.bin %> request friend approve 1780000000 --verify --user 40005',
+  ],
+  args: {flag: handlesArg('flags of the requests, such as 1780000000')},
+  flags: {
+    ...verifyFlags,
+    remark: Flags.string({summary: 'what the bot calls the new friend'}),
+    user: userFlag({
+      ...REPEATABLE,
+      summary: 'with --verify: who asked; one for each flag, in their order',
+      dependsOn: ['verify'],
+    }),
+  },
+  each: {arg: 'flag', key: 'flag', parse: handle},
+  verify: async (caller, {args, flags}, flag) => isFriend(caller, pairOf(flag, args.flag, flags.user, '--user')),
+  params: ({args, flags}, flag) => {
+    if (flags.verify) pairOf(flag, args.flag, flags.user, '--user')
+    return {flag, approve: true, remark: flags.remark}
+  },
+})
