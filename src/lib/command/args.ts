@@ -27,6 +27,24 @@ export function textArg(description: string): Arg<string> {
   return defineArg(description, {required: true})
 }
 
+/** Any text but an empty one, required. */
+export function filledTextArg(description: string): Arg<string> {
+  return defineArg(description, {required: true}, handle)
+}
+
+/** Words that `readWords` makes one text of; `-` among them is the text from stdin. */
+export function phraseArg(description: string): Arg<string[]> {
+  return defineArg(`${description}; several words are one text, - reads it from stdin`, {
+    required: true,
+    multiple: true,
+  })
+}
+
+/** Words that are taken one by one. */
+export function eachWordArg(description: string): Arg<string[]> {
+  return defineArg(description, {required: true, multiple: true})
+}
+
 /** Any text, or nothing. */
 export function optionalTextArg(description: string): Arg<string | undefined> {
   return defineArg(description, {required: false})
@@ -41,6 +59,11 @@ export function choiceArg<const T extends string>(choices: readonly T[], descrip
       hint: near === undefined ? undefined : `did you mean ${near}?`,
     })
   })
+}
+
+/** A fileset of a flash transfer. */
+export function filesetArg(): Arg<string> {
+  return filledTextArg('the fileset, from `qq flash create` or `qq flash get-id LINK`')
 }
 
 /** A picture or other file, as `mediaOf` takes it. */
@@ -59,6 +82,11 @@ export function groupArg(description = 'the group: 123456 or group:123456'): Arg
 
 export function messageArg(description = 'the id of the message'): Arg<string> {
   return defineArg(description, {required: true}, parseMessageId)
+}
+
+/** A user, or nothing. */
+export function optionalUserArg(description: string): Arg<string | undefined> {
+  return defineArg(description, {required: false}, userId)
 }
 
 export function userArg(description = 'the QQ number: 10001 or user:10001'): Arg<string> {

@@ -16,8 +16,8 @@ export interface ActionSpec<
   TFlags extends FlagInput,
 > extends ActionCommandSpec<TArgs, TFlags> {
   readonly action: A
-  /** Pure: what is sent for what was typed. */
-  readonly params: (typed: Typed<TArgs, TFlags>) => ParamsOf<A>
+  /** What is sent for what was typed; without effects but for reading stdin. */
+  readonly params: (typed: Typed<TArgs, TFlags>) => ParamsOf<A> | Promise<ParamsOf<A>>
   /** Whether it has happened, for what NapCat answers ok without looking; gives the command its `--verify`. */
   readonly verify?: (caller: Caller, typed: Typed<TArgs, TFlags>) => Promise<boolean>
   /** What to show instead of the reply's `data`, where NapCat's own shape is not fit for tables and `jq`. */
@@ -33,7 +33,7 @@ export function defineAction<A extends ActionName, TArgs extends ArgInput, TFlag
   const {action, summary, verify, note} = spec
   return actionCommand(spec, verify ? verifyFlags : {}, async (line, session) => {
     const typed = line as Typed<TArgs, TFlags> // what the parser made of exactly these args and flags
-    const params = spec.params(typed)
+    const params = await spec.params(typed)
     await confirmAction(action, params, line.flags, summary)
     const reply = await session.withCaller(async caller => {
       const answer = await caller.call(action, params)

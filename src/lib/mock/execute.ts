@@ -1,10 +1,15 @@
 import {factsOf, plainName} from '../protocol/actions.js'
 import {type ActionFacts} from '../protocol/catalog/facts.js'
 import {ACCOUNT} from './actions/account.js'
+import {COLLECTIONS} from './actions/collections.js'
 import {DOWNLOADS, type StreamHandler} from './actions/downloads.js'
+import {FACES} from './actions/faces.js'
+import {FLASH} from './actions/flash.js'
 import {FRIENDS} from './actions/friends.js'
 import {GROUP_ADMIN} from './actions/group-admin.js'
 import {GROUPS} from './actions/groups.js'
+import {ONLINE_FILES} from './actions/online-files.js'
+import {QZONE} from './actions/qzone.js'
 import {READING} from './actions/reading.js'
 import {REQUESTS} from './actions/requests.js'
 import {SENDING} from './actions/sending.js'
@@ -16,7 +21,20 @@ import {isJsonObject} from '../protocol/json.js'
 import {type Params} from './values.js'
 import {choicesMade, validateParams} from './validate.js'
 
-const HANDLERS: HandlerTable = {...ACCOUNT, ...FRIENDS, ...GROUPS, ...GROUP_ADMIN, ...READING, ...REQUESTS, ...SENDING}
+const HANDLERS: HandlerTable = {
+  ...ACCOUNT,
+  ...COLLECTIONS,
+  ...FACES,
+  ...FLASH,
+  ...FRIENDS,
+  ...GROUPS,
+  ...GROUP_ADMIN,
+  ...ONLINE_FILES,
+  ...QZONE,
+  ...READING,
+  ...REQUESTS,
+  ...SENDING,
+}
 
 const STREAMS: Readonly<Record<string, StreamHandler>> = {...DOWNLOADS, upload_file_stream: uploadFileStream}
 

@@ -143,6 +143,16 @@ export class World {
   }
 }
 
+/** What only some actions know of a world: made when it is first asked for. */
+export function perWorld<T>(make: (world: World) => T): (world: World) => T {
+  const known = new WeakMap<World, {readonly state: T}>()
+  return world => {
+    const found = known.get(world) ?? {state: make(world)}
+    known.set(world, found)
+    return found.state
+  }
+}
+
 function profileOf(found: Member): ScenarioPerson {
   return {
     user_id: found.user_id,
