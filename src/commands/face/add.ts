@@ -15,7 +15,7 @@ export default defineAction({
   ],
   args: {image: textArg('the picture on NapCat’s machine: remote:/path')},
   flags: {
-    name: Flags.string({summary: 'name of the file (that of the path)'}),
+    name: Flags.string({summary: 'name of the file (that of the path)', helpValue: 'TEXT'}),
     id: Flags.string({summary: 'id of the sticker, for one of the shop', helpValue: 'ID'}),
     package: Flags.string({summary: 'package of the sticker, for one of the shop (0)', helpValue: 'ID'}),
     mark: Flags.boolean({summary: 'it is a sticker of the shop'}),

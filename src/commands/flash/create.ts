@@ -14,7 +14,7 @@ export default defineAction({
   ],
   args: {path: eachWordArg('files and folders on NapCat’s machine: remote:/path')},
   flags: {
-    name: Flags.string({summary: 'title of the transfer'}),
+    name: Flags.string({summary: 'title of the transfer', helpValue: 'TEXT'}),
     thumb: Flags.string({summary: 'preview picture on NapCat’s machine: remote:/path', helpValue: 'FILE'}),
   },
   params: ({args, flags}) => ({

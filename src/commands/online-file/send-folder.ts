@@ -9,7 +9,7 @@ export default defineAction({
   description: 'As `online-file send` does it with one file.',
   examples: ['<%= config.bin %> online-file send-folder 10001 remote:/data/photos'],
   args: {user: userArg(), path: textArg('the folder on NapCat’s machine: remote:/path')},
-  flags: {name: Flags.string({summary: 'name that the user sees (that of the path)'})},
+  flags: {name: Flags.string({summary: 'name that the user sees (that of the path)', helpValue: 'TEXT'})},
   params: ({args, flags}) => ({user_id: args.user, folder_path: serverPath(args.path), folder_name: flags.name}),
   columns: ['msgId', 'elementId'],
 })

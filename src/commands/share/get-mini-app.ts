@@ -9,15 +9,15 @@ const CUSTOM = {helpGroup: 'CUSTOM', helpValue: 'TEXT'}
 /** What a template brings, and the custom form must say: all of it. */
 const customFlags = {
   'icon-url': Flags.string({...CUSTOM, summary: 'picture: the icon of the app', helpValue: 'URL'}),
-  'app-id': Flags.string({...CUSTOM, summary: 'id of the app: 1109937557'}),
-  scene: Flags.string({...CUSTOM, summary: 'number of the scene: 1'}),
-  'template-type': Flags.string({...CUSTOM, summary: 'number of the template: 1'}),
-  'business-type': Flags.string({...CUSTOM, summary: 'number of the business: 0'}),
-  'ver-type': Flags.string({...CUSTOM, summary: 'number of the kind of version: 3'}),
-  'share-type': Flags.string({...CUSTOM, summary: 'number of the kind of share: 0'}),
+  'app-id': Flags.string({...CUSTOM, summary: 'id of the app'}),
+  scene: Flags.string({...CUSTOM, summary: 'number of the scene'}),
+  'template-type': Flags.string({...CUSTOM, summary: 'number of the template'}),
+  'business-type': Flags.string({...CUSTOM, summary: 'number of the business'}),
+  'ver-type': Flags.string({...CUSTOM, summary: 'number of the kind of version'}),
+  'share-type': Flags.string({...CUSTOM, summary: 'number of the kind of share'}),
   'version-id': Flags.string({...CUSTOM, summary: 'id of the app’s version'}),
-  'sdk-id': Flags.string({...CUSTOM, summary: 'id of the SDK: V1_PC_MINISDK_99.99.99_1_APP_A'}),
-  'with-share-ticket': Flags.string({...CUSTOM, summary: 'whether there is a share ticket: 0'}),
+  'sdk-id': Flags.string({...CUSTOM, summary: 'id of the SDK'}),
+  'with-share-ticket': Flags.string({...CUSTOM, summary: 'whether there is a share ticket (0 or 1)'}),
 }
 const CUSTOM_NAMES = Object.keys(customFlags) as (keyof typeof customFlags)[] // its keys are just these
 

@@ -16,7 +16,7 @@ interface Naming<A extends string> {
 
 /** How what a command has made gets into a chat. @param ark a jq expression for the ark as text */
 export function sendingHint(words: string, ark: string): string {
-  return `Nothing is sent. The result is an ark: JSON in a string, which goes into a json segment: \`qq msg send group:123456 --segment "$(qq ${words} --jq '{type: "json", data: {data: ${ark}}}')"\`.`
+  return `Nothing is sent. The result is an ark: JSON in a string, which goes into a json segment: \`qq msg send group:123456 --segment "$(qq ${words} --jq '{type: "json", data: {data: (${ark})}}')"\`.`
 }
 
 /** The card of a group. */

@@ -48,7 +48,7 @@ export function checkQuickOperation(event: Fields, operation: Fields): void {
 function checkEvent(event: Fields): void {
   const needed = event['message_type'] === 'group' ? [...NEEDED, 'group_id'] : NEEDED
   const missing = needed.filter(name => event[name] === undefined)
-  if (missing.length > 0) throw new QQError('VALIDATION', `--event: ${missing.join(', ')} is missing`)
+  if (missing.length > 0) throw new QQError('VALIDATION', `--event: it lacks ${missing.join(', ')}`)
   const type = event['post_type']
   if (type === 'request') {
     throw new QQError('UNSUPPORTED', 'NapCat does nothing for a request event: it loses which request it was', {
