@@ -31,6 +31,10 @@ export function publishedSchema(): PublishedSchema | undefined {
 }
 
 function problemsOf(body: Schema, params: Readonly<Record<string, unknown>>): string[] {
+  if (body.anyOf) {
+    const [nearest = []] = body.anyOf.map(choice => problemsOf(choice, params)).sort((a, b) => a.length - b.length)
+    return nearest
+  }
   const known = body.properties ?? {}
   const unknown = Object.keys(params).filter(name => !(name in known))
   // the schema also calls required what has a default

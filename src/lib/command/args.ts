@@ -108,6 +108,11 @@ function oneOf(choices: readonly string[], text: string, name: string): string {
   })
 }
 
+/** A fileset of a flash transfer. */
+export function filesetArg(): Arg<string> {
+  return filledTextArg('the fileset, from `qq flash create` or `qq flash get-id LINK`')
+}
+
 /** A picture or other file, as `mediaOf` takes it. */
 export function mediaArg(what = 'the file'): Arg<string> {
   return textArg(`${what}: local file, URL, base64://…, or remote:/path on the server`)
@@ -129,6 +134,11 @@ export function messageArg(description = 'the id of the message'): Arg<string> {
 /** A message, or nothing. */
 export function optionalMessageArg(description: string): Arg<string | undefined> {
   return defineArg(description, {required: false}, parseMessageId)
+}
+
+/** A user, or nothing. */
+export function optionalUserArg(description: string): Arg<string | undefined> {
+  return defineArg(description, {required: false}, userId)
 }
 
 export function userArg(description = 'the QQ number: 10001 or user:10001'): Arg<string> {

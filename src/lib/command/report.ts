@@ -65,6 +65,8 @@ function usageMessage(text: string): string {
     .map(line => line.trim().replace(/\s{2,}/g, ' — '))
     .filter(line => line !== '' && line !== 'See more help with --help' && !line.startsWith('USAGE'))
   const [first = 'wrong usage', ...rest] = lines
-  const message = rest.length > 0 ? `${first.replace(/:?$/, ':')} ${rest.join('; ')}` : first
+  // of several errors none is the heading of the others
+  const heading = rest.length > 0 && !/^The following errors/.test(text) ? first.replace(/:?$/, ':') : `${first};`
+  const message = rest.length > 0 ? `${heading} ${rest.join('; ')}` : first
   return message.charAt(0).toLowerCase() + message.slice(1)
 }

@@ -1,12 +1,17 @@
 import {factsOf, plainName} from '../protocol/actions.js'
 import {type ActionFacts} from '../protocol/catalog/facts.js'
 import {ACCOUNT} from './actions/account.js'
+import {COLLECTIONS} from './actions/collections.js'
 import {DOWNLOADS, type StreamHandler} from './actions/downloads.js'
+import {FACES} from './actions/faces.js'
+import {FLASH} from './actions/flash.js'
 import {FRIENDS} from './actions/friends.js'
 import {GROUP_ADMIN} from './actions/group-admin.js'
 import {GROUP_SETTINGS} from './actions/group-settings.js'
 import {GROUP_CONTENT} from './actions/group-content.js'
 import {GROUPS} from './actions/groups.js'
+import {ONLINE_FILES} from './actions/online-files.js'
+import {QZONE} from './actions/qzone.js'
 import {READING} from './actions/reading.js'
 import {REQUESTS} from './actions/requests.js'
 import {SENDING} from './actions/sending.js'
@@ -30,6 +35,11 @@ const HANDLERS: HandlerTable = {
   ...SENDING,
   ...VOICES,
   ...GROUP_CONTENT,
+  ...COLLECTIONS,
+  ...FACES,
+  ...FLASH,
+  ...ONLINE_FILES,
+  ...QZONE,
 }
 
 const STREAMS: Readonly<Record<string, StreamHandler>> = {...DOWNLOADS, upload_file_stream: uploadFileStream}

@@ -5,7 +5,6 @@ import {FILE_SAMPLES} from './samples/files.js'
 import {GROUP_CONTENT_SAMPLES} from './samples/group-content.js'
 import {MESSAGE_SAMPLES} from './samples/messages.js'
 import {REQUEST_SAMPLES} from './samples/requests.js'
-import {TRANSFER_SAMPLES} from './samples/transfers.js'
 
 const SAMPLES: HandlerTable = {
   ...ACCOUNT_SAMPLES,
@@ -13,7 +12,6 @@ const SAMPLES: HandlerTable = {
   ...GROUP_CONTENT_SAMPLES,
   ...MESSAGE_SAMPLES,
   ...REQUEST_SAMPLES,
-  ...TRANSFER_SAMPLES,
 }
 
 /** The data of a native call that went well. */

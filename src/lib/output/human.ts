@@ -5,13 +5,13 @@ const SIZE_NAME = /(?:size|space)$/i
 const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB']
 
 /**
- * A cell for people: in a column named after a time, epoch seconds become local time and 0 (never) a dash; in one
- * named after a size, bytes get a unit. Anything else, and any value that is out of range, stays as it is.
+ * A cell for people: in a column named after a time, epoch seconds or milliseconds become local time and 0 (never) a
+ * dash; in one named after a size, bytes get a unit. Anything else, and any value that is out of range, stays as it is.
  */
 export function humanText(name: string, value: unknown): string {
   const text = cellText(value)
   if (!/^\d+$/.test(text)) return text
-  if (TIME_NAME.test(name)) return timeText(Number(text)) ?? text
+  if (TIME_NAME.test(name)) return timeText(Number(text)) ?? timeText(Number(text) / 1000) ?? text
   if (SIZE_NAME.test(name)) return sizeText(Number(text))
   return text
 }

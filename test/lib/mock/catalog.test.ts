@@ -13,6 +13,10 @@ const KNOWN: Readonly<Record<string, unknown>> = {
   character: 'lucy-voice-houge',
   messages: 'hi',
   file_index: 0,
+  fileset_id: '6d0c2f1e-0000-4000-8000-000000000001',
+  file_name: '说明.txt',
+  share_code: 'mock0001',
+  tid: '1027000000a5186a00000000',
   total_chunks: 1,
   verify_only: false,
 }

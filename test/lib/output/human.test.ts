@@ -10,13 +10,14 @@ describe('humanText', () => {
       expect(new Date(shown.replace(' ', 'T')).getTime()).toBe(1700000000_000)
       expect(humanText(name, '1700000000')).toBe(shown)
       expect(humanText(name, 1700000000n)).toBe(shown)
+      expect(humanText(name, '1700000000999')).toBe(shown)
     },
   )
 
   it.each([
     ['join_time', 0, '-'],
     ['join_time', 86400, '86400'],
-    ['join_time', 1700000000000, '1700000000000'],
+    ['join_time', 17000000000000, '17000000000000'],
     ['join_time', 'soon', 'soon'],
     ['join_time', null, ''],
     ['timer', 1700000000, '1700000000'],

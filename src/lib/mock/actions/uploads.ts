@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto'
 import {type CallContext} from '../handler.js'
 import {FAILED, Refusal} from '../refusal.js'
 import {type Params, textOf} from '../values.js'
-import {type World} from '../world.js'
+import {perWorld, type World} from '../world.js'
 
 /** Where finished uploads lie on the server. */
 const TEMP_DIRECTORY = '/app/.config/QQ/NapCat/temp'
@@ -16,15 +16,7 @@ interface Upload {
 }
 
 /** Uploads under way: they belong to the process, so they survive the socket. */
-const UPLOADS = new WeakMap<World, Map<string, Upload>>()
-
-function uploadsOf(world: World): Map<string, Upload> {
-  const known = UPLOADS.get(world)
-  if (known !== undefined) return known
-  const fresh = new Map<string, Upload>()
-  UPLOADS.set(world, fresh)
-  return fresh
-}
+const uploadsOf = perWorld(() => new Map<string, Upload>())
 
 function status(upload: Upload, state: 'chunk_received' | 'file_created'): unknown {
   return {

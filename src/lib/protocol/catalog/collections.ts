@@ -62,7 +62,7 @@ export const COLLECTIONS_ACTIONS = {
   get_collection_list: {
     params: {
       category: {type: 'string', required: true, default: '0', notes: '"0" all'},
-      count: {type: 'int', default: 50, notes: 'string on the wire (numbers are coerced)'},
+      count: {type: 'string', default: '50', notes: 'a number as text'},
     },
     effect: 'read',
     data: 'inner',

@@ -55,7 +55,7 @@ export const SHARING_ACTIONS = {
       picUrl: {type: 'string', required: true},
       jumpUrl: {type: 'string', required: true},
       webUrl: {type: 'string'},
-      rawArkData: {type: 'bool', send: 'given', notes: 'string "true"'},
+      rawArkData: {type: 'enum', enum: ['true', 'false'], notes: 'a text, no boolean'},
       iconUrl: {type: 'string', notes: 'custom form only (then required)'},
       appId: {type: 'string', notes: 'custom form only (then required)'},
       scene: {type: 'string', notes: 'custom form only (then required)'},

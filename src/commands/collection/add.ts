@@ -1,0 +1,24 @@
+import * as Flags from '@oclif/core/flags'
+import {phraseArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {readSomeWords} from '../../lib/command/words.js'
+
+export default defineAction({
+  action: 'create_collection',
+  summary: 'Put a text into the collections',
+  examples: [
+    '<%= config.bin %> collection add 记得给企鹅喂鱼',
+    'printf "买菜\\n牛奶\\n" | <%= config.bin %> collection add - --brief 购物清单',
+  ],
+  args: {text: phraseArg('the text')},
+  flags: {brief: Flags.string({summary: 'what lists show of it (its first line)', helpValue: 'TEXT'})},
+  params: async ({args, flags}) => {
+    const text = await readSomeWords(args.text, 'text')
+    return {rawData: text, brief: flags.brief ?? firstLine(text)}
+  },
+  columns: ['result', 'errMsg'],
+})
+
+function firstLine(text: string): string {
+  return /\S.*/.exec(text)?.[0].trimEnd() ?? text
+}

@@ -1,0 +1,33 @@
+import * as Flags from '@oclif/core/flags'
+import {defineAction} from '../../lib/command/define-action.js'
+import {positiveFlag} from '../../lib/command/flags.js'
+import {QQError} from '../../lib/errors/errors.js'
+import {rowsAt} from '../../lib/output/row-path.js'
+
+const CATEGORY = Flags.custom({
+  helpValue: 'N',
+  parse: async text => {
+    if (!/^\d+$/.test(text)) throw new QQError('USAGE', `not the number of a category: ${JSON.stringify(text)}`)
+    return Promise.resolve(text)
+  },
+})
+
+export default defineAction({
+  action: 'get_collection_list',
+  summary: 'List the collections',
+  examples: ['<%= config.bin %> collection list', '<%= config.bin %> collection list --count 10 --filter "type == 8"'],
+  flags: {
+    category: CATEGORY({summary: 'only this category: the number that the list shows as category (0: all)'}),
+    count: positiveFlag({summary: 'how many at the most (50)'}),
+  },
+  params: ({flags}) => ({
+    category: flags.category ?? '0',
+    count: flags.count === undefined ? undefined : String(flags.count),
+  }),
+  rows: 'collectionSearchList.collectionItemList[]',
+  columns: ['cid', 'type', 'author.strId', 'collectTime', 'summary.richMediaSummary.brief'],
+  note: data =>
+    rowsAt(data, 'collectionSearchList.hasMore').includes(true)
+      ? 'there are more: ask for a greater --count'
+      : undefined,
+})

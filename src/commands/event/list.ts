@@ -1,0 +1,21 @@
+import {QQCommand} from '../../lib/command/base.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {EVENT_KINDS} from '../../lib/protocol/events.js'
+
+export default class EventList extends QQCommand {
+  static override summary = 'List the kinds of events that NapCat sends'
+  static override description = `A kind, or the beginning of one up to a dot, is what \`qq listen --event\` takes.`
+  static override examples = [
+    '<%= config.bin %> event list',
+    '<%= config.bin %> event list --filter "post_type == request" -o id',
+  ]
+
+  async run(): Promise<Outcome> {
+    await this.parse(EventList)
+    const rows = Object.entries(EVENT_KINDS).map(([kind, summary]) => {
+      const [post_type, detail_type, sub_type = null] = kind.split('.')
+      return {kind, post_type, detail_type, sub_type, summary}
+    })
+    return {content: {kind: 'list', rows}, view: {columns: ['kind', 'summary']}}
+  }
+}

@@ -1,0 +1,14 @@
+import {filesetArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'download_fileset',
+  summary: 'Let NapCat download a flash transfer for itself',
+  description:
+    'The files land on NapCat’s machine, in a folder of QQ’s. For a file here, take its address from `flash get-url`.',
+  examples: ['<%= config.bin %> flash download 6d0c2f1e-0000-4000-8000-000000000001'],
+  args: {fileset: filesetArg()},
+  params: ({args}) => ({fileset_id: args.fileset}),
+  columns: ['result', 'errMsg'],
+  note: 'the download has only begun, on NapCat’s machine',
+})

@@ -1,0 +1,26 @@
+import {defineAction} from '../../lib/command/define-action.js'
+import {textArg} from '../../lib/command/args.js'
+import {QQError} from '../../lib/errors/errors.js'
+import {isJsonObject} from '../../lib/protocol/json.js'
+import {shareCode} from '../../lib/operations/share-code.js'
+
+export default defineAction({
+  action: 'get_fileset_id',
+  summary: 'Find the flash transfer behind a link',
+  examples: [
+    '<%= config.bin %> flash get-id https://qfile.qq.com/q/mock0001',
+    '<%= config.bin %> flash get $(<%= config.bin %> flash get-id mock0001 -o id)',
+  ],
+  args: {code: textArg('the link, or the code at its end')},
+  params: ({args}) => ({share_code: shareCode(args.code)}),
+  shape: (data, {args}) => {
+    // NapCat leaves the id out, and says ok, when QQ knows no such code
+    if (isJsonObject(data) && !data['fileset_id'])
+      throw new QQError('SOFT_FAILED', `no flash transfer has the link or code ${args.code}`, {
+        action: 'get_fileset_id',
+        retcode: 0,
+      })
+    return data
+  },
+  columns: ['fileset_id'],
+})

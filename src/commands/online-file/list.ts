@@ -1,0 +1,19 @@
+import {userArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'get_online_file_msg',
+  summary: 'List the online files offered in a private chat',
+  description: 'msgId and elementId of an offer are what `online-file receive` and `refuse` take.',
+  examples: ['<%= config.bin %> online-file list 10001'],
+  args: {user: userArg()},
+  params: ({args}) => ({user_id: args.user}),
+  rows: 'msgList[]',
+  columns: [
+    'msgId',
+    'elements.0.elementId',
+    'elements.0.fileElement.fileName',
+    'elements.0.fileElement.fileSize',
+    'msgTime',
+  ],
+})

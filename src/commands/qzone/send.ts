@@ -1,0 +1,53 @@
+import * as Flags from '@oclif/core/flags'
+import {phraseArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {REPEATABLE, userFlag} from '../../lib/command/flags.js'
+import {readWords} from '../../lib/command/words.js'
+import {QQError} from '../../lib/errors/errors.js'
+import {mediaOf} from '../../lib/transfer/media.js'
+
+/** Who may see it, and QQ's number for that (ugc_right). */
+const VISIBLE = {all: 1, friends: 4, some: 16, self: 64, except: 128} as const
+
+type Right = (typeof VISIBLE)[keyof typeof VISIBLE]
+
+const visibleFlag = Flags.custom<Right>({
+  helpValue: Object.keys(VISIBLE).join('|'),
+  parse: async text => {
+    const found = Object.entries(VISIBLE).find(([word, right]) => text === word || text === String(right))
+    if (!found) throw new QQError('USAGE', `${JSON.stringify(text)} is none of ${Object.keys(VISIBLE).join(', ')}`)
+    return Promise.resolve(found[1])
+  },
+})
+
+export default defineAction({
+  action: 'send_qzone_msg',
+  summary: 'Post to the bot’s QQ space',
+  description:
+    'Keep the tid that it prints: there is no list of posts, and `qzone delete` needs it. For NapCat 4.18.18 or newer.',
+  examples: [
+    '<%= config.bin %> qzone send 今天天气真好 --image ./cat.png',
+    '<%= config.bin %> qzone send 周末一起打球吗 --visible some --user 10001 --user 10002',
+    'date | <%= config.bin %> qzone send - --visible self -o id',
+  ],
+  args: {text: phraseArg('the text')},
+  flags: {
+    image: Flags.string({
+      ...REPEATABLE,
+      summary: 'a picture: local file, URL, base64://…, or remote:/path on the server',
+      helpValue: 'FILE',
+    }),
+    visible: visibleFlag({summary: 'who may see it (all); some, except: those of --user'}),
+    user: userFlag({...REPEATABLE, summary: 'a user who alone may see it (some), or may not (except)'}),
+  },
+  params: async ({args, flags: {image, visible, user}}) => {
+    const forUsers = visible === VISIBLE.some || visible === VISIBLE.except
+    if (forUsers && !user) throw new QQError('USAGE', '--visible some and except need --user')
+    if (!forUsers && user) throw new QQError('USAGE', '--user needs --visible some or --visible except')
+    const images = image?.map(mediaOf)
+    const content = await readWords(args.text, 'text')
+    if (content.trim() === '' && !images) throw new QQError('VALIDATION', 'text: it is empty')
+    return {content, images, ugc_right: visible, target_uins: user}
+  },
+  columns: ['tid'],
+})

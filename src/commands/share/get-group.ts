@@ -1,0 +1,7 @@
+import {groupArkCommand} from '../../lib/command/ark-commands.js'
+
+export default groupArkCommand({
+  action: 'send_group_ark_share',
+  summary: 'Make the card that shares a group',
+  words: 'share get-group',
+})

@@ -1,0 +1,76 @@
+import * as Flags from '@oclif/core/flags'
+import {choiceArg} from '../../lib/command/args.js'
+import {sendingHint} from '../../lib/command/ark-commands.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {QQError} from '../../lib/errors/errors.js'
+
+const CUSTOM = {helpGroup: 'CUSTOM', helpValue: 'TEXT'}
+
+/** What a template brings, and the custom form must say: all of it. */
+const customFlags = {
+  'icon-url': Flags.string({...CUSTOM, summary: 'picture: the icon of the app', helpValue: 'URL'}),
+  'app-id': Flags.string({...CUSTOM, summary: 'id of the app'}),
+  scene: Flags.string({...CUSTOM, summary: 'number of the scene'}),
+  'template-type': Flags.string({...CUSTOM, summary: 'number of the template'}),
+  'business-type': Flags.string({...CUSTOM, summary: 'number of the business'}),
+  'ver-type': Flags.string({...CUSTOM, summary: 'number of the kind of version'}),
+  'share-type': Flags.string({...CUSTOM, summary: 'number of the kind of share'}),
+  'version-id': Flags.string({...CUSTOM, summary: 'id of the app’s version'}),
+  'sdk-id': Flags.string({...CUSTOM, summary: 'id of the SDK'}),
+  'with-share-ticket': Flags.string({...CUSTOM, summary: 'whether there is a share ticket (0 or 1)'}),
+}
+const CUSTOM_NAMES = Object.keys(customFlags) as (keyof typeof customFlags)[] // its keys are just these
+
+export default defineAction({
+  action: 'get_mini_app_ark',
+  summary: 'Make the card of a mini app',
+  description: `bili and weibo are templates of NapCat’s: the flags of CUSTOM belong to them already and are refused. custom needs every one of those. ${sendingHint('share get-mini-app …', '.data | tojson')}`,
+  examples: [
+    '<%= config.bin %> share get-mini-app bili --title 企鹅的一天 --desc 纪录片 --pic-url https://example.com/cover.png --jump-url https://b23.tv/av170001',
+    '<%= config.bin %> share get-mini-app weibo --title 热搜 --desc 今天的新闻 --pic-url https://example.com/cover.png --jump-url https://weibo.com/1 -o id',
+    '<%= config.bin %> share get-mini-app custom --title 标题 --desc 说明 --pic-url https://example.com/cover.png --jump-url pages/index --icon-url https://example.com/icon.png --app-id 1109937557 --scene 1 --template-type 1 --business-type 0 --ver-type 3 --share-type 0 --version-id cfc5f7b05b44b5956502edaecf9d2240 --sdk-id V1_PC_MINISDK_99.99.99_1_APP_A --with-share-ticket 0',
+  ],
+  args: {type: choiceArg(['bili', 'weibo', 'custom'], 'the app')},
+  flags: {
+    title: Flags.string({summary: 'title of the card', helpValue: 'TEXT', required: true}),
+    desc: Flags.string({summary: 'text of the card', helpValue: 'TEXT', required: true}),
+    'pic-url': Flags.string({summary: 'picture of the card', helpValue: 'URL', required: true}),
+    'jump-url': Flags.string({summary: 'page of the app that it opens', helpValue: 'URL', required: true}),
+    'web-url': Flags.string({summary: 'what opens where there are no mini apps', helpValue: 'URL'}),
+    'raw-ark': Flags.boolean({summary: 'give QQ’s own answer instead of an ark'}),
+    ...customFlags,
+  },
+  params: ({args: {type}, flags}) => {
+    const given = CUSTOM_NAMES.filter(name => flags[name] !== undefined)
+    if (type !== 'custom' && given.length > 0) {
+      throw new QQError('USAGE', `${type} brings its own ${list(given)}`, {hint: 'they are for the type custom'})
+    }
+    if (type === 'custom' && given.length < CUSTOM_NAMES.length) {
+      throw new QQError('USAGE', `custom needs ${list(CUSTOM_NAMES.filter(name => !given.includes(name)))} too`)
+    }
+    return {
+      type: type === 'custom' ? undefined : type,
+      title: flags.title,
+      desc: flags.desc,
+      picUrl: flags['pic-url'],
+      jumpUrl: flags['jump-url'],
+      webUrl: flags['web-url'],
+      rawArkData: flags['raw-ark'] ? ('true' as const) : undefined,
+      iconUrl: flags['icon-url'],
+      appId: flags['app-id'],
+      scene: flags.scene,
+      templateType: flags['template-type'],
+      businessType: flags['business-type'],
+      verType: flags['ver-type'],
+      shareType: flags['share-type'],
+      versionId: flags['version-id'],
+      sdkId: flags['sdk-id'],
+      withShareTicket: flags['with-share-ticket'],
+    }
+  },
+  columns: ['data'],
+})
+
+function list(names: readonly string[]): string {
+  return names.map(name => `--${name}`).join(', ')
+}

@@ -1,0 +1,7 @@
+import {contactArkCommand} from '../../lib/command/ark-commands.js'
+
+export default contactArkCommand({
+  action: 'send_ark_share',
+  summary: 'Make the card that shares a user or a group',
+  words: 'share get-user',
+})

@@ -1,0 +1,70 @@
+import {QQError} from '../errors/errors.js'
+import {isJsonObject} from '../protocol/json.js'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** What an event must have by NapCat's schema (action/go-cqhttp/QuickAction.ts). */
+const NEEDED = ['time', 'self_id', 'post_type', 'user_id']
+
+/** What OneBot allows and NapCat ignores, with the command that does it. */
+const IGNORED: Readonly<Record<string, string>> = {
+  delete: 'qq msg recall',
+  kick: 'qq group kick',
+  reject_add_request: 'qq group kick --reject-requests',
+  ban: 'qq group ban',
+  ban_duration: 'qq group ban --for',
+  remark: 'qq friend set-remark',
+  approve: 'qq request group approve',
+  reason: 'qq request group reject --reason',
+}
+
+const BOOLEANS = ['auto_escape', 'at_sender']
+
+/**
+ * Whether NapCat would carry a quick operation out: it answers ok to any, and does nothing but replies to messages.
+ * @throws QQError VALIDATION for what is malformed, UNSUPPORTED for what NapCat would ignore
+ */
+export function checkQuickOperation(event: Fields, operation: Fields): void {
+  checkEvent(event)
+  for (const name of Object.keys(operation)) {
+    if (name !== 'reply' && !BOOLEANS.includes(name)) throw unknownOperation(name)
+  }
+  for (const name of BOOLEANS) {
+    if (!['boolean', 'undefined'].includes(typeof operation[name]))
+      throw new QQError('VALIDATION', `--operation: ${name} must be true or false`)
+  }
+  const {reply} = operation
+  if (
+    !(typeof reply === 'string' && reply !== '') &&
+    !isJsonObject(reply) &&
+    !(Array.isArray(reply) && reply.length > 0)
+  )
+    throw new QQError('VALIDATION', '--operation: reply must be a text, a segment or a list of segments')
+  if (operation['at_sender'] === true && event['message_type'] !== 'group') {
+    throw new QQError('UNSUPPORTED', 'at_sender: NapCat mentions nobody outside groups')
+  }
+}
+
+function checkEvent(event: Fields): void {
+  const needed = event['message_type'] === 'group' ? [...NEEDED, 'group_id'] : NEEDED
+  const missing = needed.filter(name => event[name] === undefined)
+  if (missing.length > 0) throw new QQError('VALIDATION', `--event: it lacks ${missing.join(', ')}`)
+  const type = event['post_type']
+  if (type === 'request') {
+    throw new QQError('UNSUPPORTED', 'NapCat does nothing for a request event: it loses which request it was', {
+      hint: `that is \`qq request ${event['request_type'] === 'friend' ? 'friend' : 'group'} approve\` or \`… reject\``,
+    })
+  }
+  if (type !== 'message') {
+    throw new QQError(
+      'UNSUPPORTED',
+      `NapCat carries quick operations out for message events alone, not ${String(type)}`,
+    )
+  }
+}
+
+function unknownOperation(name: string): QQError {
+  const command = Object.hasOwn(IGNORED, name) ? IGNORED[name] : undefined
+  if (command === undefined) return new QQError('VALIDATION', `--operation: there is no ${JSON.stringify(name)}`)
+  return new QQError('UNSUPPORTED', `${name}: NapCat ignores it in a quick operation`, {hint: `that is \`${command}\``})
+}

@@ -1,0 +1,19 @@
+import {QQError} from '../errors/errors.js'
+
+/**
+ * The code of a flash transfer, out of its link (`https://qfile.qq.com/q/CODE`) or as it is.
+ * @throws QQError VALIDATION when there is none
+ */
+export function shareCode(text: string): string {
+  const code = /^https?:\/\//.test(text) ? codeOfLink(text) : text.trim()
+  if (code !== '') return code
+  throw new QQError('VALIDATION', `code: there is none in ${JSON.stringify(text)}`, {
+    hint: 'the link of a flash transfer ends with it: https://qfile.qq.com/q/CODE',
+  })
+}
+
+function codeOfLink(link: string): string {
+  if (!URL.canParse(link)) return ''
+  const {pathname, searchParams} = new URL(link)
+  return searchParams.get('code') ?? pathname.split('/').findLast(part => part !== '') ?? ''
+}
