@@ -20,10 +20,11 @@ export async function readCallParams(
   const stdin = sources.includes('-') ? (await readStdin('the parameters')).toString('utf8') : ''
   const read = (file: string, name: string): string => (file === '-' ? stdin : readTextFile(file, name))
 
-  const params = inputFile === undefined ? {} : objectFrom(read(inputFile, '--input'))
+  const params = inputFile === undefined ? {} : objectFrom(readOr(INPUT_HINT, inputFile, '--input', read))
   const tree = new ParamTree(params)
   for (const {key, json, text, file} of parsed) {
-    const value = file === undefined ? text : readValue(file, key, read)
+    const value =
+      file === undefined ? text : readOr(`a text that begins with @ is written ${key}:='"@…"'`, file, key, read)
     tree.set(key, json ? jsonFrom(value, key) : file === undefined ? value : value.replace(/\r?\n$/, ''))
   }
   return params
@@ -46,13 +47,14 @@ function parseWord(word: string): Word {
   return {key, json: colon === ':', text, ...(text.startsWith('@') && {file: text.slice(1)})}
 }
 
-/** @throws QQError LOCAL with the way out for a text that was meant, such as a mention */
-function readValue(file: string, key: string, read: (file: string, name: string) => string): string {
+const INPUT_HINT = 'it takes the name of a file, or - for stdin'
+
+/** @throws QQError LOCAL with a hint for what was not meant to be a file */
+function readOr(hint: string, file: string, name: string, read: (file: string, name: string) => string): string {
   try {
-    return read(file, key)
+    return read(file, name)
   } catch (error) {
-    if (!(error instanceof QQError)) throw error
-    throw new QQError(error.code, error.message, {hint: `a text that begins with @ is written ${key}:='"@…"'`})
+    throw error instanceof QQError ? new QQError(error.code, error.message, {hint}) : error
   }
 }
 

@@ -32,7 +32,7 @@ describe('the words of a call', () => {
       '{"a":[{"type":"text","data":{"text":"hi"}},{"type":"face"}]}',
     ],
     [['a.0=x', 'a.1=y'], '{"a":["x","y"]}'],
-    [['a[0][1]=no'.replace('[1]', '[0]'), 'a[0][]=x'], '{"a":[["no","x"]]}'],
+    [['a[0][0]=no', 'a[0][]=x'], '{"a":[["no","x"]]}'],
     [['a[b.c]=1', 'a[d:e]=2'], '{"a":{"b.c":"1","d:e":"2"}}'],
     [['a:={"x":1}', 'a.y=2'], '{"a":{"x":1,"y":"2"}}'],
     [['a:=[1]', 'a[]=2'], '{"a":[1,"2"]}'],
@@ -93,6 +93,13 @@ describe('the words of a call', () => {
     await expect(readCallParams(['message=@小明'], undefined)).rejects.toMatchObject({
       code: 'LOCAL',
       hint: expect.stringContaining(`message:='"@…"'`) as string,
+    })
+  })
+
+  it('tell that --input is no JSON but a file of it', async () => {
+    await expect(readCallParams([], '{"a":1}')).rejects.toMatchObject({
+      code: 'LOCAL',
+      hint: 'it takes the name of a file, or - for stdin',
     })
   })
 

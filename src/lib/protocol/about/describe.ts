@@ -59,7 +59,7 @@ const OK: Readonly<Partial<Record<ActionFacts['data'], string>>> = {
   'native or absent': 'may hide a failure, which qq finds (exit code 1)',
   absent: 'is all that NapCat answers',
   null: 'is all that NapCat answers',
-  'no reply': 'never comes, NapCat is gone before it could answer',
+  'no reply': 'is the end of the connection',
 }
 
 function paramTable(params: ActionDescription['params']): string[] {
