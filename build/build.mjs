@@ -40,6 +40,9 @@ const HOT = new RegExp(
   ].join('|'),
 )
 
+/** Of our own code in those folders, what few commands need: it stays with them. */
+const COLD = /src\/lib\/(protocol\/about\/|command\/(action-commands|call-params|param-tree)\.ts$)/
+
 /** What opens a connection: a file of its own, so that help and mistakes load, and cache, nothing of it. */
 const CONNECTION = /node_modules\/ws\/lib\/(?!websocket-server|stream|subprotocol)|src\/lib\/client\//
 
@@ -141,7 +144,7 @@ await bundle.write({
   codeSplitting: {
     includeDependenciesRecursively: false,
     groups: [
-      {name: 'hot', test: HOT, priority: 10},
+      {name: 'hot', test: id => HOT.test(id) && !COLD.test(id), priority: 10},
       {name: 'connection', test: CONNECTION, priority: 8},
       {
         name: 'oclif',

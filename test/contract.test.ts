@@ -29,6 +29,15 @@ const SCENARIO = {
   ],
 }
 
+/** What is about any action has examples too, of no one action. */
+const ABOUT_ACTIONS = ['call', 'action:get', 'action:list'].flatMap(id => commands[id]?.examples ?? [])
+
+it.each(ABOUT_ACTIONS.map(line => line.replaceAll('<%= config.bin %>', 'qq')))('%s', async line => {
+  const mock = await mockServer({scenario: SCENARIO})
+  const {code, stderr} = await shell(line, {env: mock.env})
+  expect({code, stderr}).toEqual({code: 0, stderr: ''})
+})
+
 describe('every example', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'qq-examples-'))
   writeFileSync(path.join(folder, 'cat.png'), Buffer.from('89504e470d0a1a0a', 'hex'))

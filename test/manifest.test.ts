@@ -3,13 +3,15 @@ import path from 'node:path'
 import {Config} from '@oclif/core/config'
 import {type Arg, type Flag} from '@oclif/core/interfaces'
 import {beforeAll, describe, expect, it} from 'vitest'
-import {actionNames} from '../src/lib/protocol/actions.js'
+import {oldName, oldNames} from '../src/lib/protocol/about/old-names.js'
+import {actionNames, factsOf} from '../src/lib/protocol/actions.js'
 import {ROOT} from './support/run.js'
 
 interface Entry {
   readonly id: string
   readonly action?: string
   readonly summary?: string
+  readonly description?: string
   readonly examples?: readonly string[]
   readonly args: Readonly<
     Record<string, {readonly required?: boolean; readonly multiple?: boolean; readonly description?: string}>
@@ -86,10 +88,51 @@ it('tells every command what it is for, with an example', () => {
   }
 })
 
-it('does each action with one command at the most', () => {
+/** Reached by `qq call` alone: they do nothing that anybody needs. */
+const WITHOUT_COMMAND = ['test_auto_register_01', 'test_auto_register_02', 'unknown']
+
+it('does each action with exactly one command', () => {
   const done = entries.flatMap(({action}) => action ?? [])
-  expect(new Set(done).size).toBe(done.length)
-  expect(actionNames()).toEqual(expect.arrayContaining(done))
+  const wanted = actionNames().filter(action => !WITHOUT_COMMAND.includes(action))
+  expect({
+    missing: wanted.filter(action => !done.includes(action)),
+    unknown: done.filter(action => !wanted.some(name => name === action)),
+    twice: done.filter((action, index) => done.indexOf(action) !== index),
+  }).toEqual({missing: [], unknown: [], twice: []})
+})
+
+/** What asks although no one action stands behind it. */
+const ALSO_ASKING = ['batch', 'call', 'profile:remove', 'server:restart', 'server:stop']
+
+it('asks before each destructive action, for a word before the severe ones, and before nothing else', () => {
+  const wrong = entries.flatMap(({id, action, flags}) => {
+    const facts = action === undefined ? undefined : factsOf(action)
+    const asks = ['yes', 'confirm'].filter(name => name in flags).join()
+    const wanted = facts?.destructive ? (facts.confirm === undefined ? 'yes' : 'confirm') : ''
+    return asks === wanted || ALSO_ASKING.includes(id) ? [] : [`${id}: asks for "${asks}", not "${wanted}"`]
+  })
+  expect(wrong).toEqual([])
+})
+
+it('has the commands that it sends people to', () => {
+  const texts = [
+    ...oldNames().flatMap(name => [oldName(name)?.instead ?? '', oldName(name)?.note ?? '']),
+    ...actionNames().map(action => factsOf(action)?.notes ?? ''),
+    ...entries.flatMap(({description = '', args, flags}) => [
+      description,
+      ...[...Object.values(args)].map(arg => arg.description ?? ''),
+      ...[...Object.values(flags)].map(flag => flag.summary ?? ''),
+    ]),
+  ]
+  const named = texts.flatMap(text =>
+    [...text.matchAll(/`qq ((?:[a-z][a-z-]*(?: |(?=`)))+)/g)].map(([, words = '']) => words),
+  )
+  const ids = new Set(entries.map(({id}) => id.replaceAll(':', ' ')))
+  const known = (words: string): boolean => {
+    const parts = words.trim().split(' ')
+    return parts.some((_word, index) => ids.has(parts.slice(0, index + 1).join(' ')))
+  }
+  expect([...new Set(named.filter(words => !known(words)))]).toEqual([])
 })
 
 describe('the definitions of the commands', () => {

@@ -10,23 +10,36 @@ import {QQError} from '../lib/errors/errors.js'
 import {factsOf} from '../lib/protocol/actions.js'
 import {coerceParams, findProblems} from '../lib/protocol/validate.js'
 
+type Params = Readonly<Record<string, unknown>>
+
+interface Request {
+  readonly action: string
+  readonly params: Params
+}
+
 export default class Call extends QQCommand {
   static override summary = 'Call any action by its wire name'
-  static override description = `Parameters are key=text, key:=JSON, key=@file (its text) and key:=@file (its JSON); @- is stdin. They are checked against what is known of the action; an action that is not known is sent as it is.`
+  static override description = `A parameter is key=text, key:=JSON, key=@file (its text) or key:=@file (its JSON); @- is stdin. What is inside of a parameter has a key of its own: event.user_id=1, message[0].type=text, users[]=1 (behind the last), extra[a.b]=1 (a dot that is part of the name).
+
+The action and its parameters are checked against what is known (\`qq action get ACTION\`), and text becomes the type that the action wants. An old name is done under today's; an action that is not known at all is sent as it is.`
   static override examples = [
     '<%= config.bin %> call get_login_info',
     '<%= config.bin %> call send_group_msg group_id=123456 message=hi',
     `<%= config.bin %> call send_group_msg group_id=123456 message:='[{"type":"face","data":{"id":"14"}}]'`,
+    '<%= config.bin %> call send_group_msg group_id=123456 "message[0].type=face" "message[0].data.id=14"',
     'echo \'{"group_id":"123456"}\' | <%= config.bin %> call get_group_info --input -',
   ]
 
   static override args = {
-    action: textArg('wire name of the action'),
-    params: wordsArg('key=value, key:=JSON, key=@file'),
+    action: textArg('wire name of the action; `qq action list` shows them'),
+    params: wordsArg('key=text, key:=JSON, key=@file, key:=@file'),
   }
   static override flags = {
-    input: Flags.string({summary: 'file with all parameters as one JSON object (- for stdin)', helpValue: 'FILE'}),
-    unchecked: Flags.boolean({summary: 'send the parameters exactly as given'}),
+    input: Flags.string({
+      summary: 'file with the parameters as one JSON object (- for stdin); those of the line are put over them',
+      helpValue: 'FILE',
+    }),
+    unchecked: Flags.boolean({summary: 'send the name and the parameters exactly as given'}),
     stream: Flags.boolean({summary: 'give every packet of the answer (as for the known stream actions)'}),
     path: Flags.option({options: ['api', 'event'] as const, summary: 'endpoint to call on (api)'})(),
     ...confirmFlags,
@@ -36,18 +49,9 @@ export default class Call extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(Call)
-    const {action} = args
-    const typed = await readCallParams(args.params ?? [], flags.input)
-    const params = flags.unchecked ? typed : coerceParams(action, typed)
-    const problems = flags.unchecked ? [] : findProblems(action, params)
-    if (problems.length > 0) {
-      throw new QQError('VALIDATION', problems.join('; '), {
-        action,
-        hint: `\`qq action get ${action}\` shows its parameters`,
-      })
-    }
-    if (!factsOf(action) && !action.startsWith('mock.'))
-      this.session.note(`${action} is not in the list of known actions; sent as it is`)
+    if (args.action.trim() === '') throw new QQError('USAGE', 'action: it is empty')
+    const typed = {action: args.action, params: await readCallParams(args.params ?? [], flags.input)}
+    const {action, params} = flags.unchecked ? typed : this.#checked(await this.#today(typed))
     await confirmAction(action, params, flags, `Call ${action}`)
     const endpoint = flags.path ?? 'api'
     if (flags.stream || factsOf(action)?.stream) {
@@ -61,5 +65,47 @@ export default class Call extends QQCommand {
       params,
       {},
     )
+  }
+
+  /** The same under today's name. @throws QQError UNSUPPORTED for an old name that cannot be done under it */
+  async #today(typed: Request): Promise<Request> {
+    const {action, params} = typed
+    if (factsOf(action) || action.startsWith('mock.')) return typed
+    const {fitsToday, oldName} = await import('../lib/protocol/about/old-names.js')
+    const today = oldName(action)
+    if (!today) {
+      this.session.note(`${action} is not in the list of known actions; sent as it is`)
+      return typed
+    }
+    if (!fitsToday(today, params)) {
+      throw new QQError('UNSUPPORTED', `NapCat has no action ${action}`, {action, hint: today.instead})
+    }
+    this.session.note(`${action} is ${today.action} today${today.note === undefined ? '' : `; ${today.note}`}`)
+    return {action: today.action, params: {...params, ...today.adds}}
+  }
+
+  /** With the types that the action wants. @throws QQError VALIDATION naming all that is wrong */
+  #checked({action, params}: Request): Request {
+    const coerced = coerceParams(action, params)
+    const problems = findProblems(action, coerced)
+    if (problems.length > 0) {
+      throw new QQError('VALIDATION', problems.join('; '), {
+        action,
+        hint: `\`qq action get ${action}\` shows its parameters`,
+      })
+    }
+    this.#noteWhatIsEasyToMiss(action, coerced)
+    return {action, params: coerced}
+  }
+
+  #noteWhatIsEasyToMiss(action: string, params: Params): void {
+    const facts = factsOf(action)
+    for (const [name, {type, send, default: fallback}] of Object.entries(facts?.params ?? {})) {
+      const value = params[name]
+      if (send === 'always' && value === undefined && fallback !== undefined && facts?.effect !== 'read')
+        this.session.note(`without ${name} NapCat takes ${String(fallback)}`)
+      if (type === 'segments' && typeof value === 'string' && /^\s*\[?\s*\{\s*"type"/.test(value))
+        this.session.note(`${name}= is sent as text; ${name}:= sends segments`)
+    }
   }
 }

@@ -1,33 +1,71 @@
-import {commandsByAction} from '../../lib/command/action-commands.js'
+import * as Flags from '@oclif/core/flags'
+import {commandsByAction, examplesOf} from '../../lib/command/action-commands.js'
 import {textArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
-import {describeAction, describeInWords} from '../../lib/protocol/describe.js'
-import {actionNames, isActionName} from '../../lib/protocol/actions.js'
+import {callLine, exampleParams} from '../../lib/protocol/about/call-example.js'
+import {describeAction, describeInWords} from '../../lib/protocol/about/describe.js'
+import {paramsSchema} from '../../lib/protocol/about/json-schema.js'
+import {oldName, oldNames} from '../../lib/protocol/about/old-names.js'
+import {actionNames, isActionName, plainName, type ActionName} from '../../lib/protocol/actions.js'
 import {nearest} from '../../lib/protocol/nearest.js'
 
 export default class ActionGet extends QQCommand {
   /** All commands must be known, not this one alone. */
   static needsTree = true
   static override summary = 'Show what is known of an action'
+  static override description =
+    'Its parameters, what it answers and needs, the command that does it, and lines to type. As JSON it is one object with all of it, also the schema.'
   static override examples = [
     '<%= config.bin %> action get set_group_ban',
     '<%= config.bin %> action get send_msg --jq ".params[].name"',
+    '<%= config.bin %> action get set_group_add_option --schema',
+    '<%= config.bin %> action get set_group_ban --example',
   ]
-  static override args = {action: textArg('wire name of the action')}
+  static override args = {action: textArg('wire name of the action; `qq action list` shows them')}
+  static override flags = {
+    schema: Flags.boolean({summary: 'a JSON Schema of the parameters, and nothing else', exclusive: ['example']}),
+    example: Flags.boolean({summary: 'lines to type, and nothing else'}),
+  }
 
   async run(): Promise<Outcome> {
-    const {args} = await this.parse(ActionGet)
-    if (!isActionName(args.action)) {
-      const near = nearest(args.action, actionNames())
-      throw new QQError('VALIDATION', `no action is called ${JSON.stringify(args.action)}`, {
-        hint: near === undefined ? '`qq action list` shows them all' : `did you mean ${near}?`,
-      })
+    const {args, flags} = await this.parse(ActionGet)
+    const action = this.#today(args.action)
+    const schema = paramsSchema(action)
+    if (flags.schema) return {content: {kind: 'value', value: schema}, view: {text: JSON.stringify(schema, null, 2)}}
+    const command = commandsByAction(this.config).get(action)
+    const examples = [
+      callLine(this.config.bin, action, exampleParams(action)),
+      ...(command ? await examplesOf(this.config, command.id) : []),
+    ]
+    if (flags.example) return {content: {kind: 'value', value: {action, examples}}, view: {text: examples.join('\n')}}
+    const value = {
+      action,
+      command: command?.words ?? null,
+      summary: command?.summary ?? null,
+      ...describeAction(action),
+      examples,
     }
-    const facts = describeAction(args.action)
-    const command = commandsByAction(this.config).get(args.action)?.words ?? null
-    const value = {action: args.action, command, ...facts}
-    return {content: {kind: 'value', value}, view: {text: describeInWords(value)}}
+    return {content: {kind: 'value', value: {...value, schema}}, view: {text: describeInWords(value)}}
+  }
+
+  /** @throws QQError VALIDATION for a name that is none */
+  #today(typed: string): ActionName {
+    const plain = plainName(typed)
+    if (isActionName(plain)) {
+      if (plain !== typed) this.session.note(`${typed} does the same as ${plain}`)
+      return plain
+    }
+    const old = oldName(typed)
+    if (old) {
+      const more = old.instead ?? old.note
+      this.session.note(`${typed} is ${old.action} today${more === undefined ? '' : `; ${more}`}`)
+      return old.action
+    }
+    const near = nearest(typed, [...actionNames(), ...oldNames()])
+    throw new QQError('VALIDATION', `no action is called ${JSON.stringify(typed)}`, {
+      hint: near === undefined ? '`qq action list` shows them all' : `did you mean ${near}?`,
+    })
   }
 }

@@ -1,26 +1,100 @@
+import * as Flags from '@oclif/core/flags'
 import {commandsByAction} from '../../lib/command/action-commands.js'
 import {QQCommand} from '../../lib/command/base.js'
+import {callFlags, connectionFlags, REPEATABLE} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
+import {QQError} from '../../lib/errors/errors.js'
+import {nearestTag, withTag, type ListedAction} from '../../lib/protocol/about/listed-action.js'
+import {supportOf, type ServerFacts} from '../../lib/protocol/about/support.js'
 import {actionNames, factsOf} from '../../lib/protocol/actions.js'
+import {CATALOG} from '../../lib/protocol/catalog/catalog.js'
+import {type ActionFacts} from '../../lib/protocol/catalog/facts.js'
+import {isJsonObject} from '../../lib/protocol/json.js'
 
 export default class ActionList extends QQCommand {
   /** All commands must be known, not this one alone. */
   static needsTree = true
   static override summary = 'List NapCat’s actions and their commands'
+  static override description =
+    'It needs no server, unless --supported asks one for its version and its packet backend. There supported is true, false, or null where only a try would tell; reason says why.'
   static override examples = [
     '<%= config.bin %> action list',
-    '<%= config.bin %> action list --filter "action ~ group" -o id',
+    '<%= config.bin %> action list --tag group --tag delete',
+    '<%= config.bin %> action list --tag packet -o id',
+    '<%= config.bin %> action list --supported --filter "supported != true"',
   ]
+  static override flags = {
+    tag: Flags.string({
+      ...REPEATABLE,
+      summary:
+        'only those of a topic (group), an effect (read, set, send, delete, control), a requirement (admin, packet), or with this text in name or summary; given again: all must hold',
+      helpValue: 'TEXT',
+    }),
+    supported: Flags.boolean({summary: 'ask the server which of them it can do'}),
+    ...connectionFlags,
+    timeout: callFlags.timeout,
+  }
 
   async run(): Promise<Outcome> {
-    await this.parse(ActionList)
+    const {flags} = await this.parse(ActionList)
+    let rows = this.#actions()
+    for (const tag of flags.tag ?? []) {
+      const found = withTag(rows, tag)
+      if (found.length === 0) {
+        const near = nearestTag(rows, tag)
+        this.session.note(`nothing is tagged or called ${tag}${near === undefined ? '' : `; did you mean ${near}?`}`)
+      }
+      rows = found
+    }
+    const columns = ['action', 'command', 'summary']
+    if (!flags.supported) return {content: {kind: 'list', rows}, view: {columns}}
+    const server = await this.#askServer()
+    return {
+      content: {kind: 'list', rows: rows.map(row => ({...row, ...supportOf(CATALOG[row.action], server)}))},
+      view: {columns: ['action', 'command', 'supported', 'reason']},
+    }
+  }
+
+  /** Without --supported, a broken setting of the connection is no matter. */
+  protected override connects(flags: Readonly<Record<string, unknown>>): boolean {
+    return flags['supported'] === true
+  }
+
+  #actions(): ListedAction[] {
     const commands = commandsByAction(this.config)
     const there = actionNames().filter(action => factsOf(action)?.gone === undefined)
-    const rows = there.map(action => ({
-      action,
-      command: commands.get(action)?.words ?? null,
-      summary: commands.get(action)?.summary ?? null,
-    }))
-    return {content: {kind: 'list', rows}, view: {columns: ['action', 'command', 'summary']}}
+    return there.map(action => {
+      const {effect, destructive, requires, since}: ActionFacts = CATALOG[action]
+      const command = commands.get(action)
+      return {
+        action,
+        command: command?.words ?? null,
+        summary: command?.summary ?? null,
+        effect,
+        destructive: destructive ?? false,
+        requires: requires ?? [],
+        since: since ?? null,
+      }
+    })
+  }
+
+  async #askServer(): Promise<ServerFacts> {
+    return this.session.withCaller(async caller => {
+      const {data} = await caller.read('get_version_info', {})
+      const {app_name: name = '', app_version: version = ''} = isJsonObject(data) ? data : {}
+      if (!/napcat/i.test(String(name))) {
+        throw new QQError('UNSUPPORTED', `the server is ${JSON.stringify(name)}, of which nothing is known`, {
+          hint: 'what is known is about NapCat',
+        })
+      }
+      const packet = await caller.read('nc_get_packet_status', {}).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof QQError && error.retcode !== undefined && error.code !== 'AUTH') return false
+          throw error
+        },
+      )
+      return {version: String(version), packet}
+    })
   }
 }

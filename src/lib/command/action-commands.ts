@@ -1,18 +1,29 @@
 import {type Config} from '@oclif/core/interfaces'
 
-interface ActionCommand {
+export interface ActionCommand {
+  /** As oclif knows it. */
+  readonly id: string
   /** As it is typed after `qq`. */
   readonly words: string
-  readonly summary: string | undefined
+  readonly summary: string
 }
 
-/** Which command does which action, as the manifest has it; the first by name where several do. */
+/** Which command does which action, as the manifest has it. */
 export function commandsByAction(config: Config): Map<string, ActionCommand> {
   const found = new Map<string, ActionCommand>()
-  for (const command of [...config.commands].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const command of config.commands) {
     const action: unknown = 'action' in command ? command.action : undefined
-    if (typeof action !== 'string' || command.hidden || found.has(action)) continue
-    found.set(action, {words: command.id.replaceAll(':', ' '), summary: command.summary})
+    const isAlias = command.aliases.includes(command.id)
+    if (typeof action !== 'string' || isAlias) continue
+    found.set(action, {id: command.id, words: command.id.replaceAll(':', ' '), summary: command.summary ?? ''})
   }
   return found
+}
+
+/** The lines that a command gives as its examples; it is loaded for them. */
+export async function examplesOf(config: Config, id: string): Promise<string[]> {
+  const {examples} = await config.findCommand(id, {must: true}).load()
+  return examples.flatMap(example =>
+    typeof example === 'string' ? [example.replaceAll('<%= config.bin %>', config.bin)] : [],
+  )
 }

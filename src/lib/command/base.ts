@@ -44,16 +44,21 @@ export abstract class QQCommand extends Command {
     argv?: string[],
   ): Promise<ParserOutput<F, B, A>> {
     const result = await super.parse<F, B, A>(options, argv)
-    const {endless, baseFlags, flags} = this.ctor as typeof QQCommand // the class of this very instance
+    const {endless, baseFlags} = this.ctor as typeof QQCommand // the class of this very instance
     this.#flags = result.flags
     this.session = new Session(this.#flags, this.#environment)
     if ('output' in baseFlags) {
-      const {output} = 'url' in flags ? this.session.resolve() : this.session.outputAlone()
+      const {output} = this.connects(result.flags) ? this.session.resolve() : this.session.outputAlone()
       this.#format = wantedFormat(this.#flags, output)
       if (this.#printsJson && !endless) this.session.holdNotes()
       await checkPrinting(this.#format, this.#renderOptions(), endless)
     }
     return result
+  }
+
+  /** Whether this line may open a connection, so that all settings of it must be good. */
+  protected connects(_flags: Readonly<Record<string, unknown>>): boolean {
+    return 'url' in (this.ctor as typeof QQCommand).flags
   }
 
   /** The conditions of `--filter`, for a command that must know before the renderer what will be shown. */

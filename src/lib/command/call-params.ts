@@ -2,11 +2,12 @@ import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
 import {jsonFrom} from './json-input.js'
 import {readTextFile} from './local-file.js'
+import {ParamTree} from './param-tree.js'
 import {readStdin} from './stdin.js'
 
 /**
- * The parameters of a raw call: those of `input` (a file or `-`), then the words `key=text`, `key:=JSON`, `key=@file`,
- * `key:=@file` over them.
+ * The parameters of a raw call: those of `input` (a file, `@file` or `-`), then the words `key=text`, `key:=JSON`,
+ * `key=@file`, `key:=@file` over them; keys as `ParamTree` takes them.
  * @throws QQError USAGE for a word that is none of these or JSON that is none, LOCAL for a file that cannot be read
  */
 export async function readCallParams(
@@ -14,17 +15,18 @@ export async function readCallParams(
   input: string | undefined,
 ): Promise<Record<string, unknown>> {
   const parsed = words.map(parseWord)
-  const sources = [...parsed.flatMap(({file}) => file ?? []), ...(input === undefined ? [] : [input.replace(/^@/, '')])]
+  const inputFile = input?.replace(/^@/, '')
+  const sources = [...parsed.flatMap(({file}) => file ?? []), ...(inputFile === undefined ? [] : [inputFile])]
   if (sources.filter(source => source === '-').length > 1) throw new QQError('USAGE', 'stdin can be read once only')
   const stdin = sources.includes('-') ? (await readStdin('the parameters')).toString('utf8') : ''
-  const read = (file: string): string => (file === '-' ? stdin : readTextFile(file))
+  const read = (file: string, name: string): string => (file === '-' ? stdin : readTextFile(file, name))
 
-  const params = input === undefined ? {} : objectFrom(read(input.replace(/^@/, '')))
-  const twice = parsed.find(({key}, index) => parsed.findIndex(other => other.key === key) !== index)
-  if (twice) throw new QQError('USAGE', `${twice.key} is given twice`, {hint: 'a list is written key:=[1,2]'})
+  const params = inputFile === undefined ? {} : objectFrom(readOr(INPUT_HINT, inputFile, '--input', read))
+  const tree = new ParamTree(params)
   for (const {key, json, text, file} of parsed) {
-    const value = file === undefined ? text : read(file)
-    params[key] = json ? jsonFrom(value, key) : file === undefined ? value : value.replace(/\r?\n$/, '')
+    const value =
+      file === undefined ? text : readOr(`a text that begins with @ is written ${key}:='"@…"'`, file, key, read)
+    tree.set(key, json ? jsonFrom(value, key) : file === undefined ? value : value.replace(/\r?\n$/, ''))
   }
   return params
 }
@@ -37,17 +39,28 @@ interface Word {
 }
 
 function parseWord(word: string): Word {
-  const [, key, colon, text = ''] = /^([^=:]+)(:?)=([\s\S]*)$/.exec(word) ?? []
+  const [, key, colon, text = ''] = /^((?:[^=:[]|\[[^\]]*\])+)(:?)=([\s\S]*)$/.exec(word) ?? []
   if (key === undefined) {
     throw new QQError('USAGE', `not a parameter: ${JSON.stringify(word)}`, {
-      hint: 'write key=text, key:=JSON or key=@file',
+      hint: 'write key=text, key:=JSON or key=@file; a text with spaces wants quotes: "key=two words"',
     })
   }
   return {key, json: colon === ':', text, ...(text.startsWith('@') && {file: text.slice(1)})}
 }
 
+const INPUT_HINT = 'it takes the name of a file, or - for stdin'
+
+/** @throws QQError LOCAL with a hint for what was not meant to be a file */
+function readOr(hint: string, file: string, name: string, read: (file: string, name: string) => string): string {
+  try {
+    return read(file, name)
+  } catch (error) {
+    throw error instanceof QQError ? new QQError(error.code, error.message, {hint}) : error
+  }
+}
+
 function objectFrom(text: string): Record<string, unknown> {
   const value = jsonFrom(text, '--input')
-  if (isJsonObject(value)) return {...value}
+  if (isJsonObject(value)) return value
   throw new QQError('USAGE', '--input: not a JSON object')
 }

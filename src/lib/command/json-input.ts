@@ -6,7 +6,7 @@ import {readStdin} from './stdin.js'
 /** @param name of what gave the text, for the error @throws QQError USAGE */
 export function jsonFrom(text: string, name: string): unknown {
   try {
-    return parseJson(text)
+    return parseJson(text.replace(/^\uFEFF/, '')) // editors on Windows begin a file with it
   } catch (error) {
     throw new QQError('USAGE', `${name}: not JSON: ${reasonOf(error)}`)
   }

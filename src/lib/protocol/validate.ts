@@ -1,5 +1,6 @@
 import {factsOf} from './actions.js'
 import {type ParamFacts} from './catalog/facts.js'
+import {parseJson} from './json.js'
 import {nearest} from './nearest.js'
 
 type Params = Readonly<Record<string, unknown>>
@@ -31,8 +32,8 @@ export function findProblems(action: string, params: Params): string[] {
 
 /**
  * Gives words from a command line the types that the action wants: digits for an `int`, `true` or `false` for a `bool`,
- * one value for a list, and ids as strings (NapCat rounds integers beyond 2^53). What does not fit is left for
- * `findProblems` to name.
+ * one value for a list, JSON in a text for an object, and ids as strings (NapCat rounds integers beyond 2^53). What does
+ * not fit is left for `findProblems` to name.
  */
 export function coerceParams(action: string, params: Params): Record<string, unknown> {
   const table = factsOf(action)?.params
@@ -54,9 +55,20 @@ function coerce(param: ParamFacts | undefined, value: unknown): unknown {
     case 'string[]':
       return (Array.isArray(value) ? (value as unknown[]) : [value]).map(asText)
     case 'json':
+      return typeof value === 'string' ? objectIn(value) : value
     case 'segments':
     case undefined:
       return value
+  }
+}
+
+/** The object or list that a text is in JSON, or the text. */
+function objectIn(text: string): unknown {
+  try {
+    const value = parseJson(text)
+    return isObject(value) ? value : text
+  } catch {
+    return text
   }
 }
 
@@ -74,15 +86,17 @@ function valueProblem(name: string, param: ParamFacts, value: unknown): string[]
   if (param.enum) {
     return param.enum.some(choice => choice === value) ? [] : [`${name} must be one of ${param.enum.join(', ')}`]
   }
-  if (param.type === 'id' && NUMBERS.test(name) && typeof value === 'string' && !/^\d+$/.test(value)) {
+  if (param.type === 'id' && isQQNumber(name) && typeof value === 'string' && !/^\d+$/.test(value)) {
     return [`${name} must be a number, not ${JSON.stringify(value)}`]
   }
   const wanted = WANTED[param.type]
   return wanted && !wanted.fits(value) ? [`${name} must be ${wanted.words}`] : []
 }
 
-/** Ids that are numbers in QQ; the others are opaque handles. */
-const NUMBERS = /^(?:group_id|user_id|target_id|friend_id)$/
+/** Whether an id is a number in QQ; the others are opaque handles. */
+export function isQQNumber(name: string): boolean {
+  return /^(?:group_id|user_id|target_id|friend_id)$/.test(name)
+}
 
 const isText = (value: unknown): boolean => typeof value === 'string'
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
@@ -94,6 +108,7 @@ const WANTED: Readonly<Partial<Record<ParamFacts['type'], {fits: (value: unknown
   int: {fits: value => Number.isSafeInteger(value), words: 'a whole number'},
   bool: {fits: value => typeof value === 'boolean', words: 'true or false'},
   'string[]': {fits: value => Array.isArray(value) && value.every(isText), words: 'a list of strings'},
+  json: {fits: isObject, words: 'an object or a list (JSON)'},
   segments: {
     // without a message, or with null in its list, NapCat's send actions never answer at all (action/msg/SendMsg.ts)
     fits: value => (isText(value) && value !== '') || (Array.isArray(value) ? value : [value]).every(isObject),

@@ -161,9 +161,9 @@ const TYPES = [
     action: '.handle_quick_operation',
     name: 'operation',
     rest: {context: {}},
-    good: [{}, [], 'a', 1, null, false],
-    bad: [],
-    words: '',
+    good: [{}, [], {a: 1}],
+    bad: ['', 'a', 1, null, false],
+    words: 'an object or a list (JSON)',
   },
 ] as const
 
@@ -226,10 +226,16 @@ describe('coerceParams', () => {
     expect(coerceParams('get_mini_app_ark', {type: 'bili'})).toEqual({type: 'bili'})
   })
 
-  it('leaves messages, free JSON, unknown parameters and unknown actions alone', () => {
+  it('reads an object or a list out of a text where the action wants one', () => {
+    const coerced = (operation: unknown): unknown => coerceParams('.handle_quick_operation', {operation})['operation']
+    expect(coerced('{"id":9007199254740993}')).toEqual({id: 9007199254740993n})
+    expect(coerced('[1]')).toEqual([1])
+    for (const text of ['1', '"a"', 'null', '{', '']) expect(coerced(text)).toBe(text)
+  })
+
+  it('leaves messages, unknown parameters and unknown actions alone', () => {
     const message = [{type: 'text', data: {text: '1'}}]
     expect(coerceParams('send_group_msg', {message, other: '1'})).toEqual({message, other: '1'})
-    expect(coerceParams('.handle_quick_operation', {operation: '1'})).toEqual({operation: '1'})
     expect(coerceParams('an_action_of_tomorrow', {a: '1', b: true})).toEqual({a: '1', b: true})
   })
 

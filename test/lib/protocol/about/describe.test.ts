@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
-import {actionNames, type ActionName} from '../../../src/lib/protocol/actions.js'
-import {describeAction, describeInWords} from '../../../src/lib/protocol/describe.js'
+import {actionNames, type ActionName} from '../../../../src/lib/protocol/actions.js'
+import {describeAction, describeInWords} from '../../../../src/lib/protocol/about/describe.js'
 
-function inWords(action: ActionName, command: string | null = null): string[] {
-  return describeInWords({action, command, ...describeAction(action)}).split('\n')
+function inWords(action: ActionName, command: string | null = null, summary: string | null = null): string[] {
+  return describeInWords({action, command, summary, ...describeAction(action), examples: ['qq x']}).split('\n')
 }
 
 describe('describeAction', () => {
@@ -30,26 +30,29 @@ describe('describeAction', () => {
 
 describe('describeInWords', () => {
   it('shows what an action does, answers and needs, and its parameters', () => {
-    expect(inWords('set_group_kick', 'group kick')).toEqual([
-      'set_group_kick — qq group kick',
+    expect(inWords('set_group_kick', 'group kick', 'Remove members from a group')).toEqual([
+      'set_group_kick — Remove members from a group',
+      '  command: qq group kick',
       '  effect: delete, asks before it is done',
       '  answers: null',
+      '  ok: is all that NapCat answers',
       '  waits: 30 s',
       '  needs: admin',
       expect.stringMatching(/^ {2}notes: Result not checked/),
-      'parameters (* = required)',
-      '  group_id*           id    group number',
-      '  user_id*            id    QQ number',
+      'parameters',
+      '  param               type  required  default  description',
+      '  group_id            id    yes                group number',
+      '  user_id             id    yes                QQ number',
       '  reject_add_request  bool',
+      'examples',
+      '  qq x',
     ])
   })
 
   it('shows defaults, choices and either/ors', () => {
-    expect(inWords('set_group_ban')).toContainEqual(
-      expect.stringMatching(/^ {2}duration +int +default 0; seconds; 0 = unban/),
-    )
+    expect(inWords('set_group_ban')).toContainEqual(expect.stringMatching(/^ {2}duration +int +0 +seconds; 0 = unban/))
     expect(inWords('set_group_add_option')).toContainEqual(
-      expect.stringMatching(/^ {2}add_type\* +1\|2\|3\|4\|5 +1 anyone/),
+      expect.stringMatching(/^ {2}add_type +1\|2\|3\|4\|5 +yes +1 anyone/),
     )
     expect(inWords('delete_essence_msg')).toContain('  one of: message_id, msg_seq + msg_random + group_id')
   })
@@ -66,6 +69,15 @@ describe('describeInWords', () => {
       expect.stringMatching(/^ {2}not there: QQ has no anonymous/),
     )
     expect(inWords('send_group_msg')).toContainEqual(expect.stringMatching(/waits: .* and more for what is big$/))
+  })
+
+  it('tells the word that confirms, what ok hides, other names and packets', () => {
+    expect(inWords('set_group_leave')).toContainEqual(expect.stringContaining('(--confirm its group_id)'))
+    expect(inWords('bot_exit')).toContainEqual(expect.stringContaining('(--confirm exit)'))
+    expect(inWords('set_essence_msg')).toContain('  ok: may hide a failure, which qq finds (exit code 1)')
+    expect(inWords('ArkSharePeer')).toContain('  same as: send_ark_share')
+    expect(inWords('test_download_stream')).toContainEqual(expect.stringMatching(/answers: .*, packet by packet$/))
+    expect(inWords('get_record')).toContainEqual(expect.stringContaining('""|mp3'))
   })
 
   it('leaves no line empty or ending in a space', () => {

@@ -1,0 +1,87 @@
+import {DEFAULT_WAIT_MS, type ActionName} from '../actions.js'
+import {CATALOG} from '../catalog/catalog.js'
+import {type ActionFacts} from '../catalog/facts.js'
+
+/** What is known of an action, for machines. */
+export interface ActionDescription extends Omit<ActionFacts, 'params'> {
+  readonly params: readonly Readonly<Record<string, unknown>>[]
+  readonly waitMs: number
+}
+
+/** An action with what the tool makes of it. */
+export interface KnownAction extends ActionDescription {
+  readonly action: string
+  /** The words of the command that does it. */
+  readonly command: string | null
+  readonly summary: string | null
+  /** Lines to type. */
+  readonly examples: readonly string[]
+}
+
+export function describeAction(action: ActionName): ActionDescription {
+  const {params, ...facts}: ActionFacts = CATALOG[action]
+  return {
+    waitMs: DEFAULT_WAIT_MS,
+    ...facts,
+    params: Object.entries(params).map(([name, param]) => ({name, required: false, ...param})),
+  }
+}
+
+/** The same for people. */
+export function describeInWords(facts: KnownAction): string {
+  const {confirm} = facts
+  const word = typeof confirm === 'object' ? `its ${confirm.param}` : confirm
+  const lines = [
+    facts.summary === null ? facts.action : `${facts.action} — ${facts.summary}`,
+    facts.command !== null && `  command: qq ${facts.command}`,
+    `  effect: ${facts.effect}${facts.destructive ? ', asks before it is done' : ''}${word === undefined ? '' : ` (--confirm ${word})`}`,
+    `  answers: ${facts.returns}${facts.stream ? ', packet by packet' : ''}`,
+    OK[facts.data] !== undefined && `  ok: ${OK[facts.data]}`,
+    `  waits: ${facts.waitMs / 1000} s${facts.waitGrowsWithSize ? ' and more for what is big' : ''}`,
+    facts.serverWait !== undefined && `  NapCat waits: ${facts.serverWait}`,
+    facts.requires && `  needs: ${facts.requires.join(', ')}`,
+    facts.since !== undefined && `  since: NapCat ${facts.since}`,
+    facts.gone !== undefined && `  not there: ${facts.gone}`,
+    facts.sameAs && `  same as: ${facts.sameAs.join(', ')}`,
+    facts.notes !== undefined && `  notes: ${facts.notes}`,
+    facts.params.length === 0 && 'no parameters',
+    ...paramTable(facts.params),
+    ...(facts.oneOf ?? []).map(group => `  one of: ${group.map(names => names.join(' + ')).join(', ')}`),
+    'examples',
+    ...facts.examples.map(line => `  ${line}`),
+  ]
+  return lines.filter(line => typeof line === 'string').join('\n')
+}
+
+/** What ok is worth, where it is not the whole truth. */
+const OK: Readonly<Partial<Record<ActionFacts['data'], string>>> = {
+  inner: 'may hide a failure, which qq finds (exit code 1)',
+  native: 'may hide a failure, which qq finds (exit code 1)',
+  'native or absent': 'may hide a failure, which qq finds (exit code 1)',
+  absent: 'is all that NapCat answers',
+  null: 'is all that NapCat answers',
+  'no reply': 'is the end of the connection',
+}
+
+function paramTable(params: ActionDescription['params']): string[] {
+  if (params.length === 0) return []
+  const rows = params.map(({name, type, required, default: fallback, enum: choices, notes}) => [
+    `  ${String(name)}`,
+    Array.isArray(choices) ? choices.map(choice => (choice === '' ? '""' : String(choice))).join('|') : String(type),
+    required ? 'yes' : '',
+    fallback === undefined ? '' : JSON.stringify(fallback),
+    typeof notes === 'string' ? notes : '',
+  ])
+  const table = [['  param', 'type', 'required', 'default', 'description'], ...rows]
+  const widths = table.reduce<number[]>(
+    (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, Math.min(cell.length, 40))),
+    [],
+  )
+  const lines = table.map(row =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+  return ['parameters', ...lines]
+}

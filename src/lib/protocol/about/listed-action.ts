@@ -1,0 +1,36 @@
+import {type ActionName} from '../actions.js'
+import {type ActionFacts} from '../catalog/facts.js'
+import {nearest} from '../nearest.js'
+
+/** A row of the list of actions. */
+export interface ListedAction {
+  readonly action: ActionName
+  /** The words of the command that does it. */
+  readonly command: string | null
+  readonly summary: string | null
+  readonly effect: ActionFacts['effect']
+  readonly destructive: boolean
+  readonly requires: NonNullable<ActionFacts['requires']>
+  readonly since: string | null
+}
+
+/** What an action is found by: the topic of its command, its effect, its requirements. */
+function tagsOf({command, effect, destructive, requires}: ListedAction): string[] {
+  const [topic] = command?.split(' ') ?? []
+  return [...(topic === undefined ? [] : [topic]), effect, ...(destructive ? ['destructive'] : []), ...requires]
+}
+
+/** The actions with a tag; what is the tag of none is looked for in the names, the commands and the summaries. */
+export function withTag(rows: readonly ListedAction[], wanted: string): ListedAction[] {
+  const tag = wanted.toLowerCase()
+  const tagged = rows.filter(row => tagsOf(row).includes(tag))
+  if (tagged.length > 0) return tagged
+  return rows.filter(({action, command, summary}) =>
+    [action, command, summary].some(text => text?.toLowerCase().includes(tag) === true),
+  )
+}
+
+/** The tag that was meant by one that finds nothing. */
+export function nearestTag(rows: readonly ListedAction[], wanted: string): string | undefined {
+  return nearest(wanted, new Set(rows.flatMap(tagsOf)))
+}

@@ -1,0 +1,77 @@
+import {plainName, type ActionName} from '../actions.js'
+
+/** What does the work of a name from older documents or an SDK that is no action of NapCat. */
+export interface OldName {
+  /** Today's action. */
+  readonly action: ActionName
+  /** What to use where today's action, called with the same parameters, would not do it. */
+  readonly instead?: string
+  /** The only parameters that mean the same today; all when absent, but none at all where there is only an `instead`. */
+  readonly takes?: readonly string[]
+  /** What makes today's action do what the old one did. */
+  readonly adds?: Readonly<Record<string, unknown>>
+  /** What else there is to know of today's answer. */
+  readonly note?: string
+}
+
+const SEND = 'the message goes with `qq msg send TARGET TEXT` (flags add what is not text)'
+const MUSIC = 'music is sent with `qq msg send-music TARGET --platform NAME --id ID`'
+const FILES = '`qq msg send TARGET` with --image, --record, --video or --file'
+
+const OLD_NAMES: Readonly<Record<string, OldName>> = {
+  del_group_notice: {action: '_del_group_notice'},
+  get_client_key: {action: 'get_clientkey'},
+  get_group_card: {
+    action: 'ArkSharePeer',
+    takes: ['group_id'],
+    note: 'it shares a group; a member’s card is in `qq group get-member`',
+    instead: 'the card of a member is in `qq group get-member GROUP USER`',
+  },
+  get_group_members: {action: 'get_group_member_list'},
+  get_group_notice: {action: '_get_group_notice'},
+  get_level_by_search: {action: 'get_stranger_info', note: 'the level is in qqLevel'},
+  get_model_show: {action: '_get_model_show'},
+  get_share_group_card: {action: 'ArkShareGroup'},
+  get_upload_stream_status: {
+    action: 'upload_file_stream',
+    takes: ['stream_id'],
+    adds: {verify_only: true},
+    instead: '`qq call upload_file_stream stream_id=ID verify_only=true`',
+  },
+  get_user_card: {
+    action: 'ArkSharePeer',
+    takes: ['user_id', 'phone_number'],
+    instead: 'a group’s is `qq call ArkSharePeer group_id=GROUP`',
+  },
+  handle_quick_operation: {action: '.handle_quick_operation'},
+  mark_all_as_read: {action: '_mark_all_as_read'},
+  ocr_image_new: {action: '.ocr_image'},
+  post_group_file: {action: 'send_group_msg', instead: FILES},
+  post_group_msg: {action: 'send_group_msg', instead: SEND},
+  post_private_file: {action: 'send_private_msg', instead: FILES},
+  post_private_msg: {action: 'send_private_msg', instead: SEND},
+  restart_server: {action: 'set_restart', takes: [], instead: '`qq system restart` takes no command'},
+  send_group_notice: {action: '_send_group_notice'},
+  send_group_platform_music: {action: 'send_group_msg', instead: MUSIC},
+  send_platform_music: {action: 'send_msg', instead: MUSIC},
+  send_platform_private_music: {action: 'send_private_msg', instead: MUSIC},
+  set_group_essence: {action: 'set_essence_msg'},
+  set_self_long_nick: {action: 'set_self_longnick'},
+}
+
+/** What an old name stands for today, or undefined for every other name. */
+export function oldName(name: string): OldName | undefined {
+  const plain = plainName(name)
+  return Object.hasOwn(OLD_NAMES, plain) ? OLD_NAMES[plain] : undefined
+}
+
+/** Whether the parameters of a call under the old name do the same under today's. */
+export function fitsToday({takes, instead}: OldName, params: Readonly<Record<string, unknown>>): boolean {
+  if (takes === undefined) return instead === undefined
+  return Object.keys(params).every(name => takes.includes(name))
+}
+
+/** Every old name, sorted. */
+export function oldNames(): string[] {
+  return Object.keys(OLD_NAMES)
+}

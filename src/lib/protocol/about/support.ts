@@ -1,0 +1,46 @@
+import {type ActionFacts} from '../catalog/facts.js'
+
+/** What decides which actions a server has. */
+export interface ServerFacts {
+  /** As get_version_info gives it. */
+  readonly version: string
+  /** Whether nc_get_packet_status said ok. */
+  readonly packet: boolean
+}
+
+export interface Support {
+  /** null = the server cannot be asked. */
+  readonly supported: boolean | null
+  /** Why it is not, or only in part. */
+  readonly reason: string | null
+}
+
+/** The oldest release that the catalogue tells apart: what names none is at least as old (facts.ts). */
+const OLDEST_KNOWN = '4.12.0'
+
+export function supportOf(facts: ActionFacts, {version, packet}: ServerFacts): Support {
+  const {requires = [], since = OLDEST_KNOWN} = facts
+  const order = compareVersions(version, since)
+  if (order === undefined) return {supported: null, reason: `its version, ${version}, tells nothing`}
+  if (order < 0) {
+    const known = facts.since !== undefined
+    return {
+      supported: known ? false : null,
+      reason: `${known ? '' : 'known '}since NapCat ${since}, this is ${version}`,
+    }
+  }
+  if (!packet && (requires.includes('packet') || requires.includes('packet-send')))
+    return {supported: false, reason: 'the packet backend is missing'}
+  if (requires.includes('windows')) return {supported: null, reason: 'only where NapCat runs on Windows'}
+  if (!packet && requires.includes('packet for custom nodes'))
+    return {supported: true, reason: 'without the packet backend not with names of your own'}
+  return {supported: true, reason: null}
+}
+
+/** Numbers compared as numbers: less than 0 = older. undefined for what is no version. */
+function compareVersions(version: string, other: string): number | undefined {
+  const [a, b] = [version, other].map(text => /^v?(\d+(?:\.\d+)*)/.exec(text)?.[1]?.split('.').map(Number))
+  if (!a || !b) return undefined
+  const differing = b.findIndex((number, index) => number !== (a[index] ?? 0))
+  return differing === -1 ? 0 : (a[differing] ?? 0) - (b[differing] ?? 0)
+}
