@@ -11,6 +11,8 @@ import {type Parsed} from './typed.js'
 /** What every command of an action says of itself. */
 export interface ActionCommandSpec<TArgs extends ArgInput, TFlags extends FlagInput> extends Shown {
   readonly action: ActionName
+  /** The opposite of what the action's own command does, by the same action: `action list` names that one. */
+  readonly undoes?: true
   readonly summary: string
   readonly description?: string
   readonly examples: readonly string[]
@@ -35,7 +37,8 @@ export function actionCommand<TArgs extends ArgInput, TFlags extends FlagInput>(
 ): typeof QQCommand {
   return class extends QQCommand {
     // reaches the manifest: which command does which action is told without loading any
-    static action: string = spec.action
+    static action = spec.undoes ? undefined : spec.action
+    static undoes = spec.undoes && spec.action
     static override summary = spec.summary
     static override description = spec.description
     static override examples = [...spec.examples]

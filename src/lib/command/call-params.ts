@@ -1,5 +1,6 @@
-import {QQError, reasonOf} from '../errors/errors.js'
-import {isJsonObject, parseJson} from '../protocol/json.js'
+import {QQError} from '../errors/errors.js'
+import {isJsonObject} from '../protocol/json.js'
+import {jsonFrom} from './json-input.js'
 import {readTextFile} from './local-file.js'
 import {readStdin} from './stdin.js'
 
@@ -49,12 +50,4 @@ function objectFrom(text: string): Record<string, unknown> {
   const value = jsonFrom(text, '--input')
   if (isJsonObject(value)) return {...value}
   throw new QQError('USAGE', '--input: not a JSON object')
-}
-
-function jsonFrom(text: string, name: string): unknown {
-  try {
-    return parseJson(text)
-  } catch (error) {
-    throw new QQError('USAGE', `${name}: not JSON: ${reasonOf(error)}`)
-  }
 }

@@ -5,6 +5,7 @@ import {DOWNLOADS, type StreamHandler} from './actions/downloads.js'
 import {FRIENDS} from './actions/friends.js'
 import {GROUP_ADMIN} from './actions/group-admin.js'
 import {GROUPS} from './actions/groups.js'
+import {REACTING} from './actions/reacting.js'
 import {READING} from './actions/reading.js'
 import {REQUESTS} from './actions/requests.js'
 import {SENDING} from './actions/sending.js'
@@ -16,7 +17,16 @@ import {isJsonObject} from '../protocol/json.js'
 import {type Params} from './values.js'
 import {choicesMade, validateParams} from './validate.js'
 
-const HANDLERS: HandlerTable = {...ACCOUNT, ...FRIENDS, ...GROUPS, ...GROUP_ADMIN, ...READING, ...REQUESTS, ...SENDING}
+const HANDLERS: HandlerTable = {
+  ...ACCOUNT,
+  ...FRIENDS,
+  ...GROUPS,
+  ...GROUP_ADMIN,
+  ...REACTING,
+  ...READING,
+  ...REQUESTS,
+  ...SENDING,
+}
 
 const STREAMS: Readonly<Record<string, StreamHandler>> = {...DOWNLOADS, upload_file_stream: uploadFileStream}
 

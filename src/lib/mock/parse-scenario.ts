@@ -84,8 +84,13 @@ const group = shape(
   ['group_id'],
 )
 
+const reactions: Check = (value, where) => {
+  object(value, where)
+  for (const [emoji, users] of Object.entries(Object(value) as object)) list(id)(users, `${where}.${emoji}`)
+}
+
 const messageFields = shape(
-  {group_id: id, user_id: id, from: id, text, message: anything, time: count, message_id: count},
+  {group_id: id, user_id: id, from: id, text, message: anything, reactions, time: count, message_id: count},
   [],
 )
 

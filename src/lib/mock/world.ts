@@ -1,14 +1,8 @@
 import {DEFAULT_SELF, defaultScenario} from './default-world.js'
-import {incomingSegments} from './message/incoming.js'
-import {MessageLog, type Peer} from './message/messages.js'
+import {MessageLog} from './message/messages.js'
+import {Reactions} from './message/reactions.js'
 import {generatedMember, type Group, type Member, type Person} from './people.js'
-import {
-  type Scenario,
-  type ScenarioGroup,
-  type ScenarioMember,
-  type ScenarioMessage,
-  type ScenarioPerson,
-} from './scenario.js'
+import {type Scenario, type ScenarioGroup, type ScenarioMember, type ScenarioPerson} from './scenario.js'
 import {nowSeconds} from './values.js'
 
 function person(source: ScenarioPerson): Person {
@@ -75,12 +69,13 @@ function group(source: ScenarioGroup, self: Person): Group {
   }
 }
 
-/** Everything that the account can see, and what the calls change. */
+/** Everything that the account can see, and what the calls change; `makeWorld` makes it with its messages. */
 export class World {
   readonly self: Person
   readonly friends = new Map<number, Person>()
   readonly groups = new Map<number, Group>()
   readonly messages = new MessageLog()
+  readonly reactions = new Reactions()
   /** The flags of group requests that were answered. */
   readonly handledRequests = new Set<string>()
   /** Files that were uploaded, by their path on the server. */
@@ -93,7 +88,6 @@ export class World {
     const builtIn = defaultScenario(this.self.user_id, nowSeconds())
     for (const friend of scenario.friends ?? builtIn.friends) this.friends.set(Number(friend.user_id), person(friend))
     for (const one of scenario.groups ?? builtIn.groups) this.groups.set(Number(one.group_id), group(one, this.self))
-    for (const message of scenario.messages ?? builtIn.messages.filter(one => this.knows(one))) this.remember(message)
   }
 
   group(id: unknown): Group | undefined {
@@ -120,26 +114,6 @@ export class World {
       if (found !== undefined) return person({...profileOf(found)})
     }
     return undefined
-  }
-
-  private knows(message: ScenarioMessage): boolean {
-    return message.group_id === undefined
-      ? this.friends.has(Number(message.user_id))
-      : this.groups.has(Number(message.group_id))
-  }
-
-  private remember(source: ScenarioMessage): void {
-    const peer: Peer =
-      source.group_id === undefined
-        ? {kind: 'private', id: Number(source.user_id)}
-        : {kind: 'group', id: Number(source.group_id)}
-    this.messages.add({
-      peer,
-      senderId: Number(source.from ?? source.user_id ?? this.self.user_id),
-      time: source.time ?? nowSeconds(),
-      segments: incomingSegments(source.text, source.message),
-      shortId: source.message_id,
-    })
   }
 }
 

@@ -1,0 +1,13 @@
+import {emojisArg, messageArg} from '../../lib/command/args.js'
+import {defineEach} from '../../lib/command/define-each.js'
+import {parseEmojiId} from '../../lib/message/emoji.js'
+
+export default defineEach({
+  action: 'set_msg_emoji_like',
+  summary: 'React to a message with emojis',
+  description: 'QQ knows reactions in groups only. `msg get` shows those of a message (emoji_likes_list).',
+  examples: ['<%= config.bin %> msg react 1234567 👍', '<%= config.bin %> msg react 1234567 76 128077 ❤️'],
+  args: {message: messageArg(), emoji: emojisArg()},
+  each: {arg: 'emoji', key: 'emoji_id', parse: parseEmojiId},
+  params: ({args}, emoji) => ({message_id: args.message, emoji_id: emoji, set: true}),
+})
