@@ -12,7 +12,10 @@ export default defineAction({
   flags: {
     app: Flags.string({summary: 'app id of the bot that sent the message', helpValue: 'ID', required: true}),
     data: Flags.string({summary: 'data of the button (none)', helpValue: 'TEXT'}),
-    seq: Flags.string({summary: 'real_seq of that message, from `qq msg get`', helpValue: 'SEQ'}),
+    seq: Flags.string({
+      summary: 'real_seq of that message, from `qq msg get`; without it NapCat makes one up',
+      helpValue: 'SEQ',
+    }),
   },
   params: ({args, flags}) => ({
     group_id: args.group,

@@ -21,7 +21,10 @@ export default class MsgFetchReactions extends QQCommand {
   static override flags = {
     type: emojiTypeFlag(),
     count: positiveFlag({summary: 'how many users a page has (20)'}),
-    cookie: Flags.string({summary: 'page to begin with, from the note at the end of the page before it'}),
+    cookie: Flags.string({
+      summary: 'page to begin with, from the note at the end of the page before it',
+      helpValue: 'TEXT',
+    }),
     all: Flags.boolean({summary: 'all pages from there on'}),
     ...callFlags,
   }

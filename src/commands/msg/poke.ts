@@ -10,7 +10,9 @@ export default defineAction({
   examples: ['<%= config.bin %> msg poke user:10001', '<%= config.bin %> msg poke group:123456 10001'],
   args: {
     target: targetArg('where: group:123456 or user:10001 (g: and u: for short)'),
-    user: optionalUserArg('who; in a private chat the other side, or the bot’s own number (the other side)'),
+    user: optionalUserArg(
+      'who; in a private chat the other side when nobody is named, or the bot itself by its own number',
+    ),
   },
   params({args: {target, user}}) {
     if (target.kind === 'user') return {user_id: target.id, target_id: user}

@@ -5,7 +5,8 @@ import {parseEmojiId} from '../../lib/message/emoji.js'
 export default defineEach({
   action: 'set_msg_emoji_like',
   summary: 'React to a message with emojis',
-  description: 'QQ knows reactions in groups only. `msg get` shows those of a message (emoji_likes_list).',
+  description:
+    '`msg get` shows the reactions that a message has (emoji_likes_list), `msg list-reactions` whose they are.',
   examples: ['<%= config.bin %> msg react 1234567 👍', '<%= config.bin %> msg react 1234567 76 128077 ❤️'],
   args: {message: messageArg(), emoji: emojisArg()},
   each: {arg: 'emoji', key: 'emoji_id', parse: parseEmojiId},

@@ -25,10 +25,10 @@ export const forwardFlags = {
     summary: 'a JSON list of nodes: {"user_id","nickname","content"} with a text or segments, or {"id"}',
     helpValue: '@FILE|-',
   }),
-  source: Flags.string({summary: 'title of the card'}),
+  source: Flags.string({summary: 'title of the card', helpValue: 'TEXT'}),
   news: Flags.string({...REPEATABLE, summary: 'a line of the preview on the card', helpValue: 'TEXT'}),
-  summary: Flags.string({summary: 'line at the bottom of the card'}),
-  prompt: Flags.string({summary: 'what the list of chats shows'}),
+  summary: Flags.string({summary: 'line at the bottom of the card', helpValue: 'TEXT'}),
+  prompt: Flags.string({summary: 'what the list of chats shows', helpValue: 'TEXT'}),
 }
 
 /** What a forward says about itself, told by every command that sends one. */

@@ -13,7 +13,10 @@ export const historyFlags = {
   after: messageFlag({summary: 'the messages after this one, going forth'}),
   count: positiveFlag({summary: 'no more than so many (20; all with --since)', exclusive: ['all']}),
   all: Flags.boolean({summary: 'all there are in that direction'}),
-  since: timeFlag({summary: 'not older than this: 2026-01-31, "2026-01-31 08:00", epoch seconds, or 2h ago as 2h'}),
+  since: timeFlag({
+    summary:
+      'not older than this: 2026-01-31 (its first moment), "2026-01-31 08:00", epoch seconds, or how long ago: 2h, 3d',
+  }),
   until: timeFlag({summary: 'older than this, in the same forms'}),
   'no-url': Flags.boolean({summary: 'do not look up the URLs of pictures and files: much faster'}),
   'no-parse-forward': Flags.boolean({summary: 'do not expand forward cards'}),

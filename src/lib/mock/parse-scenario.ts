@@ -85,8 +85,8 @@ const group = shape(
 )
 
 const reactions: Check = (value, where) => {
-  object(value, where)
-  for (const [emoji, users] of Object.entries(Object(value) as object)) list(id)(users, `${where}.${emoji}`)
+  if (!isJsonObject(value)) refuse(where, 'must be an object')
+  for (const [emoji, users] of Object.entries(value)) list(id)(users, `${where}.${emoji}`)
 }
 
 const messageFields = shape(
