@@ -1,15 +1,15 @@
 import {targetArg, wordsArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
+import {chatParams} from '../../lib/command/chat-params.js'
 import {callFlags} from '../../lib/command/flags.js'
-import {messageFlags, readMessageParts} from '../../lib/command/message-input.js'
+import {MESSAGE_DESCRIPTION, messageFlags, readMessage} from '../../lib/command/message-input.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {outcomeOf} from '../../lib/command/reply-outcome.js'
-import {composeMessage} from '../../lib/message/compose.js'
 
 export default class MsgSend extends QQCommand {
   static action = 'send_msg'
   static override summary = 'Send a message to a group or a user'
-  static override description = `Text and flags make one message, in the order in which they are typed. Several words are one text; - is the text from stdin.`
+  static override description = MESSAGE_DESCRIPTION
   static override aliases = ['send']
   static override examples = [
     '<%= config.bin %> msg send group:123456 "Hello 👋"',
@@ -23,12 +23,8 @@ export default class MsgSend extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args, raw} = await this.parse(MsgSend)
-    const {kind, id} = args.target
-    const message = composeMessage(await readMessageParts(raw, 1), kind)
-    const params =
-      kind === 'group'
-        ? {message_type: 'group' as const, group_id: id, message}
-        : {message_type: 'private' as const, user_id: id, message}
+    const message = await readMessage(raw, 1, args.target.kind)
+    const params = {...chatParams(args.target), message}
     const reply = await this.session.withCaller(async caller => caller.call('send_msg', params))
     return outcomeOf(reply, params, {columns: ['message_id']})
   }

@@ -2,7 +2,10 @@ import * as Args from '@oclif/core/args'
 import {type Arg} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
 import {nearest} from '../protocol/nearest.js'
+import {parseEmojiId} from '../message/emoji.js'
 import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
+
+const EMOJI_FORMS = '👍, its code point in decimal (128077), or the number of a QQ face (76)'
 
 /**
  * oclif fills a missing argument from stdin, which eats the lines of a `while read` loop around us; with `ignoreStdin` a
@@ -113,6 +116,11 @@ export function filesetArg(): Arg<string> {
   return filledTextArg('the fileset, from `qq flash create` or `qq flash get-id LINK`')
 }
 
+/** A handle of any form. */
+export function handleArg(description: string): Arg<string> {
+  return defineArg(description, {required: true}, handle)
+}
+
 /** A picture or other file, as `mediaOf` takes it. */
 export function mediaArg(what = 'the file'): Arg<string> {
   return textArg(`${what}: local file, URL, base64://…, or remote:/path on the server`)
@@ -163,6 +171,16 @@ export function messagesArg(description = 'message ids, or - for one a line from
 /** Handles of any form without end (flags, notices, faces), or `-` for one a line from stdin. */
 export function handlesArg(description: string): Arg<string[]> {
   return targetsArg(`${description}, or - for one a line from stdin`, handle)
+}
+
+/** The emoji of a reaction, as its id. */
+export function emojiArg(): Arg<string> {
+  return defineArg(`the emoji: ${EMOJI_FORMS}`, {required: true}, parseEmojiId)
+}
+
+/** Emojis of reactions without end, or `-` for one a line from stdin. */
+export function emojisArg(): Arg<string[]> {
+  return targetsArg(`emojis: ${EMOJI_FORMS}; or - for one a line from stdin`, parseEmojiId)
 }
 
 export function targetArg(description = 'the chat: group:123456 or user:10001 (g: and u: for short)'): Arg<Target> {

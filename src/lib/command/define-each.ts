@@ -5,7 +5,7 @@ import {type ParamsOf} from '../protocol/params.js'
 import {actionCommand, type ActionCommandSpec} from './action-command.js'
 import {type QQCommand} from './base.js'
 import {confirmAction} from './confirm.js'
-import {EachRun} from './each-run.js'
+import {EachRun, nothingToDo} from './each-run.js'
 import {pacingFlags, verifyFlags} from './flags.js'
 import {pace} from './pacing.js'
 import {readTargets, type ParseTarget} from './targets.js'
@@ -50,10 +50,7 @@ export function defineEach<A extends ActionName, TArgs extends ArgInput, TFlags 
     const targets = await readTargets(line.args[arg] as string[], arg, parse)
     const requests = targets.map(target => ({target, params: spec.params(typed, target)}))
     const [first] = requests
-    if (!first) {
-      session.note('nothing on stdin, so nothing to do')
-      return {content: {kind: 'list', rows: []}}
-    }
+    if (!first) return nothingToDo(session)
     await confirmAction(spec.action, {...first.params, [key]: targets}, line.flags, spec.summary)
     const rows = session.streamFrom(caller => run.results(caller, requests))
     return run.outcome(rows, spec.columns, spec.id)

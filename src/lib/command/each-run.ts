@@ -6,11 +6,18 @@ import {type Outcome} from './outcome.js'
 import {type Pace} from './pacing.js'
 import {factsOf} from '../protocol/actions.js'
 import {isJsonObject} from '../protocol/json.js'
+import {type Session} from './session.js'
 import {interrupted} from './signals.js'
 
 export interface EachRequest {
   readonly target: string
   readonly params: Readonly<Record<string, unknown>>
+}
+
+/** For a run without targets: the command before it in the pipe found nothing. */
+export function nothingToDo(session: Session): Outcome {
+  session.note('nothing on stdin, so nothing to do')
+  return {content: {kind: 'list', rows: []}}
 }
 
 /** The calls of one run, one for each target, and what became of them. */

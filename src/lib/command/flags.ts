@@ -1,5 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import {parseDuration} from '../config/duration.js'
+import {parseTime} from '../config/time.js'
 import {QQError} from '../errors/errors.js'
 import {parseChatId, parseMessageId} from '../message/target.js'
 import {nearest} from '../protocol/nearest.js'
@@ -17,6 +18,12 @@ export const REPEATABLE = {multiple: true, multipleNonGreedy: true} as const
 export const durationFlag = Flags.custom<number>({
   helpValue: 'DURATION',
   parse: async text => Promise.resolve(parseDuration(text)),
+})
+
+/** A moment, in epoch ms. */
+export const timeFlag = Flags.custom<number>({
+  helpValue: 'TIME',
+  parse: async text => Promise.resolve(parseTime(text)),
 })
 
 /** How long to mute somebody, in ms: whole seconds, 1s to 30d. NapCat takes 0 for "unmute". */
@@ -46,6 +53,24 @@ export const groupFlag = Flags.custom({
 
 /** A message's id. */
 export const messageFlag = Flags.custom({
+  helpValue: 'MESSAGE',
+  parse: async text => Promise.resolve(parseMessageId(text)),
+})
+
+/** What kind of emoji a reaction has: NapCat's 1 or 2. */
+export const emojiTypeFlag = Flags.custom<1 | 2>({
+  summary: 'what kind of emoji it is (told by its id: QQ faces have up to three digits)',
+  helpValue: 'face|unicode',
+  parse: async text => {
+    const type = ({face: 1, '1': 1, unicode: 2, '2': 2} as const)[text]
+    if (type === undefined) throw new QQError('USAGE', `neither face nor unicode: ${JSON.stringify(text)}`)
+    return Promise.resolve(type)
+  },
+})
+
+/** What marks a chat as read by one of its messages; NapCat then looks at nothing else, and marks all of that chat. */
+export const readMessageFlag = Flags.custom({
+  summary: 'name the chat by one of its messages: all of it is marked, whatever else is given',
   helpValue: 'MESSAGE',
   parse: async text => Promise.resolve(parseMessageId(text)),
 })

@@ -1,11 +1,18 @@
 import * as Flags from '@oclif/core/flags'
 import {type ParserOutput} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
-import {type MessagePart} from '../message/compose.js'
-import {parseChatId, parseMessageId} from '../message/target.js'
+import {composeMessage, type MessagePart} from '../message/compose.js'
+import {checkSegment} from '../message/segment.js'
+import {parseChatId, parseMessageId, type TargetKind} from '../message/target.js'
+import {type Segment} from '../protocol/segments.js'
 import {inlineMedia} from '../transfer/media.js'
 import {REPEATABLE} from './flags.js'
+import {jsonFrom} from './json-input.js'
 import {readStdin} from './stdin.js'
+
+/** How the arguments of every command that sends a message are read. */
+export const MESSAGE_DESCRIPTION =
+  'Text and flags make one message, in the order in which they are typed. Several words are one text; - is the text from stdin. Text is never read as CQ codes.'
 
 /** What a message can be made of besides words. */
 export const messageFlags = {
@@ -19,9 +26,19 @@ export const messageFlags = {
     summary: 'an image: local file, -, URL, base64://…, or remote:/path on the server',
     helpValue: 'FILE',
   }),
+  segment: Flags.string({
+    ...REPEATABLE,
+    summary: 'a segment as NapCat takes it: {"type":"dice","data":{}}',
+    helpValue: 'JSON',
+  }),
 }
 
 type Token = ParserOutput['raw'][number]
+
+/** The message that was typed, ready to send. @throws as `readMessageParts` and `composeMessage` */
+export async function readMessage(tokens: readonly Token[], leading: number, chat: TargetKind): Promise<Segment[]> {
+  return composeMessage(await readMessageParts(tokens, leading), chat)
+}
 
 /**
  * The parts of a message in the order of the line; only the parser's raw tokens still know it.
@@ -61,6 +78,8 @@ function flagPart(flag: string, value: string, stdin: Buffer | undefined): Messa
       return [{kind: 'face', value}]
     case 'image':
       return [{kind: 'image', value: inlineMedia(value, stdin)}]
+    case 'segment':
+      return [{kind: 'segment', segment: checkSegment(jsonFrom(value, '--segment'), '--segment')}]
     default:
       return []
   }

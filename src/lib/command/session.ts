@@ -61,6 +61,11 @@ export class Session {
     else this.report(`note: ${text}`)
   }
 
+  /** How far a long run has come; only where somebody is watching. */
+  progress(text: string): void {
+    if (process.stderr.isTTY && !this.flags.quiet) this.report(text)
+  }
+
   /** A line on stderr, come what may. */
   report(text: string): void {
     process.stderr.write(`${sanitizeLines(text)}\n`)

@@ -3,11 +3,13 @@ import {type Segment} from '../protocol/segments.js'
 import {type TargetKind} from './target.js'
 
 /** One thing that was typed, in the order of the line. */
-export interface MessagePart {
-  readonly kind: 'text' | 'at' | 'at-all' | 'reply' | 'face' | 'image'
-  /** The text, the id, or for an image what NapCat takes as `file`. */
-  readonly value: string
-}
+export type MessagePart =
+  | {
+      readonly kind: 'text' | 'at' | 'at-all' | 'reply' | 'face' | 'image'
+      /** The text, the id, or for an image what NapCat takes as `file`. */
+      readonly value: string
+    }
+  | {readonly kind: 'segment'; readonly segment: Segment}
 
 /**
  * The message that was typed: words next to each other are one text joined by spaces, everything else keeps its place.
@@ -27,7 +29,7 @@ export function composeMessage(parts: readonly MessagePart[], chat: TargetKind):
       words.push(part.value)
     } else {
       endText()
-      segments.push(SEGMENTS[part.kind](part.value, chat))
+      segments.push(part.kind === 'segment' ? allowed(part.segment, chat) : SEGMENTS[part.kind](part.value, chat))
     }
   }
   endText()
@@ -38,14 +40,20 @@ export function composeMessage(parts: readonly MessagePart[], chat: TargetKind):
 }
 
 /** NapCat sends a private message without its `at` and says nothing (api/msg.ts). */
-function at(qq: string, chat: TargetKind): Segment {
-  if (chat === 'user') {
+function allowed(segment: Segment, chat: TargetKind): Segment {
+  if (segment.type === 'at' && chat === 'user') {
     throw new QQError('UNSUPPORTED', 'nobody can be mentioned in a private chat: NapCat would drop it silently')
   }
-  return {type: 'at', data: {qq}}
+  return segment
 }
 
-const SEGMENTS: Readonly<Record<Exclude<MessagePart['kind'], 'text'>, (value: string, chat: TargetKind) => Segment>> = {
+function at(qq: string, chat: TargetKind): Segment {
+  return allowed({type: 'at', data: {qq}}, chat)
+}
+
+const SEGMENTS: Readonly<
+  Record<Exclude<MessagePart['kind'], 'text' | 'segment'>, (value: string, chat: TargetKind) => Segment>
+> = {
   at,
   'at-all': (_value, chat) => at('all', chat),
   reply: id => ({type: 'reply', data: {id}}),

@@ -102,7 +102,16 @@ function messages(selfId: number, now: number): readonly ScenarioMessage[] {
     ]),
     inGroup(39, selfId, '晴，18~26 ℃'),
     inGroup(30, 10_003, 'Node 20 什么时候停止维护？', 234_567),
-    inGroup(29, selfId, '2026 年 4 月', 234_567),
+    {...inGroup(29, selfId, '2026 年 4 月', 234_567), reactions: {128_077: [10_003, 10_001], 76: [10_006]}},
+    inGroup(
+      28,
+      10_003,
+      [
+        {type: 'node', data: {user_id: 10_006, nickname: '王建国', content: '那要升级了？'}},
+        {type: 'node', data: {user_id: 10_003, nickname: 'Alice', content: '越早越好'}},
+      ],
+      234_567,
+    ),
     inGroup(20, 20_006, '今晚八点开黑，来的扣 1', 345_678),
     inGroup(19, 20_007, '1', 345_678),
     inGroup(10, 10_001, [

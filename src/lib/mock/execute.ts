@@ -12,6 +12,7 @@ import {GROUP_CONTENT} from './actions/group-content.js'
 import {GROUPS} from './actions/groups.js'
 import {ONLINE_FILES} from './actions/online-files.js'
 import {QZONE} from './actions/qzone.js'
+import {REACTING} from './actions/reacting.js'
 import {READING} from './actions/reading.js'
 import {REQUESTS} from './actions/requests.js'
 import {SENDING} from './actions/sending.js'
@@ -40,6 +41,7 @@ const HANDLERS: HandlerTable = {
   ...FLASH,
   ...ONLINE_FILES,
   ...QZONE,
+  ...REACTING,
 }
 
 const STREAMS: Readonly<Record<string, StreamHandler>> = {...DOWNLOADS, upload_file_stream: uploadFileStream}

@@ -11,7 +11,8 @@ import {Hub} from './wire/hub.js'
 import {type CallRecord} from './recorder.js'
 import {say, type Said} from './say.js'
 import {type Scenario} from './scenario.js'
-import {World} from './world.js'
+import {makeWorld} from './make-world.js'
+import {type World} from './world.js'
 
 export {type CallRecord, callLine} from './recorder.js'
 export {type Fault} from './faults.js'
@@ -127,7 +128,7 @@ async function closed(server: WebSocketServer): Promise<void> {
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const {host = '127.0.0.1', port = 0, token = '', heartbeatMs = 30_000, scenario} = options
   const stopping = new AbortController()
-  const world = new World(scenario)
+  const world = makeWorld(scenario)
   const faults = new FaultList(scenario?.faults)
   const calls: CallRecord[] = []
   const hub: Hub = new Hub(world, heartbeatMs, () => void playEvents(scenario, hub, stopping.signal))

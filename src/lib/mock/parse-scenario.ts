@@ -84,8 +84,13 @@ const group = shape(
   ['group_id'],
 )
 
+const reactions: Check = (value, where) => {
+  if (!isJsonObject(value)) refuse(where, 'must be an object')
+  for (const [emoji, users] of Object.entries(value)) list(id)(users, `${where}.${emoji}`)
+}
+
 const messageFields = shape(
-  {group_id: id, user_id: id, from: id, text, message: anything, time: count, message_id: count},
+  {group_id: id, user_id: id, from: id, text, message: anything, reactions, time: count, message_id: count},
   [],
 )
 

@@ -54,8 +54,10 @@ export interface ScenarioMessage {
   readonly from?: Id
   /** Plain text; or `message`. */
   readonly text?: string
-  /** CQ text, one segment, or segments. */
+  /** CQ text, one segment, or segments; nodes alone make a forward card. */
   readonly message?: unknown
+  /** Who reacted to it, by the id of the emoji. */
+  readonly reactions?: Readonly<Record<string, readonly Id[]>>
   /** Seconds since the epoch; now when absent. */
   readonly time?: number
   /** The short id; made up when absent. */

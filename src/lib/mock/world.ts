@@ -1,16 +1,10 @@
 import {Presence} from './presence.js'
 import {DEFAULT_SELF, defaultScenario} from './default-world.js'
-import {incomingSegments} from './message/incoming.js'
-import {MessageLog, type Peer} from './message/messages.js'
+import {MessageLog} from './message/messages.js'
+import {Reactions} from './message/reactions.js'
 import {generatedMember, type Group, type Member, type Person} from './people.js'
 import {RequestBook} from './requests.js'
-import {
-  type Scenario,
-  type ScenarioGroup,
-  type ScenarioMember,
-  type ScenarioMessage,
-  type ScenarioPerson,
-} from './scenario.js'
+import {type Scenario, type ScenarioGroup, type ScenarioMember, type ScenarioPerson} from './scenario.js'
 import {nowSeconds} from './values.js'
 
 function person(source: ScenarioPerson): Person {
@@ -77,13 +71,14 @@ function group(source: ScenarioGroup, self: Person): Group {
   }
 }
 
-/** Everything that the account can see, and what the calls change. */
+/** Everything that the account can see, and what the calls change; `makeWorld` makes it with its messages. */
 export class World {
   readonly self: Person
   readonly presence = new Presence()
   readonly friends = new Map<number, Person>()
   readonly groups = new Map<number, Group>()
   readonly messages = new MessageLog()
+  readonly reactions = new Reactions()
   readonly requests: RequestBook
   /** When the bot signed in to a group today. */
   readonly signedIn = new Map<Group, number>()
@@ -98,7 +93,6 @@ export class World {
     for (const friend of scenario.friends ?? builtIn.friends) this.friends.set(Number(friend.user_id), person(friend))
     for (const one of scenario.groups ?? builtIn.groups) this.groups.set(Number(one.group_id), group(one, this.self))
     this.requests = new RequestBook([...this.groups.keys()][0] ?? 0, [...this.friends.keys()][0] ?? this.self.user_id)
-    for (const message of scenario.messages ?? builtIn.messages.filter(one => this.knows(one))) this.remember(message)
   }
 
   group(id: unknown): Group | undefined {
@@ -131,26 +125,6 @@ export class World {
   befriend(source: ScenarioPerson): void {
     const friend = person(source)
     if (!this.friends.has(friend.user_id)) this.friends.set(friend.user_id, friend)
-  }
-
-  private knows(message: ScenarioMessage): boolean {
-    return message.group_id === undefined
-      ? this.friends.has(Number(message.user_id))
-      : this.groups.has(Number(message.group_id))
-  }
-
-  private remember(source: ScenarioMessage): void {
-    const peer: Peer =
-      source.group_id === undefined
-        ? {kind: 'private', id: Number(source.user_id)}
-        : {kind: 'group', id: Number(source.group_id)}
-    this.messages.add({
-      peer,
-      senderId: Number(source.from ?? source.user_id ?? this.self.user_id),
-      time: source.time ?? nowSeconds(),
-      segments: incomingSegments(source.text, source.message),
-      shortId: source.message_id,
-    })
   }
 }
 

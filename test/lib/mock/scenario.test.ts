@@ -73,6 +73,8 @@ describe('a scenario', () => {
     ['{"groups": [{"group_id": 1, "member_count": -1}]}', 'groups[0].member_count must be'],
     ['{"messages": [{"text": "x"}]}', 'messages[0] needs group_id or user_id'],
     ['{"messages": [{"user_id": 1}]}', 'messages[0] needs text or message'],
+    ['{"messages": [{"user_id": 1, "text": "x", "reactions": []}]}', 'messages[0].reactions must be an object'],
+    ['{"messages": [{"user_id": 1, "text": "x", "reactions": {"76": [0]}}]}', 'messages[0].reactions.76[0] must be'],
     ['{"faults": [{"kind": "boom"}]}', 'faults[0].kind must be one of'],
     ['{"events": [{"event": {}}]}', 'events[0] needs after_ms'],
     ['{"events": [{"after_ms": 1, "event": 5}]}', 'events[0].event must be an object'],

@@ -83,10 +83,15 @@ function forwardContent(params: Params, {world}: CallContext): unknown {
 }
 
 export const READING: HandlerTable = {
-  get_msg: (params, {world}) => ({
-    ...messageObject(world, found(world, params['message_id'])),
-    emoji_likes_list: [],
-  }),
+  get_msg: (params, {world}) => {
+    const message = found(world, params['message_id'])
+    const likes = world.reactions.emojis(message).map(emoji => ({
+      emoji_id: emoji,
+      emoji_type: emoji.length > 3 ? '2' : '1',
+      likes_cnt: String(world.reactions.users(message, emoji).length),
+    }))
+    return {...messageObject(world, message), emoji_likes_list: likes}
+  },
   get_group_msg_history: (params, {world}) => {
     if (world.group(params['group_id']) === undefined)
       throw new Refusal(FAILED, `群${textOf(params['group_id'])}不存在`)

@@ -1,28 +1,8 @@
 import {type HandlerTable} from '../handler.js'
-import {type World} from '../world.js'
-
-function likers(world: World): readonly {user_id: number; nickname: string}[] {
-  return [...world.friends.values()].slice(0, 2)
-}
 
 const ARK = JSON.stringify({app: 'com.tencent.contact.lua', view: 'contact', ver: '0.0.0.1', prompt: '推荐', meta: {}})
 
 export const MESSAGE_SAMPLES: HandlerTable = {
-  fetch_emoji_like: (_params, {world}) => ({
-    emojiLikesList: likers(world).map(({user_id, nickname}) => ({
-      tinyId: String(user_id),
-      nickName: nickname,
-      headUrl: `https://q1.qlogo.cn/g?b=qq&nk=${user_id}&s=100`,
-    })),
-    cookie: '',
-    isLastPage: true,
-    isFirstPage: true,
-    result: 0,
-    errMsg: '',
-  }),
-  get_emoji_likes: (_params, {world}) => ({
-    emoji_like_list: likers(world).map(({user_id, nickname}) => ({user_id: String(user_id), nick_name: nickname})),
-  }),
   fetch_ptt_text: () => ({text: '今天晚上一起吃饭吧'}),
   click_inline_keyboard_button: () => ({
     result: 0,

@@ -45,7 +45,7 @@ export const MESSAGES_ACTIONS = {
       cookie: {type: 'string', default: '', notes: 'page cursor'},
     },
     effect: 'read',
-    data: 'value',
+    data: 'inner',
     returns: '{emojiLikesList[{tinyId,nickName,headUrl}],cookie,isLastPage,isFirstPage,result,errMsg}',
     notes: 'camelCase parameters, one page per call.',
   },

@@ -1,0 +1,14 @@
+import {userArg, messagesArg} from '../../lib/command/args.js'
+import {defineEach} from '../../lib/command/define-each.js'
+import {parseMessageId} from '../../lib/message/target.js'
+
+export default defineEach({
+  action: 'forward_friend_single_msg',
+  summary: 'Forward messages to a user, each by itself',
+  description:
+    'NapCat takes short message ids only, and does not tell the ids of the new messages. `friend send-forward` makes one card of many.',
+  examples: ['<%= config.bin %> friend forward 10001 1234567'],
+  args: {user: userArg(), message: messagesArg()},
+  each: {arg: 'message', key: 'message_id', parse: parseMessageId},
+  params: ({args}, message) => ({user_id: args.user, message_id: message}),
+})

@@ -1,0 +1,29 @@
+import * as Flags from '@oclif/core/flags'
+import {userArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {callFlags} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {ownNumber} from '../../lib/operations/own-number.js'
+
+export default class FriendPoke extends QQCommand {
+  static action = 'friend_poke'
+  static override summary = 'Poke a friend'
+  static override description =
+    'NapCat sends it off and answers ok without knowing whether anybody was poked. It needs NapCat’s packet backend.'
+  static override examples = ['<%= config.bin %> friend poke 10001', '<%= config.bin %> friend poke 10001 --self']
+
+  static override args = {user: userArg()}
+  static override flags = {
+    self: Flags.boolean({summary: 'poke oneself, in the chat with that friend'}),
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(FriendPoke)
+    return this.session.withCaller(async caller => {
+      const params = {user_id: args.user, ...(flags.self && {target_id: await ownNumber(caller)})}
+      return outcomeOf(await caller.call('friend_poke', params), params, {})
+    })
+  }
+}

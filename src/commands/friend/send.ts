@@ -1,0 +1,37 @@
+import {userArg, wordsArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {callFlags, groupFlag} from '../../lib/command/flags.js'
+import {MESSAGE_DESCRIPTION, messageFlags, readMessage} from '../../lib/command/message-input.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {checkMember} from '../../lib/operations/temporary-session.js'
+
+export default class FriendSend extends QQCommand {
+  static action = 'send_private_msg'
+  static override summary = 'Send a private message'
+  static override description = `${MESSAGE_DESCRIPTION} Somebody who is no friend can be written to through a group that both are in, if the group allows it (--via-group). NapCat would post to the group itself when it does not know the user, so the membership is looked up first.`
+  static override examples = [
+    '<%= config.bin %> friend send 10001 "在吗？"',
+    '<%= config.bin %> friend send 10001 --image ./cat.png "look at this"',
+    '<%= config.bin %> friend send 10002 --via-group 123456 "你好，我是管理员"',
+  ]
+
+  static override args = {user: userArg(), text: wordsArg('the text; - reads it from stdin')}
+  static override flags = {
+    'via-group': groupFlag({summary: 'group that both are in, for a user who is no friend'}),
+    ...messageFlags,
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags, raw} = await this.parse(FriendSend)
+    const group = flags['via-group']
+    const message = await readMessage(raw, 1, 'user')
+    const params = {user_id: args.user, ...(group !== undefined && {group_id: group}), message}
+    const reply = await this.session.withCaller(async caller => {
+      if (group !== undefined) await checkMember(caller, group, args.user)
+      return caller.call('send_private_msg', params)
+    })
+    return outcomeOf(reply, params, {columns: ['message_id']})
+  }
+}

@@ -1,0 +1,14 @@
+import {groupArg, messagesArg} from '../../lib/command/args.js'
+import {defineEach} from '../../lib/command/define-each.js'
+import {parseMessageId} from '../../lib/message/target.js'
+
+export default defineEach({
+  action: 'forward_group_single_msg',
+  summary: 'Forward messages to a group, each by itself',
+  description:
+    'NapCat takes short message ids only, and does not tell the ids of the new messages. `group send-forward` makes one card of many.',
+  examples: ['<%= config.bin %> group forward 234567 1234567'],
+  args: {group: groupArg(), message: messagesArg()},
+  each: {arg: 'message', key: 'message_id', parse: parseMessageId},
+  params: ({args}, message) => ({group_id: args.group, message_id: message}),
+})

@@ -1,0 +1,32 @@
+import {messagesArg, targetArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {peerParams} from '../../lib/command/chat-params.js'
+import {EachRun, nothingToDo} from '../../lib/command/each-run.js'
+import {callFlags, pacingFlags} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {pace} from '../../lib/command/pacing.js'
+import {readTargets} from '../../lib/command/targets.js'
+import {parseMessageId} from '../../lib/message/target.js'
+
+export default class MsgForward extends QQCommand {
+  static override summary = 'Forward messages to a chat, each by itself'
+  static override description =
+    'NapCat takes short message ids only, and does not tell the ids of the new messages. `forward send` makes one card of many.'
+  static override examples = [
+    '<%= config.bin %> msg forward user:10001 1234567',
+    '<%= config.bin %> group history 123456 --count 2 -o id | <%= config.bin %> msg forward user:10001 - --delay 1s..3s',
+  ]
+
+  static override args = {target: targetArg(), message: messagesArg()}
+  static override flags = {...pacingFlags, ...callFlags}
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(MsgForward)
+    const action = args.target.kind === 'group' ? 'forward_group_single_msg' : 'forward_friend_single_msg'
+    const run = new EachRun(action, 'message_id', pace(flags))
+    const messages = await readTargets(args.message, 'message', parseMessageId)
+    if (messages.length === 0) return nothingToDo(this.session)
+    const requests = messages.map(target => ({target, params: {...peerParams(args.target), message_id: target}}))
+    return run.outcome(this.session.streamFrom(caller => run.results(caller, requests)))
+  }
+}

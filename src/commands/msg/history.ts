@@ -1,0 +1,22 @@
+import {targetArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {callFlags} from '../../lib/command/flags.js'
+import {HISTORY_DESCRIPTION, historyFlags, quickReplyFlag, readHistory} from '../../lib/command/history-input.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+
+export default class MsgHistory extends QQCommand {
+  static override summary = 'Show what was said in a chat'
+  static override description = HISTORY_DESCRIPTION
+  static override examples = [
+    '<%= config.bin %> msg history group:123456 --after 1234567',
+    '<%= config.bin %> msg history user:10001 --all -o jsonl',
+  ]
+
+  static override args = {target: targetArg()}
+  static override flags = {...historyFlags, ...quickReplyFlag, ...callFlags}
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(MsgHistory)
+    return readHistory(this.session, args.target, flags)
+  }
+}

@@ -1,0 +1,29 @@
+import {emojiArg, messageArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {countFlag, emojiTypeFlag, groupFlag} from '../../lib/command/flags.js'
+
+export default defineAction({
+  action: 'get_emoji_likes',
+  summary: 'List who reacted to a message with an emoji',
+  description:
+    'NapCat asks QQ page by page, 15 users at a time, so many reactions take a while. `msg get` shows which emojis there are (emoji_likes_list).',
+  examples: [
+    '<%= config.bin %> msg list-reactions 1234567 👍',
+    '<%= config.bin %> msg list-reactions 1234567 76 --count 30',
+  ],
+  args: {message: messageArg('the id of the message; QQ’s own long one needs --group'), emoji: emojiArg()},
+  flags: {
+    group: groupFlag({summary: 'the group of the message, for QQ’s own long id'}),
+    type: emojiTypeFlag(),
+    count: countFlag({summary: 'no more than so many users (0: all, as without it)'}),
+  },
+  params: ({args, flags}) => ({
+    message_id: args.message,
+    emoji_id: args.emoji,
+    group_id: flags.group,
+    emoji_type: flags.type === undefined ? undefined : String(flags.type),
+    count: flags.count ?? 0,
+  }),
+  rows: 'emoji_like_list[]',
+  columns: ['user_id', 'nick_name'],
+})

@@ -1,0 +1,17 @@
+import {defineAction} from '../../lib/command/define-action.js'
+import {positiveFlag} from '../../lib/command/flags.js'
+
+export default defineAction({
+  action: 'get_recent_contact',
+  summary: 'List the latest chats with their last messages',
+  description:
+    'chatType is 1 for a friend, 2 for a group, 100 for a temporary session; peerUin is the QQ or group number. The last message comes without its message_id; msgId, QQ’s own long id, is good for --before of a history.',
+  examples: [
+    '<%= config.bin %> msg list-recent',
+    '<%= config.bin %> msg list-recent --count 50 --filter "chatType == 2" -o id',
+  ],
+  flags: {count: positiveFlag({summary: 'how many (10)'})},
+  params: ({flags}) => ({count: flags.count ?? 10}),
+  columns: ['chatType', 'peerUin', 'peerName', 'remark', 'msgTime', 'sendNickName', 'lastestMsg.raw_message'],
+  id: 'peerUin',
+})

@@ -1,0 +1,22 @@
+import {optionalUserArg, targetArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {QQError} from '../../lib/errors/errors.js'
+
+export default defineAction({
+  action: 'send_poke',
+  summary: 'Poke somebody',
+  description:
+    'NapCat sends it off and answers ok without knowing whether anybody was poked. It needs NapCat’s packet backend.',
+  examples: ['<%= config.bin %> msg poke user:10001', '<%= config.bin %> msg poke group:123456 10001'],
+  args: {
+    target: targetArg('where: group:123456 or user:10001 (g: and u: for short)'),
+    user: optionalUserArg(
+      'who; in a private chat the other side when nobody is named, or the bot itself by its own number',
+    ),
+  },
+  params({args: {target, user}}) {
+    if (target.kind === 'user') return {user_id: target.id, target_id: user}
+    if (user === undefined) throw new QQError('USAGE', 'user: who is to be poked in the group?')
+    return {group_id: target.id, user_id: user}
+  },
+})

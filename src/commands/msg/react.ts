@@ -1,0 +1,14 @@
+import {emojisArg, messageArg} from '../../lib/command/args.js'
+import {defineEach} from '../../lib/command/define-each.js'
+import {parseEmojiId} from '../../lib/message/emoji.js'
+
+export default defineEach({
+  action: 'set_msg_emoji_like',
+  summary: 'React to a message with emojis',
+  description:
+    '`msg get` shows the reactions that a message has (emoji_likes_list), `msg list-reactions` whose they are.',
+  examples: ['<%= config.bin %> msg react 1234567 👍', '<%= config.bin %> msg react 1234567 76 128077 ❤️'],
+  args: {message: messageArg(), emoji: emojisArg()},
+  each: {arg: 'emoji', key: 'emoji_id', parse: parseEmojiId},
+  params: ({args}, emoji) => ({message_id: args.message, emoji_id: emoji, set: true}),
+})

@@ -1,0 +1,37 @@
+import * as Flags from '@oclif/core/flags'
+import {targetArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {chatParams} from '../../lib/command/chat-params.js'
+import {callFlags} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {MUSIC_PLATFORMS, musicSegment} from '../../lib/message/music.js'
+
+export default class MsgSendMusic extends QQCommand {
+  static override summary = 'Send a music card'
+  static override description =
+    'A song of a platform by its id there (--platform, --id), or a card of one’s own (--link, --image and what else is known). NapCat has the card signed by an external service; when that fails, nothing is sent, and the error speaks of a message that cannot be parsed (消息体无法解析).'
+  static override examples = [
+    '<%= config.bin %> msg send-music group:123456 --platform 163 --id 1901371647',
+    '<%= config.bin %> msg send-music user:10001 --link https://example.com/song --audio https://example.com/song.mp3 --title 晴天 --content 周杰伦 --image https://example.com/cover.jpg',
+  ]
+
+  static override args = {target: targetArg()}
+  static override flags = {
+    platform: Flags.option({options: MUSIC_PLATFORMS, summary: 'where the song is, or whose look a card has'})(),
+    id: Flags.string({summary: 'the song’s id there: the number in its link', helpValue: 'ID'}),
+    link: Flags.string({summary: 'what a click on the card opens', helpValue: 'URL', exclusive: ['id']}),
+    audio: Flags.string({summary: 'what the card plays', helpValue: 'URL', dependsOn: ['link']}),
+    title: Flags.string({summary: 'first line of the card', helpValue: 'TEXT', dependsOn: ['link']}),
+    content: Flags.string({summary: 'second line of the card', helpValue: 'TEXT', dependsOn: ['link']}),
+    image: Flags.string({summary: 'picture on the card', helpValue: 'URL', dependsOn: ['link']}),
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(MsgSendMusic)
+    const params = {...chatParams(args.target), message: [musicSegment(flags)]}
+    const reply = await this.session.withCaller(async caller => caller.call('send_msg', params))
+    return outcomeOf(reply, params, {columns: ['message_id']})
+  }
+}

@@ -1,0 +1,32 @@
+import {QQError} from '../errors/errors.js'
+
+/** Ids of QQ faces have up to three digits; a longer one is the code point of a Unicode emoji (action/msg/SetMsgEmojiLike.ts). */
+const LONGEST_FACE_ID = 3
+
+/**
+ * The id of a reaction: digits (of a QQ face, or a code point in decimal), or an emoji as it is typed.
+ * @throws QQError VALIDATION also for an emoji of several code points: QQ knows those of one alone
+ */
+export function parseEmojiId(text: string, name: string): string {
+  if (/^\d{1,7}$/.test(text)) return text
+  const code = text.codePointAt(0) ?? 0
+  const character = String.fromCodePoint(code)
+  if (!/\p{Extended_Pictographic}/u.test(character)) {
+    throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} is neither an emoji nor the number of one`, {
+      hint: 'write 👍, its code point 128077, or the number of a QQ face such as 76',
+    })
+  }
+  const id = String(code)
+  // U+FE0F asks for a picture and changes nothing else
+  if (!['', '\uFE0F'].includes(text.slice(character.length)) || id.length <= LONGEST_FACE_ID) {
+    throw new QQError('VALIDATION', `${name}: QQ has no reaction ${text}`, {
+      hint: 'an emoji of one code point is needed: no skin colour, no flag, no family',
+    })
+  }
+  return id
+}
+
+/** What NapCat calls the kind of a reaction: 1 a QQ face, 2 a Unicode emoji. */
+export function emojiTypeOf(id: string): 1 | 2 {
+  return id.length <= LONGEST_FACE_ID ? 1 : 2
+}

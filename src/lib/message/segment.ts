@@ -1,0 +1,48 @@
+import {QQError} from '../errors/errors.js'
+import {isJsonObject} from '../protocol/json.js'
+import {nearest} from '../protocol/nearest.js'
+import {type Segment} from '../protocol/segments.js'
+
+/** What NapCat sends; all others it drops without a word, or fails on (api/msg.ts). */
+const SENDABLE: readonly string[] = [
+  ...['text', 'at', 'reply', 'face', 'mface', 'image', 'record', 'video', 'file'],
+  ...['json', 'music', 'contact', 'dice', 'rps', 'forward'],
+]
+
+/** What is known and never arrives, with what does it instead. */
+const REFUSED: Readonly<Record<string, string>> = {
+  node: 'the nodes of a forward are sent by `qq forward send`',
+  markdown: 'QQ takes it inside forwards only: `qq forward send --nodes`',
+  poke: '`qq msg poke` does it',
+  miniapp: '`qq share get-mini-app` makes a card, which a json segment sends',
+  onlinefile: '`qq online-file send` does it',
+  flashtransfer: '`qq flash send` does it',
+  location: 'NapCat sends a fixed test location in its place; a contact or json segment can carry a card',
+  xml: 'a card goes as a json segment',
+  keyboard: 'only official bots can; `qq msg click-button` presses a button',
+}
+
+/** Inside a node of a forward QQ takes markdown too. */
+export type SegmentPlace = 'message' | 'node'
+
+/**
+ * A value as a segment that NapCat can send.
+ * @throws QQError VALIDATION for what is no segment or of an unknown type, UNSUPPORTED for a type that does not arrive
+ */
+export function checkSegment(value: unknown, name: string, place: SegmentPlace = 'message'): Segment {
+  const {type, data = {}} = isJsonObject(value) ? value : {}
+  if (typeof type !== 'string' || !isJsonObject(data)) {
+    throw new QQError('VALIDATION', `${name}: not a segment`, {
+      hint: 'it looks like {"type":"face","data":{"id":"14"}}',
+    })
+  }
+  if (SENDABLE.includes(type) || (type === 'markdown' && place === 'node')) return {type, data}
+  const instead = Object.hasOwn(REFUSED, type) ? REFUSED[type] : undefined
+  if (instead !== undefined) {
+    throw new QQError('UNSUPPORTED', `${name}: NapCat cannot send ${type} in a message`, {hint: instead})
+  }
+  const near = nearest(type, SENDABLE)
+  throw new QQError('VALIDATION', `${name}: no segment is called ${JSON.stringify(type)}`, {
+    hint: near === undefined ? `there are ${SENDABLE.join(', ')}` : `did you mean ${near}?`,
+  })
+}

@@ -1,0 +1,21 @@
+import {type Caller} from '../client/client.js'
+import {QQError} from '../errors/errors.js'
+import {isJsonObject} from '../protocol/json.js'
+
+/**
+ * Makes sure that a user can be written to through a group: NapCat posts to the GROUP, for all to see, what is meant for a
+ * user whom it does not know (createContext in action/msg/SendMsg.ts).
+ * @throws QQError ACTION_FAILED unless NapCat shows the user as a member
+ */
+export async function checkMember(caller: Caller, group: string, user: string): Promise<void> {
+  const action = 'get_group_member_info'
+  const data = await caller.read(action, {group_id: group, user_id: user, no_cache: true}).then(
+    reply => reply.data,
+    (error: unknown) => {
+      if (error instanceof QQError && error.code === 'ACTION_FAILED') return undefined
+      throw error
+    },
+  )
+  if (isJsonObject(data) && String(data['user_id']) === user) return
+  throw new QQError('ACTION_FAILED', `${user} is no member of the group ${group}, so nothing was sent`, {action})
+}

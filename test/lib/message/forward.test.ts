@@ -1,0 +1,92 @@
+import {describe, expect, it} from 'vitest'
+import {checkNodes, isCustomNode, parseNode, quotingNode} from '../../../src/lib/message/forward.js'
+import {type Segment} from '../../../src/lib/protocol/segments.js'
+import {failureOf} from '../config/fixture.js'
+
+const text = (value: string): Segment => ({type: 'text', data: {text: value}})
+const node = (data: Segment['data']): Segment => ({type: 'node', data})
+
+describe('parseNode', () => {
+  it.each([
+    ['小明@10001:早上好', '小明', '10001', '早上好'],
+    ['a@b.c@10001:x', 'a@b.c', '10001', 'x'],
+    ['x@10001:at 8:00 @10002: yes\nno', 'x', '10001', 'at 8:00 @10002: yes\nno'],
+    ['x@10001:[CQ:at,qq=all]', 'x', '10001', '[CQ:at,qq=all]'],
+  ])('reads %j', (typed, nickname, user_id, words) => {
+    expect(parseNode(typed, '--node')).toEqual(node({user_id, nickname, content: [text(words)]}))
+  })
+
+  it.each(['', 'hi', '小明:早上好', '@10001:x', 'x@10001:', 'x@10001', 'x@bob:hi', 'x@0:hi'])('refuses %j', typed => {
+    expect(failureOf(() => parseNode(typed, '--node'))).toMatchObject({
+      code: 'VALIDATION',
+      message: expect.stringMatching(/^--node: /) as string,
+    })
+  })
+})
+
+describe('checkNodes', () => {
+  it('takes nodes, or their data alone', () => {
+    expect(
+      checkNodes(
+        [
+          {type: 'node', data: {id: 5}},
+          {id: '6'},
+          {id: 7412345678901234567n},
+          {user_id: 10001, nickname: '小明', content: [{type: 'face', data: {id: '1'}}], time: 1},
+          {uin: '10001', name: 'x', content: {type: 'dice'}, prompt: 'p'},
+        ],
+        'x',
+      ),
+    ).toEqual([
+      quotingNode('5'),
+      quotingNode('6'),
+      quotingNode('7412345678901234567'),
+      node({user_id: 10001, nickname: '小明', content: [{type: 'face', data: {id: '1'}}], time: 1}),
+      node({uin: '10001', name: 'x', content: [{type: 'dice', data: {}}], prompt: 'p'}),
+    ])
+  })
+
+  it('takes a text literally, where NapCat would read CQ codes', () => {
+    expect(checkNodes([{content: '[CQ:at,qq=all]'}], 'x')).toEqual([node({content: [text('[CQ:at,qq=all]')]})])
+  })
+
+  it('takes nodes in nodes, three deep and no deeper', () => {
+    const nested = (depth: number): unknown =>
+      depth === 0 ? 'hi' : [{type: 'node', data: {content: nested(depth - 1)}}]
+    expect(checkNodes(nested(3), 'x')).toEqual([node({content: [node({content: [node({content: [text('hi')]})]})]})])
+    expect(failureOf(() => checkNodes(nested(4), 'x'))).toMatchObject({
+      code: 'VALIDATION',
+      message: expect.stringContaining('3 deep') as string,
+    })
+  })
+
+  it.each([
+    [{}, 'VALIDATION', 'x: not a list'],
+    [[null], 'VALIDATION', 'x[0]: not a node'],
+    [['hi'], 'VALIDATION', 'x[0]: not a node'],
+    [[{content: 'a'}, {}], 'VALIDATION', 'x[1]: not a node'],
+    [[{type: 'node', data: {}}], 'VALIDATION', 'x[0]: not a node'],
+    [[{id: 'abc'}], 'VALIDATION', 'x[0]: "abc"'],
+    [[{id: {}}], 'VALIDATION', 'x[0]: ""'],
+    [[{user_id: 'bob', content: 'a'}], 'VALIDATION', 'x[0].user_id: "bob"'],
+    [[{content: ''}], 'VALIDATION', 'x[0].content: it is empty'],
+    [[{content: []}], 'VALIDATION', 'x[0].content: it is empty'],
+    [[{content: [{type: 'text', data: {text: 'a'}}, null]}], 'VALIDATION', 'x[0].content[1]: not a segment'],
+    [[{content: ['a']}], 'VALIDATION', 'x[0].content[0]: not a segment'],
+    [[{content: [{type: 'poke'}]}], 'UNSUPPORTED', 'x[0].content[0]: NapCat cannot send poke'],
+    [
+      [{content: [{type: 'text'}, {type: 'node', data: {id: 1}}]}],
+      'UNSUPPORTED',
+      'x[0].content[1]: NapCat cannot send node',
+    ],
+  ])('refuses %j, and says where', (value, code, message) => {
+    const error = failureOf(() => checkNodes(value, 'x'))
+    expect(error.code).toBe(code)
+    expect(error.message.slice(0, message.length)).toBe(message)
+  })
+})
+
+it('knows a node of its own from one that quotes', () => {
+  expect(isCustomNode(quotingNode('1'))).toBe(false)
+  expect(isCustomNode(parseNode('a@10001:b', 'x'))).toBe(true)
+})
