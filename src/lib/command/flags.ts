@@ -2,6 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {parseDuration} from '../config/duration.js'
 import {QQError} from '../errors/errors.js'
 import {parseChatId, parseMessageId} from '../message/target.js'
+import {parseFolder, type FolderRef} from '../operations/group-files.js'
 
 /** What `-o` takes. */
 export const FORMATS = ['auto', 'table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'raw', 'none'] as const
@@ -47,6 +48,12 @@ export const groupFlag = Flags.custom({
 export const messageFlag = Flags.custom({
   helpValue: 'MESSAGE',
   parse: async text => Promise.resolve(parseMessageId(text)),
+})
+
+/** A folder of a group's files: its name, id:ID, or / for none. */
+export const folderFlag = Flags.custom<FolderRef>({
+  helpValue: 'FOLDER',
+  parse: async text => Promise.resolve(parseFolder(text)),
 })
 
 /** On or off, for settings that stay as they are when it is not given. */
@@ -167,6 +174,15 @@ export const severeFlags = {
 /** For writes that NapCat answers ok without having looked. */
 export const verifyFlags = {
   verify: Flags.boolean({summary: 'look whether it happened (exit code 8 when it did not within 10 s)'}),
+}
+
+/** The same where it is looked without being asked. */
+export const noVerifyFlags = {
+  verify: Flags.boolean({
+    summary: 'look whether it happened (exit code 8 when it did not within 10 s)',
+    allowNo: true,
+    default: true,
+  }),
 }
 
 /** For commands that take many targets. */

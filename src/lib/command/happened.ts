@@ -1,4 +1,5 @@
 import {type Caller} from '../client/client.js'
+import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
 import {becomesTrue} from '../operations/verify.js'
 import {interrupted} from './signals.js'
@@ -10,4 +11,21 @@ import {interrupted} from './signals.js'
 export async function checkHappened(caller: Caller, action: string, happened: () => Promise<boolean>): Promise<void> {
   if (caller.isDry || (await becomesTrue(happened, interrupted))) return
   throw new QQError('UNMET', `NapCat answered ok to ${action}, but it did not happen`, {action})
+}
+
+/**
+ * Does what makes one thing more appear somewhere, and looks whether it appeared.
+ * @param count how many there are now
+ * @throws as `checkHappened`
+ */
+export async function checkArrival(
+  caller: Caller,
+  act: () => Promise<Reply>,
+  count: () => Promise<number>,
+): Promise<Reply> {
+  if (caller.isDry) return act()
+  const before = await count()
+  const reply = await act()
+  await checkHappened(caller, reply.action, async () => (await count()) > before)
+  return reply
 }

@@ -1,9 +1,11 @@
 import {factsOf, plainName} from '../protocol/actions.js'
 import {type ActionFacts} from '../protocol/catalog/facts.js'
 import {ACCOUNT} from './actions/account.js'
+import {ALBUM_ACTIONS} from './actions/albums.js'
 import {DOWNLOADS, type StreamHandler} from './actions/downloads.js'
 import {FRIENDS} from './actions/friends.js'
 import {GROUP_ADMIN} from './actions/group-admin.js'
+import {GROUP_FILES} from './actions/group-files.js'
 import {GROUPS} from './actions/groups.js'
 import {READING} from './actions/reading.js'
 import {REQUESTS} from './actions/requests.js'
@@ -16,7 +18,17 @@ import {isJsonObject} from '../protocol/json.js'
 import {type Params} from './values.js'
 import {choicesMade, validateParams} from './validate.js'
 
-const HANDLERS: HandlerTable = {...ACCOUNT, ...FRIENDS, ...GROUPS, ...GROUP_ADMIN, ...READING, ...REQUESTS, ...SENDING}
+const HANDLERS: HandlerTable = {
+  ...ACCOUNT,
+  ...ALBUM_ACTIONS,
+  ...FRIENDS,
+  ...GROUP_FILES,
+  ...GROUPS,
+  ...GROUP_ADMIN,
+  ...READING,
+  ...REQUESTS,
+  ...SENDING,
+}
 
 const STREAMS: Readonly<Record<string, StreamHandler>> = {...DOWNLOADS, upload_file_stream: uploadFileStream}
 

@@ -83,7 +83,7 @@ export class World {
   readonly messages = new MessageLog()
   /** The flags of group requests that were answered. */
   readonly handledRequests = new Set<string>()
-  /** Files that were uploaded, by their path on the server. */
+  /** Files that were uploaded, by their path on the server or their id. */
   readonly files = new Map<string, Buffer>()
   /** Whether the account is logged in; the server runs on when it is not. */
   online = true
