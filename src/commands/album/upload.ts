@@ -21,7 +21,7 @@ export default class AlbumUpload extends QQCommand {
 
   static override args = {group: groupArg(), album: albumArg(), path: mediasArg('the pictures')}
   static override flags = {
-    'album-name': Flags.string({summary: 'name of the album (looked up)'}),
+    'album-name': Flags.string({summary: 'name of the album (looked up)', helpValue: 'TEXT'}),
     ...pacingFlags,
     ...callFlags,
   }

@@ -23,7 +23,10 @@ export default class FileFetchRemote extends QQCommand {
   static override args = {url: optionalTextArg('http(s) URL to fetch')}
   static override flags = {
     base64: Flags.string({summary: 'the file itself: @FILE, @- for stdin, or base64 text', helpValue: '@FILE'}),
-    name: Flags.string({summary: 'name in the temp folder (its MD5); one that is there is overwritten'}),
+    name: Flags.string({
+      summary: 'name in the temp folder (its MD5); one that is there is overwritten',
+      helpValue: 'TEXT',
+    }),
     header: Flags.string({...REPEATABLE, summary: 'header to send with the request', helpValue: '"NAME: VALUE"'}),
     ...callFlags,
   }

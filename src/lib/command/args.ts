@@ -120,7 +120,8 @@ export function groupFile(text: string, name: string): string {
   return text
 }
 
-const GROUP_FILE = 'NAME, FOLDER/NAME, /NAME (in no folder), or an id from `qq file list` that is less than a day old'
+const GROUP_FILE =
+  'NAME, FOLDER/NAME, /NAME (in no folder), or an id from `qq file list` that is less than a day old (id:ID and path:NAME where it could be either)'
 
 /** An album of a group. */
 export function albumArg(): Arg<string> {

@@ -13,7 +13,7 @@ import {pace, type PacingFlags} from './pacing.js'
 import {type Session} from './session.js'
 
 export const uploadFlags = {
-  name: Flags.string({summary: 'name to show, for one file (that of the path or URL)'}),
+  name: Flags.string({summary: 'name to show, for one file (that of the path or URL)', helpValue: 'TEXT'}),
   'no-copy': Flags.boolean({
     summary: 'let QQ take the server’s file as it lies there, without a copy in QQ’s own folder',
   }),
