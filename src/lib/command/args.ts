@@ -1,6 +1,7 @@
 import * as Args from '@oclif/core/args'
 import {type Arg} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
+import {parseFile, parseFolder, type FileRef, type FolderRef} from '../operations/group-files.js'
 import {nearest} from '../protocol/nearest.js'
 import {parseEmojiId} from '../message/emoji.js'
 import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
@@ -126,6 +127,14 @@ export function mediaArg(what = 'the file'): Arg<string> {
   return textArg(`${what}: local file, URL, base64://…, or remote:/path on the server`)
 }
 
+/** Files without end, as `sourceOf` takes them. */
+export function mediasArg(what = 'the files'): Arg<string[]> {
+  return defineArg(`${what}: local files, URLs, base64://…, or remote:/path on the server`, {
+    required: true,
+    multiple: true,
+  })
+}
+
 /** Words without end, or none. */
 export function wordsArg(description: string): Arg<string[] | undefined> {
   return defineArg(description, {required: false, multiple: true})
@@ -181,6 +190,40 @@ export function emojiArg(): Arg<string> {
 /** Emojis of reactions without end, or `-` for one a line from stdin. */
 export function emojisArg(): Arg<string[]> {
   return targetsArg(`emojis: ${EMOJI_FORMS}; or - for one a line from stdin`, parseEmojiId)
+}
+
+/** A folder of a group's files. */
+export function folderArg(description = 'the folder: its name, or id:ID'): Arg<FolderRef> {
+  return defineArg(description, {required: true}, parseFolder)
+}
+
+/** A group's file. */
+export function groupFileArg(): Arg<FileRef> {
+  return defineArg(`the file: ${GROUP_FILE}`, {required: true}, parseFile)
+}
+
+/** A group's files without end, or `-` for one a line from stdin; they stay as they were typed. */
+export function groupFilesArg(): Arg<string[]> {
+  return targetsArg(`the files: ${GROUP_FILE}; - for one a line from stdin`, groupFile)
+}
+
+/** @throws as `parseFile` */
+export function groupFile(text: string, name: string): string {
+  parseFile(text, name)
+  return text
+}
+
+const GROUP_FILE =
+  'NAME, FOLDER/NAME, /NAME (in no folder), or an id from `qq file list` that is less than a day old (id:ID and path:NAME where it could be either)'
+
+/** An album of a group. */
+export function albumArg(): Arg<string> {
+  return handleArg('the album: its album_id, from `qq album list`')
+}
+
+/** An upload to an album. */
+export function batchArg(): Arg<string> {
+  return handleArg('the upload: the batch_id of its pictures, from `qq album list-media`')
 }
 
 export function targetArg(description = 'the chat: group:123456 or user:10001 (g: and u: for short)'): Arg<Target> {

@@ -9,9 +9,12 @@ import {isJsonObject} from '../protocol/json.js'
 import {type Session} from './session.js'
 import {interrupted} from './signals.js'
 
+type Params = Readonly<Record<string, unknown>>
+
 export interface EachRequest {
   readonly target: string
-  readonly params: Readonly<Record<string, unknown>>
+  /** What is sent; a function where it takes work to know it, such as reading a file. */
+  readonly params: Params | ((caller: Caller) => Promise<Params>)
 }
 
 /** For a run without targets: the command before it in the pipe found nothing. */
@@ -47,7 +50,8 @@ export class EachRun {
       }
       try {
         if (!caller.isDry) await this.pace.next(interrupted)
-        const {data, raw} = await caller.callUnchecked(this.action, params)
+        const ready = typeof params === 'function' ? await params(caller) : params
+        const {data, raw} = await caller.callUnchecked(this.action, ready)
         this.#raw.push(raw)
         const {verify} = this
         if (verify) await checkHappened(caller, this.action, async () => verify(caller, target))

@@ -4,6 +4,7 @@ import {parseTime} from '../config/time.js'
 import {QQError} from '../errors/errors.js'
 import {parseChatId, parseMessageId} from '../message/target.js'
 import {nearest} from '../protocol/nearest.js'
+import {parseFolder, type FolderRef} from '../operations/group-files.js'
 
 /** What `-o` takes. */
 export const FORMATS = ['auto', 'table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'raw', 'none'] as const
@@ -73,6 +74,12 @@ export const readMessageFlag = Flags.custom({
   summary: 'name the chat by one of its messages: all of it is marked, whatever else is given',
   helpValue: 'MESSAGE',
   parse: async text => Promise.resolve(parseMessageId(text)),
+})
+
+/** A folder of a group's files: its name, id:ID, or / for none. */
+export const folderFlag = Flags.custom<FolderRef>({
+  helpValue: 'FOLDER',
+  parse: async text => Promise.resolve(parseFolder(text)),
 })
 
 /** On or off, for settings that stay as they are when it is not given. */
@@ -217,6 +224,15 @@ export const severeFlags = {
 /** For writes that NapCat answers ok without having looked. */
 export const verifyFlags = {
   verify: Flags.boolean({summary: 'look whether it happened (exit code 8 when it did not within 10 s)'}),
+}
+
+/** The same where it is looked without being asked. */
+export const noVerifyFlags = {
+  verify: Flags.boolean({
+    summary: 'look whether it happened (exit code 8 when it did not within 10 s)',
+    allowNo: true,
+    default: true,
+  }),
 }
 
 /** For commands that take many targets. */

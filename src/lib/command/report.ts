@@ -61,6 +61,7 @@ function usageMessage(text: string): string {
   const lines = text
     .replace(/\s*Note: --[\s\S]*$/, '') // about flags that swallow what follows, which ours do not
     .replace(/^The following errors? occurred:\s*/, '')
+    .replace(/(?<=required flag )(?=\w)/g, '--')
     .split('\n')
     .map(line => line.trim().replace(/\s{2,}/g, ' — '))
     .filter(line => line !== '' && line !== 'See more help with --help' && !line.startsWith('USAGE'))

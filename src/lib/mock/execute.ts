@@ -2,6 +2,7 @@ import {factsOf, plainName} from '../protocol/actions.js'
 import {type ActionFacts} from '../protocol/catalog/facts.js'
 import {ACCOUNT} from './actions/account.js'
 import {COLLECTIONS} from './actions/collections.js'
+import {ALBUM_ACTIONS} from './actions/albums.js'
 import {DOWNLOADS, type StreamHandler} from './actions/downloads.js'
 import {FACES} from './actions/faces.js'
 import {FLASH} from './actions/flash.js'
@@ -9,6 +10,7 @@ import {FRIENDS} from './actions/friends.js'
 import {GROUP_ADMIN} from './actions/group-admin.js'
 import {GROUP_SETTINGS} from './actions/group-settings.js'
 import {GROUP_CONTENT} from './actions/group-content.js'
+import {GROUP_FILES} from './actions/group-files.js'
 import {GROUPS} from './actions/groups.js'
 import {ONLINE_FILES} from './actions/online-files.js'
 import {QZONE} from './actions/qzone.js'
@@ -42,6 +44,8 @@ const HANDLERS: HandlerTable = {
   ...ONLINE_FILES,
   ...QZONE,
   ...REACTING,
+  ...ALBUM_ACTIONS,
+  ...GROUP_FILES,
 }
 
 const STREAMS: Readonly<Record<string, StreamHandler>> = {...DOWNLOADS, upload_file_stream: uploadFileStream}

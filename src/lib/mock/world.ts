@@ -82,7 +82,7 @@ export class World {
   readonly requests: RequestBook
   /** When the bot signed in to a group today. */
   readonly signedIn = new Map<Group, number>()
-  /** Files that were uploaded, by their path on the server. */
+  /** Files that were uploaded, by their path on the server or their id. */
   readonly files = new Map<string, Buffer>()
   /** Whether the account is logged in; the server runs on when it is not. */
   online = true

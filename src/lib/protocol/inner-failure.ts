@@ -6,11 +6,12 @@ const TEXTS = ['errMsg', 'errMs', 'retMsg', 'clientWording', 'wording', 'message
 /**
  * The failure that hides in the data of a reply that says ok, in words, or undefined. QQ's own result objects come
  * through NapCat unchecked: `{result: 1, errMsg: "…"}`, `{retCode: …}`, `{errCode: …}`, `{valid: false, message: "…"}`,
- * also one level down (`{result: {retCode: …}}`).
+ * also one level down (`{result: {retCode: …}}`), and in the `result` there (`{transGroupFileResult: {result: {…}}}`).
  */
 export function innerFailure(data: unknown): string | undefined {
   if (!isJsonObject(data)) return undefined
-  for (const part of [data, ...Object.values(data).filter(isJsonObject)]) {
+  const below = Object.values(data).filter(isJsonObject)
+  for (const part of [data, ...below, ...below.map(part => part['result']).filter(isJsonObject)]) {
     const found = ownFailure(part)
     if (found !== undefined) return found
   }

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {actionNames, factsOf} from '../../../src/lib/protocol/actions.js'
 import {type ActionFacts, type ParamFacts} from '../../../src/lib/protocol/catalog/facts.js'
-import {TestClient} from './client.js'
+import {type Frame, TestClient} from './client.js'
 import {connected} from './fixture.js'
 
 /** Values that the built-in world knows what to do with. */
@@ -19,6 +19,13 @@ const KNOWN: Readonly<Record<string, unknown>> = {
   tid: '1027000000a5186a00000000',
   total_chunks: 1,
   verify_only: false,
+  folder: '/f0c1d2e3-0000-4000-8000-000000000001',
+  current_parent_directory: '/',
+  target_parent_directory: '/',
+  file: '/srv/a.png',
+  album_id: 'V61mock0001',
+  batch_id: '1700000000',
+  lloc: 'NDN0mock0001',
 }
 
 /** Requests of the built-in world, which other flags do not name. */
@@ -46,17 +53,14 @@ function valueOf(name: string, facts: ParamFacts): unknown {
 }
 
 /** What is required, and the first way out of each either/or. */
-function paramsFor(facts: ActionFacts, messageId: number): Record<string, unknown> {
+function paramsFor(facts: ActionFacts, known: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const names = new Set(Object.keys(facts.params).filter(name => facts.params[name]?.required === true))
   for (const group of facts.oneOf ?? [])
     if (!group.some(alternative => alternative.every(name => names.has(name))))
       for (const name of group[0] ?? []) names.add(name)
   if (facts.stream && facts.params.total_chunks) names.add('total_chunks')
   return Object.fromEntries(
-    [...names].map(name => [
-      name,
-      name === 'message_id' ? messageId : valueOf(name, facts.params[name] ?? {type: 'string'}),
-    ]),
+    [...names].map(name => [name, known[name] ?? valueOf(name, facts.params[name] ?? {type: 'string'})]),
   )
 }
 
@@ -73,7 +77,9 @@ describe('every action of the catalogue', () => {
       const facts = factsOf(name)!
       const nodes = [{type: 'node', data: {user_id: 10_001, nickname: '小明', content: 'hi'}}]
       const {message_id} = await client.data('send_msg', {group_id: 123_456, message: nodes})
-      const reply = await client.call(name, Object.assign(paramsFor(facts, message_id as number), FLAGS[name]))
+      const {files} = await client.data<{files: Frame[]}>('get_group_root_files', {group_id: 123_456})
+      const known = {message_id, file_id: files[0]?.['file_id']}
+      const reply = await client.call(name, Object.assign(paramsFor(facts, known), FLAGS[name]))
       expect(reply).toMatchObject({status: 'ok', retcode: 0})
       const expected = hasData(facts)
       if (expected !== undefined) expect('data' in reply).toBe(expected)

@@ -12,6 +12,7 @@ describe('innerFailure', () => {
     [{valid: false}, 'valid: false'],
     [{result: {retCode: 7, retMsg: 'inner'}}, 'inner (retCode 7)'],
     [{createResult: {result: 2}}, 'result 2'],
+    [{result: 0, transGroupFileResult: {result: {retCode: 8, clientWording: '无权限'}}}, '无权限 (retCode 8)'],
     [{result: 0, errCode: 4}, 'errCode 4'],
   ])('finds one in %j', (data, words) => {
     expect(innerFailure(data)).toBe(words)

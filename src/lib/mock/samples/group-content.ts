@@ -38,35 +38,4 @@ function honors(params: Params, world: World): unknown {
 
 export const GROUP_CONTENT_SAMPLES: HandlerTable = {
   get_group_honor_info: (params, {world}) => honors(params, world),
-  get_qun_album_list: (params, {world}) => ({
-    album_list: [
-      {
-        album_id: 'V61mock0001',
-        name: '团建照片',
-        owner: String(nth(world, params, 0).user_id),
-        desc: '',
-        upload_number: '2',
-        create_time: String(nowSeconds() - 30 * DAY_S),
-      },
-    ],
-    attach_info: '',
-    has_more: false,
-  }),
-  get_group_album_media_list: (params, {world}) => ({
-    seq: 1,
-    result: 0,
-    errMs: '',
-    album: {album_id: params['album_id'], name: '团建照片'},
-    media_list: [
-      {
-        type: 0,
-        image: {lloc: 'NDN0mock0001', photo_url: [{url: {url: 'https://example.com/album/1.jpg'}}]},
-        batch_id: '1700000000',
-        uploader: String(nth(world, params, 0).user_id),
-        upload_time: String(nowSeconds() - DAY_S),
-      },
-    ],
-    next_attach_info: '',
-    prev_attach_info: '',
-  }),
 }

@@ -1,0 +1,21 @@
+import {albumArg, groupArg, handleArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'do_group_album_comment',
+  summary: 'Comment on a picture of an album',
+  description: 'Plain text only: no faces, no mentions.',
+  examples: ['<%= config.bin %> album comment 123456 V61mock0001 NDN0mock0001 "拍得真好"'],
+  args: {
+    group: groupArg(),
+    album: albumArg(),
+    lloc: handleArg('the picture: its lloc, from `qq album list-media`'),
+    text: handleArg('the comment'),
+  },
+  params: ({args}) => ({
+    group_id: args.group,
+    album_id: args.album,
+    lloc: args.lloc,
+    content: args.text,
+  }),
+})

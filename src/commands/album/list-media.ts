@@ -1,0 +1,41 @@
+import {albumArg, groupArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {callFlags} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {pagedOutcome, pageFlags} from '../../lib/command/paged.js'
+import {nextMedia} from '../../lib/operations/albums.js'
+
+export default class AlbumListMedia extends QQCommand {
+  static action = 'get_group_album_media_list'
+  static override summary = 'List the pictures and videos of an album'
+  static override description =
+    'Each has an lloc, its own id, and a batch_id, that of the upload it came with: the other album commands take them.'
+  static override examples = [
+    '<%= config.bin %> album list-media 123456 V61mock0001',
+    '<%= config.bin %> album list-media 123456 V61mock0001 --all -o id',
+  ]
+
+  static override args = {group: groupArg(), album: albumArg()}
+  static override flags = {...pageFlags, ...callFlags}
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(AlbumListMedia)
+    const about = {group_id: args.group, album_id: args.album}
+    return pagedOutcome(
+      this.session,
+      flags,
+      async (caller, cursor) => caller.call('get_group_album_media_list', {...about, attach_info: cursor}),
+      nextMedia,
+      {
+        rows: 'media_list[]',
+        columns: [
+          'lloc|image.lloc|video.lloc|video.id|media_id',
+          'batch_id',
+          'type',
+          'upload_time',
+          'url|image.photo_url.0.url.url|video.url',
+        ],
+      },
+    )
+  }
+}

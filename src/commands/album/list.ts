@@ -1,0 +1,29 @@
+import {groupArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {callFlags} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {pagedOutcome, pageFlags} from '../../lib/command/paged.js'
+import {nextAlbums} from '../../lib/operations/albums.js'
+
+export default class AlbumList extends QQCommand {
+  static action = 'get_qun_album_list'
+  static override summary = 'List the albums of a group'
+  static override examples = [
+    '<%= config.bin %> album list 123456',
+    '<%= config.bin %> album list 123456 --all --fields album_id,name',
+  ]
+
+  static override args = {group: groupArg()}
+  static override flags = {...pageFlags, ...callFlags}
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(AlbumList)
+    return pagedOutcome(
+      this.session,
+      flags,
+      async (caller, cursor) => caller.call('get_qun_album_list', {group_id: args.group, attach_info: cursor}),
+      nextAlbums,
+      {rows: 'album_list[]', columns: ['album_id', 'name|album_name', 'create_time']},
+    )
+  }
+}

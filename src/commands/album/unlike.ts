@@ -1,0 +1,20 @@
+import * as Flags from '@oclif/core/flags'
+import {albumArg, batchArg, groupArg, handle} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'cancel_group_album_media_like',
+  summary: 'Take back a like of an album’s upload or picture',
+  examples: [
+    '<%= config.bin %> album unlike 123456 V61mock0001 1700000000',
+    '<%= config.bin %> album unlike 123456 V61mock0001 1700000000 --lloc NDN0mock0001',
+  ],
+  args: {group: groupArg(), album: albumArg(), batch: batchArg()},
+  flags: {lloc: Flags.string({summary: 'this picture alone (all of the upload)', helpValue: 'ID'})},
+  params: ({args, flags}) => ({
+    group_id: args.group,
+    album_id: args.album,
+    batch_id: args.batch,
+    lloc: flags.lloc === undefined ? undefined : handle(flags.lloc, '--lloc'),
+  }),
+})

@@ -1,0 +1,16 @@
+import {groupArg, textArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {plainName} from '../../lib/operations/group-files.js'
+
+export default defineAction({
+  action: 'create_group_file_folder',
+  summary: 'Create a folder for the files of a group',
+  description: 'Folders are one level deep. In many groups only admins may do it.',
+  examples: [
+    '<%= config.bin %> file create-folder 123456 会议记录',
+    '<%= config.bin %> file create-folder 123456 会议记录 -o id',
+  ],
+  args: {group: groupArg(), name: textArg('the name of the folder')},
+  params: ({args}) => ({group_id: args.group, folder_name: plainName(args.name, 'name')}),
+  columns: ['folder_id|groupItem.folderInfo.folderId', 'folder_name|groupItem.folderInfo.folderName'],
+})

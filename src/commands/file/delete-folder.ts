@@ -1,0 +1,36 @@
+import {folderArg, groupArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {askFlags, confirmAction} from '../../lib/command/confirm.js'
+import {callFlags} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {QQError} from '../../lib/errors/errors.js'
+import {GroupFiles, ROOT} from '../../lib/operations/group-files.js'
+
+export default class FileDeleteFolder extends QQCommand {
+  static action = 'delete_group_folder'
+  static override summary = 'Delete a folder with all the files in it'
+  static override description = 'The bot must be an admin of the group.'
+  static override examples = [
+    '<%= config.bin %> file delete-folder 123456 资料 --yes',
+    '<%= config.bin %> file delete-folder 123456 id:/f0c1d2e3-0000-4000-8000-000000000001 --yes',
+  ]
+
+  static override args = {group: groupArg(), folder: folderArg()}
+  static override flags = {...askFlags('delete_group_folder'), ...callFlags}
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(FileDeleteFolder)
+    const {group, folder} = args
+    if ('id' in folder && folder.id === ROOT) throw new QQError('VALIDATION', 'folder: / is no folder of its own')
+    const typed = 'id' in folder ? folder.id : folder.name
+    const summary = FileDeleteFolder.summary
+    await confirmAction('delete_group_folder', {group_id: group, folder_id: typed}, flags, summary)
+    const found = {group_id: group, folder_id: typed}
+    const reply = await this.session.withCaller(async caller => {
+      found.folder_id = (await new GroupFiles(caller, group).folder(folder)).id
+      return caller.call('delete_group_folder', found)
+    })
+    return outcomeOf(reply, found, {})
+  }
+}

@@ -1,0 +1,46 @@
+import {groupArg, groupFile, groupFilesArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {askFlags, confirmAction} from '../../lib/command/confirm.js'
+import {EachRun, type EachRequest} from '../../lib/command/each-run.js'
+import {callFlags, pacingFlags} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {pace} from '../../lib/command/pacing.js'
+import {readTargets} from '../../lib/command/targets.js'
+import {GroupFiles, parseFile} from '../../lib/operations/group-files.js'
+
+export default class FileDelete extends QQCommand {
+  static action = 'delete_group_file'
+  static override summary = 'Delete files of a group'
+  static override description =
+    'By name, or by an id from `qq file list`; NapCat takes no id of an upload or a message here. All names are looked up before the first file is deleted: one that is missing, or that several files have, ends it there. The bot must be an admin of the group, or have uploaded the file.'
+  static override examples = [
+    '<%= config.bin %> file delete 123456 新人必读.pdf --yes',
+    '<%= config.bin %> file delete 123456 "资料/API 说明.md" mock-server.zip --yes',
+    '<%= config.bin %> file list 123456 资料 --files-only -o id | <%= config.bin %> file delete 123456 - --yes',
+  ]
+
+  static override args = {group: groupArg(), file: groupFilesArg()}
+  static override flags = {...askFlags('delete_group_file'), ...pacingFlags, ...callFlags}
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(FileDelete)
+    const run = new EachRun('delete_group_file', 'file', pace(flags))
+    const targets = await readTargets(args.file, 'file', groupFile)
+    if (targets.length === 0) {
+      this.session.note('nothing on stdin, so nothing to do')
+      return {content: {kind: 'list', rows: []}}
+    }
+    const about = {group_id: args.group, file_id: targets}
+    await confirmAction('delete_group_file', about, flags, FileDelete.summary)
+    const rows = this.session.streamFrom(async function* (caller) {
+      const files = new GroupFiles(caller, args.group)
+      const requests: EachRequest[] = []
+      for (const target of targets) {
+        const {id} = await files.file(parseFile(target))
+        requests.push({target, params: {group_id: args.group, file_id: id}})
+      }
+      yield* run.results(caller, requests)
+    })
+    return run.outcome(rows)
+  }
+}

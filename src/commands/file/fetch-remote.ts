@@ -1,0 +1,68 @@
+import * as Flags from '@oclif/core/flags'
+import {optionalTextArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {callFlags, REPEATABLE} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {readStdin} from '../../lib/command/stdin.js'
+import {QQError} from '../../lib/errors/errors.js'
+import {plainName} from '../../lib/operations/group-files.js'
+import {inlineMedia} from '../../lib/transfer/media.js'
+
+export default class FileFetchRemote extends QQCommand {
+  static action = 'download_file'
+  static override summary = 'Have NapCat put a file into its temp folder'
+  static override description =
+    'From a URL that NapCat fetches, or from what is given here (10 MiB at the most; more: `qq stream upload`). The path that comes back lies on NapCat’s own machine: write it remote:/path in other commands. Without --name it is called by its MD5.'
+  static override examples = [
+    '<%= config.bin %> file fetch-remote https://example.com/report.pdf --name report.pdf',
+    '<%= config.bin %> file fetch-remote https://example.com/private.zip --header "Cookie: id=7" --header "Referer: https://example.com/"',
+    '<%= config.bin %> file fetch-remote --base64 @cat.png --name cat.png --jq .file',
+  ]
+
+  static override args = {url: optionalTextArg('http(s) URL to fetch')}
+  static override flags = {
+    base64: Flags.string({summary: 'the file itself: @FILE, @- for stdin, or base64 text', helpValue: '@FILE'}),
+    name: Flags.string({
+      summary: 'name in the temp folder (its MD5); one that is there is overwritten',
+      helpValue: 'TEXT',
+    }),
+    header: Flags.string({...REPEATABLE, summary: 'header to send with the request', helpValue: '"NAME: VALUE"'}),
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(FileFetchRemote)
+    const {url} = args
+    if ((url === undefined) === (flags.base64 === undefined)) throw new QQError('USAGE', 'give a URL, or --base64')
+    if (url === undefined && flags.header) throw new QQError('USAGE', '--header is for a URL')
+    if (url !== undefined && !(/^https?:\/\//.test(url) && URL.canParse(url))) {
+      throw new QQError('VALIDATION', `url: ${JSON.stringify(url)} is no http(s) URL`)
+    }
+    const params = {
+      url,
+      base64: flags.base64 === undefined ? undefined : await base64Of(flags.base64),
+      name: flags.name === undefined ? undefined : plainName(flags.name, '--name'),
+      headers: flags.header?.map(headerOf),
+    }
+    const reply = await this.session.withCaller(async caller => caller.call('download_file', params))
+    return outcomeOf(reply, {}, {columns: ['file']})
+  }
+}
+
+/** NapCat wants the content without its scheme (file/DownloadFile.ts). */
+async function base64Of(text: string): Promise<string> {
+  const stdin = text === '@-' ? await readStdin('the file') : undefined
+  const uri = inlineMedia(text.startsWith('@') ? text.slice(1) : `base64://${text}`, stdin)
+  if (!/^base64:\/\/[\w+/=-]+$/.test(uri)) throw new QQError('VALIDATION', '--base64: neither @FILE nor base64')
+  return uri.slice('base64://'.length)
+}
+
+/** NapCat splits at the first `=`. */
+function headerOf(text: string): string {
+  const [, name, value] = /^([^\s:=]+):\s*(.*)$/.exec(text) ?? []
+  if (name === undefined) {
+    throw new QQError('VALIDATION', `--header: ${JSON.stringify(text)} is no header`, {hint: 'write "Name: value"'})
+  }
+  return `${name}=${value ?? ''}`
+}

@@ -1,0 +1,15 @@
+import {groupArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+
+export default defineAction({
+  action: 'get_group_file_system_info',
+  summary: 'Show how much room the files of a group take',
+  description: 'Sizes in bytes. limit_count is not asked from QQ: NapCat always says 10000.',
+  examples: [
+    '<%= config.bin %> file get-space 123456',
+    '<%= config.bin %> file get-space 123456 --jq ".total_space - .used_space"',
+  ],
+  args: {group: groupArg()},
+  params: ({args}) => ({group_id: args.group}),
+  columns: ['file_count', 'limit_count', 'used_space', 'total_space'],
+})

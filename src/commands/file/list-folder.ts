@@ -1,0 +1,24 @@
+import {folderArg, groupArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/command/define-action.js'
+import {positiveFlag} from '../../lib/command/flags.js'
+import {QQError} from '../../lib/errors/errors.js'
+
+export default defineAction({
+  action: 'get_group_files_by_folder',
+  summary: 'List a folder by its id (better: file list GROUP FOLDER)',
+  hidden: true,
+  examples: ['<%= config.bin %> file list-folder 123456 id:/f0c1d2e3-0000-4000-8000-000000000001'],
+  args: {group: groupArg(), folder: folderArg('the id of the folder, from `qq file list`')},
+  flags: {count: positiveFlag({summary: 'how many files at most (50)'})},
+  params: ({args: {group, folder}, flags}) => {
+    if (!('id' in folder)) {
+      throw new QQError('VALIDATION', `folder: ${JSON.stringify(folder.name)} is not the id of a folder`, {
+        hint: '`qq file list GROUP FOLDER` takes names too',
+      })
+    }
+    return {group_id: group, folder_id: folder.id, file_count: flags.count}
+  },
+  rows: 'files[]+folders[]',
+  columns: ['kind', 'file_id|folder_id', 'file_name|folder_name', 'file_size', 'uploader_name', 'modify_time'],
+  id: 'file_id|folder_id',
+})

@@ -1,0 +1,70 @@
+import * as Flags from '@oclif/core/flags'
+import {groupArg, optionalTextArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {callFlags, positiveFlag} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {QQError} from '../../lib/errors/errors.js'
+import {GroupFiles, listAll, listFolder, parseFolder, placed, ROOT} from '../../lib/operations/group-files.js'
+import {rowsAt} from '../../lib/output/row-path.js'
+import {isJsonObject} from '../../lib/protocol/json.js'
+
+/** NapCat's own limit where it is told none. */
+const DEFAULT_COUNT = 50
+
+const COLUMNS = [
+  'kind',
+  'file_id|folder_id',
+  'file_name|folder_name',
+  'file_size',
+  'uploader_name|creator_name',
+  'modify_time|create_time',
+]
+
+export default class FileList extends QQCommand {
+  static action = 'get_group_root_files'
+  static override summary = 'List the files and folders of a group'
+  static override description = `Without a folder: what lies in none, and the folders themselves. A folder is its name, id:ID or path:NAME. NapCat makes up new file ids for each listing; they are good for a day at the most, and until it restarts. So name files by FOLDER/NAME (the path that --recursive shows) in what is kept.`
+  static override examples = [
+    '<%= config.bin %> file list 123456',
+    '<%= config.bin %> file list 123456 资料',
+    '<%= config.bin %> file list 123456 --recursive --filter "file_name ~ \\.pdf$" --fields path,file_size',
+    '<%= config.bin %> file list 123456 --folders-only -o id',
+  ]
+
+  static override args = {group: groupArg(), folder: optionalTextArg('a folder: its name, id:ID or path:NAME')}
+  static override flags = {
+    count: positiveFlag({summary: 'how many entries of a folder at most (50)'}),
+    recursive: Flags.boolean({summary: 'what is in the folders too; adds parent and path to each row'}),
+    'files-only': Flags.boolean({summary: 'no folders', exclusive: ['folders-only']}),
+    'folders-only': Flags.boolean({summary: 'no files'}),
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(FileList)
+    const ref = parseFolder(args.folder ?? ROOT)
+    if (flags.recursive && !('id' in ref && ref.id === ROOT)) {
+      throw new QQError('USAGE', 'a folder has no folders in it: --recursive is for all of the group')
+    }
+    const listings = await this.session.withCaller(async caller => {
+      if (flags.recursive) return listAll(caller, args.group, flags.count)
+      const folder = await new GroupFiles(caller, args.group).folder(ref)
+      return [await listFolder(caller, 'call', args.group, folder, flags.count)]
+    })
+    const limit = flags.count ?? DEFAULT_COUNT
+    if (listings.some(({files, folders}) => files.length + folders.length >= limit)) {
+      this.session.note(`only ${limit} entries of a folder were asked for, so there may be more: --count`)
+    }
+    const wanted = flags['files-only'] ? ['file'] : flags['folders-only'] ? ['folder'] : ['file', 'folder']
+    const rows = listings.flatMap(({reply, folder}) => {
+      const entries = rowsAt(reply.data, 'files[]+folders[]').filter(isJsonObject)
+      const found = entries.filter(entry => wanted.includes(String(entry['kind'])))
+      return flags.recursive ? found.map(entry => placed(entry, folder)) : found
+    })
+    return {
+      content: {kind: 'list', rows},
+      view: {columns: flags.recursive ? COLUMNS.with(2, 'path') : COLUMNS, id: 'file_id|folder_id'},
+      raw: listings.map(({reply}) => reply.raw),
+    }
+  }
+}

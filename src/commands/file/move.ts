@@ -1,0 +1,49 @@
+import {groupArg, groupFileArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {callFlags, folderFlag, noVerifyFlags} from '../../lib/command/flags.js'
+import {checkArrival} from '../../lib/command/happened.js'
+import {type Reply} from '../../lib/client/reply.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {QQError} from '../../lib/errors/errors.js'
+import {GroupFiles, placeOf} from '../../lib/operations/group-files.js'
+
+export default class FileMove extends QQCommand {
+  static action = 'move_group_file'
+  static override summary = 'Move a file of a group to another folder'
+  static override description =
+    'NapCat answers ok whatever came of it, so the folder is listed before and after: exit code 8 when the file did not get there.'
+  static override examples = [
+    '<%= config.bin %> file move 123456 新人必读.pdf --to 资料',
+    '<%= config.bin %> file move 123456 "资料/API 说明.md" --to /',
+  ]
+
+  static override args = {group: groupArg(), file: groupFileArg()}
+  static override flags = {
+    to: folderFlag({summary: 'folder to move it to: its name, id:ID, or / for none', required: true}),
+    from: folderFlag({summary: 'folder that it is in now; needed with an id (found by name)'}),
+    ...noVerifyFlags,
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(FileMove)
+    const {group} = args
+    placeOf(args.file, flags.from) // before anything is looked up
+    const reply = await this.session.withCaller(async caller => {
+      const files = new GroupFiles(caller, group)
+      const target = await files.folder(flags.to)
+      const {id, name, folder} = await files.placedFile(args.file, flags.from)
+      if (folder.id === target.id) throw new QQError('VALIDATION', 'the file is in that folder already')
+      const params = {
+        group_id: group,
+        file_id: id,
+        current_parent_directory: folder.id,
+        target_parent_directory: target.id,
+      }
+      const move = async (): Promise<Reply> => caller.call('move_group_file', params)
+      return flags.verify ? checkArrival(caller, move, async () => files.count(target, name)) : move()
+    })
+    return outcomeOf(reply, {group_id: group}, {columns: ['ok']})
+  }
+}

@@ -1,0 +1,40 @@
+import {groupArg, groupFileArg, textArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {callFlags, folderFlag, noVerifyFlags} from '../../lib/command/flags.js'
+import {checkArrival} from '../../lib/command/happened.js'
+import {type Reply} from '../../lib/client/reply.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {QQError} from '../../lib/errors/errors.js'
+import {GroupFiles, placeOf, plainName} from '../../lib/operations/group-files.js'
+
+export default class FileRename extends QQCommand {
+  static action = 'rename_group_file'
+  static override summary = 'Give a file of a group another name'
+  static override description =
+    'NapCat answers ok whatever came of it, so the folder is listed before and after: exit code 8 when no file of the new name appeared. To put it into another folder: `qq file move`.'
+  static override examples = ['<%= config.bin %> file rename 123456 "资料/API 说明.md" README.md']
+
+  static override args = {group: groupArg(), file: groupFileArg(), name: textArg('the new name, without a folder')}
+  static override flags = {
+    from: folderFlag({summary: 'folder that it is in; needed with an id (found by name)'}),
+    ...noVerifyFlags,
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(FileRename)
+    const {group} = args
+    const newName = plainName(args.name, 'name')
+    placeOf(args.file, flags.from) // before anything is looked up
+    const reply = await this.session.withCaller(async caller => {
+      const files = new GroupFiles(caller, group)
+      const {id, name, folder} = await files.placedFile(args.file, flags.from)
+      if (name === newName) throw new QQError('VALIDATION', 'the file has that name already')
+      const params = {group_id: group, file_id: id, current_parent_directory: folder.id, new_name: newName}
+      const rename = async (): Promise<Reply> => caller.call('rename_group_file', params)
+      return flags.verify ? checkArrival(caller, rename, async () => files.count(folder, newName)) : rename()
+    })
+    return outcomeOf(reply, {group_id: group}, {columns: ['ok']})
+  }
+}

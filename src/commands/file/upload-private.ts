@@ -1,0 +1,21 @@
+import {mediasArg, userArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {uploadFiles, uploadFlags} from '../../lib/command/file-upload.js'
+import {callFlags} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+
+export default class FileUploadPrivate extends QQCommand {
+  static action = 'upload_private_file'
+  static override summary = 'Upload files to a user (as file upload user:ID)'
+  static override description = 'To somebody who is no friend of the bot it is likely to fail.'
+  static override hidden = true
+  static override examples = ['<%= config.bin %> file upload-private 10001 ./cat.png --name 合影.png']
+
+  static override args = {user: userArg(), path: mediasArg()}
+  static override flags = {...uploadFlags, ...callFlags}
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(FileUploadPrivate)
+    return uploadFiles(this.session, {kind: 'user', id: args.user}, args.path, flags)
+  }
+}

@@ -1,0 +1,34 @@
+import * as Flags from '@oclif/core/flags'
+import {mediasArg, targetArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {uploadFiles, uploadFlags} from '../../lib/command/file-upload.js'
+import {callFlags, folderFlag} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {QQError} from '../../lib/errors/errors.js'
+
+export default class FileUpload extends QQCommand {
+  static action = 'upload_group_file'
+  static override summary = 'Upload files to a group or a user'
+  static override description = `A URL is fetched by NapCat; a remote:/path is read on its machine. file_id is QQ’s own id of the file: good for \`qq file get-url\` and \`qq file get\`, not for \`qq file delete\`, which takes the name. size is null where only the server knows it.`
+  static override examples = [
+    '<%= config.bin %> file upload group:123456 ./cat.png',
+    '<%= config.bin %> file upload group:123456 ./cat.png --folder 会议记录 --mkdir --name 合影.png',
+    '<%= config.bin %> file upload group:123456 https://example.com/report.pdf remote:/srv/backup.zip',
+  ]
+
+  static override args = {target: targetArg(), path: mediasArg()}
+  static override flags = {
+    ...uploadFlags,
+    folder: folderFlag({summary: 'folder of the group to put them in: its name or id:ID (none)'}),
+    mkdir: Flags.boolean({summary: 'create the folder when there is none of that name', dependsOn: ['folder']}),
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(FileUpload)
+    if (flags.folder && args.target.kind === 'user') {
+      throw new QQError('USAGE', 'only groups have folders: --folder is not for a user')
+    }
+    return uploadFiles(this.session, args.target, args.path, flags, flags)
+  }
+}

@@ -1,0 +1,45 @@
+import * as Flags from '@oclif/core/flags'
+import {QQCommand} from '../../lib/command/base.js'
+import {callFlags} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {QQError} from '../../lib/errors/errors.js'
+import {isJsonObject} from '../../lib/protocol/json.js'
+
+export default class StreamTest extends QQCommand {
+  static action = 'test_download_stream'
+  static override summary = 'Try whether streams come through'
+  static override description =
+    'NapCat sends ten packets of a few bytes, a tenth of a second apart, and then the end of the stream, or with --fail an error in its place (exit code 1).'
+  static override examples = ['<%= config.bin %> stream test', '<%= config.bin %> stream test --jq .chunks']
+
+  static override flags = {fail: Flags.boolean({summary: 'let it end with an error', default: false}), ...callFlags}
+
+  async run(): Promise<Outcome> {
+    const {flags} = await this.parse(StreamTest)
+    const raw: Buffer[] = []
+    let chunks = 0
+    let bytes = 0
+    let failure: QQError | undefined
+    try {
+      await this.session.withCaller(async caller => {
+        for await (const packet of caller.stream('test_download_stream', {error: flags.fail})) {
+          raw.push(packet.raw)
+          if (!isJsonObject(packet.data) || packet.data['type'] !== 'stream') continue
+          chunks++
+          bytes += Buffer.byteLength(String(packet.data['data']))
+        }
+      })
+    } catch (error) {
+      // an error before the first packet is none of the stream's own
+      if (!(error instanceof QQError) || error.code !== 'ACTION_FAILED' || chunks === 0) throw error
+      failure = error
+      if (error.raw) raw.push(Buffer.from(error.raw))
+    }
+    return {
+      content: {kind: 'value', value: {chunks, bytes, ok: failure === undefined}},
+      view: {columns: ['chunks', 'bytes', 'ok']},
+      raw,
+      failure: () => failure,
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import {FAILED, Refusal} from './refusal.js'
+import {type World} from './world.js'
+
+/** What is said of a file that is nowhere but in its path or URL. */
+const BELIEVED_BYTES = 1_048_576
+
+/**
+ * What `file` of an upload stands for. Paths and URLs are believed: the machine that is imitated is not this one.
+ * @throws Refusal for what is neither, and for an empty file
+ */
+export function uploaded(world: World, uri: string): {size: number; bytes?: Buffer} {
+  const inline = /^base64:\/\/(.*)$/s.exec(uri)?.[1]
+  const bytes = inline === undefined ? world.files.get(uri) : Buffer.from(inline, 'base64')
+  if (bytes?.length === 0) throw new Refusal(FAILED, '文件异常，大小为0')
+  if (bytes !== undefined) return {size: bytes.length, bytes}
+  if (!/^(https?:\/\/|file:\/\/|data:|\/|[A-Za-z]:[\\/])/.test(uri)) {
+    throw new Refusal(FAILED, `识别URL失败, uri= ${uri}`)
+  }
+  return {size: BELIEVED_BYTES}
+}

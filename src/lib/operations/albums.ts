@@ -1,0 +1,61 @@
+import {type Caller} from '../client/client.js'
+import {type Reply} from '../client/reply.js'
+import {QQError} from '../errors/errors.js'
+import {isJsonObject} from '../protocol/json.js'
+
+/** Where a page goes on; undefined when it was the last. */
+export type NextPage = (data: unknown) => string | undefined
+
+/** (extends/GetQunAlbumList.ts) */
+export const nextAlbums: NextPage = data =>
+  isJsonObject(data) && data['has_more'] === true ? cursorIn(data, 'attach_info') : undefined
+
+/** QQ's own answer tells the place of the next page, or nothing (extends/GetGroupAlbumMediaList.ts). */
+export const nextMedia: NextPage = data =>
+  isJsonObject(data) ? (cursorIn(data, 'next_attach_info') ?? cursorIn(data, 'attach_info')) : undefined
+
+function cursorIn(data: Readonly<Record<string, unknown>>, key: string): string | undefined {
+  const cursor = data[key]
+  return typeof cursor === 'string' && cursor !== '' ? cursor : undefined
+}
+
+export interface Pages {
+  readonly replies: readonly Reply[]
+  /** Where the page after the last one that was fetched begins. */
+  readonly next: string | undefined
+}
+
+/** One page from the cursor on, or all; a cursor that comes again is the end. */
+export async function fetchPages(
+  fetch: (cursor: string | undefined) => Promise<Reply>,
+  nextOf: NextPage,
+  {cursor, all}: {readonly cursor?: string | undefined; readonly all?: boolean | undefined},
+): Promise<Pages> {
+  const replies: Reply[] = []
+  const seen = new Set<string | undefined>()
+  let next = cursor
+  do {
+    seen.add(next)
+    const reply = await fetch(next)
+    replies.push(reply)
+    next = nextOf(reply.data)
+  } while (all && next !== undefined && !seen.has(next))
+  return {replies, next}
+}
+
+/**
+ * What an album is called; NapCat wants it told with every upload.
+ * @throws QQError VALIDATION when the group has no such album
+ */
+export async function albumName(caller: Caller, group: string, album: string): Promise<string> {
+  const fetch = async (cursor: string | undefined): Promise<Reply> =>
+    caller.read('get_qun_album_list', {group_id: group, attach_info: cursor})
+  const {replies} = await fetchPages(fetch, nextAlbums, {all: true})
+  const albums = replies.flatMap(({data}) => (isJsonObject(data) ? data['album_list'] : [])).filter(isJsonObject)
+  const found = albums.find(({album_id}) => album_id === album)
+  const name = found?.['name'] ?? found?.['album_name']
+  if (typeof name === 'string') return name
+  throw new QQError('VALIDATION', `group ${group} has no album ${JSON.stringify(album)}`, {
+    hint: `\`qq album list ${group}\` shows the ids; --album-name saves the look`,
+  })
+}

@@ -1,0 +1,236 @@
+import {type Caller} from '../client/client.js'
+import {type Reply} from '../client/reply.js'
+import {QQError} from '../errors/errors.js'
+import {isJsonObject} from '../protocol/json.js'
+
+/** The folder that everything lies in, as NapCat wants it. */
+export const ROOT = '/'
+
+/** A group holds no more files than this (GetGroupFileSystemInfo.ts). */
+const ALL = 10_000
+
+/** A folder as it was typed. */
+export type FolderRef = {readonly id: string} | {readonly name: string}
+
+/** A file as it was typed; without a folder it may be in any. */
+export type FileRef = {readonly id: string} | {readonly name: string; readonly folder?: FolderRef}
+
+export interface Folder {
+  readonly id: string
+  /** Unknown where the id was typed. */
+  readonly name?: string
+}
+
+interface NamedFolder extends Folder {
+  readonly name: string
+}
+
+export interface FoundFile {
+  /** A handle of the listing that it was found in: good for a day. */
+  readonly id: string
+  /** Unknown where the id was typed. */
+  readonly name?: string
+  /** Unknown where the id was typed, without the folder. */
+  readonly folder?: Folder
+}
+
+const UUID = String.raw`[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}`
+const FOLDER_ID = new RegExp(`^/${UUID}$`, 'i')
+const FILE_ID = new RegExp(`^(?:/?${UUID}|[\\da-f]{32})$`, 'i')
+
+/** @throws QQError VALIDATION for a folder in a folder, which QQ does not have */
+export function parseFolder(text: string, argument = 'folder'): FolderRef {
+  if (text === ROOT) return {id: ROOT}
+  const id = idIn(text, FOLDER_ID)
+  if (id !== undefined) return {id}
+  const [name = '', ...deeper] = pathIn(text).replace(/^\//, '').replace(/\/$/, '').split('/')
+  if (name === '') throw new QQError('VALIDATION', `${argument}: it is empty`)
+  if (deeper.length > 0) {
+    throw new QQError('VALIDATION', `${argument}: ${JSON.stringify(text)} is a folder in a folder`, {
+      hint: 'the folders of a group are one level deep',
+    })
+  }
+  return {name}
+}
+
+/** @throws QQError VALIDATION for what is neither NAME nor FOLDER/NAME nor an id */
+export function parseFile(text: string, argument = 'file'): FileRef {
+  const id = idIn(text, FILE_ID)
+  if (id !== undefined) return {id}
+  const words = pathIn(text).split('/')
+  const name = words.pop() ?? ''
+  const [folder, ...deeper] = words
+  if (name === '' || deeper.length > 0) {
+    throw new QQError('VALIDATION', `${argument}: ${JSON.stringify(text)} is not the name of a file`, {
+      hint: 'write NAME, FOLDER/NAME or /NAME; the folders of a group are one level deep',
+    })
+  }
+  if (folder === undefined) return {name}
+  return {name, folder: folder === '' ? {id: ROOT} : {name: folder}}
+}
+
+/**
+ * A name without a folder, for what gets it.
+ * @throws QQError VALIDATION
+ */
+export function plainName(text: string, argument: string): string {
+  if (text.trim() !== '' && !text.includes('/')) return text
+  throw new QQError('VALIDATION', `${argument}: ${JSON.stringify(text)} is not a name without a folder`)
+}
+
+/**
+ * Where a file is said to be now.
+ * @throws QQError USAGE when an id comes without it, or a path that tells it already with it
+ */
+export function placeOf(file: FileRef, from: FolderRef | undefined): FolderRef | undefined {
+  if ('id' in file && !from) {
+    throw new QQError('USAGE', 'an id does not tell in which folder the file is', {hint: 'add --from FOLDER (or /)'})
+  }
+  if ('folder' in file && from) throw new QQError('USAGE', 'the file is given with its folder: leave out --from')
+  return from
+}
+
+/** `path:` says that what follows is none, however it looks. */
+function idIn(text: string, form: RegExp): string | undefined {
+  return form.test(text) ? text : /^id:(.+)$/.exec(text)?.[1]
+}
+
+function pathIn(text: string): string {
+  return text.replace(/^path:/, '')
+}
+
+/** What is in a folder, as NapCat told it. */
+export interface Listing {
+  readonly folder: Folder
+  readonly files: readonly Readonly<Record<string, unknown>>[]
+  readonly folders: readonly Readonly<Record<string, unknown>>[]
+  readonly reply: Reply
+}
+
+/**
+ * Lists a folder. Never two at a time: NapCat would mix them up (go-cqhttp/GetGroupRootFiles.ts).
+ * @param ask `call` for what was asked for, `read` for what must be known first
+ * @param count how many entries at most, files and folders; NapCat's 50 when undefined
+ */
+export async function listFolder(
+  caller: Caller,
+  ask: 'call' | 'read',
+  group: string,
+  folder: Folder,
+  count: number | undefined,
+): Promise<Listing> {
+  const reply =
+    folder.id === ROOT
+      ? await caller[ask]('get_group_root_files', {group_id: group, file_count: count})
+      : await caller[ask]('get_group_files_by_folder', {group_id: group, folder_id: folder.id, file_count: count})
+  return {folder, files: objectsIn(reply.data, 'files'), folders: objectsIn(reply.data, 'folders'), reply}
+}
+
+/** The root and, one after the other, every folder in it. */
+export async function listAll(caller: Caller, group: string, count: number | undefined): Promise<Listing[]> {
+  const root = await listFolder(caller, 'call', group, {id: ROOT}, count)
+  const listings = [root]
+  for (const folder of foldersOf(root)) listings.push(await listFolder(caller, 'call', group, folder, count))
+  return listings
+}
+
+function foldersOf({folders}: Listing): NamedFolder[] {
+  return folders.map(folder => ({id: String(folder['folder_id']), name: String(folder['folder_name'])}))
+}
+
+function objectsIn(data: unknown, key: string): Record<string, unknown>[] {
+  const list = isJsonObject(data) ? data[key] : undefined
+  return Array.isArray(list) ? list.filter(isJsonObject) : []
+}
+
+/** An entry of a listing with the name of the folder it lies in (`/` for none), and the path by which commands know it. */
+export function placed(entry: Readonly<Record<string, unknown>>, {name: parent}: Folder): Record<string, unknown> {
+  const name = String(entry['file_name'] ?? entry['folder_name'])
+  return {...entry, parent: parent ?? ROOT, path: parent === undefined ? `${ROOT}${name}` : `${parent}/${name}`}
+}
+
+/** QQ's URL of a file ends with `?fname=`: the name makes it one that browsers save under that name. */
+export function namedUrl(data: unknown, name: string | undefined): unknown {
+  if (name === undefined || !isJsonObject(data) || typeof data['url'] !== 'string') return data
+  return {...data, url: data['url'].replace(/\?fname=$/, `?fname=${encodeURIComponent(name)}`)}
+}
+
+/** The files of one group by their names: ids live for a day, and one file has another in each listing. */
+export class GroupFiles {
+  readonly #listings = new Map<string, Listing>()
+
+  constructor(
+    private readonly caller: Caller,
+    private readonly group: string,
+  ) {}
+
+  /** @throws QQError VALIDATION when there is none of that name */
+  async folder(ref: FolderRef): Promise<Folder> {
+    if ('id' in ref) return ref
+    const found = await this.folderNamed(ref.name)
+    if (found) return found
+    const names = (await this.#folders()).map(folder => folder.name)
+    throw new QQError('VALIDATION', `group ${this.group} has no folder ${JSON.stringify(ref.name)}`, {
+      hint: names.length === 0 ? 'it has no folders at all' : `it has ${names.join(', ')}`,
+    })
+  }
+
+  async folderNamed(name: string): Promise<Folder | undefined> {
+    return (await this.#folders()).find(folder => folder.name === name)
+  }
+
+  /**
+   * @param from where it is now, for an id or a name alone
+   * @throws QQError VALIDATION when there is none of that name, or more than one
+   */
+  async file(ref: FileRef, from?: FolderRef): Promise<FoundFile> {
+    if ('id' in ref) return {id: ref.id, ...(from && {folder: await this.folder(from)})}
+    const within = ref.folder ?? from
+    const folders = within ? [await this.folder(within)] : [{id: ROOT}, ...(await this.#folders())]
+    const found: FoundFile[] = []
+    for (const folder of folders) {
+      const {files} = await this.#list(folder)
+      const same = files.filter(file => file['file_name'] === ref.name)
+      found.push(...same.map(file => ({id: String(file['file_id']), name: ref.name, folder})))
+    }
+    const [first, ...others] = found
+    if (first && others.length === 0) return first
+    throw first ? ambiguous(ref.name, found) : this.#missing(ref.name, within)
+  }
+
+  /** As `file`, where the folder must be known. @throws as `file`, and as `placeOf` */
+  async placedFile(ref: FileRef, from: FolderRef | undefined): Promise<FoundFile & {readonly folder: Folder}> {
+    const {folder, ...found} = await this.file(ref, placeOf(ref, from))
+    return {...found, folder: folder ?? {id: ROOT}}
+  }
+
+  /** How many files of this name a folder has by now; all of them when no name is given. */
+  async count(folder: Folder, name: string | undefined): Promise<number> {
+    const {files} = await listFolder(this.caller, 'read', this.group, folder, ALL)
+    return files.filter(file => name === undefined || file['file_name'] === name).length
+  }
+
+  async #folders(): Promise<NamedFolder[]> {
+    return foldersOf(await this.#list({id: ROOT}))
+  }
+
+  async #list(folder: Folder): Promise<Listing> {
+    const listing = this.#listings.get(folder.id) ?? (await listFolder(this.caller, 'read', this.group, folder, ALL))
+    this.#listings.set(folder.id, listing)
+    return listing
+  }
+
+  #missing(name: string, within: FolderRef | undefined): QQError {
+    const where = within === undefined ? '' : 'id' in within ? ` in ${within.id}` : ` in ${within.name}`
+    return new QQError('VALIDATION', `group ${this.group} has no file ${JSON.stringify(name)}${where}`, {
+      hint: `\`qq file list ${this.group} --recursive\` shows them all; an id of another form is written id:ID`,
+    })
+  }
+}
+
+function ambiguous(name: string, found: readonly FoundFile[]): QQError {
+  const candidates = found.map(({id, folder}) => `${folder?.name ?? ''}/${name} (id:${id})`)
+  return new QQError('VALIDATION', `${found.length} files are called ${JSON.stringify(name)}`, {
+    hint: `say which: ${candidates.join(', ')}`,
+  })
+}
