@@ -16,8 +16,8 @@ export function lazyRequires(code, wanted = () => true) {
     return `var _lazy_${name};`
   })
   const lazy = found.reduce((text, [name, expression]) => {
-    // uses of the variable: not properties of that name
-    const uses = new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g')
+    // uses of the variable: not properties of that name, but spread ones
+    const uses = new RegExp(`(?<![\\w$])(?<!(?<!\\.\\.)\\.)${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g')
     return text.replace(uses, () => `(_lazy_${name}??=${expression})`)
   }, without)
   return lazy.replace(

@@ -5,11 +5,11 @@ import {QQError} from '../errors/errors.js'
 import {type ActionName} from '../protocol/actions.js'
 import {receiveFile, type DownloadOptions, type Received} from './download.js'
 import {downloadName} from './local-name.js'
-import {alreadyThere, exists, PartialFile} from './partial-file.js'
+import {alreadyThere, exists, PartialFile, PlainFile, type OpenFile} from './partial-file.js'
 
-/** A file of this machine, or a folder where the server's name counts. */
+/** A file of this machine, a folder where the server's name counts, or what takes bytes as they come: a device, a pipe. */
 export interface DownloadTarget {
-  readonly kind: 'file' | 'folder'
+  readonly kind: 'file' | 'folder' | 'device'
   readonly path: string
   /** What to do about a file that is there already. */
   readonly existing: 'refuse' | 'overwrite' | 'keep'
@@ -25,13 +25,14 @@ export interface Downloaded extends Partial<Received> {
 
 /**
  * What a path on the command line means: an existing folder or one written with a slash at its end is a folder.
- * @throws QQError LOCAL for a folder that is not there, or a file where there is one, when there are many files
+ * @throws QQError LOCAL for a folder that is not there
  */
 export function downloadTarget(to: string, existing: DownloadTarget['existing'], many: boolean): DownloadTarget {
   const stat = statSync(to, {throwIfNoEntry: false})
   if (stat?.isDirectory()) return {kind: 'folder', path: to, existing}
-  if (many || /[/\\]$/.test(to)) throw new QQError('LOCAL', `${to} is no folder`, {hint: `mkdir -p ${to} makes it one`})
-  return {kind: 'file', path: to, existing}
+  if (many || /[/\\]$/.test(to)) throw noFolder(to)
+  if (!statSync(path.dirname(to), {throwIfNoEntry: false})?.isDirectory()) throw noFolder(path.dirname(to))
+  return {kind: stat === undefined || stat.isFile() ? 'file' : 'device', path: to, existing}
 }
 
 /**
@@ -49,7 +50,7 @@ export async function downloadFile(
 ): Promise<Downloaded> {
   let file = target.path
   let name: string | undefined
-  let partial: PartialFile | undefined
+  let opened: OpenFile | undefined
   if (target.kind === 'file' && !mayWrite(file, target.existing, written))
     return {path: file, fileName: name, kept: true}
   try {
@@ -60,15 +61,16 @@ export async function downloadFile(
       async info => {
         name = info.fileName
         if (target.kind === 'folder') file = path.join(target.path, downloadName(name, id))
-        return mayWrite(file, target.existing, written) ? (partial = await PartialFile.create(file)) : undefined
+        if (target.kind === 'device') return (opened = await PlainFile.open(file))
+        return mayWrite(file, target.existing, written) ? (opened = await PartialFile.create(file)) : undefined
       },
       options,
     )
-    await partial?.finish(target.existing === 'overwrite')
+    await opened?.finish(target.existing === 'overwrite')
     written.add(path.resolve(file))
     return {path: file, fileName: name, kept: received === undefined, ...received}
   } finally {
-    await partial?.discard()
+    await opened?.discard()
   }
 }
 
@@ -78,6 +80,10 @@ function mayWrite(file: string, existing: DownloadTarget['existing'], written: R
   if (existing === 'overwrite' || !exists(file)) return true
   if (existing === 'keep') return false
   throw alreadyThere(file)
+}
+
+function noFolder(folder: string): QQError {
+  return new QQError('LOCAL', `${folder} is no folder`, {hint: `mkdir -p ${folder} makes it one`})
 }
 
 function sameName(file: string): QQError {

@@ -11,8 +11,40 @@ export interface Sink {
   write(bytes: Buffer): Promise<void>
 }
 
+export interface OpenFile extends Sink {
+  /** @throws QQError LOCAL */
+  finish(overwrite: boolean): Promise<void>
+  /** Safe to call at any time, and twice. */
+  discard(): Promise<void>
+}
+
+/** What cannot be replaced, only written to: a device, a named pipe. */
+export class PlainFile implements OpenFile {
+  private constructor(
+    private readonly path: string,
+    private readonly handle: FileHandle,
+  ) {}
+
+  /** @throws QQError LOCAL */
+  static async open(file: string): Promise<PlainFile> {
+    return new PlainFile(file, await orCannotWrite(file, open(file, 'w')))
+  }
+
+  async write(bytes: Buffer): Promise<void> {
+    await orCannotWrite(this.path, writeAll(this.handle, bytes))
+  }
+
+  async finish(): Promise<void> {
+    await orCannotWrite(this.path, this.handle.close())
+  }
+
+  async discard(): Promise<void> {
+    await this.handle.close().catch(() => undefined)
+  }
+}
+
 /** A file that is not there until it is whole: until then its bytes lie beside it, under a name that hides them. */
-export class PartialFile implements Sink {
+export class PartialFile implements OpenFile {
   readonly #removeAtExit = (): void => rmSync(this.partial, {force: true})
 
   private constructor(
@@ -27,31 +59,18 @@ export class PartialFile implements Sink {
   static async create(file: string): Promise<PartialFile> {
     const ending = `.part-${process.pid}-${randomBytes(3).toString('hex')}`
     const partial = path.join(path.dirname(file), `.${shortened(path.basename(file), 254 - ending.length)}${ending}`)
-    try {
-      return new PartialFile(file, partial, await open(partial, 'wx'))
-    } catch (error) {
-      throw cannotWrite(file, error)
-    }
+    return new PartialFile(file, partial, await orCannotWrite(file, open(partial, 'wx')))
   }
 
   /** @throws QQError LOCAL when the disk is full */
   async write(bytes: Buffer): Promise<void> {
-    try {
-      for (let written = 0; written < bytes.length;) written += (await this.handle.write(bytes, written)).bytesWritten
-    } catch (error) {
-      throw cannotWrite(this.path, error)
-    }
+    await orCannotWrite(this.path, writeAll(this.handle, bytes))
   }
 
   /** Makes it the file that it is to be. @throws QQError LOCAL, also when there is one by now and `overwrite` is not set */
   async finish(overwrite: boolean): Promise<void> {
-    try {
-      await this.handle.close() // some file systems tell only now that they are full
-      if (overwrite) await rename(this.partial, this.path)
-      else await renameToNew(this.partial, this.path)
-    } catch (error) {
-      throw error instanceof QQError ? error : cannotWrite(this.path, error)
-    }
+    await orCannotWrite(this.path, this.handle.close()) // some file systems tell only now that they are full
+    await orCannotWrite(this.path, overwrite ? rename(this.partial, this.path) : renameToNew(this.partial, this.path))
     await this.discard()
   }
 
@@ -92,6 +111,17 @@ function isError(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code
 }
 
-function cannotWrite(file: string, error: unknown): QQError {
-  return new QQError('LOCAL', `cannot write ${file}: ${reasonOf(error)}`, {cause: error})
+/** A write may take less than it was given. */
+export async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
+  for (let written = 0; written < bytes.length;) written += (await handle.write(bytes, written)).bytesWritten
+}
+
+/** What comes of work on a file. @throws QQError LOCAL */
+async function orCannotWrite<T>(file: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof QQError) throw error
+    throw new QQError('LOCAL', `cannot write ${file}: ${reasonOf(error)}`, {cause: error})
+  }
 }

@@ -47,13 +47,13 @@ export class UploadMemory {
       writeFileSync(fresh, JSON.stringify({...this.#identityOf(source), pid: process.pid, stream}), {mode: 0o600})
       renameSync(fresh, file)
     } catch {
-      rmSync(fresh, {force: true})
+      remove(fresh)
     }
   }
 
   forget(source: UploadSource): void {
     const file = this.#fileFor(source)
-    if (file !== undefined) rmSync(file, {force: true})
+    if (file !== undefined) remove(file)
   }
 
   #fileFor(source: UploadSource): string | undefined {
@@ -69,13 +69,22 @@ export class UploadMemory {
   #forgetOld(): void {
     for (const name of readdirSync(this.#folder)) {
       const file = path.join(this.#folder, name)
-      if (statSync(file).mtimeMs < Date.now() - MAX_AGE_MS) rmSync(file, {force: true})
+      if (statSync(file).mtimeMs < Date.now() - MAX_AGE_MS) remove(file)
     }
   }
 }
 
 function isSame(noted: Readonly<Record<string, unknown>>, identity: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(identity).every(([name, value]) => noted[name] === value)
+}
+
+/** A note that stays is none the worse: it goes by what it says of the file, and is dropped when it is old. */
+function remove(file: string): void {
+  try {
+    rmSync(file, {force: true})
+  } catch {
+    // the folder is no folder, or not ours
+  }
 }
 
 /** Two runs must not send the same chunks at the same time. */

@@ -4,6 +4,7 @@ import {mkdtemp, open, realpath, rm, type FileHandle} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {QQError, reasonOf} from '../errors/errors.js'
+import {writeAll} from './partial-file.js'
 
 /** What is read and hashed at a time. */
 const PASS_BYTES = 1024 * 1024
@@ -168,12 +169,6 @@ async function anonymousFile(): Promise<{readonly handle: FileHandle}> {
     return {handle: await open(path.join(folder, 'upload'), 'wx+', 0o600)}
   } finally {
     await rm(folder, {recursive: true, force: true})
-  }
-}
-
-async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
-  for (let written = 0; written < bytes.length;) {
-    written += (await handle.write(bytes, written)).bytesWritten
   }
 }
 
