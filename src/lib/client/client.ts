@@ -43,7 +43,7 @@ export interface Caller {
 
 /** Frames that may wait for a slow consumer before the socket is paused; the packets of a stream are large. */
 const QUEUE_LIMIT = 256
-const PACKET_LIMIT = 16
+const PACKET_LIMIT = 4
 /** NapCat has an adapter object before it listens for real; such a socket is closed at once, and works moments later. */
 const RETRY_CLOSED_EARLY_MS = 200
 /** NapCat reads both kinds of frame alike; a request is text in whatever form we hold it. */
@@ -151,9 +151,14 @@ export class Client implements Caller {
   }
 
   async #only(action: string, frameFor: (echo: string) => string | Buffer): Promise<Reply> {
-    const {value} = await this.#request(action, frameFor).next()
-    if (!value) throw connectionLost(action, true)
-    return value
+    const replies = this.#request(action, frameFor)
+    try {
+      const {value} = await replies.next()
+      if (!value) throw connectionLost(action, true)
+      return value
+    } finally {
+      await replies.return() // lets go of the frame, which may be megabytes
+    }
   }
 
   async *#request(

@@ -8,7 +8,7 @@ import {Link} from './link.js'
 import {sendChunks} from './send-chunks.js'
 import {type UploadMemory} from './upload-memory.js'
 import {
-  chunkFrame,
+  ChunkFrames,
   chunksOf,
   finishedFile,
   openingParams,
@@ -41,9 +41,6 @@ export interface UploadOptions {
 
 /** NapCat parses each frame with JSON5 on its event loop, at some 5 MB/s: larger chunks would keep others waiting. */
 const CHUNK_BYTES = 64 * 1024
-/** Each chunk of a large file is a file on the server until it is put together. */
-const CHUNK_BYTES_OF_LARGE = 256 * 1024
-const LARGE_BYTES = 256 * 1024 * 1024
 /** In flight at a time: chunks, and bytes. */
 const WINDOW = 16
 const WINDOW_BYTES = 4 * 1024 * 1024
@@ -65,7 +62,7 @@ function retentionFor(size: number): number {
 /** A new stream for a file. Its name on the server is plain ASCII, since others have to take it as a path or URL. */
 function newStream(source: UploadSource, options: UploadOptions): UploadStream {
   const {size, name} = source
-  const chunkBytes = options.chunkBytes ?? (size > LARGE_BYTES ? CHUNK_BYTES_OF_LARGE : CHUNK_BYTES)
+  const {chunkBytes = CHUNK_BYTES} = options
   const [extension = ''] = /^\.[A-Za-z0-9]{1,10}$/.exec(path.extname(name)) ?? []
   return {
     id: options.streamId ?? randomUUID(),
@@ -118,6 +115,7 @@ class Upload {
   #begun: boolean
   /** It holds chunks that another run sent, or that were sent over a connection that is gone. */
   #resumed: boolean
+  readonly #frames = new ChunkFrames()
   #doneBytes = 0
   #beginnings = 0
   #losses = 0
@@ -178,12 +176,13 @@ class Upload {
   /** Reads a chunk, so that the buffer is free again when it resolves. */
   async #prepare(buffer: Buffer, index: number): Promise<() => Promise<void>> {
     const chunk = await this.source.read(index * this.#stream.chunkBytes, buffer)
-    const base64 = chunk.toString('base64')
     const bytes = chunk.length
     const opening = index === 0 ? openingParams(this.source, this.#stream) : {}
     const params = {...opening, stream_id: this.#stream.id, chunk_index: index}
+    const frame = this.#frames.write(params, chunk)
     return async () => {
-      const reply = await this.caller.callFramed(UPLOAD, echo => chunkFrame(params, base64, echo))
+      const reply = await this.caller.callFramed(UPLOAD, echo => frame.complete(echo))
+      frame.release()
       receivedChunks(reply.data)
       this.#report(this.#doneBytes + bytes)
     }

@@ -67,7 +67,7 @@ export const progressFlag = {
 
 /** For what uploads files of this machine. */
 export const uploadFlags = {
-  'chunk-size': chunkSizeFlag({summary: 'how much one packet carries (64k, above 256 MiB 256k)'}),
+  'chunk-size': chunkSizeFlag({summary: 'how much one packet carries (64k)'}),
   resume: Flags.boolean({
     summary: 'go on with an upload of the same file that broke off less than 10 minutes ago',
   }),
