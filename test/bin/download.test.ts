@@ -155,12 +155,6 @@ describe('file download', () => {
     expect(JSON.parse(stdout)).toMatchObject({params: {file: 'a.zip', chunk_size: 131_072}})
     expect(mock.calls).toEqual([])
   })
-
-  it('tells how far it is, in a log when asked to', async () => {
-    const mock = await withFiles()
-    const {stderr} = await qq(['file', 'download', 'a.zip', '--progress'], mock)
-    expect(stderr).toBe('') // it took less than 5 s
-  })
 })
 
 it('has the server convert a voice message', async () => {

@@ -19,7 +19,7 @@ const ACTION = 'upload_file_stream'
 export default class StreamUpload extends QQCommand {
   static action = ACTION
   static override summary = 'Upload a file to the server’s temporary folder'
-  static override description = `Gives the path that the file has on the server, checked by its SHA-256: other commands take it as remote:/path. An upload that loses its connection goes on by itself; one that broke off can go on with --resume for 10 minutes, since the server forgets it then. An interrupt drops what is there, but with --resume. QQ takes no empty file.`
+  static override description = `Gives the path that the file has on the server, checked by its SHA-256 (-o id prints it alone): other commands take it as remote:/path. An upload that loses its connection goes on by itself. One that broke off can go on with --resume for 10 minutes, then the server forgets it; Ctrl-C makes the server drop it at once, unless --resume was given. QQ takes no empty files.`
   static override examples = [
     '<%= config.bin %> stream upload ./cat.png',
     'tar -cz . | <%= config.bin %> stream upload - --name backup.tgz --retention 1h',

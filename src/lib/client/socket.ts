@@ -3,7 +3,7 @@ import {constants} from 'node:buffer'
 import type {ClientOptions, WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {QQError} from '../errors/errors.js'
 import {MAX_TIMER_MS} from '../protocol/timers.js'
-import {endpointUrl, type ConnectOptions} from './options.js'
+import {endpointUrl, needsNoMask, type ConnectOptions} from './options.js'
 
 /**
  * Opens a WebSocket and resolves when the handshake is done. That proves nothing about the token: NapCat accepts the
@@ -63,19 +63,10 @@ function socketOptions(options: ConnectOptions, agent: Agent | undefined): Clien
     // a reply may hold a whole file in base64: NapCat sets no limit, and ours is the longest text that there can be
     maxPayload: constants.MAX_STRING_LENGTH,
     ...(agent && {agent}),
-    ...(masksForNothing(options) && {generateMask: () => undefined}),
+    ...(needsNoMask(options) && {generateMask: () => undefined}),
     ...(options.ca !== undefined && {ca: options.ca}),
     ...(options.insecure && {rejectUnauthorized: false}),
   }
-}
-
-/**
- * Masking keeps a hostile script from fooling a proxy on the way. Under TLS there is nothing to be read on the way, and to
- * this very machine there is no way: a mask of zeros does there, and makes uploads several times as fast.
- */
-function masksForNothing({url, proxy}: ConnectOptions): boolean {
-  const {protocol, hostname} = new URL(url)
-  return protocol === 'wss:' || (proxy === undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname))
 }
 
 function authorization(token: string | undefined): Record<string, string> {

@@ -136,7 +136,8 @@ describe('an upload that loses its connection', () => {
     const done = await uploadFile(await linked(mock.url), source, {chunkBytes: CHUNK, onNote: text => notes.push(text)})
     expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
     expect(notes).toEqual([expect.stringMatching(/^the connection was lost .*; connecting again$/)])
-    if (skip < 100) expect(chunksAt(mock).length).toBeLessThanOrEqual(100 + 2 * WINDOW)
+    // the one that was lost with the connection may not have been carried out
+    if (skip < 100) expect(chunksAt(mock).length).toBeLessThanOrEqual(100 + WINDOW + 1)
   })
 
   it('ten times at random is complete all the same, also on the server’s disk', async () => {
@@ -209,11 +210,10 @@ describe('an upload that another run began', () => {
     const state = temporaryFolder()
     const source = await randomSource(100 * CHUNK)
     await broken(mock, source, new UploadMemory(state, mock.url), 70)
-    const before = chunksAt(mock).length
     const memory = new UploadMemory(state, mock.url)
     const done = await uploadFile(await linked(mock.url), source, {memory, resume: true})
     expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
-    expect(chunksAt(mock).length - before).toBeLessThanOrEqual(30 + 2 * WINDOW)
+    expect(chunksAt(mock).length).toBeLessThanOrEqual(100 + WINDOW)
     expect(mock.calls.filter(call => call.params['filename'] !== undefined)).toHaveLength(1)
     expect(readdirSync(path.join(state, 'uploads'))).toEqual([])
   })
