@@ -34,7 +34,7 @@ const HOT = new RegExp(
     '@oclif/core/package\\.json$',
     'build/shims/',
     'src/(cli|shipped)\\.ts$',
-    'src/lib/(protocol|errors|message|config|command|operations)/',
+    'src/lib/(protocol|errors|message|config|command(?!/transfer)|operations)/',
     'src/lib/client/request-frame\\.ts$',
     'src/lib/output/(check|color|compare|filter|format|json|render|renderer|row-path|sanitize|select|spec)\\.ts$',
   ].join('|'),

@@ -14,6 +14,9 @@ import {waitsFor} from './waits.js'
 
 export type Params = Readonly<Record<string, unknown>>
 
+/** Makes the whole request frame, in UTF-8, of a call that is known by this echo. */
+export type FrameMaker = (echo: string) => Buffer
+
 /** An event as it came, and parsed. */
 export interface EventFrame {
   readonly raw: Buffer
@@ -28,6 +31,8 @@ export interface Caller {
   read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply>
   /** Any action with any parameters, known to the catalogue or not. */
   callUnchecked(action: string, params: Params): Promise<Reply>
+  /** A call whose frame is made elsewhere, for its echo: megabytes of base64 are too slow to write as JSON. */
+  callFramed(action: ActionName, frame: FrameMaker): Promise<Reply>
   /** The connection is gone: no call can succeed any more. */
   readonly closed: boolean
   /** Calls are only taken down. */
@@ -36,10 +41,13 @@ export interface Caller {
   stream(action: string, params: Params): AsyncIterable<Reply>
 }
 
-/** Frames that may wait for a slow consumer before the socket is paused. */
+/** Frames that may wait for a slow consumer before the socket is paused; the packets of a stream are large. */
 const QUEUE_LIMIT = 256
+const PACKET_LIMIT = 4
 /** NapCat has an adapter object before it listens for real; such a socket is closed at once, and works moments later. */
 const RETRY_CLOSED_EARLY_MS = 200
+/** NapCat reads both kinds of frame alike; a request is text in whatever form we hold it. */
+const AS_TEXT = {binary: false}
 
 /** One connection to NapCat. */
 export class Client implements Caller {
@@ -82,13 +90,15 @@ export class Client implements Caller {
   }
 
   async callUnchecked(action: string, params: Params): Promise<Reply> {
-    const {value} = await this.#request(action, params).next()
-    if (!value) throw connectionLost(action, true)
-    return value
+    return this.#only(action, echo => requestFrame(action, params, echo))
+  }
+
+  async callFramed(action: ActionName, frame: FrameMaker): Promise<Reply> {
+    return this.#only(action, frame)
   }
 
   stream(action: string, params: Params): AsyncIterable<Reply> {
-    return this.#request(action, params, true)
+    return this.#request(action, echo => requestFrame(action, params, echo), true)
   }
 
   /**
@@ -140,14 +150,29 @@ export class Client implements Caller {
     this.#socket.terminate()
   }
 
-  async *#request(action: string, params: Params, stream = false): AsyncGenerator<Reply, void> {
+  async #only(action: string, frameFor: (echo: string) => string | Buffer): Promise<Reply> {
+    const replies = this.#request(action, frameFor)
+    try {
+      const {value} = await replies.next()
+      if (!value) throw connectionLost(action, true)
+      return value
+    } finally {
+      await replies.return() // lets go of the frame, which may be megabytes
+    }
+  }
+
+  async *#request(
+    action: string,
+    frameFor: (echo: string) => string | Buffer,
+    stream = false,
+  ): AsyncGenerator<Reply, void> {
     const facts = factsOf(action)
     const repeatable = facts?.effect === 'read' || facts?.effect === 'set'
     // before anything that must not be done twice: a socket that NapCat is about to close has not read our request
     if (!repeatable) await this.alive()
     if (this.#closed) throw this.#closed
     const echo = String(++this.#lastEcho)
-    const frame = requestFrame(action, params, echo)
+    const frame = frameFor(echo)
     const waits = waitsFor(action, frame.length, stream, this.options.callTimeoutMs)
     const call = new PendingCall(
       action,
@@ -162,7 +187,7 @@ export class Client implements Caller {
     try {
       this.#trace('>', action, frame)
       call.sent = this.#socket.readyState === this.#socket.OPEN
-      this.#socket.send(frame)
+      this.#socket.send(frame, AS_TEXT)
       yield* call.replies
     } finally {
       this.#pending.delete(echo)
@@ -222,8 +247,8 @@ export class Client implements Caller {
   #regulate(): void {
     let behind = (this.#events?.size ?? 0) > QUEUE_LIMIT
     let waiting = false
-    for (const {replies} of this.#pending.values()) {
-      behind ||= replies.size > QUEUE_LIMIT
+    for (const {replies, stream} of this.#pending.values()) {
+      behind ||= replies.size > (stream ? PACKET_LIMIT : QUEUE_LIMIT)
       waiting ||= replies.size === 0
     }
     const pause = behind && !waiting
@@ -254,7 +279,7 @@ export class Client implements Caller {
   #resend(): void {
     for (const [echo, call] of this.#pending) {
       if (echo === '') this.#socket.ping()
-      else this.#socket.send(call.frame)
+      else this.#socket.send(call.frame, AS_TEXT)
       call.sent = true
     }
   }

@@ -3,7 +3,7 @@
  * the socket while the consumer is slow.
  */
 export class FrameQueue<T> implements AsyncIterableIterator<T, undefined> {
-  #items: T[] = []
+  #items: (T | undefined)[] = []
   /** Where the unread items begin; shifting an array item by item costs its whole length each time. */
   #head = 0
   #waiting: ((result: IteratorResult<T, undefined>) => void) | undefined
@@ -35,7 +35,8 @@ export class FrameQueue<T> implements AsyncIterableIterator<T, undefined> {
 
   async next(): Promise<IteratorResult<T, undefined>> {
     if (this.size > 0) {
-      const value = this.#items[this.#head++] as T // size > 0
+      const value = this.#items[this.#head] as T // size > 0
+      this.#items[this.#head++] = undefined // a packet may be large: it is the consumer's alone now
       if (this.#head === this.#items.length || this.#head >= 1024) {
         this.#items = this.#items.slice(this.#head)
         this.#head = 0

@@ -40,3 +40,12 @@ export function endpointUrl(url: string, endpoint: Endpoint): string {
   target.pathname = endpoint === 'api' ? `${prefix}/api` : `${prefix}/`
   return target.href
 }
+
+/**
+ * Masking keeps a hostile script from fooling a proxy on the way. Under TLS there is nothing to be read on the way, and to
+ * this very machine there is no way: a mask of zeros does there, and makes uploads several times as fast.
+ */
+export function needsNoMask({url, proxy}: Pick<ConnectOptions, 'url' | 'proxy'>): boolean {
+  const {protocol, hostname} = new URL(url)
+  return protocol === 'wss:' || (proxy === undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname))
+}

@@ -15,7 +15,7 @@ export class PendingCall {
    */
   constructor(
     readonly action: string,
-    readonly frame: string,
+    readonly frame: string | Buffer,
     private readonly waits: Waits,
     private readonly late: (waitedMs: number) => Error,
     readonly stream = false,

@@ -3,7 +3,7 @@ import {constants} from 'node:buffer'
 import type {ClientOptions, WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {QQError} from '../errors/errors.js'
 import {MAX_TIMER_MS} from '../protocol/timers.js'
-import {endpointUrl, type ConnectOptions} from './options.js'
+import {endpointUrl, needsNoMask, type ConnectOptions} from './options.js'
 
 /**
  * Opens a WebSocket and resolves when the handshake is done. That proves nothing about the token: NapCat accepts the
@@ -63,6 +63,7 @@ function socketOptions(options: ConnectOptions, agent: Agent | undefined): Clien
     // a reply may hold a whole file in base64: NapCat sets no limit, and ours is the longest text that there can be
     maxPayload: constants.MAX_STRING_LENGTH,
     ...(agent && {agent}),
+    ...(needsNoMask(options) && {generateMask: () => undefined}),
     ...(options.ca !== undefined && {ca: options.ca}),
     ...(options.insecure && {rejectUnauthorized: false}),
   }

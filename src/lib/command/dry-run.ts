@@ -1,4 +1,4 @@
-import {type Caller, type Client, type Params} from '../client/client.js'
+import {type Caller, type Client, type FrameMaker, type Params} from '../client/client.js'
 import {noFrame, type Reply} from '../client/reply.js'
 import {requestFrame} from '../client/request-frame.js'
 import {type ActionName} from '../protocol/actions.js'
@@ -24,11 +24,15 @@ export class DryRun implements Caller {
   }
 
   async callUnchecked(action: string, params: Params): Promise<Reply> {
-    return Promise.resolve(this.#record(action, params))
+    return Promise.resolve(this.#record(action, echo => requestFrame(action, params, echo)))
+  }
+
+  async callFramed(action: ActionName, frame: FrameMaker): Promise<Reply> {
+    return Promise.resolve(this.#record(action, echo => frame(echo).toString('utf8')))
   }
 
   async *stream(action: string, params: Params): AsyncGenerator<Reply, void> {
-    yield await Promise.resolve(this.#record(action, params))
+    yield await Promise.resolve(this.#record(action, echo => requestFrame(action, params, echo)))
   }
 
   async close(): Promise<void> {
@@ -36,8 +40,8 @@ export class DryRun implements Caller {
     client?.close()
   }
 
-  #record(action: string, params: Params): Reply {
-    this.frames.push(requestFrame(action, params, String(this.frames.length + 1)))
+  #record(action: string, frameFor: (echo: string) => string): Reply {
+    this.frames.push(frameFor(String(this.frames.length + 1)))
     return noFrame(action)
   }
 }

@@ -1,4 +1,5 @@
 import {type Caller} from '../client/client.js'
+import {type Reply} from '../client/reply.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {checkHappened} from './happened.js'
@@ -34,6 +35,10 @@ export class EachRun {
     private readonly key: string,
     private readonly pace: Pace,
     private readonly verify?: (caller: Caller, target: string) => Promise<boolean>,
+    private readonly work: (caller: Caller, request: EachRequest) => Promise<Pick<Reply, 'data' | 'raw'>> = async (
+      caller,
+      {params},
+    ) => caller.callUnchecked(this.action, typeof params === 'function' ? await params(caller) : params),
   ) {}
 
   /**
@@ -43,15 +48,15 @@ export class EachRun {
   async *results(caller: Caller, requests: readonly EachRequest[]): AsyncGenerator<Record<string, unknown>, void> {
     this.#all = requests.length
     let lost = false
-    for (const [index, {target, params}] of requests.entries()) {
+    for (const [index, request] of requests.entries()) {
+      const {target} = request
       if (lost) {
         yield this.#failure(target, new QQError('CONNECT', 'not tried: the connection was lost'))
         continue
       }
       try {
         if (!caller.isDry) await this.pace.next(interrupted)
-        const ready = typeof params === 'function' ? await params(caller) : params
-        const {data, raw} = await caller.callUnchecked(this.action, ready)
+        const {data, raw} = await this.work(caller, request)
         this.#raw.push(raw)
         const {verify} = this
         if (verify) await checkHappened(caller, this.action, async () => verify(caller, target))

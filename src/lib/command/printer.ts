@@ -88,7 +88,7 @@ export async function printOutcome(
   const format = resolveFormat(wanted === 'raw' ? 'json' : wanted, process.stdout.isTTY, endless)
   const print = async (shown: Content, columns: View = view): Promise<void> => {
     const knownFieldsOnly = content.kind === 'list'
-    for await (const text of render(shown, columns, {...options, format, knownFieldsOnly})) await write(text)
+    for await (const text of render(shown, columns, {...options, format, knownFieldsOnly})) await writeOut(text)
   }
   if (content.kind === 'list' && content.rows.length === 0 && options.terminal && format === 'table') onEmpty()
   if (content.kind !== 'stream' || endless) return print(content)
@@ -100,7 +100,7 @@ export async function printOutcome(
 
 /** Prints frames as they are, one a line. */
 export async function printFrames(frames: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
-  for await (const frame of frames) await write(Buffer.concat([frame, Buffer.from('\n')]))
+  for await (const frame of frames) await writeOut(Buffer.concat([frame, Buffer.from('\n')]))
 }
 
 /** What came before an end, good or bad: results that were made are shown whatever happened later. */
@@ -137,8 +137,8 @@ function withReasons(view: View, rows: readonly unknown[]): View {
   return {...view, columns: [...view.columns, 'message']}
 }
 
-/** Resolves when stdout takes more: a slow reader slows us down instead of filling our memory. */
-async function write(chunk: string | Uint8Array): Promise<void> {
+/** Writes to stdout; resolves when it takes more: a slow reader slows us down instead of filling our memory. */
+export async function writeOut(chunk: string | Uint8Array): Promise<void> {
   if (readerIsGone() || process.stdout.write(chunk)) return
   try {
     await once(process.stdout, 'drain')

@@ -25,6 +25,8 @@ export type SessionFlags = Readonly<
 export class Session {
   #settings: Settings | undefined
   #dryRun: DryRun | undefined
+  /** Of what the settings give reason to; a second connection is no news. */
+  #warned = false
   /** Notes that wait for the end of the run; undefined = they are not held back. */
   #held: string[] | undefined
 
@@ -49,6 +51,14 @@ export class Session {
     return this.flags['dry-run'] ?? false
   }
 
+  get stateFolder(): string {
+    return this.environment.stateFolder
+  }
+
+  get isQuiet(): boolean {
+    return this.flags.quiet ?? false
+  }
+
   /** What a dry run would have sent. */
   get frames(): readonly string[] {
     return this.#dryRun?.frames ?? []
@@ -56,7 +66,7 @@ export class Session {
 
   /** A line on stderr for the person, unless `--quiet`. */
   note(text: string): void {
-    if (this.flags.quiet) return
+    if (this.isQuiet) return
     if (this.#held) this.#held.push(text)
     else this.report(`note: ${text}`)
   }
@@ -84,7 +94,7 @@ export class Session {
 
   /** Opens a connection for calls and closes it after use; in a dry run the calls are taken down instead. */
   async withCaller<T>(use: (caller: Caller) => Promise<T>, endpoint: Endpoint = 'api'): Promise<T> {
-    const caller = await this.#open(endpoint)
+    const caller = await this.open(endpoint)
     try {
       return await use(caller)
     } finally {
@@ -94,7 +104,7 @@ export class Session {
 
   /** As `withCaller`, for results that come one by one: the connection is open while they are read. */
   async *streamFrom<T>(use: (caller: Caller) => AsyncIterable<T>, endpoint: Endpoint = 'api'): AsyncGenerator<T, void> {
-    const caller = await this.#open(endpoint)
+    const caller = await this.open(endpoint)
     try {
       yield* use(caller)
     } finally {
@@ -102,22 +112,28 @@ export class Session {
     }
   }
 
-  /** A connection that the caller closes. @throws as `Client.connect`, and LOCAL, VALIDATION for what it needs */
-  async connect(endpoint: Endpoint): Promise<Client> {
+  /**
+   * A connection that the caller closes. @throws as `Client.connect`, and LOCAL, VALIDATION for what it needs
+   * @param signal ends it when aborted
+   */
+  async connect(endpoint: Endpoint, signal = interrupted): Promise<Client> {
     const {Client} = await import('../client/client.js')
-    return Client.connect(await this.#connectOptions(endpoint))
+    return Client.connect(await this.#connectOptions(endpoint, signal))
   }
 
-  async #open(endpoint: Endpoint): Promise<Client | DryRun> {
-    const connect = async (): Promise<Client> => this.connect(endpoint)
+  /** As `connect`; in a dry run what takes the calls down. */
+  async open(endpoint: Endpoint, signal?: AbortSignal): Promise<Client | DryRun> {
+    const connect = async (): Promise<Client> => this.connect(endpoint, signal)
     return this.isDryRun ? (this.#dryRun = new DryRun(connect)) : connect()
   }
 
-  async #connectOptions(endpoint: Endpoint): Promise<ConnectOptions> {
+  async #connectOptions(endpoint: Endpoint, signal: AbortSignal): Promise<ConnectOptions> {
     const settings = this.resolve()
     const {flags} = this
     const loaded = settings.token && (await loadToken(settings.token))
-    for (const warning of [...settings.warnings, ...(loaded?.warnings ?? [])]) this.note(warning)
+    const warnings = this.#warned ? [] : [...settings.warnings, ...(loaded?.warnings ?? [])]
+    for (const warning of warnings) this.note(warning)
+    this.#warned = true
     return {
       url: settings.url.value,
       endpoint,
@@ -129,7 +145,7 @@ export class Session {
       ca: flags.ca === undefined ? undefined : readTextFile(flags.ca, '--ca'),
       insecure: flags.insecure,
       proxy: resolveProxy(flags.proxy, this.environment.proxy, settings.url.value),
-      signal: interrupted,
+      signal,
       trace: flags.debug ? line => this.report(line) : undefined,
     }
   }

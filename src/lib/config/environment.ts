@@ -12,6 +12,8 @@ export interface Environment {
     Partial<Record<'NO_COLOR' | 'FORCE_COLOR' | 'CLICOLOR_FORCE' | 'CLICOLOR' | 'TERM', string | undefined>>
   >
   readonly proxy: ProxyEnvironment
+  /** Where the program keeps what should outlive a run and is no configuration. */
+  readonly stateFolder: string
 }
 
 export interface ProxyEnvironment {
@@ -52,6 +54,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
       https: env['https_proxy'] || env['HTTPS_PROXY'] || undefined,
       none: env['no_proxy'] || env['NO_PROXY'] || undefined,
     },
+    stateFolder: stateFolder(env),
   }
 }
 
@@ -72,6 +75,11 @@ export function isolatedEnvironment(
     QQ_NO_CONFIG: '1',
     ...own,
   }
+}
+
+function stateFolder(env: NodeJS.ProcessEnv): string {
+  const windows = process.platform === 'win32' ? env['LOCALAPPDATA'] : undefined
+  return path.join(env['XDG_STATE_HOME'] || windows || path.join(homedir(), '.local', 'state'), 'qqctl')
 }
 
 function configFiles(env: NodeJS.ProcessEnv): Environment['configFiles'] {

@@ -1,7 +1,7 @@
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
 
-const KINDS = ['fail', 'delay', 'hang', 'drop', 'garbage', 'soft', 'close-early'] as const
+const KINDS = ['fail', 'delay', 'hang', 'drop', 'garbage', 'soft', 'lose', 'repeat', 'swap', 'close-early'] as const
 
 type FaultKind = (typeof KINDS)[number]
 
@@ -12,6 +12,7 @@ export interface Fault {
   /**
    * `fail` answers failed; `delay` answers late; `hang` never answers; `drop` kills the socket instead of answering;
    * `garbage` sends junk frames before the right answer; `soft` answers ok with `data` and does nothing;
+   * `lose`, `repeat` and `swap` leave out a packet of a stream, send it twice, or send the next one first;
    * `close-early` closes the next accepted sockets without a frame.
    */
   readonly kind: FaultKind
@@ -27,20 +28,22 @@ export interface Fault {
   readonly times?: number
   /** For `hang` and `drop`: whether the call is carried out all the same; true when absent. */
   readonly execute?: boolean
-  /** For `fail`, `hang` and `drop` of a stream: how many packets go out first; 0 when absent. */
+  /** Of a stream: how many packets go out first; 0 when absent. */
   readonly after?: number
+  /** How many calls it lets pass first; 0 when absent. */
+  readonly skip?: number
 }
 
 /** The faults in force, oldest first: the first one that matches strikes. */
 export class FaultList {
-  private armed: {readonly fault: Fault; left: number}[] = []
+  private armed: {readonly fault: Fault; left: number; skip: number}[] = []
 
   constructor(faults: readonly Fault[] = []) {
     for (const fault of faults) this.add(fault)
   }
 
   add(fault: Fault): void {
-    this.armed.push({fault, left: fault.times ?? Number.POSITIVE_INFINITY})
+    this.armed.push({fault, left: fault.times ?? Number.POSITIVE_INFINITY, skip: fault.skip ?? 0})
   }
 
   clear(): void {
@@ -59,7 +62,9 @@ export class FaultList {
   }
 
   private take(matches: (fault: Fault) => boolean): Fault | undefined {
-    const entry = this.armed.find(candidate => candidate.left > 0 && matches(candidate.fault))
+    const matching = this.armed.filter(candidate => candidate.left > 0 && matches(candidate.fault))
+    const entry = matching.find(candidate => candidate.skip === 0)
+    for (const candidate of matching) if (candidate.skip > 0) candidate.skip--
     if (entry === undefined) return undefined
     entry.left--
     this.armed = this.armed.filter(candidate => candidate.left > 0)
@@ -76,6 +81,7 @@ const FIELD_TYPES: Readonly<Record<string, string>> = {
   times: 'number',
   execute: 'boolean',
   after: 'number',
+  skip: 'number',
 }
 
 /** A value typed into a shell comes as text: "3" is taken for a number and "true" for a boolean where those belong. */

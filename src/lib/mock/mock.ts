@@ -1,3 +1,4 @@
+import {setMaxListeners} from 'node:events'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {type AddressInfo} from 'node:net'
 import {type RawData, type WebSocket, WebSocketServer} from 'ws'
@@ -93,6 +94,7 @@ async function playEvents(scenario: Scenario | undefined, hub: Hub, signal: Abor
 function serve(socket: WebSocket, path: string, events: boolean, hub: Hub, dispatcher: Dispatcher): void {
   const connection = {socket, path}
   const closed = new AbortController()
+  setMaxListeners(0, closed.signal) // calls run at the same time without limit
   socket.on('close', () => closed.abort())
   socket.on('message', data => void dispatcher.receive(connection, frameText(data), closed.signal))
   hub.add(connection, events)

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {endpointUrl} from '../../../src/lib/client/options.js'
+import {endpointUrl, needsNoMask} from '../../../src/lib/client/options.js'
 
 describe('endpointUrl', () => {
   it.each([
@@ -24,5 +24,22 @@ describe('endpointUrl', () => {
   ])('makes of %s the paths for calls and for events', (url, api, event) => {
     expect(endpointUrl(url, 'api')).toBe(api)
     expect(endpointUrl(url, 'event')).toBe(event)
+  })
+})
+
+describe('a mask', () => {
+  it.each([
+    ['ws://127.0.0.1:3001', undefined, true],
+    ['ws://127.1.2.3', undefined, true],
+    ['ws://[::1]:3001', undefined, true],
+    ['ws://localhost:3001', undefined, true],
+    ['ws://127.0.0.1:3001', 'http://proxy', false],
+    ['ws://192.168.1.2', undefined, false],
+    ['ws://127.0.0.1.example.com', undefined, false],
+    ['ws://localhost.example.com', undefined, false],
+    ['wss://example.com', undefined, true],
+    ['wss://example.com', 'http://proxy', true],
+  ])('to %s by way of %s is needless: %s', (url, proxy, needless) => {
+    expect(needsNoMask({url, proxy})).toBe(needless)
   })
 })

@@ -160,6 +160,18 @@ describe('frames that answer nothing', () => {
 })
 
 describe('the trace', () => {
+  it('shows that a call is forgotten when it has its answer', async () => {
+    const trace: string[] = []
+    const {url} = await callServer(({echo}, socket) => {
+      if (echo !== '1') socket.send(okReply('1', 'again'))
+      socket.send(okReply(echo))
+    })
+    const client = await connect(url, {trace: line => trace.push(line)})
+    await client.callFramed('get_status', echo => Buffer.from(requestFrame('get_status', {}, echo)))
+    await client.call('get_status', {})
+    expect(trace).toContain('< a reply that nobody waits for, ignored')
+  })
+
   it('tells every frame of both directions', async () => {
     const trace: string[] = []
     const {url} = await callServer(({echo}, socket) => {

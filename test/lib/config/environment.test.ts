@@ -38,6 +38,11 @@ describe('readEnvironment', () => {
     expect(readEnvironment({}).profile).toBeUndefined()
   })
 
+  it('knows where state is kept', () => {
+    expect(readEnvironment({XDG_STATE_HOME: '/x'}).stateFolder).toBe(path.join('/x', 'qqctl'))
+    expect(readEnvironment({}).stateFolder).toBe(path.join(homedir(), '.local', 'state', 'qqctl'))
+  })
+
   it('finds the user file before the system file', () => {
     expect(readEnvironment({XDG_CONFIG_HOME: '/x'}).configFiles).toEqual([
       {layer: 'user', path: path.join('/x', 'qqctl', 'config.json')},

@@ -147,3 +147,28 @@ describe('dropConnections', () => {
     expect(await client.closed).toBe(1006)
   })
 })
+
+describe('disorder', () => {
+  it.each([
+    ['lose', [1, 3, 4, 5]],
+    ['repeat', [1, 2, 2, 3, 4, 5]],
+    ['swap', [1, 3, 2, 4, 5]],
+  ] as const)('%s strikes one packet', async (kind, order) => {
+    const {mock, client} = await connected()
+    mock.fault({action: 'test_download_stream', kind, after: 1})
+    client.send({action: 'test_download_stream', echo: 's'})
+    const frame = await client.frame(({data}) => (data as {type?: string} | null)?.type === 'response')
+    expect(frame['status']).toBe('ok')
+    const texts = client.frames.map(({data}) => (data as {data: string}).data)
+    expect(texts.slice(0, order.length)).toEqual(order.map(index => `Index-> ${index}`))
+  })
+
+  it('lets calls pass first', async () => {
+    const {mock, client} = await connected()
+    mock.fault({kind: 'fail', action: 'get_status', skip: 2, times: 1})
+    mock.fault({kind: 'fail', action: 'get_status', skip: 1, times: 1, retcode: 7})
+    const codes = []
+    for (let turn = 0; turn < 4; turn++) codes.push((await client.call('get_status')).retcode)
+    expect(codes).toEqual([0, 7, 1200, 0])
+  })
+})

@@ -1,7 +1,11 @@
 import {createHash} from 'node:crypto'
-import {describe, expect, it} from 'vitest'
+import {afterEach, describe, expect, it, vi} from 'vitest'
 import {type Frame, type TestClient} from './client.js'
 import {connected} from './fixture.js'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 /** Every packet of one stream, up to the last. */
 async function packets(client: TestClient, action: string, params: object): Promise<Frame[]> {
@@ -137,6 +141,83 @@ describe('upload_file_stream', () => {
       message,
       data: {type: 'error', data_type: 'error'},
     })
+  })
+
+  const ALL = {...FIRST, file_size: undefined}
+
+  it('counts a chunk twice that is written to disk twice at a time, and finds out when it puts the file together', async () => {
+    const {client} = await connected()
+    const replies = await Promise.all([
+      client.data('upload_file_stream', {...chunk(0), ...ALL}),
+      client.data('upload_file_stream', chunk(0)),
+    ])
+    expect(replies.map(reply => reply.received_chunks)).toEqual([1, 2])
+    const reply = await client.call('upload_file_stream', {stream_id: 's', is_complete: true})
+    expect(reply).toMatchObject({retcode: 1200, message: 'Missing chunk file 1'})
+    await client.call('upload_file_stream', chunk(1))
+    const done = await client.data('upload_file_stream', {stream_id: 's', is_complete: true})
+    expect(done).toMatchObject({received_chunks: 3, file_size: CONTENT.length})
+  })
+
+  it('does not find a chunk that is still being written', async () => {
+    const {client} = await connected()
+    await client.call('upload_file_stream', {...chunk(0), ...ALL})
+    const [, early] = await Promise.all([
+      client.call('upload_file_stream', chunk(1)),
+      client.call('upload_file_stream', {stream_id: 's', is_complete: true}),
+    ])
+    expect(early).toMatchObject({message: 'Missing chunk file 1'})
+  })
+
+  it.each([
+    ['../x.txt', 0, '/app/.config/QQ/NapCat/x.txt'],
+    ['a/b.txt', 1200, undefined],
+  ])('does with the name %s as it is', async (filename, retcode, path) => {
+    const {mock, client} = await connected()
+    await client.call('upload_file_stream', {...chunk(0), ...FIRST, filename})
+    await client.call('upload_file_stream', chunk(1))
+    const reply = await client.call('upload_file_stream', {stream_id: 's'}) // completes, since all is there
+    expect(reply.retcode).toBe(retcode)
+    expect([...mock.world.files.keys()]).toEqual(path === undefined ? [] : [path])
+  })
+
+  it('keeps no more than 100 MiB in memory', async () => {
+    const {client} = await connected()
+    const tenMebi = {...FIRST, file_size: 10 * 1024 * 1024}
+    const codes = []
+    for (let index = 0; index < 11; index++)
+      codes.push((await client.call('upload_file_stream', {...tenMebi, stream_id: `s${index}`})).message)
+    expect(codes).toEqual([...Array.from({length: 10}, () => ''), 'Memory limit exceeded'])
+    await client.call('upload_file_stream', {stream_id: 's0', reset: true})
+    expect((await client.call('upload_file_stream', {...tenMebi, stream_id: 's10'})).retcode).toBe(0)
+  })
+
+  it('deletes a file when its time is over, or keeps it', async () => {
+    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']})
+    const {mock, client} = await connected()
+    for (const [id, file_retention] of [
+      ['s', 1000],
+      ['t', 0],
+    ] as const) {
+      await client.call('upload_file_stream', {...chunk(0), ...FIRST, stream_id: id, filename: id, file_retention})
+      await client.call('upload_file_stream', {...chunk(1), stream_id: id})
+      await client.call('upload_file_stream', {stream_id: id, is_complete: true})
+    }
+    vi.advanceTimersByTime(999)
+    expect(mock.world.files.size).toBe(2)
+    vi.advanceTimersByTime(3_600_000)
+    expect([...mock.world.files.keys()].map(file => file.slice(-2))).toEqual(['/t'])
+  })
+
+  it('forgets an upload after 10 minutes without a new chunk', async () => {
+    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']})
+    const {client} = await connected()
+    await client.call('upload_file_stream', {...chunk(0), ...FIRST})
+    vi.advanceTimersByTime(599_999)
+    expect((await client.call('upload_file_stream', {stream_id: 's', verify_only: true})).retcode).toBe(0)
+    vi.advanceTimersByTime(1)
+    const reply = await client.call('upload_file_stream', {stream_id: 's', verify_only: true})
+    expect(reply.message).toBe('Stream not found')
   })
 
   it('notices a wrong hash and keeps the stream', async () => {

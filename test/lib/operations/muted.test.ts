@@ -11,6 +11,7 @@ function answering(data: unknown): {caller: Caller; asked: [string, Params][]} {
     isDry: false,
     call: refuse,
     callUnchecked: refuse,
+    callFramed: refuse,
     stream: () => {
       throw new Error('only reads are expected')
     },

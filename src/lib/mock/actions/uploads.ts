@@ -1,4 +1,6 @@
 import {createHash} from 'node:crypto'
+import path from 'node:path'
+import {setImmediate as tick} from 'node:timers/promises'
 import {type CallContext} from '../handler.js'
 import {FAILED, Refusal} from '../refusal.js'
 import {type Params, textOf} from '../values.js'
@@ -6,13 +8,25 @@ import {perWorld, type World} from '../world.js'
 
 /** Where finished uploads lie on the server. */
 const TEMP_DIRECTORY = '/app/.config/QQ/NapCat/temp'
+/** A file of a known size up to here is kept in memory, every other one as a file for each chunk. */
+const MEMORY_FILE_BYTES = 10 * 1024 * 1024
+/** All uploads in memory together. */
+const MEMORY_BYTES = 100 * 1024 * 1024
+/** Without a new chunk. */
+const IDLE_MS = 600_000
 
 interface Upload {
   readonly id: string
   readonly totalChunks: number
   readonly filename: string
   readonly sha256: string
+  readonly retentionMs: number
+  /** Of a file that is put together in memory; 0 on disk. */
+  readonly memoryBytes: number
   readonly chunks: Map<number, Buffer>
+  /** A chunk that is written to disk twice at a time counts twice. */
+  received: number
+  idle: NodeJS.Timeout
 }
 
 /** Uploads under way: they belong to the process, so they survive the socket. */
@@ -23,7 +37,7 @@ function status(upload: Upload, state: 'chunk_received' | 'file_created'): unkno
     type: 'stream',
     stream_id: upload.id,
     status: state,
-    received_chunks: upload.chunks.size,
+    received_chunks: upload.received,
     total_chunks: upload.totalChunks,
   }
 }
@@ -31,57 +45,85 @@ function status(upload: Upload, state: 'chunk_received' | 'file_created'): unkno
 function begin(uploads: Map<string, Upload>, id: string, params: Params): Upload {
   const totalChunks = Number(params['total_chunks'] ?? 0)
   if (totalChunks === 0) throw new Refusal(FAILED, 'total_chunks required for new stream')
+  const size = Number(params['file_size'] ?? 0)
+  const memoryBytes = size > 0 && size <= MEMORY_FILE_BYTES ? size : 0
+  const inMemory = [...uploads.values()].reduce((sum, upload) => sum + upload.memoryBytes, memoryBytes)
+  if (memoryBytes > 0 && inMemory > MEMORY_BYTES) throw new Refusal(FAILED, 'Memory limit exceeded')
   const upload: Upload = {
     id,
     totalChunks,
     filename: textOf(params['filename']) || `upload_${id}`,
     sha256: textOf(params['expected_sha256']),
+    retentionMs: Number(params['file_retention'] ?? 300_000),
+    memoryBytes,
     chunks: new Map(),
+    received: 0,
+    idle: setTimeout(() => uploads.delete(id), IDLE_MS).unref(),
   }
   uploads.set(id, upload)
   return upload
 }
 
-function takeChunk(upload: Upload, params: Params, chunk: string): unknown {
+function drop(uploads: Map<string, Upload>, upload: Upload | undefined): void {
+  if (upload === undefined) return
+  clearTimeout(upload.idle)
+  uploads.delete(upload.id)
+}
+
+async function takeChunk(upload: Upload, params: Params, chunk: string): Promise<unknown> {
   const index = Number(params['chunk_index'] ?? Number.NaN)
   if (!Number.isInteger(index) || index < 0 || index >= upload.totalChunks)
     throw new Refusal(FAILED, `Invalid chunk index: ${String(params['chunk_index'])}`)
   if (upload.chunks.has(index)) return status(upload, 'file_created')
-  upload.chunks.set(index, Buffer.from(chunk, 'base64'))
+  const bytes = Buffer.from(chunk, 'base64')
+  if (upload.memoryBytes === 0) await tick() // it is written to disk
+  upload.chunks.set(index, bytes)
+  upload.received++
+  upload.idle.refresh()
   return status(upload, 'chunk_received')
 }
 
-function complete(world: World, upload: Upload): unknown {
+function putTogether(upload: Upload): Buffer {
+  const kind = upload.memoryBytes > 0 ? 'memory chunk' : 'chunk file'
   const parts = Array.from({length: upload.totalChunks}, (_unused, index) => {
     const chunk = upload.chunks.get(index)
-    if (chunk === undefined || chunk.length === 0) throw new Refusal(FAILED, `Missing memory chunk ${index}`)
+    if (chunk === undefined || chunk.length === 0) throw new Refusal(FAILED, `Missing ${kind} ${index}`)
     return chunk
   })
-  const bytes = Buffer.concat(parts)
+  return Buffer.concat(parts)
+}
+
+function complete(world: World, upload: Upload): unknown {
+  const bytes = putTogether(upload)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   if (upload.sha256 !== '' && upload.sha256 !== sha256)
     throw new Refusal(FAILED, `SHA256 mismatch. Expected: ${upload.sha256}, Got: ${sha256}`)
-  const path = `${TEMP_DIRECTORY}/${upload.filename}`
-  world.files.set(path, bytes)
-  uploadsOf(world).delete(upload.id)
+  // not made safe by NapCat: ../ leads out, and there are no folders inside
+  const file = path.posix.join(TEMP_DIRECTORY, upload.filename)
+  if (!TEMP_DIRECTORY.startsWith(path.posix.dirname(file)))
+    throw new Refusal(FAILED, `ENOENT: no such file or directory, open '${file}'`)
+  world.files.set(file, bytes)
+  drop(uploadsOf(world), upload)
+  // whatever lies there by then, also a newer file of that name
+  if (upload.retentionMs > 0) setTimeout(() => world.files.delete(file), upload.retentionMs).unref()
   return {
     type: 'response',
     stream_id: upload.id,
     status: 'file_complete',
-    received_chunks: upload.chunks.size,
+    received_chunks: upload.received,
     total_chunks: upload.totalChunks,
-    file_path: path,
+    file_path: file,
     file_size: bytes.length,
     ...(upload.sha256 === '' ? {} : {sha256}),
   }
 }
 
-function oneFrame(params: Params, world: World): unknown {
+async function oneFrame(params: Params, world: World): Promise<unknown> {
   const uploads = uploadsOf(world)
   const id = textOf(params['stream_id'])
   const known = uploads.get(id)
   if (params['reset'] === true) {
-    uploads.delete(id)
+    drop(uploads, known)
     throw new Refusal(FAILED, 'Stream reset completed') // NapCat reports success this way (UploadFileStream.ts)
   }
   if (params['verify_only'] === true) {
@@ -91,12 +133,11 @@ function oneFrame(params: Params, world: World): unknown {
   const upload = known ?? begin(uploads, id, params)
   const chunk = textOf(params['chunk_data'])
   if (chunk !== '') return takeChunk(upload, params, chunk)
-  if (params['is_complete'] === true || upload.chunks.size === upload.totalChunks) return complete(world, upload)
+  if (params['is_complete'] === true || upload.received >= upload.totalChunks) return complete(world, upload)
   return status(upload, 'file_created')
 }
 
 /** One reply per request, always. */
 export async function* uploadFileStream(params: Params, {world}: CallContext): AsyncGenerator {
-  await Promise.resolve()
-  yield oneFrame(params, world)
+  yield await oneFrame(params, world)
 }

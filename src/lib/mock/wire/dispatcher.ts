@@ -12,6 +12,9 @@ import {FAILED} from '../refusal.js'
 import {replies} from './replies.js'
 import {type Frame, readFrame} from './request.js'
 
+/** Characters of a chunk that a record keeps. */
+const MAX_RECORDED = 64
+
 type CallFrame = Extract<Frame, {kind: 'call'}>
 
 /** Answers the frames of clients; those of one socket run at the same time, as on the real server. */
@@ -46,7 +49,7 @@ export class Dispatcher {
       time,
       path: connection.path,
       action: String(frame.action),
-      params: isJsonObject(frame.params) ? frame.params : {},
+      params: recorded(frame.params),
       echo: frame.echo,
       reply,
     })
@@ -67,6 +70,10 @@ export class Dispatcher {
       case 'garbage':
         this.sendGarbage(connection)
         return this.finish(connection, frame, action, context, 0)
+      case 'lose':
+      case 'repeat':
+      case 'swap':
+        return this.finish(connection, frame, action, context, 0, fault)
       default:
         return this.finish(connection, frame, action, context, fault?.ms ?? 0)
     }
@@ -79,13 +86,15 @@ export class Dispatcher {
     action: KnownAction | undefined,
     context: CallContext,
     delayMs: number,
+    disorder?: Fault,
   ): Promise<Reply | undefined> {
     if (action?.name === 'bot_exit') {
       this.controls.hub.drop()
       return undefined
     }
     let last: Reply | undefined
-    for await (const reply of framesOf(frame, action, context)) {
+    const frames = framesOf(frame, action, context)
+    for await (const reply of disorder ? disordered(frames, disorder) : frames) {
       if (last === undefined && delayMs > 0 && !(await passed(delayMs, context.signal))) return undefined
       last = send(connection, reply, () => {
         if (action?.name === 'set_restart' && reply['retcode'] === 0) this.controls.hub.drop()
@@ -127,6 +136,14 @@ export class Dispatcher {
   }
 }
 
+/** A record is for reading: the bytes of an upload, which would fill the memory, are in the world's files. */
+function recorded(params: unknown): Record<string, unknown> {
+  if (!isJsonObject(params)) return {}
+  const chunk = params['chunk_data']
+  if (typeof chunk !== 'string' || chunk.length <= MAX_RECORDED) return params
+  return {...params, chunk_data: `${chunk.slice(0, MAX_RECORDED)}…`}
+}
+
 async function* framesOf(
   frame: CallFrame,
   action: KnownAction | undefined,
@@ -134,6 +151,20 @@ async function* framesOf(
 ): AsyncGenerator<Reply> {
   if (action === undefined) yield unknownActionFrame(frame.action, frame.echo)
   else yield* replies(action, frame, context)
+}
+
+/** Packets of which one is not where it belongs. */
+async function* disordered(frames: AsyncIterable<Reply>, {kind, after = 0}: Fault): AsyncGenerator<Reply> {
+  let index = 0
+  let held: Reply | undefined
+  for await (const reply of frames) {
+    const struck = index++ === after
+    if (!struck || kind === 'repeat') yield reply
+    if (held) yield held
+    held = struck && kind === 'swap' ? reply : undefined
+    if (struck && kind === 'repeat') yield reply
+  }
+  if (held) yield held
 }
 
 function send(connection: Connection, reply: Reply, sent?: () => void): Reply {

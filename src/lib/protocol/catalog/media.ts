@@ -178,6 +178,7 @@ export const MEDIA_ACTIONS = {
     effect: 'send',
     data: 'value',
     returns: '{type,stream_id,status,received_chunks,total_chunks,file_path?,file_size?,sha256?}',
+    waitMs: 120_000, // the last frame has the whole file put together and hashed; others queue behind a slow line
     serverWait: 'per frame: immediate',
     stream: true,
     notes:

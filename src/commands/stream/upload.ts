@@ -1,0 +1,118 @@
+import * as Flags from '@oclif/core/flags'
+import {optionalTextArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {callFlags, durationFlag} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {interrupted} from '../../lib/command/signals.js'
+import {claimStdin} from '../../lib/command/stdin.js'
+import {expectedHashFlag, serverNameFlag, streamIdFlag, uploadFlags} from '../../lib/command/transfer/flags.js'
+import {withLink} from '../../lib/command/transfer/link.js'
+import {showProgress} from '../../lib/command/transfer/progress.js'
+import {QQError} from '../../lib/errors/errors.js'
+import {dryUpload, resetUpload, uploadFile, uploadStatus, type UploadOptions} from '../../lib/transfer/upload.js'
+import {UploadMemory} from '../../lib/transfer/upload-memory.js'
+import {openSource, spoolSource, type UploadSource} from '../../lib/transfer/upload-source.js'
+
+const ACTION = 'upload_file_stream'
+
+export default class StreamUpload extends QQCommand {
+  static action = ACTION
+  static override summary = 'Upload a file to the server’s temporary folder'
+  static override description = `Gives the path that the file has on the server, checked by its SHA-256 (-o id prints it alone): other commands take it as remote:/path. An upload that loses its connection goes on by itself. One that broke off can go on with --resume for 10 minutes, then the server forgets it; Ctrl-C makes the server drop it at once, unless --resume was given. QQ takes no empty files.`
+  static override examples = [
+    '<%= config.bin %> stream upload ./cat.png',
+    'tar -cz . | <%= config.bin %> stream upload - --name backup.tgz --retention 1h',
+    '<%= config.bin %> stream upload ./cat.png --resume --progress -o id',
+    '<%= config.bin %> stream upload --stream-id job-7 --reset',
+  ]
+
+  static override args = {path: optionalTextArg('the file of this machine; - for stdin')}
+  static override flags = {
+    'stream-id': streamIdFlag({summary: 'own id of the upload on the server (a new one)'}),
+    name: serverNameFlag({
+      summary: 'name of the file on the server, where equal names overwrite each other (a new one)',
+    }),
+    sha256: expectedHashFlag({summary: 'refuse a file of another SHA-256 (auto: it is computed)'}),
+    retention: durationFlag({summary: 'how long the server keeps the file (5m; 0: for ever)'}),
+    ...uploadFlags,
+    verify: Flags.boolean({
+      summary: 'tell how much the server has of --stream-id, instead of an upload',
+      dependsOn: ['stream-id'],
+      exclusive: ['reset', 'resume'],
+    }),
+    reset: Flags.boolean({
+      summary: 'drop --stream-id on the server, instead of an upload',
+      dependsOn: ['stream-id'],
+      exclusive: ['resume'],
+    }),
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(StreamUpload)
+    const id = flags['stream-id']
+    if (id !== undefined && (flags.verify || flags.reset)) {
+      if (args.path !== undefined) throw new QQError('USAGE', '--verify and --reset go without a file')
+      return flags.verify ? this.#verify(id) : this.#reset(id)
+    }
+    if (args.path === undefined) throw new QQError('USAGE', 'which file?', {hint: '`qq stream upload --help`'})
+    const source = await openedSource(args.path)
+    try {
+      if (flags.sha256 !== undefined && flags.sha256 !== source.sha256)
+        throw new QQError('VALIDATION', `${source.name} has SHA-256 ${source.sha256}, not ${flags.sha256}`)
+      return await this.#upload(source, flags.progress, {
+        streamId: id,
+        fileName: flags.name,
+        chunkBytes: flags['chunk-size'],
+        retentionMs: flags.retention ?? 300_000,
+        resume: flags.resume,
+      })
+    } finally {
+      await source.close()
+    }
+  }
+
+  async #upload(source: UploadSource, progress: boolean | undefined, options: UploadOptions): Promise<Outcome> {
+    const shown = await showProgress(this.session, progress)
+    const memory = new UploadMemory(this.session.stateFolder, this.session.resolve().url.value)
+    try {
+      const value = await withLink(this.session, async link =>
+        link.isDry
+          ? dryUpload(link, source, options)
+          : uploadFile(link, source, {
+              ...options,
+              memory,
+              onProgress: done => shown.update(source.name, done, source.size),
+              onNote: text => shown.note(text),
+            }),
+      )
+      return {
+        content: {kind: 'value', value},
+        view: {columns: ['stream_id', 'file_path', 'file_size', 'sha256'], id: 'file_path'},
+      }
+    } finally {
+      shown.end()
+    }
+  }
+
+  async #verify(id: string): Promise<Outcome> {
+    const value = await this.session.withCaller(async caller => uploadStatus(caller, id))
+    return {
+      content: {kind: 'value', value},
+      view: {columns: ['stream_id', 'received_chunks', 'total_chunks'], id: 'stream_id'},
+    }
+  }
+
+  async #reset(id: string): Promise<Outcome> {
+    await this.session.withCaller(async caller => resetUpload(caller, id))
+    const reply = {action: ACTION, data: null, raw: Buffer.alloc(0), stream: 'stream-action'} as const
+    return outcomeOf(reply, {stream_id: id}, {})
+  }
+}
+
+async function openedSource(file: string): Promise<UploadSource> {
+  if (file !== '-') return openSource(file, interrupted)
+  claimStdin('the file')
+  return spoolSource(process.stdin, 'stdin', interrupted)
+}

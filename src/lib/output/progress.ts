@@ -1,0 +1,93 @@
+import {humanText} from './human.js'
+import {sanitize} from './sanitize.js'
+import {cutToWidth, loadWidth, type Width} from './width.js'
+
+/** Where progress is shown. */
+export interface ProgressScreen {
+  write(text: string): void
+  /** The width in cells of a terminal, which gets a bar that is drawn again and again; undefined = a log, which gets lines. */
+  readonly columns: (() => number) | undefined
+}
+
+/** Between two drawings, in ms. */
+const BAR_EVERY_MS = 100
+const LINE_EVERY_MS = 5000
+/** What is done sooner needs no bar. */
+const FIRST_BAR_MS = 300
+const LABEL_CELLS = 30
+const CLEAR_LINE = '\r\u001b[K'
+
+/** Shows how far a transfer has come. Draws only when told of something new, so that it needs no timer. */
+export class Progress {
+  #startMs: number | undefined
+  #startBytes = 0
+  #drawnMs = 0
+  #drawn = false
+
+  private constructor(
+    private readonly screen: ProgressScreen,
+    private readonly width: Width,
+    private readonly now: () => number,
+  ) {}
+
+  /** @param now a clock in ms */
+  static async on(screen: ProgressScreen, now: () => number = () => performance.now()): Promise<Progress> {
+    return new Progress(screen, await loadWidth(), now)
+  }
+
+  /** @param total in bytes; undefined = not known */
+  update(label: string, done: number, total: number | undefined): void {
+    const now = this.now()
+    if (this.#startMs === undefined || done < this.#startBytes) {
+      // what another run or connection brought over is not this one's speed
+      ;[this.#startMs, this.#startBytes] = [now, done]
+      this.#drawnMs = now + (this.screen.columns ? FIRST_BAR_MS - BAR_EVERY_MS : 0)
+    }
+    if (now - this.#drawnMs < (this.screen.columns ? BAR_EVERY_MS : LINE_EVERY_MS)) return
+    this.#drawnMs = now
+    const rate = ((done - this.#startBytes) * 1000) / Math.max(1, now - this.#startMs)
+    const cells = this.screen.columns?.()
+    const name = sanitize(label)
+    if (cells === undefined) return this.screen.write(`${name}: ${this.#figures(done, total, rate)}\n`)
+    this.screen.write(CLEAR_LINE + this.#bar(name, this.#figures(done, total, rate), done, total, cells))
+    this.#drawn = true
+  }
+
+  /** Takes the bar away, so that something else can be written. */
+  clear(): void {
+    if (this.#drawn) this.screen.write(CLEAR_LINE)
+    this.#drawn = false
+  }
+
+  /** The next update is about something else. */
+  end(): void {
+    this.clear()
+    this.#startMs = undefined
+  }
+
+  #figures(done: number, total: number | undefined, rate: number): string {
+    const speed = `${humanText('size', Math.round(rate))}/s`
+    if (total === undefined || done > total) return `${humanText('size', done)}  ${speed}`
+    const percent = `${Math.floor((done / total) * 100)} %`.padStart(5)
+    const left = rate > 0 ? `  ${clock((total - done) / rate)} left` : ''
+    return `${percent}  ${humanText('size', done)} of ${humanText('size', total)}  ${speed}${left}`
+  }
+
+  #bar(name: string, figures: string, done: number, total: number | undefined, cells: number): string {
+    const room = cells > 0 ? cells - 1 : 79 // a full last column would wrap on some terminals
+    const short = cutToWidth(name, Math.max(0, Math.min(LABEL_CELLS, room - figures.length - 2)), this.width)
+    const text = `${short}  ${figures}`
+    const barCells = room - this.width(short) - figures.length - 6
+    if (barCells < 5 || total === undefined || done > total) return cutToWidth(text, room, this.width)
+    const full = Math.floor((done / total) * Math.min(barCells, 30))
+    return `${short}  [${'#'.repeat(full).padEnd(Math.min(barCells, 30), '.')}]  ${figures}`
+  }
+}
+
+/** `0:05`, `12:34`, `1:02:03` */
+function clock(seconds: number): string {
+  const whole = Math.ceil(seconds)
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
+  if (parts[0] === 0) parts.shift()
+  return parts.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':')
+}

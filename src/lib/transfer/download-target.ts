@@ -1,0 +1,93 @@
+import {statSync} from 'node:fs'
+import path from 'node:path'
+import {type Caller, type Params} from '../client/client.js'
+import {QQError} from '../errors/errors.js'
+import {type ActionName} from '../protocol/actions.js'
+import {receiveFile, type DownloadOptions, type Received} from './download.js'
+import {downloadName} from './local-name.js'
+import {alreadyThere, exists, PartialFile, PlainFile, type OpenFile} from './partial-file.js'
+
+/** A file of this machine, a folder where the server's name counts, or what takes bytes as they come: a device, a pipe. */
+export interface DownloadTarget {
+  readonly kind: 'file' | 'folder' | 'device'
+  readonly path: string
+  /** What to do about a file that is there already. */
+  readonly existing: 'refuse' | 'overwrite' | 'keep'
+}
+
+export interface Downloaded extends Partial<Received> {
+  readonly path: string
+  /** As the server has it; undefined when it was not asked. */
+  readonly fileName: string | undefined
+  /** It was there already, and was left as it is. */
+  readonly kept: boolean
+}
+
+/**
+ * What a path on the command line means: an existing folder or one written with a slash at its end is a folder.
+ * @throws QQError LOCAL for a folder that is not there
+ */
+export function downloadTarget(to: string, existing: DownloadTarget['existing'], many: boolean): DownloadTarget {
+  const stat = statSync(to, {throwIfNoEntry: false})
+  if (stat?.isDirectory()) return {kind: 'folder', path: to, existing}
+  if (many || /[/\\]$/.test(to)) throw noFolder(to)
+  if (!statSync(path.dirname(to), {throwIfNoEntry: false})?.isDirectory()) throw noFolder(path.dirname(to))
+  return {kind: stat === undefined || stat.isFile() ? 'file' : 'device', path: to, existing}
+}
+
+/**
+ * Downloads into a file that appears when it is whole and checked; whatever goes wrong, nothing half-written stays.
+ * @param id what is asked for; its end is the name of a file that the server has no name for
+ * @param written the files of this run, which are never overwritten
+ * @throws QQError LOCAL when the file is there or cannot be written, as `receiveFile`
+ */
+export async function downloadFile(
+  caller: Caller,
+  action: ActionName,
+  params: Params,
+  target: DownloadTarget,
+  {id, written, ...options}: DownloadOptions & {readonly id: string; readonly written: Set<string>},
+): Promise<Downloaded> {
+  let file = target.path
+  let name: string | undefined
+  let opened: OpenFile | undefined
+  if (target.kind === 'file' && !mayWrite(file, target.existing, written))
+    return {path: file, fileName: name, kept: true}
+  try {
+    const received = await receiveFile(
+      caller,
+      action,
+      params,
+      async info => {
+        name = info.fileName
+        if (target.kind === 'folder') file = path.join(target.path, downloadName(name, id))
+        if (target.kind === 'device') return (opened = await PlainFile.open(file))
+        return mayWrite(file, target.existing, written) ? (opened = await PartialFile.create(file)) : undefined
+      },
+      options,
+    )
+    await opened?.finish(target.existing === 'overwrite')
+    written.add(path.resolve(file))
+    return {path: file, fileName: name, kept: received === undefined, ...received}
+  } finally {
+    await opened?.discard()
+  }
+}
+
+/** Whether it is to be written; false = it is to be left. @throws QQError LOCAL when it is there already */
+function mayWrite(file: string, existing: DownloadTarget['existing'], written: ReadonlySet<string>): boolean {
+  if (written.has(path.resolve(file))) throw sameName(file)
+  if (existing === 'overwrite' || !exists(file)) return true
+  if (existing === 'keep') return false
+  throw alreadyThere(file)
+}
+
+function noFolder(folder: string): QQError {
+  return new QQError('LOCAL', `${folder} is no folder`, {hint: `mkdir -p ${folder} makes it one`})
+}
+
+function sameName(file: string): QQError {
+  return new QQError('LOCAL', `another file of this run is ${file} already`, {
+    hint: 'download them one by one, each with a --to of its own',
+  })
+}

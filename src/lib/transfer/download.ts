@@ -1,0 +1,100 @@
+import {createHash} from 'node:crypto'
+import {type Caller, type Params} from '../client/client.js'
+import {QQError} from '../errors/errors.js'
+import {type ActionName} from '../protocol/actions.js'
+import {isJsonObject} from '../protocol/json.js'
+import {type Sink} from './partial-file.js'
+
+/** What NapCat says before the first byte. */
+export interface FileInfo {
+  /** A suggestion of whoever sent the file: see `downloadName`. */
+  readonly fileName: string
+  /** In bytes, where it is known; of the original, where the server converts. */
+  readonly sizeHint: number | undefined
+}
+
+export interface DownloadOptions {
+  /** In lower-case hex. */
+  readonly sha256?: string | undefined
+  /** Told how many bytes have come. */
+  readonly onProgress?: ((doneBytes: number, info: FileInfo) => void) | undefined
+}
+
+export interface Received {
+  readonly size: number
+  readonly sha256: string
+  /** The last frame. */
+  readonly raw: Buffer
+}
+
+/**
+ * The packets of a download, each checked against what should come: its place, its own size, the size of all.
+ * @param sinkFor where the bytes go; undefined = it is not wanted
+ * @throws QQError SOFT_FAILED when packets are lost, repeated, or out of order, or the hash is another; what the sink throws;
+ * as `readReply`
+ */
+export async function receiveFile(
+  caller: Caller,
+  action: ActionName,
+  params: Params,
+  sinkFor: (info: FileInfo) => Promise<Sink | undefined>,
+  options: DownloadOptions = {},
+): Promise<Received | undefined> {
+  const hash = createHash('sha256')
+  let info: FileInfo | undefined
+  let sink: Sink | undefined
+  let chunks = 0
+  let size = 0
+  for await (const {data, raw} of caller.stream(action, params)) {
+    const packet = isJsonObject(data) ? data : {}
+    if (!info) {
+      info = fileInfo(action, packet)
+      sink = await sinkFor(info)
+      if (!sink) return undefined
+    } else if (packet['type'] === 'response') {
+      if (packet['total_chunks'] !== chunks)
+        throw damaged(action, `${String(packet['total_chunks'])} packets were sent, ${chunks} came`)
+      // not file_size: that of a record is its size before it was converted (action/stream/DownloadFileRecordStream.ts)
+      if (packet['total_bytes'] !== size)
+        throw damaged(action, `${String(packet['total_bytes'])} bytes were sent, ${size} came`)
+      return {size, sha256: checked(action, hash.digest('hex'), options.sha256), raw}
+    } else {
+      const bytes = chunkBytes(action, packet, chunks)
+      hash.update(bytes)
+      await sink?.write(bytes)
+      chunks++
+      size += bytes.length
+      options.onProgress?.(size, info)
+    }
+  }
+  throw damaged(action, 'it ended before its end')
+}
+
+function fileInfo(action: string, packet: Readonly<Record<string, unknown>>): FileInfo {
+  if (packet['data_type'] !== 'file_info') throw damaged(action, 'it does not begin with its name and size')
+  const size = Number(packet['file_size'])
+  return {
+    fileName: typeof packet['file_name'] === 'string' ? packet['file_name'] : '',
+    sizeHint: Number.isSafeInteger(size) && size > 0 ? size : undefined,
+  }
+}
+
+function chunkBytes(action: string, packet: Readonly<Record<string, unknown>>, expected: number): Buffer {
+  const {data_type: type, index, data, size} = packet
+  if (type !== 'file_chunk' || typeof data !== 'string')
+    throw damaged(action, `packet ${expected} is no part of a file`)
+  if (index !== expected) throw damaged(action, `packet ${String(index)} came where ${expected} should be`)
+  const bytes = Buffer.from(data, 'base64')
+  if (bytes.length !== size)
+    throw damaged(action, `packet ${expected} has ${bytes.length} bytes instead of ${String(size)}`)
+  return bytes
+}
+
+function checked(action: string, found: string, wanted: string | undefined): string {
+  if (wanted === undefined || wanted === found) return found
+  throw new QQError('SOFT_FAILED', `the file has SHA-256 ${found}, not ${wanted}`, {action})
+}
+
+function damaged(action: string, how: string): QQError {
+  return new QQError('SOFT_FAILED', `the download is damaged: ${how}`, {action, hint: 'try it again'})
+}

@@ -1,0 +1,92 @@
+import {setTimeout as sleep} from 'node:timers/promises'
+import {type Caller, type FrameMaker, type Params} from '../client/client.js'
+import {type Reply} from '../client/reply.js'
+import {QQError} from '../errors/errors.js'
+import {type ActionName} from '../protocol/actions.js'
+import {type ParamsOf} from '../protocol/params.js'
+
+export type Connection = Caller & {close(): void | Promise<void>}
+
+/** @param signal ends it and all its calls when aborted; absent: what ends the run */
+export type Connect = (signal?: AbortSignal) => Promise<Connection>
+
+/** Before each try to connect again, in ms: a server that restarts needs some seconds. */
+const RETRY_WAITS_MS = [100, 500, 1000, 2000, 4000, 8000]
+/** After an interrupt the run ends within half a second, come what may. */
+const LAST_WORDS_MS = 400
+
+/** Calls over one connection, and another one when that is lost: an upload belongs to the server, not to a connection. */
+export class Link implements Caller {
+  private constructor(
+    private readonly connect: Connect,
+    private current: Connection,
+    private readonly signal: AbortSignal | undefined,
+  ) {}
+
+  /** @param signal what ends the run @throws as `connect` */
+  static async open(connect: Connect, signal?: AbortSignal): Promise<Link> {
+    return new Link(connect, await connect(), signal)
+  }
+
+  get closed(): boolean {
+    return this.current.closed
+  }
+
+  get isDry(): boolean {
+    return this.current.isDry
+  }
+
+  async call<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
+    return this.current.call(action, params)
+  }
+
+  async read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
+    return this.current.read(action, params)
+  }
+
+  async callUnchecked(action: string, params: Params): Promise<Reply> {
+    return this.current.callUnchecked(action, params)
+  }
+
+  async callFramed(action: ActionName, frame: FrameMaker): Promise<Reply> {
+    return this.current.callFramed(action, frame)
+  }
+
+  stream(action: string, params: Params): AsyncIterable<Reply> {
+    return this.current.stream(action, params)
+  }
+
+  /** Lets go of the connection and opens another. @throws as `connect`, after some 15 s of trying */
+  async renew(): Promise<void> {
+    await this.current.close()
+    for (const [tries, waitMs] of RETRY_WAITS_MS.entries()) {
+      await this.pause(waitMs)
+      try {
+        this.current = await this.connect()
+        return
+      } catch (error) {
+        const mayPass = error instanceof QQError && error.code === 'CONNECT'
+        if (!mayPass || tries === RETRY_WAITS_MS.length - 1) throw error
+      }
+    }
+  }
+
+  /** A few last words, also when an interrupt has closed the connection; whether they arrive is not told. */
+  async lastWords(action: ActionName, params: Params): Promise<void> {
+    try {
+      if (this.current.closed) this.current = await this.connect(AbortSignal.timeout(LAST_WORDS_MS))
+      await this.current.callUnchecked(action, params)
+    } catch {
+      // nothing depends on it
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.current.close()
+  }
+
+  /** @throws the signal's reason; the timer's own error would say nothing */
+  private async pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, {...(this.signal && {signal: this.signal})}).catch(() => this.signal?.throwIfAborted())
+  }
+}

@@ -1,0 +1,43 @@
+const MAX_BYTES = 255
+/** What Windows allows in no name; elsewhere the slash is all, and it is gone already. */
+const FORBIDDEN = process.platform === 'win32' ? /[<>:"|?*]/g : /\//g
+/** What Windows takes for a device, whatever the ending. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
+
+/**
+ * A name for a file of this machine out of one that a stranger chose: no folders, nothing unseen or unprintable, nothing that
+ * hides a file or reads as a flag, no more than 255 bytes. '' when nothing is left.
+ */
+export function localName(name: string): string {
+  const plain = name
+    .normalize('NFC')
+    .replace(/^.*[/\\]/s, '')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(FORBIDDEN, '_')
+    .replace(/^[\s.~-]+/u, '')
+    .replace(/[\s.]+$/u, '')
+    .replace(DEVICE, '_$&')
+  return shortened(plain, MAX_BYTES)
+}
+
+/** The same with no more than so many bytes of UTF-8, keeping the ending that tells the kind of file. */
+export function shortened(name: string, maxBytes: number): string {
+  if (Buffer.byteLength(name) <= maxBytes) return name
+  const [extension = ''] = /\.[^.]{1,16}$/u.exec(name) ?? []
+  let left = maxBytes - Buffer.byteLength(extension)
+  let stem = ''
+  for (const character of name.slice(0, name.length - extension.length)) {
+    left -= Buffer.byteLength(character)
+    if (left < 0) break
+    stem += character
+  }
+  return stem + extension
+}
+
+/**
+ * The name to save a download under. NapCat has none for the ids of a group's listing: then the end of the id does.
+ * @param id as it was asked for
+ */
+export function downloadName(fileName: string, id: string): string {
+  return localName(fileName) || localName(id).slice(-64) || 'download'
+}

@@ -1,0 +1,127 @@
+import {randomBytes} from 'node:crypto'
+import {accessSync, rmSync} from 'node:fs'
+import {link, open, rename, rm, type FileHandle} from 'node:fs/promises'
+import path from 'node:path'
+import {QQError, reasonOf} from '../errors/errors.js'
+import {shortened} from './local-name.js'
+
+/** Where the bytes of a download go. */
+export interface Sink {
+  /** Resolves when it takes more. */
+  write(bytes: Buffer): Promise<void>
+}
+
+export interface OpenFile extends Sink {
+  /** @throws QQError LOCAL */
+  finish(overwrite: boolean): Promise<void>
+  /** Safe to call at any time, and twice. */
+  discard(): Promise<void>
+}
+
+/** What cannot be replaced, only written to: a device, a named pipe. */
+export class PlainFile implements OpenFile {
+  private constructor(
+    private readonly path: string,
+    private readonly handle: FileHandle,
+  ) {}
+
+  /** @throws QQError LOCAL */
+  static async open(file: string): Promise<PlainFile> {
+    return new PlainFile(file, await orCannotWrite(file, open(file, 'w')))
+  }
+
+  async write(bytes: Buffer): Promise<void> {
+    await orCannotWrite(this.path, writeAll(this.handle, bytes))
+  }
+
+  async finish(): Promise<void> {
+    await orCannotWrite(this.path, this.handle.close())
+  }
+
+  async discard(): Promise<void> {
+    await this.handle.close().catch(() => undefined)
+  }
+}
+
+/** A file that is not there until it is whole: until then its bytes lie beside it, under a name that hides them. */
+export class PartialFile implements OpenFile {
+  readonly #removeAtExit = (): void => rmSync(this.partial, {force: true})
+
+  private constructor(
+    readonly path: string,
+    private readonly partial: string,
+    private readonly handle: FileHandle,
+  ) {
+    process.on('exit', this.#removeAtExit) // a second Ctrl-C waits for nobody
+  }
+
+  /** @throws QQError LOCAL when its folder takes no file */
+  static async create(file: string): Promise<PartialFile> {
+    const ending = `.part-${process.pid}-${randomBytes(3).toString('hex')}`
+    const partial = path.join(path.dirname(file), `.${shortened(path.basename(file), 254 - ending.length)}${ending}`)
+    return new PartialFile(file, partial, await orCannotWrite(file, open(partial, 'wx')))
+  }
+
+  /** @throws QQError LOCAL when the disk is full */
+  async write(bytes: Buffer): Promise<void> {
+    await orCannotWrite(this.path, writeAll(this.handle, bytes))
+  }
+
+  /** Makes it the file that it is to be. @throws QQError LOCAL, also when there is one by now and `overwrite` is not set */
+  async finish(overwrite: boolean): Promise<void> {
+    await orCannotWrite(this.path, this.handle.close()) // some file systems tell only now that they are full
+    await orCannotWrite(this.path, overwrite ? rename(this.partial, this.path) : renameToNew(this.partial, this.path))
+    await this.discard()
+  }
+
+  /** Leaves nothing behind but what `finish` made. */
+  async discard(): Promise<void> {
+    await this.handle.close().catch(() => undefined) // closed already, or never to be used
+    await rm(this.partial, {force: true})
+    process.off('exit', this.#removeAtExit)
+  }
+}
+
+export function alreadyThere(file: string): QQError {
+  return new QQError('LOCAL', `${file} is there already`, {
+    hint: '--force overwrites it, --no-clobber leaves it and goes on',
+  })
+}
+
+/** A rename overwrites; a hard link does not, where the file system has such. */
+async function renameToNew(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to)
+  } catch (error) {
+    if (isError(error, 'EEXIST') || exists(to)) throw alreadyThere(to)
+    await rename(from, to)
+  }
+}
+
+export function exists(file: string): boolean {
+  try {
+    accessSync(file)
+    return true
+  } catch (error) {
+    return !isError(error, 'ENOENT')
+  }
+}
+
+function isError(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
+
+/** A write may take less than it was given. */
+export async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
+  for (let written = 0; written < bytes.length;) written += (await handle.write(bytes, written)).bytesWritten
+}
+
+/** What comes of work on a file. @throws QQError LOCAL */
+async function orCannotWrite<T>(file: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof QQError) throw error
+    throw new QQError('LOCAL', `cannot write ${file}: ${reasonOf(error)}`, {cause: error})
+  }
+}

@@ -1,0 +1,111 @@
+import {createHash, randomBytes} from 'node:crypto'
+import {mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import path from 'node:path'
+import {isJsonObject} from '../protocol/json.js'
+import {type UploadStream} from './upload-request.js'
+import {type UploadSource} from './upload-source.js'
+
+/** NapCat drops an upload after 10 minutes without a chunk (action/stream/UploadFileStream.ts): older notes are of no use. */
+const MAX_AGE_MS = 24 * 3_600_000
+
+/** Which uploads to a server are unfinished: one small file each, in a folder of our own. */
+export class UploadMemory {
+  readonly #folder: string
+
+  /**
+   * @param stateFolder of this program
+   * @param server its URL
+   */
+  constructor(
+    stateFolder: string,
+    private readonly server: string,
+  ) {
+    this.#folder = path.join(stateFolder, 'uploads')
+  }
+
+  /** The unfinished upload of this very file; undefined when there is none, or another run is at work on it. */
+  recall(source: UploadSource): UploadStream | undefined {
+    const file = this.#fileFor(source)
+    if (file === undefined) return undefined
+    try {
+      const noted: unknown = JSON.parse(readFileSync(file, 'utf8'))
+      if (!isJsonObject(noted) || !isSame(noted, this.#identityOf(source)) || isAtWork(noted['pid'])) return undefined
+      return streamIn(noted['stream'])
+    } catch {
+      return undefined // none, or one that we cannot read: the upload begins anew
+    }
+  }
+
+  /** Remembers an upload. That it cannot be remembered is no reason not to upload. */
+  keep(source: UploadSource, stream: UploadStream): void {
+    const file = this.#fileFor(source)
+    if (file === undefined) return
+    const fresh = `${file}.${randomBytes(6).toString('hex')}`
+    try {
+      mkdirSync(this.#folder, {recursive: true, mode: 0o700})
+      this.#forgetOld()
+      writeFileSync(fresh, JSON.stringify({...this.#identityOf(source), pid: process.pid, stream}), {mode: 0o600})
+      renameSync(fresh, file)
+    } catch {
+      remove(fresh)
+    }
+  }
+
+  forget(source: UploadSource): void {
+    const file = this.#fileFor(source)
+    if (file !== undefined) remove(file)
+  }
+
+  #fileFor(source: UploadSource): string | undefined {
+    if (source.path === undefined) return undefined
+    const key = createHash('sha256').update(`${this.server}\n${source.path}`).digest('hex').slice(0, 32)
+    return path.join(this.#folder, `${key}.json`)
+  }
+
+  #identityOf({path, size, mtimeMs, sha256}: UploadSource): Readonly<Record<string, unknown>> {
+    return {server: this.server, path, size, mtimeMs, sha256}
+  }
+
+  #forgetOld(): void {
+    for (const name of readdirSync(this.#folder)) {
+      const file = path.join(this.#folder, name)
+      if (statSync(file).mtimeMs < Date.now() - MAX_AGE_MS) remove(file)
+    }
+  }
+}
+
+function isSame(noted: Readonly<Record<string, unknown>>, identity: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(identity).every(([name, value]) => noted[name] === value)
+}
+
+/** A note that stays is none the worse: it goes by what it says of the file, and is dropped when it is old. */
+function remove(file: string): void {
+  try {
+    rmSync(file, {force: true})
+  } catch {
+    // the folder is no folder, or not ours
+  }
+}
+
+/** Two runs must not send the same chunks at the same time. */
+function isAtWork(pid: unknown): boolean {
+  if (typeof pid !== 'number' || pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' // there, and somebody else's
+  }
+}
+
+function streamIn(noted: unknown): UploadStream | undefined {
+  if (!isJsonObject(noted)) return undefined
+  const {id, fileName, chunkBytes, window, retentionMs} = noted
+  if (typeof id !== 'string' || typeof fileName !== 'string') return undefined
+  if (!isCount(chunkBytes) || !isCount(window) || typeof retentionMs !== 'number') return undefined
+  return {id, fileName, chunkBytes, window, retentionMs}
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0
+}

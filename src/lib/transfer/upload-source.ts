@@ -1,0 +1,189 @@
+import {createHash, type Hash} from 'node:crypto'
+import {createReadStream} from 'node:fs'
+import {mkdtemp, open, realpath, rm, type FileHandle} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+import {QQError, reasonOf} from '../errors/errors.js'
+import {writeAll} from './partial-file.js'
+
+/** What is read and hashed at a time. */
+const PASS_BYTES = 1024 * 1024
+
+/** A file to upload, open for reading, with what identifies it. */
+export interface UploadSource {
+  /** For people, and for the end of the server's name. */
+  readonly name: string
+  /** Where it lies; undefined for what came through a pipe. */
+  readonly path: string | undefined
+  readonly size: number
+  /** Last change, in ms since the epoch. */
+  readonly mtimeMs: number
+  /** In lower-case hex: NapCat compares text (action/stream/UploadFileStream.ts). */
+  readonly sha256: string
+  /** Fills the buffer from a position; shorter at the end. @throws QQError LOCAL when the file has changed */
+  read(position: number, buffer: Buffer): Promise<Buffer>
+  /** @throws QQError LOCAL when the file is not what it was when it was opened */
+  checkUnchanged(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Opens a file and reads it once for its hash, which the server takes with the first chunk only. A pipe (`<(…)`) is read to
+ * its end first.
+ * @throws QQError LOCAL when it cannot be read, VALIDATION for a folder, a device or an empty file; the signal's reason
+ */
+export async function openSource(file: string, signal?: AbortSignal): Promise<UploadSource> {
+  const handle = await open(file, 'r').catch((error: unknown) => {
+    throw cannotRead(file, error, 'a path on NapCat’s own machine needs no upload: write remote:/path')
+  })
+  try {
+    const stat = await handle.stat()
+    if (stat.isFIFO() || stat.isSocket()) {
+      const spooled = await spoolSource(
+        createReadStream('', {fd: handle.fd, autoClose: false}),
+        path.basename(file),
+        signal,
+      )
+      await handle.close()
+      return spooled
+    }
+    if (stat.isDirectory()) throw isFolder(file)
+    if (!stat.isFile()) throw new QQError('VALIDATION', `${file} is no ordinary file`)
+    if (stat.size === 0) throw isEmpty(file)
+    const source = {handle, name: path.basename(file), size: stat.size, mtimeMs: stat.mtimeMs}
+    const sha256 = await hashOf(source, signal)
+    return new FileSource({...source, path: await realpath(file), sha256})
+  } catch (error) {
+    await handle.close()
+    throw error instanceof Error && 'syscall' in error ? cannotRead(file, error) : error
+  }
+}
+
+/**
+ * Takes all of a stream into a file that has no name any more, so that it is gone with us whatever happens.
+ * @throws QQError LOCAL when the disk is full, VALIDATION when there is nothing; the signal's reason
+ */
+export async function spoolSource(
+  stream: AsyncIterable<unknown>,
+  name: string,
+  signal?: AbortSignal,
+): Promise<UploadSource> {
+  const {handle} = await anonymousFile()
+  try {
+    const hash = createHash('sha256')
+    let size = 0
+    for await (const part of stream) {
+      signal?.throwIfAborted()
+      const bytes = part as Buffer // a stream without an encoding gives Buffers
+      await writeAll(handle, bytes)
+      hash.update(bytes)
+      size += bytes.length
+    }
+    signal?.throwIfAborted()
+    if (size === 0) throw isEmpty(name)
+    const {mtimeMs} = await handle.stat()
+    return new FileSource({handle, name, path: undefined, size, mtimeMs, sha256: hash.digest('hex')})
+  } catch (error) {
+    await handle.close()
+    if (!(error instanceof Error && 'syscall' in error)) throw error
+    throw new QQError('LOCAL', `cannot keep ${name} in ${tmpdir()}: ${reasonOf(error)}`, {
+      hint: 'TMPDIR names another folder for it',
+      cause: error,
+    })
+  }
+}
+
+interface Opened {
+  readonly handle: FileHandle
+  readonly name: string
+  readonly size: number
+  readonly mtimeMs: number
+}
+
+class FileSource implements UploadSource {
+  readonly name: string
+  readonly path: string | undefined
+  readonly size: number
+  readonly mtimeMs: number
+  readonly sha256: string
+  readonly #handle: FileHandle
+
+  constructor({handle, name, path, size, mtimeMs, sha256}: Opened & Pick<UploadSource, 'path' | 'sha256'>) {
+    this.#handle = handle
+    this.name = name
+    this.path = path
+    this.size = size
+    this.mtimeMs = mtimeMs
+    this.sha256 = sha256
+  }
+
+  async read(position: number, buffer: Buffer): Promise<Buffer> {
+    const wanted = Math.min(buffer.length, this.size - position)
+    const bytes = await readFully(this.#handle, buffer.subarray(0, wanted), position)
+    if (bytes.length < wanted) throw hasChanged(this.name)
+    return bytes
+  }
+
+  async checkUnchanged(): Promise<void> {
+    await checkUnchanged({handle: this.#handle, name: this.name, size: this.size, mtimeMs: this.mtimeMs})
+  }
+
+  async close(): Promise<void> {
+    await this.#handle.close()
+  }
+}
+
+async function hashOf(source: Opened, signal: AbortSignal | undefined): Promise<string> {
+  const hash: Hash = createHash('sha256')
+  const buffer = Buffer.allocUnsafe(Math.min(PASS_BYTES, source.size))
+  for (let position = 0; position < source.size;) {
+    signal?.throwIfAborted()
+    const bytes = await readFully(source.handle, buffer, position)
+    if (bytes.length === 0) throw hasChanged(source.name)
+    hash.update(bytes)
+    position += bytes.length
+  }
+  await checkUnchanged(source)
+  return hash.digest('hex')
+}
+
+async function checkUnchanged({handle, name, size, mtimeMs}: Opened): Promise<void> {
+  const now = await handle.stat()
+  if (now.size !== size || now.mtimeMs !== mtimeMs) throw hasChanged(name)
+}
+
+/** As much as there is: a read may give less than was asked for, also in the middle of a file. */
+async function readFully(handle: FileHandle, buffer: Buffer, position: number): Promise<Buffer> {
+  let filled = 0
+  while (filled < buffer.length) {
+    const {bytesRead} = await handle.read(buffer, filled, buffer.length - filled, position + filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return buffer.subarray(0, filled)
+}
+
+async function anonymousFile(): Promise<{readonly handle: FileHandle}> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'qqctl-'))
+  try {
+    return {handle: await open(path.join(folder, 'upload'), 'wx+', 0o600)}
+  } finally {
+    await rm(folder, {recursive: true, force: true})
+  }
+}
+
+function cannotRead(file: string, error: unknown, hint?: string): QQError {
+  return new QQError('LOCAL', `cannot read ${file}: ${reasonOf(error)}`, {hint, cause: error})
+}
+
+function isFolder(file: string): QQError {
+  return new QQError('VALIDATION', `${file} is a folder`, {hint: 'pack it first: zip -r or tar -czf'})
+}
+
+function isEmpty(name: string): QQError {
+  return new QQError('VALIDATION', `${name} is empty, and QQ takes no empty files`)
+}
+
+function hasChanged(name: string): QQError {
+  return new QQError('LOCAL', `${name} changed while it was being read`)
+}

@@ -1,0 +1,271 @@
+import {randomUUID} from 'node:crypto'
+import path from 'node:path'
+import {setTimeout as sleep} from 'node:timers/promises'
+import {type Caller} from '../client/client.js'
+import {QQError} from '../errors/errors.js'
+import {Interrupt} from '../errors/interrupt.js'
+import {Link} from './link.js'
+import {sendChunks} from './send-chunks.js'
+import {type UploadMemory} from './upload-memory.js'
+import {
+  ChunkFrames,
+  chunksOf,
+  finishedFile,
+  openingParams,
+  receivedChunks,
+  UPLOAD,
+  type Uploaded,
+  type UploadStream,
+} from './upload-request.js'
+import {type UploadSource} from './upload-source.js'
+
+export type {Uploaded} from './upload-request.js'
+
+export interface UploadOptions {
+  /** The stream's id on the server; by default a new one. A stream that the server has under it is dropped first. */
+  readonly streamId?: string | undefined
+  /** Of the file on the server, where equal names overwrite each other; by default a new one. */
+  readonly fileName?: string | undefined
+  readonly chunkBytes?: number | undefined
+  /** How long the server keeps the file, in ms, 0 = for ever; by default long enough to be sent on. */
+  readonly retentionMs?: number | undefined
+  /** Where unfinished uploads are remembered. */
+  readonly memory?: UploadMemory | undefined
+  /** Goes on with the unfinished upload of the same file, or stream, where there is one; an interrupt leaves it there. */
+  readonly resume?: boolean | undefined
+  /** Told how much the server has, in bytes, as that changes. */
+  readonly onProgress?: ((doneBytes: number) => void) | undefined
+  /** Told, in words, when something went wrong that has been mended. */
+  readonly onNote?: ((text: string) => void) | undefined
+}
+
+/** NapCat parses each frame with JSON5 on its event loop, at some 5 MB/s: larger chunks would keep others waiting. */
+const CHUNK_BYTES = 64 * 1024
+/** In flight at a time: chunks, and bytes. */
+const WINDOW = 16
+const WINDOW_BYTES = 4 * 1024 * 1024
+/** Losses in a row between which nothing arrived. */
+const MAX_LOSSES = 10
+/** Times that the whole file is sent from its beginning. */
+const MAX_BEGINNINGS = 3
+/** How long the server's count must stand still: chunks of a lost connection may still be on their way to its disk. */
+const STEADY_MS = 150
+
+/**
+ * How long the file must be kept to be sent on: QQ takes it at 256 KB/s at worst, NapCat's own measure (api/msg.ts).
+ * @param size in bytes @returns ms
+ */
+function retentionFor(size: number): number {
+  return 300_000 + Math.ceil(size / 256)
+}
+
+/** A new stream for a file. Its name on the server is plain ASCII, since others have to take it as a path or URL. */
+function newStream(source: UploadSource, options: UploadOptions): UploadStream {
+  const {size, name} = source
+  const {chunkBytes = CHUNK_BYTES} = options
+  const [extension = ''] = /^\.[A-Za-z0-9]{1,10}$/.exec(path.extname(name)) ?? []
+  return {
+    id: options.streamId ?? randomUUID(),
+    fileName: options.fileName ?? `qq-${randomUUID()}${extension}`,
+    chunkBytes,
+    window: Math.max(2, Math.min(WINDOW, Math.floor(WINDOW_BYTES / chunkBytes))),
+    retentionMs: options.retentionMs ?? retentionFor(size),
+  }
+}
+
+/**
+ * Brings a file to the server in chunks, checked by its hash. A `Link` is renewed when it is lost, and the upload goes on; a
+ * dry run uploads nothing.
+ * @throws QQError LOCAL when the file changes, CONNECT or TIMEOUT when the connection is lost for good, as `readReply`
+ */
+export async function uploadFile(caller: Caller, source: UploadSource, options: UploadOptions = {}): Promise<Uploaded> {
+  if (caller.isDry) {
+    const place = `<stream:${source.name}>`
+    return {stream_id: place, file_path: place, file_size: source.size, sha256: source.sha256}
+  }
+  return new Upload(caller, source, options).run()
+}
+
+/** For a dry run: the first frame and the last, with the file's name instead of its bytes. */
+export async function dryUpload(caller: Caller, source: UploadSource, options: UploadOptions): Promise<Uploaded> {
+  const stream = newStream(source, options)
+  const chunk = {chunk_index: 0, chunk_data: `<stream:${source.name}>`}
+  await caller.call(UPLOAD, {...openingParams(source, stream), ...chunk})
+  await caller.call(UPLOAD, {stream_id: stream.id, is_complete: true})
+  return uploadFile(caller, source, options)
+}
+
+/** What the server knows of a stream. @throws QQError ACTION_FAILED when it knows none of this id */
+export async function uploadStatus(caller: Caller, id: string): Promise<unknown> {
+  return (await caller.call(UPLOAD, {stream_id: id, verify_only: true})).data
+}
+
+/** Makes the server drop a stream, known or not; it reports success as a failure. @throws QQError for all other failures */
+export async function resetUpload(caller: Caller, id: string): Promise<void> {
+  try {
+    await caller.call(UPLOAD, {stream_id: id, reset: true})
+  } catch (error) {
+    if (!(error instanceof QQError && error.code === 'ACTION_FAILED')) throw error
+  }
+}
+
+class Upload {
+  #stream: UploadStream
+  /** The server may hold chunks of the stream: ask before sending. */
+  #begun: boolean
+  /** It holds chunks that another run sent, or that were sent over a connection that is gone. */
+  #resumed: boolean
+  readonly #frames = new ChunkFrames()
+  #doneBytes = 0
+  #beginnings = 0
+  #losses = 0
+  #doneAtLoss = -1
+
+  constructor(
+    private readonly caller: Caller,
+    private readonly source: UploadSource,
+    private readonly options: UploadOptions,
+  ) {
+    const remembered = options.resume ? options.memory?.recall(source) : undefined
+    const wanted = options.streamId === undefined || options.streamId === remembered?.id
+    this.#stream = remembered && wanted ? remembered : newStream(source, options)
+    this.#begun = this.#resumed = (options.resume ?? false) && this.#stream.id === (remembered?.id ?? options.streamId)
+    if (this.#begun) options.memory?.keep(source, this.#stream)
+  }
+
+  async run(): Promise<Uploaded> {
+    for (;;) {
+      try {
+        await this.#send((this.#begun ? await this.#position() : undefined) ?? (await this.#open()))
+        await this.source.checkUnchanged()
+        const {data} = await this.caller.call(UPLOAD, {stream_id: this.#stream.id, is_complete: true})
+        const uploaded = finishedFile(data, this.source, this.#stream.id)
+        this.options.memory?.forget(this.source)
+        return uploaded
+      } catch (error) {
+        if (!(await this.#mend(error))) throw await this.#leave(error)
+      }
+    }
+  }
+
+  /** Begins a stream with its first chunk; the index of the next one. */
+  async #open(): Promise<number> {
+    if (++this.#beginnings > MAX_BEGINNINGS) {
+      throw new QQError('SOFT_FAILED', `the server lost ${this.source.name} ${MAX_BEGINNINGS} times`, {action: UPLOAD})
+    }
+    if (this.#begun) this.#stream = newStream(this.source, this.options)
+    if (this.options.streamId !== undefined) await resetUpload(this.caller, this.#stream.id)
+    this.#begun = true
+    this.#resumed = false
+    // of a few chunks nothing is gained: all of them would be sent again
+    if (chunksOf(this.source, this.#stream) > this.#stream.window) this.options.memory?.keep(this.source, this.#stream)
+    this.#report(0)
+    // the server must know the stream before it sees the second chunk; it works on all frames at once
+    const send = await this.#prepare(Buffer.allocUnsafe(this.#stream.chunkBytes), 0)
+    await send()
+    return 1
+  }
+
+  async #send(from: number): Promise<void> {
+    const buffer = Buffer.allocUnsafe(this.#stream.chunkBytes)
+    const range = {from, total: chunksOf(this.source, this.#stream), window: this.#stream.window}
+    this.#report(from * this.#stream.chunkBytes)
+    await sendChunks(range, async index => this.#prepare(buffer, index))
+  }
+
+  /** Reads a chunk, so that the buffer is free again when it resolves. */
+  async #prepare(buffer: Buffer, index: number): Promise<() => Promise<void>> {
+    const chunk = await this.source.read(index * this.#stream.chunkBytes, buffer)
+    const bytes = chunk.length
+    const opening = index === 0 ? openingParams(this.source, this.#stream) : {}
+    const params = {...opening, stream_id: this.#stream.id, chunk_index: index}
+    const frame = this.#frames.write(params, chunk)
+    return async () => {
+      const reply = await this.caller.callFramed(UPLOAD, echo => frame.complete(echo))
+      frame.release()
+      receivedChunks(reply.data)
+      this.#report(this.#doneBytes + bytes)
+    }
+  }
+
+  /** Where to go on; undefined when the server does not know the stream, or knows another one of that id. */
+  async #position(): Promise<number | undefined> {
+    let before = -1
+    for (;;) {
+      const count = await this.#count()
+      if (count === undefined) return undefined
+      // it tells how many chunks it has, not which: none is missing further below than a window
+      if (count === before) return Math.max(0, count - this.#stream.window)
+      before = count
+      await sleep(STEADY_MS)
+    }
+  }
+
+  async #count(): Promise<number | undefined> {
+    try {
+      const {received, total} = receivedChunks(await uploadStatus(this.caller, this.#stream.id))
+      return total === chunksOf(this.source, this.#stream) ? received : undefined
+    } catch (error) {
+      if (error instanceof QQError && error.code === 'ACTION_FAILED') return undefined
+      throw error
+    }
+  }
+
+  #report(doneBytes: number): void {
+    this.#doneBytes = Math.min(doneBytes, this.source.size)
+    this.options.onProgress?.(this.#doneBytes)
+  }
+
+  /** Makes another try possible where there is hope for one. */
+  async #mend(error: unknown): Promise<boolean> {
+    if (!(error instanceof QQError)) return false
+    if (isLoss(error)) return this.#reconnect(error)
+    if (!this.#resumed || (error.code !== 'ACTION_FAILED' && error.code !== 'SOFT_FAILED')) return false
+    // the count of a stream that outlived a connection can be wrong, and what another run sent can be anything
+    this.options.onNote?.(`${this.source.name} begins anew: ${error.message}`)
+    await resetUpload(this.caller, this.#stream.id)
+    this.#stream = newStream(this.source, this.options)
+    this.#begun = this.#resumed = false
+    return true
+  }
+
+  async #reconnect(error: QQError): Promise<boolean> {
+    if (!(this.caller instanceof Link)) return false
+    this.#losses = this.#doneBytes > this.#doneAtLoss ? 1 : this.#losses + 1
+    this.#doneAtLoss = this.#doneBytes
+    if (this.#losses > MAX_LOSSES) return false
+    this.options.onNote?.(`${error.message}; connecting again`)
+    try {
+      await this.caller.renew()
+    } catch (failure) {
+      throw await this.#leave(failure)
+    }
+    this.#resumed = this.#begun
+    return true
+  }
+
+  /** The error to end with, after what is on the server has been dropped, unless it can be of use. */
+  async #leave(error: unknown): Promise<unknown> {
+    const {memory, resume} = this.options
+    const done = `${this.source.name} is uploaded to ${Math.floor((this.#doneBytes / this.source.size) * 100)} %`
+    const goOn = memory !== undefined && this.source.path !== undefined
+    if (error instanceof Interrupt && resume) {
+      return new Interrupt(error.signal, goOn ? `${done}; the same command goes on within 10 minutes` : done)
+    }
+    if (error instanceof QQError && isLoss(error)) {
+      return new QQError(error.code, `${done}, then: ${error.message}`, {
+        action: UPLOAD,
+        hint: goOn ? 'the same command with --resume goes on within 10 minutes' : undefined,
+        cause: error,
+      })
+    }
+    memory?.forget(this.source)
+    const reset = {stream_id: this.#stream.id, reset: true}
+    if (this.#begun && this.caller instanceof Link) await this.caller.lastWords(UPLOAD, reset)
+    return error instanceof Interrupt ? new Interrupt(error.signal) : error
+  }
+}
+
+function isLoss(error: QQError): boolean {
+  return error.code === 'CONNECT' || error.code === 'TIMEOUT'
+}

@@ -1,0 +1,270 @@
+import {spawn} from 'node:child_process'
+import {createHash, randomBytes} from 'node:crypto'
+import {existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {type Mock} from '../../src/lib/mock/mock.js'
+import {BIN, cleanEnv, qq, runProcess, shell, type Ran} from '../support/run.js'
+import {mockServer} from '../support/server.js'
+import {onTerminal} from '../support/terminal.js'
+
+const CHUNK = 4096
+
+interface Home {
+  readonly folder: string
+  readonly file: string
+  readonly bytes: Buffer
+  readonly env: Record<string, string>
+}
+
+/** A folder with a random file in it, which is also where state and temporary files go. */
+function home(size: number): Home {
+  const folder = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
+  const file = path.join(folder, 'a.zip')
+  const bytes = randomBytes(size)
+  writeFileSync(file, bytes)
+  return {folder, file, bytes, env: {XDG_STATE_HOME: folder, TMPDIR: folder}}
+}
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
+/** The unfinished uploads that are remembered. */
+function remembered({folder}: Home): string[] {
+  const uploads = path.join(folder, 'qqctl', 'uploads')
+  return existsSync(uploads) ? readdirSync(uploads) : []
+}
+
+/** Uploads in chunks of 4 KiB until the mock falls silent, then ends the process by a signal. */
+async function ended(mock: Mock, env: Record<string, string>, args: string[], signal: NodeJS.Signals): Promise<Ran> {
+  mock.fault({kind: 'hang', action: 'upload_file_stream', skip: 60})
+  const child = spawn(process.execPath, [BIN, 'stream', 'upload', '--chunk-size', '4k', '--debug', ...args], {
+    env: cleanEnv(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const output = {stdout: '', stderr: ''}
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    output.stderr += text
+    // every chunk of the window was sent, and nothing more comes
+    if (!output.stderr.includes('"chunk_index":75') || child.killed) return
+    mock.clearFaults()
+    child.kill(signal)
+  })
+  return new Promise(resolve => child.on('close', (code, by) => resolve({code, signal: by, ...output})))
+}
+
+const notesOf = ({stderr}: Ran): string[] => stderr.split('\n').filter(line => line !== '' && !/^[<>] /.test(line))
+
+describe('stream upload', () => {
+  it('gives the path of the file on the server, and its hash', async () => {
+    const mock = await mockServer()
+    const {file, bytes, env} = home(100_000)
+    const {code, stdout, stderr} = await qq(['stream', 'upload', file], {env: {...mock.env, ...env}})
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    const done = JSON.parse(stdout) as {file_path: string}
+    expect(done).toEqual({
+      stream_id: expect.any(String) as string,
+      file_path: expect.stringMatching(/\/NapCat\/temp\/qq-[\da-f-]{36}\.zip$/) as string,
+      file_size: 100_000,
+      sha256: sha256(bytes),
+    })
+    expect(mock.world.files.get(done.file_path)?.equals(bytes)).toBe(true)
+    expect(mock.calls[0]?.params).toMatchObject({file_retention: 300_000})
+  })
+
+  it('takes what comes through a pipe, and leaves no trace of it', async () => {
+    const mock = await mockServer()
+    const at = home(3_000_000)
+    const args = ['stream', 'upload', '-', '--name', 'x.zip', '--retention', '1h', '-o', 'id']
+    const {stdout} = await qq(args, {env: {...mock.env, ...at.env}, stdin: at.bytes})
+    expect(mock.world.files.get(stdout.trim())?.equals(at.bytes)).toBe(true)
+    expect(stdout).toMatch(/\/NapCat\/temp\/x\.zip\n$/)
+    expect(mock.calls[0]?.params).toMatchObject({file_retention: 3_600_000, filename: 'x.zip'})
+    expect(readdirSync(at.folder)).toEqual(['a.zip'])
+  })
+
+  it('takes a pipe that has a name', async () => {
+    const mock = await mockServer()
+    const {env} = home(1)
+    const script = 'mkfifo "$TMPDIR/pipe"; echo hello > "$TMPDIR/pipe" & qq stream upload "$TMPDIR/pipe" -o id'
+    const {stdout} = await shell(script, {env: {...mock.env, ...env}})
+    expect(mock.world.files.get(stdout.trim())?.toString()).toBe('hello\n')
+  })
+
+  it.each([
+    [[], 2, 'which file?'],
+    [['EMPTY'], 2, 'is empty, and QQ takes no empty files'],
+    [['/'], 2, '/ is a folder'],
+    [['/no/such'], 9, 'cannot read /no/such'],
+    [['FILE', '--sha256', 'f'.repeat(64)], 2, 'a.zip has SHA-256'],
+    [['FILE', '--sha256', 'abc'], 2, '--sha256: not a SHA-256 in hex'],
+    [['FILE', '--name', '../x'], 2, '--name: "../x" is no name'],
+    [['FILE', '--name', '100%.zip'], 2, '--name: "100%.zip" is no name'],
+    [['FILE', '--stream-id', 'a/b'], 2, '--stream-id: an id has'],
+    [['FILE', '--chunk-size', '0'], 2, '--chunk-size: 0 is not between 1k and 16m'],
+    [['FILE', '--chunk-size', 'x'], 2, '--chunk-size: not a size'],
+    [['FILE', '--verify', '--stream-id', 'x'], 2, '--verify and --reset go without a file'],
+    [['--verify'], 2, '--stream-id'],
+  ])('sends nothing for %j', async (args, code, text) => {
+    const mock = await mockServer()
+    const {file, folder, env} = home(10)
+    const empty = path.join(folder, 'empty')
+    writeFileSync(empty, '')
+    const words = args.map(word => (word === 'FILE' ? file : word === 'EMPTY' ? empty : word))
+    const ran = await qq(['stream', 'upload', ...words], {env: {...mock.env, ...env}})
+    expect(ran).toMatchObject({code, stdout: ''})
+    expect(ran.stderr).toContain(text)
+    expect(mock.calls).toEqual([])
+  })
+
+  it('accepts the hash that it has', async () => {
+    const mock = await mockServer()
+    const {file, bytes, env} = home(10)
+    for (const hash of [sha256(bytes).toUpperCase(), 'auto']) {
+      expect(await qq(['stream', 'upload', file, '--sha256', hash], {env: {...mock.env, ...env}})).toMatchObject({
+        code: 0,
+      })
+    }
+    expect(mock.calls[0]?.params).toMatchObject({expected_sha256: sha256(bytes)})
+  })
+
+  it('uploads nothing in a dry run', async () => {
+    const mock = await mockServer()
+    const {file, env} = home(100_000)
+    const {stdout} = await qq(['stream', 'upload', file, '--dry-run'], {env: {...mock.env, ...env}})
+    const frames = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as {params: object})
+    expect(frames.map(frame => frame.params)).toMatchObject([
+      {total_chunks: 2, chunk_index: 0, chunk_data: '<stream:a.zip>'},
+      {is_complete: true},
+    ])
+    expect(mock.calls).toEqual([])
+  })
+
+  it('tells what the server has of a stream, and drops it', async () => {
+    const mock = await mockServer()
+    const {env} = mock
+    const first = 'stream_id=s total_chunks:=2 filename=a chunk_index:=0 chunk_data=QQ=='
+    await shell(`qq call upload_file_stream ${first}`, {env})
+    const status = await qq(['stream', 'upload', '--stream-id', 's', '--verify'], {env})
+    expect(JSON.parse(status.stdout)).toMatchObject({stream_id: 's', received_chunks: 1, total_chunks: 2})
+    const reset = await qq(['stream', 'upload', '--stream-id', 's', '--reset'], {env})
+    expect(JSON.parse(reset.stdout)).toEqual({ok: true, action: 'upload_file_stream', stream_id: 's'})
+    expect(await qq(['stream', 'upload', '--stream-id', 's', '--verify'], {env})).toMatchObject({code: 1, stdout: ''})
+  })
+
+  it('goes on by itself when the connection is lost, and says so', async () => {
+    const mock = await mockServer()
+    mock.fault({kind: 'drop', action: 'upload_file_stream', skip: 50, times: 1})
+    const {file, bytes, env} = home(100 * CHUNK)
+    const args = ['stream', 'upload', file, '--chunk-size', '4k', '-o', 'id']
+    const {code, stdout, stderr} = await qq(args, {env: {...mock.env, ...env}})
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/^note: the connection was lost .*; connecting again\n$/)
+    expect(mock.world.files.get(stdout.trim())?.equals(bytes)).toBe(true)
+  })
+})
+
+describe('an upload that is ended', () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('by %s leaves nothing, here or on the server', async (signal, code) => {
+    const mock = await mockServer()
+    const at = home(100 * CHUNK)
+    const ran = await ended(mock, {...mock.env, ...at.env}, [at.file], signal)
+    expect(ran).toMatchObject({code, stdout: ''})
+    expect(notesOf(ran)).toEqual([])
+    expect(mock.calls.at(-1)?.params).toMatchObject({reset: true})
+    expect(remembered(at)).toEqual([])
+  })
+
+  it('leaves what --resume needs, and goes on with no more than that', async () => {
+    const mock = await mockServer()
+    const at = home(100 * CHUNK)
+    const env = {...mock.env, ...at.env}
+    const ran = await ended(mock, env, [at.file, '--resume'], 'SIGINT')
+    expect(ran.code).toBe(130)
+    const [note] = notesOf(ran)
+    expect(note).toMatch(/^interrupted: a\.zip is uploaded to \d\d %; the same command goes on within 10 minutes$/)
+    expect(remembered(at)).toHaveLength(1)
+    const {stdout} = await qq(['stream', 'upload', at.file, '--resume', '-o', 'id'], {env})
+    expect(mock.world.files.get(stdout.trim())?.equals(at.bytes)).toBe(true)
+    const sent = mock.calls.filter(call => call.params['chunk_index'] !== undefined)
+    expect(sent.length).toBeLessThanOrEqual(100 + 16)
+    expect(remembered(at)).toEqual([])
+  })
+
+  it('without a word can be resumed as well', async () => {
+    const mock = await mockServer()
+    const at = home(100 * CHUNK)
+    const env = {...mock.env, ...at.env}
+    expect(await ended(mock, env, [at.file], 'SIGKILL')).toMatchObject({signal: 'SIGKILL'})
+    const {stdout} = await qq(['stream', 'upload', at.file, '--resume', '-o', 'id'], {env})
+    expect(mock.world.files.get(stdout.trim())?.equals(at.bytes)).toBe(true)
+    expect(mock.calls.filter(call => call.params['filename'] !== undefined)).toHaveLength(1)
+  })
+
+  it('while it reads a pipe leaves no file', async () => {
+    const mock = await mockServer()
+    const at = home(1)
+    const env = cleanEnv({...mock.env, ...at.env})
+    const child = spawn(process.execPath, [BIN, 'stream', 'upload', '-'], {env, stdio: ['pipe', 'ignore', 'ignore']})
+    const closed = new Promise(resolve => child.on('close', resolve))
+    // more than a pipe holds: when it is gone, the tool has begun to read
+    child.stdin.write(Buffer.alloc(1_000_000), () => child.kill('SIGINT'))
+    expect(await closed).toBe(130)
+    expect(readdirSync(at.folder)).toEqual(['a.zip'])
+    expect(mock.calls).toEqual([])
+  })
+})
+
+describe('progress', () => {
+  it('is a bar on a terminal, and gone at the end', async () => {
+    const mock = await mockServer()
+    mock.fault({kind: 'delay', action: 'upload_file_stream', ms: 100})
+    const at = home(100 * CHUNK)
+    const args = ['stream', 'upload', at.file, '--chunk-size', '4k', '-o', 'id']
+    const terminal = onTerminal(args, {...mock.env, ...at.env})
+    await terminal.shows('a.zip  [#')
+    expect(await terminal.ended).toBe(0)
+    expect(terminal.screen).toMatch(/ %  [\d.]+ KiB of 400\.0 KiB  [\d.]+ KiB\/s  \d:\d\d left/)
+    expect(terminal.screen).toMatch(/\u001b\[K[^[\]]*\/NapCat\/temp\/qq-/)
+  })
+
+  it('is nothing with -q', async () => {
+    const mock = await mockServer()
+    mock.fault({kind: 'delay', action: 'upload_file_stream', ms: 100})
+    const at = home(100 * CHUNK)
+    const args = ['stream', 'upload', at.file, '--chunk-size', '4k', '-o', 'id', '-q']
+    const terminal = onTerminal(args, {...mock.env, ...at.env})
+    expect(await terminal.ended).toBe(0)
+    expect(terminal.screen).toMatch(/^\/app\/[^\r\n]*\r\n$/)
+  })
+})
+
+it.runIf(existsSync('/proc/self/status'))('brings 50 MB there and back in little memory', async () => {
+  const mock = await mockServer()
+  const at = home(50_000_000)
+  const hook = path.join(at.folder, 'hook.cjs')
+  // not resourceUsage().maxRSS, which begins with that of the process that started this one
+  writeFileSync(
+    hook,
+    `process.on('exit', () => {
+       const [, kib] = /VmHWM:\\s+(\\d+)/.exec(require('fs').readFileSync('/proc/self/status', 'utf8'))
+       require('fs').writeSync(2, kib)
+     })`,
+  )
+  const run = async (...args: string[]): Promise<Ran> =>
+    runProcess(process.execPath, ['-r', hook, BIN, ...args], {env: {...mock.env, ...at.env}})
+  const up = await run('stream', 'upload', at.file, '--name', 'big.zip', '-o', 'none')
+  const down = await run('file', 'download', 'big.zip', '--to', path.join(at.folder, 'b.zip'), '-o', 'none')
+  expect([up.code, down.code]).toEqual([0, 0])
+  expect(readFileSync(path.join(at.folder, 'b.zip')).equals(at.bytes)).toBe(true)
+  // in KiB; an ordinary call takes 48,000, and the file in base64 would be 65,000 more
+  expect(Number(up.stderr)).toBeLessThan(100_000)
+  expect(Number(down.stderr)).toBeLessThan(130_000)
+})

@@ -1,0 +1,51 @@
+import {describe, expect, it} from 'vitest'
+import {downloadName, localName, shortened} from '../../../src/lib/transfer/local-name.js'
+
+describe('localName', () => {
+  it.each([
+    ['报告 1.pdf', '报告 1.pdf'],
+    ['../../etc/passwd', 'passwd'],
+    ['..\\..\\windows\\x.ini', 'x.ini'],
+    ['/etc/x', 'x'],
+    ['..', ''],
+    ['.', ''],
+    ['', ''],
+    ['   ', ''],
+    ['a/', ''],
+    ['.bashrc', 'bashrc'],
+    ['-rf', 'rf'],
+    ['~root', 'root'],
+    ['a\u0000b\u001b[31m\nc.txt', 'ab[31mc.txt'],
+    ['exe\u202egpj.scr', 'exegpj.scr'],
+    ['a\u200bb', 'ab'],
+    ['name. . ', 'name'],
+    ['CON', '_CON'],
+    ['nul.txt', '_nul.txt'],
+    ['console.log', 'console.log'],
+    ['\ud800x', 'x'],
+  ])('makes %j a file of this folder: %j', (name, file) => {
+    expect(localName(name)).toBe(file)
+  })
+
+  it('keeps to 255 bytes, never inside a character, and keeps the ending', () => {
+    const name = localName(`${'图'.repeat(300)}.tar`)
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255)
+    expect(name).toMatch(/^图{83}\.tar$/)
+  })
+
+  it('cuts an ending that is none', () => {
+    expect(shortened(`a.${'x'.repeat(300)}`, 10)).toBe('a.xxxxxxxx')
+  })
+})
+
+describe('downloadName', () => {
+  it.each([
+    ['a.pdf', '/0d4b', 'a.pdf'],
+    ['', '/0d4b-af.zip', '0d4b-af.zip'],
+    ['..', '/uuid', 'uuid'],
+    ['', '/..', 'download'],
+    ['', 'x'.repeat(100), 'x'.repeat(64)],
+  ])('is %j for an id that has none', (name, id, file) => {
+    expect(downloadName(name, id)).toBe(file)
+  })
+})

@@ -1,0 +1,344 @@
+import {createHash} from 'node:crypto'
+import {appendFileSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync} from 'node:fs'
+import path from 'node:path'
+import {Readable} from 'node:stream'
+import {describe, expect, it} from 'vitest'
+import {type Mock} from '../../../src/lib/mock/mock.js'
+import {resetUpload, uploadFile, uploadStatus} from '../../../src/lib/transfer/upload.js'
+import {UploadMemory} from '../../../src/lib/transfer/upload-memory.js'
+import {openSource, spoolSource, type UploadSource} from '../../../src/lib/transfer/upload-source.js'
+import {failureOf} from '../client/fixture.js'
+import {temporaryFolder} from '../config/fixture.js'
+import {mocked} from '../mock/fixture.js'
+import {linked, randomSource} from './fixture.js'
+
+const KIB = 1024
+const CHUNK = 4 * KIB
+const WINDOW = 16
+
+/** The indexes of the chunks that were answered, in that order. */
+const chunksAt = ({calls}: Mock): number[] =>
+  calls.map(call => call.params['chunk_index']).filter(index => typeof index === 'number')
+
+const mebi = (count: number): number => count * KIB * KIB
+
+describe('an upload', () => {
+  it.each([
+    ['one byte', 1],
+    ['exactly one chunk', CHUNK],
+    ['one byte more', CHUNK + 1],
+    ['many chunks', 100 * CHUNK - 1],
+    ['more than the server keeps in memory', mebi(11)],
+  ])('of %s arrives byte for byte', async (_what, size) => {
+    const mock = await mocked()
+    const source = await randomSource(size)
+    const seen: number[] = []
+    const chunkBytes = size > mebi(1) ? 64 * KIB : CHUNK
+    const done = await uploadFile(await linked(mock.url), source, {chunkBytes, onProgress: bytes => seen.push(bytes)})
+    expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
+    expect(done).toMatchObject({file_size: size, sha256: createHash('sha256').update(source.bytes).digest('hex')})
+    expect(seen.at(-1)).toBe(size)
+    const count = Math.ceil(size / chunkBytes)
+    expect(chunksAt(mock).sort((a, b) => a - b)).toEqual(Array.from({length: count}, (_, index) => index))
+  })
+
+  it('tells the server all that it reads once with the first chunk, and completes when every chunk is there', async () => {
+    const mock = await mocked()
+    const source = await randomSource(3 * CHUNK, '图 %.TXT')
+    const done = await uploadFile(await linked(mock.url), source, {chunkBytes: CHUNK})
+    const [first, ...others] = mock.calls.map(call => call.params)
+    expect(first).toEqual({
+      stream_id: done.stream_id,
+      total_chunks: 3,
+      file_size: 3 * CHUNK,
+      expected_sha256: source.sha256,
+      filename: expect.stringMatching(/^qq-[\da-f-]{36}\.TXT$/) as string,
+      file_retention: 300_048,
+      chunk_index: 0,
+      chunk_data: expect.any(String) as string,
+    })
+    expect(others.map(({chunk_data: _, ...rest}) => rest)).toEqual([
+      {stream_id: done.stream_id, chunk_index: 1},
+      {stream_id: done.stream_id, chunk_index: 2},
+      {stream_id: done.stream_id, is_complete: true},
+    ])
+  })
+
+  it('takes names of its own, in any script', async () => {
+    const mock = await mocked()
+    const options = {streamId: 'job-7', fileName: '图"1".txt', retentionMs: 0}
+    const done = await uploadFile(await linked(mock.url), await randomSource(10), options)
+    expect(done).toMatchObject({stream_id: 'job-7', file_path: expect.stringMatching(/\/图"1"\.txt$/) as string})
+    expect(mock.calls.map(call => call.params)).toMatchObject([
+      {stream_id: 'job-7', reset: true}, // what another upload may have left there
+      {stream_id: 'job-7', file_retention: 0},
+      {stream_id: 'job-7', is_complete: true},
+    ])
+  })
+
+  it('goes over a connection that cannot be renewed', async () => {
+    const mock = await mocked()
+    mock.fault({kind: 'drop', action: 'upload_file_stream', skip: 5, times: 1})
+    const {Client} = await import('../../../src/lib/client/client.js')
+    const client = await Client.connect({url: mock.url, endpoint: 'api', connectTimeoutMs: 0})
+    const error = await failureOf(uploadFile(client, await randomSource(50 * CHUNK), {chunkBytes: CHUNK}))
+    expect(error).toMatchObject({code: 'TIMEOUT', outcome: 'none', action: 'upload_file_stream'})
+    expect(error.message).toMatch(/^a\.bin is uploaded to \d+ %, then: the connection was lost/)
+  })
+
+  it('ends, and is dropped by the server, when the file changes meanwhile', async () => {
+    const mock = await mocked()
+    const source = await randomSource(50 * CHUNK)
+    const link = await linked(mock.url)
+    const onProgress = (bytes: number): void => {
+      if (bytes === 20 * CHUNK) appendFileSync(source.path!, 'x')
+    }
+    const error = await failureOf(uploadFile(link, source, {chunkBytes: CHUNK, onProgress}))
+    expect(error).toMatchObject({code: 'LOCAL', message: 'a.bin changed while it was being read'})
+    expect(mock.calls.at(-1)?.params).toMatchObject({reset: true})
+    expect(mock.world.files.size).toBe(0)
+  })
+
+  it.each([
+    ['another size', {file_size: 7}],
+    ['another hash', {sha256: 'f'.repeat(64)}],
+    ['no hash', {sha256: undefined}],
+  ])('that the server reports with %s fails', async (_what, wrong) => {
+    const mock = await mocked()
+    const source = await randomSource(8)
+    const data = {type: 'response', file_path: '/a', file_size: 8, sha256: source.sha256, ...wrong}
+    mock.fault({kind: 'soft', action: 'upload_file_stream', skip: 1, data})
+    const error = await failureOf(uploadFile(await linked(mock.url), source))
+    expect(error).toMatchObject({code: 'SOFT_FAILED', exit: 1})
+    expect(error.message).toContain('the server put a.bin together wrongly')
+  })
+
+  it('that the server refuses fails with its words', async () => {
+    const mock = await mocked()
+    mock.fault({kind: 'fail', action: 'upload_file_stream', message: 'Memory limit exceeded'})
+    const error = await failureOf(uploadFile(await linked(mock.url), await randomSource(8)))
+    expect(error).toMatchObject({code: 'ACTION_FAILED', retcode: 1200})
+    expect(error.message).toContain('Memory limit exceeded')
+  })
+})
+
+describe('an upload that loses its connection', () => {
+  it.each([
+    ['at its first chunk', 0],
+    ['in the middle', 60],
+    ['at its last chunk', 99],
+    ['with nothing but the end missing', 100],
+  ])('%s goes on, and sends no more than a window twice', async (_what, skip) => {
+    const mock = await mocked()
+    mock.fault({kind: 'drop', action: 'upload_file_stream', skip, times: 1, execute: skip !== 60})
+    const source = await randomSource(100 * CHUNK)
+    const notes: string[] = []
+    const done = await uploadFile(await linked(mock.url), source, {chunkBytes: CHUNK, onNote: text => notes.push(text)})
+    expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
+    expect(notes).toEqual([expect.stringMatching(/^the connection was lost .*; connecting again$/)])
+    // the one that was lost with the connection may not have been carried out
+    if (skip < 100) expect(chunksAt(mock).length).toBeLessThanOrEqual(100 + WINDOW + 1)
+  })
+
+  it('ten times at random is complete all the same, also on the server’s disk', async () => {
+    const mock = await mocked()
+    for (let turn = 0; turn < 10; turn++) {
+      const skip = Math.floor(Math.random() * 180)
+      mock.fault({kind: 'drop', action: 'upload_file_stream', skip, times: 1, execute: Math.random() < 0.5})
+    }
+    const source = await randomSource(mebi(12))
+    const done = await uploadFile(await linked(mock.url), source, {chunkBytes: 64 * KIB})
+    expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
+  })
+
+  it('begins anew, under a new name, where the server has forgotten it', async () => {
+    const mock = await mocked()
+    mock.fault({kind: 'drop', action: 'upload_file_stream', skip: 50, times: 1})
+    const source = await randomSource(100 * CHUNK)
+    const link = await linked(mock.url)
+    const onNote = (): void => {
+      const id = String(mock.calls[0]?.params['stream_id'])
+      mock.fault({kind: 'fail', action: 'upload_file_stream', message: `Stream not found: ${id}`, times: 1})
+    }
+    const done = await uploadFile(link, source, {chunkBytes: CHUNK, onNote})
+    expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
+    const openings = mock.calls.filter(call => call.params['filename'] !== undefined).map(call => call.params)
+    expect(openings).toHaveLength(2)
+    expect(openings[0]?.['stream_id']).not.toBe(openings[1]?.['stream_id'])
+    expect(openings[0]?.['filename']).not.toBe(openings[1]?.['filename'])
+  })
+
+  it('begins anew where what the server has cannot be put together', async () => {
+    const mock = await mocked()
+    mock.fault({kind: 'drop', action: 'upload_file_stream', skip: 50, times: 1})
+    const source = await randomSource(100 * CHUNK)
+    let total = 0
+    const onNote = (text: string): void => {
+      if (!text.includes('connecting again')) return
+      total = 100
+      // the count is the whole file's, as when chunks were counted twice: what is below the last window stays missing
+      const data = {received_chunks: total, total_chunks: total}
+      mock.fault({kind: 'soft', action: 'upload_file_stream', data, times: 2})
+    }
+    const done = await uploadFile(await linked(mock.url), source, {chunkBytes: CHUNK, onNote})
+    expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
+    expect(total).toBe(100)
+    expect(mock.calls.filter(call => call.params['filename'] !== undefined)).toHaveLength(2)
+  })
+
+  it('connects again when a server is silent', async () => {
+    const mock = await mocked()
+    mock.fault({kind: 'hang', action: 'upload_file_stream', skip: 10, times: 1})
+    const source = await randomSource(20 * CHUNK)
+    const done = await uploadFile(await linked(mock.url, 300), source, {chunkBytes: CHUNK})
+    expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
+  })
+})
+
+describe('an upload that another run began', () => {
+  /** Breaks off an upload for good after so many calls. */
+  async function broken(mock: Mock, source: UploadSource, memory: UploadMemory, after: number): Promise<void> {
+    const {Client} = await import('../../../src/lib/client/client.js')
+    const client = await Client.connect({url: mock.url, endpoint: 'api', connectTimeoutMs: 0})
+    mock.fault({kind: 'drop', action: 'upload_file_stream', skip: after, times: 1})
+    const error = await failureOf(uploadFile(client, source, {chunkBytes: CHUNK, memory}))
+    expect(error.hint).toBe('the same command with --resume goes on within 10 minutes')
+  }
+
+  it('goes on with what is missing and a window', async () => {
+    const mock = await mocked()
+    const state = temporaryFolder()
+    const source = await randomSource(100 * CHUNK)
+    await broken(mock, source, new UploadMemory(state, mock.url), 70)
+    const memory = new UploadMemory(state, mock.url)
+    const done = await uploadFile(await linked(mock.url), source, {memory, resume: true})
+    expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
+    expect(chunksAt(mock).length).toBeLessThanOrEqual(100 + WINDOW)
+    expect(mock.calls.filter(call => call.params['filename'] !== undefined)).toHaveLength(1)
+    expect(readdirSync(path.join(state, 'uploads'))).toEqual([])
+  })
+
+  it.each([
+    ['when it is not asked to', false, (): void => undefined],
+    ['when the file has changed', true, (file: string): void => utimesSync(file, 1, 1)],
+  ])('begins anew %s', async (_what, resume, change) => {
+    const mock = await mocked()
+    const memory = new UploadMemory(temporaryFolder(), mock.url)
+    const source = await randomSource(100 * CHUNK)
+    await broken(mock, source, memory, 70)
+    change(source.path!)
+    const again = await openSource(source.path!)
+    const done = await uploadFile(await linked(mock.url), again, {memory, resume, chunkBytes: CHUNK})
+    await again.close()
+    expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
+    expect(mock.calls.filter(call => call.params['filename'] !== undefined)).toHaveLength(2)
+  })
+
+  it('goes on under an id of its own that the server knows', async () => {
+    const mock = await mocked()
+    const source = await randomSource(50 * CHUNK)
+    const options = {streamId: 'mine', chunkBytes: CHUNK}
+    const link = await linked(mock.url)
+    const reader = {...source, read: source.read.bind(source)}
+    reader.read = async (position, buffer) => {
+      if (position > 30 * CHUNK) throw new Error('no more')
+      return source.read(position, buffer)
+    }
+    const {Client} = await import('../../../src/lib/client/client.js')
+    const client = await Client.connect({url: mock.url, endpoint: 'api', connectTimeoutMs: 0})
+    await expect(uploadFile(client, reader, options)).rejects.toThrow('no more')
+    expect(await uploadStatus(link, 'mine')).toMatchObject({total_chunks: 50})
+    const done = await uploadFile(link, source, {...options, resume: true})
+    client.close()
+    expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
+    expect(mock.calls.filter(call => call.params['filename'] !== undefined)).toHaveLength(1)
+  })
+})
+
+describe('the memory of uploads', () => {
+  const stream = {id: 'a', fileName: 'b', chunkBytes: 1, window: 2, retentionMs: 0}
+
+  it('is private, by server and by file', async () => {
+    const state = temporaryFolder()
+    const memory = new UploadMemory(path.join(state, 'deep', 'down'), 'ws://a')
+    const source = await randomSource(10)
+    memory.keep(source, stream)
+    expect(memory.recall(source)).toEqual(stream)
+    expect(new UploadMemory(path.join(state, 'deep', 'down'), 'ws://b').recall(source)).toBeUndefined()
+    expect(memory.recall({...source, sha256: '0'})).toBeUndefined()
+    const folder = path.join(state, 'deep', 'down', 'uploads')
+    const [name = '', ...others] = readdirSync(folder)
+    expect(others).toEqual([])
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+    expect(statSync(path.join(folder, name)).mode & 0o777).toBe(0o600)
+    memory.forget(source)
+    expect(memory.recall(source)).toBeUndefined()
+  })
+
+  it('leaves what another run is at work on', async () => {
+    const state = temporaryFolder()
+    const memory = new UploadMemory(state, 'ws://a')
+    const source = await randomSource(10)
+    memory.keep(source, stream)
+    const [name = ''] = readdirSync(path.join(state, 'uploads'))
+    const file = path.join(state, 'uploads', name)
+    const noted = {...source, server: 'ws://a', stream}
+    writeFileSync(file, JSON.stringify({...noted, pid: process.ppid}))
+    expect(memory.recall(source)).toBeUndefined()
+    writeFileSync(file, 'garbage')
+    expect(memory.recall(source)).toBeUndefined()
+  })
+
+  it('forgets what is old, and does without a folder', async () => {
+    const state = temporaryFolder()
+    const memory = new UploadMemory(state, 'ws://a')
+    const [old, fresh] = [await randomSource(10), await randomSource(10)]
+    memory.keep(old, stream)
+    const [name = ''] = readdirSync(path.join(state, 'uploads'))
+    utimesSync(path.join(state, 'uploads', name), 1, 1)
+    memory.keep(fresh, stream)
+    expect(memory.recall(old)).toBeUndefined()
+    expect(memory.recall(fresh)).toEqual(stream)
+    const blocked = new UploadMemory(fresh.path!, 'ws://a')
+    blocked.keep(fresh, stream)
+    expect(blocked.recall(fresh)).toBeUndefined()
+  })
+})
+
+describe('a source', () => {
+  it.each([
+    ['a folder', 'VALIDATION', 'is a folder'],
+    ['an empty file', 'VALIDATION', 'is empty, and QQ takes no empty files'],
+    ['nothing', 'LOCAL', 'ENOENT'],
+    ['a device', 'VALIDATION', 'is no ordinary file'],
+  ])('cannot be %s', async (what, code, text) => {
+    const folder = temporaryFolder()
+    mkdirSync(path.join(folder, 'a folder'))
+    writeFileSync(path.join(folder, 'an empty file'), '')
+    const error = await failureOf(openSource(what === 'a device' ? '/dev/null' : path.join(folder, what)))
+    expect(error.code).toBe(code)
+    expect(error.message).toContain(text)
+  })
+
+  it('can be a stream, which leaves no file behind', async () => {
+    const source = await spoolSource(Readable.from([Buffer.from('ab'), Buffer.from('cde')]), 'stdin')
+    expect(source).toMatchObject({size: 5, path: undefined, sha256: createHash('sha256').update('abcde').digest('hex')})
+    expect((await source.read(1, Buffer.alloc(3))).toString()).toBe('bcd')
+    await source.close()
+    expect(await failureOf(spoolSource(Readable.from([]), 'stdin'))).toMatchObject({code: 'VALIDATION'})
+  })
+
+  it('is read no further when the run is to end', async () => {
+    const {path: file} = await randomSource(10)
+    const reason = new Error('over')
+    await expect(openSource(file!, AbortSignal.abort(reason))).rejects.toBe(reason)
+  })
+})
+
+it('drops a stream whether the server knows it or not, and passes on every other failure', async () => {
+  const mock = await mocked()
+  const link = await linked(mock.url)
+  await resetUpload(link, 'unknown')
+  mock.fault({kind: 'drop', action: 'upload_file_stream', times: 1})
+  expect(await failureOf(resetUpload(link, 'x'))).toMatchObject({code: 'TIMEOUT'})
+})
