@@ -36,7 +36,8 @@ export default class AlbumUpload extends QQCommand {
       const about = {group_id: group, album_id: album, album_name: name}
       const requests = sources.map(({label, text}): EachRequest => ({
         target: label,
-        params: async () => Promise.resolve({...about, file: mediaOf(text)}),
+        params: about,
+        more: async () => Promise.resolve({file: mediaOf(text)}),
       }))
       yield* run.results(caller, requests)
     })

@@ -14,8 +14,9 @@ type Params = Readonly<Record<string, unknown>>
 
 export interface EachRequest {
   readonly target: string
-  /** What is sent; a function where it takes work to know it, such as reading a file. */
-  readonly params: Params | ((caller: Caller) => Promise<Params>)
+  readonly params: Params
+  /** What else is sent, where it takes work to know it, such as reading a file: asked for when the target's turn comes. */
+  readonly more?: (caller: Caller) => Promise<Params>
 }
 
 /** For a run without targets: the command before it in the pipe found nothing. */
@@ -37,8 +38,8 @@ export class EachRun {
     private readonly verify?: (caller: Caller, target: string) => Promise<boolean>,
     private readonly work: (caller: Caller, request: EachRequest) => Promise<Pick<Reply, 'data' | 'raw'>> = async (
       caller,
-      {params},
-    ) => caller.callUnchecked(this.action, typeof params === 'function' ? await params(caller) : params),
+      {params, more},
+    ) => caller.callUnchecked(this.action, {...params, ...(await more?.(caller))}),
   ) {}
 
   /**

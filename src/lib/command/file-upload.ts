@@ -50,13 +50,13 @@ export function uploadFiles(
     const folder = chat.kind === 'group' ? await folderFor(caller, chat.id, place) : undefined
     const requests = sources.map((source): EachRequest => ({
       target: source.label,
-      params: async () => ({
+      params: {
         ...(chat.kind === 'group' ? {group_id: chat.id} : {user_id: chat.id}),
-        file: await fileValue(caller, source),
         name: source.name,
         folder,
         upload_file: flags['no-copy'] ? false : undefined,
-      }),
+      },
+      more: async () => ({file: await fileValue(caller, source)}),
     }))
     let at = 0
     for await (const row of run.results(caller, requests)) yield withSource(row, sources[at++])
