@@ -24,24 +24,31 @@ const pjson = {name, version, description: readJson('package.json').description,
  */
 const OCLIF_HOT = [
   ...['symbols', 'command', 'flags', 'args', 'cache', 'logger', 'settings', 'performance'],
-  ...['config/index', 'config/config', 'config/plugin-loader', 'config/util', 'util/util', 'util/os'],
-  ...['util/aggregate-flags', 'util/fs', 'util/ids'],
+  ...['util/util', 'util/os', 'util/aggregate-flags', 'util/fs', 'util/ids'],
   ...['parser/index', 'parser/parse', 'parser/validate'],
 ]
+const OWN_HOT = {
+  protocol: 'actions|params|json|inner-failure|nearest|timers|segments|catalog/catalog',
+  errors: '.*',
+  message: 'target',
+  config: 'settings|environment|config-file|duration|proxy|token',
+  command:
+    'base|session|printer|outcome|reply-outcome|action-command|define-action|flags|args|signals|report|argv|typed|confirm|reader|stdin',
+  client: 'request-frame',
+  output: 'check|color|compare|filter|format|json|render|renderer|row-path|sanitize|select|spec',
+}
 const HOT = new RegExp(
   [
     `@oclif/core/lib/(${OCLIF_HOT.join('|')})\\.js$`,
     '@oclif/core/package\\.json$',
     'build/shims/',
     'src/(cli|shipped)\\.ts$',
-    'src/lib/(protocol|errors|message|config|command(?!/transfer)|operations)/',
-    'src/lib/client/request-frame\\.ts$',
-    'src/lib/output/(check|color|compare|filter|format|json|render|renderer|row-path|sanitize|select|spec)\\.ts$',
+    ...Object.entries(OWN_HOT).map(([folder, names]) => `src/lib/${folder}/(${names})\\.ts$`),
   ].join('|'),
 )
 
-/** Of our own code in those folders, what few commands need: it stays with them. */
-const COLD = /src\/lib\/(protocol\/about\/|command\/(action-commands|call-params|param-tree)\.ts$)/
+/** What commands with many targets share. */
+const MANY = /src\/lib\/(command\/(define-each|each-run|pacing|targets|happened)|operations\/verify)\.ts$/
 
 /** What opens a connection: a file of its own, so that help and mistakes load, and cache, nothing of it. */
 const CONNECTION = /node_modules\/ws\/lib\/(?!websocket-server|stream|subprotocol)|src\/lib\/client\//
@@ -144,7 +151,8 @@ await bundle.write({
   codeSplitting: {
     includeDependenciesRecursively: false,
     groups: [
-      {name: 'hot', test: id => HOT.test(id) && !COLD.test(id), priority: 10},
+      {name: 'hot', test: HOT, priority: 10},
+      {name: 'many', test: MANY, priority: 9},
       {name: 'connection', test: CONNECTION, priority: 8},
       {
         name: 'oclif',

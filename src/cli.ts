@@ -1,5 +1,4 @@
-import {Config} from '@oclif/core/config'
-import {type LoadOptions} from '@oclif/core/interfaces'
+import {type Config, type LoadOptions} from '@oclif/core/interfaces'
 import {wantsJsonErrors} from './lib/command/argv.js'
 import {type QQCommand} from './lib/command/base.js'
 import {explain, reportText} from './lib/command/report.js'
@@ -14,8 +13,8 @@ export interface Program {
   /** Every id and alias, and the id that it stands for (`group:members` → `group:list-members`). */
   readonly ids: Readonly<Record<string, string>>
   readonly topics: readonly string[]
-  /** What oclif is to know for running one command. */
-  callOptions(id: string): LoadOptions
+  /** The class of one command, and what it is to know of the program. */
+  load(id: string): Promise<{readonly command: typeof QQCommand; readonly config: Config}>
   /** What oclif is to know for showing help: all commands, and one of them in full. */
   helpOptions(id: string | undefined): LoadOptions
 }
@@ -54,8 +53,7 @@ async function dispatch(program: Program, argv: readonly string[]): Promise<void
     const rest = argv.slice(found.length)
     if (asksForHelp(rest)) return showHelp(program, found.id, found.id)
     // not oclif's `run`: it would take arguments for parts of a command's name, and ask again what is settled here
-    const config = await Config.load(program.callOptions(found.id))
-    const command = (await config.findCommand(found.id, {must: true}).load()) as typeof QQCommand // all ours are
+    const {command, config} = await program.load(found.id)
     await command.start(rest, config)
     return
   }
@@ -86,14 +84,20 @@ function asksForHelp(words: readonly string[]): boolean {
   return (end === -1 ? words : words.slice(0, end)).some(word => HELP_FLAGS.includes(word))
 }
 
+/** Loaded late: an ordinary call does without. */
+export async function loadConfig(options: LoadOptions): Promise<Config> {
+  const {Config} = await import('@oclif/core/config')
+  return Config.load(options)
+}
+
 async function showHelp(program: Program, id: string | undefined, subject?: string): Promise<void> {
-  const config = await Config.load(program.helpOptions(id))
+  const config = await loadConfig(program.helpOptions(id))
   const {QQHelp} = await import('./lib/help/help.js')
   await new QQHelp(config, config.pjson.oclif.helpOptions).showHelp(subject === undefined ? [] : [subject])
 }
 
 async function showVersion(program: Program): Promise<void> {
-  const config = await Config.load(program.helpOptions(undefined))
+  const config = await loadConfig(program.helpOptions(undefined))
   process.stdout.write(`${config.userAgent}\n`)
 }
 

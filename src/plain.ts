@@ -1,6 +1,7 @@
 import {Config} from '@oclif/core/config'
 import {type PJSON} from '@oclif/core/interfaces'
 import {runCommandLine} from './cli.js'
+import {type QQCommand} from './lib/command/base.js'
 
 /**
  * Runs a command line on the compiled files as they are, the way oclif does by itself: slow to start, and the measure of
@@ -17,7 +18,10 @@ export async function main(root: string, pjson: PJSON, argv: readonly string[]):
     {
       ids: Object.fromEntries(names),
       topics: config.topics.map(({name}) => name),
-      callOptions: () => options,
+      load: async id => {
+        const command = (await config.findCommand(id, {must: true}).load()) as typeof QQCommand // all ours are
+        return {command, config}
+      },
       helpOptions: () => options,
     },
     argv,
