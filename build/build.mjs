@@ -153,6 +153,14 @@ await bundle.write({
     groups: [
       {name: 'hot', test: HOT, priority: 10},
       {name: 'many', test: MANY, priority: 9},
+      {name: 'columns', test: /src\/lib\/output\/(cell|columns)\.ts$/, priority: 7},
+      {name: 'width', test: /src\/lib\/output\/(human|width|html)\.ts$/, priority: 7},
+      {
+        name: 'table',
+        test: /src\/lib\/output\/(readable|table)\.ts$|node_modules\/(cli-table3|string-width|strip-ansi|ansi-regex|emoji-regex|is-fullwidth-code-point|@colors)\//,
+        priority: 7,
+      },
+      {name: 'parsing', test: /src\/lib\/(config\/time|operations\/group-files|message\/emoji)\.ts$/, priority: 7},
       {name: 'connection', test: CONNECTION, priority: 8},
       {
         name: 'oclif',
@@ -204,8 +212,8 @@ for (const file of filesBelow(dist)) {
   fs.writeFileSync(file, wrapped)
 }
 
-// Help needs all commands, but of all but one no more than a line: the whole manifest would take milliseconds to parse.
-fs.mkdirSync(path.join(dist, 'manifest'))
+// What help is about, and of what stands below it a line each: the whole manifest would take milliseconds to parse.
+fs.mkdirSync(path.join(dist, 'manifest', 'help'), {recursive: true})
 const line = ({id, aliases, hiddenAliases, summary, description, hidden, action}) => ({
   id,
   aliases,
@@ -219,8 +227,19 @@ const line = ({id, aliases, hiddenAliases, summary, description, hidden, action}
 })
 const writeManifest = (file, value) =>
   fs.writeFileSync(path.join(dist, 'manifest', `${file}.json`), JSON.stringify(value))
-writeManifest('all', Object.fromEntries(Object.entries(commands).map(([id, entry]) => [id, line(entry)])))
-for (const [id, entry] of Object.entries(commands)) writeManifest(id.replaceAll(':', '.'), entry)
+const entries = Object.values(commands)
+writeManifest('all', entries.map(line))
+// the root's help has the topics too, of which oclif shows those that have a command
+const topicOf = ({id}) => id.split(':')[0]
+const isFirst = (entry, index) => entries.findIndex(other => topicOf(other) === topicOf(entry)) === index
+writeManifest(
+  'help/index',
+  entries.filter((entry, index) => !entry.id.includes(':') || isFirst(entry, index)).map(line),
+)
+for (const subject of new Set([...Object.keys(commands), ...Object.keys(oclif.topics)])) {
+  const below = entries.filter(({id}) => id.startsWith(`${subject}:`)).map(line)
+  writeManifest(`help/${subject.replaceAll(':', '.')}`, [commands[subject] ?? [], below].flat())
+}
 
 fs.mkdirSync(path.join(dist, 'catalog'))
 for (const [action, facts] of Object.entries(CATALOG)) {

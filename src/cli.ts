@@ -15,8 +15,8 @@ export interface Program {
   readonly topics: readonly string[]
   /** The class of one command, and what it is to know of the program. */
   load(id: string): Promise<{readonly command: typeof QQCommand; readonly config: Config}>
-  /** What oclif is to know for showing help: all commands, and one of them in full. */
-  helpOptions(id: string | undefined): LoadOptions
+  /** What oclif is to know for showing help about a command or a topic, or about everything. */
+  helpOptions(subject: string | undefined): LoadOptions
 }
 
 const HELP_FLAGS = ['--help', '-h']
@@ -51,7 +51,7 @@ async function dispatch(program: Program, argv: readonly string[]): Promise<void
   const found = longestMatch(program, words)
   if (found) {
     const rest = argv.slice(found.length)
-    if (asksForHelp(rest)) return showHelp(program, found.id, found.id)
+    if (asksForHelp(rest)) return showHelp(program, found.id)
     // not oclif's `run`: it would take arguments for parts of a command's name, and ask again what is settled here
     const {command, config} = await program.load(found.id)
     await command.start(rest, config)
@@ -60,11 +60,11 @@ async function dispatch(program: Program, argv: readonly string[]): Promise<void
   const topic = words.join(':')
   const rest = argv.slice(words.length)
   if (program.topics.includes(topic)) {
-    if (rest.length === 0 || asksForHelp(rest)) return showHelp(program, undefined, topic)
+    if (rest.length === 0 || asksForHelp(rest)) return showHelp(program, topic)
     throw new QQError('USAGE', `${topic} needs a command before ${rest[0] ?? ''}`, {hint: `see \`qq ${topic} --help\``})
   }
   if (words.length > 0) throw unknownCommand(program, words)
-  if (first === undefined || HELP_FLAGS.includes(first)) return showHelp(program, undefined)
+  if (first === undefined || HELP_FLAGS.includes(first)) return showHelp(program)
   if (VERSION_FLAGS.includes(first)) return showVersion(program)
   throw new QQError('USAGE', `flags come after the command: ${first} stands before any`, {hint: 'see `qq --help`'})
 }
@@ -90,8 +90,8 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   return Config.load(options)
 }
 
-async function showHelp(program: Program, id: string | undefined, subject?: string): Promise<void> {
-  const config = await loadConfig(program.helpOptions(id))
+async function showHelp(program: Program, subject?: string): Promise<void> {
+  const config = await loadConfig(program.helpOptions(subject))
   const {QQHelp} = await import('./lib/help/help.js')
   await new QQHelp(config, config.pjson.oclif.helpOptions).showHelp(subject === undefined ? [] : [subject])
 }

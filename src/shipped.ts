@@ -40,14 +40,9 @@ export async function main(root: string, argv: readonly string[], load: LoadFile
   const base = {root, pjson, userPlugins: false, devPlugins: false, ...(debugged ? {} : {logger: silent})}
   setLogger(base)
 
-  const tree = (id?: string): Entry[] => {
-    const all = load('manifest/all.json') as Record<string, Entry>
-    const full = id === undefined ? {} : {[id]: load(`manifest/${id.replaceAll(':', '.')}.json`) as Entry}
-    return Object.values({...all, ...full})
-  }
-  const options = (entries: readonly Entry[]): LoadOptions => ({
+  const options = (manifest: string): LoadOptions => ({
     ...base,
-    plugins: new Map([[pjson.name, rootPlugin(root, pjson, entries, load)]]),
+    plugins: new Map([[pjson.name, rootPlugin(root, pjson, load(`manifest/${manifest}.json`) as Entry[], load)]]),
   })
   await runCommandLine(
     {
@@ -56,10 +51,10 @@ export async function main(root: string, argv: readonly string[], load: LoadFile
       load: async id => {
         const command = load(`commands/${id.replaceAll(':', '/')}.js`) as {default: typeof QQCommand}
         command.default.id = id
-        const config = needTree.includes(id) ? await loadConfig(options(tree(id))) : bareConfig(root, pjson)
+        const config = needTree.includes(id) ? await loadConfig(options('all')) : bareConfig(root, pjson)
         return {command: command.default, config}
       },
-      helpOptions: id => options(tree(id)),
+      helpOptions: subject => options(`help/${subject?.replaceAll(':', '.') ?? 'index'}`),
     },
     argv,
   )

@@ -29,11 +29,11 @@ const SCENARIO = {
     {user_id: 10001, text: 'hi'},
   ],
   groups: [
-    {group_id: 234567},
     {
       group_id: 123456,
       members: [{user_id: 10000, role: 'owner' as const}, {user_id: 10001, last_sent_time: 1}, {user_id: 10002}],
     },
+    {group_id: 234567},
   ],
 }
 

@@ -36,7 +36,7 @@ it.each([
 
 it('names each of several flags that are missing', async () => {
   const {stderr} = await qq(['face', 'set-desc', '2', 'x'])
-  expect(stderr).toMatch(/error: missing required flag \w+; Missing required flag \w+\n/)
+  expect(stderr).toMatch(/error: missing required flag --\w+; Missing required flag --\w+\n/)
 })
 
 it.each([

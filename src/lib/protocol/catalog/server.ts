@@ -1,6 +1,15 @@
 import {type ActionTable} from './facts.js'
 
 export const SERVER_ACTIONS = {
+  '.get_word_slices': {
+    params: {content: {type: 'string', required: true}},
+    effect: 'read',
+    data: 'value',
+    returns: '{slices}',
+    gone: 'it is known from go-cqhttp, and NapCat knows no more than its name; a segmenter such as jieba splits words without QQ',
+    published: false,
+    notes: 'Of go-cqhttp; in action/router.ts without a handler.',
+  },
   '.ocr_image': {
     params: {image: {type: 'file', required: true}},
     effect: 'read',
