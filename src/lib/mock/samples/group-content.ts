@@ -1,9 +1,7 @@
 import {type HandlerTable} from '../handler.js'
 import {type Person} from '../people.js'
-import {nowSeconds, type Params} from '../values.js'
+import {type Params} from '../values.js'
 import {type World} from '../world.js'
-
-const DAY_S = 86_400
 
 /** Some members of the group, so that names in samples are names of the world. */
 function people(world: World, params: Params): readonly Pick<Person, 'user_id' | 'nickname'>[] {
