@@ -231,7 +231,9 @@ const entries = Object.values(commands)
 writeManifest('all', entries.map(line))
 // the root's help has the topics too, of which oclif shows those that have a command
 const topicOf = ({id}) => id.split(':')[0]
-const inTopics = new Map(entries.filter(({id}) => id.includes(':')).map(entry => [topicOf(entry), entry]))
+const inTopics = new Map(
+  entries.filter(({id, hidden}) => id.includes(':') && !hidden).map(entry => [topicOf(entry), entry]),
+)
 writeManifest('help/index', [...entries.filter(({id}) => !id.includes(':')), ...inTopics.values()].map(line))
 for (const subject of new Set([...Object.keys(commands), ...Object.keys(oclif.topics)])) {
   const below = entries.filter(({id}) => id.startsWith(`${subject}:`)).map(line)

@@ -1,6 +1,5 @@
 import {type HandlerTable} from '../handler.js'
 import {uidOf} from '../people.js'
-import {nowSeconds} from '../values.js'
 
 export const REQUEST_SAMPLES: HandlerTable = {
   get_unidirectional_friend_list: () => [
