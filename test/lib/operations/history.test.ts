@@ -38,6 +38,7 @@ function server(messages: readonly Message[], {most = Infinity, failures = {}, e
     isDry: false,
     call: refuse,
     read: refuse,
+    callFramed: refuse,
     stream: () => {
       throw new Error('only the history is expected')
     },

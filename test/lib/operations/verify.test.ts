@@ -10,6 +10,7 @@ function answering(...answers: readonly unknown[]): {caller: Caller; asked: [str
     closed: false,
     isDry: false,
     call: refuse,
+    callFramed: refuse,
     callUnchecked: refuse,
     stream: () => {
       throw new Error('only reads are expected')
