@@ -1,5 +1,6 @@
 // Makes the shipped build, dist/: everything bundled, one file a command, and what an ordinary call does not need in chunks of
 // its own. Input: src/ and oclif.manifest.json. How each trick earns its place is told where it stands; `npm run bench` shows it.
+// Usage: node build/build.mjs [FOLDER [TIMES]]; the benchmark builds elsewhere, with each command several times.
 import crypto from 'node:crypto'
 import fs from 'node:fs'
 import {createRequire} from 'node:module'
@@ -8,12 +9,13 @@ import {rolldown} from 'rolldown'
 import {lazyRequires} from './lazy-require.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
-const dist = path.join(root, 'dist')
+const dist = path.resolve(process.argv[2] ?? path.join(root, 'dist'))
+const times = Number(process.argv[3] ?? 1)
 const require = createRequire(import.meta.url)
 const readJson = name => JSON.parse(fs.readFileSync(path.join(root, name), 'utf8'))
 
 const {name, version, oclif} = readJson('package.json')
-const {commands} = readJson('oclif.manifest.json')
+const commands = repeated(readJson('oclif.manifest.json').commands)
 const {CATALOG} = require('../out/lib/protocol/catalog/catalog.js')
 /** What oclif is told of package.json: nothing that would make it look for files. */
 const pjson = {name, version, description: readJson('package.json').description, oclif: {...oclif, commands: undefined}}
@@ -59,7 +61,7 @@ const bundle = await rolldown({
     ...Object.fromEntries(
       Object.keys(commands).map(id => {
         const file = id.replaceAll(':', '/')
-        return [`commands/${file}`, path.join(root, `src/commands/${file}.ts`)]
+        return [`commands/${file}`, path.join(root, `src/commands/${file.replace(/~\d+$/, '')}.ts`)]
       }),
     ),
   },
@@ -127,7 +129,7 @@ const bundle = await rolldown({
     define: {
       BUILD: JSON.stringify({
         pjson,
-        ids: idsOf(commands),
+        aliases: aliasesOf(commands),
         needTree: Object.keys(commands).filter(id => commands[id].needsTree),
       }),
       JQ_WEB: '"../jq-web/jq.js"',
@@ -183,10 +185,22 @@ function patched(code, id) {
   )
 }
 
-function idsOf(entries) {
+/** With the copies that the benchmark wants: `group:kick~1` beside `group:kick`. */
+function repeated(entries) {
+  const copies = Array.from({length: times - 1}, (_, index) => `~${index + 1}`)
+  const copied = copies.flatMap(suffix =>
+    Object.entries(entries).map(([id, entry]) => [
+      id + suffix,
+      {...entry, id: id + suffix, aliases: [], hiddenAliases: []},
+    ]),
+  )
+  return {...entries, ...Object.fromEntries(copied)}
+}
+
+function aliasesOf(entries) {
   return Object.fromEntries(
     Object.entries(entries).flatMap(([id, {aliases, hiddenAliases}]) =>
-      [id, ...aliases, ...hiddenAliases].map(word => [word, id]),
+      [...aliases, ...hiddenAliases].map(word => [word, id]),
     ),
   )
 }

@@ -10,8 +10,10 @@ import {nearest} from './lib/protocol/nearest.js'
 
 /** Where the commands come from: the files of the tree, or the shipped build. */
 export interface Program {
-  /** Every id and alias, and the id that it stands for (`group:members` → `group:list-members`). */
-  readonly ids: Readonly<Record<string, string>>
+  /** The command of that id or alias (`group:members` → `group:list-members`). */
+  resolve(name: string): string | undefined
+  /** Every id and alias. */
+  names(): readonly string[]
   readonly topics: readonly string[]
   /** The class of one command, and what it is to know of the program. */
   load(id: string): Promise<{readonly command: typeof QQCommand; readonly config: Config}>
@@ -70,10 +72,10 @@ async function dispatch(program: Program, argv: readonly string[]): Promise<void
 }
 
 /** The longest command that the first words name. */
-function longestMatch({ids}: Program, words: readonly string[]): {id: string; length: number} | undefined {
+function longestMatch(program: Program, words: readonly string[]): {id: string; length: number} | undefined {
   for (let length = Math.min(3, words.length); length > 0; length--) {
     const name = words.slice(0, length).join(':')
-    const id = Object.hasOwn(ids, name) ? ids[name] : undefined
+    const id = program.resolve(name)
     if (id !== undefined) return {id, length}
   }
   return undefined
@@ -101,9 +103,9 @@ async function showVersion(program: Program): Promise<void> {
   process.stdout.write(`${config.userAgent}\n`)
 }
 
-function unknownCommand({ids, topics}: Program, words: readonly string[]): QQError {
+function unknownCommand({topics, ...program}: Program, words: readonly string[]): QQError {
   const typed = words.slice(0, 3)
-  const names = Object.keys(ids).map(id => id.replaceAll(':', ' '))
+  const names = program.names().map(id => id.replaceAll(':', ' '))
   // what follows a command's name are arguments, so shorter starts count too
   const near = [typed.length, 2, 1]
     .map(length => nearest(typed.slice(0, length).join(' '), names))

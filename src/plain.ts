@@ -13,10 +13,11 @@ export async function main(root: string, pjson: PJSON, argv: readonly string[]):
   const options = {root, pjson, userPlugins: false, devPlugins: false}
   const config = await Config.load(options)
   const commands = config.commands.filter(({id, aliases}) => !aliases.includes(id)) // oclif has the aliases among them
-  const names = commands.flatMap(({id, aliases}) => [id, ...aliases].map(name => [name, id] as const))
+  const ids = new Map(commands.flatMap(({id, aliases}) => [id, ...aliases].map(name => [name, id])))
   await runCommandLine(
     {
-      ids: Object.fromEntries(names),
+      resolve: name => ids.get(name),
+      names: () => [...ids.keys()],
       topics: config.topics.map(({name}) => name),
       load: async id => {
         const command = (await config.findCommand(id, {must: true}).load()) as typeof QQCommand // all ours are

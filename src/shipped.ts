@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs'
 import {type Command} from '@oclif/core/command'
 import {type Config, type LoadOptions, type PJSON, type Plugin} from '@oclif/core/interfaces'
 import {setLogger} from '@oclif/core/logger'
@@ -10,8 +11,8 @@ type Entry = Command.Cached & {readonly needsTree?: boolean}
 /** Put in by the build. */
 declare const BUILD: {
   readonly pjson: PJSON
-  /** Every id and alias, and the id that it stands for. */
-  readonly ids: Readonly<Record<string, string>>
+  /** Every alias, and the id that it stands for. */
+  readonly aliases: Readonly<Record<string, string>>
   /** The commands that want to see all others (`static needsTree`). */
   readonly needTree: readonly string[]
 }
@@ -35,7 +36,7 @@ const silent = {
  * oclif is given to look at: the one command that was asked for, or for help a line of each, where it would read the manifest of all.
  */
 export async function main(root: string, argv: readonly string[], load: LoadFile): Promise<void> {
-  const {pjson, ids, needTree} = BUILD
+  const {pjson, aliases, needTree} = BUILD
   const debugged = argv.includes('--debug')
   const base = {root, pjson, userPlugins: false, devPlugins: false, ...(debugged ? {} : {logger: silent})}
   setLogger(base)
@@ -46,10 +47,15 @@ export async function main(root: string, argv: readonly string[], load: LoadFile
   })
   await runCommandLine(
     {
-      ids,
+      resolve: name => {
+        if (Object.hasOwn(aliases, name)) return aliases[name]
+        // by its file, so that what a call costs does not depend on how many commands there are
+        return /^[a-z][\w:~-]*$/.test(name) && existsSync(`${root}/dist/commands/${fileOf(name)}`) ? name : undefined
+      },
+      names: () => [...(load('manifest/all.json') as Entry[]).map(({id}) => id), ...Object.keys(aliases)],
       topics: Object.keys(pjson.oclif.topics ?? {}),
       load: async id => {
-        const command = load(`commands/${id.replaceAll(':', '/')}.js`) as {default: typeof QQCommand}
+        const command = load(`commands/${fileOf(id)}`) as {default: typeof QQCommand}
         command.default.id = id
         const config = needTree.includes(id) ? await loadConfig(options('all')) : bareConfig(root, pjson)
         return {command: command.default, config}
@@ -77,6 +83,10 @@ function bareConfig(root: string, pjson: PJSON): Config {
     scopedEnvVarKeys: () => [],
   }
   return config as Config // oclif's Command uses no more of it; test/shipped.test.ts compares with the whole
+}
+
+function fileOf(id: string): string {
+  return `${id.replaceAll(':', '/')}.js`
 }
 
 /** A root plugin that has exactly these commands and looks for nothing, as oclif's own class would. */
@@ -109,7 +119,7 @@ function rootPlugin(root: string, pjson: PJSON, entries: readonly Entry[], load:
     load: async () => Promise.resolve(),
   }
   async function find(id: string): Promise<Command.Class> {
-    const {default: command} = load(`commands/${id.replaceAll(':', '/')}.js`) as {default: Command.Class}
+    const {default: command} = load(`commands/${fileOf(id)}`) as {default: Command.Class}
     command.id = id
     command.plugin = plugin
     return Promise.resolve(command)

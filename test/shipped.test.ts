@@ -14,7 +14,7 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {mockServer} from './support/server.js'
-import {BIN, qq, ROOT, runProcess, type Ran} from './support/run.js'
+import {BIN, qq, ROOT, runProcess, type Ran, type RunOptions} from './support/run.js'
 
 const PLAIN = path.join(ROOT, 'test', 'support', 'plain.cjs')
 
@@ -227,4 +227,25 @@ it('runs from a path with spaces and Chinese characters, through a symlink, and 
       expect({code, stderr}, line).toEqual({code: 0, stderr: ''})
     }
   }
+})
+
+it('runs installed from its package, read-only, and as another user', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
+  chmodSync(folder, 0o755)
+  const pack = await runProcess('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], {
+    cwd: ROOT,
+  })
+  const install = ['install', '--global', '--offline', '--no-audit', '--no-fund', '--prefix', folder]
+  const installed = await runProcess('npm', [...install, path.join(folder, pack.stdout.trim())], {})
+  expect(installed.code, installed.stderr).toBe(0)
+  expect(readdirSync(path.join(folder, 'lib', 'node_modules'))).toEqual(['qqctl'])
+  const {env} = await mockServer()
+  const run = async (extra: RunOptions): Promise<Ran> =>
+    runProcess(path.join(folder, 'bin', 'qq'), ['account', 'get', '-o', 'id'], {env, ...extra})
+  const good = {code: 0, stdout: '10000\n', stderr: ''}
+  expect(await run({})).toMatchObject(good)
+  await runProcess('chmod', ['-R', 'a-w', path.join(folder, 'lib')], {})
+  expect(await run({})).toMatchObject(good)
+  // only root can be somebody else, who here has no home to keep a cache in
+  if (process.getuid?.() === 0) expect(await run({uid: 65_534, env: {...env, HOME: '/'}})).toMatchObject(good)
 })

@@ -18,6 +18,8 @@ export interface RunOptions {
   /** What the process reads; /dev/null when absent, null = a pipe that stays open and empty. */
   readonly stdin?: string | Buffer | null
   readonly cwd?: string
+  /** Another user to run it as, which root alone may. */
+  readonly uid?: number
 }
 
 /** An environment with nothing of the caller's configuration in it. */
@@ -48,6 +50,7 @@ export async function runProcess(command: string, args: readonly string[], optio
   const child = spawn(command, args, {
     env: cleanEnv(options.env),
     cwd: options.cwd,
+    uid: options.uid,
     stdio: [options.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   })
   const output = {stdout: '', stderr: ''}
