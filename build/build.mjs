@@ -100,11 +100,11 @@ const bundle = await rolldown({
       load(id) {
         if (!id.endsWith('/lib/protocol/catalog/catalog.ts')) return
         return `
-          import fs from 'node:fs'
+          import {readFileSync} from 'node:fs'
           const names = () => ${JSON.stringify(Object.keys(CATALOG).join(' '))}.split(' ')
           const known = new Map()
           const factsOf = name => {
-            if (!known.has(name)) known.set(name, names().includes(name) ? JSON.parse(fs.readFileSync(__dirname + '/catalog/' + name + '.json', 'utf8')) : undefined)
+            if (!known.has(name)) known.set(name, names().includes(name) ? JSON.parse(readFileSync(__dirname + '/catalog/' + name + '.json', 'utf8')) : undefined)
             return known.get(name)
           }
           export const CATALOG = new Proxy({}, {

@@ -1,5 +1,5 @@
 import {homedir} from 'node:os'
-import path from 'node:path'
+import {delimiter, join} from 'node:path'
 
 /** Everything the tool takes from the process's environment, as values; nothing else reads it. */
 export interface Environment {
@@ -71,7 +71,7 @@ export function isolatedEnvironment(
   const kept = Object.entries(env).filter(([name]) => !name.startsWith('QQ_'))
   return {
     ...Object.fromEntries(kept),
-    PATH: [firstOnPath, env['PATH']].filter(Boolean).join(path.delimiter),
+    PATH: [firstOnPath, env['PATH']].filter(Boolean).join(delimiter),
     QQ_NO_CONFIG: '1',
     ...own,
   }
@@ -79,14 +79,14 @@ export function isolatedEnvironment(
 
 function stateFolder(env: NodeJS.ProcessEnv): string {
   const windows = process.platform === 'win32' ? env['LOCALAPPDATA'] : undefined
-  return path.join(env['XDG_STATE_HOME'] || windows || path.join(homedir(), '.local', 'state'), 'qqctl')
+  return join(env['XDG_STATE_HOME'] || windows || join(homedir(), '.local', 'state'), 'qqctl')
 }
 
 function configFiles(env: NodeJS.ProcessEnv): Environment['configFiles'] {
   const windows = process.platform === 'win32' ? env['APPDATA'] : undefined
-  const home = env['XDG_CONFIG_HOME'] || windows || path.join(homedir(), '.config')
+  const home = env['XDG_CONFIG_HOME'] || windows || join(homedir(), '.config')
   return [
-    {layer: 'user', path: path.join(home, 'qqctl', 'config.json')},
+    {layer: 'user', path: join(home, 'qqctl', 'config.json')},
     {layer: 'system', path: '/etc/qqctl/config.json'},
   ]
 }
