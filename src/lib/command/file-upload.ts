@@ -4,6 +4,7 @@ import {QQError} from '../errors/errors.js'
 import {type Target} from '../message/target.js'
 import {GroupFiles, plainName, ROOT, type FolderRef} from '../operations/group-files.js'
 import {isJsonObject} from '../protocol/json.js'
+import {type Link} from '../transfer/link.js'
 import {mediaOf} from '../transfer/media.js'
 import {sourceOf, type Source} from '../transfer/source.js'
 import {EachRun, type EachRequest} from './each-run.js'
@@ -11,16 +12,23 @@ import {pacingFlags} from './flags.js'
 import {type Outcome} from './outcome.js'
 import {pace, type PacingFlags} from './pacing.js'
 import {type Session} from './session.js'
+import {uploadFlags as streamFlags} from './transfer/flags.js'
+import {linkRows} from './transfer/link.js'
+import {uploadToServer, type ToServerFlags} from './transfer/to-server.js'
 
 export const uploadFlags = {
   name: Flags.string({summary: 'name to show, for one file (that of the path or URL)', helpValue: 'TEXT'}),
   'no-copy': Flags.boolean({
     summary: 'let QQ take the server’s file as it lies there, without a copy in QQ’s own folder',
   }),
+  ...streamFlags,
   ...pacingFlags,
 }
 
-export interface UploadFlags extends PacingFlags {
+/** What is bigger goes to the server in chunks first: NapCat parses a frame at once, and does nothing else meanwhile. */
+const MAX_INLINE_BYTES = 256 * 1024
+
+export interface UploadFlags extends PacingFlags, ToServerFlags {
   readonly name?: string | undefined
   readonly 'no-copy'?: boolean | undefined
 }
@@ -46,8 +54,8 @@ export function uploadFiles(
   if (flags.name !== undefined && paths.length > 1) throw new QQError('USAGE', '--name is for one file')
   const sources = paths.map(sourceOf).map(source => ({...source, name: nameFor(source, flags.name)}))
   const run = new EachRun(chat.kind === 'group' ? 'upload_group_file' : 'upload_private_file', 'path', pace(flags))
-  const rows = session.streamFrom(async function* (caller) {
-    const folder = chat.kind === 'group' ? await folderFor(caller, chat.id, place) : undefined
+  const rows = linkRows(session, async function* (link) {
+    const folder = chat.kind === 'group' ? await folderFor(link, chat.id, place) : undefined
     const requests = sources.map((source): EachRequest => ({
       target: source.label,
       params: {
@@ -56,17 +64,18 @@ export function uploadFiles(
         folder,
         upload_file: flags['no-copy'] ? false : undefined,
       },
-      more: async () => ({file: await fileValue(caller, source)}),
+      more: async () => ({file: await fileValue(session, link, source, flags)}),
     }))
     let at = 0
-    for await (const row of run.results(caller, requests)) yield withSource(row, sources[at++])
+    for await (const row of run.results(link, requests)) yield withSource(row, sources[at++])
   })
   return run.outcome(rows, ['file_id', 'name', 'size'], 'file_id')
 }
 
 /** What NapCat is sent as `file`: the one place where a source becomes something that the server can read. */
-async function fileValue(_caller: Caller, source: Source): Promise<string> {
-  return Promise.resolve(mediaOf(source.text))
+async function fileValue(session: Session, link: Link, source: Source, flags: UploadFlags): Promise<string> {
+  const {text, isLocal, sizeBytes = 0} = source
+  return isLocal && sizeBytes > MAX_INLINE_BYTES ? uploadToServer(session, link, text, flags) : mediaOf(text)
 }
 
 function nameFor(source: Source, given: string | undefined): string {

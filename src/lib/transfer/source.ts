@@ -10,6 +10,8 @@ export interface Source {
   readonly label: string
   /** The name that its path or URL ends with. */
   readonly name: string | undefined
+  /** A file of this machine. */
+  readonly isLocal: boolean
   /** Undefined where only the server can know it. */
   readonly sizeBytes: number | undefined
 }
@@ -19,18 +21,19 @@ export interface Source {
  * @throws QQError LOCAL for a file that is not there, VALIDATION for a folder or an empty file, USAGE for `-`
  */
 export function sourceOf(text: string): Source {
-  if (/^https?:\/\//.test(text)) return {text, label: text, name: nameInUrl(text), sizeBytes: undefined}
+  if (/^https?:\/\//.test(text)) return {text, label: text, name: nameInUrl(text), isLocal: false, sizeBytes: undefined}
   if (text.startsWith('base64://')) {
     const {length} = Buffer.from(text.slice('base64://'.length), 'base64')
-    return {text, label: 'base64://…', name: undefined, sizeBytes: notEmpty('base64://', length)}
+    return {text, label: 'base64://…', name: undefined, isLocal: false, sizeBytes: notEmpty('base64://', length)}
   }
-  if (text.startsWith('remote:')) return {text, label: text, name: lastWord(serverPath(text)), sizeBytes: undefined}
+  if (text.startsWith('remote:'))
+    return {text, label: text, name: lastWord(serverPath(text)), isLocal: false, sizeBytes: undefined}
   if (text === '-') {
     throw new QQError('USAGE', 'a file cannot come from stdin here', {
       hint: 'give its path, or ./- for a file of that name',
     })
   }
-  return {text, label: text, name: lastWord(text), sizeBytes: sizeOf(text)}
+  return {text, label: text, name: lastWord(text), isLocal: true, sizeBytes: sizeOf(text)}
 }
 
 function sizeOf(path: string): number {

@@ -21,7 +21,7 @@ describe('sourceOf', () => {
 
   it('looks at a file, which keeps its name', () => {
     const file = temporaryFile('cat 1.png', 'hello')
-    expect(sourceOf(file)).toEqual({text: file, label: file, name: 'cat 1.png', sizeBytes: 5})
+    expect(sourceOf(file)).toEqual({text: file, label: file, name: 'cat 1.png', isLocal: true, sizeBytes: 5})
   })
 
   it('does not show what is the content itself', () => {
