@@ -150,3 +150,27 @@ it('loads the world that the documentation shows', async () => {
   ])
   expect({code, stdout}).toEqual({code: 0, stdout: '早\n'})
 })
+
+it('wants members or --all of group unban', async () => {
+  const mock = await mockServer()
+  const {code, stdout, stderr} = await qq(['group', 'unban', '123456'], {env: mock.env})
+  expect({code, stdout}).toEqual({code: 2, stdout: ''})
+  expect(stderr).toContain('give the members, or --all')
+  expect(mock.calls).toEqual([])
+})
+
+it('keeps a long description of a missing argument in one piece', async () => {
+  const {stderr} = await qq(['msg', 'react', '1234567'])
+  expect(stderr).toContain('or the number of a QQ face (76); or -')
+})
+
+it.each([
+  ['msg', 'get', '42'],
+  ['essence', 'add', '42'],
+])('tells how NapCat gets to know a message again: %j', async (...words) => {
+  const {env} = await mockServer()
+  const {code, stderr} = await qq(words, {env})
+  expect(code).toBe(1)
+  expect(stderr).toContain('hint: NapCat forgets message ids')
+  expect(stderr).not.toContain('admin')
+})

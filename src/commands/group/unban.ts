@@ -28,7 +28,7 @@ export default class GroupUnban extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(GroupUnban)
     const typed = args.user ?? []
-    if (flags.all === typed.length > 0) throw new QQError('USAGE', 'give the members, or --all')
+    if (typed.length > 0 ? flags.all : !flags.all) throw new QQError('USAGE', 'give the members, or --all')
     const users = await readTargets(typed, 'user', userId)
     const run = new EachRun('set_group_ban', 'user_id', pace(flags))
     const rows = this.session.streamFrom(async function* (caller) {

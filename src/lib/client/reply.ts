@@ -96,7 +96,7 @@ function failure(action: string, frame: ReplyFrame, raw: Buffer): QQError {
     outcome: ambiguous ? 'unknown' : 'none',
     hint: ambiguous
       ? 'QQ did not confirm in time: it may have been done all the same, so look before you repeat it'
-      : facts && requirementHint(facts),
+      : (unknownIdHint(serverText) ?? (facts && requirementHint(facts))),
   })
 }
 
@@ -120,6 +120,12 @@ const REQUIREMENT_HINTS: Readonly<Partial<Record<Requirement, string>>> = {
   'admin or uploader': 'the bot must have uploaded it itself, or be an admin or the owner of the group',
   windows: 'it works only where NapCat runs on Windows',
   'server-path': 'NapCat reads the path on its own machine',
+}
+
+/** What helps where NapCat does not know what it was told to act on: then no right is missing. */
+function unknownIdHint(serverText: string): string | undefined {
+  if (!/消息不存在|无法找到消息|msg not found/.test(serverText)) return undefined
+  return 'NapCat forgets message ids when it restarts; `qq msg history` of the chat makes it know them again'
 }
 
 function requirementHint(facts: ActionFacts): string | undefined {

@@ -62,6 +62,7 @@ function usageMessage(text: string): string {
     .replace(/\s*Note: --[\s\S]*$/, '') // about flags that swallow what follows, which ours do not
     .replace(/^The following errors? occurred:\s*/, '')
     .replace(/(?<=required flag )(?=\w)/g, '--')
+    .replace(/(?<=^Missing \d+ required arg[\s\S]*)\n {4,}(?=\S)/g, ' ') // a description that oclif wrapped
     .split('\n')
     .map(line => line.trim().replace(/\s{2,}/g, ' — '))
     .filter(line => line !== '' && line !== 'See more help with --help' && !line.startsWith('USAGE'))

@@ -18,7 +18,7 @@ export default defineEach({
   args: {flag: handlesArg('flags of the requests, such as 1780000000')},
   flags: {
     ...verifyFlags,
-    remark: Flags.string({summary: 'what the bot calls the new friend'}),
+    remark: Flags.string({helpValue: 'TEXT', summary: 'what the bot calls the new friend'}),
     user: userFlag({
       ...REPEATABLE,
       summary: 'with --verify: who asked; one for each flag, in their order',

@@ -15,7 +15,7 @@ export default defineEach({
     '<%= config.bin %> request group list --kind invite --pending -o id | <%= config.bin %> request group reject - --verify',
   ],
   args: {flag: handlesArg('request_ids from `qq request group list`, or the flags of request.group events')},
-  flags: {reason: Flags.string({summary: 'what the other side is told (nothing)'}), ...searchFlags},
+  flags: {reason: Flags.string({helpValue: 'TEXT', summary: 'what the other side is told (nothing)'}), ...searchFlags},
   each: {arg: 'flag', key: 'flag', parse: handle},
   verify: async (caller, {flags}, flag) => isAnswered(caller, flag, searchedNotices(flags)),
   params: ({flags}, flag) => ({flag, approve: false, reason: flags.reason, count: flags['search-count']}),
