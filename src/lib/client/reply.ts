@@ -51,7 +51,8 @@ export function readReply(action: string, frame: ReplyFrame, raw: Buffer): Reply
   const data = frame['data'] ?? null
   if (frame['status'] !== 'ok' || frame['retcode'] !== 0) throw failure(action, frame, raw)
   const facts = factsOf(action)
-  if (facts && ['inner', 'native', 'native or absent'].includes(facts.data)) {
+  // of what does something also where NapCat is known to answer nothing: another version may pass on what QQ said
+  if (facts && (facts.effect !== 'read' || ['inner', 'native', 'native or absent'].includes(facts.data))) {
     const inner = innerFailure(data)
     if (inner) {
       throw new QQError(
