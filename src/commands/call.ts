@@ -7,7 +7,7 @@ import {callFlags, confirmFlags, severeFlags} from '../lib/command/flags.js'
 import {type Outcome} from '../lib/command/outcome.js'
 import {outcomeOf} from '../lib/command/reply-outcome.js'
 import {QQError} from '../lib/errors/errors.js'
-import {factsOf} from '../lib/protocol/actions.js'
+import {factsOf, isSecret} from '../lib/protocol/actions.js'
 import {coerceParams, findProblems} from '../lib/protocol/validate.js'
 
 type Params = Readonly<Record<string, unknown>>
@@ -58,7 +58,7 @@ The action and its parameters are checked against what is known (\`qq action get
       const rows = this.session.streamFrom(async function* (caller) {
         for await (const packet of caller.stream(action, params)) yield packet.data
       }, endpoint)
-      return {content: {kind: 'stream', rows}, finite: true}
+      return {content: {kind: 'stream', rows}, view: {secret: isSecret(action)}, finite: true}
     }
     return outcomeOf(
       await this.session.withCaller(async caller => caller.callUnchecked(action, params), endpoint),

@@ -193,20 +193,24 @@ describe('secrets', () => {
     }
   })
 
-  it('says that jq failed on them', async () => {
-    const {env} = await mockServer()
-    const {code, stderr} = await qq(['account', 'get-clientkey', '--jq', '.clientkey|tonumber'], {env})
-    expect({code, stderr}).toEqual({code: 2, stderr: 'error: jq: it failed on the data, which is secret\n'})
-  })
+  it.each(['account get-clientkey', 'call get_clientkey', 'call get_clientkey --stream'])(
+    'says that jq failed on them: qq %s',
+    async line => {
+      const {env} = await mockServer()
+      const {code, stderr} = await qq([...line.split(' '), '--jq', '..|strings|tonumber'], {env})
+      expect({code, stderr}).toEqual({code: 2, stderr: 'error: jq: it failed on the data, which is secret\n'})
+    },
+  )
 
-  it('are cut out of the URLs in NapCat’s own errors', async () => {
+  it('are cut out of the URLs and cookies in NapCat’s own errors', async () => {
     const mock = await mockServer()
-    const message = 'request to https://ssl.ptlogin2.qq.com/jump?clientkey=ABCDEF&u1=x failed'
+    const message =
+      'request to https://ssl.ptlogin2.qq.com/jump?clientkey=ABCDEF&u1=x failed, Cookie: skey=@LEAK; p_skey=LEAK'
     mock.fault({kind: 'fail', action: 'get_cookies', message})
     const {code, stderr} = await qq(['account', 'get-cookies', 'qun.qq.com', '--debug'], {env: mock.env})
     expect(code).toBe(1)
-    expect(stderr).toContain('request to https://ssl.ptlogin2.qq.com/jump?… failed')
-    expect(stderr).not.toContain('ABCDEF')
+    expect(stderr).toContain('request to https://ssl.ptlogin2.qq.com/jump?… failed, Cookie: skey=…; p_skey=…')
+    expect(stderr).not.toMatch(/ABCDEF|LEAK/)
   })
 })
 

@@ -22,10 +22,16 @@ it('exits 1 when NapCat says failed, and quotes it', async () => {
   expect(stderr).toBe('error: get_group_list failed: no luck (1200)\n')
 })
 
-it('exits 1 when ok hides a failure', async () => {
+it.each([
+  'call set_self_longnick longNick=hi',
+  'group kick 123456 10001 --yes --verify', // of NapCat's own it answers null
+  'user like 10001',
+  'msg send user:10001 hi',
+])('exits 1 when ok hides a failure: qq %s', async line => {
   const mock = await mockServer()
-  mock.fault({kind: 'soft', action: 'set_self_longnick', data: {result: 1, errMsg: 'x'}})
-  const {code, stderr} = await qq(['call', 'set_self_longnick', 'longNick=hi'], {env: mock.env})
+  mock.fault({kind: 'soft', data: {result: 1, errMsg: 'x'}})
+  const {code, stdout, stderr} = await qq(line.split(' '), {env: mock.env})
+  expect(stdout).toBe('')
   expect(code).toBe(1)
   expect(stderr).toContain('x (result 1)')
 })

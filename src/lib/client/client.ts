@@ -1,7 +1,7 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import type {RawData, WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {Interrupt} from '../errors/interrupt.js'
-import {factsOf, type ActionName} from '../protocol/actions.js'
+import {factsOf, isSecret, type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
 import {connectionLost, noAnswer, tokenRefused} from './failures.js'
 import {FrameQueue} from './frame-queue.js'
@@ -306,8 +306,7 @@ export class Client implements Caller {
 
   #trace(direction: '>' | '<', action: string, frame: string | Buffer): void {
     if (!this.options.trace) return
-    const secret = factsOf(action)?.requires?.includes('secret') && direction === '<'
-    const text = secret ? '(secret)' : frame.toString('utf8')
+    const text = direction === '<' && isSecret(action) ? '(secret)' : frame.toString('utf8')
     this.options.trace(
       `${direction} ${text.length > 4000 ? `${text.slice(0, 4000)}… (${text.length} characters)` : text}`,
     )

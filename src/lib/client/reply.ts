@@ -1,5 +1,5 @@
 import {QQError, type QQErrorDetails} from '../errors/errors.js'
-import {actionNames, factsOf} from '../protocol/actions.js'
+import {actionNames, factsOf, isSecret} from '../protocol/actions.js'
 import {type ActionFacts, type Requirement} from '../protocol/catalog/facts.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
 import {innerFailure} from '../protocol/inner-failure.js'
@@ -51,7 +51,8 @@ export function readReply(action: string, frame: ReplyFrame, raw: Buffer): Reply
   const data = frame['data'] ?? null
   if (frame['status'] !== 'ok' || frame['retcode'] !== 0) throw failure(action, frame, raw)
   const facts = factsOf(action)
-  if (facts && ['inner', 'native', 'native or absent'].includes(facts.data)) {
+  // of what does something also where NapCat is known to answer nothing: another version may pass on what QQ said
+  if (facts && (facts.effect !== 'read' || ['inner', 'native', 'native or absent'].includes(facts.data))) {
     const inner = innerFailure(data)
     if (inner) {
       throw new QQError(
@@ -74,7 +75,7 @@ function failure(action: string, frame: ReplyFrame, raw: Buffer): QQError {
   const retcode = typeof frame['retcode'] === 'number' ? frame['retcode'] : undefined
   const text = [frame['message'], frame['wording']].find(part => typeof part === 'string' && part !== '')
   const facts = factsOf(action)
-  const serverText = typeof text === 'string' ? (facts?.requires?.includes('secret') ? withoutQueries(text) : text) : ''
+  const serverText = typeof text === 'string' ? (isSecret(action) ? withoutSecrets(text) : text) : ''
   const details: QQErrorDetails = {action, retcode, raw, serverText}
   if (retcode === 1404) {
     return new QQError('UNSUPPORTED', `this NapCat has no action ${action} (1404)`, {
@@ -132,9 +133,9 @@ function requirementHint(facts: ActionFacts): string | undefined {
   return facts.requires?.map(requirement => REQUIREMENT_HINTS[requirement]).find(hint => hint !== undefined)
 }
 
-/** NapCat fetches secrets with secrets, which stand in the URLs of what failed. */
-function withoutQueries(text: string): string {
-  return text.replace(/\?[^\s'"]+/g, '?…')
+/** NapCat fetches secrets with secrets, which stand in the URLs and the cookies of what failed. */
+function withoutSecrets(text: string): string {
+  return text.replace(/\?[^\s'"]+/g, '?…').replace(/(?<==)[^\s;,'"]+/g, '…')
 }
 
 /** What the server said, as one line: its texts may be whole stack traces with paths of its machine. */

@@ -2,7 +2,7 @@ import {type Reply} from '../client/reply.js'
 import {rowsAt} from '../output/row-path.js'
 import {sanitize} from '../output/sanitize.js'
 import {type View} from '../output/types.js'
-import {factsOf} from '../protocol/actions.js'
+import {isSecret} from '../protocol/actions.js'
 import {type Outcome} from './outcome.js'
 
 /** How the result of an action is shown: specs of its columns, where its rows are, what `-o id` prints. */
@@ -20,7 +20,7 @@ export function outcomeOf(reply: Reply, params: Readonly<Record<string, unknown>
     ...(shown.columns && {columns: shown.columns}),
     ...(shown.id !== undefined && {id: shown.id}),
     ...(shown.cells && {cells: shown.cells}),
-    ...(factsOf(reply.action)?.requires?.includes('secret') && {secret: true}),
+    ...(isSecret(reply.action) && {secret: true}),
   }
   const raw = reply.raw.length > 0 ? [reply.raw] : [] // no frame: the end of the connection was the answer
   if (shown.rows !== undefined) return {content: {kind: 'list', rows: rowsAt(reply.data, shown.rows)}, view, raw}

@@ -22,6 +22,11 @@ export function factsOf(action: string): ActionFacts | undefined {
   return isActionName(name) ? CATALOG[name] : undefined
 }
 
+/** Whether what an action answers is for stdout alone. */
+export function isSecret(action: string): boolean {
+  return factsOf(action)?.requires?.includes('secret') ?? false
+}
+
 /** Every known action's wire name, sorted. */
 export function actionNames(): ActionName[] {
   return (Object.keys(CATALOG) as ActionName[]).sort() // Object.keys loses the literal type

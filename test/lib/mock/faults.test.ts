@@ -112,6 +112,15 @@ describe('soft', () => {
     expect(await client.data('set_group_ban', BAN)).toEqual({result: 1, errMsg: 'x'})
     expect(await bannedIn(client)).toBe(0)
   })
+
+  it('answers null too, and a failure of its own when no data is given', async () => {
+    const {mock, client} = await connected()
+    mock.fault({action: 'set_group_ban', kind: 'soft', data: null, times: 1})
+    expect(await client.data('set_group_ban', BAN)).toBeNull()
+    mock.fault({action: 'set_group_ban', kind: 'soft'})
+    expect(await client.data('set_group_ban', BAN)).toEqual({result: 1, errMsg: 'mock fault'})
+    expect(await bannedIn(client)).toBe(0)
+  })
 })
 
 describe('garbage', () => {

@@ -66,7 +66,7 @@ export class Dispatcher {
       case 'drop':
         return this.interrupt(connection, frame, action, context, fault)
       case 'soft':
-        return send(connection, okFrame(fault.data ?? {result: 1, errMsg: 'mock fault'}, echoOf(frame.echo)))
+        return send(connection, okFrame(softData(fault), echoOf(frame.echo)))
       case 'garbage':
         this.sendGarbage(connection)
         return this.finish(connection, frame, action, context, 0)
@@ -165,6 +165,11 @@ async function* disordered(frames: AsyncIterable<Reply>, {kind, after = 0}: Faul
     if (struck && kind === 'repeat') yield reply
   }
   if (held) yield held
+}
+
+/** Null is an answer of its own. */
+function softData({data = {result: 1, errMsg: 'mock fault'}}: Fault): unknown {
+  return data
 }
 
 function send(connection: Connection, reply: Reply, sent?: () => void): Reply {

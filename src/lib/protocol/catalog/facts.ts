@@ -21,7 +21,7 @@ export type Effect = 'read' | 'set' | 'send' | 'delete' | 'control'
 
 /**
  * What `data` of a successful reply means. `inner` and `native`: the reply can say ok and carry a failure inside
- * (`result`, `retCode`, `errCode` not 0, `valid: false`).
+ * (`result`, `retCode`, `errCode` not 0, `valid: false`); so it is taken for one in what any but a read answers.
  */
 export type DataMeaning = 'value' | 'null' | 'absent' | 'inner' | 'native' | 'native or absent' | 'no reply'
 
