@@ -125,6 +125,7 @@ const REQUIREMENT_HINTS: Readonly<Partial<Record<Requirement, string>>> = {
 
 /** What helps where NapCat does not know what it was told to act on: then no right is missing. */
 function unknownIdHint(serverText: string): string | undefined {
+  if (/No such request/.test(serverText)) return 'the flag is that of a request event or of `qq request group list`'
   if (!/消息不存在|无法找到消息|msg not found/.test(serverText)) return undefined
   return 'NapCat forgets message ids when it restarts; `qq msg history` of the chat makes it know them again'
 }

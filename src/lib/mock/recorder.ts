@@ -1,3 +1,4 @@
+import {isSecret} from '../protocol/actions.js'
 import {stringifyJson} from '../protocol/json.js'
 
 /** One call that a client made. */
@@ -15,8 +16,8 @@ export interface CallRecord {
   readonly reply: unknown
 }
 
-/** A call as one line of JSON, without a line end. */
+/** A call as one line of JSON, without a line end. What the answer to some actions holds is for nobody's file. */
 export function callLine(record: CallRecord): string {
   const {time, path, action, params, echo, reply} = record
-  return stringifyJson({time, path, action, params, echo, reply})
+  return stringifyJson({time, path, action, params, echo, reply: isSecret(action) ? '(secret)' : reply})
 }

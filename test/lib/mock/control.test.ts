@@ -127,6 +127,13 @@ describe('mock.say', () => {
 })
 
 describe('callLine', () => {
+  it('keeps the answers of secret actions to itself, under every name', () => {
+    for (const action of ['get_cookies', 'get_clientkey_async']) {
+      const record = {time: 1, path: '/', action, params: {}, echo: 'e', reply: {data: {cookies: 'skey=1'}}}
+      expect(JSON.parse(callLine(record))).toMatchObject({action, reply: '(secret)'})
+    }
+  })
+
   it('is one line of JSON that keeps every digit', () => {
     const record = {time: 1, path: '/', action: 'a', params: {text: 'x\ny'}, echo: 'e', reply: {data: 2n ** 63n}}
     expect(callLine(record)).toBe(
