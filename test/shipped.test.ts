@@ -113,7 +113,7 @@ describe('an ordinary call', () => {
     ['msg send g:123456 hi', 'commands/msg/send.js', ['message-input', 'chat-params']],
     ['send g:123456 hi', 'commands/msg/send.js', ['message-input', 'chat-params']],
     ['call get_login_info', 'commands/call.js', ['validate']],
-    ['listen --event meta_event --count 1', 'commands/listen.js', ['events']],
+    ['listen --event meta_event --count 1 -q', 'commands/listen.js', ['events']],
   ])('loads no cold part: qq %s', async (line, file, chunks) => {
     const {env} = await mockServer()
     const {stderr} = await runProcess(process.execPath, ['-r', hook, BIN, ...line.split(' ')], {env})
