@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {noFrame} from '../../lib/client/reply.js'
 import {optionalTextArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {callFlags, durationFlag} from '../../lib/command/flags.js'
@@ -8,10 +9,9 @@ import {interrupted} from '../../lib/command/signals.js'
 import {claimStdin} from '../../lib/command/stdin.js'
 import {expectedHashFlag, serverNameFlag, streamIdFlag, uploadFlags} from '../../lib/command/transfer/flags.js'
 import {withLink} from '../../lib/command/transfer/link.js'
-import {showProgress} from '../../lib/command/transfer/progress.js'
+import {uploadShown} from '../../lib/command/transfer/to-server.js'
 import {QQError} from '../../lib/errors/errors.js'
-import {dryUpload, resetUpload, uploadFile, uploadStatus, type UploadOptions} from '../../lib/transfer/upload.js'
-import {UploadMemory} from '../../lib/transfer/upload-memory.js'
+import {resetUpload, uploadStatus} from '../../lib/transfer/upload.js'
 import {openSource, spoolSource, type UploadSource} from '../../lib/transfer/upload-source.js'
 
 const ACTION = 'upload_file_stream'
@@ -61,38 +61,19 @@ export default class StreamUpload extends QQCommand {
     try {
       if (flags.sha256 !== undefined && flags.sha256 !== source.sha256)
         throw new QQError('VALIDATION', `${source.name} has SHA-256 ${source.sha256}, not ${flags.sha256}`)
-      return await this.#upload(source, flags.progress, {
-        streamId: id,
-        fileName: flags.name,
-        chunkBytes: flags['chunk-size'],
-        retentionMs: flags.retention ?? 300_000,
-        resume: flags.resume,
-      })
-    } finally {
-      await source.close()
-    }
-  }
-
-  async #upload(source: UploadSource, progress: boolean | undefined, options: UploadOptions): Promise<Outcome> {
-    const shown = await showProgress(this.session, progress)
-    const memory = new UploadMemory(this.session.stateFolder, this.session.resolve().url.value)
-    try {
       const value = await withLink(this.session, async link =>
-        link.isDry
-          ? dryUpload(link, source, options)
-          : uploadFile(link, source, {
-              ...options,
-              memory,
-              onProgress: done => shown.update(source.name, done, source.size),
-              onNote: text => shown.note(text),
-            }),
+        uploadShown(this.session, link, source, flags, {
+          streamId: id,
+          fileName: flags.name,
+          retentionMs: flags.retention ?? 300_000,
+        }),
       )
       return {
         content: {kind: 'value', value},
         view: {columns: ['stream_id', 'file_path', 'file_size', 'sha256'], id: 'file_path'},
       }
     } finally {
-      shown.end()
+      await source.close()
     }
   }
 
@@ -106,8 +87,7 @@ export default class StreamUpload extends QQCommand {
 
   async #reset(id: string): Promise<Outcome> {
     await this.session.withCaller(async caller => resetUpload(caller, id))
-    const reply = {action: ACTION, data: null, raw: Buffer.alloc(0), stream: 'stream-action'} as const
-    return outcomeOf(reply, {stream_id: id}, {})
+    return outcomeOf(noFrame(ACTION), {stream_id: id}, {})
   }
 }
 

@@ -73,7 +73,7 @@ export class Session {
 
   /** How far a long run has come; only where somebody is watching. */
   progress(text: string): void {
-    if (process.stderr.isTTY && !this.flags.quiet) this.report(text)
+    if (process.stderr.isTTY && !this.isQuiet) this.report(text)
   }
 
   /** A line on stderr, come what may. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {type Caller, type Params} from '../../../src/lib/client/client.js'
+import {callerOf} from '../../support/caller.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 import {History, type HistoryRange} from '../../../src/lib/operations/history.js'
 
@@ -32,16 +33,7 @@ function server(messages: readonly Message[], {most = Infinity, failures = {}, e
     if (at < 0) return []
     return reverse_order === true ? messages.slice(Math.max(0, at + 1 - size), at + 1) : messages.slice(at, at + size)
   }
-  const refuse = async (): Promise<never> => Promise.reject(new Error('only the history is expected'))
-  const caller: Caller = {
-    closed: false,
-    isDry: false,
-    call: refuse,
-    read: refuse,
-    callFramed: refuse,
-    stream: () => {
-      throw new Error('only the history is expected')
-    },
+  const caller = callerOf({
     callUnchecked: async (action, params) => {
       asked.push(params)
       const failure = failures[asked.length]
@@ -51,7 +43,7 @@ function server(messages: readonly Message[], {most = Infinity, failures = {}, e
       const raw = Buffer.from(String(asked.length))
       return Promise.resolve({action, data: {messages: found}, raw, stream: 'normal-action'})
     },
-  }
+  })
   return {caller, asked}
 }
 

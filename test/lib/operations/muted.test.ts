@@ -1,25 +1,17 @@
 import {describe, expect, it} from 'vitest'
 import {type Caller, type Params} from '../../../src/lib/client/client.js'
+import {callerOf} from '../../support/caller.js'
 import {mutedMembers} from '../../../src/lib/operations/muted.js'
 
 /** Answers every read with this data, and keeps what was asked. */
 function answering(data: unknown): {caller: Caller; asked: [string, Params][]} {
   const asked: [string, Params][] = []
-  const refuse = async (): Promise<never> => Promise.reject(new Error('only reads are expected'))
-  const caller: Caller = {
-    closed: false,
-    isDry: false,
-    call: refuse,
-    callUnchecked: refuse,
-    callFramed: refuse,
-    stream: () => {
-      throw new Error('only reads are expected')
-    },
+  const caller = callerOf({
     read: async (action, params) => {
       asked.push([action, params])
       return Promise.resolve({action, data, raw: Buffer.alloc(0), stream: 'normal-action'})
     },
-  }
+  })
   return {caller, asked}
 }
 

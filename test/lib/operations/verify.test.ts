@@ -1,26 +1,18 @@
 import {describe, expect, it} from 'vitest'
 import {type Caller, type Params} from '../../../src/lib/client/client.js'
+import {callerOf} from '../../support/caller.js'
 import {areNoMembers, becomesTrue, hasCard, hasLeft, hasRole} from '../../../src/lib/operations/verify.js'
 
 /** Answers one read after the other with these data, and keeps what was asked. */
 function answering(...answers: readonly unknown[]): {caller: Caller; asked: [string, Params][]} {
   const asked: [string, Params][] = []
-  const refuse = async (): Promise<never> => Promise.reject(new Error('only reads are expected'))
-  const caller: Caller = {
-    closed: false,
-    isDry: false,
-    call: refuse,
-    callFramed: refuse,
-    callUnchecked: refuse,
-    stream: () => {
-      throw new Error('only reads are expected')
-    },
+  const caller = callerOf({
     read: async (action, params) => {
       asked.push([action, params])
       const data = answers[asked.length - 1]
       return Promise.resolve({action, data, raw: Buffer.alloc(0), stream: 'normal-action'})
     },
-  }
+  })
   return {caller, asked}
 }
 

@@ -1,7 +1,7 @@
 import {type Link} from '../../transfer/link.js'
 import {UploadMemory} from '../../transfer/upload-memory.js'
-import {openSource} from '../../transfer/upload-source.js'
-import {dryUpload, uploadFile} from '../../transfer/upload.js'
+import {openSource, type UploadSource} from '../../transfer/upload-source.js'
+import {dryUpload, uploadFile, type Uploaded, type UploadOptions} from '../../transfer/upload.js'
 import {type Session} from '../session.js'
 import {interrupted} from '../signals.js'
 import {showProgress} from './progress.js'
@@ -13,8 +13,34 @@ export interface ToServerFlags {
 }
 
 /**
- * Brings a file of this machine to the server, in chunks, and gives the path that it has there for some minutes.
- * @throws as `openSource` and `uploadFile`
+ * Brings a source to the server in chunks, and shows how far it is.
+ * @throws as `uploadFile`
+ */
+export async function uploadShown(
+  session: Session,
+  link: Link,
+  source: UploadSource,
+  flags: ToServerFlags,
+  more: UploadOptions = {},
+): Promise<Uploaded> {
+  const options = {...more, chunkBytes: flags['chunk-size'], resume: flags.resume}
+  const shown = await showProgress(session, flags.progress)
+  try {
+    if (link.isDry) return await dryUpload(link, source, options)
+    return await uploadFile(link, source, {
+      ...options,
+      memory: new UploadMemory(session.stateFolder, session.resolve().url.value),
+      onProgress: done => shown.update(source.name, done, source.size),
+      onNote: text => shown.note(text),
+    })
+  } finally {
+    shown.end()
+  }
+}
+
+/**
+ * The path on the server of a file of this machine, brought there for some minutes.
+ * @throws as `openSource` and `uploadShown`
  */
 export async function uploadToServer(
   session: Session,
@@ -23,20 +49,9 @@ export async function uploadToServer(
   flags: ToServerFlags,
 ): Promise<string> {
   const source = await openSource(file, interrupted)
-  const shown = await showProgress(session, flags.progress)
-  const options = {chunkBytes: flags['chunk-size'], resume: flags.resume}
   try {
-    const {file_path} = link.isDry
-      ? await dryUpload(link, source, options)
-      : await uploadFile(link, source, {
-          ...options,
-          memory: new UploadMemory(session.stateFolder, session.resolve().url.value),
-          onProgress: done => shown.update(source.name, done, source.size),
-          onNote: text => shown.note(text),
-        })
-    return file_path
+    return (await uploadShown(session, link, source, flags)).file_path
   } finally {
-    shown.end()
     await source.close()
   }
 }
