@@ -43,7 +43,7 @@ const HOT = new RegExp(
   [
     `@oclif/core/lib/(${OCLIF_HOT.join('|')})\\.js$`,
     '@oclif/core/package\\.json$',
-    'build/shims/',
+    'build/shims/(debug|wsl-utils)',
     'src/(cli|shipped)\\.ts$',
     ...Object.entries(OWN_HOT).map(([folder, names]) => `src/lib/${folder}/(${names})\\.ts$`),
   ].join('|'),
@@ -53,7 +53,8 @@ const HOT = new RegExp(
 const MANY = /src\/lib\/(command\/(define-each|each-run|pacing|targets|happened)|operations\/verify)\.ts$/
 
 /** What opens a connection: a file of its own, so that help and mistakes load, and cache, nothing of it. */
-const CONNECTION = /node_modules\/ws\/lib\/(?!websocket-server|stream|subprotocol)|src\/lib\/client\//
+const CONNECTION =
+  /node_modules\/ws\/lib\/(?!websocket-server|stream|subprotocol)|src\/lib\/client\/|build\/shims\/upgrade-request/
 
 const bundle = await rolldown({
   input: {
@@ -88,8 +89,10 @@ const bundle = await rolldown({
     },
     {
       name: 'client of ws alone',
-      // its index loads the server as well, which only the mock needs
+      // its index loads the server as well, which only the mock needs; of node:http it needs a request for an upgrade
       resolveId(source, importer) {
+        if (source === 'http' && /node_modules\/ws\/lib\/(websocket|buffer-util)\.js$/.test(importer))
+          return path.join(import.meta.dirname, 'shims/upgrade-request.cjs')
         if (source === 'ws' && importer?.includes('/src/lib/client/'))
           return require.resolve('ws').replace('index.js', 'lib/websocket.js')
       },
