@@ -5,6 +5,7 @@ const report = process.env['QQ_TEST_REPORT']
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/temporary.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     ...(report && {reporters: ['default', 'json'], outputFile: {json: report}}),

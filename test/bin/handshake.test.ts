@@ -47,7 +47,8 @@ describe('fails as with node:http when the server', () => {
     const url = `ws://127.0.0.1:${port}`
     const shipped = await call(BIN, url)
     expect(shipped).toEqual(await call(PLAIN, url))
-    expect(shipped).toMatchObject({stdout: '', stderr: expect.stringMatching(/^error: /)})
+    expect(shipped.stdout).toBe('')
+    expect(shipped.stderr).toMatch(/^error: /)
     expect(shipped.code === 3 || shipped.code === 4).toBe(true)
   })
 
@@ -71,14 +72,18 @@ describe('fails as with node:http when the server', () => {
 })
 
 it('asks for the upgrade as node:http does', async () => {
-  const withoutPort = (request: object): unknown => JSON.parse(JSON.stringify(request).replace(/:\d{4,5}"/, ':PORT"'))
-  const ask = async (script: string): Promise<object> => {
-    const asked = deferred<object>()
+  /** The lines of the request's head, sorted, without what differs from one request to the next. */
+  const ask = async (script: string): Promise<string[]> => {
+    const asked = deferred<string[]>()
     const port = await tcpServer(socket => {
       socket.once('data', data => {
-        const [first, ...lines] = data.toString('latin1').split('\r\n')
-        const headers = Object.fromEntries(lines.filter(Boolean).map(line => line.split(': ')))
-        asked.resolve({first, headers: {...headers, 'Sec-WebSocket-Key': headers['Sec-WebSocket-Key']?.length}})
+        const head = data.toString('latin1').replace(/:\d{4,5}\r/, ':PORT\r')
+        asked.resolve(
+          head
+            .replace(/(?<=Key: ).{24}\r/, 'KEY\r')
+            .split('\r\n')
+            .sort(),
+        )
         socket.end()
       })
     })
@@ -86,8 +91,9 @@ it('asks for the upgrade as node:http does', async () => {
     return asked.promise
   }
   const shipped = await ask(BIN)
-  expect(shipped).toMatchObject({headers: {'Sec-WebSocket-Version': '13', Authorization: 'Bearer sesame'}})
-  expect(withoutPort(shipped)).toEqual(withoutPort(await ask(PLAIN)))
+  expect(shipped).toContain('Authorization: Bearer sesame')
+  expect(shipped).toContain('Sec-WebSocket-Key: KEY')
+  expect(shipped).toEqual(await ask(PLAIN))
 })
 
 describe('understands an answer that comes', () => {
