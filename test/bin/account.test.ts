@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {temporaryFile} from '../support/files.js'
+import {imageFile, temporaryFile} from '../support/files.js'
 import {qq, shell} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
@@ -113,8 +113,9 @@ it.each([
 })
 
 it('tells when QQ does not take a file for a picture', async () => {
-  const {env} = await mockServer()
-  const {code, stderr} = await qq(['account', 'set-avatar', temporaryFile('a.txt', 'text')], {env})
+  const mock = await mockServer()
+  mock.fault({kind: 'fail', action: 'set_qq_avatar', message: '头像设置失败，文件可能不是图片格式'})
+  const {code, stderr} = await qq(['account', 'set-avatar', imageFile()], {env: mock.env})
   expect(code).toBe(1)
   expect(stderr).toContain('set_qq_avatar failed')
 })
@@ -130,7 +131,7 @@ it.each([
   [['set-status', 'online', '--battery', '5'], '--battery PERCENT go together', 2],
   [['set-status', 'battery', '--battery', '101'], 'more than 100', 2],
   [['set-custom-status', 'smile'], 'face: "smile" is not a number', 2],
-  [['set-avatar', '-'], 'cannot come from stdin', 2],
+  [['set-avatar', '-'], 'stdin is empty', 2],
   [['set-avatar', './nowhere.png'], 'cannot read ./nowhere.png', 9],
   [['get-cookies', 'https://qun.qq.com/'], 'domain:', 2],
   [['get-credentials'], 'domain', 2],

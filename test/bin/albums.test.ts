@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {temporaryFile} from '../support/files.js'
+import {imageFile} from '../support/files.js'
 import {qq} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
@@ -19,12 +19,12 @@ async function pictures(env: Record<string, string>): Promise<Picture[]> {
 it('uploads pictures under the name that the album has', async () => {
   const mock = await mockServer()
   const {env} = mock
-  const {stdout} = await qq(['album', 'upload', ...ALBUM, temporaryFile('a.png', 'hello'), 'remote:/b.png'], {env})
+  const {stdout} = await qq(['album', 'upload', ...ALBUM, imageFile(), 'remote:/b.png'], {env})
   expect((JSON.parse(stdout) as {ok: boolean}[]).map(({ok}) => ok)).toEqual([true, true])
   const about = {group_id: '123456', album_id: 'V61mock0001', album_name: '团建照片'}
   expect(mock.calls.map(({action, params}) => [action, params])).toEqual([
     ['get_qun_album_list', {group_id: '123456'}],
-    ['upload_image_to_qun_album', {...about, file: 'base64://aGVsbG8='}],
+    ['upload_image_to_qun_album', {...about, file: 'base64://iVBORw0KGgo='}],
     ['upload_image_to_qun_album', {...about, file: '/b.png'}],
   ])
   expect(await pictures(env)).toHaveLength(3)

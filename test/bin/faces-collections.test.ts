@@ -1,13 +1,12 @@
 import {expect, it} from 'vitest'
-import {temporaryFile} from '../support/files.js'
+import {imageFile} from '../support/files.js'
 import {qq, shell} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 const NODDING = '10000_0_0_0_D8EAA70984B402EE10B0F33DB88F4173_0_0'
 
 it.each([
-  [['face', 'add', './cat.png'], 'remote:/path'],
-  [['face', 'add', 'https://example.com/a.png'], 'remote:/path'],
+  [['face', 'add', 'https://example.com/a.png'], 'NapCat takes no URL here'],
   [['face', 'add', 'remote:'], 'remote: needs a path'],
   [['face', 'add', 'remote:/a.png', '--size', '0'], '--size'],
   [['face', 'list', '--count', '0'], '--count'],
@@ -59,8 +58,20 @@ it.each([
     {content: 'hi', ugc_right: 16, target_uins: ['1', '2']},
   ],
   [
-    ['qzone', 'send', '', '--visible', 'except', '--user', '1', '--image', 'remote:/a.png', '--image', 'base64://QQ=='],
-    {content: '', images: ['/a.png', 'base64://QQ=='], ugc_right: 128, target_uins: ['1']},
+    [
+      'qzone',
+      'send',
+      '',
+      '--visible',
+      'except',
+      '--user',
+      '1',
+      '--image',
+      'remote:/a.png',
+      '--image',
+      'base64://iVBORw0KGgo=',
+    ],
+    {content: '', images: ['file:///a.png', 'base64://iVBORw0KGgo='], ugc_right: 128, target_uins: ['1']},
   ],
 ])('sends %j as it must be', async (words, params) => {
   const mock = await mockServer()
@@ -70,9 +81,8 @@ it.each([
 
 it('puts a local picture into a post', async () => {
   const mock = await mockServer()
-  const picture = temporaryFile('a.png', 'PNG')
-  await qq(['qzone', 'send', 'hi', '--image', picture], {env: mock.env})
-  expect(mock.calls[0]?.params['images']).toEqual(['base64://UE5H'])
+  await qq(['qzone', 'send', 'hi', '--image', imageFile()], {env: mock.env})
+  expect(mock.calls[0]?.params['images']).toEqual(['base64://iVBORw0KGgo='])
 })
 
 it('adds, describes and deletes stickers', async () => {

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {temporaryFile} from '../support/files.js'
+import {imageFile} from '../support/files.js'
 import {mockServer} from '../support/server.js'
 import {qq, shell} from '../support/run.js'
 
@@ -27,8 +27,8 @@ it.each([
     {group_id: '1', content: 'x', pinned: 1, confirm_required: 0, is_show_edit_card: 1, type: 2, tip_window_type: 1},
   ],
   [
-    ['notice', 'send', '1', 'x', '--image', temporaryFile('cat.png', 'PNG')],
-    {group_id: '1', content: 'x', image: 'base64://UE5H', ...PLAIN_NOTICE},
+    ['notice', 'send', '1', 'x', '--image', imageFile()],
+    {group_id: '1', content: 'x', image: 'base64://iVBORw0KGgo=', ...PLAIN_NOTICE},
   ],
   [
     ['notice', 'send', '1', 'x', '--image', 'remote:/cat.png'],

@@ -253,7 +253,9 @@ describe('file upload', () => {
     const found = rows(
       await qq(['file', 'upload', `g:${GROUP}`, file, 'https://example.com/b.pdf?x', 'remote:/srv/c.zip'], {env}),
     )
-    expect(mock.calls.map(({action, params}) => [action, params])).toEqual(
+    const [room, ...calls] = mock.calls.map(({action, params}) => [action, params])
+    expect(room).toEqual(['get_group_file_system_info', {group_id: GROUP}])
+    expect(calls).toEqual(
       [
         ['base64://aGVsbG8=', '报告 1.txt'],
         ['https://example.com/b.pdf?x', 'b.pdf'],

@@ -81,7 +81,7 @@ it.each([
   ['set-remark 234567', 2, 'give the remark, or --clear'],
   ['set-remark 234567 ""', 2, '--clear takes it away'],
   ['set-name 234567 ""', 2, 'name: it is empty'],
-  ['set-avatar 234567 -', 2, 'cannot come from stdin'],
+  ['set-avatar 234567 -', 2, 'stdin is empty'],
   ['set-avatar 234567 ./nowhere.png', 9, 'cannot read ./nowhere.png'],
   ['leave 234567', 2, 'add --confirm 234567'],
   ['leave 234567 --confirm 123456', 2, 'does not confirm it'],

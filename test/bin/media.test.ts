@@ -1,9 +1,9 @@
 import {expect, it} from 'vitest'
-import {temporaryFile} from '../support/files.js'
+import {imageFile} from '../support/files.js'
 import {qq} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
-const IMAGE = temporaryFile('cat.png', 'hello')
+const IMAGE = imageFile()
 
 it.each([
   [['file', 'get', 'a.zip'], 'get_file', {file: 'a.zip'}],
@@ -12,7 +12,7 @@ it.each([
   [['record', 'get', 'a.amr', '--format', 'flac'], 'get_record', {file: 'a.amr', out_format: 'flac'}],
   [['record', 'transcribe', '1'], 'fetch_ptt_text', {message_id: '1'}],
   [['file', 'get-private-url', '/x'], 'get_private_file_url', {file_id: '/x'}],
-  [['image', 'ocr', IMAGE], 'ocr_image', {image: 'base64://aGVsbG8='}],
+  [['image', 'ocr', IMAGE], 'ocr_image', {image: 'base64://iVBORw0KGgo='}],
   [['image', 'ocr-raw', 'remote:/a.png'], '.ocr_image', {image: '/a.png'}],
   [['stream', 'clean', '--confirm', 'clean'], 'clean_stream_temp_file', {}],
   [['stream', 'test'], 'test_download_stream', {error: false}],

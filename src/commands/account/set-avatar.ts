@@ -1,8 +1,7 @@
 import {mediaArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {mediaOf} from '../../lib/transfer/media.js'
+import {defineUpload} from '../../lib/command/transfer/define-upload.js'
 
-export default defineAction({
+export default defineUpload({
   action: 'set_qq_avatar',
   summary: 'Change the picture of the bot',
   examples: [
@@ -11,5 +10,5 @@ export default defineAction({
     '<%= config.bin %> account set-avatar remote:/srv/cat.png',
   ],
   args: {image: mediaArg('the picture')},
-  params: ({args}) => ({file: mediaOf(args.image)}),
+  params: async ({args}, files) => ({file: await files.one(args.image, {image: true})}),
 })

@@ -1,13 +1,12 @@
 import * as Flags from '@oclif/core/flags'
 import {albumArg, groupArg, mediasArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
-import {EachRun, type EachRequest} from '../../lib/command/each-run.js'
 import {callFlags, pacingFlags} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
-import {pace} from '../../lib/command/pacing.js'
+import {takeFiles} from '../../lib/command/transfer/files.js'
+import {uploadFlags} from '../../lib/command/transfer/flags.js'
+import {uploadEach} from '../../lib/command/transfer/upload-each.js'
 import {albumName} from '../../lib/operations/albums.js'
-import {mediaOf} from '../../lib/transfer/media.js'
-import {sourceOf} from '../../lib/transfer/source.js'
 
 export default class AlbumUpload extends QQCommand {
   static action = 'upload_image_to_qun_album'
@@ -22,6 +21,7 @@ export default class AlbumUpload extends QQCommand {
   static override args = {group: groupArg(), album: albumArg(), path: mediasArg('the pictures')}
   static override flags = {
     'album-name': Flags.string({summary: 'name of the album (looked up)', helpValue: 'TEXT'}),
+    ...uploadFlags,
     ...pacingFlags,
     ...callFlags,
   }
@@ -29,17 +29,14 @@ export default class AlbumUpload extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(AlbumUpload)
     const {group, album} = args
-    const sources = args.path.map(sourceOf)
-    const run = new EachRun('upload_image_to_qun_album', 'path', pace(flags))
-    const rows = this.session.streamFrom(async function* (caller) {
-      const name = flags['album-name'] ?? (await albumName(caller, group, album))
-      const about = {group_id: group, album_id: album, album_name: name}
-      const requests = sources.map(({label, text}): EachRequest => ({
-        target: label,
-        params: about,
-        more: async () => Promise.resolve({file: mediaOf(text)}),
-      }))
-      yield* run.results(caller, requests)
+    const sources = await takeFiles(args.path, {image: true}, flags)
+    const {run, rows} = uploadEach(this.session, AlbumUpload.action, sources, flags, async link => {
+      const about = {
+        group_id: group,
+        album_id: album,
+        album_name: flags['album-name'] ?? (await albumName(link, group, album)),
+      }
+      return () => about
     })
     return run.outcome(rows)
   }

@@ -1,19 +1,17 @@
 import * as Flags from '@oclif/core/flags'
-import {textArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {diskFileArg} from '../../lib/command/args.js'
 import {positiveFlag} from '../../lib/command/flags.js'
-import {serverPath} from '../../lib/transfer/media.js'
+import {defineUpload} from '../../lib/command/transfer/define-upload.js'
 
-export default defineAction({
+export default defineUpload({
   action: 'add_custom_face',
   summary: 'Add a sticker of the bot’s own',
-  description:
-    'NapCat reads the picture on its own machine and takes neither URLs nor base64. It finds out name, size and MD5 by itself, so the flags are for special cases.',
+  description: 'NapCat finds out size and MD5 by itself, so the flags are for special cases. It takes no URL here.',
   examples: [
-    '<%= config.bin %> face add remote:/app/pictures/penguin.png',
+    '<%= config.bin %> face add ./cat.png',
     '<%= config.bin %> face add remote:/app/pictures/penguin.gif --name 企鹅.gif --origin',
   ],
-  args: {image: textArg('the picture on NapCat’s machine: remote:/path')},
+  args: {image: diskFileArg('the picture')},
   flags: {
     name: Flags.string({summary: 'name of the file (that of the path)', helpValue: 'TEXT'}),
     id: Flags.string({summary: 'id of the sticker, for one of the shop', helpValue: 'ID'}),
@@ -23,15 +21,18 @@ export default defineAction({
     size: positiveFlag({summary: 'size in bytes (that of the file)'}),
     md5: Flags.string({summary: 'MD5 (that of the file)', helpValue: 'HEX'}),
   },
-  params: ({args, flags}) => ({
-    file: serverPath(args.image),
-    file_name: flags.name,
-    emoji_id: flags.id,
-    package_id: flags.package,
-    is_mark_face: flags.mark ?? false,
-    is_origin: flags.origin ?? false,
-    file_size: flags.size,
-    md5: flags.md5,
-  }),
+  params: async ({args, flags}, files) => {
+    const image = await files.one(args.image, {image: true, path: true})
+    return {
+      file: image,
+      file_name: flags.name ?? (image.way.kind === 'stream' ? image.name : undefined),
+      emoji_id: flags.id,
+      package_id: flags.package,
+      is_mark_face: flags.mark ?? false,
+      is_origin: flags.origin ?? false,
+      file_size: flags.size,
+      md5: flags.md5,
+    }
+  },
   columns: ['result', 'errMsg'],
 })

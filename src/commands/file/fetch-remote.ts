@@ -4,16 +4,16 @@ import {QQCommand} from '../../lib/command/base.js'
 import {callFlags, REPEATABLE} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {outcomeOf} from '../../lib/command/reply-outcome.js'
-import {readStdin} from '../../lib/command/stdin.js'
+import {takeFile} from '../../lib/command/transfer/files.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {plainName} from '../../lib/operations/group-files.js'
-import {inlineMedia} from '../../lib/transfer/media.js'
+import {inlineValue} from '../../lib/transfer/source.js'
 
 export default class FileFetchRemote extends QQCommand {
   static action = 'download_file'
   static override summary = 'Have NapCat put a file into its temp folder'
   static override description =
-    'From a URL that NapCat fetches, or from what is given here (10 MiB at the most; more: `qq stream upload`). The path that comes back lies on NapCat’s own machine: write it remote:/path in other commands. Without --name it is called by its MD5.'
+    'From a URL that NapCat fetches, or from what is given here (37 MiB at the most; more: `qq stream upload`). The path that comes back lies on NapCat’s own machine: write it remote:/path in other commands. Without --name it is called by its MD5.'
   static override examples = [
     '<%= config.bin %> file fetch-remote https://example.com/report.pdf --name report.pdf',
     '<%= config.bin %> file fetch-remote https://example.com/private.zip --header "Cookie: id=7" --header "Referer: https://example.com/"',
@@ -52,10 +52,13 @@ export default class FileFetchRemote extends QQCommand {
 
 /** NapCat wants the content without its scheme (file/DownloadFile.ts). */
 async function base64Of(text: string): Promise<string> {
-  const stdin = text === '@-' ? await readStdin('the file') : undefined
-  const uri = inlineMedia(text.startsWith('@') ? text.slice(1) : `base64://${text}`, stdin)
-  if (!/^base64:\/\/[\w+/=-]+$/.test(uri)) throw new QQError('VALIDATION', '--base64: neither @FILE nor base64')
-  return uri.slice('base64://'.length)
+  if (/^[\w+/=-]+$/.test(text)) return text
+  if (text.startsWith('@')) {
+    const source = await takeFile(text.slice(1), {}, {upload: 'base64'})
+    const {way} = source
+    if (way.kind === 'inline') return (await inlineValue(source, way.content)).slice('base64://'.length)
+  }
+  throw new QQError('VALIDATION', '--base64: neither @FILE nor base64')
 }
 
 /** NapCat splits at the first `=`. */

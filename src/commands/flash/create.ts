@@ -1,26 +1,35 @@
 import * as Flags from '@oclif/core/flags'
-import {eachWordArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {serverPath} from '../../lib/transfer/media.js'
+import {DISK_FILE_FORMS, eachWordArg} from '../../lib/command/args.js'
+import {defineUpload} from '../../lib/command/transfer/define-upload.js'
 
-export default defineAction({
+/** QQ goes on uploading when the call is over. */
+const KEEP_MS = 86_400_000
+
+export default defineUpload({
   action: 'create_flash_task',
   summary: 'Make a flash transfer of files',
   description:
-    'The files go into one fileset, which has a link and can be sent with `flash send`. NapCat reads them on its own machine.',
+    'The files go into one fileset, which has a link and can be sent with `flash send`. NapCat reads them on its own machine: files of this one are brought there first, and others see them as NAME-1f2e3d4c.zip, since equal names would overwrite each other there.',
   examples: [
+    '<%= config.bin %> flash create ./cat.png',
     '<%= config.bin %> flash create remote:/data/photos --name 周末照片',
     '<%= config.bin %> flash create remote:/data/a.zip remote:/data/b.txt -o id',
   ],
-  args: {path: eachWordArg('files and folders on NapCat’s machine: remote:/path')},
+  args: {path: eachWordArg(`files: ${DISK_FILE_FORMS}, which may be a folder`)},
   flags: {
     name: Flags.string({summary: 'title of the transfer', helpValue: 'TEXT'}),
-    thumb: Flags.string({summary: 'preview picture on NapCat’s machine: remote:/path', helpValue: 'FILE'}),
+    thumb: Flags.string({summary: `preview picture: ${DISK_FILE_FORMS}`, helpValue: 'FILE'}),
   },
-  params: ({args, flags}) => ({
-    files: args.path.map(serverPath),
-    name: flags.name,
-    thumb_path: flags.thumb === undefined ? undefined : serverPath(flags.thumb),
+  params: async ({args, flags: {name, thumb}}, files) => ({
+    files: await files.all(args.path, {
+      path: true,
+      folder: true,
+      nameIsSeen: true,
+      keepMs: KEEP_MS,
+      nameHint: 'write it to a file first',
+    }),
+    name,
+    thumb_path: thumb === undefined ? undefined : await files.one(thumb, {path: true, image: true, keepMs: KEEP_MS}),
   }),
   columns: [
     'createFlashTransferResult.fileSetId',

@@ -1,8 +1,7 @@
 import {groupArg, mediaArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {mediaOf} from '../../lib/transfer/media.js'
+import {defineUpload} from '../../lib/command/transfer/define-upload.js'
 
-export default defineAction({
+export default defineUpload({
   action: 'set_group_portrait',
   summary: 'Set the picture of a group',
   description: 'For admins. NapCat’s failure does not tell whether the file is no image or the right is missing.',
@@ -11,6 +10,6 @@ export default defineAction({
     '<%= config.bin %> group set-avatar 123456 https://example.com/cat.png',
   ],
   args: {group: groupArg(), image: mediaArg('the image')},
-  params: ({args}) => ({group_id: args.group, file: mediaOf(args.image)}),
+  params: async ({args}, files) => ({group_id: args.group, file: await files.one(args.image, {image: true})}),
   columns: ['result', 'errMsg'],
 })

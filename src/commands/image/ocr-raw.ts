@@ -1,14 +1,13 @@
 import {mediaArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {mediaOf} from '../../lib/transfer/media.js'
+import {defineUpload} from '../../lib/command/transfer/define-upload.js'
 
-export default defineAction({
+export default defineUpload({
   action: '.ocr_image',
   summary: 'Read the text in an image (the same as image ocr)',
   description: 'The other name of the same action of NapCat, which works only on Windows.',
   hidden: true,
   examples: ['<%= config.bin %> image ocr-raw ./cat.png'],
   args: {image: mediaArg('the image')},
-  params: ({args}) => ({image: mediaOf(args.image)}),
+  params: async ({args}, files) => ({image: await files.one(args.image, {image: true})}),
   columns: ['text', 'score'],
 })

@@ -1,8 +1,7 @@
 import {mediaArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {mediaOf} from '../../lib/transfer/media.js'
+import {defineUpload} from '../../lib/command/transfer/define-upload.js'
 
-export default defineAction({
+export default defineUpload({
   action: 'ocr_image',
   summary: 'Read the text in an image',
   description: 'Works only where NapCat runs on Windows, whose own text recognition it uses.',
@@ -11,6 +10,6 @@ export default defineAction({
     '<%= config.bin %> image ocr https://example.com/menu.png --jq ".[].text"',
   ],
   args: {image: mediaArg('the image')},
-  params: ({args}) => ({image: mediaOf(args.image)}),
+  params: async ({args}, files) => ({image: await files.one(args.image, {image: true})}),
   columns: ['text', 'score'],
 })

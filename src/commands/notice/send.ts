@@ -1,12 +1,11 @@
 import * as Flags from '@oclif/core/flags'
-import {groupArg, phraseArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {FILE_FORMS, groupArg, phraseArg} from '../../lib/command/args.js'
 import {countFlag} from '../../lib/command/flags.js'
+import {defineUpload, type WithSources} from '../../lib/command/transfer/define-upload.js'
 import {readSomeWords} from '../../lib/command/words.js'
 import {type ParamsOf} from '../../lib/protocol/params.js'
-import {mediaOf} from '../../lib/transfer/media.js'
 
-export default defineAction({
+export default defineUpload({
   action: '_send_group_notice',
   summary: 'Publish a notice in a group (公告)',
   description:
@@ -19,7 +18,7 @@ export default defineAction({
   args: {group: groupArg(), text: phraseArg('the text')},
   flags: {
     image: Flags.string({
-      summary: 'a picture: local file, URL, base64://…, or remote:/path on the server',
+      summary: `a picture: ${FILE_FORMS}`,
       helpValue: 'FILE',
     }),
     pinned: Flags.boolean({summary: 'keep it on top'}),
@@ -28,10 +27,10 @@ export default defineAction({
     type: countFlag({summary: 'QQ’s type of the notice; no other is known to work (1)'}),
     'tip-window': countFlag({summary: 'QQ’s way to pop it up; no other is known to work (0)'}),
   },
-  params: async ({args, flags}): Promise<ParamsOf<'_send_group_notice'>> => ({
+  params: async ({args, flags}, files): Promise<WithSources<ParamsOf<'_send_group_notice'>>> => ({
     group_id: args.group,
     content: await readSomeWords(args.text, 'text'),
-    image: flags.image === undefined ? undefined : mediaOf(flags.image),
+    image: flags.image === undefined ? undefined : await files.one(flags.image, {image: true}),
     pinned: flags.pinned ? 1 : 0,
     confirm_required: flags['no-confirm'] ? 0 : 1,
     is_show_edit_card: flags['show-edit-card'] ? 1 : 0,

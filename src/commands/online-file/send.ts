@@ -1,16 +1,29 @@
 import * as Flags from '@oclif/core/flags'
-import {textArg, userArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {serverPath} from '../../lib/transfer/media.js'
+import {diskFileArg, userArg} from '../../lib/command/args.js'
+import {defineUpload} from '../../lib/command/transfer/define-upload.js'
 
-export default defineAction({
+/** The other side may take its time. */
+const DAY_MS = 86_400_000
+
+export default defineUpload({
   action: 'send_online_file',
   summary: 'Offer a file to a user who is online',
   description:
-    'The file goes from NapCat’s machine to the other device, when the user takes it; `online-file cancel` withdraws the offer. NapCat waits up to 10 s for QQ.',
-  examples: ['<%= config.bin %> online-file send 10001 remote:/data/report.pdf --name 报告.pdf'],
-  args: {user: userArg(), path: textArg('the file on NapCat’s machine: remote:/path')},
+    'The file goes from NapCat’s machine to the other device, when the user takes it: a file of this machine is brought there first, and stays for a day. `online-file cancel` withdraws the offer. NapCat waits up to 10 s for QQ.',
+  examples: [
+    '<%= config.bin %> online-file send 10001 ./cat.png',
+    '<%= config.bin %> online-file send 10001 remote:/data/report.pdf --name 报告.pdf',
+  ],
+  args: {user: userArg(), path: diskFileArg('the file')},
   flags: {name: Flags.string({summary: 'name that the user sees (that of the path)', helpValue: 'TEXT'})},
-  params: ({args, flags}) => ({user_id: args.user, file_path: serverPath(args.path), file_name: flags.name}),
+  params: async ({args, flags: {name}}, files) => {
+    const nameHint = name === undefined ? 'add --name' : undefined
+    const file = await files.one(args.path, {path: true, keepMs: DAY_MS, nameHint})
+    return {
+      user_id: args.user,
+      file_path: file,
+      file_name: name ?? (file.way.kind === 'stream' ? file.name : undefined),
+    }
+  },
   columns: ['msgId', 'elementId'],
 })

@@ -1,10 +1,9 @@
 import * as Flags from '@oclif/core/flags'
-import {phraseArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {FILE_FORMS, phraseArg} from '../../lib/command/args.js'
 import {REPEATABLE, userFlag} from '../../lib/command/flags.js'
+import {defineUpload} from '../../lib/command/transfer/define-upload.js'
 import {readWords} from '../../lib/command/words.js'
 import {QQError} from '../../lib/errors/errors.js'
-import {mediaOf} from '../../lib/transfer/media.js'
 
 /** Who may see it, and QQ's number for that (ugc_right). */
 const VISIBLE = {all: 1, friends: 4, some: 16, self: 64, except: 128} as const
@@ -20,7 +19,7 @@ const visibleFlag = Flags.custom<Right>({
   },
 })
 
-export default defineAction({
+export default defineUpload({
   action: 'send_qzone_msg',
   summary: 'Post to the bot’s QQ space',
   description:
@@ -34,17 +33,17 @@ export default defineAction({
   flags: {
     image: Flags.string({
       ...REPEATABLE,
-      summary: 'a picture: local file, URL, base64://…, or remote:/path on the server',
+      summary: `a picture: ${FILE_FORMS}`,
       helpValue: 'FILE',
     }),
     visible: visibleFlag({summary: 'who may see it (all); some, except: those of --user'}),
     user: userFlag({...REPEATABLE, summary: 'a user who alone may see it (some), or may not (except)'}),
   },
-  params: async ({args, flags: {image, visible, user}}) => {
+  params: async ({args, flags: {image, visible, user}}, files) => {
     const forUsers = visible === VISIBLE.some || visible === VISIBLE.except
     if (forUsers && !user) throw new QQError('USAGE', '--visible some and except need --user')
     if (!forUsers && user) throw new QQError('USAGE', '--user needs --visible some or --visible except')
-    const images = image?.map(mediaOf)
+    const images = image && (await files.all(image, {image: true, fileUrl: true}))
     const content = await readWords(args.text, 'text')
     if (content.trim() === '' && !images) throw new QQError('VALIDATION', 'text: it is empty')
     return {content, images, ugc_right: visible, target_uins: user}

@@ -7,7 +7,7 @@ import {type Outcome} from '../../lib/command/outcome.js'
 import {outcomeOf} from '../../lib/command/reply-outcome.js'
 import {interrupted} from '../../lib/command/signals.js'
 import {claimStdin} from '../../lib/command/stdin.js'
-import {expectedHashFlag, serverNameFlag, streamIdFlag, uploadFlags} from '../../lib/command/transfer/flags.js'
+import {expectedHashFlag, serverNameFlag, streamFlags, streamIdFlag} from '../../lib/command/transfer/flags.js'
 import {withLink} from '../../lib/command/transfer/link.js'
 import {uploadShown} from '../../lib/command/transfer/to-server.js'
 import {QQError} from '../../lib/errors/errors.js'
@@ -35,7 +35,7 @@ export default class StreamUpload extends QQCommand {
     }),
     sha256: expectedHashFlag({summary: 'refuse a file of another SHA-256 (auto: it is computed)'}),
     retention: durationFlag({summary: 'how long the server keeps the file (5m; 0: for ever)'}),
-    ...uploadFlags,
+    ...streamFlags,
     verify: Flags.boolean({
       summary: 'tell how much the server has of --stream-id, instead of an upload',
       dependsOn: ['stream-id'],

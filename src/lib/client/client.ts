@@ -29,8 +29,11 @@ export interface Caller {
   call<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply>
   /** As `call`, for what must be known before anything can be composed: made in a dry run too. */
   read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply>
-  /** Any action with any parameters, known to the catalogue or not. */
-  callUnchecked(action: string, params: Params): Promise<Reply>
+  /**
+   * Any action with any parameters, known to the catalogue or not.
+   * @param fileBytes size of the files that it names by their paths on the server: the answer takes as much longer
+   */
+  callUnchecked(action: string, params: Params, fileBytes?: number): Promise<Reply>
   /** A call whose frame is made elsewhere, for its echo: megabytes of base64 are too slow to write as JSON. */
   callFramed(action: ActionName, frame: FrameMaker): Promise<Reply>
   /** The connection is gone: no call can succeed any more. */
@@ -89,8 +92,8 @@ export class Client implements Caller {
     return this.callUnchecked(action, params)
   }
 
-  async callUnchecked(action: string, params: Params): Promise<Reply> {
-    return this.#only(action, echo => requestFrame(action, params, echo))
+  async callUnchecked(action: string, params: Params, fileBytes = 0): Promise<Reply> {
+    return this.#only(action, echo => requestFrame(action, params, echo), fileBytes)
   }
 
   async callFramed(action: ActionName, frame: FrameMaker): Promise<Reply> {
@@ -98,7 +101,7 @@ export class Client implements Caller {
   }
 
   stream(action: string, params: Params): AsyncIterable<Reply> {
-    return this.#request(action, echo => requestFrame(action, params, echo), true)
+    return this.#request(action, echo => requestFrame(action, params, echo), {stream: true})
   }
 
   /**
@@ -150,8 +153,8 @@ export class Client implements Caller {
     this.#socket.terminate()
   }
 
-  async #only(action: string, frameFor: (echo: string) => string | Buffer): Promise<Reply> {
-    const replies = this.#request(action, frameFor)
+  async #only(action: string, frameFor: (echo: string) => string | Buffer, fileBytes = 0): Promise<Reply> {
+    const replies = this.#request(action, frameFor, {fileBytes})
     try {
       const {value} = await replies.next()
       if (!value) throw connectionLost(action, true)
@@ -164,7 +167,7 @@ export class Client implements Caller {
   async *#request(
     action: string,
     frameFor: (echo: string) => string | Buffer,
-    stream = false,
+    {stream = false, fileBytes = 0}: {readonly stream?: boolean; readonly fileBytes?: number},
   ): AsyncGenerator<Reply, void> {
     const facts = factsOf(action)
     const repeatable = facts?.effect === 'read' || facts?.effect === 'set'
@@ -173,7 +176,7 @@ export class Client implements Caller {
     if (this.#closed) throw this.#closed
     const echo = String(++this.#lastEcho)
     const frame = frameFor(echo)
-    const waits = waitsFor(action, frame.length, stream, this.options.callTimeoutMs)
+    const waits = waitsFor(action, frame.length + fileBytes, stream, this.options.callTimeoutMs)
     const call = new PendingCall(
       action,
       frame,

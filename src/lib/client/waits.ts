@@ -14,12 +14,13 @@ const NEXT_PACKET_MS = 60_000
 
 /**
  * What the catalogue knows of the action, and for what carries data its size at 256 KB/s, NapCat's own measure.
+ * @param bytes of the frame and of the files that it names
  * @param limitMs of the caller's own, for the reply and for each packet; it goes before all that is known
  */
-export function waitsFor(action: string, frameBytes: number, stream: boolean, limitMs?: number): Waits {
+export function waitsFor(action: string, bytes: number, stream: boolean, limitMs?: number): Waits {
   if (limitMs !== undefined) return {firstMs: limitMs, nextMs: limitMs}
   const facts = factsOf(action)
   const knownMs = facts?.waitMs ?? DEFAULT_WAIT_MS
-  const firstMs = facts?.waitGrowsWithSize ? knownMs + Math.ceil(frameBytes / 256) : knownMs
+  const firstMs = facts?.waitGrowsWithSize ? knownMs + Math.ceil(bytes / 256) : knownMs
   return {firstMs: stream ? Math.max(firstMs, FIRST_PACKET_MS) : firstMs, nextMs: NEXT_PACKET_MS}
 }

@@ -122,17 +122,25 @@ export function handleArg(description: string): Arg<string> {
   return defineArg(description, {required: true}, handle)
 }
 
-/** A picture or other file, as `mediaOf` takes it. */
+/** How a file is written, for NapCat to read in whatever way. */
+export const FILE_FORMS = 'local file, -, URL, base64://…, or remote:/path on the server'
+
+/** The same where NapCat takes nothing but a path on its own disk. */
+export const DISK_FILE_FORMS = 'local file, -, base64://…, or remote:/path on the server'
+
+/** A picture or other file, as `takeFile` takes it. */
 export function mediaArg(what = 'the file'): Arg<string> {
-  return textArg(`${what}: local file, URL, base64://…, or remote:/path on the server`)
+  return textArg(`${what}: ${FILE_FORMS}`)
 }
 
-/** Files without end, as `sourceOf` takes them. */
+/** The same where NapCat takes nothing but a path on its own disk. */
+export function diskFileArg(what: string): Arg<string> {
+  return textArg(`${what}: ${DISK_FILE_FORMS}`)
+}
+
+/** Files without end, as `takeFiles` takes them. */
 export function mediasArg(what = 'the files'): Arg<string[]> {
-  return defineArg(`${what}: local files, URLs, base64://…, or remote:/path on the server`, {
-    required: true,
-    multiple: true,
-  })
+  return eachWordArg(`${what}: ${FILE_FORMS}`)
 }
 
 /** Words without end, or none. */

@@ -17,6 +17,8 @@ export interface EachRequest {
   readonly params: Params
   /** What else is sent, where it takes work to know it, such as reading a file: asked for when the target's turn comes. */
   readonly more?: (caller: Caller) => Promise<Params>
+  /** Size of the files that it names by their paths on the server. */
+  readonly fileBytes?: number
 }
 
 /** For a run without targets: the command before it in the pipe found nothing. */
@@ -38,8 +40,8 @@ export class EachRun {
     private readonly verify?: (caller: Caller, target: string) => Promise<boolean>,
     private readonly work: (caller: Caller, request: EachRequest) => Promise<Pick<Reply, 'data' | 'raw'>> = async (
       caller,
-      {params, more},
-    ) => caller.callUnchecked(this.action, {...params, ...(await more?.(caller))}),
+      {params, more, fileBytes},
+    ) => caller.callUnchecked(this.action, {...params, ...(await more?.(caller))}, fileBytes),
   ) {}
 
   /**

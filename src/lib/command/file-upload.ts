@@ -3,32 +3,27 @@ import {type Caller} from '../client/client.js'
 import {QQError} from '../errors/errors.js'
 import {type Target} from '../message/target.js'
 import {GroupFiles, plainName, ROOT, type FolderRef} from '../operations/group-files.js'
+import {sizeText} from '../output/human.js'
 import {isJsonObject} from '../protocol/json.js'
-import {type Link} from '../transfer/link.js'
-import {mediaOf} from '../transfer/media.js'
-import {sourceOf, type Source} from '../transfer/source.js'
-import {EachRun, type EachRequest} from './each-run.js'
+import {type Source} from '../transfer/source.js'
 import {pacingFlags} from './flags.js'
 import {type Outcome} from './outcome.js'
-import {pace, type PacingFlags} from './pacing.js'
+import {type PacingFlags} from './pacing.js'
 import {type Session} from './session.js'
-import {uploadFlags as streamFlags} from './transfer/flags.js'
-import {linkRows} from './transfer/link.js'
-import {uploadToServer, type ToServerFlags} from './transfer/to-server.js'
+import {takeFiles, type FileFlags} from './transfer/files.js'
+import {uploadFlags as fileFlags} from './transfer/flags.js'
+import {uploadEach} from './transfer/upload-each.js'
 
 export const uploadFlags = {
   name: Flags.string({summary: 'name to show, for one file (that of the path or URL)', helpValue: 'TEXT'}),
   'no-copy': Flags.boolean({
     summary: 'let QQ take the server’s file as it lies there, without a copy in QQ’s own folder',
   }),
-  ...streamFlags,
+  ...fileFlags,
   ...pacingFlags,
 }
 
-/** What is bigger goes to the server in chunks first: NapCat parses a frame at once, and does nothing else meanwhile. */
-const MAX_INLINE_BYTES = 256 * 1024
-
-export interface UploadFlags extends PacingFlags, ToServerFlags {
+export interface UploadFlags extends PacingFlags, FileFlags {
   readonly name?: string | undefined
   readonly 'no-copy'?: boolean | undefined
 }
@@ -42,52 +37,75 @@ export interface UploadPlace {
 
 /**
  * Uploads files to a chat, one after the other, with one result for each. All are looked at before the first one is sent.
- * @throws as `sourceOf`; QQError USAGE for a name for many, VALIDATION for one that has none
+ * @throws as `takeFiles`; QQError USAGE for a name for many, VALIDATION for a group that has no room for them
  */
-export function uploadFiles(
+export async function uploadFiles(
   session: Session,
   chat: Target,
   paths: readonly string[],
   flags: UploadFlags,
   place: UploadPlace = {},
-): Outcome {
+): Promise<Outcome> {
   if (flags.name !== undefined && paths.length > 1) throw new QQError('USAGE', '--name is for one file')
-  const sources = paths.map(sourceOf).map(source => ({...source, name: nameFor(source, flags.name)}))
-  const run = new EachRun(chat.kind === 'group' ? 'upload_group_file' : 'upload_private_file', 'path', pace(flags))
-  const rows = linkRows(session, async function* (link) {
+  const shownName = flags.name === undefined ? undefined : plainName(flags.name, '--name')
+  const nameHint = shownName === undefined ? 'add --name' : undefined
+  const sources = await takeFiles(paths, {nameHint}, flags)
+  const action = chat.kind === 'group' ? 'upload_group_file' : 'upload_private_file'
+  const {run, rows} = uploadEach(session, action, sources, flags, async link => {
+    if (chat.kind === 'group') await checkSpace(link, chat.id, sources)
     const folder = chat.kind === 'group' ? await folderFor(link, chat.id, place) : undefined
-    const requests = sources.map((source): EachRequest => ({
-      target: source.label,
-      params: {
-        ...(chat.kind === 'group' ? {group_id: chat.id} : {user_id: chat.id}),
-        name: source.name,
-        folder,
-        upload_file: flags['no-copy'] ? false : undefined,
-      },
-      more: async () => ({file: await fileValue(session, link, source, flags)}),
-    }))
-    let at = 0
-    for await (const row of run.results(link, requests)) yield withSource(row, sources[at++])
+    return source => ({
+      ...(chat.kind === 'group' ? {group_id: chat.id} : {user_id: chat.id}),
+      name: shownName ?? source.name,
+      folder,
+      upload_file: flags['no-copy'] ? false : undefined,
+    })
   })
-  return run.outcome(rows, ['file_id', 'name', 'size'], 'file_id')
+  return run.outcome(named(rows, sources, shownName), ['file_id', 'name', 'size'], 'file_id')
 }
 
-/** What NapCat is sent as `file`: the one place where a source becomes something that the server can read. */
-async function fileValue(session: Session, link: Link, source: Source, flags: UploadFlags): Promise<string> {
-  const {text, isLocal, sizeBytes = 0} = source
-  return isLocal && sizeBytes > MAX_INLINE_BYTES ? uploadToServer(session, link, text, flags) : mediaOf(text)
+/** The results with what was known of the files. */
+async function* named(
+  rows: AsyncIterable<Readonly<Record<string, unknown>>>,
+  sources: readonly Source[],
+  name: string | undefined,
+): AsyncGenerator<Record<string, unknown>, void> {
+  let at = 0
+  for await (const {data, path, ...result} of rows) {
+    const source = sources[at++]
+    const id = isJsonObject(data) ? {file_id: data['file_id']} : {}
+    yield {...id, name: name ?? source?.name, size: source?.sizeBytes ?? null, path, ...result}
+  }
 }
 
-function nameFor(source: Source, given: string | undefined): string {
-  if (given !== undefined) return plainName(given, '--name')
-  if (source.name !== undefined) return source.name
-  throw new QQError('VALIDATION', `${source.label} has no name of its own`, {hint: 'add --name'})
+/** Of what NapCat tells, only the two sizes come from QQ (action/go-cqhttp/GetGroupFileSystemInfo.ts). */
+async function checkSpace(caller: Caller, group: string, sources: readonly Source[]): Promise<void> {
+  const wanted = sources.reduce((sum, {sizeBytes = 0}) => sum + sizeBytes, 0)
+  if (wanted === 0 || caller.isDry) return
+  const {total, used} = await spaceOf(caller, group)
+  const left = Math.max(0, total - used)
+  // a group whose sizes are not told, or are nonsense, is no full group
+  if (!(total > 0 && left >= 0) || wanted <= left) return
+  const what = sources.length === 1 ? `${sources[0]?.label ?? ''} has` : 'the files have'
+  throw new QQError(
+    'VALIDATION',
+    `${what} ${sizeText(wanted)}, and group ${group} has room for ${sizeText(left)} of ${sizeText(total)}`,
+    {hint: `\`qq file list ${group} --recursive\` shows what takes it, and \`qq file delete\` makes room`},
+  )
 }
 
-function withSource(row: Readonly<Record<string, unknown>>, source: Source | undefined): Record<string, unknown> {
-  const {data, path, ...result} = row
-  const id = isJsonObject(data) ? {file_id: data['file_id']} : {}
-  return {...id, name: source?.name, size: source?.sizeBytes ?? null, path, ...result}
+/** In bytes; NaN where it is not told: the upload itself shows then whether it can be done. */
+async function spaceOf(caller: Caller, group: string): Promise<{readonly total: number; readonly used: number}> {
+  try {
+    const {data} = await caller.read('get_group_file_system_info', {group_id: group})
+    const {total_space: total, used_space: used} = isJsonObject(data) ? data : {}
+    return {total: Number(total), used: Number(used)}
+  } catch (error) {
+    if (error instanceof QQError && ['ACTION_FAILED', 'UNSUPPORTED'].includes(error.code)) {
+      return {total: NaN, used: NaN}
+    }
+    throw error
+  }
 }
 
 /** The id of the folder; undefined = none. */

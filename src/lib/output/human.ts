@@ -29,7 +29,8 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0')
 }
 
-function sizeText(bytes: number): string {
+/** `12 B`, `1.5 MiB`. */
+export function sizeText(bytes: number): string {
   let scaled = bytes
   let unit = 'B'
   for (const next of UNITS) {

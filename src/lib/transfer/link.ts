@@ -44,8 +44,8 @@ export class Link implements Caller {
     return this.current.read(action, params)
   }
 
-  async callUnchecked(action: string, params: Params): Promise<Reply> {
-    return this.current.callUnchecked(action, params)
+  async callUnchecked(action: string, params: Params, fileBytes?: number): Promise<Reply> {
+    return this.current.callUnchecked(action, params, fileBytes)
   }
 
   async callFramed(action: ActionName, frame: FrameMaker): Promise<Reply> {

@@ -19,15 +19,6 @@ export function inlineMedia(text: string, stdin: Buffer | undefined): string {
   return `base64://${content.toString('base64')}`
 }
 
-/** As `inlineMedia`, where stdin is no choice. @throws as `inlineMedia`, USAGE for `-` */
-export function mediaOf(text: string): string {
-  if (text === '-')
-    throw new QQError('USAGE', 'a file cannot come from stdin here', {
-      hint: 'give its path, or ./- for a file of that name',
-    })
-  return inlineMedia(text, undefined)
-}
-
 /**
  * The path on NapCat's own machine, for actions that take nothing else.
  * @throws QQError VALIDATION for anything but `remote:/path`

@@ -1,55 +1,283 @@
-import {statSync} from 'node:fs'
+import {closeSync, openSync, readSync, statSync, type Stats} from 'node:fs'
+import {readFile} from 'node:fs/promises'
+import path from 'node:path'
 import {QQError, reasonOf} from '../errors/errors.js'
+import {IMAGE_HEAD_BYTES, IMAGE_KINDS, isImage} from './image.js'
 import {serverPath} from './media.js'
+import {type UploadSource} from './upload-source.js'
 
-/** Something to upload, looked at and not yet read. */
+/**
+ * How what is here reaches NapCat: in chunks first, inside the call as base64, by its path on a disk that NapCat sees too; or
+ * by its size (`auto`).
+ */
+export const UPLOAD_MODES = ['auto', 'stream', 'base64', 'path'] as const
+
+export type UploadMode = (typeof UPLOAD_MODES)[number]
+
+/** What an action wants of a file, by what NapCat does with it. */
+export interface FileNeeds {
+  /** It opens a path on its own disk, and takes neither URLs nor base64 (`server-path` in the catalogue). */
+  readonly path?: true
+  /** A path is documented as file:// only. */
+  readonly fileUrl?: true
+  /** A folder is fine as well, where NapCat sees it. */
+  readonly folder?: true
+  /** QQ refuses, or shows broken, what is no image. */
+  readonly image?: true
+  /** There must be a name; what to do when the file has none of its own. */
+  readonly nameHint?: string | undefined
+  /** People see the name that the file has on the server. */
+  readonly nameIsSeen?: true
+  /** How long NapCat may be reading it after the call, in ms. */
+  readonly keepMs?: number
+}
+
+/** Something to send, looked at and not yet read. */
 export interface Source {
-  /** As it was typed. */
-  readonly text: string
   /** What it is called in results: what was typed, unless that is the content itself. */
   readonly label: string
   /** The name that its path or URL ends with. */
   readonly name: string | undefined
-  /** A file of this machine. */
-  readonly isLocal: boolean
   /** Undefined where only the server can know it. */
   readonly sizeBytes: number | undefined
+  readonly needs: FileNeeds
+  readonly way: Way
+}
+
+/** How a source reaches NapCat: as the value of its parameter that is known already, inside the call, or in chunks first. */
+type Way =
+  {readonly kind: 'given'; readonly value: string} | {readonly kind: 'inline' | 'stream'; readonly content: Content}
+
+/** The path of a file of this machine, or what is open already. */
+export type Content = string | UploadSource
+
+/** What comes through a pipe: nothing is known of it before it has been read to its end. */
+export interface Pipe {
+  readonly label: string
+  readonly name: string | undefined
+  readonly needs: FileNeeds
+  /** @throws as `openSource` and `spoolSource` */
+  readonly read: (stdin: AsyncIterable<unknown>, signal: AbortSignal) => Promise<UploadSource>
+}
+
+/** What is bigger goes in chunks: NapCat parses a frame at once, and does nothing else meanwhile. */
+const AUTO_INLINE_BYTES = 256 * 1024
+/** NapCat takes no frame above 50 MiB (network/websocket-server.ts), and base64 makes four bytes of three. */
+export const MAX_INLINE_BYTES = 37 * 1024 * 1024
+
+/**
+ * A file of this machine, `-` for stdin, an http(s) URL, `base64://…`, or `remote:/path` on the server.
+ * @throws QQError LOCAL for a file that cannot be read; VALIDATION for a folder, an empty file, what is no image where one is
+ * needed, what has no name where it needs one; USAGE, VALIDATION for a mode that it cannot go by
+ */
+export function sourceOf(text: string, needs: FileNeeds = {}, mode: UploadMode = 'auto'): Source | Pipe {
+  const source = look(text, needs, mode)
+  if (needs.nameHint !== undefined && source.name === undefined) {
+    throw new QQError('VALIDATION', `${source.label} has no name of its own`, {hint: needs.nameHint})
+  }
+  return source
 }
 
 /**
- * What is to be uploaded: a file of this machine, an http(s) URL, `base64://…`, or `remote:/path` on the server.
- * @throws QQError LOCAL for a file that is not there, VALIDATION for a folder or an empty file, USAGE for `-`
+ * Reads a pipe to its end, so that it is known what came.
+ * @throws as `Pipe.read` and `sourceOf`
  */
-export function sourceOf(text: string): Source {
-  if (/^https?:\/\//.test(text)) return {text, label: text, name: nameInUrl(text), isLocal: false, sizeBytes: undefined}
-  if (text.startsWith('base64://')) {
-    const {length} = Buffer.from(text.slice('base64://'.length), 'base64')
-    return {text, label: 'base64://…', name: undefined, isLocal: false, sizeBytes: notEmpty('base64://', length)}
+export async function settled(
+  pipe: Pipe,
+  mode: UploadMode,
+  stdin: AsyncIterable<unknown>,
+  signal: AbortSignal,
+): Promise<Source> {
+  const {label, name, needs} = pipe
+  const content = await pipe.read(stdin, signal)
+  try {
+    if (needs.image) checkImage(label, await content.read(0, Buffer.alloc(IMAGE_HEAD_BYTES)))
+    const {size} = content
+    return {label, name, sizeBytes: size, needs, way: {kind: kindFor(label, size, needs, mode), content}}
+  } catch (error) {
+    await content.close()
+    throw error
   }
-  if (text.startsWith('remote:'))
-    return {text, label: text, name: lastWord(serverPath(text)), isLocal: false, sizeBytes: undefined}
-  if (text === '-') {
-    throw new QQError('USAGE', 'a file cannot come from stdin here', {
-      hint: 'give its path, or ./- for a file of that name',
-    })
-  }
-  return {text, label: text, name: lastWord(text), isLocal: true, sizeBytes: sizeOf(text)}
 }
 
-function sizeOf(path: string): number {
-  let stats
-  try {
-    stats = statSync(path)
-  } catch (error) {
-    throw new QQError('LOCAL', `cannot read ${path}: ${reasonOf(error)}`, {
-      hint: 'a path on NapCat’s own machine is written remote:/path',
-      cause: error,
+export function isPipe(source: Source | Pipe): source is Pipe {
+  return 'read' in source
+}
+
+/** The content as NapCat takes it inside a call. @throws QQError LOCAL when it cannot be read, or is another by now */
+export async function inlineValue(
+  {label, sizeBytes}: Pick<Source, 'label' | 'sizeBytes'>,
+  content: Content,
+): Promise<string> {
+  const bytes =
+    typeof content === 'string' ? await readWhole(content) : await content.read(0, Buffer.allocUnsafe(content.size))
+  if (bytes.length !== sizeBytes) throw new QQError('LOCAL', `${label} changed while it was being read`)
+  return `base64://${bytes.toString('base64')}`
+}
+
+/**
+ * A path on the server as NapCat takes it. An upload makes a file:// URL of a path, and decodes that: a `%` must be escaped
+ * (action/go-cqhttp/UploadGroupFile.ts).
+ */
+export function pathValue(serverPath: string, {path: bare, fileUrl}: FileNeeds): string {
+  if (bare || !(fileUrl || serverPath.includes('%'))) return serverPath
+  const url = serverPath.startsWith('/')
+    ? serverPath
+    : /^[A-Za-z]:[\\/]/.test(serverPath)
+      ? `/${serverPath}`
+      : undefined
+  return url === undefined ? serverPath : `file://${url.replaceAll('%', '%25')}`
+}
+
+function look(text: string, needs: FileNeeds, mode: UploadMode): Source | Pipe {
+  if (/^https?:\/\//.test(text)) return given(text, urlValue(text, needs), nameInUrl(text), needs)
+  if (text.startsWith('remote:')) {
+    const there = serverPath(text)
+    return given(text, pathValue(there, needs), lastWord(there), needs)
+  }
+  if (text.startsWith('base64://')) return encoded(text, needs, mode)
+  if (text === '-') {
+    noPath('stdin', mode)
+    return {
+      label: 'stdin',
+      name: undefined,
+      needs,
+      read: async (stdin, signal) => (await import('./upload-source.js')).spoolSource(stdin, 'stdin', signal),
+    }
+  }
+  return local(text, needs, mode)
+}
+
+function given(label: string, value: string, name: string | undefined, needs: FileNeeds): Source {
+  return {label, name, sizeBytes: undefined, needs, way: {kind: 'given', value}}
+}
+
+function urlValue(url: string, {path: bare}: FileNeeds): string {
+  if (!URL.canParse(url)) throw new QQError('VALIDATION', `${url} is no URL`)
+  if (!bare) return url
+  throw new QQError('VALIDATION', `${url}: NapCat takes no URL here`, {
+    hint: '`qq file fetch-remote URL` makes a file of it on its machine, to be written remote:/path',
+  })
+}
+
+function encoded(text: string, needs: FileNeeds, mode: UploadMode): Source | Pipe {
+  const label = 'base64://…'
+  noPath(label, mode)
+  const bytes = Buffer.from(text.slice('base64://'.length), 'base64')
+  notEmpty(label, bytes.length)
+  if (needs.image) checkImage(label, bytes)
+  if (kindFor(label, bytes.length, needs, mode) === 'inline') {
+    return {...given(label, text, undefined, needs), sizeBytes: bytes.length}
+  }
+  return {
+    label,
+    name: undefined,
+    needs,
+    read: async (_stdin, signal) => (await import('./upload-source.js')).spoolSource([bytes], label, signal),
+  }
+}
+
+function local(text: string, needs: FileNeeds, mode: UploadMode): Source | Pipe {
+  const stats = statsOf(text)
+  const name = lastWord(text)
+  if (stats.isFIFO() || stats.isSocket()) {
+    noPath(text, mode)
+    return {
+      label: text,
+      name: /^\/(?:dev|proc)\//.test(text) ? undefined : name,
+      needs,
+      read: async (_stdin, signal) => (await import('./upload-source.js')).openSource(text, signal),
+    }
+  }
+  const shared = {label: text, name, needs}
+  const inPlace = {kind: 'given', value: pathValue(path.resolve(text), needs)} as const
+  if (stats.isDirectory()) {
+    if (needs.folder && mode === 'path') return {...shared, sizeBytes: undefined, way: inPlace}
+    throw isFolder(text, needs)
+  }
+  if (!stats.isFile()) throw new QQError('VALIDATION', `${text} is no ordinary file`)
+  const sizeBytes = notEmpty(text, stats.size)
+  const head = headOf(text)
+  if (needs.image) checkImage(text, head)
+  if (mode === 'path') return {...shared, sizeBytes, way: inPlace}
+  return {...shared, sizeBytes, way: {kind: kindFor(text, sizeBytes, needs, mode), content: text}}
+}
+
+function kindFor(label: string, bytes: number, {path: bare}: FileNeeds, mode: UploadMode): 'inline' | 'stream' {
+  if (mode === 'stream' || (mode === 'auto' && (bare || bytes > AUTO_INLINE_BYTES))) return 'stream'
+  if (bare) {
+    throw new QQError('USAGE', 'NapCat takes no base64 here: --upload base64 cannot work', {
+      hint: 'leave it out, and the file goes there in chunks',
     })
   }
-  if (stats.isDirectory()) {
-    throw new QQError('VALIDATION', `${path} is a folder`, {hint: `upload its files (${path}/*), or an archive of it`})
+  checkInline(label, bytes)
+  return 'inline'
+}
+
+/** @throws QQError VALIDATION for more than NapCat takes in one frame */
+export function checkInline(label: string, bytes: number): void {
+  if (bytes <= MAX_INLINE_BYTES) return
+  const [size, limit] = [bytes, MAX_INLINE_BYTES].map(one => (one / 1024 / 1024).toFixed(1))
+  throw new QQError('VALIDATION', `${label}: ${size} MiB are too many for base64, of which NapCat takes ${limit} MiB`, {
+    hint: 'with --upload stream any size goes',
+  })
+}
+
+/** What is on no disk has no path. */
+function noPath(label: string, mode: UploadMode): void {
+  if (mode === 'path') throw new QQError('USAGE', `${label} has no path: --upload path is for files on a shared disk`)
+}
+
+function checkImage(label: string, head: Buffer): void {
+  if (isImage(head)) return
+  throw new QQError('VALIDATION', `${label} is no image`, {
+    hint: `it goes by the content, not by the name: ${IMAGE_KINDS.join(', ')}`,
+  })
+}
+
+function statsOf(file: string): Stats {
+  try {
+    return statSync(file)
+  } catch (error) {
+    throw cannotRead(file, error)
   }
-  return notEmpty(path, stats.size)
+}
+
+/** The first bytes; that they can be read is worth knowing in any case. */
+function headOf(file: string): Buffer {
+  try {
+    const handle = openSync(file, 'r')
+    try {
+      const head = Buffer.alloc(IMAGE_HEAD_BYTES)
+      return head.subarray(0, readSync(handle, head))
+    } finally {
+      closeSync(handle)
+    }
+  } catch (error) {
+    throw cannotRead(file, error)
+  }
+}
+
+async function readWhole(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    throw cannotRead(file, error)
+  }
+}
+
+function cannotRead(file: string, error: unknown): QQError {
+  return new QQError('LOCAL', `cannot read ${file}: ${reasonOf(error)}`, {
+    hint: 'a path on NapCat’s own machine is written remote:/path',
+    cause: error,
+  })
+}
+
+function isFolder(folder: string, {folder: fine}: FileNeeds): QQError {
+  const there = fine ? ', or write remote:/path for a folder on NapCat’s machine' : ''
+  return new QQError('VALIDATION', `${folder} is a folder`, {
+    hint: `give its files (${folder.replace(/\/$/, '')}/*), or an archive of it${there}`,
+  })
 }
 
 /** QQ takes no empty files. */
@@ -59,7 +287,6 @@ function notEmpty(what: string, sizeBytes: number): number {
 }
 
 function nameInUrl(url: string): string | undefined {
-  if (!URL.canParse(url)) throw new QQError('VALIDATION', `${url} is no URL`)
   const name = lastWord(new URL(url).pathname)
   try {
     return name && lastWord(decodeURIComponent(name))
@@ -69,6 +296,6 @@ function nameInUrl(url: string): string | undefined {
 }
 
 /** The server may be a Windows machine. */
-function lastWord(path: string): string | undefined {
-  return path.split(/[/\\]/).findLast(word => word !== '')
+function lastWord(place: string): string | undefined {
+  return place.split(/[/\\]/).findLast(word => word !== '')
 }

@@ -64,7 +64,7 @@ export async function openSource(file: string, signal?: AbortSignal): Promise<Up
  * @throws QQError LOCAL when the disk is full, VALIDATION when there is nothing; the signal's reason
  */
 export async function spoolSource(
-  stream: AsyncIterable<unknown>,
+  stream: AsyncIterable<unknown> | Iterable<unknown>,
   name: string,
   signal?: AbortSignal,
 ): Promise<UploadSource> {

@@ -31,7 +31,10 @@ export interface UploadOptions {
   readonly retentionMs?: number | undefined
   /** Where unfinished uploads are remembered. */
   readonly memory?: UploadMemory | undefined
-  /** Goes on with the unfinished upload of the same file, or stream, where there is one; an interrupt leaves it there. */
+  /**
+   * Goes on with the unfinished upload of the same file, or stream, where there is one; an interrupt leaves it there. False:
+   * does not go on after a lost connection either.
+   */
   readonly resume?: boolean | undefined
   /** Told how much the server has, in bytes, as that changes. */
   readonly onProgress?: ((doneBytes: number) => void) | undefined
@@ -55,7 +58,7 @@ const STEADY_MS = 150
  * How long the file must be kept to be sent on: QQ takes it at 256 KB/s at worst, NapCat's own measure (api/msg.ts).
  * @param size in bytes @returns ms
  */
-function retentionFor(size: number): number {
+export function retentionFor(size: number): number {
   return 300_000 + Math.ceil(size / 256)
 }
 
@@ -230,7 +233,7 @@ class Upload {
   }
 
   async #reconnect(error: QQError): Promise<boolean> {
-    if (!(this.caller instanceof Link)) return false
+    if (!(this.caller instanceof Link) || this.options.resume === false) return false
     this.#losses = this.#doneBytes > this.#doneAtLoss ? 1 : this.#losses + 1
     this.#doneAtLoss = this.#doneBytes
     if (this.#losses > MAX_LOSSES) return false

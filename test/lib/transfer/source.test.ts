@@ -1,9 +1,54 @@
-import {mkdtempSync} from 'node:fs'
+import {execFileSync} from 'node:child_process'
+import {chmodSync, mkdtempSync, truncateSync, writeFileSync} from 'node:fs'
+import {writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
+import {Readable} from 'node:stream'
 import {describe, expect, it} from 'vitest'
-import {sourceOf} from '../../../src/lib/transfer/source.js'
-import {temporaryFile} from '../../support/files.js'
+import {QQError} from '../../../src/lib/errors/errors.js'
+import {isImage} from '../../../src/lib/transfer/image.js'
+import {
+  checkInline,
+  inlineValue,
+  isPipe,
+  MAX_INLINE_BYTES,
+  pathValue,
+  settled,
+  sourceOf,
+  type FileNeeds,
+  type Pipe,
+  type Source,
+  type UploadMode,
+} from '../../../src/lib/transfer/source.js'
+import {imageFile, PNG_HEAD, temporaryFile} from '../../support/files.js'
+
+const SMALL = 256 * 1024
+
+/** A file of so many zero bytes, which take no room on the disk. */
+function fileOf(bytes: number): string {
+  const file = temporaryFile('a.bin', '')
+  truncateSync(file, bytes)
+  return file
+}
+
+function folder(): string {
+  return mkdtempSync(path.join(tmpdir(), 'qq-test-'))
+}
+
+function pipeOf(text: string, needs: FileNeeds = {}, mode?: UploadMode): Pipe {
+  const pipe = sourceOf(text, needs, mode)
+  if (!isPipe(pipe)) throw new Error(`${text} is no pipe`)
+  return pipe
+}
+
+/** What comes of a pipe with this content. */
+async function through(content: string | Buffer, needs: FileNeeds = {}, mode: UploadMode = 'auto'): Promise<Source> {
+  return settled(pipeOf('-', needs), mode, Readable.from([Buffer.from(content)]), new AbortController().signal)
+}
+
+function wayOf(source: Source | Pipe): unknown {
+  return isPipe(source) ? 'pipe' : source.way.kind
+}
 
 describe('sourceOf', () => {
   it.each([
@@ -12,33 +57,183 @@ describe('sourceOf', () => {
     ['https://example.com/a%2Fb.pdf', 'b.pdf', undefined],
     ['https://example.com/100%.txt', '100%.txt', undefined],
     ['https://example.com/', undefined, undefined],
-    ['remote:/srv/backup.zip', 'backup.zip', undefined],
-    [String.raw`remote:C:\Users\me\a.zip`, 'a.zip', undefined],
     ['base64://aGVsbG8=', undefined, 5],
-  ])('looks at %s', (text, name, sizeBytes) => {
-    expect(sourceOf(text)).toMatchObject({text, name, sizeBytes})
+  ])('passes %s on', (text, name, sizeBytes) => {
+    expect(sourceOf(text)).toMatchObject({name, sizeBytes, way: {kind: 'given', value: text}})
+  })
+
+  it.each([
+    ['remote:/srv/backup.zip', 'backup.zip', '/srv/backup.zip'],
+    [String.raw`remote:C:\Users\me\a.zip`, 'a.zip', String.raw`C:\Users\me\a.zip`],
+    ['remote:remote:a', 'remote:a', 'remote:a'],
+  ])('takes %s for a path on NapCat’s own machine', (text, name, value) => {
+    expect(sourceOf(text)).toMatchObject({label: text, name, way: {kind: 'given', value}})
   })
 
   it('looks at a file, which keeps its name', () => {
     const file = temporaryFile('cat 1.png', 'hello')
-    expect(sourceOf(file)).toEqual({text: file, label: file, name: 'cat 1.png', isLocal: true, sizeBytes: 5})
+    expect(sourceOf(file)).toMatchObject({label: file, name: 'cat 1.png', sizeBytes: 5})
   })
 
   it('does not show what is the content itself', () => {
-    expect(sourceOf('base64://aGVsbG8=').label).toBe('base64://…')
+    expect(sourceOf('base64://aGVsbG8=')).toMatchObject({label: 'base64://…'})
+  })
+
+  it.each<[UploadMode, number, FileNeeds, string]>([
+    ['auto', SMALL, {}, 'inline'],
+    ['auto', SMALL + 1, {}, 'stream'],
+    ['auto', 1, {path: true}, 'stream'],
+    ['stream', 1, {}, 'stream'],
+    ['base64', SMALL + 1, {}, 'inline'],
+    ['base64', MAX_INLINE_BYTES, {}, 'inline'],
+  ])('decides by mode %s, %i bytes and needs %j', (mode, bytes, needs, way) => {
+    expect(wayOf(sourceOf(fileOf(bytes), needs, mode))).toBe(way)
+  })
+
+  it('gives the whole path of a file on a shared disk', () => {
+    const file = fileOf(1)
+    const value = path.relative(process.cwd(), file)
+    expect(sourceOf(value, {}, 'path')).toMatchObject({sizeBytes: 1, way: {kind: 'given', value: file}})
+  })
+
+  it('takes a folder on a shared disk where NapCat does', () => {
+    const value = folder()
+    expect(sourceOf(value, {path: true, folder: true}, 'path')).toMatchObject({way: {kind: 'given', value}})
+    expect(() => sourceOf(value, {path: true}, 'path')).toThrow('is a folder')
+    expect(() => sourceOf(value, {path: true, folder: true})).toThrow('is a folder')
+  })
+
+  it.each<[() => string, FileNeeds, UploadMode, string, string]>([
+    [() => './nowhere.bin', {}, 'auto', 'LOCAL', 'cannot read ./nowhere.bin'],
+    [() => './nowhere.bin', {}, 'path', 'LOCAL', 'cannot read ./nowhere.bin'],
+    [() => 'file:///etc/hostname', {}, 'auto', 'LOCAL', 'cannot read file:'],
+    [folder, {}, 'auto', 'VALIDATION', 'is a folder'],
+    [() => '/dev/null', {}, 'auto', 'VALIDATION', 'is no ordinary file'],
+    [() => fileOf(0), {}, 'auto', 'VALIDATION', 'is empty'],
+    [() => fileOf(0), {}, 'path', 'VALIDATION', 'is empty'],
+    [() => 'base64://', {}, 'auto', 'VALIDATION', 'is empty'],
+    [() => 'remote:', {}, 'auto', 'VALIDATION', 'needs a path'],
+    [() => 'https://', {}, 'auto', 'VALIDATION', 'is no URL'],
+    [() => 'https://example.com/a', {path: true}, 'auto', 'VALIDATION', 'NapCat takes no URL here'],
+    [() => fileOf(1), {path: true}, 'base64', 'USAGE', 'NapCat takes no base64 here'],
+    [() => fileOf(MAX_INLINE_BYTES + 1), {}, 'base64', 'VALIDATION', 'of which NapCat takes 37.0 MiB'],
+    [() => fileOf(8), {image: true}, 'auto', 'VALIDATION', 'is no image'],
+    [() => fileOf(8), {image: true}, 'path', 'VALIDATION', 'is no image'],
+    [() => 'base64://aGVsbG8=', {image: true}, 'auto', 'VALIDATION', 'is no image'],
+    [() => '-', {}, 'path', 'USAGE', 'stdin has no path'],
+    [() => 'base64://aGVsbG8=', {}, 'path', 'USAGE', 'has no path'],
+    [() => '-', {nameHint: 'add --name'}, 'auto', 'VALIDATION', 'stdin has no name'],
+    [() => 'https://example.com/', {nameHint: 'add --name'}, 'auto', 'VALIDATION', 'has no name'],
+  ])('refuses what cannot be sent (%#)', (make, needs, mode, code, words) => {
+    const text = make()
+    expect(() => sourceOf(text, needs, mode)).toThrow(expect.objectContaining({code}))
+    expect(() => sourceOf(text, needs, mode)).toThrow(words)
+  })
+
+  // root reads everything
+  it.skipIf(process.getuid?.() === 0)('refuses a file that may not be read', () => {
+    const file = temporaryFile('secret', 'x')
+    chmodSync(file, 0)
+    expect(() => sourceOf(file)).toThrow(expect.objectContaining({code: 'LOCAL'}))
+  })
+})
+
+describe('a pipe', () => {
+  it('is known when it has been read', async () => {
+    const small = await through('hello')
+    expect(small).toMatchObject({label: 'stdin', name: undefined, sizeBytes: 5, way: {kind: 'inline'}})
+    expect(small.way.kind === 'inline' && (await inlineValue(small, small.way.content))).toBe('base64://aGVsbG8=')
+    expect(wayOf(await through(Buffer.alloc(SMALL + 1)))).toBe('stream')
+    expect(wayOf(await through('x', {path: true}))).toBe('stream')
+  })
+
+  it('may have a name', async () => {
+    const pipe = path.join(folder(), 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const looked = pipeOf(pipe)
+    expect(looked.name).toBe('pipe')
+    const written = writeFile(pipe, 'hello')
+    expect(await settled(looked, 'auto', process.stdin, new AbortController().signal)).toMatchObject({sizeBytes: 5})
+    await written
   })
 
   it.each([
-    [() => './nowhere.bin', 'LOCAL', 'cannot read ./nowhere.bin'],
-    [() => mkdtempSync(path.join(tmpdir(), 'qq-test-')), 'VALIDATION', 'is a folder'],
-    [() => temporaryFile('empty', ''), 'VALIDATION', 'is empty'],
-    [() => 'base64://', 'VALIDATION', 'is empty'],
-    [() => 'remote:', 'VALIDATION', 'needs a path'],
-    [() => 'https://', 'VALIDATION', 'is no URL'],
-    [() => '-', 'USAGE', 'stdin'],
-  ])('refuses what cannot be uploaded (%#)', (make, code, words) => {
-    const text = make()
-    expect(() => sourceOf(text)).toThrow(expect.objectContaining({code}))
-    expect(() => sourceOf(text)).toThrow(words)
+    ['', {}, 'stdin is empty'],
+    ['hello', {image: true}, 'stdin is no image'],
+  ] as const)('is refused for %j', async (content, needs, words) => {
+    await expect(through(content, needs)).rejects.toThrow(words)
+  })
+
+  it('is what base64:// becomes where NapCat takes a path alone', async () => {
+    const pipe = pipeOf('base64://aGVsbG8=', {path: true})
+    const source = await settled(pipe, 'auto', process.stdin, new AbortController().signal)
+    expect(source).toMatchObject({label: 'base64://…', sizeBytes: 5, way: {kind: 'stream'}})
+  })
+})
+
+describe('inlineValue', () => {
+  it('is the content byte for byte', async () => {
+    const file = temporaryFile('图 1.bin', Buffer.from([0, 255, 128]))
+    expect(await inlineValue({label: file, sizeBytes: 3}, file)).toBe('base64://AP+A')
+  })
+
+  it('refuses a file that is another by now', async () => {
+    const file = temporaryFile('a', 'hello')
+    const source = sourceOf(file) as Source
+    writeFileSync(file, 'hello, world')
+    await expect(inlineValue(source, file)).rejects.toThrow('changed while it was being read')
+    await expect(inlineValue(source, `${file}.gone`)).rejects.toThrow(QQError)
+  })
+})
+
+describe('pathValue', () => {
+  it.each<[string, FileNeeds, string]>([
+    ['/srv/a b.png', {}, '/srv/a b.png'],
+    ['/srv/100%.png', {}, 'file:///srv/100%25.png'],
+    ['/srv/100%.png', {path: true}, '/srv/100%.png'],
+    [String.raw`C:\100%.png`, {}, String.raw`file:///C:\100%25.png`],
+    ['data/100%.png', {}, 'data/100%.png'],
+    ['/srv/图.png', {fileUrl: true}, 'file:///srv/图.png'],
+  ])('makes of %s with %j', (text, needs, value) => {
+    expect(pathValue(text, needs)).toBe(value)
+  })
+})
+
+describe('checkInline', () => {
+  it('allows what goes into a frame', () => {
+    expect(() => checkInline('x', MAX_INLINE_BYTES)).not.toThrow()
+    // base64, the rest of the frame, and NapCat's limit (network/websocket-server.ts)
+    expect(Math.ceil(MAX_INLINE_BYTES / 3) * 4 + 64 * 1024).toBeLessThan(50 * 1024 * 1024)
+    expect(() => checkInline('x', MAX_INLINE_BYTES + 1)).toThrow(expect.objectContaining({code: 'VALIDATION'}))
+  })
+})
+
+describe('isImage', () => {
+  it.each([
+    ['PNG', PNG_HEAD],
+    ['JPEG', Buffer.from('ffd8ffe0', 'hex')],
+    ['GIF', Buffer.from('GIF89a')],
+    ['BMP', Buffer.from('BM')],
+    ['WebP', Buffer.from('RIFF\n\0\0\0WEBPVP8 ', 'latin1')],
+    ['TIFF', Buffer.from('49492a00', 'hex')],
+    ['HEIF', Buffer.from('\0\0\0\x18ftypheic', 'latin1')],
+    ['AVIF', Buffer.from('\0\0\0\x1cftypavif', 'latin1')],
+  ])('knows %s', (_kind, head) => {
+    expect(isImage(head)).toBe(true)
+  })
+
+  it.each([
+    ['text', Buffer.from('hello, world')],
+    ['nothing', Buffer.alloc(0)],
+    ['half a PNG', PNG_HEAD.subarray(0, 4)],
+    ['a sound', Buffer.from('RIFF\n\0\0\0WAVEfmt ', 'latin1')],
+    ['a film', Buffer.from('\0\0\0\x18ftypmp42', 'latin1')],
+    ['an archive', Buffer.from('PK\x03\x04')],
+  ])('knows that %s is none', (_what, head) => {
+    expect(isImage(head)).toBe(false)
+  })
+
+  it('goes by the content of a file, not by its name', () => {
+    expect(wayOf(sourceOf(imageFile('cat.txt'), {image: true}))).toBe('inline')
   })
 })

@@ -1,5 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import {QQError} from '../../errors/errors.js'
+import {UPLOAD_MODES} from '../../transfer/source.js'
 
 const UNIT_BYTES: Readonly<Record<string, number>> = {'': 1, k: 1024, m: 1024 * 1024}
 const MIN_BYTES = 1024
@@ -65,13 +66,25 @@ export const progressFlag = {
   }),
 }
 
-/** For what uploads files of this machine. */
-export const uploadFlags = {
+/** For what goes to the server in chunks. */
+export const streamFlags = {
   'chunk-size': chunkSizeFlag({summary: 'how much one packet carries (64k)'}),
   resume: Flags.boolean({
-    summary: 'go on with an upload of the same file that broke off less than 10 minutes ago',
+    allowNo: true,
+    summary:
+      'go on with an upload of the same file that broke off less than 10 minutes ago (--no-resume: give up when the connection is lost)',
   }),
   ...progressFlag,
+}
+
+/** For what takes files of this machine. */
+export const uploadFlags = {
+  upload: Flags.option({
+    options: UPLOAD_MODES,
+    summary:
+      'how a file of this machine gets to the server: in chunks (stream), inside the call (base64), or by its path on a disk that both see (auto: by its size)',
+  })(),
+  ...streamFlags,
 }
 
 /** For what downloads files to this machine. */

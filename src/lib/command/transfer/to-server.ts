@@ -1,7 +1,11 @@
+import {randomBytes} from 'node:crypto'
+import path from 'node:path'
 import {type Link} from '../../transfer/link.js'
+import {localName, shortened} from '../../transfer/local-name.js'
+import {type Content} from '../../transfer/source.js'
 import {UploadMemory} from '../../transfer/upload-memory.js'
 import {openSource, type UploadSource} from '../../transfer/upload-source.js'
-import {dryUpload, uploadFile, type Uploaded, type UploadOptions} from '../../transfer/upload.js'
+import {dryUpload, retentionFor, uploadFile, type Uploaded, type UploadOptions} from '../../transfer/upload.js'
 import {type Session} from '../session.js'
 import {interrupted} from '../signals.js'
 import {showProgress} from './progress.js'
@@ -29,7 +33,7 @@ export async function uploadShown(
     if (link.isDry) return await dryUpload(link, source, options)
     return await uploadFile(link, source, {
       ...options,
-      memory: new UploadMemory(session.stateFolder, session.resolve().url.value),
+      memory: flags.resume === false ? undefined : new UploadMemory(session.stateFolder, session.resolve().url.value),
       onProgress: done => shown.update(source.name, done, source.size),
       onNote: text => shown.note(text),
     })
@@ -38,20 +42,43 @@ export async function uploadShown(
   }
 }
 
+/** What the call after an upload asks of it. */
+interface AfterUpload {
+  /** People see the name that the file has on the server. */
+  readonly nameIsSeen?: boolean
+  /** How much longer than usual NapCat may be reading it, in ms. */
+  readonly keepMs?: number
+  /** What else is uploaded before the call. */
+  readonly laterBytes: number
+}
+
+/** No line is expected to be slower, in bytes per ms. */
+const SLOWEST = 32
+
 /**
- * The path on the server of a file of this machine, brought there for some minutes.
+ * The path on the server of what is here, brought there for as long as the next call needs it.
+ * @param content the path of a file, or what is open already and stays so
  * @throws as `openSource` and `uploadShown`
  */
 export async function uploadToServer(
   session: Session,
   link: Link,
-  file: string,
+  content: Content,
   flags: ToServerFlags,
+  {nameIsSeen, keepMs = 0, laterBytes}: AfterUpload,
 ): Promise<string> {
-  const source = await openSource(file, interrupted)
+  const source = typeof content === 'string' ? await openSource(content, interrupted) : content
   try {
-    return (await uploadShown(session, link, source, flags)).file_path
+    const fileName = nameIsSeen ? nameToSee(source.name) : undefined
+    const retentionMs = retentionFor(source.size) + keepMs + Math.ceil(laterBytes / SLOWEST)
+    return (await uploadShown(session, link, source, flags, {fileName, retentionMs})).file_path
   } finally {
-    await source.close()
+    if (source !== content) await source.close()
   }
+}
+
+/** Equal names overwrite each other on the server, which may be a Windows machine. */
+function nameToSee(name: string): string {
+  const {name: stem, ext} = path.parse(localName(name).replace(/[<>:"|?*%]/g, '_'))
+  return `${shortened(stem, 150)}-${randomBytes(4).toString('hex')}${shortened(ext, 40)}`
 }

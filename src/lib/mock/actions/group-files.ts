@@ -157,19 +157,25 @@ function url(params: Params, context: CallContext): unknown {
   return {url: `https://njc-download.ftn.qq.com/ftn_handler/${encodeURIComponent(uuid)}/?fname=`}
 }
 
+/** A path that is there becomes a URL, in which a % is the beginning of an escape (action/go-cqhttp/UploadGroupFile.ts). */
+function fileUrl(world: World, params: Params): string {
+  const file = textOf(params['file'])
+  return world.files.has(file) ? `file://${file}` : file
+}
+
 function upload(params: Params, context: CallContext): unknown {
   const {world} = context
   const {store} = placeOf(params, context)
   const folder = textOf(params['folder']) || textOf(params['folder_id']) || ROOT
   if (folder !== ROOT && !store.folders.has(folder)) throw new Refusal(FAILED, '文件夹不存在')
-  const content = uploaded(world, textOf(params['file']))
+  const content = uploaded(world, fileUrl(world, params))
   const {uuid, bytes} = store.add({...content, name: textOf(params['name']), folder, uploader: world.self})
   if (bytes) world.files.set(uuid, bytes)
   return {file_id: uuid}
 }
 
 function uploadPrivate(params: Params, {world}: CallContext): unknown {
-  const {bytes} = uploaded(world, textOf(params['file']))
+  const {bytes} = uploaded(world, fileUrl(world, params))
   if (!world.friends.has(Number(params['user_id']))) throw new Refusal(FAILED, '发送失败，对方不是好友')
   const file_id = `/${randomUUID()}`
   if (bytes) world.files.set(file_id, bytes)
