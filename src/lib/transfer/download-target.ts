@@ -35,6 +35,20 @@ export function downloadTarget(to: string, existing: DownloadTarget['existing'],
   return {kind: stat === undefined || stat.isFile() ? 'file' : 'device', path: to, existing}
 }
 
+/** A file's name where the server is not the one to tell it. */
+export interface KnownName {
+  readonly name: string
+  /** A folder below the target's, made when it is needed. */
+  readonly folder?: string | undefined
+}
+
+/** Where in a target a file of this name goes; the names are a stranger's. @param id what is asked for */
+export function placeIn(target: DownloadTarget, {name, folder}: KnownName, id: string): DownloadTarget {
+  if (target.kind !== 'folder') return target
+  const below = folder === undefined ? [] : [downloadName(folder, 'folder')]
+  return {...target, kind: 'file', path: path.join(target.path, ...below, downloadName(name, id))}
+}
+
 /**
  * Downloads into a file that appears when it is whole and checked; whatever goes wrong, nothing half-written stays.
  * @param id what is asked for; its end is the name of a file that the server has no name for

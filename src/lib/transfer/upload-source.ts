@@ -61,25 +61,39 @@ export async function openSource(file: string, signal?: AbortSignal): Promise<Up
 
 /**
  * Takes all of a stream into a file that has no name any more, so that it is gone with us whatever happens.
- * @throws QQError LOCAL when the disk is full, VALIDATION when there is nothing; the signal's reason
+ * @throws as `spooled`; the signal's reason
  */
 export async function spoolSource(
   stream: AsyncIterable<unknown>,
   name: string,
   signal?: AbortSignal,
 ): Promise<UploadSource> {
+  return spooled(name, async write => {
+    for await (const part of stream) {
+      signal?.throwIfAborted()
+      await write(part as Buffer) // a stream without an encoding gives Buffers
+    }
+    signal?.throwIfAborted()
+  })
+}
+
+/**
+ * As `spoolSource`, of what `fill` writes.
+ * @throws QQError LOCAL when the disk is full, VALIDATION when there is nothing; what `fill` throws
+ */
+export async function spooled(
+  name: string,
+  fill: (write: (bytes: Buffer) => Promise<void>) => Promise<unknown>,
+): Promise<UploadSource> {
   const {handle} = await anonymousFile()
   try {
     const hash = createHash('sha256')
     let size = 0
-    for await (const part of stream) {
-      signal?.throwIfAborted()
-      const bytes = part as Buffer // a stream without an encoding gives Buffers
+    await fill(async bytes => {
       await writeAll(handle, bytes)
       hash.update(bytes)
       size += bytes.length
-    }
-    signal?.throwIfAborted()
+    })
     if (size === 0) throw isEmpty(name)
     const {mtimeMs} = await handle.stat()
     return new FileSource({handle, name, path: undefined, size, mtimeMs, sha256: hash.digest('hex')})
