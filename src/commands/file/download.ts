@@ -14,7 +14,7 @@ export default defineDownload({
     '<%= config.bin %> file download report.pdf photos.zip --to . --no-clobber',
     '<%= config.bin %> file download report.pdf --to - | sha256sum',
   ],
-  files: 'names in the group, or ids or names of file segments',
+  files: 'the files: ids or names of file segments; with --group NAME, FOLDER/NAME, /NAME, id:ID, FOLDER/ or /',
   flags: {
     group: groupFlag({summary: 'the group whose files they are'}),
     recursive: Flags.boolean({

@@ -8,7 +8,7 @@ import {type Link} from '../transfer/link.js'
 import {mediaOf} from '../transfer/media.js'
 import {sourceOf, type Source} from '../transfer/source.js'
 import {EachRun, type EachRequest} from './each-run.js'
-import {pacingFlags} from './flags.js'
+import {folderFlag, pacingFlags} from './flags.js'
 import {type Outcome} from './outcome.js'
 import {pace, type PacingFlags} from './pacing.js'
 import {type Session} from './session.js'
@@ -33,6 +33,11 @@ export interface UploadFlags extends PacingFlags, ToServerFlags {
   readonly 'no-copy'?: boolean | undefined
 }
 
+export const placeFlags = {
+  folder: folderFlag({summary: 'folder of the group to put them in: NAME, id:ID, or / for none (none)'}),
+  mkdir: Flags.boolean({summary: 'create the folder when there is none of that name', dependsOn: ['folder']}),
+}
+
 /** Where in a group the files go. */
 export interface UploadPlace {
   readonly folder?: FolderRef | undefined
@@ -42,7 +47,7 @@ export interface UploadPlace {
 
 /**
  * Uploads files to a chat, one after the other, with one result for each. All are looked at before the first one is sent.
- * @throws as `sourceOf`; QQError USAGE for a name for many, VALIDATION for one that has none
+ * @throws as `sourceOf`; QQError USAGE for a name for many and a folder for a user, VALIDATION for one that has no name
  */
 export function uploadFiles(
   session: Session,
@@ -51,25 +56,48 @@ export function uploadFiles(
   flags: UploadFlags,
   place: UploadPlace = {},
 ): Outcome {
-  if (flags.name !== undefined && paths.length > 1) throw new QQError('USAGE', '--name is for one file')
+  checkDestination(chat, flags, place, paths.length > 1)
   const sources = paths.map(sourceOf).map(source => ({...source, name: nameFor(source, flags.name)}))
-  const run = new EachRun(chat.kind === 'group' ? 'upload_group_file' : 'upload_private_file', 'path', pace(flags))
+  const run = new EachRun(uploadActionFor(chat), 'path', pace(flags))
   const rows = linkRows(session, async function* (link) {
-    const folder = chat.kind === 'group' ? await folderFor(link, chat.id, place) : undefined
+    const params = await destination(link, chat, flags, place)
     const requests = sources.map((source): EachRequest => ({
       target: source.label,
-      params: {
-        ...(chat.kind === 'group' ? {group_id: chat.id} : {user_id: chat.id}),
-        name: source.name,
-        folder,
-        upload_file: flags['no-copy'] ? false : undefined,
-      },
+      params: {...params, name: source.name},
       more: async () => ({file: await fileValue(session, link, source, flags)}),
     }))
     let at = 0
-    for await (const row of run.results(link, requests)) yield withSource(row, sources[at++])
+    for await (const row of run.results(link, requests)) yield uploadRow(row, sources[at++])
   })
   return run.outcome(rows, ['file_id', 'name', 'size'], 'file_id')
+}
+
+/** @throws QQError USAGE, VALIDATION */
+export function checkDestination(
+  chat: Target,
+  {name}: Pick<UploadFlags, 'name'>,
+  {folder}: UploadPlace,
+  many: boolean,
+): void {
+  if (name !== undefined && many) throw new QQError('USAGE', '--name is for one file')
+  if (name !== undefined) plainName(name, '--name')
+  if (folder && chat.kind === 'user') throw new QQError('USAGE', 'only groups have folders: --folder is not for a user')
+}
+
+export function uploadActionFor(chat: Target): 'upload_group_file' | 'upload_private_file' {
+  return chat.kind === 'group' ? 'upload_group_file' : 'upload_private_file'
+}
+
+/** What is sent with each file; makes the folder where it is to be made. @throws as `folderFor` */
+export async function destination(
+  caller: Caller,
+  chat: Target,
+  flags: Pick<UploadFlags, 'no-copy'>,
+  place: UploadPlace,
+): Promise<Readonly<Record<string, unknown>>> {
+  const upload_file = flags['no-copy'] ? false : undefined
+  if (chat.kind === 'user') return {user_id: chat.id, upload_file}
+  return {group_id: chat.id, folder: await folderFor(caller, chat.id, place), upload_file}
 }
 
 /** What NapCat is sent as `file`: the one place where a source becomes something that the server can read. */
@@ -79,15 +107,19 @@ async function fileValue(session: Session, link: Link, source: Source, flags: Up
 }
 
 function nameFor(source: Source, given: string | undefined): string {
-  if (given !== undefined) return plainName(given, '--name')
-  if (source.name !== undefined) return source.name
+  const name = given ?? source.name
+  if (name !== undefined) return name
   throw new QQError('VALIDATION', `${source.label} has no name of its own`, {hint: 'add --name'})
 }
 
-function withSource(row: Readonly<Record<string, unknown>>, source: Source | undefined): Record<string, unknown> {
-  const {data, path, ...result} = row
+/** A result, with what the file is called and how big it is. */
+export function uploadRow(
+  row: Readonly<Record<string, unknown>>,
+  file: Pick<Source, 'name' | 'sizeBytes'> | undefined,
+): Record<string, unknown> {
+  const {data, ...result} = row
   const id = isJsonObject(data) ? {file_id: data['file_id']} : {}
-  return {...id, name: source?.name, size: source?.sizeBytes ?? null, path, ...result}
+  return {...id, name: file?.name, size: file?.sizeBytes ?? null, ...result}
 }
 
 /** The id of the folder; undefined = none. */

@@ -87,8 +87,8 @@ export function parseFiles(text: string, argument = 'file'): FilesRef {
   return {allIn: text === ROOT ? {id: ROOT} : parseFolder(text.slice(0, -1), argument)}
 }
 
-export function isRoot(ref: FilesRef): boolean {
-  return 'allIn' in ref && 'id' in ref.allIn && ref.allIn.id === ROOT
+export function isRoot(folder: FolderRef): boolean {
+  return 'id' in folder && folder.id === ROOT
 }
 
 /**

@@ -85,12 +85,14 @@ export async function spooled(
   name: string,
   fill: (write: (bytes: Buffer) => Promise<void>) => Promise<unknown>,
 ): Promise<UploadSource> {
-  const {handle} = await anonymousFile()
+  let handle: FileHandle | undefined
   try {
+    handle = await anonymousFile()
+    const file = handle
     const hash = createHash('sha256')
     let size = 0
     await fill(async bytes => {
-      await writeAll(handle, bytes)
+      await writeAll(file, bytes)
       hash.update(bytes)
       size += bytes.length
     })
@@ -98,7 +100,7 @@ export async function spooled(
     const {mtimeMs} = await handle.stat()
     return new FileSource({handle, name, path: undefined, size, mtimeMs, sha256: hash.digest('hex')})
   } catch (error) {
-    await handle.close()
+    await handle?.close()
     if (!(error instanceof Error && 'syscall' in error)) throw error
     throw new QQError('LOCAL', `cannot keep ${name} in ${tmpdir()}: ${reasonOf(error)}`, {
       hint: 'TMPDIR names another folder for it',
@@ -177,10 +179,10 @@ async function readFully(handle: FileHandle, buffer: Buffer, position: number): 
   return buffer.subarray(0, filled)
 }
 
-async function anonymousFile(): Promise<{readonly handle: FileHandle}> {
+async function anonymousFile(): Promise<FileHandle> {
   const folder = await mkdtemp(path.join(tmpdir(), 'qqctl-'))
   try {
-    return {handle: await open(path.join(folder, 'upload'), 'wx+', 0o600)}
+    return await open(path.join(folder, 'upload'), 'wx+', 0o600)
   } finally {
     await rm(folder, {recursive: true, force: true})
   }

@@ -1,5 +1,6 @@
 import {QQError} from '../../errors/errors.js'
 import {filePath, GroupFiles, isRoot, parseFiles, type FilesRef} from '../../operations/group-files.js'
+import {groupFiles} from '../args.js'
 import {type ParseTarget} from '../targets.js'
 import {type Wanted, type WantedFiles} from './downloads.js'
 
@@ -20,13 +21,10 @@ export interface NamedFiles {
  */
 export function inGroup(group: string, recursive: boolean): NamedFiles {
   return {
-    check: (text, name) => {
-      parseFiles(text, name)
-      return text
-    },
+    check: groupFiles,
     files: (targets, paramsFor) => {
       const refs = targets.map(target => parseFiles(target))
-      if (recursive && !refs.some(isRoot))
+      if (recursive && !refs.some(ref => 'allIn' in ref && isRoot(ref.allIn)))
         throw new QQError('USAGE', '--recursive is for /, all of the group: a folder has no folders in it')
       return {
         many: refs.length > 1 || refs.some(ref => 'allIn' in ref),
@@ -53,7 +51,7 @@ async function wanted(
     const {id, name, sizeBytes} = await files.file(ref)
     return [{target: typed, params: paramsFor(id), sizeBytes, known: name === undefined ? undefined : {name}}]
   }
-  const deep = recursive && isRoot(ref)
+  const deep = recursive && isRoot(ref.allIn)
   const found = deep ? await files.all() : await files.allIn(ref.allIn)
   return found.map(file => ({
     target: filePath(file),
