@@ -11,6 +11,7 @@ import {
   type KnownName,
 } from '../../transfer/download-target.js'
 import {type Link} from '../../transfer/link.js'
+import {type Sink} from '../../transfer/partial-file.js'
 import {EachRun, type EachRequest} from '../each-run.js'
 import {type Outcome} from '../outcome.js'
 import {pace, type PacingFlags} from '../pacing.js'
@@ -58,8 +59,7 @@ export async function download(
 }
 
 function toFiles(session: Session, action: ActionName, files: WantedFiles, flags: DownloadRunFlags): Outcome {
-  const existing = flags.force ? 'overwrite' : flags['no-clobber'] ? 'keep' : 'refuse'
-  const target = downloadTarget(flags.to ?? '.', existing, files.many)
+  const target = downloadTarget(flags.to ?? '.', existingFor(flags), files.many)
   const downloads = new Downloads(session, action, target, flags)
   return downloads.run.outcome(
     linkRows(session, link => downloads.rows(link, files)),
@@ -124,11 +124,7 @@ async function toStdout(
   flags: DownloadRunFlags,
 ): Promise<Outcome> {
   if (files.many) throw new QQError('USAGE', '--to - is for one file', {hint: 'give a folder with --to'})
-  if (process.stdout.isTTY && !session.isDryRun) {
-    throw new QQError('USAGE', 'the bytes of a file would do strange things to the terminal', {
-      hint: 'pipe them on, or give --to FILE',
-    })
-  }
+  checkStdout(session)
   const shown = await showProgress(session, flags.progress)
   try {
     await withLink(session, async link => {
@@ -136,7 +132,7 @@ async function toStdout(
         if (link.isDry) await link.callUnchecked(action, wanted.params)
         else {
           const options = downloadOptions(wanted, flags, shown)
-          await receiveFile(link, action, wanted.params, async () => Promise.resolve({write: writeOut}), options)
+          await receiveFile(link, action, wanted.params, stdoutSink, options)
         }
       }
     })
@@ -144,6 +140,22 @@ async function toStdout(
   } finally {
     shown.end()
   }
+}
+
+export function existingFor(flags: Pick<DownloadRunFlags, 'force' | 'no-clobber'>): DownloadTarget['existing'] {
+  return flags.force ? 'overwrite' : flags['no-clobber'] ? 'keep' : 'refuse'
+}
+
+/** @throws QQError USAGE when stdout is a terminal */
+export function checkStdout(session: Session): void {
+  if (!process.stdout.isTTY || session.isDryRun) return
+  throw new QQError('USAGE', 'the bytes of a file would do strange things to the terminal', {
+    hint: 'pipe them on, or give --to FILE',
+  })
+}
+
+export async function stdoutSink(): Promise<Sink> {
+  return Promise.resolve({write: writeOut})
 }
 
 /** How a download is checked and shown. */
