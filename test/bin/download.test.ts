@@ -1,11 +1,10 @@
-import {spawn} from 'node:child_process'
 import {createHash, randomBytes} from 'node:crypto'
 import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {type Mock} from '../../src/lib/mock/mock.js'
-import {BIN, cleanEnv, qq, shell, type Ran} from '../support/run.js'
+import {endedAt, qq, shell} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 import {onTerminal} from '../support/terminal.js'
 
@@ -171,19 +170,3 @@ it('downloads images', async () => {
   expect(await qq(['image', 'download', 'cat.png', '-o', 'id'], mock)).toMatchObject({code: 0, stdout: 'cat.png\n'})
   expect(mock.calls.map(call => call.action)).toEqual(['download_file_image_stream'])
 })
-
-/** Ends the process by a signal when its trace shows a text. */
-async function endedAt(
-  text: string,
-  args: readonly string[],
-  {env, cwd}: {readonly env: Record<string, string>; readonly cwd: string},
-  signal: NodeJS.Signals,
-): Promise<Pick<Ran, 'code'>> {
-  const child = spawn(process.execPath, [BIN, ...args], {env: cleanEnv(env), cwd, stdio: ['ignore', 'ignore', 'pipe']})
-  let trace = ''
-  child.stderr.setEncoding('utf8').on('data', (part: string) => {
-    trace += part
-    if (trace.includes(text) && !child.killed) child.kill(signal)
-  })
-  return new Promise(resolve => child.on('close', code => resolve({code})))
-}

@@ -65,6 +65,22 @@ export async function runProcess(command: string, args: readonly string[], optio
   })
 }
 
+/** Runs the built `qq`, and ends it by a signal when its stderr shows a text. */
+export async function endedAt(
+  text: string,
+  args: readonly string[],
+  {env, cwd}: RunOptions,
+  signal: NodeJS.Signals,
+): Promise<Pick<Ran, 'code'>> {
+  const child = spawn(process.execPath, [BIN, ...args], {env: cleanEnv(env), cwd, stdio: ['ignore', 'ignore', 'pipe']})
+  let trace = ''
+  child.stderr.setEncoding('utf8').on('data', (part: string) => {
+    trace += part
+    if (trace.includes(text) && !child.killed) child.kill(signal)
+  })
+  return new Promise(resolve => child.on('close', code => resolve({code})))
+}
+
 /** A folder of its own with `qq` in it, to put first on PATH. */
 function toolFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'qq-test-'))

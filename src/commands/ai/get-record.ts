@@ -1,19 +1,45 @@
+import * as Flags from '@oclif/core/flags'
 import {characterArg, groupArg, phraseArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {callFlags} from '../../lib/command/flags.js'
+import {type Reply} from '../../lib/client/reply.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {outcomeOf} from '../../lib/command/reply-outcome.js'
 import {readSomeWords} from '../../lib/command/words.js'
 
-export default defineAction({
-  action: 'get_ai_record',
-  summary: 'Have a text spoken and show the URL of the record',
-  description: 'Nothing is sent to the group. QQ takes up to two and a half minutes. Needs NapCat’s packet backend.',
-  examples: [
+export default class AiGetRecord extends QQCommand {
+  static action = 'get_ai_record'
+  static override summary = 'Have a text spoken and show the URL of the record'
+  static override description =
+    'Nothing is sent to the group. QQ takes up to two and a half minutes. With --to the record is downloaded from there. Needs NapCat’s packet backend.'
+  static override examples = [
     '<%= config.bin %> ai get-record 123456 lucy-voice-laibixiaoxin "晚上好"',
     '<%= config.bin %> ai get-record 123456 lucy-voice-houge 我是猴哥 -o id',
-  ],
-  args: {group: groupArg(), character: characterArg(), text: phraseArg('what to say')},
-  params: async ({args}) => ({
-    group_id: args.group,
-    character: args.character,
-    text: await readSomeWords(args.text, 'text'),
-  }),
-})
+  ]
+
+  static override args = {group: groupArg(), character: characterArg(), text: phraseArg('what to say')}
+  static override flags = {
+    to: Flags.string({summary: 'download it to this file or folder, - for stdout', helpValue: 'PATH'}),
+    force: Flags.boolean({summary: 'overwrite a file that is there', exclusive: ['no-clobber'], dependsOn: ['to']}),
+    'no-clobber': Flags.boolean({summary: 'leave a file that is there, and count that as done', dependsOn: ['to']}),
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(AiGetRecord)
+    const {to} = flags
+    const params = {group_id: args.group, character: args.character, text: await readSomeWords(args.text, 'text')}
+    const ask = async (): Promise<Reply> =>
+      this.session.withCaller(async caller => caller.call('get_ai_record', params))
+    if (to === undefined || this.session.isDryRun) return outcomeOf(await ask(), params, {})
+    const {saveUrl} = await import('../../lib/command/transfer/web.js')
+    let url: unknown
+    const saved = await saveUrl(this.session, {...flags, to}, 'record.silk', async () =>
+      String((url = (await ask()).data)),
+    )
+    if (!saved) return {}
+    const {path, size, sha256, kept} = saved
+    const value = kept ? {path, kept} : {path, url, size, sha256}
+    return {content: {kind: 'value', value}, view: {columns: ['path', 'size', 'sha256'], id: 'path'}}
+  }
+}

@@ -5,7 +5,7 @@ import {callFlags} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {outcomeOf} from '../../lib/command/reply-outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
-import {GroupFiles, ROOT} from '../../lib/operations/group-files.js'
+import {GroupFiles, isRoot} from '../../lib/operations/group-files.js'
 
 export default class FileDeleteFolder extends QQCommand {
   static action = 'delete_group_folder'
@@ -22,7 +22,7 @@ export default class FileDeleteFolder extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileDeleteFolder)
     const {group, folder} = args
-    if ('id' in folder && folder.id === ROOT) throw new QQError('VALIDATION', 'folder: / is no folder of its own')
+    if (isRoot(folder)) throw new QQError('VALIDATION', 'folder: / is no folder of its own')
     const typed = 'id' in folder ? folder.id : folder.name
     const summary = FileDeleteFolder.summary
     await confirmAction('delete_group_folder', {group_id: group, folder_id: typed}, flags, summary)

@@ -1,7 +1,7 @@
 import {groupArg, groupFile, groupFilesArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {askFlags, confirmAction} from '../../lib/command/confirm.js'
-import {EachRun, type EachRequest} from '../../lib/command/each-run.js'
+import {EachRun, nothingToDo, type EachRequest} from '../../lib/command/each-run.js'
 import {callFlags, pacingFlags} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {pace} from '../../lib/command/pacing.js'
@@ -26,10 +26,7 @@ export default class FileDelete extends QQCommand {
     const {args, flags} = await this.parse(FileDelete)
     const run = new EachRun('delete_group_file', 'file', pace(flags))
     const targets = await readTargets(args.file, 'file', groupFile)
-    if (targets.length === 0) {
-      this.session.note('nothing on stdin, so nothing to do')
-      return {content: {kind: 'list', rows: []}}
-    }
+    if (targets.length === 0) return nothingToDo(this.session)
     const about = {group_id: args.group, file_id: targets}
     await confirmAction('delete_group_file', about, flags, FileDelete.summary)
     const rows = this.session.streamFrom(async function* (caller) {

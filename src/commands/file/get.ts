@@ -1,13 +1,34 @@
 import {handleArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {callFlags, groupFlag} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {GroupFiles, parseFile} from '../../lib/operations/group-files.js'
 
-export default defineAction({
-  action: 'get_file',
-  summary: 'Show where a received file lies on the server',
-  description:
-    'NapCat fetches it from QQ first, which takes up to two minutes. `file` is a path on NapCat’s own machine (elsewhere written remote:/path); `url` is often empty. An id that NapCat does not know it takes for a NAME, and may find another file: compare file_name. To have the file here: `qq file download`.',
-  examples: ['<%= config.bin %> file get /4f0c2f1e-0000-4000-8000-000000000001', '<%= config.bin %> file get 照片.zip'],
-  args: {file: handleArg('the id or name of a file: of a file segment, or a file_id of `qq file list`')},
-  params: ({args}) => ({file: args.file}),
-  columns: ['file_name', 'file_size', 'url', 'file'],
-})
+export default class FileGet extends QQCommand {
+  static action = 'get_file'
+  static override summary = 'Show where a received file lies on the server'
+  static override description =
+    'NapCat fetches it from QQ first, which takes up to two minutes. `file` is a path on NapCat’s own machine (elsewhere written remote:/path); `url` is often empty. An id that NapCat does not know it takes for a NAME, and may find another file: compare file_name. To have the file here: `qq file download`.'
+  static override examples = [
+    '<%= config.bin %> file get /4f0c2f1e-0000-4000-8000-000000000001',
+    '<%= config.bin %> file get 照片.zip',
+    '<%= config.bin %> file get --group 123456 "资料/API 说明.md" --jq .file',
+  ]
+
+  static override args = {
+    file: handleArg('the file: id or name of a file segment; with --group NAME, FOLDER/NAME, /NAME or id:ID'),
+  }
+  static override flags = {group: groupFlag({summary: 'the group whose file it is'}), ...callFlags}
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(FileGet)
+    const {group} = flags
+    const named = group === undefined ? undefined : {group, ref: parseFile(args.file)}
+    const reply = await this.session.withCaller(async caller => {
+      const file = named ? (await new GroupFiles(caller, named.group).file(named.ref)).id : args.file
+      return caller.call('get_file', {file})
+    })
+    return outcomeOf(reply, {}, {columns: ['file_name', 'file_size', 'url', 'file']})
+  }
+}

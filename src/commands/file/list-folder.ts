@@ -8,7 +8,7 @@ export default defineAction({
   summary: 'List a folder by its id (better: file list GROUP FOLDER)',
   hidden: true,
   examples: ['<%= config.bin %> file list-folder 123456 id:/f0c1d2e3-0000-4000-8000-000000000001'],
-  args: {group: groupArg(), folder: folderArg('the id of the folder, from `qq file list`')},
+  args: {group: groupArg(), folder: folderArg('the folder: id:ID from `qq file list`')},
   flags: {count: positiveFlag({summary: 'how many files at most (50)'})},
   params: ({args: {group, folder}, flags}) => {
     if (!('id' in folder)) {

@@ -1,10 +1,10 @@
 import * as Flags from '@oclif/core/flags'
-import {groupArg, optionalTextArg} from '../../lib/command/args.js'
+import {groupArg, optionalFolderArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {callFlags, positiveFlag} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
-import {GroupFiles, listAll, listFolder, parseFolder, placed, ROOT} from '../../lib/operations/group-files.js'
+import {GroupFiles, isRoot, listAll, listFolder, placed, ROOT} from '../../lib/operations/group-files.js'
 import {rowsAt} from '../../lib/output/row-path.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
 
@@ -23,7 +23,7 @@ const COLUMNS = [
 export default class FileList extends QQCommand {
   static action = 'get_group_root_files'
   static override summary = 'List the files and folders of a group'
-  static override description = `Without a folder: what lies in none, and the folders themselves. A folder is its name, id:ID or path:NAME. NapCat makes up new file ids for each listing; they are good for a day at the most, and until it restarts. So name files by FOLDER/NAME (the path that --recursive shows) in what is kept.`
+  static override description = `Without a folder: what lies in none, and the folders themselves. NapCat makes up new file ids for each listing; they are good for a day at the most, and until it restarts. So name files by FOLDER/NAME (the path that --recursive shows) in what is kept.`
   static override examples = [
     '<%= config.bin %> file list 123456',
     '<%= config.bin %> file list 123456 资料',
@@ -31,7 +31,7 @@ export default class FileList extends QQCommand {
     '<%= config.bin %> file list 123456 --folders-only -o id',
   ]
 
-  static override args = {group: groupArg(), folder: optionalTextArg('a folder: its name, id:ID or path:NAME')}
+  static override args = {group: groupArg(), folder: optionalFolderArg()}
   static override flags = {
     count: positiveFlag({summary: 'how many entries of a folder at most (50)'}),
     recursive: Flags.boolean({summary: 'what is in the folders too; adds parent and path to each row'}),
@@ -42,8 +42,8 @@ export default class FileList extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileList)
-    const ref = parseFolder(args.folder ?? ROOT)
-    if (flags.recursive && !('id' in ref && ref.id === ROOT)) {
+    const ref = args.folder ?? {id: ROOT}
+    if (flags.recursive && !isRoot(ref)) {
       throw new QQError('USAGE', 'a folder has no folders in it: --recursive is for all of the group')
     }
     const listings = await this.session.withCaller(async caller => {

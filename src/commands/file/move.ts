@@ -1,6 +1,6 @@
 import {groupArg, groupFileArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
-import {callFlags, folderFlag, noVerifyFlags} from '../../lib/command/flags.js'
+import {callFlags, folderFlag, fromFlags, noVerifyFlags} from '../../lib/command/flags.js'
 import {checkArrival} from '../../lib/command/happened.js'
 import {type Reply} from '../../lib/client/reply.js'
 import {type Outcome} from '../../lib/command/outcome.js'
@@ -20,8 +20,8 @@ export default class FileMove extends QQCommand {
 
   static override args = {group: groupArg(), file: groupFileArg()}
   static override flags = {
-    to: folderFlag({summary: 'folder to move it to: its name, id:ID, or / for none', required: true}),
-    from: folderFlag({summary: 'folder that it is in now; needed with an id (found by name)'}),
+    to: folderFlag({summary: 'folder to move it to: NAME, id:ID, or / for none', required: true}),
+    ...fromFlags,
     ...noVerifyFlags,
     ...callFlags,
   }

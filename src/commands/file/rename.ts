@@ -1,6 +1,6 @@
 import {groupArg, groupFileArg, textArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
-import {callFlags, folderFlag, noVerifyFlags} from '../../lib/command/flags.js'
+import {callFlags, fromFlags, noVerifyFlags} from '../../lib/command/flags.js'
 import {checkArrival} from '../../lib/command/happened.js'
 import {type Reply} from '../../lib/client/reply.js'
 import {type Outcome} from '../../lib/command/outcome.js'
@@ -17,7 +17,7 @@ export default class FileRename extends QQCommand {
 
   static override args = {group: groupArg(), file: groupFileArg(), name: textArg('the new name, without a folder')}
   static override flags = {
-    from: folderFlag({summary: 'folder that it is in; needed with an id (found by name)'}),
+    ...fromFlags,
     ...noVerifyFlags,
     ...callFlags,
   }

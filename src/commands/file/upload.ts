@@ -1,10 +1,8 @@
-import * as Flags from '@oclif/core/flags'
 import {mediasArg, targetArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
-import {uploadFiles, uploadFlags} from '../../lib/command/file-upload.js'
-import {callFlags, folderFlag} from '../../lib/command/flags.js'
+import {placeFlags, uploadFiles, uploadFlags} from '../../lib/command/file-upload.js'
+import {callFlags} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
-import {QQError} from '../../lib/errors/errors.js'
 
 export default class FileUpload extends QQCommand {
   static action = 'upload_group_file'
@@ -19,16 +17,12 @@ export default class FileUpload extends QQCommand {
   static override args = {target: targetArg(), path: mediasArg()}
   static override flags = {
     ...uploadFlags,
-    folder: folderFlag({summary: 'folder of the group to put them in: its name or id:ID (none)'}),
-    mkdir: Flags.boolean({summary: 'create the folder when there is none of that name', dependsOn: ['folder']}),
+    ...placeFlags,
     ...callFlags,
   }
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileUpload)
-    if (flags.folder && args.target.kind === 'user') {
-      throw new QQError('USAGE', 'only groups have folders: --folder is not for a user')
-    }
     return uploadFiles(this.session, args.target, args.path, flags, flags)
   }
 }

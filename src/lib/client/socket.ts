@@ -80,7 +80,7 @@ function authorization(token: string | undefined): Record<string, string> {
 }
 
 /** @param signal lets go of the proxy when aborted; the agent itself waits for its answer for ever */
-async function proxyAgent(proxy: string, signal: AbortSignal): Promise<Agent> {
+export async function proxyAgent(proxy: string, signal: AbortSignal): Promise<Agent> {
   const {HttpsProxyAgent} = await import('https-proxy-agent')
   return new HttpsProxyAgent(proxy, {signal})
 }

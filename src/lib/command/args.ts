@@ -1,7 +1,7 @@
 import * as Args from '@oclif/core/args'
 import {type Arg} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
-import {parseFile, parseFolder, type FileRef, type FolderRef} from '../operations/group-files.js'
+import {parseFile, parseFiles, parseFolder, type FileRef, type FolderRef} from '../operations/group-files.js'
 import {nearest} from '../protocol/nearest.js'
 import {parseEmojiId} from '../message/emoji.js'
 import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
@@ -200,9 +200,16 @@ export function emojisArg(): Arg<string[]> {
   return targetsArg(`emojis: ${EMOJI_FORMS}; or - for one a line from stdin`, parseEmojiId)
 }
 
+const FOLDER = 'NAME, or id:ID from `qq file list` (path:NAME where it could be either)'
+
 /** A folder of a group's files. */
-export function folderArg(description = 'the folder: its name, or id:ID'): Arg<FolderRef> {
+export function folderArg(description = `the folder: ${FOLDER}`): Arg<FolderRef> {
   return defineArg(description, {required: true}, parseFolder)
+}
+
+/** A folder of a group's files, or nothing. */
+export function optionalFolderArg(): Arg<FolderRef | undefined> {
+  return defineArg(`the folder: ${FOLDER}`, {required: false}, parseFolder)
 }
 
 /** A group's file. */
@@ -215,14 +222,28 @@ export function groupFilesArg(): Arg<string[]> {
   return targetsArg(`the files: ${GROUP_FILE}; - for one a line from stdin`, groupFile)
 }
 
+/** The same, and whole folders. */
+export function groupFilesOrFoldersArg(): Arg<string[]> {
+  return targetsArg(
+    `the files: ${GROUP_FILE}; FOLDER/ or / for all that is in it or in none; - for one a line from stdin`,
+    groupFiles,
+  )
+}
+
 /** @throws as `parseFile` */
 export function groupFile(text: string, name: string): string {
   parseFile(text, name)
   return text
 }
 
+/** @throws as `parseFiles` */
+export function groupFiles(text: string, name: string): string {
+  parseFiles(text, name)
+  return text
+}
+
 const GROUP_FILE =
-  'NAME, FOLDER/NAME, /NAME (in no folder), or an id from `qq file list` that is less than a day old (id:ID and path:NAME where it could be either)'
+  'NAME, FOLDER/NAME, /NAME (in no folder), or id:ID from `qq file list`, less than a day old (path:NAME where it could be either)'
 
 /** An album of a group. */
 export function albumArg(): Arg<string> {

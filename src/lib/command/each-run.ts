@@ -18,7 +18,7 @@ export interface EachRequest {
   /** What else is sent, where it takes work to know it, such as reading a file: asked for when the target's turn comes. */
   readonly more?: (caller: Caller) => Promise<Params>
   /** Size of the files that it names by their paths on the server. */
-  readonly fileBytes?: number
+  readonly fileBytes?: number | undefined
 }
 
 /** For a run without targets: the command before it in the pipe found nothing. */

@@ -6,7 +6,7 @@ import {GroupFiles, plainName, ROOT, type FolderRef} from '../operations/group-f
 import {sizeText} from '../output/human.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type Source} from '../transfer/source.js'
-import {pacingFlags} from './flags.js'
+import {folderFlag, pacingFlags} from './flags.js'
 import {type Outcome} from './outcome.js'
 import {type PacingFlags} from './pacing.js'
 import {type Session} from './session.js'
@@ -28,6 +28,11 @@ export interface UploadFlags extends PacingFlags, FileFlags {
   readonly 'no-copy'?: boolean | undefined
 }
 
+export const placeFlags = {
+  folder: folderFlag({summary: 'folder of the group to put them in: NAME, id:ID, or / for none (none)'}),
+  mkdir: Flags.boolean({summary: 'create the folder when there is none of that name', dependsOn: ['folder']}),
+}
+
 /** Where in a group the files go. */
 export interface UploadPlace {
   readonly folder?: FolderRef | undefined
@@ -37,7 +42,7 @@ export interface UploadPlace {
 
 /**
  * Uploads files to a chat, one after the other, with one result for each. All are looked at before the first one is sent.
- * @throws as `takeFiles`; QQError USAGE for a name for many, VALIDATION for a group that has no room for them
+ * @throws as `takeFiles` and `checkDestination`; QQError VALIDATION for a group that has no room for them
  */
 export async function uploadFiles(
   session: Session,
@@ -46,22 +51,14 @@ export async function uploadFiles(
   flags: UploadFlags,
   place: UploadPlace = {},
 ): Promise<Outcome> {
-  if (flags.name !== undefined && paths.length > 1) throw new QQError('USAGE', '--name is for one file')
-  const shownName = flags.name === undefined ? undefined : plainName(flags.name, '--name')
-  const nameHint = shownName === undefined ? 'add --name' : undefined
-  const sources = await takeFiles(paths, {nameHint}, flags)
-  const action = chat.kind === 'group' ? 'upload_group_file' : 'upload_private_file'
-  const {run, rows} = uploadEach(session, action, sources, flags, async link => {
+  checkDestination(chat, flags, place, paths.length > 1)
+  const sources = await takeFiles(paths, {nameHint: flags.name === undefined ? 'add --name' : undefined}, flags)
+  const {run, rows} = uploadEach(session, uploadActionFor(chat), sources, flags, async link => {
     if (chat.kind === 'group') await checkSpace(link, chat.id, sources)
-    const folder = chat.kind === 'group' ? await folderFor(link, chat.id, place) : undefined
-    return source => ({
-      ...(chat.kind === 'group' ? {group_id: chat.id} : {user_id: chat.id}),
-      name: shownName ?? source.name,
-      folder,
-      upload_file: flags['no-copy'] ? false : undefined,
-    })
+    const params = await destination(link, chat, flags, place)
+    return source => ({...params, name: flags.name ?? source.name})
   })
-  return run.outcome(named(rows, sources, shownName), ['file_id', 'name', 'size'], 'file_id')
+  return run.outcome(named(rows, sources, flags.name), ['file_id', 'name', 'size'], 'file_id')
 }
 
 /** The results with what was known of the files. */
@@ -71,22 +68,28 @@ async function* named(
   name: string | undefined,
 ): AsyncGenerator<Record<string, unknown>, void> {
   let at = 0
-  for await (const {data, path, ...result} of rows) {
+  for await (const row of rows) {
     const source = sources[at++]
-    const id = isJsonObject(data) ? {file_id: data['file_id']} : {}
-    yield {...id, name: name ?? source?.name, size: source?.sizeBytes ?? null, path, ...result}
+    yield uploadRow(row, {name: name ?? source?.name, sizeBytes: source?.sizeBytes})
   }
 }
 
-/** Of what NapCat tells, only the two sizes come from QQ (action/go-cqhttp/GetGroupFileSystemInfo.ts). */
-async function checkSpace(caller: Caller, group: string, sources: readonly Source[]): Promise<void> {
-  const wanted = sources.reduce((sum, {sizeBytes = 0}) => sum + sizeBytes, 0)
+/**
+ * Of what NapCat tells, only the two sizes come from QQ (action/go-cqhttp/GetGroupFileSystemInfo.ts).
+ * @throws QQError VALIDATION for files that the group has no room for
+ */
+export async function checkSpace(
+  caller: Caller,
+  group: string,
+  files: readonly Pick<Source, 'label' | 'sizeBytes'>[],
+): Promise<void> {
+  const wanted = files.reduce((sum, {sizeBytes = 0}) => sum + sizeBytes, 0)
   if (wanted === 0 || caller.isDry) return
   const {total, used} = await spaceOf(caller, group)
   const left = Math.max(0, total - used)
   // a group whose sizes are not told, or are nonsense, is no full group
   if (!(total > 0 && left >= 0) || wanted <= left) return
-  const what = sources.length === 1 ? `${sources[0]?.label ?? ''} has` : 'the files have'
+  const what = files.length === 1 ? `${files[0]?.label ?? ''} has` : 'the files have'
   throw new QQError(
     'VALIDATION',
     `${what} ${sizeText(wanted)}, and group ${group} has room for ${sizeText(left)} of ${sizeText(total)}`,
@@ -106,6 +109,44 @@ async function spaceOf(caller: Caller, group: string): Promise<{readonly total: 
     }
     throw error
   }
+}
+
+/** @throws QQError USAGE, VALIDATION */
+export function checkDestination(
+  chat: Target,
+  {name}: Pick<UploadFlags, 'name'>,
+  {folder}: UploadPlace,
+  many: boolean,
+): void {
+  if (name !== undefined && many) throw new QQError('USAGE', '--name is for one file')
+  if (name !== undefined) plainName(name, '--name')
+  if (folder && chat.kind === 'user') throw new QQError('USAGE', 'only groups have folders: --folder is not for a user')
+}
+
+export function uploadActionFor(chat: Target): 'upload_group_file' | 'upload_private_file' {
+  return chat.kind === 'group' ? 'upload_group_file' : 'upload_private_file'
+}
+
+/** What is sent with each file; makes the folder where it is to be made. @throws as `folderFor` */
+export async function destination(
+  caller: Caller,
+  chat: Target,
+  flags: Pick<UploadFlags, 'no-copy'>,
+  place: UploadPlace,
+): Promise<Readonly<Record<string, unknown>>> {
+  const upload_file = flags['no-copy'] ? false : undefined
+  if (chat.kind === 'user') return {user_id: chat.id, upload_file}
+  return {group_id: chat.id, folder: await folderFor(caller, chat.id, place), upload_file}
+}
+
+/** A result, with what the file is called and how big it is. */
+export function uploadRow(
+  row: Readonly<Record<string, unknown>>,
+  file: Pick<Source, 'name' | 'sizeBytes'> | undefined,
+): Record<string, unknown> {
+  const {data, ...result} = row
+  const id = isJsonObject(data) ? {file_id: data['file_id']} : {}
+  return {...id, name: file?.name, size: file?.sizeBytes ?? null, ...result}
 }
 
 /** The id of the folder; undefined = none. */

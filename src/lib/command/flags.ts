@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {parseDuration} from '../config/duration.js'
 import {parseTime} from '../config/time.js'
 import {QQError} from '../errors/errors.js'
-import {parseChatId, parseMessageId} from '../message/target.js'
+import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
 import {nearest} from '../protocol/nearest.js'
 import {parseFolder, type FolderRef} from '../operations/group-files.js'
 
@@ -52,6 +52,12 @@ export const groupFlag = Flags.custom({
   parse: async text => Promise.resolve(parseChatId(text, 'group')),
 })
 
+/** A chat: group:123456 or user:10001. */
+export const targetFlag = Flags.custom<Target>({
+  helpValue: 'TARGET',
+  parse: async text => Promise.resolve(parseTarget(text)),
+})
+
 /** A message's id. */
 export const messageFlag = Flags.custom({
   helpValue: 'MESSAGE',
@@ -76,11 +82,16 @@ export const readMessageFlag = Flags.custom({
   parse: async text => Promise.resolve(parseMessageId(text)),
 })
 
-/** A folder of a group's files: its name, id:ID, or / for none. */
+/** A folder of a group's files: NAME, id:ID, or / for none. */
 export const folderFlag = Flags.custom<FolderRef>({
   helpValue: 'FOLDER',
   parse: async text => Promise.resolve(parseFolder(text)),
 })
+
+/** For what needs to know where a file is. */
+export const fromFlags = {
+  from: folderFlag({summary: 'folder that it is in, needed with an id: NAME, id:ID, or / for none (found by name)'}),
+}
 
 /** On or off, for settings that stay as they are when it is not given. */
 export const onOffFlag = Flags.custom<boolean>({

@@ -47,6 +47,11 @@ export class Session {
     return {output: resolveOutput(settingsOf(this.flags), this.environment)}
   }
 
+  /** The proxy to reach a URL through. @throws as `resolveProxy` */
+  proxyFor(url: string): string | undefined {
+    return resolveProxy(this.flags.proxy, this.environment.proxy, url)
+  }
+
   get isDryRun(): boolean {
     return this.flags['dry-run'] ?? false
   }
@@ -144,7 +149,7 @@ export class Session {
       callTimeoutMs: settings.timeoutMs.value,
       ca: flags.ca === undefined ? undefined : readTextFile(flags.ca, '--ca'),
       insecure: flags.insecure,
-      proxy: resolveProxy(flags.proxy, this.environment.proxy, settings.url.value),
+      proxy: this.proxyFor(settings.url.value),
       signal,
       trace: flags.debug ? line => this.report(line) : undefined,
     }

@@ -3,17 +3,21 @@ import {type ProxyEnvironment} from './environment.js'
 import {isLoopback} from './settings.js'
 
 /**
- * The proxy for a ws:// or wss:// URL: the flag's, else the environment's. A loopback server is never reached through the
+ * The proxy for a ws(s):// or http(s):// URL: the flag's, else the environment's. A loopback server is never reached through the
  * environment's proxy (as in Go's net/http): it would be the proxy's own loopback.
  * @throws QQError VALIDATION for something that is no http:// or https:// URL
  */
 export function resolveProxy(flag: string | undefined, environment: ProxyEnvironment, url: string): string | undefined {
   if (flag !== undefined) return flag === '' ? undefined : checkProxy(flag, '--proxy')
   const target = new URL(url)
-  const secure = target.protocol === 'wss:'
+  const secure = isSecure(target)
   const proxy = secure ? environment.https : environment.http
   if (!proxy || isLoopback(target.hostname) || isExempt(target, environment.none)) return undefined
   return checkProxy(proxy, secure ? 'HTTPS_PROXY' : 'HTTP_PROXY')
+}
+
+function isSecure({protocol}: URL): boolean {
+  return protocol === 'wss:' || protocol === 'https:'
 }
 
 function checkProxy(text: string, source: string): string {
@@ -24,7 +28,7 @@ function checkProxy(text: string, source: string): string {
 
 /** NO_PROXY: names match themselves and their subdomains, `*` all, `host:port` and `[IPv6]:port` that port alone. */
 function isExempt(target: URL, none: string | undefined): boolean {
-  const port = target.port || (target.protocol === 'wss:' ? '443' : '80')
+  const port = target.port || (isSecure(target) ? '443' : '80')
   const host = target.hostname.replace(/^\[|\]$/g, '')
   return (none ?? '').split(/[\s,]+/).some(entry => {
     if (entry === '*') return true

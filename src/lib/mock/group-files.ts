@@ -4,6 +4,9 @@ import {nowSeconds} from './values.js'
 
 const DAY_S = 86_400
 
+/** What a file is full of that nobody has uploaded as bytes. */
+const FILLING = 'NapCat mock file: 你好，企鹅 🐧\n'
+
 export const ROOT = '/'
 
 type Somebody = Pick<Member, 'user_id' | 'nickname'>
@@ -15,8 +18,7 @@ export interface GroupFile {
   /** The id of its folder, or `/`. */
   folder: string
   readonly size: number
-  /** Only of what was uploaded here as bytes. */
-  readonly bytes?: Buffer | undefined
+  readonly bytes: Buffer
   readonly uploader: Somebody
   /** Seconds since the epoch, as the other times. */
   readonly uploadTime: number
@@ -57,7 +59,8 @@ export class GroupFileStore {
 
   add({daysAgo = 0, deadTime = 0, ...file}: NewFile): GroupFile {
     const time = nowSeconds() - daysAgo * DAY_S
-    const added = {...file, uuid: `/${randomUUID()}`, uploadTime: time, modifyTime: time, deadTime}
+    const bytes = file.bytes ?? Buffer.alloc(file.size, FILLING)
+    const added = {...file, bytes, uuid: `/${randomUUID()}`, uploadTime: time, modifyTime: time, deadTime}
     this.files.set(added.uuid, added)
     return added
   }

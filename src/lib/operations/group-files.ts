@@ -2,6 +2,7 @@ import {type Caller} from '../client/client.js'
 import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
+import {nearest} from '../protocol/nearest.js'
 
 /** The folder that everything lies in, as NapCat wants it. */
 export const ROOT = '/'
@@ -14,6 +15,9 @@ export type FolderRef = {readonly id: string} | {readonly name: string}
 
 /** A file as it was typed; without a folder it may be in any. */
 export type FileRef = {readonly id: string} | {readonly name: string; readonly folder?: FolderRef}
+
+/** Where all that is in a folder is as good as one file: FOLDER/, or / for what lies in none. */
+export type FilesRef = FileRef | {readonly allIn: FolderRef}
 
 export interface Folder {
   readonly id: string
@@ -32,6 +36,14 @@ export interface FoundFile {
   readonly name?: string
   /** Unknown where the id was typed, without the folder. */
   readonly folder?: Folder
+  /** Unknown where the id was typed. */
+  readonly sizeBytes?: number | undefined
+}
+
+/** A file as a listing has it. */
+export interface ListedFile extends FoundFile {
+  readonly name: string
+  readonly folder: Folder
 }
 
 const UUID = String.raw`[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}`
@@ -67,6 +79,16 @@ export function parseFile(text: string, argument = 'file'): FileRef {
   }
   if (folder === undefined) return {name}
   return {name, folder: folder === '' ? {id: ROOT} : {name: folder}}
+}
+
+/** As `parseFile`, and FOLDER/ or / for all that is in there. @throws as `parseFile` and `parseFolder` */
+export function parseFiles(text: string, argument = 'file'): FilesRef {
+  if (!text.endsWith('/')) return parseFile(text, argument)
+  return {allIn: text === ROOT ? {id: ROOT} : parseFolder(text.slice(0, -1), argument)}
+}
+
+export function isRoot(folder: FolderRef): boolean {
+  return 'id' in folder && folder.id === ROOT
 }
 
 /**
@@ -146,7 +168,31 @@ function objectsIn(data: unknown, key: string): Record<string, unknown>[] {
 /** An entry of a listing with the name of the folder it lies in (`/` for none), and the path by which commands know it. */
 export function placed(entry: Readonly<Record<string, unknown>>, {name: parent}: Folder): Record<string, unknown> {
   const name = String(entry['file_name'] ?? entry['folder_name'])
-  return {...entry, parent: parent ?? ROOT, path: parent === undefined ? `${ROOT}${name}` : `${parent}/${name}`}
+  return {...entry, parent: parent ?? ROOT, path: pathOf(name, parent)}
+}
+
+/** The path by which commands know a file. */
+function pathOf(name: string, folderName: string | undefined): string {
+  return `${folderName ?? ''}/${name}`
+}
+
+export function filePath({name, folder}: ListedFile): string {
+  return pathOf(name, folder.name)
+}
+
+function filesIn({files, folder}: Listing): ListedFile[] {
+  return files.map(file => ({
+    id: String(file['file_id']),
+    name: String(file['file_name']),
+    folder,
+    sizeBytes: sizeIn(file),
+  }))
+}
+
+/** QQ has no empty files: 0 is what NapCat says where it does not know. */
+function sizeIn(file: Readonly<Record<string, unknown>>): number | undefined {
+  const size = Number(file['file_size'] ?? file['size'])
+  return Number.isSafeInteger(size) && size > 0 ? size : undefined
 }
 
 /** QQ's URL of a file ends with `?fname=`: the name makes it one that browsers save under that name. */
@@ -186,16 +232,23 @@ export class GroupFiles {
   async file(ref: FileRef, from?: FolderRef): Promise<FoundFile> {
     if ('id' in ref) return {id: ref.id, ...(from && {folder: await this.folder(from)})}
     const within = ref.folder ?? from
-    const folders = within ? [await this.folder(within)] : [{id: ROOT}, ...(await this.#folders())]
-    const found: FoundFile[] = []
-    for (const folder of folders) {
-      const {files} = await this.#list(folder)
-      const same = files.filter(file => file['file_name'] === ref.name)
-      found.push(...same.map(file => ({id: String(file['file_id']), name: ref.name, folder})))
-    }
+    const all = within ? await this.#filesIn(await this.folder(within)) : await this.all()
+    const found = all.filter(file => file.name === ref.name)
     const [first, ...others] = found
     if (first && others.length === 0) return first
-    throw first ? ambiguous(ref.name, found) : this.#missing(ref.name, within)
+    throw first ? ambiguous(ref.name, found) : this.#missing(ref.name, within, all)
+  }
+
+  /** All that is in a folder. @throws as `folder` */
+  async allIn(folder: FolderRef): Promise<readonly ListedFile[]> {
+    return this.#filesIn(await this.folder(folder))
+  }
+
+  /** Every file of the group. */
+  async all(): Promise<readonly ListedFile[]> {
+    const found: ListedFile[] = []
+    for (const folder of [{id: ROOT}, ...(await this.#folders())]) found.push(...(await this.#filesIn(folder)))
+    return found
   }
 
   /** As `file`, where the folder must be known. @throws as `file`, and as `placeOf` */
@@ -214,22 +267,32 @@ export class GroupFiles {
     return foldersOf(await this.#list({id: ROOT}))
   }
 
+  async #filesIn(folder: Folder): Promise<readonly ListedFile[]> {
+    return filesIn(await this.#list(folder))
+  }
+
   async #list(folder: Folder): Promise<Listing> {
     const listing = this.#listings.get(folder.id) ?? (await listFolder(this.caller, 'read', this.group, folder, ALL))
     this.#listings.set(folder.id, listing)
     return listing
   }
 
-  #missing(name: string, within: FolderRef | undefined): QQError {
+  #missing(name: string, within: FolderRef | undefined, all: readonly ListedFile[]): QQError {
     const where = within === undefined ? '' : 'id' in within ? ` in ${within.id}` : ` in ${within.name}`
+    const near = nearest(
+      name,
+      all.map(file => file.name),
+    )
+    const paths = all.filter(file => file.name === near).map(filePath)
+    const guess = paths.length === 0 ? '' : `did you mean ${paths.join(' or ')}? `
     return new QQError('VALIDATION', `group ${this.group} has no file ${JSON.stringify(name)}${where}`, {
-      hint: `\`qq file list ${this.group} --recursive\` shows them all; an id of another form is written id:ID`,
+      hint: `${guess}\`qq file list ${this.group} --recursive\` shows them all; an id of another form is written id:ID`,
     })
   }
 }
 
-function ambiguous(name: string, found: readonly FoundFile[]): QQError {
-  const candidates = found.map(({id, folder}) => `${folder?.name ?? ''}/${name} (id:${id})`)
+function ambiguous(name: string, found: readonly ListedFile[]): QQError {
+  const candidates = found.map(file => `${filePath(file)} (id:${file.id})`)
   return new QQError('VALIDATION', `${found.length} files are called ${JSON.stringify(name)}`, {
     hint: `say which: ${candidates.join(', ')}`,
   })

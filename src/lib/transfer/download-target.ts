@@ -3,9 +3,9 @@ import path from 'node:path'
 import {type Caller, type Params} from '../client/client.js'
 import {QQError} from '../errors/errors.js'
 import {type ActionName} from '../protocol/actions.js'
-import {receiveFile, type DownloadOptions, type Received} from './download.js'
+import {receiveFile, type DownloadOptions, type FileInfo, type Received} from './download.js'
 import {downloadName} from './local-name.js'
-import {alreadyThere, exists, PartialFile, PlainFile, type OpenFile} from './partial-file.js'
+import {alreadyThere, exists, PartialFile, PlainFile, type OpenFile, type Sink} from './partial-file.js'
 
 /** A file of this machine, a folder where the server's name counts, or what takes bytes as they come: a device, a pipe. */
 export interface DownloadTarget {
@@ -35,18 +35,47 @@ export function downloadTarget(to: string, existing: DownloadTarget['existing'],
   return {kind: stat === undefined || stat.isFile() ? 'file' : 'device', path: to, existing}
 }
 
-/**
- * Downloads into a file that appears when it is whole and checked; whatever goes wrong, nothing half-written stays.
- * @param id what is asked for; its end is the name of a file that the server has no name for
- * @param written the files of this run, which are never overwritten
- * @throws QQError LOCAL when the file is there or cannot be written, as `receiveFile`
- */
+/** A file's name where the server is not the one to tell it. */
+export interface KnownName {
+  readonly name: string
+  /** A folder below the target's, made when it is needed. */
+  readonly folder?: string | undefined
+}
+
+/** Where in a target a file of this name goes; the names are a stranger's. @param id what is asked for */
+export function placeIn(target: DownloadTarget, {name, folder}: KnownName, id: string): DownloadTarget {
+  if (target.kind !== 'folder') return target
+  const below = folder === undefined ? [] : [downloadName(folder, 'folder')]
+  return {...target, kind: 'file', path: path.join(target.path, ...below, downloadName(name, id))}
+}
+
+export interface Naming {
+  /** What is asked for; its end is the name of a file that the server has no name for. */
+  readonly id: string
+  /** The files of this run, which are never overwritten. */
+  readonly written: Set<string>
+}
+
+/** Downloads into a file. @throws as `saveFile` and `receiveFile` */
 export async function downloadFile(
   caller: Caller,
   action: ActionName,
   params: Params,
   target: DownloadTarget,
-  {id, written, ...options}: DownloadOptions & {readonly id: string; readonly written: Set<string>},
+  {id, written, ...options}: DownloadOptions & Naming,
+): Promise<Downloaded> {
+  return saveFile(target, {id, written}, async sinkFor => receiveFile(caller, action, params, sinkFor, options))
+}
+
+/**
+ * Makes a file that appears when it is whole and checked; whatever goes wrong, nothing half-written stays.
+ * @param receive brings its bytes; not called when the file is there and is to be kept
+ * @throws QQError LOCAL when the file is there or cannot be written; what `receive` throws
+ */
+export async function saveFile(
+  target: DownloadTarget,
+  {id, written}: Naming,
+  receive: (sinkFor: (info: FileInfo) => Promise<Sink | undefined>) => Promise<Received | undefined>,
 ): Promise<Downloaded> {
   let file = target.path
   let name: string | undefined
@@ -54,18 +83,12 @@ export async function downloadFile(
   if (target.kind === 'file' && !mayWrite(file, target.existing, written))
     return {path: file, fileName: name, kept: true}
   try {
-    const received = await receiveFile(
-      caller,
-      action,
-      params,
-      async info => {
-        name = info.fileName
-        if (target.kind === 'folder') file = path.join(target.path, downloadName(name, id))
-        if (target.kind === 'device') return (opened = await PlainFile.open(file))
-        return mayWrite(file, target.existing, written) ? (opened = await PartialFile.create(file)) : undefined
-      },
-      options,
-    )
+    const received = await receive(async info => {
+      name = info.fileName
+      if (target.kind === 'folder') file = path.join(target.path, downloadName(name, id))
+      if (target.kind === 'device') return (opened = await PlainFile.open(file))
+      return mayWrite(file, target.existing, written) ? (opened = await PartialFile.create(file)) : undefined
+    })
     await opened?.finish(target.existing === 'overwrite')
     written.add(path.resolve(file))
     return {path: file, fileName: name, kept: received === undefined, ...received}

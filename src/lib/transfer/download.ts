@@ -14,6 +14,8 @@ export interface FileInfo {
 }
 
 export interface DownloadOptions {
+  /** How much it must be, where somebody else than this download tells it. */
+  readonly sizeBytes?: number | undefined
   /** In lower-case hex. */
   readonly sha256?: string | undefined
   /** Told how many bytes have come. */
@@ -30,8 +32,8 @@ export interface Received {
 /**
  * The packets of a download, each checked against what should come: its place, its own size, the size of all.
  * @param sinkFor where the bytes go; undefined = it is not wanted
- * @throws QQError SOFT_FAILED when packets are lost, repeated, or out of order, or the hash is another; what the sink throws;
- * as `readReply`
+ * @throws QQError SOFT_FAILED when packets are lost, repeated, or out of order, or the size or the hash is another; what the
+ * sink throws; as `readReply`
  */
 export async function receiveFile(
   caller: Caller,
@@ -40,6 +42,7 @@ export async function receiveFile(
   sinkFor: (info: FileInfo) => Promise<Sink | undefined>,
   options: DownloadOptions = {},
 ): Promise<Received | undefined> {
+  const {sizeBytes = NaN} = options // neither more nor less than any size
   const hash = createHash('sha256')
   let info: FileInfo | undefined
   let sink: Sink | undefined
@@ -57,9 +60,11 @@ export async function receiveFile(
       // not file_size: that of a record is its size before it was converted (action/stream/DownloadFileRecordStream.ts)
       if (packet['total_bytes'] !== size)
         throw damaged(action, `${String(packet['total_bytes'])} bytes were sent, ${size} came`)
+      if (size < sizeBytes) throw damaged(action, `it has ${size} bytes instead of ${sizeBytes}`)
       return {size, sha256: checked(action, hash.digest('hex'), options.sha256), raw}
     } else {
       const bytes = chunkBytes(action, packet, chunks)
+      if (size + bytes.length > sizeBytes) throw damaged(action, `it has more than ${sizeBytes} bytes`)
       hash.update(bytes)
       await sink?.write(bytes)
       chunks++

@@ -1,6 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {type Caller, type FrameMaker, type Params} from '../client/client.js'
-import {type Reply} from '../client/reply.js'
+import {endsStream, type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
 import {type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
@@ -17,6 +17,9 @@ const LAST_WORDS_MS = 400
 
 /** Calls over one connection, and another one when that is lost: an upload belongs to the server, not to a connection. */
 export class Link implements Caller {
+  /** NapCat goes on sending the rest of a download that is not wanted any more: only a closed connection stops it. */
+  #unread = false
+
   private constructor(
     private readonly connect: Connect,
     private current: Connection,
@@ -52,8 +55,19 @@ export class Link implements Caller {
     return this.current.callFramed(action, frame)
   }
 
-  stream(action: string, params: Params): AsyncIterable<Reply> {
-    return this.current.stream(action, params)
+  /** As `Caller`'s, over a connection of its own where the one before was not read to its end. @throws as `renew` */
+  async *stream(action: string, params: Params): AsyncGenerator<Reply, void> {
+    if (this.#unread) await this.renew()
+    this.#unread = true
+    try {
+      for await (const reply of this.current.stream(action, params)) {
+        this.#unread = !endsStream(action, reply)
+        yield reply
+      }
+    } catch (error) {
+      this.#unread = !(error instanceof QQError && error.raw) // a failed reply is the last one
+      throw error
+    }
   }
 
   /** Lets go of the connection and opens another. @throws as `connect`, after some 15 s of trying */
@@ -63,6 +77,7 @@ export class Link implements Caller {
       await this.pause(waitMs)
       try {
         this.current = await this.connect()
+        this.#unread = false
         return
       } catch (error) {
         const mayPass = error instanceof QQError && error.code === 'CONNECT'

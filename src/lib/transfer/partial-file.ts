@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto'
 import {accessSync, rmSync} from 'node:fs'
-import {link, open, rename, rm, type FileHandle} from 'node:fs/promises'
+import {link, mkdir, open, rename, rm, type FileHandle} from 'node:fs/promises'
 import path from 'node:path'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {shortened} from './local-name.js'
@@ -55,10 +55,12 @@ export class PartialFile implements OpenFile {
     process.on('exit', this.#removeAtExit) // a second Ctrl-C waits for nobody
   }
 
-  /** @throws QQError LOCAL when its folder takes no file */
+  /** Makes the folder that it is to lie in where there is none. @throws QQError LOCAL when that takes no file */
   static async create(file: string): Promise<PartialFile> {
     const ending = `.part-${process.pid}-${randomBytes(3).toString('hex')}`
-    const partial = path.join(path.dirname(file), `.${shortened(path.basename(file), 254 - ending.length)}${ending}`)
+    const folder = path.dirname(file)
+    const partial = path.join(folder, `.${shortened(path.basename(file), 254 - ending.length)}${ending}`)
+    await orCannotWrite(file, mkdir(folder, {recursive: true}))
     return new PartialFile(file, partial, await orCannotWrite(file, open(partial, 'wx')))
   }
 
@@ -103,7 +105,7 @@ export function exists(file: string): boolean {
     accessSync(file)
     return true
   } catch (error) {
-    return !isError(error, 'ENOENT')
+    return !isError(error, 'ENOENT') && !isError(error, 'ENOTDIR')
   }
 }
 

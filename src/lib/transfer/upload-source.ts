@@ -61,30 +61,46 @@ export async function openSource(file: string, signal?: AbortSignal): Promise<Up
 
 /**
  * Takes all of a stream into a file that has no name any more, so that it is gone with us whatever happens.
- * @throws QQError LOCAL when the disk is full, VALIDATION when there is nothing; the signal's reason
+ * @throws as `spooled`; the signal's reason
  */
 export async function spoolSource(
   stream: AsyncIterable<unknown> | Iterable<unknown>,
   name: string,
   signal?: AbortSignal,
 ): Promise<UploadSource> {
-  const {handle} = await anonymousFile()
-  try {
-    const hash = createHash('sha256')
-    let size = 0
+  return spooled(name, async write => {
     for await (const part of stream) {
       signal?.throwIfAborted()
-      const bytes = part as Buffer // a stream without an encoding gives Buffers
-      await writeAll(handle, bytes)
-      hash.update(bytes)
-      size += bytes.length
+      await write(part as Buffer) // a stream without an encoding gives Buffers
     }
     signal?.throwIfAborted()
+  })
+}
+
+/**
+ * As `spoolSource`, of what `fill` writes.
+ * @throws QQError LOCAL when the disk is full, VALIDATION when there is nothing; what `fill` throws
+ */
+export async function spooled(
+  name: string,
+  fill: (write: (bytes: Buffer) => Promise<void>) => Promise<unknown>,
+): Promise<UploadSource> {
+  let handle: FileHandle | undefined
+  try {
+    handle = await anonymousFile()
+    const file = handle
+    const hash = createHash('sha256')
+    let size = 0
+    await fill(async bytes => {
+      await writeAll(file, bytes)
+      hash.update(bytes)
+      size += bytes.length
+    })
     if (size === 0) throw isEmpty(name)
     const {mtimeMs} = await handle.stat()
     return new FileSource({handle, name, path: undefined, size, mtimeMs, sha256: hash.digest('hex')})
   } catch (error) {
-    await handle.close()
+    await handle?.close()
     if (!(error instanceof Error && 'syscall' in error)) throw error
     throw new QQError('LOCAL', `cannot keep ${name} in ${tmpdir()}: ${reasonOf(error)}`, {
       hint: 'TMPDIR names another folder for it',
@@ -163,10 +179,10 @@ async function readFully(handle: FileHandle, buffer: Buffer, position: number): 
   return buffer.subarray(0, filled)
 }
 
-async function anonymousFile(): Promise<{readonly handle: FileHandle}> {
+async function anonymousFile(): Promise<FileHandle> {
   const folder = await mkdtemp(path.join(tmpdir(), 'qqctl-'))
   try {
-    return {handle: await open(path.join(folder, 'upload'), 'wx+', 0o600)}
+    return await open(path.join(folder, 'upload'), 'wx+', 0o600)
   } finally {
     await rm(folder, {recursive: true, force: true})
   }

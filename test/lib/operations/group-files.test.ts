@@ -1,6 +1,14 @@
 import {describe, expect, it} from 'vitest'
 import {type Caller, type Params} from '../../../src/lib/client/client.js'
-import {GroupFiles, namedUrl, parseFile, parseFolder, placeOf} from '../../../src/lib/operations/group-files.js'
+import {
+  filePath,
+  GroupFiles,
+  namedUrl,
+  parseFile,
+  parseFiles,
+  parseFolder,
+  placeOf,
+} from '../../../src/lib/operations/group-files.js'
 
 const FOLDER = '/f0c1d2e3-0000-4000-8000-000000000001'
 const HANDLE = '0445a5690aa9479ca29cb6075f8ec1d5'
@@ -52,6 +60,26 @@ describe('parseFile', () => {
   })
 })
 
+describe('parseFiles', () => {
+  it.each([
+    ['/', {allIn: {id: '/'}}],
+    ['//', {allIn: {id: '/'}}],
+    ['资料/', {allIn: {name: '资料'}}],
+    ['/资料/', {allIn: {name: '资料'}}],
+    ['path:资料/', {allIn: {name: '资料'}}],
+    [`${FOLDER}/`, {allIn: {id: FOLDER}}],
+    [`id:${FOLDER}/`, {allIn: {id: FOLDER}}],
+    ['资料/a', {name: 'a', folder: {name: '资料'}}],
+    [HANDLE, {id: HANDLE}],
+  ])('takes %s', (text, ref) => {
+    expect(parseFiles(text)).toEqual(ref)
+  })
+
+  it.each(['a/b/', '/a/b', ''])('refuses %j', text => {
+    expect(() => parseFiles(text)).toThrow(expect.objectContaining({code: 'VALIDATION'}))
+  })
+})
+
 it('needs the folder with an id, and once only with a path', () => {
   const from = {name: '资料'}
   expect(placeOf({id: HANDLE}, from)).toBe(from)
@@ -81,7 +109,7 @@ const LISTINGS: Readonly<Record<string, unknown>> = {
   '/f1': {
     files: [
       {file_id: 'h3', file_name: 'both.txt'},
-      {file_id: 'h4', file_name: 'deep.txt'},
+      {file_id: 'h4', file_name: 'deep.txt', file_size: 12},
     ],
     folders: [],
   },
@@ -122,6 +150,20 @@ describe('GroupFiles', () => {
     expect(await files().files.file(parseFile('both.txt'), {id: '/f1'})).toMatchObject({id: 'h3'})
   })
 
+  it('tells all that is in a folder, and all that there is', async () => {
+    const {files: group, listed} = files()
+    expect((await group.allIn({name: 'F'})).map(filePath)).toEqual(['F/both.txt', 'F/deep.txt'])
+    expect((await group.allIn({id: '/'})).map(filePath)).toEqual(['/one.txt', '/both.txt'])
+    expect((await group.all()).map(({id}) => id)).toEqual(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
+    expect(listed).toEqual(['/', '/f1', '/f2'])
+    await expect(group.allIn({name: 'H'})).rejects.toThrow('no folder "H"')
+  })
+
+  it('tells the size where the listing has one', async () => {
+    expect(await files().files.file(parseFile('deep.txt'))).toMatchObject({sizeBytes: 12})
+    expect(await files().files.file(parseFile('one.txt'))).toMatchObject({sizeBytes: undefined})
+  })
+
   it('asks nothing for an id', async () => {
     const {files: group, listed} = files()
     expect(await group.file({id: 'x'})).toEqual({id: 'x'})
@@ -141,6 +183,9 @@ describe('GroupFiles', () => {
     ['both.txt', '2 files are called "both.txt"', 'say which: /both.txt (id:h2), F/both.txt (id:h3)'],
     ['G/twice.txt', '2 files are called', 'say which: G/twice.txt (id:h5), G/twice.txt (id:h6)'],
     ['gone.txt', 'group 1 has no file "gone.txt"', 'qq file list 1 --recursive'],
+    ['deep.tx', 'has no file "deep.tx"', 'did you mean F/deep.txt? '],
+    ['twice.tx', 'has no file', 'did you mean G/twice.txt or G/twice.txt? '],
+    ['/deep.txt', 'has no file "deep.txt" in /', 'shows them all'],
     ['F/one.txt', 'group 1 has no file "one.txt" in F', 'qq file list 1 --recursive'],
     ['H/one.txt', 'group 1 has no folder "H"', 'it has F, G'],
   ])('refuses %s', async (text, message, hint) => {

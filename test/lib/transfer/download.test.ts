@@ -4,8 +4,10 @@ import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {type QQError} from '../../../src/lib/errors/errors.js'
 import {receiveFile} from '../../../src/lib/transfer/download.js'
-import {downloadFile, downloadTarget, type DownloadTarget} from '../../../src/lib/transfer/download-target.js'
-import {failureOf} from '../client/fixture.js'
+import {downloadFile, downloadTarget, placeIn, type DownloadTarget} from '../../../src/lib/transfer/download-target.js'
+import {Client} from '../../../src/lib/client/client.js'
+import {Link} from '../../../src/lib/transfer/link.js'
+import {failureOf, optionsFor} from '../client/fixture.js'
 import {callServer, deferred, packet} from '../client/servers.js'
 import {failureOf as thrownBy, temporaryFolder} from '../config/fixture.js'
 import {mocked} from '../mock/fixture.js'
@@ -45,7 +47,7 @@ interface Attempt {
 }
 
 /** A download of these packets that fails, and what it leaves in its folder. */
-async function failing(packets: readonly Packet[], more: {sha256?: string} = {}): Promise<Attempt> {
+async function failing(packets: readonly Packet[], more: {sha256?: string; sizeBytes?: number} = {}): Promise<Attempt> {
   const folder = temporaryFolder()
   const options = {id: 'x', written: new Set<string>(), ...more}
   const link = await linked(await serving(packets))
@@ -101,9 +103,28 @@ describe('a download', () => {
   })
 
   it.each([
+    [2499, 'it has more than 2499 bytes'],
+    [2501, 'it has 2500 bytes instead of 2501'],
+    [1, 'it has more than 1 bytes'],
+  ])('fails, and leaves nothing, when it is to have %i bytes', async (sizeBytes, text) => {
+    const {failure, left} = await failing(packetsOf(BYTES), {sizeBytes})
+    expect(failure).toMatchObject({code: 'SOFT_FAILED', message: `the download is damaged: ${text}`})
+    expect(left).toEqual([])
+  })
+
+  it('ends at the first byte too many: a file without end fills no disk', async () => {
+    const endless = [packetsOf(BYTES)[0]!, ...packetsOf(BYTES).slice(1, 3)] // and never the last packet
+    const {failure, left} = await failing(endless, {sizeBytes: 1999})
+    expect(failure.message).toContain('more than 1999 bytes')
+    expect(left).toEqual([])
+  })
+
+  it.each([
     ['../../etc/x', 'x'],
     ['CON', '_CON'],
     ['', 'id-of-it.zip'],
+    ['a\nb\u001b[31m\u202e.txt', 'ab[31m.txt'],
+    ['..', 'id-of-it.zip'],
     ['图'.repeat(300), '图'.repeat(85)],
   ])('named %j becomes %j in the folder', async (name, file) => {
     const folder = temporaryFolder()
@@ -216,6 +237,47 @@ describe('a file that is there', () => {
   })
 })
 
+describe('a file whose name is known', () => {
+  const name = '../a.txt'
+  const anyFolder = (): DownloadTarget => downloadTarget(temporaryFolder(), 'keep', true)
+
+  it.each([
+    [{name}, 'a.txt'],
+    [{name, folder: '资料'}, '资料/a.txt'],
+    [{name, folder: '../../etc'}, 'etc/a.txt'],
+    [{name: '..', folder: '..'}, 'folder/id'],
+    [{name: '\n', folder: 'CON'}, '_CON/id'],
+  ])('is %j in the folder', (known, file) => {
+    const folder = anyFolder()
+    expect(placeIn(folder, known, 'id')).toEqual({
+      ...folder,
+      kind: 'file',
+      path: path.join(folder.path, file),
+    })
+  })
+
+  it('goes where it is told to go, however it is called', () => {
+    const target = downloadTarget(path.join(temporaryFolder(), 'b'), 'refuse', false)
+    expect(placeIn(target, {name, folder: 'c'}, 'id')).toBe(target)
+  })
+
+  it('gets the folder that it is to lie in', async () => {
+    const link = await linked(await serving(packetsOf(BYTES)))
+    const target = placeIn(anyFolder(), {name, folder: '资料'}, 'id')
+    const {path: file} = await downloadFile(link, ACTION, {}, target, {id: 'x', written: new Set()})
+    expect(readFileSync(file).equals(BYTES)).toBe(true)
+  })
+
+  it('is not downloaded where its folder is a file', async () => {
+    const folder = anyFolder()
+    writeFileSync(path.join(folder.path, 'taken'), '')
+    const link = await linked(await serving(packetsOf(BYTES)))
+    const target = placeIn(folder, {name, folder: 'taken'}, 'id')
+    const failure = await failureOf(downloadFile(link, ACTION, {}, target, {id: 'x', written: new Set()}))
+    expect(failure).toMatchObject({code: 'LOCAL', message: expect.stringContaining('cannot write') as string})
+  })
+})
+
 describe('a target', () => {
   it('is what it looks like', () => {
     const folder = temporaryFolder()
@@ -286,8 +348,32 @@ it('brings what was uploaded to the mock, and notices what its faults do', async
   for (const kind of ['lose', 'repeat', 'swap'] as const) {
     mock.fault({kind, action: ACTION, after: 2, times: 1})
     expect(await failureOf(downloadFile(link, ACTION, params, target, options))).toMatchObject({code: 'SOFT_FAILED'})
-    await link.renew()
   }
   const done = await downloadFile(link, ACTION, params, target, options)
   expect(readFileSync(done.path).equals(BYTES)).toBe(true)
+})
+
+it('has a connection of its own after one that was not read to its end, and shares it with one that was', async () => {
+  let connections = 0
+  const {url} = await callServer(({echo, params}, socket) => {
+    const gone = params['file'] === 'gone'
+    if (gone) socket.send(JSON.stringify({status: 'failed', retcode: 1200, echo}))
+    else for (const data of packetsOf(BYTES)) socket.send(packet(echo, data))
+  })
+  const link = await Link.open(async () => {
+    connections++
+    return Client.connect(optionsFor(url))
+  })
+  const get = async (file: string, wanted = true): Promise<unknown> =>
+    receiveFile(link, ACTION, {file}, async () =>
+      Promise.resolve(wanted ? {write: async () => Promise.resolve()} : undefined),
+    )
+  await get('a')
+  await get('b')
+  await failureOf(get('gone'))
+  await get('c', false)
+  expect(connections).toBe(1)
+  await get('d')
+  expect(connections).toBe(2)
+  await link.close()
 })

@@ -1,23 +1,15 @@
 import {type ArgInput, type FlagInput} from '@oclif/core/interfaces'
 import {QQError} from '../../errors/errors.js'
-import {type ActionName} from '../../protocol/actions.js'
-import {receiveFile} from '../../transfer/download.js'
-import {downloadFile, downloadTarget, type Downloaded, type DownloadTarget} from '../../transfer/download-target.js'
-import {type Link} from '../../transfer/link.js'
 import {actionCommand, type ActionCommandSpec} from '../action-command.js'
 import {handle, handlesArg} from '../args.js'
 import {type QQCommand} from '../base.js'
-import {EachRun, type EachRequest} from '../each-run.js'
+import {nothingToDo} from '../each-run.js'
 import {pacingFlags} from '../flags.js'
-import {type Outcome} from '../outcome.js'
-import {pace} from '../pacing.js'
-import {writeOut} from '../printer.js'
-import {type Session} from '../session.js'
 import {readTargets} from '../targets.js'
 import {type Typed} from '../typed.js'
+import {download} from './downloads.js'
 import {downloadFlags} from './flags.js'
-import {linkRows, withLink} from './link.js'
-import {showProgress} from './progress.js'
+import {type NamedFiles} from './named-files.js'
 
 export interface DownloadSpec<TFlags extends FlagInput> extends Omit<
   ActionCommandSpec<ArgInput, TFlags>,
@@ -25,6 +17,8 @@ export interface DownloadSpec<TFlags extends FlagInput> extends Omit<
 > {
   /** Where the ids come from, for the help. */
   readonly files: string
+  /** Where the files are looked up by name; undefined = the server knows them by what was typed. */
+  readonly named?: (typed: Pick<Typed<ArgInput, TFlags>, 'flags'>) => NamedFiles | undefined
   /** What is sent besides the file and the size of the packets. */
   readonly params?: (typed: Pick<Typed<ArgInput, TFlags>, 'flags'>) => Readonly<Record<string, unknown>>
 }
@@ -34,115 +28,26 @@ type Flags = Typed<ArgInput, typeof downloadFlags & typeof pacingFlags>['flags']
 /** A command that downloads files: one result for each, over one connection; or the bytes of one to stdout. */
 export function defineDownload<TFlags extends FlagInput>({
   files,
+  named: namedIn,
   params,
   ...spec
 }: DownloadSpec<TFlags>): typeof QQCommand {
   const args = {file: handlesArg(files)}
   return actionCommand({...spec, args}, {...downloadFlags, ...pacingFlags}, async (line, session) => {
     const flags = line.flags as Flags // what the parser made of exactly these flags
-    const own = params?.({flags: line.flags as Typed<ArgInput, TFlags>['flags']}) // and of these
-    const targets = await readTargets(line.args['file'] as string[], 'file', fileId)
-    const requests = targets.map(target => ({target, params: {file: target, chunk_size: flags['chunk-size'], ...own}}))
-    const [first] = requests
-    if (!first) {
-      session.note('nothing on stdin, so nothing to do')
-      return {content: {kind: 'list', rows: []}}
+    const own = {flags: line.flags as Typed<ArgInput, TFlags>['flags']} // and of these
+    const named = namedIn?.(own)
+    const targets = await readTargets(line.args['file'] as string[], 'file', named ? named.check : fileId)
+    if (targets.length === 0) return nothingToDo(session)
+    const paramsOf = (file: string): Readonly<Record<string, unknown>> => {
+      return {file, chunk_size: flags['chunk-size'], ...params?.(own)}
     }
-    if (requests.length > 1 && flags.sha256 !== undefined)
-      throw new QQError('USAGE', '--sha256 is of one file, and there are several')
-    return flags.to === '-'
-      ? toStdout(session, spec.action, requests, flags)
-      : toFiles(session, spec.action, requests, flags)
+    const wanted = named?.files(targets, paramsOf) ?? {
+      many: targets.length > 1,
+      find: async () => Promise.resolve(targets.map(target => ({target, params: paramsOf(target)}))),
+    }
+    return download(session, spec.action, wanted, flags)
   })
-}
-
-function toFiles(session: Session, action: ActionName, requests: readonly EachRequest[], flags: Flags): Outcome {
-  const existing = flags.force ? 'overwrite' : flags['no-clobber'] ? 'keep' : 'refuse'
-  const target = downloadTarget(flags.to ?? '.', existing, requests.length > 1)
-  const downloads = new Downloads(session, action, target, flags)
-  const rows = linkRows(session, link => downloads.rows(link, requests))
-  return downloads.run.outcome(rows, ['path', 'file_name', 'size', 'sha256'], 'path')
-}
-
-/** The downloads of one run. */
-class Downloads {
-  readonly run: EachRun
-  /** Their paths. */
-  readonly #written = new Set<string>()
-  #link: Link | undefined
-  /** NapCat goes on sending a file that is not wanted any more: only a closed connection stops it. */
-  #stale = false
-
-  constructor(
-    private readonly session: Session,
-    private readonly action: ActionName,
-    private readonly target: DownloadTarget,
-    private readonly flags: Flags,
-  ) {
-    this.run = new EachRun(action, 'file', pace(flags), undefined, async (_caller, request) => this.#download(request))
-  }
-
-  rows(link: Link, requests: readonly EachRequest[]): AsyncGenerator<Record<string, unknown>, void> {
-    this.#link = link
-    return this.run.results(link, requests)
-  }
-
-  async #download({target: id, params}: EachRequest): Promise<{data: unknown; raw: Buffer}> {
-    const {session, action, flags} = this
-    const link = this.#link
-    if (!link) throw new Error('no connection')
-    if (link.isDry) return link.callUnchecked(action, params)
-    if (this.#stale) await link.renew()
-    this.#stale = true
-    const shown = await showProgress(session, flags.progress)
-    try {
-      const done = await downloadFile(link, action, params, this.target, {
-        id,
-        written: this.#written,
-        sha256: flags.sha256,
-        onProgress: (bytes, {fileName, sizeHint}) => shown.update(fileName || id, bytes, sizeHint),
-      })
-      this.#stale = done.kept
-      if (done.kept) shown.note(`${done.path} is there already and was left as it is`)
-      return {data: rowOf(done), raw: done.raw ?? Buffer.alloc(0)}
-    } finally {
-      shown.end()
-    }
-  }
-}
-
-function rowOf({path, fileName, kept, size, sha256}: Downloaded): Readonly<Record<string, unknown>> {
-  const name = fileName === undefined ? {} : {file_name: fileName}
-  return kept ? {path, ...name, kept} : {path, ...name, size, sha256}
-}
-
-/** The bytes are the result: nothing else is printed. */
-async function toStdout(
-  session: Session,
-  action: ActionName,
-  requests: readonly EachRequest[],
-  flags: Flags,
-): Promise<Outcome> {
-  const [{target: id, params} = {target: '', params: {}}, ...others] = requests
-  if (others.length > 0) throw new QQError('USAGE', '--to - is for one file', {hint: 'give a folder with --to'})
-  if (process.stdout.isTTY && !session.isDryRun) {
-    throw new QQError('USAGE', 'the bytes of a file would do strange things to the terminal', {
-      hint: 'pipe them on, or give --to FILE',
-    })
-  }
-  const shown = await showProgress(session, flags.progress)
-  try {
-    await withLink(session, async link => {
-      if (link.isDry) return link.callUnchecked(action, params)
-      return receiveFile(link, action, params, async () => Promise.resolve({write: writeOut}), {
-        sha256: flags.sha256,
-        onProgress: (bytes, {fileName, sizeHint}) => shown.update(fileName || id, bytes, sizeHint),
-      })
-    })
-    return {}
-  } finally {
-    shown.end()
-  }
 }
 
 /** @throws QQError VALIDATION */

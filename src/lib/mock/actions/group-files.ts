@@ -41,8 +41,7 @@ function fileOf({store}: Place, params: Params, words = 'real fileUUID not found
 
 function fileObject(world: World, {group, store}: Place, file: GroupFile): Wire {
   const file_id = store.mint(file)
-  // so that download_file_stream finds it
-  if (file.bytes) world.files.set(file_id, file.bytes)
+  world.files.set(file_id, file.bytes) // so that download_file_stream finds it
   return {
     group_id: group.group_id,
     file_id,
@@ -170,7 +169,7 @@ function upload(params: Params, context: CallContext): unknown {
   if (folder !== ROOT && !store.folders.has(folder)) throw new Refusal(FAILED, '文件夹不存在')
   const content = uploaded(world, fileUrl(world, params))
   const {uuid, bytes} = store.add({...content, name: textOf(params['name']), folder, uploader: world.self})
-  if (bytes) world.files.set(uuid, bytes)
+  world.files.set(uuid, bytes)
   return {file_id: uuid}
 }
 

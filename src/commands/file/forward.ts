@@ -1,0 +1,43 @@
+import * as Flags from '@oclif/core/flags'
+import {groupArg, groupFilesOrFoldersArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {nothingToDo} from '../../lib/command/each-run.js'
+import {forwardFiles} from '../../lib/command/file-forward.js'
+import {placeFlags, uploadFlags} from '../../lib/command/file-upload.js'
+import {callFlags, pacingFlags, targetFlag} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {readTargets} from '../../lib/command/targets.js'
+import {progressFlag} from '../../lib/command/transfer/flags.js'
+import {inGroup} from '../../lib/command/transfer/named-files.js'
+
+export default class FileForward extends QQCommand {
+  static override summary = 'Send files of a group on to another chat'
+  static override description =
+    'NapCat cannot copy a file, so each comes down to this machine and goes up again, by way of a temporary file that has no name and is gone whatever happens (TMPDIR names the folder). Its size must be the one that the group lists, and the server checks its SHA-256 when it comes back. All names are looked up before the first file is sent on.'
+  static override examples = [
+    '<%= config.bin %> file forward 123456 新人必读.pdf --to group:234567',
+    '<%= config.bin %> file forward 123456 "资料/API 说明.md" --to user:10001 --name API.md',
+    '<%= config.bin %> file forward 123456 资料/ mock-server.zip --to group:234567 --folder 资料 --mkdir',
+  ]
+
+  static override args = {group: groupArg(), file: groupFilesOrFoldersArg()}
+  static override flags = {
+    to: targetFlag({summary: 'chat to send them to: group:234567 or user:10001', required: true}),
+    name: Flags.string({summary: 'name to show, for one file (its own)', helpValue: 'TEXT'}),
+    ...placeFlags,
+    'no-copy': uploadFlags['no-copy'],
+    'chunk-size': uploadFlags['chunk-size'],
+    ...progressFlag,
+    ...pacingFlags,
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(FileForward)
+    const group = inGroup(args.group, false)
+    const targets = await readTargets(args.file, 'file', group.check)
+    if (targets.length === 0) return nothingToDo(this.session)
+    const files = group.files(targets, file => ({file, chunk_size: flags['chunk-size']}))
+    return forwardFiles(this.session, files, flags.to, flags, flags)
+  }
+}

@@ -1,0 +1,173 @@
+import {type Caller} from '../../client/client.js'
+import {QQError} from '../../errors/errors.js'
+import {type ActionName} from '../../protocol/actions.js'
+import {receiveFile, type DownloadOptions} from '../../transfer/download.js'
+import {
+  downloadFile,
+  downloadTarget,
+  placeIn,
+  type Downloaded,
+  type DownloadTarget,
+  type KnownName,
+} from '../../transfer/download-target.js'
+import {type Link} from '../../transfer/link.js'
+import {type Sink} from '../../transfer/partial-file.js'
+import {EachRun, type EachRequest} from '../each-run.js'
+import {type Outcome} from '../outcome.js'
+import {pace, type PacingFlags} from '../pacing.js'
+import {writeOut} from '../printer.js'
+import {type Session} from '../session.js'
+import {linkRows, withLink} from './link.js'
+import {showProgress, type Shown} from './progress.js'
+
+/** A file to download. */
+export interface Wanted extends EachRequest {
+  /** Where the server does not tell its name. */
+  readonly known?: KnownName | undefined
+  /** Where it is known for certain. */
+  readonly sizeBytes?: number | undefined
+}
+
+/** The files of one run. */
+export interface WantedFiles {
+  readonly many: boolean
+  /** Asked for once. @param caller to look them up with */
+  find(caller: Caller): Promise<readonly Wanted[]>
+}
+
+export interface DownloadRunFlags extends PacingFlags {
+  readonly to?: string | undefined
+  readonly force?: boolean | undefined
+  readonly 'no-clobber'?: boolean | undefined
+  readonly sha256?: string | undefined
+  readonly progress?: boolean | undefined
+}
+
+/**
+ * Downloads files: one result for each, over one connection; or the bytes of one to stdout.
+ * @throws QQError USAGE for what is for one file and is given for many; as `downloadTarget`
+ */
+export async function download(
+  session: Session,
+  action: ActionName,
+  files: WantedFiles,
+  flags: DownloadRunFlags,
+): Promise<Outcome> {
+  if (files.many && flags.sha256 !== undefined)
+    throw new QQError('USAGE', '--sha256 is of one file, and there are several')
+  return flags.to === '-' ? toStdout(session, action, files, flags) : toFiles(session, action, files, flags)
+}
+
+function toFiles(session: Session, action: ActionName, files: WantedFiles, flags: DownloadRunFlags): Outcome {
+  const target = downloadTarget(flags.to ?? '.', existingFor(flags), files.many)
+  const downloads = new Downloads(session, action, target, flags)
+  return downloads.run.outcome(
+    linkRows(session, link => downloads.rows(link, files)),
+    ['path', 'file_name|file', 'size', 'sha256'],
+    'path',
+  )
+}
+
+/** The downloads of one run. */
+class Downloads {
+  readonly run: EachRun
+  /** Their paths. */
+  readonly #written = new Set<string>()
+
+  constructor(
+    private readonly session: Session,
+    private readonly action: ActionName,
+    private readonly target: DownloadTarget,
+    private readonly flags: DownloadRunFlags,
+  ) {
+    this.run = new EachRun(action, 'file', pace(flags), undefined, async (caller, request) =>
+      this.#download(caller, request),
+    )
+  }
+
+  async *rows(link: Link, files: WantedFiles): AsyncGenerator<Record<string, unknown>, void> {
+    yield* this.run.results(link, await files.find(link))
+  }
+
+  async #download(caller: Caller, wanted: Wanted): Promise<{data: unknown; raw: Buffer}> {
+    const {session, action, flags} = this
+    const {params, known} = wanted
+    const id = String(params['file'])
+    if (caller.isDry) return caller.callUnchecked(action, params)
+    const shown = await showProgress(session, flags.progress)
+    try {
+      const target = known ? placeIn(this.target, known, id) : this.target
+      const options = {...downloadOptions(wanted, flags, shown), id, written: this.#written}
+      const done = await downloadFile(caller, action, params, target, options)
+      if (done.kept) shown.note(`${done.path} is there already and was left as it is`)
+      return {data: rowOf(done, known?.name), raw: done.raw ?? Buffer.alloc(0)}
+    } finally {
+      shown.end()
+    }
+  }
+}
+
+function rowOf(
+  {path, fileName, kept, size, sha256}: Downloaded,
+  knownName: string | undefined,
+): Readonly<Record<string, unknown>> {
+  const called = knownName ?? fileName
+  const name = called === undefined ? {} : {file_name: called}
+  return kept ? {path, ...name, kept} : {path, ...name, size, sha256}
+}
+
+/** The bytes are the result: nothing else is printed. */
+async function toStdout(
+  session: Session,
+  action: ActionName,
+  files: WantedFiles,
+  flags: DownloadRunFlags,
+): Promise<Outcome> {
+  if (files.many) throw new QQError('USAGE', '--to - is for one file', {hint: 'give a folder with --to'})
+  checkStdout(session)
+  const shown = await showProgress(session, flags.progress)
+  try {
+    await withLink(session, async link => {
+      for (const wanted of await files.find(link)) {
+        if (link.isDry) await link.callUnchecked(action, wanted.params)
+        else {
+          const options = downloadOptions(wanted, flags, shown)
+          await receiveFile(link, action, wanted.params, stdoutSink, options)
+        }
+      }
+    })
+    return {}
+  } finally {
+    shown.end()
+  }
+}
+
+export function existingFor(flags: Pick<DownloadRunFlags, 'force' | 'no-clobber'>): DownloadTarget['existing'] {
+  return flags.force ? 'overwrite' : flags['no-clobber'] ? 'keep' : 'refuse'
+}
+
+/** @throws QQError USAGE when stdout is a terminal */
+export function checkStdout(session: Session): void {
+  if (!process.stdout.isTTY || session.isDryRun) return
+  throw new QQError('USAGE', 'the bytes of a file would do strange things to the terminal', {
+    hint: 'pipe them on, or give --to FILE',
+  })
+}
+
+export async function stdoutSink(): Promise<Sink> {
+  return Promise.resolve({write: writeOut})
+}
+
+/** How a download is checked and shown. */
+export function downloadOptions(
+  {target: id, known, sizeBytes}: Wanted,
+  {sha256}: Pick<DownloadRunFlags, 'sha256'>,
+  shown: Shown,
+): DownloadOptions {
+  return {
+    sha256,
+    sizeBytes,
+    onProgress: (bytes, {fileName, sizeHint}) =>
+      shown.update((known?.name ?? fileName) || id, bytes, sizeBytes ?? sizeHint),
+  }
+}

@@ -1,0 +1,116 @@
+import {createHash} from 'node:crypto'
+import http, {type IncomingMessage} from 'node:http'
+import https from 'node:https'
+import {proxyAgent} from '../client/socket.js'
+import {QQError, reasonOf} from '../errors/errors.js'
+import {type DownloadOptions, type FileInfo, type Received} from './download.js'
+import {type Sink} from './partial-file.js'
+
+export interface WebOptions extends DownloadOptions {
+  /** The proxy for a URL; undefined = none. */
+  readonly proxyFor: (url: string) => string | undefined
+  /** Ends it when aborted. */
+  readonly signal: AbortSignal
+  /** How long the other side may be silent, in ms. */
+  readonly silenceMs?: number | undefined
+}
+
+/** What NapCat's own downloads may take from one packet to the next. */
+const SILENCE_MS = 60_000
+const MAX_REDIRECTS = 5
+
+/**
+ * A file behind an http(s) URL, checked against the length that is told for it.
+ * @param sinkFor where the bytes go; undefined = it is not wanted
+ * @throws QQError CONNECT when nobody is there, TIMEOUT when the connection is lost or silent, SOFT_FAILED for what is no file;
+ * what the sink throws; the signal's reason
+ */
+export async function receiveUrl(
+  url: string,
+  sinkFor: (info: FileInfo) => Promise<Sink | undefined>,
+  options: WebOptions,
+): Promise<Received | undefined> {
+  const response = await fileAt(url, options)
+  try {
+    const info = fileInfo(url, response)
+    const sink = await sinkFor(info)
+    if (!sink) return undefined
+    const hash = createHash('sha256')
+    let size = 0
+    for await (const part of bytesOf(response, url, options.signal)) {
+      hash.update(part)
+      await sink.write(part)
+      size += part.length
+      options.onProgress?.(size, info)
+    }
+    if (size === 0) throw new QQError('SOFT_FAILED', `${hostOf(url)} sent an empty file`)
+    return {size, sha256: hash.digest('hex'), raw: Buffer.alloc(0)}
+  } finally {
+    response.destroy()
+  }
+}
+
+/** The answer that has the file, after whatever redirects lead to it. */
+async function fileAt(first: string, options: WebOptions): Promise<IncomingMessage> {
+  let url = first
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    const response = await answerTo(url, options)
+    const {statusCode = 0, headers} = response
+    if (statusCode === 200) return response
+    response.destroy()
+    if (statusCode < 300 || statusCode > 399 || headers.location === undefined) {
+      throw new QQError('SOFT_FAILED', `${hostOf(url)} answered HTTP ${statusCode}`, {
+        hint: 'QQ’s URLs are good for a while only: get a new one',
+      })
+    }
+    url = URL.canParse(headers.location, url) ? new URL(headers.location, url).href : headers.location
+  }
+  throw new QQError('SOFT_FAILED', `${hostOf(first)} leads from one URL to the next without end`)
+}
+
+async function answerTo(url: string, options: WebOptions): Promise<IncomingMessage> {
+  if (!URL.canParse(url) || !/^https?:/i.test(url)) {
+    throw new QQError('SOFT_FAILED', `${JSON.stringify(url)} is no http(s) URL`)
+  }
+  const {signal, silenceMs = SILENCE_MS} = options
+  signal.throwIfAborted()
+  const proxy = options.proxyFor(url)
+  const agent = proxy === undefined ? undefined : await proxyAgent(proxy, signal)
+  const {get} = url.startsWith('https:') ? https : http
+  return new Promise((resolve, reject) => {
+    const request = get(url, {signal, ...(agent && {agent})}, resolve)
+    request.on('error', error => reject(signal.aborted ? (signal.reason as Error) : unreachable(url, error)))
+    request.setTimeout(silenceMs, () => request.destroy(tooLong(url, silenceMs)))
+  })
+}
+
+async function* bytesOf(response: IncomingMessage, url: string, signal: AbortSignal): AsyncGenerator<Buffer, void> {
+  try {
+    yield* response as AsyncIterable<Buffer> // a stream without an encoding gives Buffers
+  } catch (error) {
+    signal.throwIfAborted()
+    if (error instanceof QQError) throw error
+    throw new QQError('TIMEOUT', `the connection to ${hostOf(url)} was lost: ${reasonOf(error)}`, {cause: error})
+  }
+}
+
+function fileInfo(url: string, {headers}: IncomingMessage): FileInfo {
+  const size = Number(headers['content-length'])
+  return {
+    fileName: new URL(url).pathname.replace(/^.*\//, ''),
+    sizeHint: Number.isSafeInteger(size) && size > 0 ? size : undefined,
+  }
+}
+
+function unreachable(url: string, error: Error): QQError {
+  if (error instanceof QQError) return error
+  return new QQError('CONNECT', `could not connect to ${hostOf(url)}: ${reasonOf(error)}`, {cause: error})
+}
+
+function tooLong(url: string, ms: number): QQError {
+  return new QQError('TIMEOUT', `${hostOf(url)} was silent for ${ms / 1000} s`)
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host
+}
