@@ -6,8 +6,8 @@ import path from 'node:path'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {writeAll} from './partial-file.js'
 
-/** What is read and hashed at a time. */
-const PASS_BYTES = 1024 * 1024
+/** What is read at a time: each read is a trip to another thread and back. */
+const BLOCK_BYTES = 1024 * 1024
 
 /** A file to upload, open for reading, with what identifies it. */
 export interface UploadSource {
@@ -20,8 +20,8 @@ export interface UploadSource {
   readonly mtimeMs: number
   /** In lower-case hex: NapCat compares text (action/stream/UploadFileStream.ts). */
   readonly sha256: string
-  /** Fills the buffer from a position; shorter at the end. @throws QQError LOCAL when the file has changed */
-  read(position: number, buffer: Buffer): Promise<Buffer>
+  /** So many bytes from a position, fewer at the end; good until the next read. @throws QQError LOCAL when the file changed */
+  read(position: number, length: number): Promise<Buffer>
   /** @throws QQError LOCAL when the file is not what it was when it was opened */
   checkUnchanged(): Promise<void>
   close(): Promise<void>
@@ -123,6 +123,9 @@ class FileSource implements UploadSource {
   readonly mtimeMs: number
   readonly sha256: string
   readonly #handle: FileHandle
+  #memory: Buffer = Buffer.alloc(0)
+  /** What was read last, and where in the file it begins. */
+  #block = {start: 0, bytes: this.#memory}
 
   constructor({handle, name, path, size, mtimeMs, sha256}: Opened & Pick<UploadSource, 'path' | 'sha256'>) {
     this.#handle = handle
@@ -133,11 +136,21 @@ class FileSource implements UploadSource {
     this.sha256 = sha256
   }
 
-  async read(position: number, buffer: Buffer): Promise<Buffer> {
-    const wanted = Math.min(buffer.length, this.size - position)
-    const bytes = await readFully(this.#handle, buffer.subarray(0, wanted), position)
-    if (bytes.length < wanted) throw hasChanged(this.name)
-    return bytes
+  async read(position: number, length: number): Promise<Buffer> {
+    const wanted = Math.min(length, this.size - position)
+    const {start, bytes} = this.#block
+    if (position < start || position + wanted > start + bytes.length) await this.#readBlock(position, length)
+    const from = position - this.#block.start
+    const chunk = this.#block.bytes.subarray(from, from + wanted)
+    if (chunk.length < wanted) throw hasChanged(this.name)
+    return chunk
+  }
+
+  /** Whole chunks, so that none lies across two blocks. */
+  async #readBlock(start: number, chunkBytes: number): Promise<void> {
+    const length = Math.min(this.size, Math.max(chunkBytes, BLOCK_BYTES - (BLOCK_BYTES % chunkBytes)))
+    if (this.#memory.length < length) this.#memory = Buffer.allocUnsafe(length)
+    this.#block = {start, bytes: await readFully(this.#handle, this.#memory, start)}
   }
 
   async checkUnchanged(): Promise<void> {
@@ -151,7 +164,7 @@ class FileSource implements UploadSource {
 
 async function hashOf(source: Opened, signal: AbortSignal | undefined): Promise<string> {
   const hash: Hash = createHash('sha256')
-  const buffer = Buffer.allocUnsafe(Math.min(PASS_BYTES, source.size))
+  const buffer = Buffer.allocUnsafe(Math.min(BLOCK_BYTES, source.size))
   for (let position = 0; position < source.size;) {
     signal?.throwIfAborted()
     const bytes = await readFully(source.handle, buffer, position)

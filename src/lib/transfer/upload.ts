@@ -164,21 +164,21 @@ class Upload {
     if (chunksOf(this.source, this.#stream) > this.#stream.window) this.options.memory?.keep(this.source, this.#stream)
     this.#report(0)
     // the server must know the stream before it sees the second chunk; it works on all frames at once
-    const send = await this.#prepare(Buffer.allocUnsafe(this.#stream.chunkBytes), 0)
+    const send = await this.#prepare(0)
     await send()
     return 1
   }
 
   async #send(from: number): Promise<void> {
-    const buffer = Buffer.allocUnsafe(this.#stream.chunkBytes)
     const range = {from, total: chunksOf(this.source, this.#stream), window: this.#stream.window}
     this.#report(from * this.#stream.chunkBytes)
-    await sendChunks(range, async index => this.#prepare(buffer, index))
+    await sendChunks(range, async index => this.#prepare(index))
   }
 
-  /** Reads a chunk, so that the buffer is free again when it resolves. */
-  async #prepare(buffer: Buffer, index: number): Promise<() => Promise<void>> {
-    const chunk = await this.source.read(index * this.#stream.chunkBytes, buffer)
+  /** Reads a chunk into a frame. */
+  async #prepare(index: number): Promise<() => Promise<void>> {
+    const {chunkBytes} = this.#stream
+    const chunk = await this.source.read(index * chunkBytes, chunkBytes)
     const bytes = chunk.length
     const opening = index === 0 ? openingParams(this.source, this.#stream) : {}
     const params = {...opening, stream_id: this.#stream.id, chunk_index: index}
