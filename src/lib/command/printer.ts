@@ -84,6 +84,8 @@ export async function printOutcome(
   if (finite) finishWithoutReader()
   if (wanted === 'raw' && raw) return printFrames(raw)
   if (!content) return
+  const isText = outcome.text !== undefined && wanted === 'auto' && !options.terminal && options.jq === undefined
+  if (isText) return writeOut(`${outcome.text}\n`)
   const endless = content.kind === 'stream' && !finite
   const format = resolveFormat(wanted === 'raw' ? 'json' : wanted, process.stdout.isTTY, endless)
   const print = async (shown: Content, columns: View = view): Promise<void> => {
