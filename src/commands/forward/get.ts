@@ -39,7 +39,7 @@ export default class ForwardGet extends QQCommand {
         content: {kind: 'list', rows},
         view: {
           columns: ['sender.user_id', 'sender.nickname', 'time', 'raw_message'],
-          log: (shown, style) => messageLog(shown, style, {ids: false, places: false, depth: depth - 1}),
+          log: async (shown, style) => messageLog(shown, style, {ids: false, places: false, depth: depth - 1}),
         },
         raw: [raw, ...opener.raw],
         failure: () => opener.failure,

@@ -11,6 +11,6 @@ export default defineEach({
   args: {message: messagesArg()},
   each: {arg: 'message', key: 'message_id', parse: parseMessageId},
   params: (_typed, message) => ({message_id: message}),
-  log: (rows, style) => messageLog(rows, style, {ids: true, places: true, depth: 0}),
+  log: async (rows, style) => messageLog(rows, style, {ids: true, places: true, depth: 0}),
   columns: ['message_id', 'time', 'sender.user_id', 'sender.card|sender.nickname', 'raw_message'],
 })

@@ -72,7 +72,7 @@ export async function readHistory(session: Session, chat: Target, flags: History
     content: {kind: 'list', rows},
     view: {
       columns: ['message_id', 'time', 'sender.user_id', 'sender.card|sender.nickname', 'raw_message'],
-      log: (shown, style) => messageLog(shown, style, {ids: true, places: false, depth: 0}),
+      log: async (shown, style) => messageLog(shown, style, {ids: true, places: false, depth: 0}),
     },
     raw: history.raw,
     failure: () => history.failure && incomplete(history.failure),

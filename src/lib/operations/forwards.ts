@@ -1,5 +1,6 @@
 import {type Caller} from '../client/client.js'
 import {QQError} from '../errors/errors.js'
+import {segmentsOf} from '../message/text.js'
 import {isJsonObject, textOf} from '../protocol/json.js'
 
 type Json = Readonly<Record<string, unknown>>
@@ -29,7 +30,7 @@ export class ForwardOpener {
    * inside another can be asked for by its res_id alone; an id of digits would be that of a message, which it is not
    * (action/go-cqhttp/GetForwardMsg.ts).
    * @param card the id of the message itself, by which the forward can be asked for that it is
-   * @throws as `Caller.call`, but for a forward that NapCat does not know: see `failure`
+   * @throws as `Caller.read`, but for a forward that NapCat does not know: see `failure`
    */
   async open(messages: readonly unknown[], depth: number, card?: string): Promise<unknown[]> {
     if (depth < 1) return [...messages]
@@ -40,10 +41,11 @@ export class ForwardOpener {
   }
 
   async #message(message: unknown, depth: number, card: string | undefined): Promise<unknown> {
-    if (!isJsonObject(message) || !Array.isArray(message['message'])) return message
-    const segments: unknown[] = []
-    for (const segment of message['message'] as unknown[]) segments.push(await this.#segment(segment, depth, card))
-    return {...message, message: segments}
+    const segments = isJsonObject(message) ? segmentsOf(message) : undefined
+    if (!isJsonObject(message) || !segments) return message
+    const opened: unknown[] = []
+    for (const segment of segments) opened.push(await this.#segment(segment, depth, card))
+    return {...message, message: opened}
   }
 
   async #segment(segment: unknown, depth: number, card: string | undefined): Promise<unknown> {
@@ -61,7 +63,7 @@ export class ForwardOpener {
     const id = textOf(data['id'])
     if (card === undefined && (id === '' || /^\d+$/.test(id))) return undefined
     try {
-      const reply = await this.caller.call('get_forward_msg', card === undefined ? {id} : {message_id: card})
+      const reply = await this.caller.read('get_forward_msg', card === undefined ? {id} : {message_id: card})
       this.raw.push(reply.raw)
       const messages = isJsonObject(reply.data) ? reply.data['messages'] : undefined
       return Array.isArray(messages) ? messages : undefined

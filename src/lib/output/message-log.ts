@@ -4,6 +4,7 @@ import {humanText} from './human.js'
 import {messageWords, placeOf, senderOf} from './message-line.js'
 import {sanitize, sanitizeLines} from './sanitize.js'
 import {type Style} from './types.js'
+import {cutToWidth, loadWidth, type Width} from './width.js'
 
 type Message = Readonly<Record<string, unknown>>
 
@@ -17,15 +18,16 @@ export interface LogOptions {
 }
 
 const INDENT = '    '
-/** Characters of a quoted message that are enough to know it again. */
-const QUOTE_LENGTH = 60
+/** So much of a quoted message is enough to know it again. */
+const QUOTE_CELLS = 60
 
 /**
  * Messages for people to read: when, who, what; below it the lines that need a place of their own, and what a reply quotes
  * where that message is among them. A row that is `ok: false` tells what went wrong.
  */
-export function messageLog(rows: readonly unknown[], style: Style, options: LogOptions): string {
-  return new MessageLog(rows.filter(isJsonObject), style, options).lines().join('\n')
+export async function messageLog(rows: readonly unknown[], style: Style, options: LogOptions): Promise<string> {
+  const width = await loadWidth()
+  return new MessageLog(rows.filter(isJsonObject), style, width, options).lines().join('\n')
 }
 
 class MessageLog {
@@ -36,6 +38,7 @@ class MessageLog {
   constructor(
     private readonly messages: readonly Message[],
     private readonly style: Style,
+    private readonly width: Width,
     private readonly options: LogOptions,
     private readonly nameOutside: NameOf = () => undefined,
   ) {
@@ -81,18 +84,17 @@ class MessageLog {
   #quotes(message: Message): string[] {
     return this.#quoted(message).map(quoted => {
       const text = (messageText(quoted, this.#nameOf) ?? '').replace(/\s+/g, ' ').trim()
-      const characters = [...text]
-      const short = characters.length > QUOTE_LENGTH ? `${characters.slice(0, QUOTE_LENGTH).join('')}…` : text
-      return this.style.dim(`> ${senderOf(quoted)}: ${sanitize(short)}`)
+      const short = cutToWidth(sanitize(text), QUOTE_CELLS, this.width)
+      return this.style.dim(`> ${senderOf(quoted)}: ${short}`)
     })
   }
 
   #opened(message: Message): string[] {
-    const {options, style} = this
+    const {options, style, width} = this
     if (options.depth === 0) return []
     return dataOf(message, 'forward').flatMap(data => {
       const inner = {...options, ids: false, places: false, depth: options.depth - 1}
-      return new MessageLog(forwardedMessages(data) ?? [], style, inner, this.#nameOf).lines().map(indented)
+      return new MessageLog(forwardedMessages(data) ?? [], style, width, inner, this.#nameOf).lines().map(indented)
     })
   }
 

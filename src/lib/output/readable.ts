@@ -18,7 +18,7 @@ export async function createReadable(view: View, options: RenderOptions): Promis
       return drawFields(value, view, options, style)
     },
     list: async rows => {
-      if (view.log !== undefined && !hasFields) return withLineFeed(view.log(rows, style))
+      if (view.log !== undefined && !hasFields) return withLineFeed(await view.log(rows, style))
       return drawList(rows, view, options, style)
     },
     row: createRow(hasFields ? undefined : view.line, view, options, style),

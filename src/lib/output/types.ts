@@ -30,7 +30,7 @@ export interface View {
   /** What format `table` prints for each row of a stream. Data in it must have been through `sanitize`. */
   readonly line?: (row: unknown, style: Style) => string
   /** What format `table` prints for a list, unless `--fields` is given. Data in it must have been through `sanitize`. */
-  readonly log?: (rows: readonly unknown[], style: Style) => string
+  readonly log?: (rows: readonly unknown[], style: Style) => Promise<string>
   /** What format `table` prints for a single value instead of a table. Data in it must have been through `sanitize`. */
   readonly text?: string
   /** The data is nobody's business: what goes wrong with it is told without quoting it. */

@@ -31,10 +31,8 @@ const forward = (...content: object[]): object => ({type: 'forward', data: {id: 
 const PLAIN: LogOptions = {ids: false, places: false, depth: 0}
 
 async function log(rows: readonly unknown[], options: Partial<LogOptions> = {}, color = false): Promise<string> {
-  return messageLog(rows, await createStyle(color), {...PLAIN, ...options}).replaceAll(
-    /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g,
-    'TIME',
-  )
+  const shown = await messageLog(rows, await createStyle(color), {...PLAIN, ...options})
+  return shown.replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g, 'TIME')
 }
 
 it('puts what is short on one line, and what has lines of its own below it', async () => {
@@ -70,7 +68,7 @@ it('quotes the message that a reply is to, where it is there', async () => {
   expect((await log(rows.slice(1))).split('\n')[0]).toBe('TIME  n10002(10002): [reply 1] @n10001 yes')
   expect((await log(rows)).split('\n').slice(3)).toEqual([
     'TIME  n10002(10002):',
-    `    > n10001(10001): a ${'好'.repeat(58)}…`,
+    `    > n10001(10001): a ${'好'.repeat(28)}…`,
     '    @n10001 yes',
     'TIME  n10001(10001): [reply 99] no',
   ])

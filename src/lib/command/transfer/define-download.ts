@@ -29,7 +29,11 @@ export interface DownloadSpec<TFlags extends FlagInput> extends Omit<
   readonly params?: (typed: Pick<Typed<ArgInput, TFlags>, 'flags'>) => Readonly<Record<string, unknown>>
 }
 
-type Flags = Typed<ArgInput, typeof downloadFlags & typeof pacingFlags>['flags']
+/** What of the flags of a download its work is told. */
+type Flags = Pick<
+  Typed<ArgInput, typeof downloadFlags & typeof pacingFlags>['flags'],
+  'to' | 'force' | 'no-clobber' | 'chunk-size' | 'progress' | 'delay' | 'rate'
+> & {readonly sha256?: string | undefined}
 
 /** A command that downloads files: one result for each, over one connection; or the bytes of one to stdout. */
 export function defineDownload<TFlags extends FlagInput>({
@@ -57,15 +61,26 @@ export function defineDownload<TFlags extends FlagInput>({
 }
 
 function toFiles(session: Session, action: ActionName, requests: readonly EachRequest[], flags: Flags): Outcome {
-  const existing = flags.force ? 'overwrite' : flags['no-clobber'] ? 'keep' : 'refuse'
-  const target = downloadTarget(flags.to ?? '.', existing, requests.length > 1)
-  const downloads = new Downloads(session, action, target, flags)
+  const target = targetOf(flags, requests.length > 1)
+  const downloads = new Downloads(session, action, 'file', target, flags)
   const rows = linkRows(session, link => downloads.rows(link, requests))
   return downloads.run.outcome(rows, ['path', 'file_name', 'size', 'sha256'], 'path')
 }
 
+/** Where downloads go by the flags. @throws as `downloadTarget` */
+export function targetOf(flags: Pick<Flags, 'to' | 'force' | 'no-clobber'>, many: boolean): DownloadTarget {
+  const existing = flags.force ? 'overwrite' : flags['no-clobber'] ? 'keep' : 'refuse'
+  return downloadTarget(flags.to ?? '.', existing, many)
+}
+
+/** A file to download: by the action and to the target of the run, where it has none of its own. */
+export interface DownloadRequest extends EachRequest {
+  readonly action?: ActionName
+  readonly to?: DownloadTarget
+}
+
 /** The downloads of one run. */
-class Downloads {
+export class Downloads {
   readonly run: EachRun
   /** Their paths. */
   readonly #written = new Set<string>()
@@ -76,19 +91,24 @@ class Downloads {
   constructor(
     private readonly session: Session,
     private readonly action: ActionName,
+    /** What a target is called in the results. */
+    key: string,
     private readonly target: DownloadTarget,
     private readonly flags: Flags,
   ) {
-    this.run = new EachRun(action, 'file', pace(flags), undefined, async (_caller, request) => this.#download(request))
+    this.run = new EachRun(action, key, pace(flags), undefined, async (_caller, request) => this.#download(request))
   }
 
-  rows(link: Link, requests: readonly EachRequest[]): AsyncGenerator<Record<string, unknown>, void> {
+  rows(link: Link, requests: readonly DownloadRequest[]): AsyncGenerator<Record<string, unknown>, void> {
     this.#link = link
     return this.run.results(link, requests)
   }
 
-  async #download({target: id, params}: EachRequest): Promise<{data: unknown; raw: Buffer}> {
-    const {session, action, flags} = this
+  async #download({target: id, params, action = this.action, to = this.target}: DownloadRequest): Promise<{
+    data: unknown
+    raw: Buffer
+  }> {
+    const {session, flags} = this
     const link = this.#link
     if (!link) throw new Error('no connection')
     if (link.isDry) return link.callUnchecked(action, params)
@@ -96,11 +116,11 @@ class Downloads {
     this.#stale = true
     const shown = await showProgress(session, flags.progress)
     try {
-      const done = await downloadFile(link, action, params, this.target, {
+      const done = await downloadFile(link, action, params, to, {
         id,
         written: this.#written,
         sha256: flags.sha256,
-        onProgress: (bytes, {fileName, sizeHint}) => shown.update(fileName || id, bytes, sizeHint),
+        onProgress: (bytes, {fileName, sizeHint}) => shown.update(fileName || String(params['file']), bytes, sizeHint),
       })
       this.#stale = done.kept
       if (done.kept) shown.note(`${done.path} is there already and was left as it is`)
