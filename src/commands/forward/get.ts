@@ -1,17 +1,49 @@
 import {handleArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {callFlags, positiveFlag} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {ForwardOpener} from '../../lib/operations/forwards.js'
+import {messageLog} from '../../lib/output/message-log.js'
+import {rowsAt} from '../../lib/output/row-path.js'
 
-export default defineAction({
-  action: 'get_forward_msg',
-  summary: 'Show the messages inside a forward card',
-  description:
-    'Forwards within it come along in their `content`; they cannot be fetched by themselves. A res_id needs NapCat’s packet backend.',
-  examples: [
+export default class ForwardGet extends QQCommand {
+  static action = 'get_forward_msg'
+  static override summary = 'Show the messages inside a forward card'
+  static override description =
+    'NapCat sends the forwards within it along, in their `content`; --depth shows them too. Where it has left one out, it is asked for by its res_id, the only id that works for a forward inside another. A res_id needs NapCat’s packet backend.'
+  static override examples = [
     '<%= config.bin %> forward get $(<%= config.bin %> forward send group:123456 1234567 -o id)',
+    '<%= config.bin %> forward get 7654321 --depth 3',
     '<%= config.bin %> forward get 7654321 --jq ".[].message"',
-  ],
-  args: {forward: handleArg('the id of the message that holds the card, or the res_id that sending it gave')},
-  params: ({args: {forward}}) => (/^\d+$/.test(forward) ? {message_id: forward} : {id: forward}),
-  rows: 'messages[]',
-  columns: ['sender.user_id', 'sender.nickname', 'time', 'raw_message'],
-})
+  ]
+
+  static override args = {
+    forward: handleArg('the id of the message that holds the card, or the res_id that sending it gave'),
+  }
+  static override flags = {
+    depth: positiveFlag({summary: 'how many levels to show: 2 opens the forwards inside, 3 those in them (1)'}),
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {
+      args: {forward},
+      flags: {depth = 1},
+    } = await this.parse(ForwardGet)
+    const params = /^\d+$/.test(forward) ? {message_id: forward} : {id: forward}
+    return this.session.withCaller(async caller => {
+      const opener = new ForwardOpener(caller)
+      const {data, raw} = await caller.call('get_forward_msg', params)
+      const rows = await opener.open(rowsAt(data, 'messages[]'), depth - 1)
+      return {
+        content: {kind: 'list', rows},
+        view: {
+          columns: ['sender.user_id', 'sender.nickname', 'time', 'raw_message'],
+          log: async (shown, style) => messageLog(shown, style, {ids: false, places: false, depth: depth - 1}),
+        },
+        raw: [raw, ...opener.raw],
+        failure: () => opener.failure,
+      }
+    })
+  }
+}

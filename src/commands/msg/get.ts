@@ -1,6 +1,7 @@
 import {messagesArg} from '../../lib/command/args.js'
 import {defineEach} from '../../lib/command/define-each.js'
 import {parseMessageId} from '../../lib/message/target.js'
+import {messageLog} from '../../lib/output/message-log.js'
 
 export default defineEach({
   action: 'get_msg',
@@ -10,5 +11,6 @@ export default defineEach({
   args: {message: messagesArg()},
   each: {arg: 'message', key: 'message_id', parse: parseMessageId},
   params: (_typed, message) => ({message_id: message}),
+  log: async (rows, style) => messageLog(rows, style, {ids: true, places: true, depth: 0}),
   columns: ['message_id', 'time', 'sender.user_id', 'sender.card|sender.nickname', 'raw_message'],
 })

@@ -1,5 +1,7 @@
 import {defineAction} from '../../lib/command/define-action.js'
 import {positiveFlag} from '../../lib/command/flags.js'
+import {messageText} from '../../lib/message/text.js'
+import {isJsonObject} from '../../lib/protocol/json.js'
 
 export default defineAction({
   action: 'get_recent_contact',
@@ -13,5 +15,11 @@ export default defineAction({
   flags: {count: positiveFlag({summary: 'how many (10)'})},
   params: ({flags}) => ({count: flags.count ?? 10}),
   columns: ['chatType', 'peerUin', 'peerName', 'remark', 'msgTime', 'sendNickName', 'lastestMsg.raw_message'],
+  words: {'lastestMsg.raw_message': lastMessage},
   id: 'peerUin',
 })
+
+function lastMessage(chat: unknown): string | undefined {
+  const message = isJsonObject(chat) ? chat['lastestMsg'] : undefined
+  return isJsonObject(message) ? messageText(message) : undefined
+}

@@ -53,6 +53,6 @@ export function defineEach<A extends ActionName, TArgs extends ArgInput, TFlags 
     if (!first) return nothingToDo(session)
     await confirmAction(spec.action, {...first.params, [key]: targets}, line.flags, spec.summary)
     const rows = session.streamFrom(caller => run.results(caller, requests))
-    return run.outcome(rows, spec.columns, spec.id)
+    return run.outcome(rows, spec.columns, spec.id, spec.log)
   })
 }

@@ -2,6 +2,7 @@ import {type Caller} from '../client/client.js'
 import {type Reply} from '../client/reply.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
+import {type View} from '../output/types.js'
 import {checkHappened} from './happened.js'
 import {type Outcome} from './outcome.js'
 import {type Pace} from './pacing.js'
@@ -81,8 +82,9 @@ export class EachRun {
     rows: AsyncIterable<unknown>,
     columns = [this.key, 'ok', 'message'] as readonly string[],
     id = this.key,
+    log?: View['log'],
   ): Outcome {
-    const view = {columns, id}
+    const view = {columns, id, ...(log && {log})}
     return {
       content: {kind: 'stream', rows},
       view,

@@ -2,6 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {QQError} from '../errors/errors.js'
 import {History, type HistoryRange} from '../operations/history.js'
 import {type Target} from '../message/target.js'
+import {messageLog} from '../output/message-log.js'
 import {peerParams} from './chat-params.js'
 import {messageFlag, positiveFlag, timeFlag} from './flags.js'
 import {type Outcome} from './outcome.js'
@@ -69,7 +70,10 @@ export async function readHistory(session: Session, chat: Target, flags: History
   )
   return {
     content: {kind: 'list', rows},
-    view: {columns: ['message_id', 'time', 'sender.user_id', 'sender.card|sender.nickname', 'raw_message']},
+    view: {
+      columns: ['message_id', 'time', 'sender.user_id', 'sender.card|sender.nickname', 'raw_message'],
+      log: async (shown, style) => messageLog(shown, style, {ids: true, places: false, depth: 0}),
+    },
     raw: history.raw,
     failure: () => history.failure && incomplete(history.failure),
   }

@@ -15,6 +15,8 @@ export interface Outcome {
   readonly raw?: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
   /** Known when the content has been read to its end: what went wrong although there are results. */
   readonly failure?: () => QQError | undefined
+  /** For a result that is a text and nothing else: in a pipe it is printed as it is, unless another format is asked for. */
+  readonly text?: string
   /** The code of what was run on the user's behalf. */
   readonly exitCode?: number
 }

@@ -84,11 +84,13 @@ export async function printOutcome(
   if (finite) finishWithoutReader()
   if (wanted === 'raw' && raw) return printFrames(raw)
   if (!content) return
+  const text = textAlone(outcome, wanted, options)
+  if (text !== undefined) return writeOut(`${text}\n`)
   const endless = content.kind === 'stream' && !finite
   const format = resolveFormat(wanted === 'raw' ? 'json' : wanted, process.stdout.isTTY, endless)
   const print = async (shown: Content, columns: View = view): Promise<void> => {
     const knownFieldsOnly = content.kind === 'list'
-    for await (const text of render(shown, columns, {...options, format, knownFieldsOnly})) await writeOut(text)
+    for await (const chunk of render(shown, columns, {...options, format, knownFieldsOnly})) await writeOut(chunk)
   }
   if (content.kind === 'list' && content.rows.length === 0 && options.terminal && format === 'table') onEmpty()
   if (content.kind !== 'stream' || endless) return print(content)
@@ -96,6 +98,15 @@ export async function printOutcome(
   const {rows, error} = await collect(content.rows)
   if (rows.length > 0 || !error) await print({kind: 'list', rows}, withReasons(view, rows))
   if (error) throw error
+}
+
+/** The text that an outcome is, where it is to be printed as nothing else. */
+function textAlone(
+  {text}: Outcome,
+  wanted: WantedFormat,
+  {terminal, jq}: Omit<RenderOptions, 'format'>,
+): string | undefined {
+  return wanted === 'auto' && terminal === undefined && jq === undefined ? text : undefined
 }
 
 /** Prints frames as they are, one a line. */

@@ -6,12 +6,8 @@ import {isSecret} from '../protocol/actions.js'
 import {type Outcome} from './outcome.js'
 
 /** How the result of an action is shown: specs of its columns, where its rows are, what `-o id` prints. */
-export interface Shown {
-  readonly columns?: readonly string[]
+export interface Shown extends Pick<View, 'columns' | 'id' | 'cells' | 'words' | 'log'> {
   readonly rows?: string
-  readonly id?: string
-  /** What a table shows for the values of a column. */
-  readonly cells?: Readonly<Record<string, (value: unknown) => unknown>>
 }
 
 /** What a reply is shown as: its rows, its value, or, where NapCat answers nothing, a line that says what was done. */
@@ -20,6 +16,8 @@ export function outcomeOf(reply: Reply, params: Readonly<Record<string, unknown>
     ...(shown.columns && {columns: shown.columns}),
     ...(shown.id !== undefined && {id: shown.id}),
     ...(shown.cells && {cells: shown.cells}),
+    ...(shown.words && {words: shown.words}),
+    ...(shown.log && {log: shown.log}),
     ...(isSecret(reply.action) && {secret: true}),
   }
   const raw = reply.raw.length > 0 ? [reply.raw] : [] // no frame: the end of the connection was the answer

@@ -1,6 +1,7 @@
-import {messageText} from '../message/text.js'
 import {eventKind} from '../protocol/events.js'
+import {textOf} from '../protocol/json.js'
 import {humanText} from './human.js'
+import {messageWords, placeOf, senderOf} from './message-line.js'
 import {sanitize} from './sanitize.js'
 import {type Style} from './types.js'
 
@@ -9,25 +10,11 @@ type Event = Readonly<Record<string, unknown>>
 /** An event as one line for a person: when, where, who, what. */
 export function eventLine(row: unknown, style: Style): string {
   const event = row as Event // rows of an event stream are events
-  const text = messageText(event)
-  const where = place(event, style)
-  const what = text === undefined ? style.yellow(details(event)) : sanitize(text)
-  const who = text === undefined ? '' : `${style.green(sender(event))}: `
-  return `${style.dim(humanText('time', event['time']).slice(-8))} ${where}${who}${what}`
-}
-
-function place(event: Event, style: Style): string {
-  const group = scalar(event['group_id'])
-  if (group === '') return ''
-  const name = scalar(event['group_name'])
-  return `${style.cyan(sanitize(name === '' ? group : `${name}(${group})`))} `
-}
-
-function sender(event: Event): string {
-  const from = (event['sender'] ?? {}) as Event // NapCat's sender is an object
-  const name = scalar(from['card']) || scalar(from['nickname'])
-  const id = scalar(event['user_id'])
-  return sanitize(name === '' ? id : `${name}(${id})`)
+  const said = messageWords(event, style)
+  const place = placeOf(event)
+  const what = said === undefined ? style.yellow(details(event)) : `${style.green(senderOf(event))}: ${said}`
+  const when = style.dim(humanText('time', event['time']).slice(-8))
+  return place === '' ? `${when} ${what}` : `${when} ${style.cyan(place)} ${what}`
 }
 
 const COMMON = new Set([
@@ -44,11 +31,7 @@ const COMMON = new Set([
 /** `notice.group_ban.ban user_id=10001 operator_id=10000 duration=600`. */
 function details(event: Event): string {
   const rest = Object.entries(event)
-    .filter(([name, value]) => !COMMON.has(name) && scalar(value) !== '')
-    .map(([name, value]) => `${name}=${scalar(value)}`)
+    .filter(([name, value]) => !COMMON.has(name) && textOf(value) !== '')
+    .map(([name, value]) => `${name}=${textOf(value)}`)
   return sanitize([eventKind(event), ...rest].join(' '))
-}
-
-function scalar(value: unknown): string {
-  return ['string', 'number', 'bigint', 'boolean'].includes(typeof value) ? String(value) : ''
 }

@@ -1,8 +1,8 @@
+import {sizeText} from '../protocol/size.js'
 import {cellText} from './cell.js'
 
 const TIME_NAME = /(?:time|timestamp)$/i
 const SIZE_NAME = /(?:size|space)$/i
-const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB']
 
 /**
  * A cell for people: in a column named after a time, epoch seconds or milliseconds become local time and 0 (never) a
@@ -27,17 +27,4 @@ function timeText(seconds: number): string | undefined {
 
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0')
-}
-
-/** `12 B`, `1.5 MiB`. */
-export function sizeText(bytes: number): string {
-  let scaled = bytes
-  let unit = 'B'
-  for (const next of UNITS) {
-    // 1023.95 would be rounded to "1024.0"
-    if (scaled < (unit === 'B' ? 1024 : 1023.95)) break
-    scaled /= 1024
-    unit = next
-  }
-  return unit === 'B' ? `${bytes} B` : `${scaled.toFixed(1)} ${unit}`
 }

@@ -17,7 +17,10 @@ export async function createReadable(view: View, options: RenderOptions): Promis
       if (isScalar(value)) return withLineFeed(sanitizeLines(cellText(value)))
       return drawFields(value, view, options, style)
     },
-    list: async rows => drawList(rows, view, options, style),
+    list: async rows => {
+      if (view.log !== undefined && !hasFields) return withLineFeed(await view.log(rows, style))
+      return drawList(rows, view, options, style)
+    },
     row: createRow(hasFields ? undefined : view.line, view, options, style),
   }
 }
@@ -59,10 +62,12 @@ async function drawFields(value: unknown, view: View, options: RenderOptions, st
   )
 }
 
-function cellsOf(row: unknown, columns: readonly Column[], {cells}: View, {terminal}: RenderOptions): string[] {
+function cellsOf(row: unknown, columns: readonly Column[], view: View, {terminal, fields}: RenderOptions): string[] {
+  const {cells = {}, words = {}} = view
   return columns.map(({name, read}) => {
     const found = read(row)
-    const value = cells && Object.hasOwn(cells, name) ? cells[name]?.(found) : found
+    const inWords = !fields?.length && Object.hasOwn(words, name) ? words[name]?.(row) : undefined
+    const value = inWords ?? (Object.hasOwn(cells, name) ? cells[name]?.(found) : found)
     return sanitize(terminal === undefined ? cellText(value) : humanText(name, value))
   })
 }

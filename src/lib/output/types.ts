@@ -23,10 +23,14 @@ export interface View {
   readonly columns?: readonly string[]
   /** What format `table` shows for the values of a column, by its name; every other format has the value itself. */
   readonly cells?: Readonly<Record<string, (value: unknown) => unknown>>
+  /** What format `table` shows in a column of the view instead of its value; a field that `--fields` names is the value. */
+  readonly words?: Readonly<Record<string, (row: unknown) => unknown>>
   /** The spec of format `id`; by default the first column. */
   readonly id?: string
   /** What format `table` prints for each row of a stream. Data in it must have been through `sanitize`. */
   readonly line?: (row: unknown, style: Style) => string
+  /** What format `table` prints for a list, unless `--fields` is given. Data in it must have been through `sanitize`. */
+  readonly log?: (rows: readonly unknown[], style: Style) => Promise<string>
   /** What format `table` prints for a single value instead of a table. Data in it must have been through `sanitize`. */
   readonly text?: string
   /** The data is nobody's business: what goes wrong with it is told without quoting it. */

@@ -64,6 +64,11 @@ export function isJsonObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** A string, number or boolean as text; everything else, also an absent value, is ''. */
+export function textOf(value: unknown): string {
+  return ['string', 'number', 'bigint', 'boolean'].includes(typeof value) ? String(value) : ''
+}
+
 /** Writes JSON; a BigInt comes out as a bare integer. `undefined` (no JSON at all) comes out as `null`. */
 export function stringifyJson(value: unknown, indent?: number): string {
   const replacer = (_key: string, item: unknown): unknown => (typeof item === 'bigint' ? MARK + item.toString() : item)

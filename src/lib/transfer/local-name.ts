@@ -41,3 +41,19 @@ export function shortened(name: string, maxBytes: number): string {
 export function downloadName(fileName: string, id: string): string {
   return localName(fileName) || localName(id).slice(-64) || 'download'
 }
+
+/** The same names, each only once: the second `a.png` is `a-2.png`. Some file systems take `A.png` for `a.png`. */
+export function distinctNames(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map(name => {
+    const [extension = ''] = /(?<=.)\.[^.]{1,16}$/su.exec(name) ?? []
+    const stem = name.slice(0, name.length - extension.length)
+    let distinct = name
+    for (let copy = 2; taken.has(distinct.toLowerCase()); copy++) {
+      const ending = `-${copy}${extension}`
+      distinct = shortened(stem, MAX_BYTES - Buffer.byteLength(ending)) + ending
+    }
+    taken.add(distinct.toLowerCase())
+    return distinct
+  })
+}

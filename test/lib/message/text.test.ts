@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {messageText} from '../../../src/lib/message/text.js'
+import {messagePieces, messageText} from '../../../src/lib/message/text.js'
 
 describe('messageText', () => {
   it.each([
@@ -9,13 +9,43 @@ describe('messageText', () => {
     [{type: 'reply', data: {id: '42'}}, '[reply 42] '],
     [{type: 'reply', data: {id: 7348293749283749283n}}, '[reply 7348293749283749283] '],
     [{type: 'face', data: {id: 14}}, '[face 14]'],
+    [{type: 'face', data: {id: '14', raw: {faceText: '/微笑'}}}, '[face 微笑]'],
+    [{type: 'face', data: {id: '14', raw: {faceText: null}}}, '[face 14]'],
+    [{type: 'mface', data: {emoji_id: 'a', summary: '[赞]'}}, '[sticker 赞]'],
     [{type: 'image', data: {file: 'cat.png', url: 'https://a'}}, '[image cat.png]'],
+    [{type: 'image', data: {file: 'cat.png', file_size: '1258291'}}, '[image cat.png 1.2 MiB]'],
+    [{type: 'image', data: {file: 'cat.png', file_size: 0}}, '[image cat.png]'],
+    [{type: 'image', data: {file: 'a.png', emoji_id: 'x', summary: '[动画表情]'}}, '[sticker 动画表情]'],
+    [{type: 'image', data: {file: 'base64://iVBORw0KGgo='}}, '[image]'],
+    [{type: 'image', data: {url: 'https://a.b/c/d.png'}}, '[image d.png]'],
     [{type: 'image', data: {}}, '[image]'],
-    [{type: 'record', data: {file: 'a.amr'}}, '[record a.amr]'],
+    [{type: 'record', data: {file: 'a.amr', file_size: 12_288n}}, '[voice a.amr 12.0 KiB]'],
     [{type: 'video', data: {file: 'a.mp4'}}, '[video a.mp4]'],
-    [{type: 'file', data: {file: 'a.zip'}}, '[file a.zip]'],
-    [{type: 'json', data: {data: '{}'}}, '[json]'],
-    [{type: 'dice', data: {result: '6'}}, '[dice]'],
+    [{type: 'file', data: {file: 'a\n b.zip', file_size: 3_145_728}}, '[file a b.zip 3.0 MiB]'],
+    [{type: 'json', data: {data: '{}'}}, '[card]'],
+    [{type: 'json', data: {data: 'no JSON'}}, '[card]'],
+    [{type: 'json', data: {data: '{"prompt":"[分享]晴天"}'}}, '[card 晴天]'],
+    [{type: 'json', data: {data: '{"prompt":"[QQ小程序]"}'}}, '[card QQ小程序]'],
+    [{type: 'json', data: {data: '{"app":"com.a","meta":{"news":{"title":"头条"}}}'}}, '[card 头条]'],
+    [{type: 'json', data: {data: '{"app":"com.a","meta":{"news":{"desc":"内容"}}}'}}, '[card 内容]'],
+    [{type: 'json', data: {data: {app: 'com.a', meta: []}}}, '[card com.a]'],
+    [{type: 'xml', data: {data: '<a/>'}}, '[card]'],
+    [{type: 'markdown', data: {content: '# 标题\n*a*'}}, '# 标题\n*a*'],
+    [{type: 'music', data: {type: '163', id: '28949129'}}, '[music 163 28949129]'],
+    [{type: 'music', data: {type: 'custom', title: '晴天'}}, '[music 晴天]'],
+    [{type: 'contact', data: {type: 'group', id: '123456'}}, '[contact group 123456]'],
+    [{type: 'location', data: {title: '天安门'}}, '[location 天安门]'],
+    [{type: 'share', data: {title: 'T', url: 'https://a'}}, '[link T https://a]'],
+    [{type: 'dice', data: {result: '6'}}, '[dice 6]'],
+    [{type: 'rps', data: {result: 2}}, '[rps 2]'],
+    [{type: 'forward', data: {id: '7412'}}, '[forward]'],
+    [{type: 'forward', data: {id: '', content: [{}]}}, '[forward 1 message]'],
+    [{type: 'forward', data: {id: '', content: [{}, {}, {}]}}, '[forward 3 messages]'],
+    [{type: 'onlinefile', data: {fileName: 'a.iso', fileSize: '2048', isDir: false}}, '[online file a.iso 2.0 KiB]'],
+    [{type: 'onlinefile', data: {fileName: 'd', isDir: true}}, '[online folder d]'],
+    [{type: 'flashtransfer', data: {fileSetId: 'f-1'}}, '[flash transfer f-1]'],
+    [{type: 'poke', data: {type: '1', id: '-1'}}, '[poke]'],
+    [{type: 'toString', data: {}}, '[toString]'],
   ])('puts a segment into words: %o', (segment, words) => {
     expect(messageText({message: [segment]})).toBe(words)
   })
@@ -30,8 +60,41 @@ describe('messageText', () => {
     expect(messageText({message, raw_message: 'ignored'})).toBe('[reply 42] @10001 look[image a.png]')
   })
 
-  it('takes a message that is a text as it is, CQ codes and all', () => {
-    expect(messageText({message: '[CQ:face,id=14]hi', message_format: 'string'})).toBe('[CQ:face,id=14]hi')
+  it('puts one space between a mention and a text, whoever made it', () => {
+    const after = (text: string) =>
+      messageText({
+        message: [
+          {type: 'at', data: {qq: '10001'}},
+          {type: 'text', data: {text}},
+        ],
+      })
+    expect([after('hi'), after(' hi'), after('\nhi')]).toEqual(['@10001 hi', '@10001 hi', '@10001\nhi'])
+  })
+
+  it('calls people by their names where those are known', () => {
+    const names = new Map([['10001', '小\n明']])
+    const said = (data: object) => messageText({message: [{type: 'at', data}]}, user => names.get(user))
+    expect([said({qq: '10001'}), said({qq: 10001}), said({qq: '10002'}), said({qq: '10002', name: '小红'})]).toEqual([
+      '@小 明 ',
+      '@小 明 ',
+      '@10002 ',
+      '@小红 ',
+    ])
+  })
+
+  it('tells what was typed from what stands for something else', () => {
+    const message = [
+      {type: 'text', data: {text: '[image a.png]'}},
+      {type: 'image', data: {file: 'a.png'}},
+    ]
+    expect(messagePieces({message})).toEqual([
+      {kind: 'typed', text: '[image a.png]'},
+      {kind: 'mark', text: '[image a.png]'},
+    ])
+  })
+
+  it('reads the CQ codes of a message that is a text', () => {
+    expect(messageText({message: '[CQ:face,id=14]hi &amp; &#91;', message_format: 'string'})).toBe('[face 14]hi & [')
     expect(messageText({message: ''})).toBe('')
   })
 

@@ -22,6 +22,8 @@ import {showProgress, type Shown} from './progress.js'
 
 /** A file to download. */
 export interface Wanted extends EachRequest {
+  /** Where it is not that of the run. */
+  readonly action?: ActionName
   /** Where the server does not tell its name. */
   readonly known?: KnownName | undefined
   /** Where it is known for certain. */
@@ -59,8 +61,8 @@ export async function download(
 }
 
 function toFiles(session: Session, action: ActionName, files: WantedFiles, flags: DownloadRunFlags): Outcome {
-  const target = downloadTarget(flags.to ?? '.', existingFor(flags), files.many)
-  const downloads = new Downloads(session, action, target, flags)
+  const target = targetOf(flags, files.many)
+  const downloads = new Downloads(session, action, 'file', target, flags)
   return downloads.run.outcome(
     linkRows(session, link => downloads.rows(link, files)),
     ['path', 'file_name|file', 'size', 'sha256'],
@@ -68,8 +70,16 @@ function toFiles(session: Session, action: ActionName, files: WantedFiles, flags
   )
 }
 
+/** Where downloads go by the flags. @throws as `downloadTarget` */
+export function targetOf(
+  {to = '.', ...flags}: Pick<DownloadRunFlags, 'to' | 'force' | 'no-clobber'>,
+  many: boolean,
+): DownloadTarget {
+  return downloadTarget(to, existingFor(flags), many)
+}
+
 /** The downloads of one run. */
-class Downloads {
+export class Downloads {
   readonly run: EachRun
   /** Their paths. */
   readonly #written = new Set<string>()
@@ -77,10 +87,12 @@ class Downloads {
   constructor(
     private readonly session: Session,
     private readonly action: ActionName,
+    /** What a target is called in the results. */
+    key: string,
     private readonly target: DownloadTarget,
     private readonly flags: DownloadRunFlags,
   ) {
-    this.run = new EachRun(action, 'file', pace(flags), undefined, async (caller, request) =>
+    this.run = new EachRun(action, key, pace(flags), undefined, async (caller, request) =>
       this.#download(caller, request),
     )
   }
@@ -90,8 +102,8 @@ class Downloads {
   }
 
   async #download(caller: Caller, wanted: Wanted): Promise<{data: unknown; raw: Buffer}> {
-    const {session, action, flags} = this
-    const {params, known} = wanted
+    const {session, flags} = this
+    const {params, known, action = this.action} = wanted
     const id = String(params['file'])
     if (caller.isDry) return caller.callUnchecked(action, params)
     const shown = await showProgress(session, flags.progress)

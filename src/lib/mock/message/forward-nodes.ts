@@ -1,5 +1,5 @@
 import {type Segment} from '../../protocol/segments.js'
-import {rawMessage} from './cq.js'
+import {rawMessage} from './raw-message.js'
 import {type ForwardedMessage, type Peer} from './messages.js'
 import {messageElements, sendableSegments} from './outgoing.js'
 import {FAILED, Refusal} from '../refusal.js'

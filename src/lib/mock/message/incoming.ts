@@ -1,5 +1,5 @@
 import {type Segment} from '../../protocol/segments.js'
-import {parseCq} from './cq.js'
+import {decodeCq} from '../../message/cq.js'
 import {asReceived} from './received-segments.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {textOf} from '../values.js'
@@ -13,6 +13,6 @@ function segment(value: unknown): Segment {
 /** What somebody else said, from plain text or from a message (CQ text, one segment, or segments). */
 export function incomingSegments(text: string | undefined, message: unknown): Segment[] {
   if (text !== undefined) return [{type: 'text', data: {text}}]
-  if (typeof message === 'string') return parseCq(message).map(segment)
+  if (typeof message === 'string') return decodeCq(message).map(segment)
   return (Array.isArray(message) ? (message as readonly unknown[]) : [message]).map(segment)
 }

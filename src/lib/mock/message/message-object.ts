@@ -1,5 +1,5 @@
 import {type ForwardedMessage, type StoredMessage} from './messages.js'
-import {rawMessage} from './cq.js'
+import {rawMessage} from './raw-message.js'
 import {type World} from '../world.js'
 
 type Wire = Record<string, unknown>

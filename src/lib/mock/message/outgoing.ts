@@ -1,5 +1,5 @@
 import {type Segment} from '../../protocol/segments.js'
-import {parseCq} from './cq.js'
+import {decodeCq} from '../../message/cq.js'
 import {type Peer} from './messages.js'
 import {asReceived, fileSource, isSendable} from './received-segments.js'
 import {BAD_REQUEST, FAILED, Refusal, Silence} from '../refusal.js'
@@ -33,7 +33,7 @@ export function messageElements(message: unknown, autoEscape: boolean): Segment[
   if (message === undefined || message === null) throw new Silence()
   if (typeof message === 'string') {
     if (message === '') throw new Refusal(FAILED, NOTHING_TO_SEND)
-    return autoEscape ? [{type: 'text', data: {text: message}}] : parseCq(message)
+    return autoEscape ? [{type: 'text', data: {text: message}}] : decodeCq(message)
   }
   return (Array.isArray(message) ? (message as readonly unknown[]) : [message]).map(element)
 }

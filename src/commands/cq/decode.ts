@@ -1,0 +1,24 @@
+import {optionalTextArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {readText, textInputFlag} from '../../lib/command/text-input.js'
+import {decodeCq} from '../../lib/message/cq.js'
+
+export default class CqDecode extends QQCommand {
+  static override summary = 'Turn text with CQ codes into segments'
+  static override description =
+    'By NapCat’s rules: the values of a code are always strings, and what is no well-formed code is text. `raw_message` of a message is such a text, and a lossy one: `message` has the segments themselves.'
+  static override examples = [
+    '<%= config.bin %> cq decode "[CQ:at,qq=10001] 早上好"',
+    '<%= config.bin %> cq decode --input @message.txt --jq ".[].type"',
+  ]
+
+  static override args = {text: optionalTextArg('the text; - reads it from stdin')}
+  static override flags = {...textInputFlag}
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(CqDecode)
+    const rows = decodeCq(await readText(args.text, flags.input, 'text'))
+    return {content: {kind: 'list', rows}, view: {columns: ['type', 'data']}}
+  }
+}

@@ -1,0 +1,34 @@
+import {optionalTextArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {jsonFrom} from '../../lib/command/json-input.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {readText, textInputFlag} from '../../lib/command/text-input.js'
+import {cqSegments, encodeCq, nestedKeys} from '../../lib/message/cq.js'
+
+export default class CqEncode extends QQCommand {
+  static override summary = 'Turn segments into text with CQ codes'
+  static override description =
+    'Values that are lists or objects, for which CQ codes have no form, are left out with a note; so are empty ones. In a pipe, too, it is the text itself, as `qq cq decode -` takes it; --json makes it a JSON string.'
+  static override examples = [
+    `<%= config.bin %> cq encode '[{"type":"at","data":{"qq":"10001"}},{"type":"text","data":{"text":" [早]"}}]'`,
+    '<%= config.bin %> msg get 1234567 --jq ".[0].message" | <%= config.bin %> cq encode -',
+  ]
+
+  static override args = {segments: optionalTextArg('JSON: a list of segments, or one; - reads it from stdin')}
+  static override flags = {...textInputFlag}
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(CqEncode)
+    const segments = cqSegments(
+      jsonFrom(await readText(args.segments, flags.input, 'segments'), 'segments'),
+      'segments',
+    )
+    for (const [index, segment] of segments.entries()) {
+      for (const key of nestedKeys(segment)) {
+        this.session.note(`segments[${index}].data.${key} is left out: CQ codes hold no lists or objects`)
+      }
+    }
+    const text = encodeCq(segments)
+    return {content: {kind: 'value', value: text}, text}
+  }
+}

@@ -1,0 +1,76 @@
+import * as Flags from '@oclif/core/flags'
+import {messageArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {callFlags, pacingFlags, positiveFlag, REPEATABLE} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {Downloads, targetOf, type Wanted} from '../../lib/command/transfer/downloads.js'
+import {downloadFlags} from '../../lib/command/transfer/flags.js'
+import {linkRows} from '../../lib/command/transfer/link.js'
+import {ATTACHMENT_KINDS, attachmentsIn, type AttachmentKind} from '../../lib/message/attachments.js'
+import {ForwardOpener} from '../../lib/operations/forwards.js'
+import {type ActionName} from '../../lib/protocol/actions.js'
+import {isJsonObject} from '../../lib/protocol/json.js'
+import {distinctNames, downloadName} from '../../lib/transfer/local-name.js'
+
+const {sha256: _ofOneFile, ...fileFlags} = downloadFlags
+
+const ACTIONS: Readonly<Record<AttachmentKind, ActionName>> = {
+  image: 'download_file_image_stream',
+  record: 'download_file_record_stream',
+  video: 'download_file_stream',
+  file: 'download_file_stream',
+}
+
+export default class MsgDownload extends QQCommand {
+  static override summary = 'Download the pictures and files of a message'
+  static override description =
+    'Each goes into the folder under the name it was sent with; names that occur twice are numbered. `segment` tells which segment of the message it was, counted from 0; in a forward 2.0.1 is segment 1 of message 0 in segment 2. Voice messages are as QQ has them, usually SILK: `qq record download --format` converts one. NapCat finds files only while it remembers the message.'
+  static override examples = [
+    '<%= config.bin %> msg download 1234567 --to .',
+    '<%= config.bin %> msg download 7654321 --depth 3 --kind image --no-clobber -o id',
+  ]
+
+  static override args = {message: messageArg()}
+  static override flags = {
+    kind: Flags.option({
+      ...REPEATABLE,
+      options: ATTACHMENT_KINDS,
+      summary: 'only what is of this kind',
+    })(),
+    depth: positiveFlag({summary: 'also what is in forwards, so many levels deep'}),
+    ...fileFlags,
+    to: Flags.string({summary: 'folder to write to (the current one)', helpValue: 'DIR'}),
+    ...pacingFlags,
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(MsgDownload)
+    const {session} = this
+    const folder = targetOf(flags, true)
+    const downloads = new Downloads(session, 'download_file_stream', 'segment', folder, flags)
+    let opener: ForwardOpener | undefined
+    const {depth = 0} = flags
+    const rows = linkRows(session, async function* (link) {
+      const {data} = await link.read('get_msg', {message_id: args.message})
+      opener = new ForwardOpener(link)
+      const [message] = await opener.open([data], depth, args.message)
+      const found = isJsonObject(message) ? attachmentsIn(message, depth) : []
+      const wanted = found.filter(({kind}) => flags.kind?.includes(kind) ?? true)
+      if (wanted.length === 0)
+        session.note(`nothing to download${depth > 0 ? '' : ' but for what may be in forwards, which wants --depth'}`)
+      const names = distinctNames(wanted.map(({name, id}) => downloadName(name, id)))
+      const files = wanted.map(({place, kind, id}, index): Wanted => ({
+        target: place,
+        action: ACTIONS[kind],
+        params: {file: id, chunk_size: flags['chunk-size']},
+        known: {name: names[index] ?? ''},
+      }))
+      const kinds = new Map(wanted.map(({place, kind}) => [place, kind]))
+      const results = downloads.rows(link, {many: true, find: async () => Promise.resolve(files)})
+      for await (const {segment, ...row} of results) yield {segment, kind: kinds.get(String(segment)), ...row}
+    })
+    const outcome = downloads.run.outcome(rows, ['path', 'segment', 'size', 'sha256'], 'path')
+    return {...outcome, failure: () => outcome.failure?.() ?? opener?.failure}
+  }
+}

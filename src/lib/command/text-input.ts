@@ -1,0 +1,30 @@
+import * as Flags from '@oclif/core/flags'
+import {QQError} from '../errors/errors.js'
+import {readTextFile} from './local-file.js'
+import {readStdin} from './stdin.js'
+
+/** The other place where a command's one text may come from. */
+export const textInputFlag = {
+  input: Flags.string({summary: 'read it from a file, or - from stdin', helpValue: '@FILE|-'}),
+}
+
+/**
+ * The text that a command works on: its argument (`-` for stdin), or what `--input` names. The newline at the end of a file
+ * or of stdin is no part of it.
+ * @param name of the argument
+ * @throws QQError USAGE when there is none or more than one, LOCAL for a file that cannot be read
+ */
+export async function readText(typed: string | undefined, input: string | undefined, name: string): Promise<string> {
+  const file = input?.replace(/^@/, '')
+  if ((typed === undefined) === (file === undefined)) {
+    throw new QQError('USAGE', typed === undefined ? `${name} is missing` : `${name} or --input: not both`, {
+      hint: `give ${name} as an argument, as - for stdin, or by --input FILE`,
+    })
+  }
+  if (typed === '-' || file === '-') return withoutLastNewline((await readStdin(name)).toString('utf8'))
+  return file === undefined ? (typed ?? '') : withoutLastNewline(readTextFile(file, '--input'))
+}
+
+function withoutLastNewline(text: string): string {
+  return text.replace(/\r?\n$/, '')
+}

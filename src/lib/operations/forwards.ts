@@ -1,0 +1,76 @@
+import {type Caller} from '../client/client.js'
+import {QQError} from '../errors/errors.js'
+import {segmentsOf} from '../message/text.js'
+import {isJsonObject, textOf} from '../protocol/json.js'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** Opens the forwards inside messages; the messages that it is given stay as they are. */
+export class ForwardOpener {
+  /** The frames of what was asked for, in the order in which they came. */
+  readonly raw: Buffer[] = []
+  #closed = 0
+  #reason: string | undefined
+
+  constructor(private readonly caller: Caller) {}
+
+  /** Undefined when all could be opened. */
+  get failure(): QQError | undefined {
+    if (this.#closed === 0) return undefined
+    const count = this.#closed === 1 ? '1 forward inside' : `${this.#closed} forwards inside`
+    const why = this.#reason ?? 'NapCat gives what is in them only along with the card around them'
+    return new QQError('PARTIAL', `${count} could not be opened: ${why}`, {
+      action: 'get_forward_msg',
+      outcome: 'partial',
+    })
+  }
+
+  /**
+   * The messages with the `content` of each forward in them, where NapCat has left it out, so many levels deep. A forward
+   * inside another can be asked for by its res_id alone; an id of digits would be that of a message, which it is not
+   * (action/go-cqhttp/GetForwardMsg.ts).
+   * @param card the id of the message itself, by which the forward can be asked for that it is
+   * @throws as `Caller.read`, but for a forward that NapCat does not know: see `failure`
+   */
+  async open(messages: readonly unknown[], depth: number, card?: string): Promise<unknown[]> {
+    if (depth < 1) return [...messages]
+    const opened: unknown[] = []
+    // one after the other: an id may be asked for again, and NapCat registers what it reads
+    for (const message of messages) opened.push(await this.#message(message, depth, card))
+    return opened
+  }
+
+  async #message(message: unknown, depth: number, card: string | undefined): Promise<unknown> {
+    const segments = isJsonObject(message) ? segmentsOf(message) : undefined
+    if (!isJsonObject(message) || !segments) return message
+    const opened: unknown[] = []
+    for (const segment of segments) opened.push(await this.#segment(segment, depth, card))
+    return {...message, message: opened}
+  }
+
+  async #segment(segment: unknown, depth: number, card: string | undefined): Promise<unknown> {
+    if (!isJsonObject(segment) || segment['type'] !== 'forward' || !isJsonObject(segment['data'])) return segment
+    const {data} = segment
+    const content = Array.isArray(data['content']) ? (data['content'] as unknown[]) : await this.#content(data, card)
+    if (content === undefined) {
+      this.#closed++
+      return segment
+    }
+    return {...segment, data: {...data, content: await this.open(content, depth - 1)}}
+  }
+
+  async #content(data: Json, card: string | undefined): Promise<unknown[] | undefined> {
+    const id = textOf(data['id'])
+    if (card === undefined && (id === '' || /^\d+$/.test(id))) return undefined
+    try {
+      const reply = await this.caller.read('get_forward_msg', card === undefined ? {id} : {message_id: card})
+      this.raw.push(reply.raw)
+      const messages = isJsonObject(reply.data) ? reply.data['messages'] : undefined
+      return Array.isArray(messages) ? messages : undefined
+    } catch (error) {
+      if (!(error instanceof QQError) || error.code !== 'ACTION_FAILED') throw error
+      this.#reason = error.message
+      return undefined
+    }
+  }
+}

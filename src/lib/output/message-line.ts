@@ -1,0 +1,38 @@
+import {messagePieces, type NameOf} from '../message/text.js'
+import {textOf} from '../protocol/json.js'
+import {sanitize} from './sanitize.js'
+import {type Style} from './types.js'
+
+type Data = Readonly<Record<string, unknown>>
+
+/**
+ * What a message says, safe for a terminal: what was typed as it is, and dim the marks of everything else. undefined for
+ * what is no message.
+ * @param clean `sanitize` for one line, `sanitizeLines` for as many as were typed
+ */
+export function messageWords(
+  message: Data,
+  style: Style,
+  clean: (text: string) => string = sanitize,
+  nameOf?: NameOf,
+): string | undefined {
+  return messagePieces(message, nameOf)
+    ?.map(({kind, text}) => (kind === 'typed' ? clean(text) : style.dim(clean(text))))
+    .join('')
+}
+
+/** The group that an event or message is of, as `测试群(123456)`; '' for none. */
+export function placeOf(event: Data): string {
+  return named(event['group_name'], event['group_id'])
+}
+
+/** Who said it: `前端-小明(10001)`. */
+export function senderOf(event: Data): string {
+  const from = (event['sender'] ?? {}) as Data // NapCat's sender is an object
+  return named(textOf(from['card']) || from['nickname'], event['user_id'] ?? from['user_id'])
+}
+
+function named(name: unknown, id: unknown): string {
+  const [known, digits] = [textOf(name), textOf(id)]
+  return sanitize(known === '' || digits === '' ? digits : `${known}(${digits})`)
+}

@@ -1,0 +1,129 @@
+import {forwardedMessages, messageText, segmentsOf, type NameOf} from '../message/text.js'
+import {isJsonObject, textOf} from '../protocol/json.js'
+import {humanText} from './human.js'
+import {messageWords, placeOf, senderOf} from './message-line.js'
+import {sanitize, sanitizeLines} from './sanitize.js'
+import {type Style} from './types.js'
+import {cutToWidth, loadWidth, type Width} from './width.js'
+
+type Message = Readonly<Record<string, unknown>>
+
+export interface LogOptions {
+  /** Whether each message begins with its id. */
+  readonly ids: boolean
+  /** Whether the messages may be of several chats, so that each says where it was sent. */
+  readonly places: boolean
+  /** How many levels of forwards to open: 0 = their number of messages alone. */
+  readonly depth: number
+}
+
+const INDENT = '    '
+/** So much of a quoted message is enough to know it again. */
+const QUOTE_CELLS = 60
+
+/**
+ * Messages for people to read: when, who, what; below it the lines that need a place of their own, and what a reply quotes
+ * where that message is among them. A row that is `ok: false` tells what went wrong.
+ */
+export async function messageLog(rows: readonly unknown[], style: Style, options: LogOptions): Promise<string> {
+  const width = await loadWidth()
+  return new MessageLog(rows.filter(isJsonObject), style, width, options).lines().join('\n')
+}
+
+class MessageLog {
+  readonly #byId: ReadonlyMap<string, Message>
+  readonly #names: ReadonlyMap<string, string>
+  readonly #idWidth: number
+
+  constructor(
+    private readonly messages: readonly Message[],
+    private readonly style: Style,
+    private readonly width: Width,
+    private readonly options: LogOptions,
+    private readonly nameOutside: NameOf = () => undefined,
+  ) {
+    const ids = messages.map(message => textOf(message['message_id']))
+    this.#byId = new Map(messages.map((message, index) => [ids[index] ?? '', message]))
+    this.#names = new Map(messages.map(message => [textOf(message['user_id']), nameOf(message)]))
+    this.#idWidth = Math.max(0, ...ids.map(id => id.length))
+  }
+
+  lines(): string[] {
+    return this.messages.flatMap(message => this.#entry(message))
+  }
+
+  #entry(message: Message): string[] {
+    const {style, options} = this
+    const id = options.ids ? sanitize(textOf(message['message_id'])).padEnd(this.#idWidth) : ''
+    if (message['ok'] === false) return [columns(style.dim(id), style.red(sanitize(textOf(message['message']))))]
+    const when = sanitize(humanText('time', message['time']))
+    const place = options.places ? placeOf(message) : ''
+    const who = `${style.green(senderOf(message))}:`
+    const head = columns(style.dim(id), style.dim(when), style.cyan(place), who)
+    const body = [...this.#quotes(message), ...this.#said(message)]
+    const opened = this.#opened(message)
+    const [first = ''] = body
+    const below = body.length > 1 || opened.length > 0 ? body : []
+    return [below.length > 0 || first === '' ? head : `${head} ${first}`, ...[...below, ...opened].map(indented)]
+  }
+
+  #said(message: Message): string[] {
+    const shown = this.#quoted(message).length > 0 ? withoutReplies(message) : message
+    const words =
+      messageWords(shown, this.style, sanitizeLines, this.#nameOf) ?? sanitizeLines(textOf(message['raw_message']))
+    return words === '' ? [] : words.trimEnd().split('\n')
+  }
+
+  /** The messages that this one replies to, as far as they are here. */
+  #quoted(message: Message): Message[] {
+    return replies(message)
+      .map(id => this.#byId.get(id))
+      .filter(quoted => quoted !== undefined)
+  }
+
+  #quotes(message: Message): string[] {
+    return this.#quoted(message).map(quoted => {
+      const text = (messageText(quoted, this.#nameOf) ?? '').replace(/\s+/g, ' ').trim()
+      const short = cutToWidth(sanitize(text), QUOTE_CELLS, this.width)
+      return this.style.dim(`> ${senderOf(quoted)}: ${short}`)
+    })
+  }
+
+  #opened(message: Message): string[] {
+    const {options, style, width} = this
+    if (options.depth === 0) return []
+    return dataOf(message, 'forward').flatMap(data => {
+      const inner = {...options, ids: false, places: false, depth: options.depth - 1}
+      return new MessageLog(forwardedMessages(data) ?? [], style, width, inner, this.#nameOf).lines().map(indented)
+    })
+  }
+
+  readonly #nameOf: NameOf = user => this.#names.get(user) || this.nameOutside(user)
+}
+
+function nameOf({sender}: Message): string {
+  return isJsonObject(sender) ? textOf(sender['card']) || textOf(sender['nickname']) : ''
+}
+
+function replies(message: Message): string[] {
+  return dataOf(message, 'reply').map(({id}) => textOf(id))
+}
+
+function withoutReplies(message: Message): Message {
+  const kept = segmentsOf(message)?.filter(segment => !(isJsonObject(segment) && segment['type'] === 'reply'))
+  return {...message, message: kept}
+}
+
+/** The data of the segments of one type. */
+function dataOf(message: Message, type: string): Message[] {
+  const segments = segmentsOf(message)?.filter(isJsonObject) ?? []
+  return segments.flatMap(({type: own, data}) => (own === type && isJsonObject(data) ? [data] : []))
+}
+
+function columns(...texts: readonly string[]): string {
+  return texts.filter(text => text !== '').join('  ')
+}
+
+function indented(line: string): string {
+  return INDENT + line
+}
