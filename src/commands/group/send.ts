@@ -1,9 +1,9 @@
 import {groupArg, wordsArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {callFlags} from '../../lib/command/flags.js'
-import {MESSAGE_DESCRIPTION, messageFlags, readMessage} from '../../lib/command/message-input.js'
+import {MESSAGE_DESCRIPTION, messageFlags} from '../../lib/command/message-input.js'
+import {sendMessage} from '../../lib/command/message-send.js'
 import {type Outcome} from '../../lib/command/outcome.js'
-import {outcomeOf} from '../../lib/command/reply-outcome.js'
 
 export default class GroupSend extends QQCommand {
   static action = 'send_group_msg'
@@ -19,9 +19,8 @@ export default class GroupSend extends QQCommand {
   static override flags = {...messageFlags, ...callFlags}
 
   async run(): Promise<Outcome> {
-    const {args, raw} = await this.parse(GroupSend)
-    const params = {group_id: args.group, message: await readMessage(raw, 1, 'group')}
-    const reply = await this.session.withCaller(async caller => caller.call('send_group_msg', params))
-    return outcomeOf(reply, params, {columns: ['message_id']})
+    const {args, flags, raw} = await this.parse(GroupSend)
+    const to = {group_id: args.group}
+    return sendMessage(this.session, {raw, flags}, {action: 'send_group_msg', to, chat: 'group'})
   }
 }

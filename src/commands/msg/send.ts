@@ -2,9 +2,9 @@ import {targetArg, wordsArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {chatParams} from '../../lib/command/chat-params.js'
 import {callFlags} from '../../lib/command/flags.js'
-import {MESSAGE_DESCRIPTION, messageFlags, readMessage} from '../../lib/command/message-input.js'
+import {MESSAGE_DESCRIPTION, messageFlags} from '../../lib/command/message-input.js'
+import {sendMessage} from '../../lib/command/message-send.js'
 import {type Outcome} from '../../lib/command/outcome.js'
-import {outcomeOf} from '../../lib/command/reply-outcome.js'
 
 export default class MsgSend extends QQCommand {
   static action = 'send_msg'
@@ -22,10 +22,8 @@ export default class MsgSend extends QQCommand {
   static override flags = {...messageFlags, ...callFlags}
 
   async run(): Promise<Outcome> {
-    const {args, raw} = await this.parse(MsgSend)
-    const message = await readMessage(raw, 1, args.target.kind)
-    const params = {...chatParams(args.target), message}
-    const reply = await this.session.withCaller(async caller => caller.call('send_msg', params))
-    return outcomeOf(reply, params, {columns: ['message_id']})
+    const {args, flags, raw} = await this.parse(MsgSend)
+    const chat = args.target.kind
+    return sendMessage(this.session, {raw, flags}, {action: 'send_msg', to: chatParams(args.target), chat})
   }
 }
