@@ -160,7 +160,8 @@ describe('a message', () => {
        seq 4 5 | while read n; do qq send g:123456 "n $n" -o none; done
        printf '[{"type":"dice"}]' | qq group send 123456 --segments - -o none
        qq msg send g:123456 --image - -o none < 猫.png
-       echo "CQ: [CQ:face,id=1]" | qq friend send 10001 --cq - -o none`,
+       echo "CQ: [CQ:face,id=1]" | qq friend send 10001 --cq - -o none
+       mkfifo pipe; cat 猫.png > pipe & qq msg send g:123456 --image pipe -o none`,
       {env: mock.env, cwd: FOLDER},
     )
     expect({code, stderr}).toEqual({code: 0, stderr: ''})
@@ -174,6 +175,7 @@ describe('a message', () => {
       [{type: 'dice', data: {}}],
       [{type: 'image', data: {file: base64(PNG)}}],
       [text('CQ: '), {type: 'face', data: {id: '1'}}],
+      [{type: 'image', data: {file: base64(PNG)}}],
     ])
   })
 })
@@ -257,6 +259,25 @@ describe('a quote', () => {
       expect(mock.calls.map(({action}) => action)).toEqual(['get_msg'])
     },
   )
+
+  it('under QQ’s own long id goes out under NapCat’s', async () => {
+    const mock = await mockServer()
+    const id = mock.say({group_id: 123_456, from: 10_001, text: 'hi'})
+    const {longId} = mock.world.messages.find(String(id))!
+    expect((await qq(['group', 'send', '123456', '--reply', longId, 'yes'], {env: mock.env})).code).toBe(0)
+    expect(mock.calls[1]?.params).toMatchObject({message: [{type: 'reply', data: {id: String(id)}}, text('yes')]})
+  })
+
+  it.each([
+    [{kind: 'soft', data: null} as const, 1],
+    [{kind: 'hang'} as const, 5],
+  ])('that cannot be looked up sends nothing: %j', async (fault, exit) => {
+    const mock = await mockServer()
+    mock.fault({action: 'get_msg', ...fault})
+    const args = ['group', 'send', '123456', '--reply', '5', 'yes', '--timeout', '200ms']
+    expect((await qq(args, {env: mock.env})).code).toBe(exit)
+    expect(mock.calls.map(({action}) => action)).toEqual(['get_msg'])
+  })
 
   it('is sent unseen with --no-check', async () => {
     const mock = await mockServer()

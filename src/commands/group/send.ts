@@ -12,7 +12,7 @@ export default class GroupSend extends QQCommand {
   static override examples = [
     '<%= config.bin %> group send 123456 "今晚八点开会"',
     '<%= config.bin %> group send 123456 --at 10001 " 看图" --image ./cat.png',
-    `<%= config.bin %> group send 123456 --segment '{"type":"dice"}'`,
+    `<%= config.bin %> group send 123456 --segment '{"type":"contact","data":{"type":"qq","id":"10001"}}'`,
   ]
 
   static override args = {group: groupArg(), text: wordsArg('the text; - reads it from stdin')}

@@ -16,6 +16,8 @@ export default class MsgSend extends QQCommand {
     '<%= config.bin %> msg send user:10001 --image ./cat.png "look at this"',
     '<%= config.bin %> msg send g:123456 --reply 1234567 --at 10001 " agreed" --face 14',
     'uptime | <%= config.bin %> msg send g:123456 -',
+    '<%= config.bin %> msg send g:123456 --music 163:1901371647',
+    '<%= config.bin %> msg send g:123456 --cq "[CQ:at,qq=10001] 收到"',
   ]
 
   static override args = {target: targetArg(), text: wordsArg('the text; - reads it from stdin')}

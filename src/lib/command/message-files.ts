@@ -51,7 +51,7 @@ export class MessageFiles {
     const source = await openLocal(text)
     try {
       checkMediaType(kind, await source.read(0, Buffer.alloc(HEAD_BYTES)), source.name)
-      const name = given ?? (text === '-' ? undefined : path.basename(text))
+      const name = given ?? (source.path === undefined ? undefined : path.basename(text))
       if (this.#inlineBytes + source.size > MAX_INLINE_BYTES) {
         const segment = segmentOf(kind, `<stream:${source.name}>`, name)
         this.#waiting.set(segment, source)

@@ -16,60 +16,52 @@ export const MESSAGE_DESCRIPTION = `Text and flags make one message, in the orde
 
 FILE is a file of this machine, - (stdin), a URL, base64://…, or remote:/path on the server; it must be by its content what it is sent as. Files of more than 256 KiB are brought to the server first, in chunks.`
 
-const parts = {helpGroup: 'MESSAGE'} as const
-
 /** What a message can be made of besides words, and how it is sent. */
 export const messageFlags = {
-  text: Flags.string({...REPEATABLE, ...parts, char: 't', summary: 'text, taken literally (also a lone -)'}),
-  input: Flags.string({...REPEATABLE, ...parts, summary: 'text of a file', helpValue: '@FILE|-'}),
-  at: Flags.string({...REPEATABLE, ...parts, summary: 'mention a user', helpValue: 'USER'}),
-  'at-all': Flags.boolean({...parts, summary: 'mention everybody'}),
-  reply: Flags.string({...parts, summary: 'quote a message', helpValue: 'MESSAGE'}),
-  face: Flags.string({...REPEATABLE, ...parts, summary: 'a QQ face by its number', helpValue: 'ID'}),
+  text: Flags.string({...REPEATABLE, char: 't', summary: 'text, taken literally (also a lone -)'}),
+  input: Flags.string({...REPEATABLE, summary: 'text of a file', helpValue: '@FILE|-'}),
+  at: Flags.string({...REPEATABLE, summary: 'mention a user', helpValue: 'USER'}),
+  'at-all': Flags.boolean({summary: 'mention everybody'}),
+  reply: Flags.string({summary: 'quote a message', helpValue: 'MESSAGE'}),
+  face: Flags.string({...REPEATABLE, summary: 'a QQ face by its number', helpValue: 'ID'}),
   mface: Flags.string({
     ...REPEATABLE,
-    ...parts,
     summary: 'a sticker of the shop, as a received one tells: emoji_package_id, emoji_id, key',
     helpValue: 'PACKAGE:ID:KEY[:TEXT]',
   }),
-  image: Flags.string({...REPEATABLE, ...parts, summary: 'an image', helpValue: 'FILE'}),
-  record: Flags.string({...REPEATABLE, ...parts, summary: 'a voice: SILK, AMR, or any sound', helpValue: 'FILE'}),
-  video: Flags.string({...REPEATABLE, ...parts, summary: 'a video', helpValue: 'FILE'}),
-  file: Flags.string({...REPEATABLE, ...parts, summary: 'any file', helpValue: 'FILE'}),
-  name: Flags.string({...REPEATABLE, ...parts, summary: 'name to show for the file before it', helpValue: 'TEXT'}),
+  image: Flags.string({...REPEATABLE, summary: 'an image', helpValue: 'FILE'}),
+  record: Flags.string({...REPEATABLE, summary: 'a voice: SILK, AMR, or any sound', helpValue: 'FILE'}),
+  video: Flags.string({...REPEATABLE, summary: 'a video', helpValue: 'FILE'}),
+  file: Flags.string({...REPEATABLE, summary: 'any file', helpValue: 'FILE'}),
+  name: Flags.string({...REPEATABLE, summary: 'name to show for the file before it', helpValue: 'TEXT'}),
   music: Flags.string({
     ...REPEATABLE,
-    ...parts,
     summary: 'a song of qq, 163, kugou, migu or kuwo; or a card: {"url","image"} and "audio", "title", "content"',
     helpValue: 'PLATFORM:ID|JSON',
   }),
   contact: Flags.string({
     ...REPEATABLE,
-    ...parts,
     summary: 'the card of a user or a group',
     helpValue: 'user:ID|group:ID',
   }),
   card: Flags.string({
     ...REPEATABLE,
-    ...parts,
     summary: 'a JSON card, as of `qq share get-mini-app`',
     helpValue: 'JSON|@FILE|-',
   }),
-  dice: Flags.boolean({...parts, summary: 'throw a dice (alone)'}),
-  rps: Flags.boolean({...parts, summary: 'rock, paper, scissors (alone)'}),
+  dice: Flags.boolean({summary: 'throw a dice (alone)'}),
+  rps: Flags.boolean({summary: 'rock, paper, scissors (alone)'}),
   segment: Flags.string({
     ...REPEATABLE,
-    ...parts,
     summary: 'a segment as NapCat takes it: {"type":"face","data":{"id":"14"}}',
-    helpValue: 'JSON',
+    helpValue: 'JSON|@FILE|-',
   }),
   segments: Flags.string({
     ...REPEATABLE,
-    ...parts,
     summary: 'a JSON list of segments',
-    helpValue: '@FILE|-',
+    helpValue: 'JSON|@FILE|-',
   }),
-  cq: Flags.boolean({...parts, summary: 'read all text as CQ codes: [CQ:at,qq=10001]'}),
+  cq: Flags.boolean({summary: 'read all text as CQ codes: [CQ:at,qq=10001]'}),
   'no-check': Flags.boolean({summary: 'do not look whether NapCat knows the message of --reply'}),
   'send-timeout': durationFlag({summary: 'how long NapCat may take to send it (10s, and more by its size)'}),
 } satisfies FlagInput
