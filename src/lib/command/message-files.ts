@@ -22,7 +22,7 @@ const MAX_INLINE_BYTES = 256 * 1024
  */
 export class MessageFiles {
   #inlineBytes = 0
-  /** What must be brought to the server before its segment can be sent. */
+  /** What must be brought to the server before its segment can be sent; known by the very object. */
   readonly #waiting = new Map<Segment, UploadSource>()
 
   /** What must be brought to the server, in bytes. */

@@ -14,7 +14,7 @@ import {utf8Text} from './utf8-text.js'
 /** How the arguments of every command that sends a message are read. */
 export const MESSAGE_DESCRIPTION = `Text and flags make one message, in the order in which they are typed. Several words are one text; - is the text from stdin. Text is never read as CQ codes, unless --cq is given.
 
-FILE is a file of this machine, - (stdin), a URL, base64://…, or remote:/path on the server; it must be by its content what it is sent as. Files of more than 256 KiB are brought to the server first, in chunks.`
+FILE is a file of this machine, - (stdin), a URL, base64://…, or remote:/path on the server; it must be by its content what it is sent as. Files of more than 256 KiB are brought to the server first, in chunks. What --segment, --segments and --cq name as a file is read by NapCat on its own machine.`
 
 /** What a message can be made of besides words, and how it is sent. */
 export const messageFlags = {
@@ -82,12 +82,12 @@ export interface Draft {
 }
 
 /** Flags that are a part by themselves. */
-const SIMPLE: Readonly<Record<string, (value: string) => MessagePart>> = {
-  text: value => ({kind: 'text', value}),
-  at: value => segmentPart('at', {qq: parseChatId(value, 'user', '--at')}),
+const SIMPLE = {
+  text: (value: string): MessagePart => ({kind: 'text', value}),
+  at: (value: string) => segmentPart('at', {qq: parseChatId(value, 'user', '--at')}),
   'at-all': () => segmentPart('at', {qq: 'all'}),
-  reply: value => segmentPart('reply', {id: parseMessageId(value, '--reply')}),
-  face: value => segmentPart('face', {id: parseFaceId(value, '--face')}),
+  reply: (value: string) => segmentPart('reply', {id: parseMessageId(value, '--reply')}),
+  face: (value: string) => segmentPart('face', {id: parseFaceId(value, '--face')}),
   dice: () => segmentPart('dice', {}),
   rps: () => segmentPart('rps', {}),
 }
@@ -112,8 +112,8 @@ export async function readDraft({raw, flags}: MessageLine, leading: number): Pro
       const {MessageFiles, readPart} = await import('./message-parts.js')
       files ??= new MessageFiles()
       parts.push(...(await readPart(token.flag, token.input, nameBehind(typed, index), files)))
-    } else if (Object.hasOwn(SIMPLE, token.flag)) {
-      parts.push(...[SIMPLE[token.flag]?.(token.input) ?? []].flat())
+    } else if (isSimple(token.flag)) {
+      parts.push(SIMPLE[token.flag](token.input))
     } else if (token.flag === 'name' && !FILES.includes(flagAt(typed, index - 1))) {
       throw new QQError('USAGE', '--name: it must stand right behind the file that it names')
     }
@@ -134,6 +134,10 @@ function segmentPart(type: string, data: Segment['data']): MessagePart {
 function isStdin(token: Token): boolean {
   if (token.type === 'arg') return token.input === '-'
   return isApart(token.flag) && (token.input === '-' || token.input === '@-')
+}
+
+function isSimple(flag: string): flag is keyof typeof SIMPLE {
+  return Object.hasOwn(SIMPLE, flag)
 }
 
 /** What only some messages have, and is read by a module of its own. */
