@@ -9,7 +9,7 @@ import {qq, shell} from '../support/run.js'
 it('keeps the order of the line, whatever stands between the words', async () => {
   const mock = await mockServer()
   const line =
-    'msg send g:123456 --reply 5 --at 10001 看这里 now --face 14 --image https://example.org/a.png 完毕 --at-all -t=- --at user:10002 --face 1'
+    'msg send g:123456 --no-check --reply 5 --at 10001 看这里 now --face 14 --image https://example.org/a.png 完毕 --at-all -t=- --at user:10002 --face 1'
   await qq([...line.split(' '), '--', '--image'], {env: mock.env})
   expect(mock.calls[0]?.params).toEqual({
     message_type: 'group',
@@ -19,7 +19,7 @@ it('keeps the order of the line, whatever stands between the words', async () =>
       {type: 'at', data: {qq: '10001'}},
       {type: 'text', data: {text: '看这里 now'}},
       {type: 'face', data: {id: '14'}},
-      {type: 'image', data: {file: 'https://example.org/a.png'}},
+      {type: 'image', data: {file: 'https://example.org/a.png', name: 'a.png'}},
       {type: 'text', data: {text: '完毕'}},
       {type: 'at', data: {qq: 'all'}},
       {type: 'text', data: {text: '-'}},
@@ -52,12 +52,13 @@ it('sends a private message to the user alone', async () => {
 
 it('sends an image of this machine and one from stdin as base64', async () => {
   const mock = await mockServer()
-  const file = temporaryFile('猫.png', 'PNG')
+  const file = temporaryFile('猫.png', 'GIF89a')
   await qq(['msg', 'send', 'group:123456', '--image', file], {env: mock.env})
-  await qq(['msg', 'send', 'group:123456', '--image', '-'], {env: mock.env, stdin: 'PNG'})
-  for (const call of mock.calls) {
-    expect(call.params['message']).toEqual([{type: 'image', data: {file: 'base64://UE5H'}}])
-  }
+  await qq(['msg', 'send', 'group:123456', '--image', '-'], {env: mock.env, stdin: 'GIF89a'})
+  expect(mock.calls.map(call => call.params['message'])).toEqual([
+    [{type: 'image', data: {file: 'base64://R0lGODlh', name: '猫.png'}}],
+    [{type: 'image', data: {file: 'base64://R0lGODlh'}}],
+  ])
 })
 
 it('takes text literally, byte for byte', async () => {

@@ -13,7 +13,7 @@ it.each([
   const line = [
     'a',
     '--segment',
-    '{"type":"dice"}',
+    '{"type":"image","data":{"file":"https://x.org/a"}}',
     'b',
     '--face',
     '14',
@@ -28,7 +28,7 @@ it.each([
         ...to,
         message: [
           text('a'),
-          {type: 'dice', data: {}},
+          {type: 'image', data: {file: 'https://x.org/a'}},
           text('b'),
           {type: 'face', data: {id: '14'}},
           {type: 'contact', data: {type: 'qq', id: '1'}},

@@ -10,5 +10,5 @@ export default defineUpload({
     '<%= config.bin %> account set-avatar remote:/srv/cat.png',
   ],
   args: {image: mediaArg('the picture')},
-  params: async ({args}, files) => ({file: await files.one(args.image, {image: true})}),
+  params: async ({args}, files) => ({file: await files.one(args.image, {media: 'image'})}),
 })

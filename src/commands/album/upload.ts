@@ -29,7 +29,7 @@ export default class AlbumUpload extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(AlbumUpload)
     const {group, album} = args
-    const sources = await takeFiles(args.path, {image: true}, flags)
+    const sources = await takeFiles(args.path, {media: 'image'}, flags)
     const {run, rows} = uploadEach(this.session, AlbumUpload.action, sources, flags, async link => {
       const about = {
         group_id: group,

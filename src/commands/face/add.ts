@@ -22,7 +22,7 @@ export default defineUpload({
     md5: Flags.string({summary: 'MD5 (that of the file)', helpValue: 'HEX'}),
   },
   params: async ({args, flags}, files) => {
-    const image = await files.one(args.image, {image: true, path: true})
+    const image = await files.one(args.image, {media: 'image', path: true})
     return {
       file: image,
       file_name: flags.name ?? (image.way.kind === 'stream' ? image.name : undefined),

@@ -29,7 +29,7 @@ export default defineUpload({
       nameHint: 'write it to a file first',
     }),
     name,
-    thumb_path: thumb === undefined ? undefined : await files.one(thumb, {path: true, image: true, keepMs: KEEP_MS}),
+    thumb_path: thumb === undefined ? undefined : await files.one(thumb, {path: true, media: 'image', keepMs: KEEP_MS}),
   }),
   columns: [
     'createFlashTransferResult.fileSetId',

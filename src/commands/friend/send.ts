@@ -1,9 +1,9 @@
 import {userArg, wordsArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {callFlags, groupFlag} from '../../lib/command/flags.js'
-import {MESSAGE_DESCRIPTION, messageFlags, readMessage} from '../../lib/command/message-input.js'
+import {MESSAGE_DESCRIPTION, messageFlags} from '../../lib/command/message-input.js'
+import {sendMessage} from '../../lib/command/message-send.js'
 import {type Outcome} from '../../lib/command/outcome.js'
-import {outcomeOf} from '../../lib/command/reply-outcome.js'
 import {checkMember} from '../../lib/operations/temporary-session.js'
 
 export default class FriendSend extends QQCommand {
@@ -26,12 +26,12 @@ export default class FriendSend extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags, raw} = await this.parse(FriendSend)
     const group = flags['via-group']
-    const message = await readMessage(raw, 1, 'user')
-    const params = {user_id: args.user, ...(group !== undefined && {group_id: group}), message}
-    const reply = await this.session.withCaller(async caller => {
-      if (group !== undefined) await checkMember(caller, group, args.user)
-      return caller.call('send_private_msg', params)
-    })
-    return outcomeOf(reply, params, {columns: ['message_id']})
+    const to = {user_id: args.user, ...(group !== undefined && {group_id: group})}
+    return sendMessage(
+      this.session,
+      {raw, flags},
+      {action: 'send_private_msg', to, chat: 'user'},
+      group === undefined ? undefined : async caller => checkMember(caller, group, args.user),
+    )
   }
 }

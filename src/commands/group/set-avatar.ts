@@ -10,6 +10,6 @@ export default defineUpload({
     '<%= config.bin %> group set-avatar 123456 https://example.com/cat.png',
   ],
   args: {group: groupArg(), image: mediaArg('the image')},
-  params: async ({args}, files) => ({group_id: args.group, file: await files.one(args.image, {image: true})}),
+  params: async ({args}, files) => ({group_id: args.group, file: await files.one(args.image, {media: 'image'})}),
   columns: ['result', 'errMsg'],
 })

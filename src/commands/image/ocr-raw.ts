@@ -8,6 +8,6 @@ export default defineUpload({
   hidden: true,
   examples: ['<%= config.bin %> image ocr-raw ./cat.png'],
   args: {image: mediaArg('the image')},
-  params: async ({args}, files) => ({image: await files.one(args.image, {image: true})}),
+  params: async ({args}, files) => ({image: await files.one(args.image, {media: 'image'})}),
   columns: ['text', 'score'],
 })

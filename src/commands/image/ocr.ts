@@ -10,6 +10,6 @@ export default defineUpload({
     '<%= config.bin %> image ocr https://example.com/menu.png --jq ".[].text"',
   ],
   args: {image: mediaArg('the image')},
-  params: async ({args}, files) => ({image: await files.one(args.image, {image: true})}),
+  params: async ({args}, files) => ({image: await files.one(args.image, {media: 'image'})}),
   columns: ['text', 'score'],
 })

@@ -2,13 +2,13 @@ import * as Flags from '@oclif/core/flags'
 import {messageArg, wordsArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {callFlags} from '../../lib/command/flags.js'
-import {MESSAGE_DESCRIPTION, messageFlags, readMessageParts} from '../../lib/command/message-input.js'
+import {MESSAGE_DESCRIPTION, messageFlags, readDraft} from '../../lib/command/message-input.js'
+import {deliver} from '../../lib/command/message-send.js'
 import {type Outcome} from '../../lib/command/outcome.js'
-import {outcomeOf} from '../../lib/command/reply-outcome.js'
-import {composeMessage} from '../../lib/message/compose.js'
-import {sendReply} from '../../lib/operations/reply.js'
+import {composeReply} from '../../lib/message/compose.js'
+import {replyPlace} from '../../lib/operations/reply.js'
 
-const {reply: _fixed, ...partFlags} = messageFlags
+const {reply: _fixed, 'no-check': _needed, ...partFlags} = messageFlags
 
 export default class MsgReply extends QQCommand {
   static override summary = 'Reply to a message, in the chat it was sent in'
@@ -27,11 +27,12 @@ export default class MsgReply extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args, flags, raw} = await this.parse(MsgReply)
-    const parts = await readMessageParts(raw, 1)
-    composeMessage(parts, 'group') // refuses an empty one before anything is asked
-    const {reply, params} = await this.session.withCaller(async caller =>
-      sendReply(caller, args.message, parts, {mention: !flags['no-at']}),
-    )
-    return outcomeOf(reply, params, {columns: ['message_id']})
+    const draft = await readDraft({raw, flags}, 1)
+    const quote = {type: 'reply', data: {id: args.message}}
+    composeReply([quote], draft.parts, 'group') // refuses what can be refused before anything is asked
+    return deliver(this.session, draft, flags, async caller => {
+      const {chat, to, head} = await replyPlace(caller, args.message, {mention: !flags['no-at']})
+      return {action: 'send_msg', to, message: composeReply(head, draft.parts, chat)}
+    })
   }
 }

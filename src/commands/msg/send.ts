@@ -2,9 +2,9 @@ import {targetArg, wordsArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {chatParams} from '../../lib/command/chat-params.js'
 import {callFlags} from '../../lib/command/flags.js'
-import {MESSAGE_DESCRIPTION, messageFlags, readMessage} from '../../lib/command/message-input.js'
+import {MESSAGE_DESCRIPTION, messageFlags} from '../../lib/command/message-input.js'
+import {sendMessage} from '../../lib/command/message-send.js'
 import {type Outcome} from '../../lib/command/outcome.js'
-import {outcomeOf} from '../../lib/command/reply-outcome.js'
 
 export default class MsgSend extends QQCommand {
   static action = 'send_msg'
@@ -16,16 +16,16 @@ export default class MsgSend extends QQCommand {
     '<%= config.bin %> msg send user:10001 --image ./cat.png "look at this"',
     '<%= config.bin %> msg send g:123456 --reply 1234567 --at 10001 " agreed" --face 14',
     'uptime | <%= config.bin %> msg send g:123456 -',
+    '<%= config.bin %> msg send g:123456 --music 163:1901371647',
+    '<%= config.bin %> msg send g:123456 --cq "[CQ:at,qq=10001] 收到"',
   ]
 
   static override args = {target: targetArg(), text: wordsArg('the text; - reads it from stdin')}
   static override flags = {...messageFlags, ...callFlags}
 
   async run(): Promise<Outcome> {
-    const {args, raw} = await this.parse(MsgSend)
-    const message = await readMessage(raw, 1, args.target.kind)
-    const params = {...chatParams(args.target), message}
-    const reply = await this.session.withCaller(async caller => caller.call('send_msg', params))
-    return outcomeOf(reply, params, {columns: ['message_id']})
+    const {args, flags, raw} = await this.parse(MsgSend)
+    const chat = args.target.kind
+    return sendMessage(this.session, {raw, flags}, {action: 'send_msg', to: chatParams(args.target), chat})
   }
 }

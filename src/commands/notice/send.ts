@@ -30,7 +30,7 @@ export default defineUpload({
   params: async ({args, flags}, files): Promise<WithSources<ParamsOf<'_send_group_notice'>>> => ({
     group_id: args.group,
     content: await readSomeWords(args.text, 'text'),
-    image: flags.image === undefined ? undefined : await files.one(flags.image, {image: true}),
+    image: flags.image === undefined ? undefined : await files.one(flags.image, {media: 'image'}),
     pinned: flags.pinned ? 1 : 0,
     confirm_required: flags['no-confirm'] ? 0 : 1,
     is_show_edit_card: flags['show-edit-card'] ? 1 : 0,

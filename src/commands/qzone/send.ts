@@ -43,7 +43,7 @@ export default defineUpload({
     const forUsers = visible === VISIBLE.some || visible === VISIBLE.except
     if (forUsers && !user) throw new QQError('USAGE', '--visible some and except need --user')
     if (!forUsers && user) throw new QQError('USAGE', '--user needs --visible some or --visible except')
-    const images = image && (await files.all(image, {image: true, fileUrl: true}))
+    const images = image && (await files.all(image, {media: 'image', fileUrl: true}))
     const content = await readWords(args.text, 'text')
     if (content.trim() === '' && !images) throw new QQError('VALIDATION', 'text: it is empty')
     return {content, images, ugc_right: visible, target_uins: user}

@@ -10,7 +10,7 @@ import {PendingCall} from './pending-call.js'
 import {endsStream, noFrame, parseFrame, readReply, type Reply, type ReplyFrame} from './reply.js'
 import {requestFrame} from './request-frame.js'
 import {openSocket} from './socket.js'
-import {waitsFor} from './waits.js'
+import {waitsFor, type Expected} from './waits.js'
 
 export type Params = Readonly<Record<string, unknown>>
 
@@ -29,11 +29,8 @@ export interface Caller {
   call<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply>
   /** As `call`, for what must be known before anything can be composed: made in a dry run too. */
   read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply>
-  /**
-   * Any action with any parameters, known to the catalogue or not.
-   * @param fileBytes size of the files that it names by their paths on the server: the answer takes as much longer
-   */
-  callUnchecked(action: string, params: Params, fileBytes?: number): Promise<Reply>
+  /** Any action with any parameters, known to the catalogue or not. @param expected what makes its answer take longer */
+  callUnchecked(action: string, params: Params, expected?: Expected): Promise<Reply>
   /** A call whose frame is made elsewhere, for its echo: megabytes of base64 are too slow to write as JSON. */
   callFramed(action: ActionName, frame: FrameMaker): Promise<Reply>
   /** The connection is gone: no call can succeed any more. */
@@ -92,8 +89,8 @@ export class Client implements Caller {
     return this.callUnchecked(action, params)
   }
 
-  async callUnchecked(action: string, params: Params, fileBytes = 0): Promise<Reply> {
-    return this.#only(action, echo => requestFrame(action, params, echo), fileBytes)
+  async callUnchecked(action: string, params: Params, expected?: Expected): Promise<Reply> {
+    return this.#only(action, echo => requestFrame(action, params, echo), expected)
   }
 
   async callFramed(action: ActionName, frame: FrameMaker): Promise<Reply> {
@@ -153,8 +150,8 @@ export class Client implements Caller {
     this.#socket.terminate()
   }
 
-  async #only(action: string, frameFor: (echo: string) => string | Buffer, fileBytes = 0): Promise<Reply> {
-    const replies = this.#request(action, frameFor, {fileBytes})
+  async #only(action: string, frameFor: (echo: string) => string | Buffer, expected?: Expected): Promise<Reply> {
+    const replies = this.#request(action, frameFor, {expected})
     try {
       const {value} = await replies.next()
       if (!value) throw connectionLost(action, true)
@@ -167,7 +164,7 @@ export class Client implements Caller {
   async *#request(
     action: string,
     frameFor: (echo: string) => string | Buffer,
-    {stream = false, fileBytes = 0}: {readonly stream?: boolean; readonly fileBytes?: number},
+    {stream = false, expected}: {readonly stream?: boolean; readonly expected?: Expected | undefined},
   ): AsyncGenerator<Reply, void> {
     const facts = factsOf(action)
     const repeatable = facts?.effect === 'read' || facts?.effect === 'set'
@@ -176,7 +173,7 @@ export class Client implements Caller {
     if (this.#closed) throw this.#closed
     const echo = String(++this.#lastEcho)
     const frame = frameFor(echo)
-    const waits = waitsFor(action, frame.length + fileBytes, stream, this.options.callTimeoutMs)
+    const waits = waitsFor(action, frame.length, stream, this.options.callTimeoutMs, expected)
     const call = new PendingCall(
       action,
       frame,

@@ -3,6 +3,7 @@ import {factsOf} from '../protocol/actions.js'
 import {type ConnectOptions} from './options.js'
 
 const LOOK_FIRST = 'it may have been done all the same: look before you repeat it'
+const LOOK_FOR_MESSAGE = 'the message may have been delivered all the same: look before you repeat it'
 
 /** The connection went away: CONNECT when the request had not left, TIMEOUT (exit 5, effect unknown) when it had. */
 export function connectionLost(action: string, sent: boolean, reason?: string): QQError {
@@ -18,8 +19,10 @@ export function noAnswer(action: string, waitedMs: number): QQError {
 }
 
 function unknownEffect(action: string): {action: string; outcome: 'none' | 'unknown'; hint?: string} {
-  if (factsOf(action)?.effect === 'read') return {action, outcome: 'none'}
-  return {action, outcome: 'unknown', hint: LOOK_FIRST}
+  const facts = factsOf(action)
+  if (facts?.effect === 'read') return {action, outcome: 'none'}
+  const isMessage = facts?.effect === 'send' && 'message' in facts.params
+  return {action, outcome: 'unknown', hint: isMessage ? LOOK_FOR_MESSAGE : LOOK_FIRST}
 }
 
 /** NapCat's 1403 frame: it answers nothing that was sent on such a socket (network/websocket-server.ts). */

@@ -42,7 +42,7 @@ export class EachRun {
     private readonly work: (caller: Caller, request: EachRequest) => Promise<Pick<Reply, 'data' | 'raw'>> = async (
       caller,
       {params, more, fileBytes},
-    ) => caller.callUnchecked(this.action, {...params, ...(await more?.(caller))}, fileBytes),
+    ) => caller.callUnchecked(this.action, {...params, ...(await more?.(caller))}, {bytes: fileBytes}),
   ) {}
 
   /**

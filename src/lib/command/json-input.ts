@@ -23,7 +23,11 @@ export async function readJsonObject(source: string, flag: string): Promise<Reco
   throw new QQError('USAGE', `${flag}: not a JSON object`)
 }
 
-async function readSource(source: string, flag: string): Promise<string> {
+/**
+ * Text written on the command line, or in `@FILE`, or on stdin (`-`, `@-`).
+ * @throws QQError USAGE when stdin is asked for twice; LOCAL for a file that cannot be read
+ */
+export async function readSource(source: string, flag: string): Promise<string> {
   if (source === '-' || source === '@-') return (await readStdin(flag)).toString('utf8')
   return source.startsWith('@') ? readTextFile(source.slice(1), flag) : source
 }

@@ -1,86 +1,159 @@
 import * as Flags from '@oclif/core/flags'
-import {type ParserOutput} from '@oclif/core/interfaces'
+import {type FlagInput, type ParserOutput} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
-import {composeMessage, type MessagePart} from '../message/compose.js'
-import {checkSegment} from '../message/segment.js'
-import {parseChatId, parseMessageId, type TargetKind} from '../message/target.js'
+import {type MessagePart} from '../message/compose.js'
+import {parseFaceId} from '../message/emoji.js'
+import {parseChatId, parseMessageId} from '../message/target.js'
 import {type Segment} from '../protocol/segments.js'
-import {inlineMedia} from '../transfer/media.js'
-import {REPEATABLE} from './flags.js'
-import {jsonFrom} from './json-input.js'
+import {durationFlag, REPEATABLE} from './flags.js'
+import {type MessageFiles} from './message-files.js'
+import {type PartFlag} from './message-parts.js'
 import {readStdin} from './stdin.js'
+import {type FileFlags} from './transfer/files.js'
+import {uploadFlags} from './transfer/flags.js'
+import {utf8Text} from './utf8-text.js'
 
 /** How the arguments of every command that sends a message are read. */
-export const MESSAGE_DESCRIPTION =
-  'Text and flags make one message, in the order in which they are typed. Several words are one text; - is the text from stdin. Text is never read as CQ codes.'
+export const MESSAGE_DESCRIPTION = `Text and flags make one message, in the order in which they are typed. Several words are one text; - is the text from stdin. Text is never read as CQ codes, unless --cq is given.
 
-/** What a message can be made of besides words. */
+FILE is a file of this machine, - (stdin), a URL, base64://…, or remote:/path on the server; it must be by its content what it is sent as. Files of more than 256 KiB are brought to the server first, in chunks. What --segment, --segments and --cq name as a file is read by NapCat on its own machine.`
+
+/** What a message can be made of besides words, and how it is sent. */
 export const messageFlags = {
   text: Flags.string({...REPEATABLE, char: 't', summary: 'text, taken literally (also a lone -)'}),
+  input: Flags.string({...REPEATABLE, summary: 'text of a file', helpValue: '@FILE|-'}),
   at: Flags.string({...REPEATABLE, summary: 'mention a user', helpValue: 'USER'}),
   'at-all': Flags.boolean({summary: 'mention everybody'}),
   reply: Flags.string({summary: 'quote a message', helpValue: 'MESSAGE'}),
   face: Flags.string({...REPEATABLE, summary: 'a QQ face by its number', helpValue: 'ID'}),
-  image: Flags.string({
+  mface: Flags.string({
     ...REPEATABLE,
-    summary: 'an image: local file, -, URL, base64://…, or remote:/path on the server',
-    helpValue: 'FILE',
+    summary: 'a sticker of the shop, as a received one tells: emoji_package_id, emoji_id, key',
+    helpValue: 'PACKAGE:ID:KEY[:TEXT]',
   }),
+  image: Flags.string({...REPEATABLE, summary: 'an image', helpValue: 'FILE'}),
+  record: Flags.string({...REPEATABLE, summary: 'a voice: SILK, AMR, or any sound', helpValue: 'FILE'}),
+  video: Flags.string({...REPEATABLE, summary: 'a video', helpValue: 'FILE'}),
+  file: Flags.string({...REPEATABLE, summary: 'any file', helpValue: 'FILE'}),
+  name: Flags.string({...REPEATABLE, summary: 'name to show for the file before it', helpValue: 'TEXT'}),
+  music: Flags.string({
+    ...REPEATABLE,
+    summary: 'a song of qq, 163, kugou, migu or kuwo; or a card: {"url","image"} and "audio", "title", "content"',
+    helpValue: 'PLATFORM:ID|JSON',
+  }),
+  contact: Flags.string({
+    ...REPEATABLE,
+    summary: 'the card of a user or a group',
+    helpValue: 'user:ID|group:ID',
+  }),
+  card: Flags.string({
+    ...REPEATABLE,
+    summary: 'a JSON card, as of `qq share get-mini-app`',
+    helpValue: 'JSON|@FILE|-',
+  }),
+  dice: Flags.boolean({summary: 'throw a dice (alone)'}),
+  rps: Flags.boolean({summary: 'rock, paper, scissors (alone)'}),
   segment: Flags.string({
     ...REPEATABLE,
-    summary: 'a segment as NapCat takes it: {"type":"dice","data":{}}',
-    helpValue: 'JSON',
+    summary: 'a segment as NapCat takes it: {"type":"face","data":{"id":"14"}}',
+    helpValue: 'JSON|@FILE|-',
   }),
-}
+  segments: Flags.string({
+    ...REPEATABLE,
+    summary: 'a JSON list of segments',
+    helpValue: 'JSON|@FILE|-',
+  }),
+  cq: Flags.boolean({summary: 'read all text as CQ codes: [CQ:at,qq=10001]'}),
+  'no-check': Flags.boolean({summary: 'do not look whether NapCat knows the message of --reply'}),
+  'send-timeout': durationFlag({summary: 'how long NapCat may take to send it (10s, and more by its size)'}),
+  ...uploadFlags,
+} satisfies FlagInput
 
 type Token = ParserOutput['raw'][number]
 
-/** The message that was typed, ready to send. @throws as `readMessageParts` and `composeMessage` */
-export async function readMessage(tokens: readonly Token[], leading: number, chat: TargetKind): Promise<Segment[]> {
-  return composeMessage(await readMessageParts(tokens, leading), chat)
+/** A command line with a message, as the parser left it. */
+export interface MessageLine {
+  readonly raw: readonly Token[]
+  readonly flags: FileFlags & {readonly cq?: boolean | undefined}
 }
+
+/** What was typed for a message. */
+export interface Draft {
+  readonly parts: readonly MessagePart[]
+  /** The files among them, where there may be some. */
+  readonly files: MessageFiles | undefined
+}
+
+/** Flags that are a part by themselves. */
+const SIMPLE = {
+  text: (value: string): MessagePart => ({kind: 'text', value}),
+  at: (value: string) => segmentPart('at', {qq: parseChatId(value, 'user', '--at')}),
+  'at-all': () => segmentPart('at', {qq: 'all'}),
+  reply: (value: string) => segmentPart('reply', {id: parseMessageId(value, '--reply')}),
+  face: (value: string) => segmentPart('face', {id: parseFaceId(value, '--face')}),
+  dice: () => segmentPart('dice', {}),
+  rps: () => segmentPart('rps', {}),
+}
+const FILES: readonly string[] = ['image', 'record', 'video', 'file']
 
 /**
  * The parts of a message in the order of the line; only the parser's raw tokens still know it.
  * @param leading how many arguments come before the text
- * @throws QQError VALIDATION, LOCAL, or USAGE when stdin is asked for twice
+ * @throws QQError VALIDATION, UNSUPPORTED, LOCAL, or USAGE when stdin is asked for twice
  */
-export async function readMessageParts(tokens: readonly Token[], leading: number): Promise<MessagePart[]> {
+export async function readDraft({raw, flags}: MessageLine, leading: number): Promise<Draft> {
   let skip = leading
-  const typed = tokens.filter(token => token.type === 'flag' || skip-- <= 0)
-  const fromStdin = typed.filter(token => token.input === '-' && (token.type === 'arg' || token.flag === 'image'))
-  if (fromStdin.length > 1) throw new QQError('USAGE', 'stdin can be read once only: there is more than one -')
-  const stdin = fromStdin.length === 1 ? await readStdin('part of the message') : undefined
-  return typed.flatMap(token =>
-    token.type === 'arg' ? [textPart(token.input, stdin)] : flagPart(token.flag, token.input, stdin),
-  )
-}
-
-function textPart(word: string, stdin: Buffer | undefined): MessagePart {
-  // the newline that ends every line of a shell's output is no part of what was meant
-  const value = word === '-' && stdin ? stdin.toString('utf8').replace(/\r?\n$/, '') : word
-  return {kind: 'text', value}
-}
-
-function flagPart(flag: string, value: string, stdin: Buffer | undefined): MessagePart[] {
-  switch (flag) {
-    case 'text':
-      return [{kind: 'text', value}]
-    case 'at':
-      return [{kind: 'at', value: parseChatId(value, 'user', '--at')}]
-    case 'at-all':
-      return [{kind: 'at-all', value: ''}]
-    case 'reply':
-      return [{kind: 'reply', value: parseMessageId(value, '--reply')}]
-    case 'face':
-      if (!/^\d+$/.test(value))
-        throw new QQError('VALIDATION', `--face: ${JSON.stringify(value)} is not the number of a face`)
-      return [{kind: 'face', value}]
-    case 'image':
-      return [{kind: 'image', value: inlineMedia(value, stdin)}]
-    case 'segment':
-      return [{kind: 'segment', segment: checkSegment(jsonFrom(value, '--segment'), '--segment')}]
-    default:
-      return []
+  const typed = raw.filter(token => token.type === 'flag' || skip-- <= 0)
+  if (typed.filter(isStdin).length > 1)
+    throw new QQError('USAGE', 'stdin can be read once only: there is more than one -')
+  const parts: MessagePart[] = []
+  let files: MessageFiles | undefined
+  for (const [index, token] of typed.entries()) {
+    if (token.type === 'arg') {
+      parts.push({kind: 'text', value: token.input === '-' ? await stdinText() : token.input})
+    } else if (isApart(token.flag)) {
+      const {MessageFiles, readPart} = await import('./message-parts.js')
+      files ??= new MessageFiles(flags)
+      parts.push(...(await readPart(token.flag, token.input, nameBehind(typed, index), files)))
+    } else if (isSimple(token.flag)) {
+      parts.push(SIMPLE[token.flag](token.input))
+    } else if (token.flag === 'name' && !FILES.includes(flagAt(typed, index - 1))) {
+      throw new QQError('USAGE', '--name: it must stand right behind the file that it names')
+    }
   }
+  if (!flags.cq) return {parts, files}
+  const {decodeText} = await import('./message-parts.js')
+  return {parts: decodeText(parts), files}
+}
+
+async function stdinText(): Promise<string> {
+  return utf8Text(await readStdin('part of the message'), 'stdin')
+}
+
+function segmentPart(type: string, data: Segment['data']): MessagePart {
+  return {kind: 'segment', segment: {type, data}}
+}
+
+function isStdin(token: Token): boolean {
+  if (token.type === 'arg') return token.input === '-'
+  return isApart(token.flag) && (token.input === '-' || token.input === '@-')
+}
+
+function isSimple(flag: string): flag is keyof typeof SIMPLE {
+  return Object.hasOwn(SIMPLE, flag)
+}
+
+/** What only some messages have, and is read by a module of its own. */
+function isApart(flag: string): flag is PartFlag {
+  const apart: readonly PartFlag[] = ['input', 'mface', 'music', 'contact', 'card', 'segment', 'segments']
+  return FILES.includes(flag) || apart.some(name => name === flag)
+}
+
+function nameBehind(tokens: readonly Token[], index: number): string | undefined {
+  return flagAt(tokens, index + 1) === 'name' ? tokens[index + 1]?.input : undefined
+}
+
+function flagAt(tokens: readonly Token[], index: number): string {
+  const token = tokens[index]
+  return token?.type === 'flag' ? token.flag : ''
 }

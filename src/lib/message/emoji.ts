@@ -30,3 +30,14 @@ export function parseEmojiId(text: string, name: string): string {
 export function emojiTypeOf(id: string): 1 | 2 {
   return id.length <= LONGEST_FACE_ID ? 1 : 2
 }
+
+/**
+ * The number of a QQ face in a message. NapCat drops any that is not in its list, of which no number is longer.
+ * @throws QQError VALIDATION
+ */
+export function parseFaceId(text: string, name: string): string {
+  if (new RegExp(`^(?:0|[1-9]\\d{0,${LONGEST_FACE_ID - 1}})$`).test(text)) return text
+  throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} is not the number of a QQ face`, {
+    hint: 'it has up to three digits, such as 14; an emoji is typed as it is, in the text',
+  })
+}

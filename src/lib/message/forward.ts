@@ -2,6 +2,7 @@ import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type Segment} from '../protocol/segments.js'
 import {checkSegment} from './segment.js'
+import {scalar} from './segment-data.js'
 import {parseChatId, parseMessageId} from './target.js'
 
 /** QQ shows forwards within forwards no deeper than this (protocol of NapCat's packet backend). */
@@ -67,9 +68,4 @@ function checkContent(value: unknown, name: string, depth: number): Segment[] {
 
 function isNode(value: unknown): boolean {
   return isJsonObject(value) && value['type'] === 'node'
-}
-
-/** An id as it may stand in JSON: a number, or its digits. */
-function scalar(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' ? String(value) : ''
 }

@@ -2,6 +2,7 @@ import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
 import {nearest} from '../protocol/nearest.js'
 import {type Segment} from '../protocol/segments.js'
+import {checkData} from './segment-data.js'
 
 /** What NapCat sends; all others it drops without a word, or fails on (api/msg.ts). */
 const SENDABLE: readonly string[] = [
@@ -27,7 +28,8 @@ export type SegmentPlace = 'message' | 'node'
 
 /**
  * A value as a segment that NapCat can send.
- * @throws QQError VALIDATION for what is no segment or of an unknown type, UNSUPPORTED for a type that does not arrive
+ * @throws QQError VALIDATION for what is no segment or of an unknown type, UNSUPPORTED for a type that does not arrive; as
+ * `checkData`
  */
 export function checkSegment(value: unknown, name: string, place: SegmentPlace = 'message'): Segment {
   const {type, data = {}} = isJsonObject(value) ? value : {}
@@ -36,7 +38,10 @@ export function checkSegment(value: unknown, name: string, place: SegmentPlace =
       hint: 'it looks like {"type":"face","data":{"id":"14"}}',
     })
   }
-  if (SENDABLE.includes(type) || (type === 'markdown' && place === 'node')) return {type, data}
+  if (SENDABLE.includes(type) || (type === 'markdown' && place === 'node')) {
+    checkData({type, data}, name)
+    return {type, data}
+  }
   const instead = Object.hasOwn(REFUSED, type) ? REFUSED[type] : undefined
   if (instead !== undefined) {
     throw new QQError('UNSUPPORTED', `${name}: NapCat cannot send ${type} in a message`, {hint: instead})
@@ -45,4 +50,13 @@ export function checkSegment(value: unknown, name: string, place: SegmentPlace =
   throw new QQError('VALIDATION', `${name}: no segment is called ${JSON.stringify(type)}`, {
     hint: near === undefined ? `there are ${SENDABLE.join(', ')}` : `did you mean ${near}?`,
   })
+}
+
+/**
+ * The segments of a JSON list, or one alone.
+ * @throws as `checkSegment`, naming the place
+ */
+export function checkSegments(value: unknown, name: string): Segment[] {
+  if (!Array.isArray(value)) return [checkSegment(value, name)]
+  return value.map((segment: unknown, index) => checkSegment(segment, `${name}[${index}]`))
 }

@@ -1,43 +1,48 @@
 import {type Caller} from '../client/client.js'
-import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
-import {composeMessage, type MessagePart} from '../message/compose.js'
+import {scalar} from '../message/segment-data.js'
+import {type TargetKind} from '../message/target.js'
 import {isJsonObject} from '../protocol/json.js'
-import {type ParamsOf} from '../protocol/params.js'
+import {type Segment} from '../protocol/segments.js'
 import {checkMember} from './temporary-session.js'
 
 type Message = Readonly<Record<string, unknown>>
 
+/** Where a reply goes, and what it begins with. */
+export interface ReplyPlace {
+  readonly chat: TargetKind
+  /** Parameters of `send_msg`. */
+  readonly to: Readonly<Record<string, string>>
+  /** The quote, and in a group who is answered. */
+  readonly head: readonly Segment[]
+}
+
 /**
- * Answers a message in its own chat.
- * @throws QQError when the message is not known, also as `composeMessage` and `checkMember`: nothing was sent then
+ * Finds the chat of a message that is to be answered.
+ * @throws QQError when the message is not known, also as `checkMember`
  */
-export async function sendReply(
+export async function replyPlace(
   caller: Caller,
   id: string,
-  parts: readonly MessagePart[],
   {mention}: {readonly mention: boolean},
-): Promise<{readonly reply: Reply; readonly params: ParamsOf<'send_msg'>}> {
+): Promise<ReplyPlace> {
   const {data} = await caller.read('get_msg', {message_id: id})
   if (!isJsonObject(data)) throw new QQError('ACTION_FAILED', `NapCat does not show message ${id}`, {action: 'get_msg'})
   const sender = String(data['user_id'])
   const isOwn = sender === String(data['self_id'])
-  const quote: MessagePart = {kind: 'reply', value: id}
-  const isGroup = data['message_type'] === 'group'
-  // an empty word becomes the space between the name and the text
-  const at: MessagePart[] =
-    isGroup && mention && !isOwn
-      ? [
-          {kind: 'at', value: sender},
-          {kind: 'text', value: ''},
-        ]
-      : []
-  const message = composeMessage([quote, ...at, ...parts], isGroup ? 'group' : 'user')
-  const params = isGroup
-    ? {message_type: 'group' as const, group_id: String(data['group_id']), message}
-    : {message_type: 'private' as const, ...privateChat(data, isOwn), message}
-  if ('user_id' in params && params.group_id !== undefined) await checkMember(caller, params.group_id, params.user_id)
-  return {reply: await caller.call('send_msg', params), params}
+  const quote: Segment = {type: 'reply', data: {id: scalar(data['message_id']) || id}}
+  if (data['message_type'] === 'group') {
+    const at: Segment = {type: 'at', data: {qq: sender}}
+    const head = mention && !isOwn ? [quote, at] : [quote]
+    return {chat: 'group', to: {message_type: 'group', group_id: String(data['group_id'])}, head}
+  }
+  const {user_id, group_id} = privateChat(data, isOwn)
+  if (group_id !== undefined) await checkMember(caller, group_id, user_id)
+  return {
+    chat: 'user',
+    to: {message_type: 'private', user_id, ...(group_id !== undefined && {group_id})},
+    head: [quote],
+  }
 }
 
 /** A message of one's own names the other side as its target; a temporary session goes through its group. */

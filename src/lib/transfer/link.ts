@@ -1,6 +1,7 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {type Caller, type FrameMaker, type Params} from '../client/client.js'
 import {endsStream, type Reply} from '../client/reply.js'
+import {type Expected} from '../client/waits.js'
 import {QQError} from '../errors/errors.js'
 import {type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
@@ -47,8 +48,8 @@ export class Link implements Caller {
     return this.current.read(action, params)
   }
 
-  async callUnchecked(action: string, params: Params, fileBytes?: number): Promise<Reply> {
-    return this.current.callUnchecked(action, params, fileBytes)
+  async callUnchecked(action: string, params: Params, expected?: Expected): Promise<Reply> {
+    return this.current.callUnchecked(action, params, expected)
   }
 
   async callFramed(action: ActionName, frame: FrameMaker): Promise<Reply> {

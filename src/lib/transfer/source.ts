@@ -2,8 +2,8 @@ import {closeSync, openSync, readSync, statSync, type Stats} from 'node:fs'
 import {readFile} from 'node:fs/promises'
 import path from 'node:path'
 import {QQError, reasonOf} from '../errors/errors.js'
-import {IMAGE_HEAD_BYTES, IMAGE_KINDS, isImage} from './image.js'
 import {serverPath} from './media.js'
+import {checkMediaType, HEAD_BYTES, type MediaKind} from './media-type.js'
 import {type UploadSource} from './upload-source.js'
 
 /**
@@ -22,8 +22,8 @@ export interface FileNeeds {
   readonly fileUrl?: true
   /** A folder is fine as well, where NapCat sees it. */
   readonly folder?: true
-  /** QQ refuses, or shows broken, what is no image. */
-  readonly image?: true
+  /** QQ refuses, or shows broken, what is by its content something else. */
+  readonly media?: MediaKind
   /** There must be a name; what to do when the file has none of its own. */
   readonly nameHint?: string | undefined
   /** People see the name that the file has on the server. */
@@ -61,14 +61,14 @@ export interface Pipe {
 }
 
 /** What is bigger goes in chunks: NapCat parses a frame at once, and does nothing else meanwhile. */
-const AUTO_INLINE_BYTES = 256 * 1024
+export const AUTO_INLINE_BYTES = 256 * 1024
 /** NapCat takes no frame above 50 MiB (network/websocket-server.ts), and base64 makes four bytes of three. */
 export const MAX_INLINE_BYTES = 37 * 1024 * 1024
 
 /**
  * A file of this machine, `-` for stdin, an http(s) URL, `base64://…`, or `remote:/path` on the server.
- * @throws QQError LOCAL for a file that cannot be read; VALIDATION for a folder, an empty file, what is no image where one is
- * needed, what has no name where it needs one; USAGE, VALIDATION for a mode that it cannot go by
+ * @throws QQError LOCAL for a file that cannot be read; VALIDATION for a folder, an empty file, what is by its content not
+ * what is needed, what has no name where it needs one; USAGE, VALIDATION for a mode that it cannot go by
  */
 export function sourceOf(text: string, needs: FileNeeds = {}, mode: UploadMode = 'auto'): Source | Pipe {
   const source = look(text, needs, mode)
@@ -91,7 +91,7 @@ export async function settled(
   const {label, name, needs} = pipe
   const content = await pipe.read(stdin, signal)
   try {
-    if (needs.image) checkImage(label, await content.read(0, Buffer.alloc(IMAGE_HEAD_BYTES)))
+    if (needs.media) checkMediaType(needs.media, await content.read(0, Math.min(HEAD_BYTES, content.size)), label)
     const {size} = content
     return {label, name, sizeBytes: size, needs, way: {kind: kindFor(label, size, needs, mode), content}}
   } catch (error) {
@@ -109,8 +109,7 @@ export async function inlineValue(
   {label, sizeBytes}: Pick<Source, 'label' | 'sizeBytes'>,
   content: Content,
 ): Promise<string> {
-  const bytes =
-    typeof content === 'string' ? await readWhole(content) : await content.read(0, Buffer.allocUnsafe(content.size))
+  const bytes = typeof content === 'string' ? await readWhole(content) : await content.read(0, content.size)
   if (bytes.length !== sizeBytes) throw new QQError('LOCAL', `${label} changed while it was being read`)
   return `base64://${bytes.toString('base64')}`
 }
@@ -163,9 +162,11 @@ function urlValue(url: string, {path: bare}: FileNeeds): string {
 function encoded(text: string, needs: FileNeeds, mode: UploadMode): Source | Pipe {
   const label = 'base64://…'
   noPath(label, mode)
-  const bytes = Buffer.from(text.slice('base64://'.length), 'base64')
+  const base64 = text.slice('base64://'.length)
+  if (!/^[\w+/-]*={0,2}$/.test(base64)) throw new QQError('VALIDATION', `${label} holds what is no base64`)
+  const bytes = Buffer.from(base64, 'base64')
   notEmpty(label, bytes.length)
-  if (needs.image) checkImage(label, bytes)
+  if (needs.media) checkMediaType(needs.media, bytes.subarray(0, HEAD_BYTES), label)
   if (kindFor(label, bytes.length, needs, mode) === 'inline') {
     return {...given(label, text, undefined, needs), sizeBytes: bytes.length}
   }
@@ -198,7 +199,7 @@ function local(text: string, needs: FileNeeds, mode: UploadMode): Source | Pipe 
   if (!stats.isFile()) throw new QQError('VALIDATION', `${text} is no ordinary file`)
   const sizeBytes = notEmpty(text, stats.size)
   const head = headOf(text)
-  if (needs.image) checkImage(text, head)
+  if (needs.media) checkMediaType(needs.media, head, text)
   if (mode === 'path') return {...shared, sizeBytes, way: inPlace}
   return {...shared, sizeBytes, way: {kind: kindFor(text, sizeBytes, needs, mode), content: text}}
 }
@@ -228,13 +229,6 @@ function noPath(label: string, mode: UploadMode): void {
   if (mode === 'path') throw new QQError('USAGE', `${label} has no path: --upload path is for files on a shared disk`)
 }
 
-function checkImage(label: string, head: Buffer): void {
-  if (isImage(head)) return
-  throw new QQError('VALIDATION', `${label} is no image`, {
-    hint: `it goes by the content, not by the name: ${IMAGE_KINDS.join(', ')}`,
-  })
-}
-
 function statsOf(file: string): Stats {
   try {
     return statSync(file)
@@ -248,7 +242,7 @@ function headOf(file: string): Buffer {
   try {
     const handle = openSync(file, 'r')
     try {
-      const head = Buffer.alloc(IMAGE_HEAD_BYTES)
+      const head = Buffer.alloc(HEAD_BYTES)
       return head.subarray(0, readSync(handle, head))
     } finally {
       closeSync(handle)

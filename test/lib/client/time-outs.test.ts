@@ -24,6 +24,20 @@ describe('how long a call waits', () => {
     expect(waitsFor('send_group_msg', 256_000 * 60, false).firstMs).toBe(empty + 60_000)
   })
 
+  it('grows with what the server has already', () => {
+    expect(waitsFor('send_msg', 0, false, undefined, {bytes: 256_000 * 60}).firstMs).toBe(90_000)
+  })
+
+  it.each([
+    [undefined, 60_000, 65_000],
+    [undefined, 1000, 30_000],
+    [10_000, 60_000, 65_000],
+    [100_000, 60_000, 100_000],
+    [0, 60_000, 0],
+  ])('with a limit of %s is longer than the %i ms that the server was given: %i ms', (limitMs, serverMs, firstMs) => {
+    expect(waitsFor('send_msg', 0, false, limitMs, {serverMs}).firstMs).toBe(firstMs)
+  })
+
   it('is two minutes to the first packet of a stream and one between packets', () => {
     expect(waitsFor('test_download_stream', 0, true)).toEqual({firstMs: 120_000, nextMs: 60_000})
   })
@@ -53,7 +67,8 @@ describe('a call that is not answered', () => {
       const client = await connect(url, {callTimeoutMs: 20})
       const error = await failureOf(client.callUnchecked(action, {}))
       expect(error).toMatchObject({code: 'TIMEOUT', action, outcome: 'unknown', retryable: false})
-      expect(error.hint).toContain('look before you repeat it')
+      const what = action === 'send_group_msg' ? 'the message may have been delivered' : 'it may have been done'
+      expect(error.hint).toBe(`${what} all the same: look before you repeat it`)
     },
   )
 

@@ -75,7 +75,14 @@ describe('checkNodes', () => {
     [[{content: ['a']}], 'VALIDATION', 'x[0].content[0]: not a segment'],
     [[{content: [{type: 'poke'}]}], 'UNSUPPORTED', 'x[0].content[0]: NapCat cannot send poke'],
     [
-      [{content: [{type: 'text'}, {type: 'node', data: {id: 1}}]}],
+      [
+        {
+          content: [
+            {type: 'text', data: {text: 'a'}},
+            {type: 'node', data: {id: 1}},
+          ],
+        },
+      ],
       'UNSUPPORTED',
       'x[0].content[1]: NapCat cannot send node',
     ],

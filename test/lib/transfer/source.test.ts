@@ -6,7 +6,6 @@ import path from 'node:path'
 import {Readable} from 'node:stream'
 import {describe, expect, it} from 'vitest'
 import {QQError} from '../../../src/lib/errors/errors.js'
-import {isImage} from '../../../src/lib/transfer/image.js'
 import {
   checkInline,
   inlineValue,
@@ -117,9 +116,9 @@ describe('sourceOf', () => {
     [() => 'https://example.com/a', {path: true}, 'auto', 'VALIDATION', 'NapCat takes no URL here'],
     [() => fileOf(1), {path: true}, 'base64', 'USAGE', 'NapCat takes no base64 here'],
     [() => fileOf(MAX_INLINE_BYTES + 1), {}, 'base64', 'VALIDATION', 'of which NapCat takes 37.0 MiB'],
-    [() => fileOf(8), {image: true}, 'auto', 'VALIDATION', 'is no image'],
-    [() => fileOf(8), {image: true}, 'path', 'VALIDATION', 'is no image'],
-    [() => 'base64://aGVsbG8=', {image: true}, 'auto', 'VALIDATION', 'is no image'],
+    [() => fileOf(8), {media: 'image'}, 'auto', 'VALIDATION', 'is no image'],
+    [() => fileOf(8), {media: 'image'}, 'path', 'VALIDATION', 'is no image'],
+    [() => 'base64://aGVsbG8=', {media: 'image'}, 'auto', 'VALIDATION', 'is no image'],
     [() => '-', {}, 'path', 'USAGE', 'stdin has no path'],
     [() => 'base64://aGVsbG8=', {}, 'path', 'USAGE', 'has no path'],
     [() => '-', {nameHint: 'add --name'}, 'auto', 'VALIDATION', 'stdin has no name'],
@@ -159,7 +158,7 @@ describe('a pipe', () => {
 
   it.each([
     ['', {}, 'stdin is empty'],
-    ['hello', {image: true}, 'stdin is no image'],
+    ['hello', {media: 'image'}, 'stdin is no image'],
   ] as const)('is refused for %j', async (content, needs, words) => {
     await expect(through(content, needs)).rejects.toThrow(words)
   })
@@ -208,32 +207,6 @@ describe('checkInline', () => {
   })
 })
 
-describe('isImage', () => {
-  it.each([
-    ['PNG', PNG_HEAD],
-    ['JPEG', Buffer.from('ffd8ffe0', 'hex')],
-    ['GIF', Buffer.from('GIF89a')],
-    ['BMP', Buffer.from('BM')],
-    ['WebP', Buffer.from('RIFF\n\0\0\0WEBPVP8 ', 'latin1')],
-    ['TIFF', Buffer.from('49492a00', 'hex')],
-    ['HEIF', Buffer.from('\0\0\0\x18ftypheic', 'latin1')],
-    ['AVIF', Buffer.from('\0\0\0\x1cftypavif', 'latin1')],
-  ])('knows %s', (_kind, head) => {
-    expect(isImage(head)).toBe(true)
-  })
-
-  it.each([
-    ['text', Buffer.from('hello, world')],
-    ['nothing', Buffer.alloc(0)],
-    ['half a PNG', PNG_HEAD.subarray(0, 4)],
-    ['a sound', Buffer.from('RIFF\n\0\0\0WAVEfmt ', 'latin1')],
-    ['a film', Buffer.from('\0\0\0\x18ftypmp42', 'latin1')],
-    ['an archive', Buffer.from('PK\x03\x04')],
-  ])('knows that %s is none', (_what, head) => {
-    expect(isImage(head)).toBe(false)
-  })
-
-  it('goes by the content of a file, not by its name', () => {
-    expect(wayOf(sourceOf(imageFile('cat.txt'), {image: true}))).toBe('inline')
-  })
+it('goes by the content of a file, not by its name', () => {
+  expect(wayOf(sourceOf(imageFile('cat.txt'), {media: 'image'}))).toBe('inline')
 })

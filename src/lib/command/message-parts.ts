@@ -1,0 +1,96 @@
+import {readFileSync} from 'node:fs'
+import {QQError, reasonOf} from '../errors/errors.js'
+import {joinWords, type MessagePart} from '../message/compose.js'
+import {decodeCq} from '../message/cq.js'
+import {parseMusic} from '../message/music.js'
+import {checkCard} from '../message/segment-data.js'
+import {checkSegment, checkSegments} from '../message/segment.js'
+import {parseTarget} from '../message/target.js'
+import {type Segment} from '../protocol/segments.js'
+import {type MediaKind} from '../transfer/media-type.js'
+import {jsonFrom, readSource} from './json-input.js'
+import {MessageFiles} from './message-files.js'
+import {readStdin} from './stdin.js'
+import {utf8Text} from './utf8-text.js'
+
+export {MessageFiles}
+
+export type PartFlag = MediaKind | 'input' | 'mface' | 'music' | 'contact' | 'card' | 'segment' | 'segments'
+
+/**
+ * What a flag adds to a message that is no plain text or mention.
+ * @param name to show for a file
+ * @throws QQError naming the flag
+ */
+export async function readPart(
+  flag: PartFlag,
+  value: string,
+  name: string | undefined,
+  files: MessageFiles,
+): Promise<MessagePart[]> {
+  switch (flag) {
+    case 'input':
+      return [{kind: 'text', value: await inputText(value)}]
+    case 'image':
+    case 'record':
+    case 'video':
+    case 'file':
+      return asParts([await files.segment(flag, value, name)])
+    case 'mface':
+      return asParts([parseSticker(value)])
+    case 'music':
+      return asParts([parseMusic(value, '--music')])
+    case 'contact':
+      return asParts([parseContact(value)])
+    case 'card':
+      return asParts([await readCard(value)])
+    case 'segment':
+      return asParts([checkSegment(jsonFrom(await readSource(value, '--segment'), '--segment'), '--segment')])
+    case 'segments':
+      return asParts(checkSegments(jsonFrom(await readSource(value, '--segments'), '--segments'), '--segments'))
+  }
+}
+
+/** Reads the texts among the parts as CQ codes. @throws as `checkSegment` */
+export function decodeText(parts: readonly MessagePart[]): MessagePart[] {
+  return joinWords(parts).flatMap(part =>
+    part.kind === 'text' ? asParts(decodeCq(part.value).map(segment => checkSegment(segment, '--cq'))) : [part],
+  )
+}
+
+function asParts(segments: readonly Segment[]): MessagePart[] {
+  return segments.map(segment => ({kind: 'segment', segment}))
+}
+
+async function inputText(source: string): Promise<string> {
+  const file = source.replace(/^@/, '')
+  if (file === '-') return utf8Text(await readStdin('--input'), 'stdin')
+  try {
+    return utf8Text(readFileSync(file), file)
+  } catch (error) {
+    if (error instanceof QQError) throw error
+    throw new QQError('LOCAL', `--input: cannot read ${file}: ${reasonOf(error)}`)
+  }
+}
+
+/** NapCat wants the package as a number (types/message.ts). */
+function parseSticker(text: string): Segment {
+  const [, packageId, emoji_id, key, summary] = /^(\d{1,15}):([^:]+):([^:]+)(?::([^]+))?$/.exec(text) ?? []
+  if (packageId === undefined) {
+    throw new QQError('VALIDATION', `--mface: ${JSON.stringify(text)} does not tell which sticker`, {
+      hint: 'write PACKAGE:ID:KEY as emoji_package_id, emoji_id and key of a received one',
+    })
+  }
+  return {type: 'mface', data: {emoji_package_id: Number(packageId), emoji_id, key, summary: summary ?? ''}}
+}
+
+function parseContact(text: string): Segment {
+  const {kind, id} = parseTarget(text, '--contact')
+  return {type: 'contact', data: {type: kind === 'user' ? 'qq' : 'group', id}}
+}
+
+async function readCard(source: string): Promise<Segment> {
+  const data = await readSource(source, '--card')
+  checkCard(data, '--card')
+  return {type: 'json', data: {data}}
+}

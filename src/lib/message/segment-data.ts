@@ -1,0 +1,93 @@
+import {QQError, reasonOf} from '../errors/errors.js'
+import {isJsonObject, parseJson} from '../protocol/json.js'
+import {type Segment} from '../protocol/segments.js'
+import {parseFaceId} from './emoji.js'
+import {checkMusic} from './music.js'
+import {parseMessageId} from './target.js'
+
+type Data = Segment['data']
+
+/** An id as it may stand in JSON: a number, or its digits; empty for anything else. */
+export function scalar(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' ? String(value) : ''
+}
+
+/**
+ * Refuses data with which NapCat would fail, or drop the segment without a word (types/message.ts, api/msg.ts).
+ * @throws QQError VALIDATION that names the field, UNSUPPORTED for what would not arrive as it was meant
+ */
+export function checkData({type, data}: Segment, name: string): void {
+  if (Object.hasOwn(CHECKS, type)) CHECKS[type]?.(data, name)
+}
+
+/** @throws QQError VALIDATION unless the text is a JSON object, which is what a card of QQ's is */
+export function checkCard(text: string, name: string): void {
+  let card: unknown
+  try {
+    card = parseJson(text)
+  } catch (error) {
+    throw new QQError('VALIDATION', `${name}: not JSON: ${reasonOf(error)}`)
+  }
+  if (!isJsonObject(card)) throw new QQError('VALIDATION', `${name}: not a JSON object`)
+}
+
+const CHECKS: Readonly<Record<string, (data: Data, name: string) => void>> = {
+  text: ({text}, name) => {
+    if (typeof text !== 'string') throw new QQError('VALIDATION', `${name}: data.text is no text`)
+  },
+  at: ({qq}, name) => {
+    if (qq !== 'all') checkNumber(qq, `${name}: data.qq`, 'a QQ number, or "all"')
+  },
+  reply: ({id, seq}, name) => {
+    if (seq === undefined) parseMessageId(scalar(id), `${name}: data.id`) // NapCat looks at seq first
+  },
+  face: ({id}, name) => void parseFaceId(scalar(id), `${name}: data.id`),
+  mface: (data, name) => {
+    checkNumber(data['emoji_package_id'], `${name}: data.emoji_package_id`, 'the number of a package')
+    for (const key of ['emoji_id', 'key']) checkFilled(data, key, name)
+  },
+  image: checkFile,
+  record: checkFile,
+  video: checkFile,
+  file: checkFile,
+  json: ({data}, name) => {
+    if (!isJsonObject(data)) checkCard(scalar(data), `${name}: data.data`)
+  },
+  music: checkMusic,
+  contact: ({type, id}, name) => {
+    if (type !== 'qq' && type !== 'group')
+      throw new QQError('VALIDATION', `${name}: data.type is neither qq nor group: ${JSON.stringify(type)}`)
+    checkNumber(id, `${name}: data.id`, type === 'qq' ? 'a QQ number' : 'a group number')
+  },
+  dice: checkChance,
+  rps: checkChance,
+  forward: ({id}, name) => {
+    if (!/^\d*$/.test(scalar(id))) return
+    throw new QQError('UNSUPPORTED', `${name}: data.id is not the res_id of a forward that was sent`, {
+      hint: 'NapCat cannot send again what it received by its id; `qq msg forward` forwards the message that holds it',
+    })
+  },
+  markdown: (data, name) => checkFilled(data, 'content', name),
+}
+
+function checkNumber(value: unknown, name: string, what: string): void {
+  if (/^[1-9]\d{0,19}$/.test(scalar(value))) return
+  throw new QQError('VALIDATION', `${name} is not ${what}: ${JSON.stringify(scalar(value))}`)
+}
+
+function checkFilled(data: Data, key: string, name: string): void {
+  if (scalar(data[key]) === '') throw new QQError('VALIDATION', `${name}: data.${key} is missing`)
+}
+
+/** NapCat takes the first that is not empty (handleOb11FileLikeMessage). */
+function checkFile({file, url, path}: Data, name: string): void {
+  if ([url, file, path].every(value => typeof value !== 'string' || value === '')) {
+    throw new QQError('VALIDATION', `${name}: data.file is missing`, {
+      hint: 'NapCat takes a URL, base64://…, or a path on its own machine there',
+    })
+  }
+}
+
+function checkChance({result}: Data, name: string): void {
+  if (result !== undefined) throw new QQError('UNSUPPORTED', `${name}: data.result cannot be chosen: QQ throws itself`)
+}

@@ -1,0 +1,90 @@
+import {expect, it} from 'vitest'
+import {checkSegment, checkSegments} from '../../../src/lib/message/segment.js'
+import {failureOf} from '../config/fixture.js'
+
+const SONG = {type: 'custom', url: 'https://x.org/a', image: 'https://x.org/b.jpg'}
+
+it.each<[string, object]>([
+  ['text', {text: ''}],
+  ['at', {qq: 'all'}],
+  ['at', {qq: 10001}],
+  ['reply', {id: -5}],
+  ['reply', {seq: 7}],
+  ['face', {id: 0}],
+  ['face', {id: '394', resultId: '1', chainCount: 2}],
+  ['mface', {emoji_package_id: 1, emoji_id: 'a', key: 'k'}],
+  ['image', {file: 'https://x.org/a.png', sub_type: 1}],
+  ['record', {url: 'https://x.org/a'}],
+  ['video', {path: '/a.mp4', thumb: '/a.png'}],
+  ['file', {file: 'base64://AA==', name: 'a'}],
+  ['json', {data: '{"app":"x"}'}],
+  ['json', {data: {app: 'x'}}],
+  ['music', {type: '163', id: 5}],
+  ['music', SONG],
+  ['music', {...SONG, type: 'qq', audio: 'https://x.org/c.mp3'}],
+  ['contact', {type: 'qq', id: 10001}],
+  ['contact', {type: 'group', id: '123456'}],
+  ['dice', {}],
+  ['rps', {}],
+  ['forward', {id: 'r+/es=='}],
+])('takes %s with %j', (type, data) => {
+  expect(checkSegment({type, data}, 'x')).toEqual({type, data})
+})
+
+it.each<[string, object, string]>([
+  ['text', {}, 'data.text is no text'],
+  ['text', {text: 5}, 'data.text is no text'],
+  ['at', {}, 'data.qq is not a QQ number, or "all": ""'],
+  ['at', {qq: 'user:10001'}, 'data.qq is not a QQ number'],
+  ['at', {qq: 0}, 'data.qq is not a QQ number'],
+  ['reply', {}, 'data.id: "" is not the id of a message'],
+  ['face', {id: 'smile'}, 'data.id: "smile" is not the number of a QQ face'],
+  ['face', {id: 128077}, 'data.id: "128077" is not the number of a QQ face'],
+  ['face', {id: '014'}, 'data.id: "014" is not the number of a QQ face'],
+  ['mface', {emoji_id: 'a', key: 'k'}, 'data.emoji_package_id is not the number of a package'],
+  ['mface', {emoji_package_id: 1, key: 'k'}, 'data.emoji_id is missing'],
+  ['mface', {emoji_package_id: 1, emoji_id: 'a'}, 'data.key is missing'],
+  ['image', {}, 'data.file is missing'],
+  ['record', {file: ''}, 'data.file is missing'],
+  ['video', {file: 5}, 'data.file is missing'],
+  ['file', {name: 'a'}, 'data.file is missing'],
+  ['json', {}, 'data.data: not JSON'],
+  ['json', {data: '{"app":'}, 'data.data: not JSON'],
+  ['json', {data: '[1]'}, 'data.data: not a JSON object'],
+  ['music', {type: 'spotify', id: 1}, 'data.type is none of qq, 163'],
+  ['music', {type: 'qq'}, 'data.id and data.url are missing'],
+  ['music', {...SONG, url: undefined}, 'data.url is missing'],
+  ['music', {...SONG, image: undefined}, 'data.image is missing'],
+  ['music', {...SONG, url: 'song'}, 'data.url: "song" is not an http(s) URL'],
+  ['music', {...SONG, image: 5}, 'data.image: 5 is not an http(s) URL'],
+  ['music', {...SONG, audio: 'a.mp3'}, 'data.audio: "a.mp3" is not an http(s) URL'],
+  ['contact', {type: 'user', id: 1}, 'data.type is neither qq nor group: "user"'],
+  ['contact', {type: 'qq', id: 'bob'}, 'data.id is not a QQ number: "bob"'],
+  ['contact', {type: 'group'}, 'data.id is not a group number: ""'],
+])('refuses %s with %j', (type, data, message) => {
+  const error = failureOf(() => checkSegment({type, data}, 'x'))
+  expect(error).toMatchObject({code: 'VALIDATION', exit: 2})
+  expect(error.message.startsWith(`x: ${message}`), error.message).toBe(true)
+})
+
+it.each<[string, object, string]>([
+  ['dice', {result: 6}, 'data.result cannot be chosen'],
+  ['rps', {result: '1'}, 'data.result cannot be chosen'],
+  ['forward', {id: '7300000000000000000'}, 'data.id is not the res_id'],
+  ['forward', {}, 'data.id is not the res_id'],
+])('refuses %s with %j, which would not arrive as it was meant', (type, data, message) => {
+  const error = failureOf(() => checkSegment({type, data}, 'x'))
+  expect(error).toMatchObject({code: 'UNSUPPORTED', exit: 7})
+  expect(error.message).toContain(`x: ${message}`)
+})
+
+it('refuses markdown without content where it can be sent', () => {
+  expect(failureOf(() => checkSegment({type: 'markdown'}, 'x', 'node')).message).toBe('x: data.content is missing')
+})
+
+it('takes a list of segments or one alone, and names the place of a mistake', () => {
+  const face = {type: 'face', data: {id: '1'}}
+  expect(checkSegments([face, face], 'x')).toEqual([face, face])
+  expect(checkSegments(face, 'x')).toEqual([face])
+  expect(failureOf(() => checkSegments([face, {type: 'face'}], 'x')).message).toContain('x[1]: data.id')
+})

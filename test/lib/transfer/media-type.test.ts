@@ -1,0 +1,54 @@
+import {expect, it} from 'vitest'
+import {checkMediaType, HEAD_BYTES, type MediaKind} from '../../../src/lib/transfer/media-type.js'
+import {failureOf} from '../config/fixture.js'
+
+const padded = (head: string): Buffer => Buffer.concat([Buffer.from(head, 'latin1')], HEAD_BYTES)
+
+it.each<[MediaKind, string]>([
+  ['image', '\x89PNG\r\n'],
+  ['image', '\xff\xd8\xff\xe0'],
+  ['image', 'GIF89a'],
+  ['image', 'RIFF1234WEBPVP8 '],
+  ['image', 'BM1234\0\0\0\0'],
+  ['image', 'II*\0'],
+  ['image', '\0\0\0\x18ftypheic'],
+  ['record', '\x02#!SILK_V3'],
+  ['record', '#!SILK_V3'],
+  ['record', '#!AMR\n'],
+  ['record', '#!AMR-WB\n'],
+  ['record', 'ID3\x04'],
+  ['record', '\xff\xfb\x90'],
+  ['record', '\xff\xf1\x50'],
+  ['record', 'RIFF1234WAVEfmt '],
+  ['record', 'OggS'],
+  ['record', 'fLaC'],
+  ['record', '\0\0\0\x18ftypM4A '],
+  ['record', '\x1a\x45\xdf\xa3'],
+  ['video', '\0\0\0\x18ftypisom'],
+  ['video', '\x1a\x45\xdf\xa3'],
+  ['video', 'RIFF1234AVI LIST'],
+  ['file', 'anything'],
+  ['file', ''],
+])('takes as %s what begins with %j', (kind, head) => {
+  expect(() => checkMediaType(kind, padded(head), 'x')).not.toThrow()
+  expect(() => checkMediaType(kind, Buffer.from(head, 'latin1'), 'x')).not.toThrow()
+})
+
+it.each<[MediaKind, string, string]>([
+  ['image', 'hello', 'x is no image'],
+  ['image', '', 'x is no image'],
+  ['image', '\xff\xfe<\0', 'x is no image'],
+  ['image', '<svg>', 'x is no image'],
+  ['image', 'BMW is a car', 'x is no image'],
+  ['image', '#!AMR\n', 'x is no image: by its content it is an AMR voice'],
+  ['image', '\0\0\0\x18ftypisom', 'x is no image: by its content it is an MP4 video'],
+  ['record', 'hello', 'x is no voice or sound'],
+  ['record', '\xff\xfet\0e\0x\0t\0', 'x is no voice or sound'],
+  ['record', '\x89PNG', 'x is no voice or sound: by its content it is a PNG image'],
+  ['video', 'OggS', 'x is no video: by its content it is an Ogg sound'],
+  ['video', '\0\0\0\x18ftypheic', 'x is no video: by its content it is a HEIF image'],
+])('refuses as %s what begins with %j', (kind, head, message) => {
+  const error = failureOf(() => checkMediaType(kind, padded(head), 'x'))
+  expect(error).toMatchObject({code: 'VALIDATION', message})
+  expect(error.hint).toContain('--file')
+})
