@@ -158,6 +158,11 @@ await bundle.write({
     groups: [
       {name: 'hot', test: HOT, priority: 10},
       {name: 'many', test: MANY, priority: 9},
+      {
+        name: 'message-send',
+        test: /src\/lib\/(command\/(message-(input|send)|transfer\/flags)|message\/compose|transfer\/upload-mode)\.ts$/,
+        priority: 8,
+      },
       {name: 'columns', test: /src\/lib\/output\/(cell|columns)\.ts$/, priority: 7},
       {name: 'width', test: /src\/lib\/output\/(human|width|html)\.ts$/, priority: 7},
       {

@@ -4,15 +4,8 @@ import path from 'node:path'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {serverPath} from './media.js'
 import {checkMediaType, HEAD_BYTES, type MediaKind} from './media-type.js'
+import {type UploadMode} from './upload-mode.js'
 import {type UploadSource} from './upload-source.js'
-
-/**
- * How what is here reaches NapCat: in chunks first, inside the call as base64, by its path on a disk that NapCat sees too; or
- * by its size (`auto`).
- */
-export const UPLOAD_MODES = ['auto', 'stream', 'base64', 'path'] as const
-
-export type UploadMode = (typeof UPLOAD_MODES)[number]
 
 /** What an action wants of a file, by what NapCat does with it. */
 export interface FileNeeds {

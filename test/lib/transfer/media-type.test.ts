@@ -50,5 +50,5 @@ it.each<[MediaKind, string, string]>([
 ])('refuses as %s what begins with %j', (kind, head, message) => {
   const error = failureOf(() => checkMediaType(kind, padded(head), 'x'))
   expect(error).toMatchObject({code: 'VALIDATION', message})
-  expect(error.hint).toContain('--file')
+  expect(error.hint).toContain('content')
 })

@@ -10,8 +10,8 @@ import {
   type FileNeeds,
   type Pipe,
   type Source,
-  type UploadMode,
 } from '../../transfer/source.js'
+import {type UploadMode} from '../../transfer/upload-mode.js'
 import {type Link} from '../../transfer/link.js'
 import {type Session} from '../session.js'
 import {interrupted} from '../signals.js'

@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import {QQError} from '../../errors/errors.js'
-import {UPLOAD_MODES} from '../../transfer/source.js'
+import {UPLOAD_MODES} from '../../transfer/upload-mode.js'
 
 const UNIT_BYTES: Readonly<Record<string, number>> = {'': 1, k: 1024, m: 1024 * 1024}
 const MIN_BYTES = 1024
