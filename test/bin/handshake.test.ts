@@ -121,7 +121,7 @@ describe('understands an answer that comes', () => {
   })
 
   it('together with the first frame', async () => {
-    let head = Buffer.alloc(0)
+    let head: Buffer = Buffer.alloc(0)
     const url = await between((data, write) => {
       // the head alone is kept back: the frame of the lifecycle follows
       if (data.subarray(-4).equals(Buffer.from('\r\n\r\n'))) head = data

@@ -175,7 +175,7 @@ describe('a message', () => {
       [{type: 'dice', data: {}}],
       [{type: 'image', data: {file: base64(PNG)}}],
       [text('CQ: '), {type: 'face', data: {id: '1'}}],
-      [{type: 'image', data: {file: base64(PNG)}}],
+      [{type: 'image', data: {file: base64(PNG), name: 'pipe'}}],
     ])
   })
 })

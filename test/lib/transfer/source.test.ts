@@ -17,9 +17,9 @@ import {
   type FileNeeds,
   type Pipe,
   type Source,
-  type UploadMode,
 } from '../../../src/lib/transfer/source.js'
-import {imageFile, PNG_HEAD, temporaryFile} from '../../support/files.js'
+import {type UploadMode} from '../../../src/lib/transfer/upload-mode.js'
+import {imageFile, temporaryFile} from '../../support/files.js'
 
 const SMALL = 256 * 1024
 
