@@ -106,6 +106,15 @@ describe('file download', () => {
     expect(stderr).toMatch(/^error: cannot write \/dev\/full: ENOSPC/)
   })
 
+  it('ends with 9, and leaves nothing, when a file may grow no further', async () => {
+    const mock = await withFiles()
+    // in blocks of 512 bytes
+    const {stdout, stderr} = await shell('ulimit -f 100; qq file download a.zip -o none; echo $?', mock)
+    expect(stdout).toBe('9\n')
+    expect(stderr).toMatch(/^error: cannot write a\.zip: EFBIG/)
+    expect(readdirSync(mock.cwd)).toEqual([])
+  })
+
   it.each([
     [['https://example.com/a'], 2, 'is no id of a file'],
     [['a', 'b', '--to', '-'], 2, '--to - is for one file'],

@@ -148,6 +148,16 @@ describe('file forward', () => {
     expect(ran.stderr).toMatch(/cannot keep 一二三\.txt in \/nowhere: .*\n.*TMPDIR/s)
   })
 
+  it('ends with 9, and leaves nothing, when the disk for temporary files is full', async () => {
+    const place = await withFile()
+    const script = `ulimit -f 100; qq file forward ${FROM} 一二三.txt --to g:${TO}; echo $?`
+    const {stdout, stderr} = await shell(script, {env: place.env})
+    expect(stdout).toBe('9\n')
+    expect(stderr).toMatch(/cannot keep 一二三\.txt in .*EFBIG.*\n.*TMPDIR/s)
+    expect(readdirSync(place.temporary).filter(name => name.startsWith('qqctl'))).toEqual([])
+    expect(actions(place)).not.toContain('upload_file_stream')
+  })
+
   it('looks up, and does nothing, in a dry run', async () => {
     const place = await withFile()
     const args = ['/一二三.txt', '--to', `g:${TO}`, '--folder', '新', '--mkdir', '-n']

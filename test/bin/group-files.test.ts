@@ -91,6 +91,8 @@ describe('what is malformed is refused before anything is sent', () => {
     [['delete', GROUP, 'a/b/c', '--yes'], 2, 'is not the name of a file'],
     [['get-url', GROUP, 'a/b/c'], 2, 'is not the name of a file'],
     [['get', ''], 2, 'it is empty'],
+    [['get', 'a/b/c', '--group', GROUP], 2, 'is not the name of a file'],
+    [['get', 'a', '--group', 'x'], 2, 'is not a group number'],
     [['upload', GROUP, 'x'], 2, 'does not say which chat'],
     [['upload', 'g:1', './nowhere'], 9, 'remote:/path'],
     [['upload', 'g:1', mkdtempSync(`${tmpdir()}/qq-`)], 2, 'is a folder'],
@@ -349,6 +351,32 @@ it('keeps a temporary file, as its dead_time shows', async () => {
   expect((await qq(['file', 'keep', GROUP, 'mock-server.zip'], {env})).code).toBe(0)
   expect(await dead()).toBe('0\n')
 })
+
+it('shows where a file of a group lies on the server, by its name', async () => {
+  const mock = await mockServer()
+  const ran = await qq(['file', 'get', '--group', GROUP, '资料/API 说明.md'], {env: mock.env})
+  expect(rows(ran)).toMatchObject({file: expect.stringContaining('/') as string})
+  expect(mock.calls.map(({action}) => action)).toEqual([
+    'get_group_root_files',
+    'get_group_files_by_folder',
+    'get_file',
+  ])
+  expect(mock.calls.at(-1)?.params).toEqual({file: expect.stringMatching(/^[\da-f]{32}$/) as string})
+  await qq(['file', 'get', '资料/API 说明.md'], {env: mock.env})
+  expect(mock.calls.at(-1)?.params).toEqual({file: '资料/API 说明.md'})
+})
+
+it.each(['keep', 'get-url'])(
+  'finds a file by its name and folder for %s, and says which names are near',
+  async verb => {
+    const mock = await mockServer()
+    expect((await qq(['file', verb, GROUP, '资料/API 说明.md'], {env: mock.env})).code).toBe(0)
+    expect(mock.calls.at(-1)?.params['file_id']).toMatch(/^[\da-f]{32}$/)
+    const {code, stderr} = await qq(['file', verb, GROUP, 'API 说明.m'], {env: mock.env})
+    expect(code).toBe(2)
+    expect(stderr).toContain('did you mean 资料/API 说明.md?')
+  },
+)
 
 it('adds the name to the URL of a file that was given by name', async () => {
   const {env} = await mockServer()

@@ -3,10 +3,10 @@ import http, {type IncomingMessage} from 'node:http'
 import https from 'node:https'
 import {proxyAgent} from '../client/socket.js'
 import {QQError, reasonOf} from '../errors/errors.js'
-import {type DownloadOptions, type FileInfo, type Received} from './download.js'
+import {type FileInfo, type Received} from './download.js'
 import {type Sink} from './partial-file.js'
 
-export interface WebOptions extends DownloadOptions {
+export interface WebOptions {
   /** The proxy for a URL; undefined = none. */
   readonly proxyFor: (url: string) => string | undefined
   /** Ends it when aborted. */
@@ -32,8 +32,7 @@ export async function receiveUrl(
 ): Promise<Received | undefined> {
   const response = await fileAt(url, options)
   try {
-    const info = fileInfo(url, response)
-    const sink = await sinkFor(info)
+    const sink = await sinkFor(fileInfo(url, response))
     if (!sink) return undefined
     const hash = createHash('sha256')
     let size = 0
@@ -41,7 +40,6 @@ export async function receiveUrl(
       hash.update(part)
       await sink.write(part)
       size += part.length
-      options.onProgress?.(size, info)
     }
     if (size === 0) throw new QQError('SOFT_FAILED', `${hostOf(url)} sent an empty file`)
     return {size, sha256: hash.digest('hex'), raw: Buffer.alloc(0)}
@@ -76,7 +74,7 @@ async function answerTo(url: string, options: WebOptions): Promise<IncomingMessa
   signal.throwIfAborted()
   const proxy = options.proxyFor(url)
   const agent = proxy === undefined ? undefined : await proxyAgent(proxy, signal)
-  const {get} = url.startsWith('https:') ? https : http
+  const {get} = new URL(url).protocol === 'https:' ? https : http
   return new Promise((resolve, reject) => {
     const request = get(url, {signal, ...(agent && {agent})}, resolve)
     request.on('error', error => reject(signal.aborted ? (signal.reason as Error) : unreachable(url, error)))
