@@ -26,7 +26,7 @@ it('decodes what it encoded, byte for byte', async () => {
   for (const segments of [SEGMENTS, [{type: 'text', data: {text: 'ends in\n\n'}}], []]) {
     const json = JSON.stringify(segments)
     const {stdout, code} = await shell('qq cq encode - | qq cq decode - -o json', {stdin: json})
-    expect({code, back: JSON.parse(stdout)}).toEqual({code: 0, back: segments})
+    expect({code, back: JSON.parse(stdout) as unknown}).toEqual({code: 0, back: segments})
   }
 })
 
