@@ -68,7 +68,7 @@ it('goes into forwards as deep as it is told', async () => {
   const mock = await withMessages()
   const none = await qq(['msg', 'download', '3'], mock)
   expect(none).toMatchObject({code: 0, stdout: '[]\n'})
-  expect(none.stderr).toContain('--depth')
+  expect(none.stderr).toContain('--depth 1 looks into its forward')
   expect((await qq(['msg', 'download', '3', '--depth', '1', '-o', 'id'], mock)).stdout).toBe('f.png\n')
   const deep = await qq(
     ['msg', 'download', '3', '--depth', '3', '--force', '--fields', 'path,segment', '-o', 'csv'],
@@ -124,7 +124,7 @@ it('reads the message and downloads nothing in a dry run', async () => {
 
 it('has nothing to do for a message without files, and fails for one that is unknown', async () => {
   const mock = await withMessages()
-  const nothing = await qq(['msg', 'download', '4', '--depth', '1'], mock)
+  const nothing = await qq(['msg', 'download', '4'], mock)
   expect(nothing).toMatchObject({code: 0, stdout: '[]\n', stderr: 'note: nothing to download\n'})
   expect(await qq(['msg', 'download', '99'], mock)).toMatchObject({code: 1, stdout: ''})
 })

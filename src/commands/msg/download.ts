@@ -7,6 +7,7 @@ import {Downloads, targetOf, type Wanted} from '../../lib/command/transfer/downl
 import {downloadFlags} from '../../lib/command/transfer/flags.js'
 import {linkRows} from '../../lib/command/transfer/link.js'
 import {ATTACHMENT_KINDS, attachmentsIn, type AttachmentKind} from '../../lib/message/attachments.js'
+import {segmentDataOf} from '../../lib/message/text.js'
 import {ForwardOpener} from '../../lib/operations/forwards.js'
 import {type ActionName} from '../../lib/protocol/actions.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
@@ -20,6 +21,8 @@ const ACTIONS: Readonly<Record<AttachmentKind, ActionName>> = {
   video: 'download_file_stream',
   file: 'download_file_stream',
 }
+
+const LOOK_DEEPER = 'nothing to download in the message itself; --depth 1 looks into its forward'
 
 export default class MsgDownload extends QQCommand {
   static override summary = 'Download the pictures and files of a message'
@@ -57,8 +60,7 @@ export default class MsgDownload extends QQCommand {
       const [message] = await opener.open([data], depth, args.message)
       const found = isJsonObject(message) ? attachmentsIn(message, depth) : []
       const wanted = found.filter(({kind}) => flags.kind?.includes(kind) ?? true)
-      if (wanted.length === 0)
-        session.note(`nothing to download${depth > 0 ? '' : ' but for what may be in forwards, which wants --depth'}`)
+      if (wanted.length === 0) session.note(depth === 0 && holdsForward(data) ? LOOK_DEEPER : 'nothing to download')
       const names = distinctNames(wanted.map(({name, id}) => downloadName(name, id)))
       const files = wanted.map(({place, kind, id}, index): Wanted => ({
         target: place,
@@ -73,4 +75,8 @@ export default class MsgDownload extends QQCommand {
     const outcome = downloads.run.outcome(rows, ['path', 'segment', 'size', 'sha256'], 'path')
     return {...outcome, failure: () => outcome.failure?.() ?? opener?.failure}
   }
+}
+
+function holdsForward(message: unknown): boolean {
+  return isJsonObject(message) && segmentDataOf(message, 'forward').length > 0
 }

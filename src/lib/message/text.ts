@@ -43,6 +43,12 @@ export function segmentsOf({message}: Data): readonly unknown[] | undefined {
   return Array.isArray(message) ? message : undefined
 }
 
+/** The data of the segments of one type. */
+export function segmentDataOf(message: Data, type: string): Data[] {
+  const segments = segmentsOf(message)?.filter(isJsonObject) ?? []
+  return segments.flatMap(({type: own, data}) => (own === type && isJsonObject(data) ? [data] : []))
+}
+
 /** The messages in a segment that is a forward; undefined where NapCat gives the id alone. */
 export function forwardedMessages(data: Data): readonly Data[] | undefined {
   return Array.isArray(data['content']) ? data['content'].filter(isJsonObject) : undefined

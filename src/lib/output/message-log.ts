@@ -1,4 +1,4 @@
-import {forwardedMessages, messageText, segmentsOf, type NameOf} from '../message/text.js'
+import {forwardedMessages, messageText, segmentDataOf, segmentsOf, type NameOf} from '../message/text.js'
 import {isJsonObject, textOf} from '../protocol/json.js'
 import {humanText} from './human.js'
 import {messageWords, placeOf, senderOf} from './message-line.js'
@@ -92,7 +92,7 @@ class MessageLog {
   #opened(message: Message): string[] {
     const {options, style, width} = this
     if (options.depth === 0) return []
-    return dataOf(message, 'forward').flatMap(data => {
+    return segmentDataOf(message, 'forward').flatMap(data => {
       const inner = {...options, ids: false, places: false, depth: options.depth - 1}
       return new MessageLog(forwardedMessages(data) ?? [], style, width, inner, this.#nameOf).lines().map(indented)
     })
@@ -106,18 +106,12 @@ function nameOf({sender}: Message): string {
 }
 
 function replies(message: Message): string[] {
-  return dataOf(message, 'reply').map(({id}) => textOf(id))
+  return segmentDataOf(message, 'reply').map(({id}) => textOf(id))
 }
 
 function withoutReplies(message: Message): Message {
   const kept = segmentsOf(message)?.filter(segment => !(isJsonObject(segment) && segment['type'] === 'reply'))
   return {...message, message: kept}
-}
-
-/** The data of the segments of one type. */
-function dataOf(message: Message, type: string): Message[] {
-  const segments = segmentsOf(message)?.filter(isJsonObject) ?? []
-  return segments.flatMap(({type: own, data}) => (own === type && isJsonObject(data) ? [data] : []))
 }
 
 function columns(...texts: readonly string[]): string {

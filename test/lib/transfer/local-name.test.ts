@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {downloadName, localName, shortened} from '../../../src/lib/transfer/local-name.js'
+import {distinctNames, downloadName, localName, shortened} from '../../../src/lib/transfer/local-name.js'
 
 describe('localName', () => {
   it.each([
@@ -47,5 +47,28 @@ describe('downloadName', () => {
     ['', 'x'.repeat(100), 'x'.repeat(64)],
   ])('is %j for an id that has none', (name, id, file) => {
     expect(downloadName(name, id)).toBe(file)
+  })
+})
+
+describe('distinctNames', () => {
+  it('numbers what occurs twice, before the ending, whatever the case', () => {
+    expect(distinctNames(['a.png', 'b', 'A.png', 'b', 'a-2.png', 'a.PNG', '.x', '.x'])).toEqual([
+      'a.png',
+      'b',
+      'A-2.png',
+      'b-2',
+      'a-2-2.png',
+      'a-3.PNG',
+      '.x',
+      '.x-2',
+    ])
+  })
+
+  it('keeps names short enough', () => {
+    const long = `${'图'.repeat(83)}.tar`
+    const [first, second = ''] = distinctNames([long, long])
+    expect(first).toBe(long)
+    expect(Buffer.byteLength(second)).toBeLessThanOrEqual(255)
+    expect(second).toMatch(/^图+-2\.tar$/)
   })
 })
