@@ -64,12 +64,12 @@ it('exits 4 for a wrong token and says where it came from', async () => {
   expect(stderr).not.toContain('wr0ng-secret')
 })
 
-it('exits 5 when the answer does not come, and says that it may have been done', async () => {
+it('exits 5 when the answer does not come, and says that it may have been delivered', async () => {
   const mock = await mockServer()
   mock.fault({kind: 'hang', action: 'send_msg'})
   const {code, stderr} = await qq(['msg', 'send', 'group:123456', 'hi', '--timeout', '300ms'], {env: mock.env})
   expect(code).toBe(5)
-  expect(stderr).toContain('may have been done')
+  expect(stderr).toContain('may have been delivered')
   expect(mock.calls.map(call => call.action)).toEqual(['send_msg'])
 })
 

@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {albumArg, groupArg, mediasArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {EachRun, type EachRequest} from '../../lib/command/each-run.js'
-import {callFlags, pacingFlags} from '../../lib/command/flags.js'
+import {sendFlags, pacingFlags} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {pace} from '../../lib/command/pacing.js'
 import {albumName} from '../../lib/operations/albums.js'
@@ -23,7 +23,7 @@ export default class AlbumUpload extends QQCommand {
   static override flags = {
     'album-name': Flags.string({summary: 'name of the album (looked up)', helpValue: 'TEXT'}),
     ...pacingFlags,
-    ...callFlags,
+    ...sendFlags,
   }
 
   async run(): Promise<Outcome> {

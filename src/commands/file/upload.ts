@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {mediasArg, targetArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {uploadFiles, uploadFlags} from '../../lib/command/file-upload.js'
-import {callFlags, folderFlag} from '../../lib/command/flags.js'
+import {sendFlags, folderFlag} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
 
@@ -21,7 +21,7 @@ export default class FileUpload extends QQCommand {
     ...uploadFlags,
     folder: folderFlag({summary: 'folder of the group to put them in: its name or id:ID (none)'}),
     mkdir: Flags.boolean({summary: 'create the folder when there is none of that name', dependsOn: ['folder']}),
-    ...callFlags,
+    ...sendFlags,
   }
 
   async run(): Promise<Outcome> {
