@@ -4,17 +4,16 @@ import {QQError} from '../errors/errors.js'
 import {type Target} from '../message/target.js'
 import {GroupFiles, plainName, ROOT, type FolderRef} from '../operations/group-files.js'
 import {isJsonObject} from '../protocol/json.js'
-import {type Link} from '../transfer/link.js'
-import {mediaOf} from '../transfer/media.js'
 import {sourceOf, type Source} from '../transfer/source.js'
 import {EachRun, type EachRequest} from './each-run.js'
 import {pacingFlags} from './flags.js'
 import {type Outcome} from './outcome.js'
 import {pace, type PacingFlags} from './pacing.js'
 import {type Session} from './session.js'
+import {fileValue} from './transfer/files.js'
 import {uploadFlags as streamFlags} from './transfer/flags.js'
 import {linkRows} from './transfer/link.js'
-import {uploadToServer, type ToServerFlags} from './transfer/to-server.js'
+import {type ToServerFlags} from './transfer/to-server.js'
 
 export const uploadFlags = {
   name: Flags.string({summary: 'name to show, for one file (that of the path or URL)', helpValue: 'TEXT'}),
@@ -24,9 +23,6 @@ export const uploadFlags = {
   ...streamFlags,
   ...pacingFlags,
 }
-
-/** What is bigger goes to the server in chunks first: NapCat parses a frame at once, and does nothing else meanwhile. */
-const MAX_INLINE_BYTES = 256 * 1024
 
 export interface UploadFlags extends PacingFlags, ToServerFlags {
   readonly name?: string | undefined
@@ -70,12 +66,6 @@ export function uploadFiles(
     for await (const row of run.results(link, requests)) yield withSource(row, sources[at++])
   })
   return run.outcome(rows, ['file_id', 'name', 'size'], 'file_id')
-}
-
-/** What NapCat is sent as `file`: the one place where a source becomes something that the server can read. */
-async function fileValue(session: Session, link: Link, source: Source, flags: UploadFlags): Promise<string> {
-  const {text, isLocal, sizeBytes = 0} = source
-  return isLocal && sizeBytes > MAX_INLINE_BYTES ? uploadToServer(session, link, text, flags) : mediaOf(text)
 }
 
 function nameFor(source: Source, given: string | undefined): string {

@@ -26,8 +26,9 @@ export class OnceCaller implements Caller {
     return this.client.read(action, params)
   }
 
-  async callUnchecked(action: string, params: Params): Promise<Reply> {
-    return this.#watched(action, params, async () => this.client.callUnchecked(action, params))
+  async callUnchecked(...request: Parameters<Caller['callUnchecked']>): Promise<Reply> {
+    const [action, params] = request
+    return this.#watched(action, params, async () => this.client.callUnchecked(...request))
   }
 
   async callFramed(action: ActionName, frame: FrameMaker): Promise<Reply> {
