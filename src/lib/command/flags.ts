@@ -222,11 +222,11 @@ const keyFlag = Flags.custom({
 export const onceFlags = {
   'idempotency-key': keyFlag({
     summary: 'do it once in 24 hours under this key; after that give the result of then',
-    helpGroup: 'CONNECTION',
+    helpGroup: 'SENDING',
   }),
   'retry-unsafe': Flags.boolean({
     summary: 'do it also where nobody knows what became of an earlier try under the key',
-    helpGroup: 'CONNECTION',
+    helpGroup: 'SENDING',
     dependsOn: ['idempotency-key'],
   }),
 }

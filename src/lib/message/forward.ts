@@ -69,7 +69,7 @@ export async function withNodeFiles(
   for (const [index, {type, data}] of nodes.entries()) {
     const where = `${name}[${index}]`
     const {content} = data
-    if (Array.isArray(content)) {
+    if (type === 'node' && Array.isArray(content)) {
       const inner = await withNodeFiles(content as Segment[], `${where}.content`, change) // checked by then
       changed.push({type, data: {...data, content: inner}})
       continue

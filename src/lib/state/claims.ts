@@ -33,12 +33,12 @@ export class Claims {
   ) {}
 
   /**
-   * The claims on one send, the oldest first. Those of any send that are too old are removed.
+   * The claims on one send; of two the older has the smaller name. Those of any send that are too old are removed.
    * @param scope 64 hex digits that stand for the send
    * @throws QQError LOCAL for a folder that cannot be read, and for a claim that makes no sense
    */
   find(scope: string): FoundClaim[] {
-    const found = this.#names().flatMap(name => {
+    return this.#names().flatMap(name => {
       const [, itsScope, madeAt] = NAME.exec(name) ?? []
       if (madeAt === undefined) return []
       if (Number(madeAt) < Date.now() - this.maxAgeMs) {
@@ -47,7 +47,6 @@ export class Claims {
       }
       return itsScope === scope && !name.endsWith('.new') ? this.#read(name, Number(madeAt)) : []
     })
-    return found.sort((a, b) => (a.name < b.name ? -1 : 1))
   }
 
   /** Claims a send for this process. @throws QQError LOCAL when it cannot be written */

@@ -129,7 +129,7 @@ export class SendLedger {
       })
     }
     const done = claims.find(({fate}) => fate.state === 'done')
-    if (done ?? (claims.length === 0 || retryUnsafe)) return done
+    if (done !== undefined || claims.length === 0 || retryUnsafe) return done
     throw new QQError('TIMEOUT', `an earlier try under the key ${JSON.stringify(key)} may have been delivered`, {
       action,
       outcome: 'unknown',

@@ -121,6 +121,7 @@ it('changes the files of nodes at any depth, but for those that NapCat would not
         {type: 'image', data: {file: at('a.png')}},
         {type: 'image', data: {file: 'b.png', url: 'https://example.com/b.png'}},
         {type: 'video', data: {file: at('c.mp4'), thumb: at('c.png')}},
+        {type: 'forward', data: {id: 'x', content: [{message: []}]}},
       ],
     }),
     node({content: [node({content: [{type: 'file', data: {file: at('d.pdf'), ...name}}]})]}),

@@ -151,6 +151,7 @@ describe('after a send that failed', () => {
 
   it.each([
     ['had no answer', new QQError('TIMEOUT', 'late', {outcome: 'unknown'})],
+    ['was given up by NapCat itself', new QQError('ACTION_FAILED', 'Timeout: NTEvent', {outcome: 'unknown'})],
     ['was interrupted after it left', new Interrupt('SIGINT', 'it may have been done')],
     ['broke in a way that nobody knows', new Error('bug')],
   ])('because it %s the key is locked', async (_what, error) => {
