@@ -3,11 +3,11 @@ import {textArg, wordsArg} from '../lib/command/args.js'
 import {QQCommand} from '../lib/command/base.js'
 import {readCallParams} from '../lib/command/call-params.js'
 import {confirmAction} from '../lib/command/confirm.js'
-import {callFlags, confirmFlags, severeFlags} from '../lib/command/flags.js'
+import {sendFlags, confirmFlags, severeFlags} from '../lib/command/flags.js'
 import {type Outcome} from '../lib/command/outcome.js'
 import {outcomeOf} from '../lib/command/reply-outcome.js'
 import {QQError} from '../lib/errors/errors.js'
-import {factsOf, isSecret} from '../lib/protocol/actions.js'
+import {factsOf, isSecret, isSend} from '../lib/protocol/actions.js'
 import {coerceParams, findProblems} from '../lib/protocol/validate.js'
 
 type Params = Readonly<Record<string, unknown>>
@@ -44,7 +44,7 @@ The action and its parameters are checked against what is known (\`qq action get
     path: Flags.option({options: ['api', 'event'] as const, summary: 'endpoint to call on (api)'})(),
     ...confirmFlags,
     ...severeFlags,
-    ...callFlags,
+    ...sendFlags,
   }
 
   async run(): Promise<Outcome> {
@@ -52,9 +52,13 @@ The action and its parameters are checked against what is known (\`qq action get
     if (args.action.trim() === '') throw new QQError('USAGE', 'action: it is empty')
     const typed = {action: args.action, params: await readCallParams(args.params ?? [], flags.input)}
     const {action, params} = flags.unchecked ? typed : this.#checked(await this.#today(typed))
+    const inPackets = flags.stream || factsOf(action)?.stream
+    if (flags['idempotency-key'] !== undefined && (inPackets || !isSend(action))) {
+      throw new QQError('USAGE', `--idempotency-key is for what sends, and ${action} does not`)
+    }
     await confirmAction(action, params, flags, `Call ${action}`)
     const endpoint = flags.path ?? 'api'
-    if (flags.stream || factsOf(action)?.stream) {
+    if (inPackets) {
       const rows = this.session.streamFrom(async function* (caller) {
         for await (const packet of caller.stream(action, params)) yield packet.data
       }, endpoint)

@@ -1,4 +1,7 @@
+import {writeFileSync} from 'node:fs'
+import path from 'node:path'
 import {expect, it} from 'vitest'
+import {type Fault} from '../../src/lib/mock/faults.js'
 import {temporaryFile} from '../support/files.js'
 import {qq} from '../support/run.js'
 import {mockServer} from '../support/server.js'
@@ -40,6 +43,7 @@ it.each([
   const {code, stderr} = await qq([...words, ...line, '2', '--news', 'n2'], {env: mock.env})
   expect({code, stderr}).toEqual({code: 0, stderr: ''})
   expect(mock.calls.map(call => [call.action, call.params])).toEqual([
+    ['nc_get_packet_status', {}],
     [
       action,
       {
@@ -72,14 +76,148 @@ it('reads back what it sent, by the message and by the res_id', async () => {
   }
 })
 
-it('says what is lost where there is no packet backend, and only when something is', async () => {
+const LACKING: readonly Fault[] = [
+  {action: 'nc_get_packet_status', kind: 'fail', retcode: 1400, message: 'packetBackend不可用'},
+  {action: 'send_group_forward_msg', kind: 'soft', data: {message_id: 5}}, // the res_id is missing
+]
+
+it.each([[LACKING], [LACKING.slice(1)]])(
+  'says what is lost where there is no packet backend, once, and only when something is',
+  async faults => {
+    const mock = await mockServer({scenario: SCENARIO})
+    for (const fault of faults) mock.fault(fault)
+    const notes = async (...words: string[]): Promise<number> => {
+      const {code, stderr} = await qq(['group', 'send-forward', '123456', ...words], {env: mock.env})
+      expect(code).toBe(0)
+      return stderr.split('packet backend is missing').length - 1
+    }
+    expect(await notes('1', '--node', 'a@10001:b')).toBe(1)
+    expect(await notes('1', '--summary', 'x')).toBe(1)
+    expect(await notes('1', '2')).toBe(0)
+    expect(await notes('1', '--summary', 'x', '-n')).toBe(0)
+  },
+)
+
+it('sends also where NapCat cannot tell whether it has a packet backend', async () => {
   const mock = await mockServer({scenario: SCENARIO})
-  mock.fault({kind: 'soft', data: {message_id: 5}})
-  const note = async (...words: string[]): Promise<string> =>
-    (await qq(['group', 'send-forward', '123456', ...words], {env: mock.env})).stderr
-  expect(await note('1', '--node', 'a@10001:b')).toContain('packet backend is missing')
-  expect(await note('1', '--summary', 'x')).toContain('packet backend is missing')
-  expect(await note('1', '2')).toBe('')
+  mock.fault({action: 'nc_get_packet_status', kind: 'fail', retcode: 1404})
+  const sent = await qq(['group', 'send-forward', '123456', '--node', 'a@10001:b'], {env: mock.env})
+  expect(sent).toMatchObject({code: 0, stderr: ''})
+})
+
+it('sends nothing when the connection is lost before', async () => {
+  const mock = await mockServer({scenario: SCENARIO})
+  mock.fault({action: 'nc_get_packet_status', kind: 'drop'})
+  expect((await qq(['group', 'send-forward', '123456', '--node', 'a@10001:b'], {env: mock.env})).code).toBe(5)
+  expect(mock.calls.map(call => call.action)).toEqual(['nc_get_packet_status'])
+})
+
+it.each([
+  ['a list', (nodes: readonly object[]) => JSON.stringify(nodes, null, 2)],
+  ['lines', (nodes: readonly object[]) => `\uFEFF${nodes.map(node => JSON.stringify(node)).join('\r\n\n')}\n`],
+])('takes nodes as %s of JSON: on the line, in a file, on stdin', async (_what, write) => {
+  const content = write([
+    {user_id: '10003', nickname: '甲', content: '早 🎉'},
+    {id: '2'},
+    said('10001', '乙', '[CQ:x]'),
+  ])
+  const message = [said('10003', '甲', '早 🎉'), quoted('2'), said('10001', '乙', '[CQ:x]')]
+  const mock = await mockServer({scenario: SCENARIO})
+  const send = async (source: string, stdin?: string): Promise<void> => {
+    const sent = await qq(['forward', 'send', 'g:123456', '--nodes', source], {env: mock.env, ...(stdin && {stdin})})
+    expect(sent).toMatchObject({code: 0, stderr: ''})
+    expect(mock.calls.at(-1)?.params['message']).toEqual(message)
+  }
+  if (content.startsWith('[')) await send(content)
+  await send(`@${temporaryFile('nodes', content)}`)
+  await send('-', content)
+  await send('@-', content)
+})
+
+it('sends nodes in nodes, each card with texts of its own', async () => {
+  const mock = await mockServer({scenario: SCENARIO})
+  const inner = [said('10001', 'a', 'x'), {type: 'node', data: {content: [quoted('1')]}}]
+  const outer = {user_id: '10002', nickname: 'b', content: inner, source: 'S', news: ['n'], summary: 's', prompt: 'p'}
+  const nodes = JSON.stringify([outer])
+  const sent = await qq(['forward', 'send', 'g:123456', '--nodes', nodes, '-o', 'id'], {env: mock.env})
+  expect(sent).toMatchObject({code: 0, stderr: ''})
+  expect(mock.calls.at(-1)?.params['message']).toEqual([{type: 'node', data: {...outer, news: [{text: 'n'}]}}])
+  const {stdout} = await qq(['forward', 'get', sent.stdout.trim(), '-o', 'json'], {env: mock.env})
+  expect(stdout).toContain('"content"')
+})
+
+it('brings the files of nodes to the server: small ones as base64, large ones in chunks, each once', async () => {
+  const mock = await mockServer({scenario: SCENARIO})
+  const large = Buffer.alloc(300_000, 7)
+  const file = temporaryFile('nodes.json', '')
+  const folder = path.dirname(file)
+  writeFileSync(path.join(folder, '小.png'), 'small')
+  writeFileSync(path.join(folder, 'large.bin'), large)
+  const segments = [
+    {type: 'image', data: {file: '小.png'}},
+    {type: 'image', data: {file: 'https://example.com/a.png'}},
+    {type: 'image', data: {file: 'remote:/srv/a.png'}},
+    {type: 'file', data: {file: path.join(folder, 'large.bin')}},
+    {type: 'video', data: {file: 'large.bin', thumb: 'base64://YQ=='}},
+  ]
+  writeFileSync(file, JSON.stringify([{content: [{type: 'node', data: {content: segments}}]}]))
+  const sent = await qq(['forward', 'send', 'g:123456', '--nodes', `@${file}`], {env: mock.env, cwd: '/'})
+  expect(sent).toMatchObject({code: 0, stderr: ''})
+  const sends = mock.calls.filter(call => call.action === 'send_forward_msg')
+  const [node] = sends[0]?.params['message'] as [{data: {content: [{data: {content: {data: {file: string}}[]}}]}}]
+  const {content} = node.data.content[0].data
+  const uploaded = content[3]?.data.file ?? ''
+  expect(mock.world.files.get(uploaded)).toEqual(large)
+  expect(content).toEqual([
+    {type: 'image', data: {file: `base64://${Buffer.from('small').toString('base64')}`}},
+    {type: 'image', data: {file: 'https://example.com/a.png'}},
+    {type: 'image', data: {file: '/srv/a.png'}},
+    {type: 'file', data: {file: uploaded, name: 'large.bin'}},
+    {type: 'video', data: {file: uploaded, thumb: 'base64://YQ=='}},
+  ])
+  expect(mock.calls.filter(({params}) => params['is_complete'] === true)).toHaveLength(1)
+})
+
+it('finds files that are named on the line or on stdin from where it is', async () => {
+  const mock = await mockServer({scenario: SCENARIO})
+  const cwd = path.dirname(temporaryFile('a.png', 'x'))
+  const nodes = '[{"content":[{"type":"image","data":{"file":"a.png"}}]}]'
+  for (const source of [nodes, '-']) {
+    const sent = await qq(['forward', 'send', 'g:123456', '--nodes', source], {env: mock.env, cwd, stdin: nodes})
+    expect(sent).toMatchObject({code: 0, stderr: ''})
+  }
+  const [line, stdin] = mock.calls.filter(call => call.action === 'send_forward_msg')
+  expect(line?.params).toEqual(stdin?.params)
+})
+
+it.each([
+  ['[]', 2, 'there is no node in it'],
+  ['{}', 2, '--nodes[0]: not a node'],
+  ['[{"content":"a"},{"content":[{"type":"imge"}]}]', 2, '--nodes[1].content[0]: no segment is called "imge"'],
+  ['{"id":1}\n{"id":"x"}', 2, '--nodes[1]: "x" is not the id of a message'],
+  ['{"id":1}\n\n{"id":', 2, '--nodes (line 3): not JSON'],
+  ['[{"content":[{"type":"image","data":{"file":"no.png"}}]}]', 9, '--nodes[0].content[0].data.file: cannot read'],
+  ['[{"content":[{"type":"image","data":{"file":"/"}}]}]', 2, '--nodes[0].content[0].data.file: / is a folder'],
+  ['[{"content":[{"type":"image","data":{"file":"-"}}]}]', 9, '--nodes[0].content[0].data.file: cannot read'],
+  ['[{"content":[{"type":"poke"}]}]', 7, '`qq msg poke` does it'],
+  ['nodes.json', 2, 'a file is written @nodes.json'],
+])('refuses the nodes %j, says where, and sends nothing', async (nodes, exit, text) => {
+  const mock = await mockServer({scenario: SCENARIO})
+  const {code, stdout, stderr} = await qq(['forward', 'send', 'g:123456', '--nodes', nodes], {env: mock.env})
+  expect({code, stdout}).toEqual({code: exit, stdout: ''})
+  expect(stderr).toContain(text)
+  expect(mock.calls).toEqual([])
+})
+
+it('sends a forward once under a key, with its files', async () => {
+  const mock = await mockServer({scenario: SCENARIO})
+  const env = {...mock.env, XDG_STATE_HOME: path.dirname(temporaryFile('x', ''))}
+  const file = temporaryFile('large.png', Buffer.alloc(300_000, 1))
+  const nodes = JSON.stringify([{content: {type: 'image', data: {file}}}])
+  const send = ['forward', 'send', 'g:123456', '--nodes', nodes, '--idempotency-key', 'k']
+  const first = await qq(send, {env})
+  expect(await qq(send, {env})).toMatchObject({code: 0, stdout: first.stdout})
+  expect(mock.calls.filter(call => call.action === 'send_forward_msg')).toHaveLength(1)
 })
 
 it.each([
@@ -89,7 +227,8 @@ it.each([
   ['forward send g:123456 --node abc', 2],
   ['forward send g:123456 - --nodes -', 2],
   ['forward send g:123456 --nodes -', 2],
-  ['forward send g:123456 1 --nodes no-such-file', 9],
+  ['forward send g:123456 1 --nodes @no-such-file', 9],
+  ['forward send g:123456 1 --nodes no-such-file', 2],
   ['forward send 123456 1', 2],
 ])('refuses %j before anything is sent', async (line, exit) => {
   const mock = await mockServer()

@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import {albumArg, groupArg, mediasArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
-import {callFlags, pacingFlags} from '../../lib/command/flags.js'
+import {sendFlags, pacingFlags} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {takeFiles} from '../../lib/command/transfer/files.js'
 import {uploadFlags} from '../../lib/command/transfer/flags.js'
@@ -23,7 +23,7 @@ export default class AlbumUpload extends QQCommand {
     'album-name': Flags.string({summary: 'name of the album (looked up)', helpValue: 'TEXT'}),
     ...uploadFlags,
     ...pacingFlags,
-    ...callFlags,
+    ...sendFlags,
   }
 
   async run(): Promise<Outcome> {

@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import {optionalTextArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
-import {callFlags, REPEATABLE} from '../../lib/command/flags.js'
+import {sendFlags, REPEATABLE} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {outcomeOf} from '../../lib/command/reply-outcome.js'
 import {takeFile} from '../../lib/command/transfer/files.js'
@@ -28,7 +28,7 @@ export default class FileFetchRemote extends QQCommand {
       helpValue: 'TEXT',
     }),
     header: Flags.string({...REPEATABLE, summary: 'header to send with the request', helpValue: '"NAME: VALUE"'}),
-    ...callFlags,
+    ...sendFlags,
   }
 
   async run(): Promise<Outcome> {

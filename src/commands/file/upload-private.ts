@@ -1,7 +1,7 @@
 import {mediasArg, userArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {uploadFiles, uploadFlags} from '../../lib/command/file-upload.js'
-import {callFlags} from '../../lib/command/flags.js'
+import {sendFlags} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 
 export default class FileUploadPrivate extends QQCommand {
@@ -12,7 +12,7 @@ export default class FileUploadPrivate extends QQCommand {
   static override examples = ['<%= config.bin %> file upload-private 10001 ./cat.png --name 合影.png']
 
   static override args = {user: userArg(), path: mediasArg()}
-  static override flags = {...uploadFlags, ...callFlags}
+  static override flags = {...uploadFlags, ...sendFlags}
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileUploadPrivate)

@@ -1,7 +1,7 @@
 import {mediasArg, targetArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {placeFlags, uploadFiles, uploadFlags} from '../../lib/command/file-upload.js'
-import {callFlags} from '../../lib/command/flags.js'
+import {sendFlags} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 
 export default class FileUpload extends QQCommand {
@@ -18,7 +18,7 @@ export default class FileUpload extends QQCommand {
   static override flags = {
     ...uploadFlags,
     ...placeFlags,
-    ...callFlags,
+    ...sendFlags,
   }
 
   async run(): Promise<Outcome> {

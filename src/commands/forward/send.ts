@@ -1,7 +1,7 @@
 import {targetArg, wordsArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {chatParams} from '../../lib/command/chat-params.js'
-import {callFlags} from '../../lib/command/flags.js'
+import {sendFlags} from '../../lib/command/flags.js'
 import {FORWARD_DESCRIPTION, forwardFlags, readForward, sendForward} from '../../lib/command/forward-input.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 
@@ -15,7 +15,7 @@ export default class ForwardSend extends QQCommand {
   ]
 
   static override args = {target: targetArg(), message: wordsArg('message ids, or - for one a line from stdin')}
-  static override flags = {...forwardFlags, ...callFlags}
+  static override flags = {...forwardFlags, ...sendFlags}
 
   async run(): Promise<Outcome> {
     const {args, flags, raw} = await this.parse(ForwardSend)

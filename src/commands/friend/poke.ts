@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import {userArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
-import {callFlags} from '../../lib/command/flags.js'
+import {sendFlags} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {outcomeOf} from '../../lib/command/reply-outcome.js'
 import {ownNumber} from '../../lib/operations/own-number.js'
@@ -16,7 +16,7 @@ export default class FriendPoke extends QQCommand {
   static override args = {user: userArg()}
   static override flags = {
     self: Flags.boolean({summary: 'poke oneself, in the chat with that friend'}),
-    ...callFlags,
+    ...sendFlags,
   }
 
   async run(): Promise<Outcome> {

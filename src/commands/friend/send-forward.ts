@@ -1,6 +1,6 @@
 import {userArg, wordsArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
-import {callFlags} from '../../lib/command/flags.js'
+import {sendFlags} from '../../lib/command/flags.js'
 import {FORWARD_DESCRIPTION, forwardFlags, readForward, sendForward} from '../../lib/command/forward-input.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 
@@ -14,7 +14,7 @@ export default class FriendSendForward extends QQCommand {
   ]
 
   static override args = {user: userArg(), message: wordsArg('message ids, or - for one a line from stdin')}
-  static override flags = {...forwardFlags, ...callFlags}
+  static override flags = {...forwardFlags, ...sendFlags}
 
   async run(): Promise<Outcome> {
     const {args, flags, raw} = await this.parse(FriendSendForward)

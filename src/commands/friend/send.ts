@@ -1,6 +1,6 @@
 import {userArg, wordsArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
-import {callFlags, groupFlag} from '../../lib/command/flags.js'
+import {sendFlags, groupFlag} from '../../lib/command/flags.js'
 import {MESSAGE_DESCRIPTION, messageFlags} from '../../lib/command/message-input.js'
 import {sendMessage} from '../../lib/command/message-send.js'
 import {type Outcome} from '../../lib/command/outcome.js'
@@ -20,7 +20,7 @@ export default class FriendSend extends QQCommand {
   static override flags = {
     'via-group': groupFlag({summary: 'group that both are in, for a user who is no friend'}),
     ...messageFlags,
-    ...callFlags,
+    ...sendFlags,
   }
 
   async run(): Promise<Outcome> {

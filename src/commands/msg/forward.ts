@@ -2,7 +2,7 @@ import {messagesArg, targetArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {peerParams} from '../../lib/command/chat-params.js'
 import {EachRun, nothingToDo} from '../../lib/command/each-run.js'
-import {callFlags, pacingFlags} from '../../lib/command/flags.js'
+import {sendFlags, pacingFlags} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {pace} from '../../lib/command/pacing.js'
 import {readTargets} from '../../lib/command/targets.js'
@@ -18,7 +18,7 @@ export default class MsgForward extends QQCommand {
   ]
 
   static override args = {target: targetArg(), message: messagesArg()}
-  static override flags = {...pacingFlags, ...callFlags}
+  static override flags = {...pacingFlags, ...sendFlags}
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(MsgForward)

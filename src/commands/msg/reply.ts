@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import {messageArg, wordsArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
-import {callFlags} from '../../lib/command/flags.js'
+import {sendFlags} from '../../lib/command/flags.js'
 import {MESSAGE_DESCRIPTION, messageFlags, readDraft} from '../../lib/command/message-input.js'
 import {deliver} from '../../lib/command/message-send.js'
 import {type Outcome} from '../../lib/command/outcome.js'
@@ -22,7 +22,7 @@ export default class MsgReply extends QQCommand {
   static override flags = {
     'no-at': Flags.boolean({summary: 'do not mention the sender'}),
     ...partFlags,
-    ...callFlags,
+    ...sendFlags,
   }
 
   async run(): Promise<Outcome> {

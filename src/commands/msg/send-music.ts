@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {targetArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {chatParams} from '../../lib/command/chat-params.js'
-import {callFlags} from '../../lib/command/flags.js'
+import {sendFlags} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {outcomeOf} from '../../lib/command/reply-outcome.js'
 import {MUSIC_PLATFORMS, musicSegment} from '../../lib/message/music.js'
@@ -25,7 +25,7 @@ export default class MsgSendMusic extends QQCommand {
     title: Flags.string({summary: 'first line of the card', helpValue: 'TEXT', dependsOn: ['link']}),
     content: Flags.string({summary: 'second line of the card', helpValue: 'TEXT', dependsOn: ['link']}),
     image: Flags.string({summary: 'picture on the card', helpValue: 'URL', dependsOn: ['link']}),
-    ...callFlags,
+    ...sendFlags,
   }
 
   async run(): Promise<Outcome> {

@@ -1,7 +1,7 @@
 import {targetArg, wordsArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {chatParams} from '../../lib/command/chat-params.js'
-import {callFlags} from '../../lib/command/flags.js'
+import {sendFlags} from '../../lib/command/flags.js'
 import {MESSAGE_DESCRIPTION, messageFlags} from '../../lib/command/message-input.js'
 import {sendMessage} from '../../lib/command/message-send.js'
 import {type Outcome} from '../../lib/command/outcome.js'
@@ -21,7 +21,7 @@ export default class MsgSend extends QQCommand {
   ]
 
   static override args = {target: targetArg(), text: wordsArg('the text; - reads it from stdin')}
-  static override flags = {...messageFlags, ...callFlags}
+  static override flags = {...messageFlags, ...sendFlags}
 
   async run(): Promise<Outcome> {
     const {args, flags, raw} = await this.parse(MsgSend)

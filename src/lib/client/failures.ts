@@ -2,27 +2,27 @@ import {QQError} from '../errors/errors.js'
 import {factsOf} from '../protocol/actions.js'
 import {type ConnectOptions} from './options.js'
 
-const LOOK_FIRST = 'it may have been done all the same: look before you repeat it'
-const LOOK_FOR_MESSAGE = 'the message may have been delivered all the same: look before you repeat it'
+/** A message may be there although nobody said so; sending it again would make two. */
+const LOOK_FIRST = 'look before you repeat it'
 
 /** The connection went away: CONNECT when the request had not left, TIMEOUT (exit 5, effect unknown) when it had. */
 export function connectionLost(action: string, sent: boolean, reason?: string): QQError {
   const what = reason ?? 'the connection was lost'
   if (action === '') return new QQError('CONNECT', what)
   if (!sent) return new QQError('CONNECT', `${what} before ${action} was sent`, {action})
-  return new QQError('TIMEOUT', `${what} before ${action} was answered`, unknownEffect(action))
+  return unanswered(action, `${what} before ${action} was answered`)
 }
 
 /** No reply in time. @param waitedMs how long we waited */
 export function noAnswer(action: string, waitedMs: number): QQError {
-  return new QQError('TIMEOUT', `no answer to ${action} within ${waitedMs / 1000} s`, unknownEffect(action))
+  return unanswered(action, `no answer to ${action} within ${waitedMs / 1000} s`)
 }
 
-function unknownEffect(action: string): {action: string; outcome: 'none' | 'unknown'; hint?: string} {
-  const facts = factsOf(action)
-  if (facts?.effect === 'read') return {action, outcome: 'none'}
-  const isMessage = facts?.effect === 'send' && 'message' in facts.params
-  return {action, outcome: 'unknown', hint: isMessage ? LOOK_FOR_MESSAGE : LOOK_FIRST}
+function unanswered(action: string, what: string): QQError {
+  const effect = factsOf(action)?.effect
+  if (effect === 'read') return new QQError('TIMEOUT', what, {action})
+  const perhaps = effect === 'send' ? 'it may have been delivered' : 'it may have been done'
+  return new QQError('TIMEOUT', `${what}: ${perhaps} all the same`, {action, outcome: 'unknown', hint: LOOK_FIRST})
 }
 
 /** NapCat's 1403 frame: it answers nothing that was sent on such a socket (network/websocket-server.ts). */

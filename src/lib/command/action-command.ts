@@ -1,8 +1,8 @@
 import {type ArgInput, type FlagInput} from '@oclif/core/interfaces'
-import {type ActionName} from '../protocol/actions.js'
+import {isSend, type ActionName} from '../protocol/actions.js'
 import {QQCommand} from './base.js'
 import {askFlags} from './confirm.js'
-import {callFlags} from './flags.js'
+import {callFlags, sendFlags} from './flags.js'
 import {type Outcome} from './outcome.js'
 import {type Shown} from './reply-outcome.js'
 import {type Session} from './session.js'
@@ -45,7 +45,12 @@ export function actionCommand<TArgs extends ArgInput, TFlags extends FlagInput>(
     static override hidden = spec.hidden ?? false
     static override aliases = [...(spec.aliases ?? [])]
     static override args: ArgInput = spec.args ?? {}
-    static override flags: FlagInput = {...spec.flags, ...askFlags(spec.action), ...sharedFlags, ...callFlags}
+    static override flags: FlagInput = {
+      ...spec.flags,
+      ...askFlags(spec.action),
+      ...sharedFlags,
+      ...(isSend(spec.action) ? sendFlags : callFlags),
+    }
 
     override async run(): Promise<Outcome> {
       const line: ParsedLine = await this.parse(this.ctor)

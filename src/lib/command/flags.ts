@@ -220,6 +220,31 @@ export const callFlags = {
 
 const noInput = Flags.boolean({summary: 'never ask'})
 
+/** A name for one send: nobody but the user can tell whether two that are alike are the same. */
+const keyFlag = Flags.custom({
+  helpValue: 'KEY',
+  parse: async text => {
+    if (/^\s*$|\p{Cc}/u.test(text)) throw new QQError('USAGE', `not a key: ${JSON.stringify(text)}`)
+    return Promise.resolve(text)
+  },
+})
+
+/** For what calls actions of which each repetition would do it again. */
+export const onceFlags = {
+  'idempotency-key': keyFlag({
+    summary: 'do it once in 24 hours under this key; after that give the result of then',
+    helpGroup: 'SENDING',
+  }),
+  'retry-unsafe': Flags.boolean({
+    summary: 'do it also where nobody knows what became of an earlier try under the key',
+    helpGroup: 'SENDING',
+    dependsOn: ['idempotency-key'],
+  }),
+}
+
+/** For commands that send: what `callFlags` has, and the above. */
+export const sendFlags = {...onceFlags, ...callFlags}
+
 /** For what asks before it is done. */
 export const confirmFlags = {
   yes: Flags.boolean({char: 'y', summary: 'do it without asking'}),

@@ -1,13 +1,17 @@
+import path from 'node:path'
 import * as Flags from '@oclif/core/flags'
 import {type ParserOutput} from '@oclif/core/interfaces'
-import {QQError} from '../errors/errors.js'
-import {checkNodes, isCustomNode, parseNode, quotingNode} from '../message/forward.js'
+import {QQError, toQQError} from '../errors/errors.js'
+import {checkNodes, isCustomNode, parseNode, quotingNode, withNodeFiles, type NodeFile} from '../message/forward.js'
 import {parseMessageId} from '../message/target.js'
+import {lacksPacketBackend} from '../operations/packet.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type Segment} from '../protocol/segments.js'
+import {type Link} from '../transfer/link.js'
+import {type MediaKind} from '../transfer/media-type.js'
+import {sourceOf} from '../transfer/source.js'
 import {REPEATABLE} from './flags.js'
-import {jsonFrom} from './json-input.js'
-import {readTextFile} from './local-file.js'
+import {jsonListFrom, readSource} from './json-input.js'
 import {type Outcome} from './outcome.js'
 import {outcomeOf} from './reply-outcome.js'
 import {type Session} from './session.js'
@@ -22,8 +26,8 @@ export const forwardFlags = {
   }),
   nodes: Flags.string({
     ...REPEATABLE,
-    summary: 'a JSON list of nodes: {"user_id","nickname","content"} with a text or segments, or {"id"}',
-    helpValue: '@FILE|-',
+    summary: 'nodes as a JSON list or JSON lines: {"user_id","nickname","content"}, or {"id"}',
+    helpValue: 'JSON|@FILE|-',
   }),
   source: Flags.string({summary: 'title of the card', helpValue: 'TEXT'}),
   news: Flags.string({...REPEATABLE, summary: 'a line of the preview on the card', helpValue: 'TEXT'}),
@@ -32,7 +36,9 @@ export const forwardFlags = {
 }
 
 /** What a forward says about itself, told by every command that sends one. */
-export const FORWARD_DESCRIPTION = `Messages that are there (by their ids), --node and --nodes become one card, in the order in which they are typed. Texts are taken literally. Names and texts of one's own need NapCat's packet backend: without it the bot sends every node to itself first, under its own name, and the texts of the card are ignored; a note says so afterwards.`
+export const FORWARD_DESCRIPTION = `Messages that are there (by their ids), --node and --nodes become one card, in the order in which they are typed. Texts are taken literally. Names and texts of one's own need NapCat's packet backend: without it the bot sends every node to itself first, under its own name, and the texts of the card are ignored; a note says so.
+
+The content of a node of --nodes is a text, a list of segments (markdown among them), or nodes again, three deep at most; the card that these become has texts of its own: source, summary, prompt, news. A file in a segment is one of this machine, a URL, base64://…, or remote:/path on the server; in @FILE it is looked for beside that file.`
 
 type Token = ParserOutput['raw'][number]
 
@@ -63,7 +69,12 @@ export async function readForward(tokens: readonly Token[], leading: number, fla
   const message: Segment[] = []
   for (const token of typed) message.push(...(await nodesOf(token)))
   if (message.length === 0) {
-    throw new QQError('VALIDATION', 'there is nothing to forward', {hint: 'give message ids, --node or --nodes'})
+    const empty = typed.some(token => token.type === 'flag' && token.flag === 'nodes')
+    throw new QQError('VALIDATION', empty ? '--nodes: there is no node in it' : 'there is nothing to forward', {
+      hint: empty
+        ? 'a node looks like {"user_id":"10001","nickname":"小明","content":"早上好"} or {"id":"1234567"}'
+        : 'give message ids, --node or --nodes',
+    })
   }
   const {source, summary, prompt, news} = flags
   return {
@@ -75,26 +86,50 @@ export async function readForward(tokens: readonly Token[], leading: number, fla
   }
 }
 
-/** Sends it, and says when NapCat left something out. */
+/** Sends it, with the files in it, and says when NapCat leaves something out. */
 export async function sendForward(
   session: Session,
   action: 'send_forward_msg' | 'send_group_forward_msg' | 'send_private_forward_msg',
   to: Readonly<Record<string, unknown>>,
   forward: Forward,
 ): Promise<Outcome> {
-  const params = {...to, ...forward}
-  const reply = await session.withCaller(async caller => caller.callUnchecked(action, params))
-  const note = degradedNote(forward, reply.data)
-  if (note !== undefined) session.note(note)
-  return outcomeOf(reply, params, {columns: ['message_id', 'res_id', 'forward_id']})
+  const {withLink} = await import('./transfer/link.js')
+  return withLink(session, async link => {
+    const degrades = needsPacket(forward) && !link.isDry && (await lacksPacketBackend(link))
+    if (degrades) session.note(DEGRADED)
+    const params = {...to, ...forward, message: await onServer(session, link, forward.message)}
+    const reply = await link.callUnchecked(action, params)
+    if (!degrades && needsPacket(forward) && isJsonObject(reply.data) && reply.data['res_id'] === undefined)
+      session.note(DEGRADED) // it shows in the missing res_id
+    return outcomeOf(reply, params, {columns: ['message_id', 'res_id', 'forward_id']})
+  })
 }
 
-/** What to say when NapCat had to leave out what it needs its packet backend for; it shows in the missing res_id. */
-function degradedNote(forward: Forward, data: unknown): string | undefined {
-  const {message, source, summary, prompt, news} = forward
-  const needsPacket = message.some(isCustomNode) || [source, summary, prompt, news].some(text => text !== undefined)
-  if (!needsPacket || !isJsonObject(data) || data['res_id'] !== undefined) return undefined
-  return 'NapCat’s packet backend is missing: names of one’s own and the texts of the card were left out'
+const DEGRADED = 'NapCat’s packet backend is missing: it leaves out names of one’s own and the texts of the card'
+
+function needsPacket({message, source, summary, prompt, news}: Forward): boolean {
+  return message.some(isCustomNode) || [source, summary, prompt, news].some(text => text !== undefined)
+}
+
+/** The nodes with files that NapCat can read; one that stands in several places is brought to the server once. */
+async function onServer(session: Session, link: Link, nodes: readonly Segment[]): Promise<Segment[]> {
+  const known = new Map<string, string>()
+  return withNodeFiles(nodes, '', async file => {
+    if (isForNapCat(file)) return {value: file}
+    const {closeFiles, fileValue, takeFile} = await import('./transfer/files.js')
+    let value = known.get(file)
+    if (value === undefined) {
+      const source = await takeFile(file, {}, {})
+      value = await fileValue(session, link, source, {}).finally(async () => closeFiles([source]))
+      known.set(file, value)
+    }
+    return {value}
+  })
+}
+
+/** What NapCat reads as it is, besides what `sourceOf` knows. */
+function isForNapCat(file: string): boolean {
+  return /^(?:file:\/\/|data:)/.test(file)
 }
 
 function isNodeFlag(flag: string): boolean {
@@ -113,7 +148,21 @@ async function nodesOf(token: Token): Promise<Segment[]> {
 }
 
 async function nodesFrom(source: string): Promise<Segment[]> {
-  const file = source.replace(/^@/, '')
-  const text = file === '-' ? (await readStdin('the list of nodes')).toString('utf8') : readTextFile(file, '--nodes')
-  return checkNodes(jsonFrom(text, '--nodes'), '--nodes')
+  if (!/^(?:@|-$|\s*[[{])/.test(source)) {
+    throw new QQError('USAGE', `--nodes: ${JSON.stringify(source)} is no JSON`, {hint: `a file is written @${source}`})
+  }
+  const nodes = checkNodes(jsonListFrom(await readSource(source, '--nodes'), '--nodes'), '--nodes')
+  const folder = source.startsWith('@') && source !== '@-' ? path.dirname(source.slice(1)) : '.'
+  return withNodeFiles(nodes, '--nodes', (file, where, media) => lookedAt(file, folder, where, media))
+}
+
+/** The file, as it is found from here. @throws as `sourceOf`, naming the place */
+function lookedAt(file: string, folder: string, where: string, media: MediaKind): NodeFile {
+  const found = /^[a-z][a-z\d]+:/i.test(file) ? file : path.resolve(folder, file)
+  try {
+    return {value: found, name: isForNapCat(found) ? undefined : sourceOf(found, {media}).name}
+  } catch (error) {
+    const {code, message, hint} = toQQError(error)
+    throw new QQError(code, `${where}: ${message}`, {hint, cause: error})
+  }
 }

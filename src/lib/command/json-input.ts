@@ -24,8 +24,32 @@ export async function readJsonObject(source: string, flag: string): Promise<Reco
 }
 
 /**
- * Text written on the command line, or in `@FILE`, or on stdin (`-`, `@-`).
- * @throws QQError USAGE when stdin is asked for twice; LOCAL for a file that cannot be read
+ * The values of a JSON list, or of lines that are JSON each, or the one value that there is.
+ * @param name of what gave the text, for the error @throws QQError USAGE, naming the line
+ */
+export function jsonListFrom(text: string, name: string): unknown[] {
+  const lines = text.split('\n').map((line, index) => ({line: line.trim(), name: `${name} (line ${index + 1})`}))
+  const [first, ...others] = lines.filter(({line}) => line !== '')
+  // of a value that goes over several lines, the first alone is no JSON
+  if (first && others.length > 0 && isJson(first.line)) {
+    return [first, ...others].map(({line, name: where}) => jsonFrom(line, where))
+  }
+  const value = jsonFrom(text, name)
+  return Array.isArray(value) ? value : [value]
+}
+
+function isJson(text: string): boolean {
+  try {
+    parseJson(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * What is written on the command line, or in `@FILE`, or on stdin (`-`, `@-`).
+ * @param flag that gave it, for errors @throws QQError USAGE when stdin is asked for twice; LOCAL for the file
  */
 export async function readSource(source: string, flag: string): Promise<string> {
   if (source === '-' || source === '@-') return (await readStdin(flag)).toString('utf8')

@@ -1,5 +1,7 @@
 import {type Caller, type Client} from '../client/client.js'
 import {type ConnectOptions, type Endpoint} from '../client/options.js'
+import {type OnceCaller} from '../state/once-caller.js'
+import {type SendLedger} from '../state/send-ledger.js'
 import {type Environment} from '../config/environment.js'
 import {resolveProxy} from '../config/proxy.js'
 import {resolveOutput, resolveSettings, type FlagSettings, type Settings} from '../config/settings.js'
@@ -14,10 +16,19 @@ import {claimStdin} from './stdin.js'
 export type SessionFlags = Readonly<
   Partial<
     Record<
-      'url' | 'token' | 'token-file' | 'timeout' | 'connect-timeout' | 'profile' | 'output' | 'ca' | 'proxy',
+      | 'url'
+      | 'token'
+      | 'token-file'
+      | 'timeout'
+      | 'connect-timeout'
+      | 'profile'
+      | 'output'
+      | 'ca'
+      | 'proxy'
+      | 'idempotency-key',
       string | undefined
     > &
-      Record<'insecure' | 'quiet' | 'debug' | 'dry-run', boolean | undefined>
+      Record<'insecure' | 'quiet' | 'debug' | 'dry-run' | 'retry-unsafe', boolean | undefined>
   >
 >
 
@@ -25,6 +36,8 @@ export type SessionFlags = Readonly<
 export class Session {
   #settings: Settings | undefined
   #dryRun: DryRun | undefined
+  /** Of what is sent under a key; one for all connections of a run. */
+  #ledger: SendLedger | undefined
   /** Of what the settings give reason to; a second connection is no news. */
   #warned = false
   /** Notes that wait for the end of the run; undefined = they are not held back. */
@@ -126,10 +139,31 @@ export class Session {
     return Client.connect(await this.#connectOptions(endpoint, signal))
   }
 
-  /** As `connect`; in a dry run what takes the calls down. */
-  async open(endpoint: Endpoint, signal?: AbortSignal): Promise<Client | DryRun> {
+  /** As `connect`; in a dry run what takes the calls down, under an idempotency key what sends nothing twice. */
+  async open(endpoint: Endpoint, signal?: AbortSignal): Promise<Client | DryRun | OnceCaller> {
     const connect = async (): Promise<Client> => this.connect(endpoint, signal)
-    return this.isDryRun ? (this.#dryRun = new DryRun(connect)) : connect()
+    if (this.isDryRun) return (this.#dryRun = new DryRun(connect))
+    const key = this.flags['idempotency-key']
+    return key === undefined ? connect() : this.#openOnce(key, connect)
+  }
+
+  async #openOnce(key: string, connect: () => Promise<Client>): Promise<OnceCaller> {
+    const [{OnceCaller}, {SendLedger}, {endpointUrl}] = await Promise.all([
+      import('../state/once-caller.js'),
+      import('../state/send-ledger.js'),
+      import('../client/options.js'),
+    ])
+    const {url, timeoutMs} = this.resolve()
+    this.#ledger ??= new SendLedger({
+      stateFolder: this.stateFolder,
+      server: endpointUrl(url.value, 'api'),
+      key,
+      retryUnsafe: this.flags['retry-unsafe'] ?? false,
+      limitMs: timeoutMs.value,
+      signal: interrupted,
+      note: text => this.note(text),
+    })
+    return new OnceCaller(await connect(), this.#ledger)
   }
 
   async #connectOptions(endpoint: Endpoint, signal: AbortSignal): Promise<ConnectOptions> {

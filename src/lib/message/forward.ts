@@ -1,5 +1,6 @@
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
+import {nearest} from '../protocol/nearest.js'
 import {type Segment} from '../protocol/segments.js'
 import {checkSegment} from './segment.js'
 import {scalar} from './segment-data.js'
@@ -7,6 +8,11 @@ import {parseChatId, parseMessageId} from './target.js'
 
 /** QQ shows forwards within forwards no deeper than this (protocol of NapCat's packet backend). */
 const DEEPEST = 3
+
+/** What a node with content of its own may say; NapCat ignores everything else. */
+const CUSTOM_KEYS: readonly string[] = ['user_id', 'uin', 'nickname', 'name', 'content', 'time']
+/** The texts of the card that nodes within a node become. */
+const CARD_KEYS: readonly string[] = ['source', 'summary', 'prompt', 'news']
 
 /** A node that quotes a message which is there. */
 export function quotingNode(id: string): Segment {
@@ -43,6 +49,63 @@ export function isCustomNode({data}: Segment): boolean {
   return data['id'] === undefined
 }
 
+/** What a file of a node becomes. */
+export interface NodeFile {
+  readonly value: string
+  /** Shown for a `file` that is given no other name: NapCat would make one up. */
+  readonly name?: string | undefined
+}
+
+/**
+ * The nodes with what stands for a file in them changed, at whatever depth: NapCat reads `url` before `file`, so that a file
+ * beside a `url` stays as it is.
+ * @param change gets the file, where it stands, and what it must be
+ */
+export async function withNodeFiles(
+  nodes: readonly Segment[],
+  name: string,
+  change: (file: string, where: string, kind: FileKind) => NodeFile | Promise<NodeFile>,
+): Promise<Segment[]> {
+  const changed: Segment[] = []
+  for (const [index, {type, data}] of nodes.entries()) {
+    const where = `${name}[${index}]`
+    const {content} = data
+    if (type === 'node' && Array.isArray(content)) {
+      const inner = await withNodeFiles(content as Segment[], `${where}.content`, change) // checked by then
+      changed.push({type, data: {...data, content: inner}})
+      continue
+    }
+    const files: Record<string, string> = {}
+    for (const key of hasUrl(data) ? [] : (FILE_KEYS[type] ?? [])) {
+      const file = data[key]
+      if (typeof file !== 'string' || file === '') continue
+      const {value, name: ownName} = await change(
+        file,
+        `${where}.data.${key}`,
+        key === 'thumb' ? 'image' : (type as FileKind),
+      ) // it has keys
+      files[key] = value
+      if (type === 'file' && data['name'] === undefined && ownName !== undefined) files['name'] = ownName
+    }
+    changed.push({type, data: {...data, ...files}})
+  }
+  return changed
+}
+
+type FileKind = 'image' | 'record' | 'video' | 'file'
+
+/** Where in a segment a file is named. */
+const FILE_KEYS: Readonly<Record<string, readonly string[]>> = {
+  image: ['file'],
+  record: ['file'],
+  video: ['file', 'thumb'],
+  file: ['file'],
+}
+
+function hasUrl({url}: Segment['data']): boolean {
+  return typeof url === 'string' && url !== ''
+}
+
 function checkNode(value: unknown, name: string, depth: number): Segment {
   const data = isJsonObject(value) && isNode(value) ? value['data'] : value
   if (!isJsonObject(data) || (data['id'] === undefined && data['content'] === undefined)) {
@@ -50,11 +113,50 @@ function checkNode(value: unknown, name: string, depth: number): Segment {
       hint: 'it looks like {"user_id":"10001","nickname":"小明","content":"早上好"} or {"id":"1234567"}',
     })
   }
-  if (data['id'] !== undefined) return {type: 'node', data: {...data, id: parseMessageId(scalar(data['id']), name)}}
+  if (data['id'] !== undefined) {
+    checkKeys(data, ['id'], name)
+    return quotingNode(parseMessageId(scalar(data['id']), name))
+  }
+  checkKeys(data, [...CUSTOM_KEYS, ...CARD_KEYS], name)
   for (const key of ['user_id', 'uin']) {
     if (data[key] !== undefined) parseChatId(scalar(data[key]), 'user', `${name}.${key}`)
   }
-  return {type: 'node', data: {...data, content: checkContent(data['content'], `${name}.content`, depth)}}
+  for (const key of ['nickname', 'name', 'source', 'summary', 'prompt']) {
+    if (data[key] !== undefined && typeof data[key] !== 'string') {
+      throw new QQError('VALIDATION', `${name}.${key}: not a text`)
+    }
+  }
+  if (data['time'] !== undefined && !/^\d{1,10}$/.test(scalar(data['time']))) {
+    throw new QQError('VALIDATION', `${name}.time: not a time in seconds since 1970`)
+  }
+  const content = checkContent(data['content'], `${name}.content`, depth)
+  const cardKey = CARD_KEYS.find(key => data[key] !== undefined)
+  if (cardKey !== undefined && !content.every(isNode)) {
+    throw new QQError('VALIDATION', `${name}.${cardKey}: it is for the card of a node that holds nodes`, {
+      hint: `--${cardKey} is for the card of all of them`,
+    })
+  }
+  const news = data['news'] === undefined ? {} : {news: checkNews(data['news'], `${name}.news`)}
+  return {type: 'node', data: {...data, ...news, content}}
+}
+
+function checkKeys(data: Readonly<Record<string, unknown>>, known: readonly string[], name: string): void {
+  const key = Object.keys(data).find(one => !known.includes(one))
+  if (key === undefined) return
+  const near = nearest(key, known)
+  throw new QQError('VALIDATION', `${name}: NapCat knows no ${JSON.stringify(key)} there, and would ignore it`, {
+    hint: near === undefined ? `there are ${known.join(', ')}` : `did you mean ${near}?`,
+  })
+}
+
+/** The lines of a card's preview, as NapCat takes them; they may be written as texts. */
+function checkNews(value: unknown, name: string): {readonly text: string}[] {
+  if (!Array.isArray(value)) throw new QQError('VALIDATION', `${name}: not a list of texts`)
+  return value.map((line: unknown, index) => {
+    const text = isJsonObject(line) ? line['text'] : line
+    if (typeof text !== 'string') throw new QQError('VALIDATION', `${name}[${index}]: not a text`)
+    return {text}
+  })
 }
 
 /** A text is taken literally; NapCat itself would look for CQ codes in it. */
@@ -63,7 +165,16 @@ function checkContent(value: unknown, name: string, depth: number): Segment[] {
   const parts: readonly unknown[] = Array.isArray(value) ? value : [value]
   if (parts.length === 0 || value === '') throw new QQError('VALIDATION', `${name}: it is empty`)
   if (parts.every(isNode)) return checkNodes(parts, name, depth + 1)
-  return parts.map((part, index) => checkSegment(part, `${name}[${index}]`, 'node'))
+  if (parts.some(isNode)) {
+    throw new QQError('VALIDATION', `${name}: nodes cannot stand beside other segments`, {
+      hint: 'put the segments into a node of their own',
+    })
+  }
+  const segments = parts.map((part, index) => checkSegment(part, `${name}[${index}]`, 'node'))
+  if (segments.every(({type, data}) => type === 'text' && data['text'] === '')) {
+    throw new QQError('VALIDATION', `${name}: it is empty`)
+  }
+  return segments
 }
 
 function isNode(value: unknown): boolean {

@@ -22,6 +22,15 @@ export function factsOf(action: string): ActionFacts | undefined {
   return isActionName(name) ? CATALOG[name] : undefined
 }
 
+/**
+ * Whether doing it again does it twice, so that it may be wanted once whatever happens. What is not known may be one;
+ * an upload in chunks is put together by its own id.
+ */
+export function isSend(action: string): boolean {
+  const facts = factsOf(action)
+  return facts ? facts.effect === 'send' && !facts.stream : true
+}
+
 /** Whether what an action answers is for stdout alone. */
 export function isSecret(action: string): boolean {
   return factsOf(action)?.requires?.includes('secret') ?? false

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {checkNodes, isCustomNode, parseNode, quotingNode} from '../../../src/lib/message/forward.js'
+import {checkNodes, isCustomNode, parseNode, quotingNode, withNodeFiles} from '../../../src/lib/message/forward.js'
 import {type Segment} from '../../../src/lib/protocol/segments.js'
 import {failureOf} from '../config/fixture.js'
 
@@ -33,7 +33,9 @@ describe('checkNodes', () => {
           {id: '6'},
           {id: 7412345678901234567n},
           {user_id: 10001, nickname: '小明', content: [{type: 'face', data: {id: '1'}}], time: 1},
-          {uin: '10001', name: 'x', content: {type: 'dice'}, prompt: 'p'},
+          {uin: '10001', name: 'x', content: {type: 'dice'}},
+          {content: [{type: 'markdown', data: {content: '# a'}}]},
+          {content: {type: 'node', data: {id: 8}}, prompt: 'p', news: ['a', {text: 'b'}]},
         ],
         'x',
       ),
@@ -42,7 +44,9 @@ describe('checkNodes', () => {
       quotingNode('6'),
       quotingNode('7412345678901234567'),
       node({user_id: 10001, nickname: '小明', content: [{type: 'face', data: {id: '1'}}], time: 1}),
-      node({uin: '10001', name: 'x', content: [{type: 'dice', data: {}}], prompt: 'p'}),
+      node({uin: '10001', name: 'x', content: [{type: 'dice', data: {}}]}),
+      node({content: [{type: 'markdown', data: {content: '# a'}}]}),
+      node({content: [quotingNode('8')], prompt: 'p', news: [{text: 'a'}, {text: 'b'}]}),
     ])
   })
 
@@ -78,14 +82,23 @@ describe('checkNodes', () => {
       [
         {
           content: [
-            {type: 'text', data: {text: 'a'}},
+            {type: 'face', data: {id: '1'}},
             {type: 'node', data: {id: 1}},
           ],
         },
       ],
-      'UNSUPPORTED',
-      'x[0].content[1]: NapCat cannot send node',
+      'VALIDATION',
+      'x[0].content: nodes cannot stand beside other segments',
     ],
+    [[{content: [{type: 'text', data: {text: ''}}]}], 'VALIDATION', 'x[0].content: it is empty'],
+    [[{content: [{type: 'node', data: {content: ''}}]}], 'VALIDATION', 'x[0].content[0].content: it is empty'],
+    [[{id: 1, content: 'a'}], 'VALIDATION', 'x[0]: NapCat knows no "content" there'],
+    [[{content: 'a', nick: 'x'}], 'VALIDATION', 'x[0]: NapCat knows no "nick" there'],
+    [[{content: 'a', nickname: 5}], 'VALIDATION', 'x[0].nickname: not a text'],
+    [[{content: 'a', time: 'now'}], 'VALIDATION', 'x[0].time: not a time'],
+    [[{content: 'a', prompt: 'p'}], 'VALIDATION', 'x[0].prompt: it is for the card of a node that holds nodes'],
+    [[{content: [{type: 'node', data: {id: 1}}], news: 'a'}], 'VALIDATION', 'x[0].news: not a list'],
+    [[{content: [{type: 'node', data: {id: 1}}], news: [5]}], 'VALIDATION', 'x[0].news[0]: not a text'],
   ])('refuses %j, and says where', (value, code, message) => {
     const error = failureOf(() => checkNodes(value, 'x'))
     expect(error.code).toBe(code)
@@ -96,4 +109,37 @@ describe('checkNodes', () => {
 it('knows a node of its own from one that quotes', () => {
   expect(isCustomNode(quotingNode('1'))).toBe(false)
   expect(isCustomNode(parseNode('a@10001:b', 'x'))).toBe(true)
+})
+
+it('changes the files of nodes at any depth, but for those that NapCat would not read', async () => {
+  const nodes = (at: (file: string) => string, name: object): Segment[] => [
+    quotingNode('1'),
+    node({
+      user_id: '1',
+      content: [
+        text('a.png'),
+        {type: 'image', data: {file: at('a.png')}},
+        {type: 'image', data: {file: 'b.png', url: 'https://example.com/b.png'}},
+        {type: 'video', data: {file: at('c.mp4'), thumb: at('c.png')}},
+        {type: 'forward', data: {id: 'x', content: [{message: []}]}},
+      ],
+    }),
+    node({content: [node({content: [{type: 'file', data: {file: at('d.pdf'), ...name}}]})]}),
+  ]
+  const seen: string[] = []
+  const changed = await withNodeFiles(
+    nodes(file => file, {}),
+    'x',
+    (file, where) => {
+      seen.push(where)
+      return {value: `/${file}`, name: file}
+    },
+  )
+  expect(changed).toEqual(nodes(file => `/${file}`, {name: 'd.pdf'}))
+  expect(seen).toEqual([
+    'x[1].content[1].data.file',
+    'x[1].content[3].data.file',
+    'x[1].content[3].data.thumb',
+    'x[2].content[0].content[0].data.file',
+  ])
 })

@@ -1,0 +1,55 @@
+import {type Client, type Caller, type FrameMaker, type Params} from '../client/client.js'
+import {parseFrame, type Reply} from '../client/reply.js'
+import {isSend, type ActionName} from '../protocol/actions.js'
+import {isJsonObject} from '../protocol/json.js'
+import {type ParamsOf} from '../protocol/params.js'
+import {type SendLedger} from './send-ledger.js'
+
+/** A connection over which nothing is sent twice; all other calls go as they are. */
+export class OnceCaller implements Caller {
+  readonly isDry = false
+
+  constructor(
+    private readonly client: Client,
+    private readonly ledger: SendLedger,
+  ) {}
+
+  get closed(): boolean {
+    return this.client.closed
+  }
+
+  async call<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
+    return this.callUnchecked(action, params)
+  }
+
+  async read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
+    return this.client.read(action, params)
+  }
+
+  async callUnchecked(...request: Parameters<Caller['callUnchecked']>): Promise<Reply> {
+    const [action, params] = request
+    return this.#watched(action, params, async () => this.client.callUnchecked(...request))
+  }
+
+  async callFramed(action: ActionName, frame: FrameMaker): Promise<Reply> {
+    const params = isSend(action) ? parseFrame(frame('0'))?.['params'] : {}
+    return this.#watched(action, isJsonObject(params) ? params : {}, async () => this.client.callFramed(action, frame))
+  }
+
+  stream(action: string, params: Params): AsyncIterable<Reply> {
+    return this.client.stream(action, params)
+  }
+
+  close(): void {
+    this.client.close()
+  }
+
+  async #watched(action: string, params: Params, call: () => Promise<Reply>): Promise<Reply> {
+    if (isSend(action)) return this.ledger.once(action, params, call)
+    const reply = await call()
+    const {file_path: path, sha256} = isJsonObject(reply.data) ? reply.data : {}
+    if (action === 'upload_file_stream' && typeof path === 'string' && typeof sha256 === 'string')
+      this.ledger.uploaded(path, sha256)
+    return reply
+  }
+}
