@@ -2,7 +2,7 @@ import {writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {expect, it} from 'vitest'
 import {type Fault} from '../../src/lib/mock/faults.js'
-import {temporaryFile} from '../support/files.js'
+import {imageFile, PNG_HEAD, temporaryFile} from '../support/files.js'
 import {qq} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
@@ -148,17 +148,17 @@ it('sends nodes in nodes, each card with texts of its own', async () => {
 
 it('brings the files of nodes to the server: small ones as base64, large ones in chunks, each once', async () => {
   const mock = await mockServer({scenario: SCENARIO})
-  const large = Buffer.alloc(300_000, 7)
+  const large = Buffer.concat([Buffer.from('\0\0\0\x18ftypisom', 'latin1'), Buffer.alloc(300_000, 7)])
   const file = temporaryFile('nodes.json', '')
   const folder = path.dirname(file)
-  writeFileSync(path.join(folder, '小.png'), 'small')
+  writeFileSync(path.join(folder, '小.png'), PNG_HEAD)
   writeFileSync(path.join(folder, 'large.bin'), large)
   const segments = [
     {type: 'image', data: {file: '小.png'}},
     {type: 'image', data: {file: 'https://example.com/a.png'}},
     {type: 'image', data: {file: 'remote:/srv/a.png'}},
     {type: 'file', data: {file: path.join(folder, 'large.bin')}},
-    {type: 'video', data: {file: 'large.bin', thumb: 'base64://YQ=='}},
+    {type: 'video', data: {file: 'large.bin', thumb: `base64://${PNG_HEAD.toString('base64')}`}},
   ]
   writeFileSync(file, JSON.stringify([{content: [{type: 'node', data: {content: segments}}]}]))
   const sent = await qq(['forward', 'send', 'g:123456', '--nodes', `@${file}`], {env: mock.env, cwd: '/'})
@@ -169,18 +169,18 @@ it('brings the files of nodes to the server: small ones as base64, large ones in
   const uploaded = content[3]?.data.file ?? ''
   expect(mock.world.files.get(uploaded)).toEqual(large)
   expect(content).toEqual([
-    {type: 'image', data: {file: `base64://${Buffer.from('small').toString('base64')}`}},
+    {type: 'image', data: {file: `base64://${PNG_HEAD.toString('base64')}`}},
     {type: 'image', data: {file: 'https://example.com/a.png'}},
     {type: 'image', data: {file: '/srv/a.png'}},
     {type: 'file', data: {file: uploaded, name: 'large.bin'}},
-    {type: 'video', data: {file: uploaded, thumb: 'base64://YQ=='}},
+    {type: 'video', data: {file: uploaded, thumb: `base64://${PNG_HEAD.toString('base64')}`}},
   ])
   expect(mock.calls.filter(({params}) => params['is_complete'] === true)).toHaveLength(1)
 })
 
 it('finds files that are named on the line or on stdin from where it is', async () => {
   const mock = await mockServer({scenario: SCENARIO})
-  const cwd = path.dirname(temporaryFile('a.png', 'x'))
+  const cwd = path.dirname(imageFile('a.png'))
   const nodes = '[{"content":[{"type":"image","data":{"file":"a.png"}}]}]'
   for (const source of [nodes, '-']) {
     const sent = await qq(['forward', 'send', 'g:123456', '--nodes', source], {env: mock.env, cwd, stdin: nodes})
@@ -212,7 +212,7 @@ it.each([
 it('sends a forward once under a key, with its files', async () => {
   const mock = await mockServer({scenario: SCENARIO})
   const env = {...mock.env, XDG_STATE_HOME: path.dirname(temporaryFile('x', ''))}
-  const file = temporaryFile('large.png', Buffer.alloc(300_000, 1))
+  const file = imageFile('large.png', 300_000)
   const nodes = JSON.stringify([{content: {type: 'image', data: {file}}}])
   const send = ['forward', 'send', 'g:123456', '--nodes', nodes, '--idempotency-key', 'k']
   const first = await qq(send, {env})

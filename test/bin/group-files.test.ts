@@ -398,6 +398,7 @@ it.each([
 ])('has NapCat fetch a file: %j', async (args, params) => {
   const mock = await mockServer()
   const ran = await qq(['file', 'fetch-remote', ...args], {env: mock.env, stdin: 'hello'})
+  expect(ran.stderr).toBe('')
   expect(rows(ran)).toEqual({file: expect.stringContaining('/NapCat/temp/') as string})
   expect(mock.calls).toMatchObject([{action: 'download_file', params}])
   expect(mock.calls[0]?.params).toEqual(params)

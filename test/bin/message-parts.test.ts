@@ -311,7 +311,7 @@ it('says that a message may have been delivered when no answer came', async () =
   })
   expect({code, stdout}).toEqual({code: 5, stdout: ''})
   expect(JSON.parse(stderr)).toMatchObject({error: {code: 'TIMEOUT', outcome: 'unknown', retryable: false}})
-  expect(stderr).toContain('the message may have been delivered all the same')
+  expect(stderr).toContain('it may have been delivered all the same')
   expect(mock.calls).toHaveLength(1)
 })
 

@@ -54,7 +54,7 @@ export default class FileFetchRemote extends QQCommand {
 async function base64Of(text: string): Promise<string> {
   if (/^[\w+/=-]+$/.test(text)) return text
   if (text.startsWith('@')) {
-    const source = await takeFile(text.slice(1), {}, {upload: 'base64'})
+    const source = await takeFile(text.slice(1), {inlineHint: '`qq stream upload` takes any size'}, {})
     const {way} = source
     if (way.kind === 'inline') return (await inlineValue(source, way.content)).slice('base64://'.length)
   }

@@ -61,7 +61,8 @@ export class MessageFiles {
     if (way.kind !== 'inline') return source
     const together = this.#inlineBytes + sizeBytes
     const isChosen = this.flags.upload === 'base64'
-    if (!isChosen && together > AUTO_INLINE_BYTES) return {...source, way: {...way, kind: 'stream'}}
+    if (!isChosen && together > AUTO_INLINE_BYTES && typeof way.content === 'string')
+      return {...source, way: {kind: 'stream', content: way.content}}
     if (isChosen) checkInline('with the files before it', together)
     this.#inlineBytes = together
     return source

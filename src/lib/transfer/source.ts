@@ -11,6 +11,8 @@ import {type UploadSource} from './upload-source.js'
 export interface FileNeeds {
   /** It opens a path on its own disk, and takes neither URLs nor base64 (`server-path` in the catalogue). */
   readonly path?: true
+  /** It takes nothing but base64; what to do with more than fits. */
+  readonly inlineHint?: string
   /** A path is documented as file:// only. */
   readonly fileUrl?: true
   /** A folder is fine as well, where NapCat sees it. */
@@ -39,10 +41,15 @@ export interface Source {
 
 /** How a source reaches NapCat: as the value of its parameter that is known already, inside the call, or in chunks first. */
 type Way =
-  {readonly kind: 'given'; readonly value: string} | {readonly kind: 'inline' | 'stream'; readonly content: Content}
+  | {readonly kind: 'given'; readonly value: string}
+  | {readonly kind: 'inline'; readonly content: InlineContent}
+  | {readonly kind: 'stream'; readonly content: Content}
 
 /** The path of a file of this machine, or what is open already. */
 export type Content = string | UploadSource
+
+/** The path of a file of this machine, or what came through a pipe. */
+type InlineContent = string | Buffer
 
 /** What comes through a pipe: nothing is known of it before it has been read to its end. */
 export interface Pipe {
@@ -83,13 +90,15 @@ export async function settled(
 ): Promise<Source> {
   const {label, name, needs} = pipe
   const content = await pipe.read(stdin, signal)
+  let way: Way | undefined
   try {
     if (needs.media) checkMediaType(needs.media, await content.read(0, Math.min(HEAD_BYTES, content.size)), label)
     const {size} = content
-    return {label, name, sizeBytes: size, needs, way: {kind: kindFor(label, size, needs, mode), content}}
-  } catch (error) {
-    await content.close()
-    throw error
+    const kind = kindFor(label, size, needs, mode)
+    way = kind === 'stream' ? {kind, content} : {kind, content: await content.read(0, size)}
+    return {label, name, sizeBytes: size, needs, way}
+  } finally {
+    if (way?.kind !== 'stream') await content.close()
   }
 }
 
@@ -100,9 +109,9 @@ export function isPipe(source: Source | Pipe): source is Pipe {
 /** The content as NapCat takes it inside a call. @throws QQError LOCAL when it cannot be read, or is another by now */
 export async function inlineValue(
   {label, sizeBytes}: Pick<Source, 'label' | 'sizeBytes'>,
-  content: Content,
+  content: InlineContent,
 ): Promise<string> {
-  const bytes = typeof content === 'string' ? await readWhole(content) : await content.read(0, content.size)
+  const bytes = typeof content === 'string' ? await readWhole(content) : content
   if (bytes.length !== sizeBytes) throw new QQError('LOCAL', `${label} changed while it was being read`)
   return `base64://${bytes.toString('base64')}`
 }
@@ -197,7 +206,16 @@ function local(text: string, needs: FileNeeds, mode: UploadMode): Source | Pipe 
   return {...shared, sizeBytes, way: {kind: kindFor(text, sizeBytes, needs, mode), content: text}}
 }
 
-function kindFor(label: string, bytes: number, {path: bare}: FileNeeds, mode: UploadMode): 'inline' | 'stream' {
+function kindFor(
+  label: string,
+  bytes: number,
+  {path: bare, inlineHint}: FileNeeds,
+  mode: UploadMode,
+): 'inline' | 'stream' {
+  if (inlineHint !== undefined) {
+    checkInline(label, bytes, inlineHint)
+    return 'inline'
+  }
   if (mode === 'stream' || (mode === 'auto' && (bare || bytes > AUTO_INLINE_BYTES))) return 'stream'
   if (bare) {
     throw new QQError('USAGE', 'NapCat takes no base64 here: --upload base64 cannot work', {
@@ -209,11 +227,11 @@ function kindFor(label: string, bytes: number, {path: bare}: FileNeeds, mode: Up
 }
 
 /** @throws QQError VALIDATION for more than NapCat takes in one frame */
-export function checkInline(label: string, bytes: number): void {
+export function checkInline(label: string, bytes: number, hint = 'with --upload stream any size goes'): void {
   if (bytes <= MAX_INLINE_BYTES) return
   const [size, limit] = [bytes, MAX_INLINE_BYTES].map(one => (one / 1024 / 1024).toFixed(1))
   throw new QQError('VALIDATION', `${label}: ${size} MiB are too many for base64, of which NapCat takes ${limit} MiB`, {
-    hint: 'with --upload stream any size goes',
+    hint,
   })
 }
 

@@ -88,6 +88,20 @@ describe('a call that is not answered', () => {
     expect((await failure).message).toBe('no answer to get_forward_msg within 60 s')
   })
 
+  it('is waited for longer when it names files on the server’s disk', async () => {
+    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']})
+    const read = deferred<unknown>()
+    const {url} = await callServer(read.resolve)
+    const client = await connect(url, {callTimeoutMs: undefined})
+    const params = {group_id: '1', file: '/a.zip', name: 'a.zip'}
+    const failure = failureOf(client.callUnchecked('upload_group_file', params, {bytes: 256_000_000}))
+    await read.promise
+    vi.advanceTimersByTime(1_029_999)
+    expect(vi.getTimerCount()).toBe(1)
+    vi.advanceTimersByTime(10)
+    expect((await failure).message).toMatch(/^no answer to upload_group_file within 1030\.0\d* s$|within 1030 s$/)
+  })
+
   it('is waited for without end when the limit is 0', async () => {
     vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']})
     const answer = deferred()

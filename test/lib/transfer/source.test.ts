@@ -84,6 +84,7 @@ describe('sourceOf', () => {
     ['auto', 1, {path: true}, 'stream'],
     ['stream', 1, {}, 'stream'],
     ['base64', SMALL + 1, {}, 'inline'],
+    ['auto', SMALL + 1, {inlineHint: 'x'}, 'inline'],
     ['base64', MAX_INLINE_BYTES, {}, 'inline'],
   ])('decides by mode %s, %i bytes and needs %j', (mode, bytes, needs, way) => {
     expect(wayOf(sourceOf(fileOf(bytes), needs, mode))).toBe(way)
@@ -116,6 +117,7 @@ describe('sourceOf', () => {
     [() => 'https://example.com/a', {path: true}, 'auto', 'VALIDATION', 'NapCat takes no URL here'],
     [() => fileOf(1), {path: true}, 'base64', 'USAGE', 'NapCat takes no base64 here'],
     [() => fileOf(MAX_INLINE_BYTES + 1), {}, 'base64', 'VALIDATION', 'of which NapCat takes 37.0 MiB'],
+    [() => fileOf(MAX_INLINE_BYTES + 1), {inlineHint: 'x'}, 'auto', 'VALIDATION', 'of which NapCat takes 37.0 MiB'],
     [() => fileOf(8), {media: 'image'}, 'auto', 'VALIDATION', 'is no image'],
     [() => fileOf(8), {media: 'image'}, 'path', 'VALIDATION', 'is no image'],
     [() => 'base64://aGVsbG8=', {media: 'image'}, 'auto', 'VALIDATION', 'is no image'],

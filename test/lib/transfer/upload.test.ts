@@ -186,6 +186,15 @@ describe('an upload that loses its connection', () => {
     expect(mock.calls.filter(call => call.params['filename'] !== undefined)).toHaveLength(2)
   })
 
+  it('is given up when that is wanted', async () => {
+    const mock = await mocked()
+    mock.fault({kind: 'drop', action: 'upload_file_stream', skip: 50, times: 1})
+    const source = await randomSource(100 * CHUNK)
+    const error = await failureOf(uploadFile(await linked(mock.url), source, {chunkBytes: CHUNK, resume: false}))
+    expect(error).toMatchObject({code: 'TIMEOUT', hint: undefined})
+    expect(chunksAt(mock).length).toBeLessThanOrEqual(50 + WINDOW)
+  })
+
   it('connects again when a server is silent', async () => {
     const mock = await mocked()
     mock.fault({kind: 'hang', action: 'upload_file_stream', skip: 10, times: 1})

@@ -120,5 +120,5 @@ function bytesOf(sources: readonly Source[], kind: Source['way']['kind']): numbe
 
 /** Lets go of what was read through pipes. */
 export async function closeFiles(sources: readonly Source[]): Promise<void> {
-  for (const {way} of sources) if (way.kind !== 'given' && typeof way.content !== 'string') await way.content.close()
+  for (const {way} of sources) if (way.kind === 'stream' && typeof way.content !== 'string') await way.content.close()
 }

@@ -1,5 +1,6 @@
 import {randomBytes} from 'node:crypto'
 import path from 'node:path'
+import {MAX_TIMER_MS} from '../../protocol/timers.js'
 import {type Link} from '../../transfer/link.js'
 import {localName, shortened} from '../../transfer/local-name.js'
 import {type Content} from '../../transfer/source.js'
@@ -70,7 +71,8 @@ export async function uploadToServer(
   const source = typeof content === 'string' ? await openSource(content, interrupted) : content
   try {
     const fileName = nameIsSeen ? nameToSee(source.name) : undefined
-    const retentionMs = retentionFor(source.size) + keepMs + Math.ceil(laterBytes / SLOWEST)
+    const wantedMs = retentionFor(source.size) + keepMs + Math.ceil(laterBytes / SLOWEST)
+    const retentionMs = Math.min(wantedMs, MAX_TIMER_MS)
     return (await uploadShown(session, link, source, flags, {fileName, retentionMs})).file_path
   } finally {
     if (source !== content) await source.close()
