@@ -13,6 +13,8 @@ export interface Outcome {
   readonly finite?: boolean
   /** The frames behind the result, byte for byte, for `-o raw`. */
   readonly raw?: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+  /** The rows of a stream as lines of JSON that the server itself wrote, where jsonl is to show all of each. */
+  readonly lines?: AsyncIterable<Uint8Array>
   /** Known when the content has been read to its end: what went wrong although there are results. */
   readonly failure?: () => QQError | undefined
   /** The code of what was run on the user's behalf. */

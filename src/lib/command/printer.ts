@@ -86,6 +86,8 @@ export async function printOutcome(
   if (!content) return
   const endless = content.kind === 'stream' && !finite
   const format = resolveFormat(wanted === 'raw' ? 'json' : wanted, process.stdout.isTTY, endless)
+  const lines = linesToShow(outcome, format, options)
+  if (lines) return printFrames(lines)
   const print = async (shown: Content, columns: View = view): Promise<void> => {
     const knownFieldsOnly = content.kind === 'list'
     for await (const text of render(shown, columns, {...options, format, knownFieldsOnly})) await writeOut(text)
@@ -96,6 +98,16 @@ export async function printOutcome(
   const {rows, error} = await collect(content.rows)
   if (rows.length > 0 || !error) await print({kind: 'list', rows}, withReasons(view, rows))
   if (error) throw error
+}
+
+/** The server's own lines, where nothing is to be picked from them or changed in them. */
+function linesToShow(
+  {lines}: Outcome,
+  format: RenderOptions['format'],
+  {terminal, fields, jq, limit}: Omit<RenderOptions, 'format'>,
+): Outcome['lines'] {
+  const showsAll = [terminal, fields, jq, limit].every(option => option === undefined)
+  return format === 'jsonl' && showsAll ? lines : undefined
 }
 
 /** Prints frames as they are, one a line. */

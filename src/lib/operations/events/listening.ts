@@ -1,0 +1,75 @@
+import {type EventFrame} from '../../client/client.js'
+import {type OneBotEvent} from '../../protocol/events.js'
+import {parseJson, stringifyJson} from '../../protocol/json.js'
+import {type EventTail} from './tail.js'
+
+export interface ListenOptions {
+  /** End after so many events that were shown. */
+  readonly count: number | undefined
+  /** Done with each event that passes; slows the tail down while it does not resolve. */
+  readonly handle?: ((frame: EventFrame) => Promise<void>) | undefined
+}
+
+const LINE_FEED = Buffer.from('\n')
+
+/** One run of listening: hands on what a tail brings until enough was shown. Can be read once, in one of its forms. */
+export class Listening {
+  #shown = 0
+
+  constructor(
+    private readonly tail: EventTail,
+    private readonly options: ListenOptions,
+  ) {}
+
+  /** The sentence for a run that ended by a time before it had what it was asked for. */
+  get fellShort(): string | undefined {
+    const {count} = this.options
+    if (count === undefined || this.tail.ended === undefined) return undefined
+    const end = this.tail.ended === 'idle' ? 'before it fell silent (--idle)' : 'in time (--for)'
+    return `${this.#shown} of ${count} events came ${end}`
+  }
+
+  /** To be told of each event that was shown. Returns whether that was enough. */
+  shown(events = 1): boolean {
+    this.#shown += events
+    return this.#shown >= (this.options.count ?? Infinity)
+  }
+
+  async *events(): AsyncGenerator<OneBotEvent, void> {
+    for await (const frame of this.tail.events()) {
+      await this.options.handle?.(frame)
+      yield frame.event
+    }
+  }
+
+  /**
+   * The frames as they came, many at a time with line feeds in between; each counts as shown.
+   * @param asLines writes anew what is not one line of JSON
+   */
+  async *frames(asLines: boolean): AsyncGenerator<Buffer, void> {
+    const {count = Infinity, handle} = this.options
+    for await (const batch of this.tail.batches()) {
+      const frames = batch.slice(0, count - this.#shown)
+      if (handle) for (const frame of frames) await handle(frame)
+      yield joined(asLines ? frames.map(asLine) : frames.map(({raw}) => raw))
+      if (this.shown(frames.length)) return
+    }
+  }
+
+  /** For what is shown elsewhere: by what handles the events. */
+  async handleAll(): Promise<void> {
+    for await (const frame of this.tail.events()) {
+      await this.options.handle?.(frame)
+      if (this.shown()) return
+    }
+  }
+}
+
+/** NapCat writes its JSON in one line; others may not. */
+function asLine({raw}: EventFrame): Buffer {
+  return raw.includes(LINE_FEED) ? Buffer.from(stringifyJson(parseJson(raw.toString()))) : raw
+}
+
+function joined(frames: readonly Buffer[]): Buffer {
+  return Buffer.concat(frames.flatMap((frame, index) => (index === 0 ? [frame] : [LINE_FEED, frame])))
+}
