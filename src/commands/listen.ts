@@ -46,8 +46,7 @@ export default class Listen extends QQCommand {
     return {
       content: {kind: 'stream', rows: listening.events(), onShown: () => listening.shown()},
       view: {columns: ['time', 'post_type', 'group_id', 'user_id', 'raw_message'], id: 'message_id', line: eventLine},
-      raw: listening.frames(false),
-      lines: listening.frames(true),
+      lines: format => listening.frames(format === 'jsonl'),
       failure: () => (listening.fellShort === undefined ? undefined : new QQError('UNMET', listening.fellShort)),
     }
   }

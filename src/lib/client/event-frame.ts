@@ -1,10 +1,11 @@
 import {type OneBotEvent} from '../protocol/events.js'
 import {parseFrame} from './reply.js'
 
-const POST_TYPE = Buffer.from('"post_type":"')
-const RETCODE = Buffer.from('"retcode"')
-const META = Buffer.from('meta_event"')
-const OPENING = 0x7b // {
+/** The beginnings of `{"time":` and `{"self_id":`, as numbers. */
+const [TIME, SELF] = ['time', 'self'].map(key => Buffer.from(key).readUInt32BE())
+const META = Buffer.from('"meta_event"')
+/** Twice what a heartbeat takes. */
+const META_MAX_BYTES = 512
 const CLOSING = 0x7d // }
 
 /** An event as it came. What of it can be told by its bytes costs no parsing. */
@@ -30,14 +31,15 @@ export class EventFrame {
   }
 
   /**
-   * The event that these bytes surely are, or undefined where only parsing can tell. A quote inside a text is escaped, so
-   * the bytes of a key in its quotes are a key; and without any `retcode` it is no reply.
+   * The event that these bytes surely are, or undefined where only parsing can tell. NapCat's events begin with their time
+   * or the bot's number, neither of which a reply has (event/OneBotEvent.ts, api/msg.ts); its replies begin with `status`.
    */
   static recognised(raw: Buffer): EventFrame | undefined {
-    if (raw[0] !== OPENING || raw[raw.length - 1] !== CLOSING) return undefined
-    const at = raw.indexOf(POST_TYPE)
-    if (at === -1 || raw.includes(RETCODE)) return undefined
-    const type = at + POST_TYPE.length
-    return new EventFrame(raw, raw.compare(META, 0, META.length, type, type + META.length) === 0)
+    if (raw.length < 8 || raw[raw.length - 1] !== CLOSING) return undefined
+    const key = raw.readUInt32BE(2)
+    if (key !== TIME && key !== SELF) return undefined
+    const frame = new EventFrame(raw, raw.length <= META_MAX_BYTES && raw.includes(META))
+    // a message may quote the word
+    return frame.isMeta ? EventFrame.parsed(raw, frame.event) : frame
   }
 }

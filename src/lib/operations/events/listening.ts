@@ -10,7 +10,7 @@ export interface ListenOptions {
   readonly handle?: ((frame: EventFrame) => Promise<void>) | undefined
 }
 
-const LINE_FEED = Buffer.from('\n')
+const LINE_FEED = 0x0a
 
 /** One run of listening: hands on what a tail brings until enough was shown. Can be read once, in one of its forms. */
 export class Listening {
@@ -43,15 +43,17 @@ export class Listening {
   }
 
   /**
-   * The frames as they came, many at a time with line feeds in between; each counts as shown.
+   * The frames as they came, each with a line feed, many at a time; each counts as shown. A chunk is good until the next is
+   * asked for.
    * @param asLines writes anew what is not one line of JSON
    */
   async *frames(asLines: boolean): AsyncGenerator<Buffer, void> {
     const {count = Infinity, handle} = this.options
+    const joiner = new LineJoiner()
     for await (const batch of this.tail.batches()) {
       const frames = batch.slice(0, count - this.#shown)
       if (handle) for (const frame of frames) await handle(frame)
-      yield joined(asLines ? frames.map(asLine) : frames.map(({raw}) => raw))
+      yield joiner.join(asLines ? frames.map(asLine) : frames.map(({raw}) => raw))
       if (this.shown(frames.length)) return
     }
   }
@@ -70,6 +72,19 @@ function asLine({raw}: EventFrame): Buffer {
   return raw.includes(LINE_FEED) ? Buffer.from(stringifyJson(parseJson(raw.toString()))) : raw
 }
 
-function joined(frames: readonly Buffer[]): Buffer {
-  return Buffer.concat(frames.flatMap((frame, index) => (index === 0 ? [frame] : [LINE_FEED, frame])))
+/** Joins lines in one place, over and over: a million events would leave as much garbage. */
+class LineJoiner {
+  #room = Buffer.allocUnsafeSlow(1 << 17)
+
+  join(lines: readonly Buffer[]): Buffer {
+    const size = lines.reduce((sum, line) => sum + line.length + 1, 0)
+    if (size > this.#room.length) this.#room = Buffer.allocUnsafeSlow(size)
+    let at = 0
+    for (const line of lines) {
+      this.#room.set(line, at)
+      at += line.length
+      this.#room[at++] = LINE_FEED
+    }
+    return this.#room.subarray(0, size)
+  }
 }
