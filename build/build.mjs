@@ -171,6 +171,7 @@ await bundle.write({
         priority: 7,
       },
       {name: 'parsing', test: /src\/lib\/(config\/time|operations\/group-files|message\/emoji)\.ts$/, priority: 7},
+      {name: 'message-input', test: /src\/lib\/(command\/message-input|message\/compose)\.ts$/, priority: 7},
       {name: 'connection', test: CONNECTION, priority: 8},
       {
         name: 'oclif',

@@ -38,7 +38,8 @@ export function messagePieces(message: Data, nameOf: NameOf = () => undefined): 
 const LEADING = ['at', 'reply']
 
 /** The segments of a message: NapCat can be set to write them as a text with CQ codes. undefined = there are none. */
-export function segmentsOf({message}: Data): readonly unknown[] | undefined {
+export function segmentsOf({message, post_type}: Data): readonly unknown[] | undefined {
+  if (post_type === 'notice') return undefined // that of bot_offline is no chat message
   if (typeof message === 'string') return decodeCq(message)
   return Array.isArray(message) ? message : undefined
 }

@@ -1,5 +1,6 @@
 import {eventKind} from '../protocol/events.js'
 import {textOf} from '../protocol/json.js'
+import {eventWords, isOffline} from './event-words.js'
 import {humanText} from './human.js'
 import {messageWords, placeOf, senderOf} from './message-line.js'
 import {sanitize} from './sanitize.js'
@@ -10,11 +11,30 @@ type Event = Readonly<Record<string, unknown>>
 /** An event as one line for a person: when, where, who, what. */
 export function eventLine(row: unknown, style: Style): string {
   const event = row as Event // rows of an event stream are events
+  const time = style.dim(humanText('time', event['time']).slice(-8))
+  const where = place(event)
+  return [time, ...(where === '' ? [] : [style.cyan(where)]), what(event, style)].join(' ')
+}
+
+function what(event: Event, style: Style): string {
   const said = messageWords(event, style)
-  const place = placeOf(event)
-  const what = said === undefined ? style.yellow(details(event)) : `${style.green(senderOf(event))}: ${said}`
-  const when = style.dim(humanText('time', event['time']).slice(-8))
-  return place === '' ? `${when} ${what}` : `${when} ${style.cyan(place)} ${what}`
+  if (said !== undefined) {
+    const arrow = event['post_type'] === 'message_sent' ? `${style.dim('→')} ` : ''
+    return `${arrow}${style.green(senderOf(event))}: ${said}`
+  }
+  const words = sanitize(eventWords(event) ?? details(event))
+  if (isOffline(event)) return style.red(words)
+  if (event['post_type'] === 'request') return style.bold(words)
+  return event['post_type'] === 'meta_event' ? style.dim(words) : style.yellow(words)
+}
+
+/** The group; of a private message that it is one, and with whom where the bot wrote it. */
+function place(event: Event): string {
+  const group = placeOf(event)
+  if (group !== '' && group !== '0') return group
+  if (event['message_type'] !== 'private') return ''
+  const to = event['post_type'] === 'message_sent' ? textOf(event['target_id']) : ''
+  return to === '' ? 'private' : `private(${sanitize(to)})`
 }
 
 const COMMON = new Set([
@@ -28,10 +48,10 @@ const COMMON = new Set([
   'group_id',
 ])
 
-/** `notice.group_ban.ban user_id=10001 operator_id=10000 duration=600`. */
+/** What there are no words for: `notice.new_kind user_id=10001`. */
 function details(event: Event): string {
   const rest = Object.entries(event)
     .filter(([name, value]) => !COMMON.has(name) && textOf(value) !== '')
     .map(([name, value]) => `${name}=${textOf(value)}`)
-  return sanitize([eventKind(event), ...rest].join(' '))
+  return [eventKind(event), ...rest].join(' ')
 }
