@@ -80,19 +80,25 @@ export async function printOutcome(
   options: Omit<RenderOptions, 'format'>,
   onEmpty: () => void,
 ): Promise<void> {
-  const {content, finite = false, view = {}, raw} = outcome
+  const {content, finite = false} = outcome
   if (finite) finishWithoutReader()
-  if (wanted === 'raw' && raw) return printFrames(raw)
-  if (!content) return
-  const text = textAlone(outcome, wanted, options)
-  if (text !== undefined) return writeOut(`${text}\n`)
-  const endless = content.kind === 'stream' && !finite
+  const endless = content?.kind === 'stream' && !finite
   const format = resolveFormat(wanted === 'raw' ? 'json' : wanted, process.stdout.isTTY, endless)
-  const lines = linesToShow(outcome, wanted, format, options)
-  if (lines) return printLines(lines)
+  if (await printAsItIs(outcome, wanted, format, options)) return
+  if (content) await printContent(content, outcome.view, endless, {...options, format}, onEmpty)
+}
+
+async function printContent(
+  content: Content,
+  view: View = {},
+  endless: boolean,
+  options: RenderOptions,
+  onEmpty: () => void,
+): Promise<void> {
+  const {format} = options
   const print = async (shown: Content, columns: View = view): Promise<void> => {
     const knownFieldsOnly = content.kind === 'list'
-    for await (const chunk of render(shown, columns, {...options, format, knownFieldsOnly})) await writeOut(chunk)
+    for await (const chunk of render(shown, columns, {...options, knownFieldsOnly})) await writeOut(chunk)
   }
   if (content.kind === 'list' && content.rows.length === 0 && options.terminal && format === 'table') onEmpty()
   if (content.kind !== 'stream' || endless) return print(content)
@@ -102,13 +108,22 @@ export async function printOutcome(
   if (error) throw error
 }
 
-/** The text that an outcome is, where it is to be printed as nothing else. */
-function textAlone(
-  {text}: Outcome,
+/** Frames, lines of the server and texts, where they are to be printed as they are; tells whether that is all. */
+async function printAsItIs(
+  outcome: Outcome,
   wanted: WantedFormat,
-  {terminal, jq}: Omit<RenderOptions, 'format'>,
-): string | undefined {
-  return wanted === 'auto' && terminal === undefined && jq === undefined ? text : undefined
+  format: RenderOptions['format'],
+  options: Omit<RenderOptions, 'format'>,
+): Promise<boolean> {
+  const {raw, text} = outcome
+  const {terminal, jq} = options
+  const lines = linesToShow(outcome, wanted, format, options)
+  if (wanted === 'raw' && raw) await printFrames(raw)
+  else if (wanted === 'auto' && terminal === undefined && jq === undefined && text !== undefined)
+    await writeOut(`${text}\n`)
+  else if (lines) await printLines(lines)
+  else return false
+  return true
 }
 
 /** The server's own lines, where nothing is to be picked from them or changed in them. */
