@@ -53,7 +53,7 @@ const HOT = new RegExp(
 const MANY = /src\/lib\/(command\/(define-each|each-run|pacing|targets|happened)|operations\/verify)\.ts$/
 
 /** What opens a connection: a file of its own, so that help and mistakes load, and cache, nothing of it. */
-const CONNECTION = /node_modules\/ws\/lib\/(?!websocket-server|stream|subprotocol)|src\/lib\/client\//
+const CONNECTION = /node_modules\/ws\/lib\/(?!websocket-server|stream|subprotocol)|src\/lib\/client\/(?!reverse)/
 
 const bundle = await rolldown({
   input: {
@@ -88,9 +88,9 @@ const bundle = await rolldown({
     },
     {
       name: 'client of ws alone',
-      // its index loads the server as well, which only the mock needs
+      // its index loads the server as well, which only the mock and --reverse need
       resolveId(source, importer) {
-        if (source === 'ws' && importer?.includes('/src/lib/client/'))
+        if (source === 'ws' && /\/src\/lib\/client\/(?!reverse)/.test(importer))
           return require.resolve('ws').replace('index.js', 'lib/websocket.js')
       },
     },

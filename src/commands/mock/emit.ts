@@ -1,7 +1,7 @@
 import {textArg, wordsArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {readCallParams} from '../../lib/command/call-params.js'
-import {callFlags} from '../../lib/command/flags.js'
+import {connectionFlags} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {outcomeOf} from '../../lib/command/reply-outcome.js'
 import {parseEventKind} from '../../lib/operations/event-filter.js'
@@ -16,7 +16,7 @@ export default class MockEmit extends QQCommand {
   ]
 
   static override args = {kind: textArg('kind of the event'), fields: wordsArg('key=text or key:=JSON')}
-  static override flags = callFlags
+  static override flags = connectionFlags
 
   async run(): Promise<Outcome> {
     const {args} = await this.parse(MockEmit)

@@ -14,7 +14,16 @@ import {claimStdin} from './stdin.js'
 export type SessionFlags = Readonly<
   Partial<
     Record<
-      'url' | 'token' | 'token-file' | 'timeout' | 'connect-timeout' | 'profile' | 'output' | 'ca' | 'proxy',
+      | 'url'
+      | 'token'
+      | 'token-file'
+      | 'timeout'
+      | 'connect-timeout'
+      | 'profile'
+      | 'output'
+      | 'ca'
+      | 'proxy'
+      | 'reverse',
       string | undefined
     > &
       Record<'insecure' | 'quiet' | 'debug' | 'dry-run', boolean | undefined>
@@ -27,6 +36,8 @@ export class Session {
   #dryRun: DryRun | undefined
   /** Of what the settings give reason to; a second connection is no news. */
   #warned = false
+  /** NapCat has been waited for once (`--reverse`). */
+  #waited = false
   /** Notes that wait for the end of the run; undefined = they are not held back. */
   #held: string[] | undefined
 
@@ -81,6 +92,12 @@ export class Session {
     process.stderr.write(`${sanitizeLines(text)}\n`)
   }
 
+  /** A note that is of no use later. */
+  #tellNow(text: string): void {
+    if (this.#held) this.progress(text)
+    else this.note(text)
+  }
+
   /** Under JSON, stderr is for one line of JSON: notes wait to see whether it comes. */
   holdNotes(): void {
     this.#held ??= []
@@ -130,6 +147,9 @@ export class Session {
   async #connectOptions(endpoint: Endpoint, signal: AbortSignal): Promise<ConnectOptions> {
     const settings = this.resolve()
     const {flags} = this
+    // a tail whose NapCat is gone has all the time in the world, since NapCat comes back by itself
+    const waitsAgain = this.#waited && endpoint === 'event'
+    this.#waited = settings.reverse !== undefined
     const loaded = settings.token && (await loadToken(settings.token))
     const warnings = this.#warned ? [] : [...settings.warnings, ...(loaded?.warnings ?? [])]
     for (const warning of warnings) this.note(warning)
@@ -140,7 +160,8 @@ export class Session {
       token: loaded?.token,
       tokenSource: settings.token?.source,
       tokenWithheld: settings.tokenWithheld,
-      connectTimeoutMs: settings.connectTimeoutMs.value,
+      reverse: settings.reverse && {...settings.reverse, tell: text => this.#tellNow(text)},
+      connectTimeoutMs: waitsAgain ? 0 : settings.connectTimeoutMs.value,
       callTimeoutMs: settings.timeoutMs.value,
       ca: flags.ca === undefined ? undefined : readTextFile(flags.ca, '--ca'),
       insecure: flags.insecure,
@@ -160,5 +181,5 @@ function settingsOf(flags: SessionFlags): FlagSettings {
     connect_timeout: flags['connect-timeout'],
     output: flags.output,
   }
-  return {values, profile: flags.profile}
+  return {values, profile: flags.profile, reverse: flags.reverse}
 }

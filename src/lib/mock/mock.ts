@@ -4,6 +4,7 @@ import {type IncomingMessage} from 'node:http'
 import {type RawData, type WebSocket} from 'ws'
 import {stringifyJson} from '../protocol/json.js'
 import {admit, pathOf} from './wire/admission.js'
+import {type DialOptions, keepDialing} from './wire/dialer.js'
 import {Dispatcher} from './wire/dispatcher.js'
 import {type Fault, FaultList} from './faults.js'
 import {unauthorizedFrame} from './wire/frames.js'
@@ -35,6 +36,8 @@ export interface MockOptions {
   readonly scenario?: Scenario
   /** Whether own messages are reported as message_sent events, NapCat's reportSelfMessage; false when absent. */
   readonly reportSelf?: boolean
+  /** A client that waits to be dialled, besides those who connect. */
+  readonly dial?: DialOptions
   /** Milliseconds between the packets of test_download_stream; 5 when absent (NapCat takes 100). */
   readonly streamIntervalMs?: number
   /** Called after each call was answered, or is known to stay unanswered. */
@@ -149,6 +152,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       if (!signal.aborted) throw error
     })
   }
+  const greet = (socket: WebSocket, path: string): void => serve(socket, path, true, hub, dispatcher)
+  if (options.dial) void keepDialing(options.dial, {selfId: world.self.user_id, token}, greet, stopping.signal)
   return {
     url: `ws://${host.includes(':') ? `[${host}]` : host}:${listener.port}`,
     port: listener.port,
