@@ -1,65 +1,53 @@
 import * as Flags from '@oclif/core/flags'
-import {groupId, userId} from '../lib/command/args.js'
 import {QQCommand} from '../lib/command/base.js'
-import {connectionFlags, durationFlag, positiveFlag, REPEATABLE} from '../lib/command/flags.js'
-import {type Client} from '../lib/client/client.js'
+import {eventFilter, eventFlags} from '../lib/command/events/flags.js'
+import {openTail} from '../lib/command/events/tail.js'
+import {connectionFlags, durationFlag, positiveFlag} from '../lib/command/flags.js'
 import {type Outcome} from '../lib/command/outcome.js'
 import {endWhenUnread} from '../lib/command/reader.js'
 import {QQError} from '../lib/errors/errors.js'
-import {parseEventKind, parsePattern} from '../lib/operations/event-filter.js'
-import {Listening} from '../lib/operations/listening.js'
+import {Listening} from '../lib/operations/events/listening.js'
 import {eventLine} from '../lib/output/event-line.js'
-import {compileFilter} from '../lib/output/filter.js'
 
 export default class Listen extends QQCommand {
   static override endless = true
   static override summary = 'Show events as they come'
-  static override description = `On a terminal a line for each event, in a pipe its JSON, one a line. Ends by itself with --count or --for; --for that passes before --count is reached is exit 8.`
+  static override description = `On a terminal a line for each event, in a pipe its JSON, one a line. Ends by itself with --count, --for or --idle; when --for or --idle comes before --count is reached it is exit 8. A connection that is lost is opened again, and stderr tells from when to when nothing was heard; one that cannot be opened in the first place is exit 3.`
   static override examples = [
     '<%= config.bin %> listen',
     '<%= config.bin %> listen --event message.group --group 123456 --match "^!" -o jsonl',
     '<%= config.bin %> listen --event request --count 1 --for 10m',
+    '<%= config.bin %> listen --event heartbeat --filter "status.online == false" --count 1',
   ]
 
   static override flags = {
-    event: Flags.string({
-      ...REPEATABLE,
-      summary: 'only events of this kind: message.group, notice.group_ban, meta',
-      helpValue: 'KIND',
-    }),
-    group: Flags.string({...REPEATABLE, summary: 'only events of this group', helpValue: 'GROUP'}),
-    user: Flags.string({...REPEATABLE, summary: 'only events of this user', helpValue: 'USER'}),
-    match: Flags.string({summary: 'only messages whose text matches', helpValue: 'REGEX'}),
+    ...eventFlags,
     count: positiveFlag({summary: 'end after so many events'}),
     for: durationFlag({summary: 'end after this time'}),
+    idle: durationFlag({summary: 'end when nothing came for this time'}),
+    reconnect: Flags.boolean({
+      summary: 'connect again when the connection is lost (without: exit 3)',
+      allowNo: true,
+      default: true,
+    }),
     ...connectionFlags,
   }
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(Listen)
-    const where = this.filters.map(compileFilter)
-    const listening = new Listening({
-      filter: {
-        kinds: (flags.event ?? []).map(parseEventKind),
-        groups: (flags.group ?? []).map(id => groupId(id, '--group')),
-        users: (flags.user ?? []).map(id => userId(id, '--user')),
-        match: flags.match === undefined ? undefined : parsePattern(flags.match),
-        // before counting: what is not shown does not count
-        where: event => where.every(passes => passes(event)),
-      },
-      count: flags.count,
+    const tail = openTail(this.session, {
+      filter: eventFilter(flags, this.filters),
       forMs: flags.for,
-      onReady: selfId => this.session.note(`listening as ${selfId}`),
+      idleMs: flags.idle,
+      reconnect: flags.reconnect,
     })
-    const connect = async (): Promise<Client> => {
-      endWhenUnread()
-      return this.session.connect('event')
-    }
+    const listening = new Listening(tail, {count: flags.count})
+    endWhenUnread()
     return {
-      content: {kind: 'stream', rows: listening.events(connect)},
+      content: {kind: 'stream', rows: listening.events(), onShown: () => listening.shown()},
       view: {columns: ['time', 'post_type', 'group_id', 'user_id', 'raw_message'], id: 'message_id', line: eventLine},
-      raw: listening.frames(connect),
-      failure: () => (listening.fellShort ? new QQError('UNMET', listening.fellShort) : undefined),
+      lines: format => listening.frames(format === 'jsonl'),
+      failure: () => (listening.fellShort === undefined ? undefined : new QQError('UNMET', listening.fellShort)),
     }
   }
 }

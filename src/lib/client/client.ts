@@ -3,6 +3,7 @@ import type {RawData, WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {Interrupt} from '../errors/interrupt.js'
 import {factsOf, isSecret, type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
+import {EventFrame} from './event-frame.js'
 import {connectionLost, noAnswer, tokenRefused} from './failures.js'
 import {FrameQueue} from './frame-queue.js'
 import {type ConnectOptions} from './options.js'
@@ -12,16 +13,12 @@ import {requestFrame} from './request-frame.js'
 import {openSocket} from './socket.js'
 import {waitsFor} from './waits.js'
 
+export {type EventFrame}
+
 export type Params = Readonly<Record<string, unknown>>
 
 /** Makes the whole request frame, in UTF-8, of a call that is known by this echo. */
 export type FrameMaker = (echo: string) => Buffer
-
-/** An event as it came, and parsed. */
-export interface EventFrame {
-  readonly raw: Buffer
-  readonly event: Readonly<Record<string, unknown>>
-}
 
 /** What asks NapCat to do things; commands see no more of a connection than this. */
 export interface Caller {
@@ -64,6 +61,8 @@ export class Client implements Caller {
   /** Aborted with `#closed` set: nobody waits for a second connection any more. */
   readonly #over = new AbortController()
   #paused = false
+  #frames = 0
+  #pongs = 0
 
   private constructor(private readonly options: ConnectOptions) {
     if (options.endpoint === 'event') this.#events = new FrameQueue(() => this.#regulate())
@@ -79,6 +78,21 @@ export class Client implements Caller {
 
   get closed(): boolean {
     return this.#closed !== undefined
+  }
+
+  /** Whether the socket waits for whoever consumes what came: then nothing of the server's is heard. */
+  get paused(): boolean {
+    return this.#paused
+  }
+
+  /** How many frames have come. */
+  get frames(): number {
+    return this.#frames
+  }
+
+  /** How many pings have been answered. */
+  get pongs(): number {
+    return this.#pongs
   }
 
   async call<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
@@ -101,33 +115,46 @@ export class Client implements Caller {
     return this.#request(action, echo => requestFrame(action, params, echo), true)
   }
 
-  /**
-   * Events as they come, from the moment of connecting on (endpoint `event`), until aborted (ends quietly) or until the
-   * connection is gone (throws). A slow consumer pauses the socket. Can be consumed once.
-   */
+  /** As `batches`, one by one. */
   async *events(signal?: AbortSignal): AsyncGenerator<EventFrame, void> {
-    const queue = this.#events
-    if (!queue) return
-    const stop = (): void => queue.end()
-    signal?.addEventListener('abort', stop, {once: true})
-    if (signal?.aborted) stop()
-    try {
-      for await (const frame of queue) {
+    for await (const batch of this.batches(signal)) {
+      for (const frame of batch) {
         yield frame
         if (signal?.aborted) return
       }
+    }
+  }
+
+  /**
+   * Events as they come, from the moment of connecting on (endpoint `event`), until aborted (ends quietly) or until the
+   * connection is gone (throws): each time all that has come since the last. A slow consumer pauses the socket. Can be
+   * consumed once.
+   */
+  async *batches(signal?: AbortSignal): AsyncGenerator<readonly EventFrame[], void> {
+    const queue = this.#events
+    if (!queue) return
+    const stop = (): void => void queue.return()
+    signal?.addEventListener('abort', stop, {once: true})
+    if (signal?.aborted) stop()
+    try {
+      for (let batch = await queue.takeAll(); batch; batch = await queue.takeAll()) yield batch
     } finally {
       signal?.removeEventListener('abort', stop)
     }
   }
 
+  /** Asks for a sign of life; its answer counts among `pongs`. */
+  ping(): void {
+    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping()
+  }
+
   /** Resolves when the server has shown a sign of life (any frame, or the answer to a ping). @throws QQError AUTH, CONNECT */
   async alive(): Promise<void> {
     if (this.#closed) throw this.#closed
-    if (!this.#alive) await (this.#probe ??= this.#ping())
+    if (!this.#alive) await (this.#probe ??= this.#awaitPong())
   }
 
-  async #ping(): Promise<void> {
+  async #awaitPong(): Promise<void> {
     const waitMs = this.options.connectTimeoutMs
     const probe = new PendingCall('', '', {firstMs: waitMs, nextMs: waitMs}, () =>
       connectionLost('', false, 'the server does not answer a ping'),
@@ -203,6 +230,7 @@ export class Client implements Caller {
     socket.on('message', this.#receive)
     socket.on('pong', () => {
       this.#alive = true
+      this.#pongs++
       this.#pending.get('')?.deliver(noFrame(''), true)
     })
     // the reason of a failure comes with 'close', which always follows
@@ -213,10 +241,16 @@ export class Client implements Caller {
 
   readonly #receive = (data: RawData): void => {
     this.#alive = true
+    this.#frames++
     const raw = data as Buffer // binaryType is Node's default, so ws hands over Buffers
+    const event = this.#events && EventFrame.recognised(raw)
+    if (event) return this.#receiveEvent(event)
     const frame = parseFrame(raw)
     if (!frame) return this.#trace('<', '', 'a frame that is no JSON object, ignored')
-    if (typeof frame['retcode'] !== 'number') return this.#receiveEvent(frame, raw)
+    if (typeof frame['retcode'] !== 'number') {
+      if (typeof frame['post_type'] === 'string') return this.#receiveEvent(EventFrame.parsed(raw, frame))
+      return this.#trace('<', '', 'a frame that is neither reply nor event, ignored')
+    }
     const echo = frame['echo']
     const call = typeof echo === 'string' ? this.#pending.get(echo) : undefined
     if (call && echo !== '') {
@@ -237,10 +271,8 @@ export class Client implements Caller {
     this.#regulate()
   }
 
-  #receiveEvent(event: ReplyFrame, raw: Buffer): void {
-    if (typeof event['post_type'] !== 'string')
-      return this.#trace('<', '', 'a frame that is neither reply nor event, ignored')
-    this.#events?.push({raw, event})
+  #receiveEvent(frame: EventFrame): void {
+    this.#events?.push(frame)
     this.#regulate()
   }
 

@@ -6,8 +6,7 @@ export class FrameQueue<T> implements AsyncIterableIterator<T, undefined> {
   #items: (T | undefined)[] = []
   /** Where the unread items begin; shifting an array item by item costs its whole length each time. */
   #head = 0
-  #waiting: ((result: IteratorResult<T, undefined>) => void) | undefined
-  #rejectWaiting: ((error: Error) => void) | undefined
+  #wake: (() => void) | undefined
   #ended = false
   #error: Error | undefined
 
@@ -20,42 +19,43 @@ export class FrameQueue<T> implements AsyncIterableIterator<T, undefined> {
 
   push(item: T): void {
     if (this.#ended) return
-    if (this.#waiting) this.#settle(resolve => resolve({value: item, done: false}))
-    else this.#items.push(item)
+    this.#items.push(item)
+    this.#wakeUp()
   }
 
   /** Ends the iteration, with an error if given, after what is queued has been taken. */
   end(error?: Error): void {
     if (this.#ended) return
     this.#ended = true
-    if (this.#waiting)
-      this.#settle((resolve, reject) => (error ? reject(error) : resolve({value: undefined, done: true})))
-    else this.#error = error
+    this.#error = error
+    this.#wakeUp()
   }
 
   async next(): Promise<IteratorResult<T, undefined>> {
-    if (this.size > 0) {
-      const value = this.#items[this.#head] as T // size > 0
-      this.#items[this.#head++] = undefined // a packet may be large: it is the consumer's alone now
-      if (this.#head === this.#items.length || this.#head >= 1024) {
-        this.#items = this.#items.slice(this.#head)
-        this.#head = 0
-      }
-      this.onTake()
-      return {value, done: false}
+    if (!(await this.#filled())) return {value: undefined, done: true}
+    const value = this.#items[this.#head] as T // size > 0
+    this.#items[this.#head++] = undefined // a packet may be large: it is the consumer's alone now
+    if (this.#head === this.#items.length || this.#head >= 1024) {
+      this.#items = this.#items.slice(this.#head)
+      this.#head = 0
     }
-    const error = this.#error
-    this.#error = undefined
-    if (error) throw error
-    if (this.#ended) return {value: undefined, done: true}
-    return new Promise((resolve, reject) => {
-      this.#waiting = resolve
-      this.#rejectWaiting = reject
-    })
+    this.onTake()
+    return {value, done: false}
+  }
+
+  /** All that is queued, one item at least; undefined at the end. */
+  async takeAll(): Promise<readonly T[] | undefined> {
+    if (!(await this.#filled())) return undefined
+    const items = this.#items.slice(this.#head) as T[] // from the head on there are items
+    this.#items = []
+    this.#head = 0
+    this.onTake()
+    return items
   }
 
   async return(): Promise<IteratorResult<T, undefined>> {
     this.end()
+    this.#error = undefined
     this.#items = []
     this.#head = 0
     this.onTake()
@@ -66,11 +66,21 @@ export class FrameQueue<T> implements AsyncIterableIterator<T, undefined> {
     return this
   }
 
-  #settle(
-    act: (resolve: (result: IteratorResult<T, undefined>) => void, reject: (error: Error) => void) => void,
-  ): void {
-    const [resolve, reject] = [this.#waiting, this.#rejectWaiting]
-    this.#waiting = this.#rejectWaiting = undefined
-    if (resolve && reject) act(resolve, reject)
+  /** Resolves when there is an item, or to false at the end. @throws the error that it ended with, once */
+  async #filled(): Promise<boolean> {
+    while (this.size === 0) {
+      const error = this.#error
+      this.#error = undefined
+      if (error) throw error
+      if (this.#ended) return false
+      await new Promise<void>(resolve => (this.#wake = resolve))
+    }
+    return true
+  }
+
+  #wakeUp(): void {
+    const wake = this.#wake
+    this.#wake = undefined
+    wake?.()
   }
 }

@@ -13,6 +13,11 @@ export interface Outcome {
   readonly finite?: boolean
   /** The frames behind the result, byte for byte, for `-o raw`. */
   readonly raw?: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+  /**
+   * Of a stream, instead of `raw`: the rows as the server wrote them, in chunks of whole lines that are good until the next
+   * is asked for. Printed as `raw`, and as `jsonl` where that is to show all of each row.
+   */
+  readonly lines?: (format: 'raw' | 'jsonl') => AsyncIterable<Uint8Array>
   /** Known when the content has been read to its end: what went wrong although there are results. */
   readonly failure?: () => QQError | undefined
   /** The code of what was run on the user's behalf. */

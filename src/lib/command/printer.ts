@@ -86,6 +86,8 @@ export async function printOutcome(
   if (!content) return
   const endless = content.kind === 'stream' && !finite
   const format = resolveFormat(wanted === 'raw' ? 'json' : wanted, process.stdout.isTTY, endless)
+  const lines = linesToShow(outcome, wanted, format, options)
+  if (lines) return printLines(lines)
   const print = async (shown: Content, columns: View = view): Promise<void> => {
     const knownFieldsOnly = content.kind === 'list'
     for await (const text of render(shown, columns, {...options, format, knownFieldsOnly})) await writeOut(text)
@@ -98,9 +100,28 @@ export async function printOutcome(
   if (error) throw error
 }
 
+/** The server's own lines, where nothing is to be picked from them or changed in them. */
+function linesToShow(
+  {lines}: Outcome,
+  wanted: WantedFormat,
+  format: RenderOptions['format'],
+  {terminal, fields, jq, limit}: Omit<RenderOptions, 'format'>,
+): AsyncIterable<Uint8Array> | undefined {
+  const showsAll = [terminal, fields, jq, limit].every(option => option === undefined)
+  if (wanted === 'raw') return lines?.('raw')
+  return format === 'jsonl' && showsAll ? lines?.('jsonl') : undefined
+}
+
 /** Prints frames as they are, one a line. */
 export async function printFrames(frames: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
   for await (const frame of frames) await writeOut(Buffer.concat([frame, Buffer.from('\n')]))
+}
+
+/** Prints chunks, each of which is written out before the next is asked for. */
+async function printLines(chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const chunk of chunks) {
+    if (!readerIsGone()) await new Promise<void>(resolve => process.stdout.write(chunk, () => resolve())) // signals.ts sees errors
+  }
 }
 
 /** What came before an end, good or bad: results that were made are shown whatever happened later. */

@@ -17,6 +17,7 @@ export async function* render(content: Content, view: View, options: RenderOptio
     for await (const row of selectStream(content.rows, options)) {
       const text = await renderer.row(row)
       if (text !== '') yield text
+      if ((text !== '' || options.format === 'none') && content.onShown?.()) return
     }
     return
   }

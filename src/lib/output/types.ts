@@ -5,7 +5,12 @@ export type Format = 'table' | 'json' | 'jsonl' | 'csv' | 'tsv' | 'yaml' | 'id' 
 export type Content =
   | {readonly kind: 'value'; readonly value: unknown}
   | {readonly kind: 'list'; readonly rows: readonly unknown[]}
-  | {readonly kind: 'stream'; readonly rows: AsyncIterable<unknown>}
+  | {
+      readonly kind: 'stream'
+      readonly rows: AsyncIterable<unknown>
+      /** Told of each row that was shown (not of one that jq made nothing of); true = that was enough. */
+      readonly onShown?: () => boolean
+    }
 
 /** Functions that colour a text; they return it unchanged when colour is off. */
 export interface Style {

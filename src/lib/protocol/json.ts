@@ -17,12 +17,29 @@ const QUOTED_MARK = new RegExp(`"${MARK}(-?\\d+)"`, 'g')
  * @throws SyntaxError when the text is not JSON
  */
 export function parseJson(text: string): unknown {
-  if (!/\d{16}/.test(text)) return JSON.parse(text)
+  if (!hasLongDigits(text)) return JSON.parse(text)
   const marked = markLongIntegers(text)
   if (marked.length === text.length) return JSON.parse(text)
   return JSON.parse(marked, (_key, value: unknown) =>
     typeof value === 'string' && value.startsWith(MARK) ? BigInt(value.slice(MARK.length)) : value,
   )
+}
+
+/** Whether 16 digits stand in a row; looking at each 16th character finds them many times faster than an expression. */
+function hasLongDigits(text: string): boolean {
+  for (let at = 15; at < text.length; at += 16) {
+    if (!isDigit(text, at)) continue
+    let start = at
+    while (isDigit(text, start - 1)) start--
+    while (isDigit(text, at)) at++
+    if (at - start >= 16) return true
+  }
+  return false
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at) // NaN outside
+  return code >= 0x30 && code <= 0x39
 }
 
 /**

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {parseEventKind, parsePattern, passes, type EventFilter} from '../../../src/lib/operations/event-filter.js'
-import {EVENT_KINDS} from '../../../src/lib/protocol/events.js'
-import {failureOf} from '../config/fixture.js'
+import {parseEventKind, parsePattern, passes, type EventFilter} from '../../../../src/lib/operations/events/filter.js'
+import {EVENT_KINDS} from '../../../../src/lib/protocol/events.js'
+import {failureOf} from '../../config/fixture.js'
 
 describe('parseEventKind', () => {
   it('takes every kind, and each of its beginnings', () => {

@@ -1,7 +1,8 @@
-import {QQError, reasonOf} from '../errors/errors.js'
-import {EVENT_KINDS, eventKind, isEventKind, type OneBotEvent} from '../protocol/events.js'
-import {nearest} from '../protocol/nearest.js'
-import {messageText} from '../message/text.js'
+import {QQError, reasonOf} from '../../errors/errors.js'
+import {type EventFrame} from '../../client/client.js'
+import {EVENT_KINDS, eventKind, isEventKind, type OneBotEvent} from '../../protocol/events.js'
+import {nearest} from '../../protocol/nearest.js'
+import {messageText} from '../../message/text.js'
 
 export interface EventFilter {
   /** Dotted kinds, `message.group` covering all below it; empty = everything but meta events. */
@@ -10,12 +11,17 @@ export interface EventFilter {
   readonly users: readonly string[]
   /** What the text of a message must match; other events have none and do not pass. */
   readonly match: RegExp | undefined
+  /** Meta events too, or none in any case; undefined = those that `kinds` names. */
+  readonly meta?: boolean | undefined
+  /** Only what the bot itself did or wrote, or all but that; undefined = both. */
+  readonly self?: boolean | undefined
   /** What else must hold. */
   readonly where?: ((event: OneBotEvent) => boolean) | undefined
 }
 
 /** Short for the first word of a kind; the server never sends it. */
 const META = 'meta'
+const META_KIND = 'meta_event'
 const HEARTBEAT = 'heartbeat'
 
 /**
@@ -23,7 +29,7 @@ const HEARTBEAT = 'heartbeat'
  * @throws QQError VALIDATION for a kind of event that does not exist
  */
 export function parseEventKind(text: string): string {
-  const kind = text === HEARTBEAT ? 'meta_event.heartbeat' : text.replace(/^meta(?=\.|$)/, 'meta_event')
+  const kind = text === HEARTBEAT ? 'meta_event.heartbeat' : text.replace(/^meta(?=\.|$)/, META_KIND)
   const leaves = Object.keys(EVENT_KINDS)
   if (leaves.some(name => isEventKind(name, kind) || isSubKind(kind, name))) return kind
   const near = nearest(text, [...new Set(leaves.flatMap(withParents)), META, HEARTBEAT])
@@ -54,16 +60,42 @@ export function parsePattern(pattern: string): RegExp {
 }
 
 export function passes(filter: EventFilter, event: OneBotEvent): boolean {
-  const kind = eventKind(event)
-  const wanted =
-    filter.kinds.length === 0 ? !isEventKind(kind, 'meta_event') : filter.kinds.some(name => isEventKind(kind, name))
   return (
-    wanted &&
+    isWantedKind(filter, eventKind(event)) &&
     isAmong(filter.groups, event['group_id']) &&
     isAmong(filter.users, event['user_id']) &&
+    (filter.self === undefined || filter.self === isOwn(event)) &&
     (filter.match === undefined || matches(filter.match, messageText(event))) &&
     (filter.where?.(event) ?? true)
   )
+}
+
+/** As `passes`, with as little parsing as can be: most of what comes is not wanted, or is wanted as it is. */
+export function compileEventFilter(filter: EventFilter): (frame: EventFrame) => boolean {
+  const {kinds, groups, users, match, meta, self, where} = filter
+  const takesMeta = meta ?? kinds.some(kind => isEventKind(kind, META_KIND))
+  const looksAtMeta = (frame: EventFrame): boolean => takesMeta || !frame.isMeta
+  const conditions = [...kinds, ...groups, ...users, match, self, where]
+  if (conditions.every(condition => condition === undefined)) return looksAtMeta
+  const mayBe = [looksAtMeta, mentions(groups), mentions(users)]
+  return frame => mayBe.every(test => test(frame)) && passes(filter, frame.event)
+}
+
+/** Whether the digits of one of these ids are anywhere in a frame, as they must be if its event has that id. */
+function mentions(ids: readonly string[]): (frame: EventFrame) => boolean {
+  const needles = ids.map(id => Buffer.from(id))
+  return ({raw}) => needles.length === 0 || needles.some(needle => raw.includes(needle))
+}
+
+function isWantedKind({kinds, meta}: EventFilter, kind: string): boolean {
+  if (isEventKind(kind, META_KIND)) return meta ?? kinds.some(name => isEventKind(kind, name))
+  return kinds.length === 0 || kinds.some(name => isEventKind(kind, name))
+}
+
+/** What the bot itself wrote or did. */
+function isOwn(event: OneBotEvent): boolean {
+  const {post_type, self_id, user_id, operator_id} = event
+  return post_type === 'message_sent' || String(operator_id ?? user_id) === String(self_id)
 }
 
 function matches(pattern: RegExp, text: string | undefined): boolean {

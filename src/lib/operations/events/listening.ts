@@ -1,0 +1,90 @@
+import {type EventFrame} from '../../client/client.js'
+import {type OneBotEvent} from '../../protocol/events.js'
+import {parseJson, stringifyJson} from '../../protocol/json.js'
+import {type EventTail} from './tail.js'
+
+export interface ListenOptions {
+  /** End after so many events that were shown. */
+  readonly count: number | undefined
+  /** Done with each event that passes; slows the tail down while it does not resolve. */
+  readonly handle?: ((frame: EventFrame) => Promise<void>) | undefined
+}
+
+const LINE_FEED = 0x0a
+
+/** One run of listening: hands on what a tail brings until enough was shown. Can be read once, in one of its forms. */
+export class Listening {
+  #shown = 0
+
+  constructor(
+    private readonly tail: EventTail,
+    private readonly options: ListenOptions,
+  ) {}
+
+  /** The sentence for a run that ended by a time before it had what it was asked for. */
+  get fellShort(): string | undefined {
+    const {count} = this.options
+    if (count === undefined || this.tail.ended === undefined) return undefined
+    const end = this.tail.ended === 'idle' ? 'before it fell silent (--idle)' : 'in time (--for)'
+    return `${this.#shown} of ${count} events came ${end}`
+  }
+
+  /** To be told of each event that was shown. Returns whether that was enough. */
+  shown(events = 1): boolean {
+    this.#shown += events
+    return this.#shown >= (this.options.count ?? Infinity)
+  }
+
+  async *events(): AsyncGenerator<OneBotEvent, void> {
+    for await (const frame of this.tail.events()) {
+      await this.options.handle?.(frame)
+      yield frame.event
+    }
+  }
+
+  /**
+   * The frames as they came, each with a line feed, many at a time; each counts as shown. A chunk is good until the next is
+   * asked for.
+   * @param asLines writes anew what is not one line of JSON
+   */
+  async *frames(asLines: boolean): AsyncGenerator<Buffer, void> {
+    const {count = Infinity, handle} = this.options
+    const joiner = new LineJoiner()
+    for await (const batch of this.tail.batches()) {
+      const frames = batch.slice(0, count - this.#shown)
+      if (handle) for (const frame of frames) await handle(frame)
+      yield joiner.join(asLines ? frames.map(asLine) : frames.map(({raw}) => raw))
+      if (this.shown(frames.length)) return
+    }
+  }
+
+  /** For what is shown elsewhere: by what handles the events. */
+  async handleAll(): Promise<void> {
+    for await (const frame of this.tail.events()) {
+      await this.options.handle?.(frame)
+      if (this.shown()) return
+    }
+  }
+}
+
+/** NapCat writes its JSON in one line; others may not. */
+function asLine({raw}: EventFrame): Buffer {
+  return raw.includes(LINE_FEED) ? Buffer.from(stringifyJson(parseJson(raw.toString()))) : raw
+}
+
+/** Joins lines in one place, over and over: a million events would leave as much garbage. */
+class LineJoiner {
+  #room = Buffer.allocUnsafeSlow(1 << 17)
+
+  join(lines: readonly Buffer[]): Buffer {
+    const size = lines.reduce((sum, line) => sum + line.length + 1, 0)
+    if (size > this.#room.length) this.#room = Buffer.allocUnsafeSlow(size)
+    let at = 0
+    for (const line of lines) {
+      this.#room.set(line, at)
+      at += line.length
+      this.#room[at++] = LINE_FEED
+    }
+    return this.#room.subarray(0, size)
+  }
+}

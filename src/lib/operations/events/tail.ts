@@ -1,0 +1,251 @@
+import {setTimeout as sleep} from 'node:timers/promises'
+import {type Caller, type Client, type EventFrame} from '../../client/client.js'
+import {QQError} from '../../errors/errors.js'
+import {isJsonObject} from '../../protocol/json.js'
+import {eventKind} from '../../protocol/events.js'
+import {MAX_TIMER_MS} from '../../protocol/timers.js'
+import {compileEventFilter, type EventFilter} from './filter.js'
+import {Liveness} from './liveness.js'
+
+/** What a tail needs of a connection. */
+export type EventConnection = Caller & Pick<Client, 'batches' | 'close' | 'ping' | 'frames' | 'pongs' | 'paused'>
+
+/** Opens one connection, until aborted; called again for each reconnect. */
+export type Connect = (signal: AbortSignal) => Promise<EventConnection>
+
+export interface TailOptions {
+  readonly filter: EventFilter
+  /** End after so many ms, from the first reading on; 0 = at once. */
+  readonly forMs?: number | undefined
+  /** End when nothing has passed for so many ms. */
+  readonly idleMs?: number | undefined
+  /** Whether a lost connection is opened again; the first one never is. */
+  readonly reconnect: boolean
+  /** Ends the run when aborted; its reason is what the tail throws. */
+  readonly signal?: AbortSignal | undefined
+  /** The lifecycle frame came: told the bot's number, and whether there was a connection before. */
+  readonly onReady?: (selfId: string, again: boolean) => void
+  readonly onLost?: (loss: Loss) => void
+  /** Connected again: what happened in between was not heard. */
+  readonly onGap?: (gap: Gap) => void
+  /** A heartbeat told that QQ has logged the bot out, or that it is back. */
+  readonly onOnline?: (online: boolean) => void
+  /** Awaited when reading has ended, while the connection is still there. */
+  readonly beforeClose?: (() => Promise<void>) | undefined
+  /** How often a silent server is pinged. */
+  readonly pingMs?: number | undefined
+  /** The first pause before connecting again; it doubles from try to try. */
+  readonly retryMs?: number | undefined
+}
+
+export interface Loss {
+  /** The last sign of life. */
+  readonly since: Date
+  readonly reason: string
+}
+
+export interface Gap {
+  readonly from: Date
+  readonly to: Date
+}
+
+const PING_MS = 10_000
+const RETRY_MS = 500
+const RETRY_MAX_MS = 30_000
+
+/** One connection of a tail, watched. */
+interface Line {
+  readonly connection: EventConnection
+  readonly liveness: Liveness
+  /** Why we hung up ourselves. */
+  silence?: string
+}
+
+/**
+ * The events of one server, as long as anybody wants them: filtered, over as many connections as it takes. The first
+ * connection that fails is an error; later losses are told, and made good by connecting again.
+ */
+export class EventTail {
+  readonly #passes: (frame: EventFrame) => boolean
+  readonly #over = new AbortController()
+  #line: Line | undefined
+  #lost: Loss | undefined
+  #everReady = false
+  #online = true
+  #pauseMs: number
+  #ended: 'for' | 'idle' | undefined
+
+  constructor(
+    private readonly connect: Connect,
+    private readonly options: TailOptions,
+  ) {
+    this.#passes = compileEventFilter(options.filter)
+    this.#pauseMs = options.retryMs ?? RETRY_MS
+  }
+
+  /** Why it ended by itself. */
+  get ended(): 'for' | 'idle' | undefined {
+    return this.#ended
+  }
+
+  /** For calls over the connection of the moment. @throws QQError CONNECT while there is none */
+  get caller(): Caller {
+    if (this.#line) return this.#line.connection
+    throw new QQError('CONNECT', 'there is no connection at the moment')
+  }
+
+  /**
+   * Opens the first connection; the first reading does it otherwise. What comes from now on is kept.
+   * @throws as Client.connect
+   */
+  async open(): Promise<void> {
+    if (this.#line) return
+    const connection = await this.connect(this.#stop)
+    const hangUp = (reason: string): void => {
+      line.silence = reason
+      connection.close()
+    }
+    const line: Line = {connection, liveness: new Liveness(connection, this.options.pingMs ?? PING_MS, hangUp)}
+    this.#line = line
+  }
+
+  /** What ends every wait. */
+  get #stop(): AbortSignal {
+    const {signal} = this.options
+    return signal ? AbortSignal.any([signal, this.#over.signal]) : this.#over.signal
+  }
+
+  /** Lets go of the connection; reading ends. */
+  close(): void {
+    this.#over.abort()
+    this.#hangUp()
+  }
+
+  /** The events that pass, one by one. */
+  async *events(): AsyncGenerator<EventFrame, void> {
+    for await (const batch of this.batches()) yield* batch
+  }
+
+  /**
+   * The events that pass, each time all that have come since the last. Can be read once; whoever stops reading closes the
+   * connection.
+   * @throws QQError CONNECT (the first connection, or any without `reconnect`), AUTH; the reason of the signal
+   */
+  async *batches(): AsyncGenerator<readonly EventFrame[], void> {
+    const {forMs, idleMs} = this.options
+    const total = forMs === undefined ? undefined : this.#endAfter(forMs, 'for')
+    let idle: NodeJS.Timeout | undefined
+    try {
+      await this.open()
+      idle = idleMs === undefined ? undefined : this.#endAfter(idleMs, 'idle')
+      while (!this.#over.signal.aborted) {
+        for await (const frames of this.#untilLost()) {
+          idle?.refresh()
+          yield frames
+          idle?.refresh() // the time that the reader takes is no idleness of the server
+        }
+      }
+    } catch (error) {
+      if (!this.#over.signal.aborted) throw error
+    } finally {
+      clearTimeout(total)
+      clearTimeout(idle)
+      await this.options.beforeClose?.()
+      this.close()
+    }
+  }
+
+  /** What comes over one connection, until it is lost; then there is a new one. */
+  async *#untilLost(): AsyncGenerator<readonly EventFrame[], void> {
+    try {
+      const batches = this.#line?.connection.batches(this.#over.signal) ?? []
+      for await (const batch of batches) {
+        for (const frame of batch) if (frame.isMeta) this.#hear(frame)
+        const passed = batch.filter(this.#passes)
+        if (passed.length > 0) yield passed
+        if (this.#over.signal.aborted) return
+      }
+    } catch (error) {
+      if (!isLoss(error) || !this.#everReady || !this.options.reconnect) throw this.#explained(error)
+      this.#note(error)
+      await this.#openAgain()
+    }
+  }
+
+  #hear({event}: EventFrame): void {
+    const kind = eventKind(event)
+    if (kind === 'meta_event.lifecycle.connect') this.#becomeReady(String(event['self_id']))
+    if (kind !== 'meta_event.heartbeat') return
+    this.#line?.liveness.expectHeartbeats(Number(event['interval']))
+    const {status} = event
+    const online = !isJsonObject(status) || status['online'] !== false
+    if (online === this.#online) return
+    this.#online = online
+    this.options.onOnline?.(online)
+  }
+
+  #becomeReady(selfId: string): void {
+    const again = this.#everReady
+    this.#everReady = true
+    if (this.#lost) this.options.onGap?.({from: this.#lost.since, to: new Date()})
+    this.#lost = undefined
+    this.#pauseMs = this.options.retryMs ?? RETRY_MS
+    this.options.onReady?.(selfId, again)
+  }
+
+  #note(error: QQError): void {
+    const line = this.#line
+    const since = line?.liveness.lastSign ?? new Date()
+    this.#hangUp()
+    if (this.#lost) return
+    this.#lost = {since, reason: line?.silence ?? error.message}
+    this.options.onLost?.(this.#lost)
+  }
+
+  /** Tries until it is connected again, ever more slowly, and not in step with everybody else who lost the server. */
+  async #openAgain(): Promise<void> {
+    const stop = this.#stop
+    for (;;) {
+      await pause(this.#pauseMs * (0.5 + Math.random() / 2), stop)
+      this.#pauseMs = Math.min(this.#pauseMs * 2, RETRY_MAX_MS)
+      try {
+        await this.open()
+        return
+      } catch (error) {
+        if (!isLoss(error)) throw error
+      }
+    }
+  }
+
+  #explained(error: unknown): unknown {
+    const silence = this.#line?.silence
+    return silence === undefined ? error : new QQError('CONNECT', `the server is silent: ${silence}`, {cause: error})
+  }
+
+  #hangUp(): void {
+    this.#line?.liveness.stop()
+    this.#line?.connection.close()
+    this.#line = undefined
+  }
+
+  #endAfter(ms: number, why: 'for' | 'idle'): NodeJS.Timeout {
+    const end = (): void => {
+      this.#ended = why
+      this.#over.abort()
+    }
+    return setTimeout(end, Math.min(ms, MAX_TIMER_MS))
+  }
+}
+
+/** @throws the reason of the signal */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await sleep(ms, undefined, {signal})
+  } catch (error) {
+    throw signal.aborted ? (signal.reason as Error) : error
+  }
+}
+
+function isLoss(error: unknown): error is QQError {
+  return error instanceof QQError && error.code === 'CONNECT'
+}
