@@ -4,7 +4,7 @@ import {readCallParams} from '../../lib/command/call-params.js'
 import {connectionFlags} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {outcomeOf} from '../../lib/command/reply-outcome.js'
-import {parseEventKind} from '../../lib/operations/event-filter.js'
+import {parseEventKind} from '../../lib/operations/events/filter.js'
 
 export default class MockEmit extends QQCommand {
   static override summary = 'Let a running mock send an event'
