@@ -7,6 +7,7 @@ import {type Outcome} from '../lib/command/outcome.js'
 import {endWhenUnread} from '../lib/command/reader.js'
 import {QQError} from '../lib/errors/errors.js'
 import {Listening} from '../lib/operations/events/listening.js'
+import {type EventRecord} from '../lib/operations/events/record.js'
 import {eventLine} from '../lib/output/event-line.js'
 
 export default class Listen extends QQCommand {
@@ -17,6 +18,7 @@ export default class Listen extends QQCommand {
     '<%= config.bin %> listen',
     '<%= config.bin %> listen --event message.group --group 123456 --match "^!" -o jsonl',
     '<%= config.bin %> listen --event request --count 1 --for 10m',
+    '<%= config.bin %> listen --group 123456 --record events.jsonl -o none',
     '<%= config.bin %> listen --event heartbeat --filter "status.online == false" --count 1',
   ]
 
@@ -25,6 +27,10 @@ export default class Listen extends QQCommand {
     count: positiveFlag({summary: 'end after so many events'}),
     for: durationFlag({summary: 'end after this time'}),
     idle: durationFlag({summary: 'end when nothing came for this time'}),
+    record: Flags.string({
+      summary: 'append the events to this file too, one a line (`qq mock --replay` sends them again)',
+      helpValue: 'FILE',
+    }),
     reconnect: Flags.boolean({
       summary: 'connect again when the connection is lost (without: exit 3)',
       allowNo: true,
@@ -41,7 +47,8 @@ export default class Listen extends QQCommand {
       idleMs: flags.idle,
       reconnect: flags.reconnect,
     })
-    const listening = new Listening(tail, {count: flags.count})
+    const record = flags.record === undefined ? undefined : await openRecord(flags.record)
+    const listening = new Listening(tail, {count: flags.count, record: record && (frames => record.add(frames))})
     endWhenUnread()
     return {
       content: {kind: 'stream', rows: listening.events(), onShown: () => listening.shown()},
@@ -50,4 +57,9 @@ export default class Listen extends QQCommand {
       failure: () => (listening.fellShort === undefined ? undefined : new QQError('UNMET', listening.fellShort)),
     }
   }
+}
+
+async function openRecord(path: string): Promise<EventRecord> {
+  const {EventRecord} = await import('../lib/operations/events/record.js')
+  return EventRecord.open(path)
 }

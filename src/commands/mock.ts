@@ -35,7 +35,7 @@ export default class Mock extends QQCommand {
     const {flags} = await this.parse(Mock)
     if ((flags.port ?? 0) > 65_535) throw new QQError('USAGE', `--port: ${flags.port ?? ''} is beyond 65535`)
     const options = {
-      ...mockOptions(flags),
+      ...mockOptions(flags, text => this.session.note(text)),
       port: flags.port ?? 3001,
       ...(flags.host !== undefined && {host: flags.host}),
       ...(flags.token !== undefined && {token: flags.token}),

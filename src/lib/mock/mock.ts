@@ -11,6 +11,7 @@ import {unauthorizedFrame} from './wire/frames.js'
 import {type Connection, Hub} from './wire/hub.js'
 import {Listener} from './wire/listener.js'
 import {type CallRecord} from './recorder.js'
+import {replay, type ReplayOptions} from './replay.js'
 import {say, type Said} from './say.js'
 import {type Scenario} from './scenario.js'
 import {makeWorld} from './make-world.js'
@@ -36,6 +37,8 @@ export interface MockOptions {
   readonly scenario?: Scenario
   /** Whether own messages are reported as message_sent events, NapCat's reportSelfMessage; false when absent. */
   readonly reportSelf?: boolean
+  /** Recorded events to send again, from the moment that the first client listens. */
+  readonly replay?: ReplayOptions
   /** A client that waits to be dialled, besides those who connect. */
   readonly dial?: DialOptions
   /** Milliseconds between the packets of test_download_stream; 5 when absent (NapCat takes 100). */
@@ -76,13 +79,14 @@ function frameText(data: RawData): string {
   return Buffer.isBuffer(data) ? data.toString() : Buffer.from(data).toString()
 }
 
-/** Sends the scenario's events, each at its time; ends quietly with the signal. */
-async function playEvents(scenario: Scenario | undefined, hub: Hub, signal: AbortSignal): Promise<void> {
+/** Sends the scenario's events, each at its time, and those of a record; ends quietly with the signal. */
+async function playEvents({scenario, replay: record}: MockOptions, hub: Hub, signal: AbortSignal): Promise<void> {
   const play = async (afterMs: number, event: Readonly<Record<string, unknown>>): Promise<void> => {
     await sleep(afterMs, undefined, {signal})
     hub.emit({...event})
   }
-  await Promise.allSettled((scenario?.events ?? []).map(async ({after_ms, event}) => play(after_ms, event)))
+  const events = (scenario?.events ?? []).map(async ({after_ms, event}) => play(after_ms, event))
+  await Promise.allSettled([...events, record && replay(record, hub, signal)])
 }
 
 function serve(socket: WebSocket, path: string, events: boolean, hub: Hub, dispatcher: Dispatcher): void {
@@ -126,7 +130,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const world = makeWorld(scenario)
   const faults = new FaultList(scenario?.faults)
   const calls: CallRecord[] = []
-  const hub: Hub = new Hub(world, heartbeatMs, () => void playEvents(scenario, hub, stopping.signal))
+  const hub: Hub = new Hub(world, heartbeatMs, () => void playEvents(options, hub, stopping.signal))
   const emit = (event: Record<string, unknown>): void => void hub.emit(event)
   const {reportSelf = false, streamIntervalMs = 5} = options
   const context = {world, reportSelf, streamIntervalMs, emit}

@@ -40,11 +40,14 @@ export class Hub {
 
   /** Returns the event as it was sent. */
   emit(event: Record<string, unknown>): Record<string, unknown> {
-    if (event['notice_type'] === 'bot_offline') this.world.online = false
-    this.world.requests.note(event)
-    const sent = stamped(this.world, event)
-    this.sendTo(this.listeners, sent)
+    const sent = this.taken(event)
+    void this.sendTo(this.listeners, sent)
     return sent
+  }
+
+  /** As `emit`; resolves when the event has left for everybody who listens, however slowly they read. */
+  async emitToTheLast(event: Record<string, unknown>): Promise<void> {
+    await this.sendTo(this.listeners, this.taken(event))
   }
 
   /**
@@ -81,7 +84,7 @@ export class Hub {
 
   private listen(connection: Connection): void {
     this.listeners.add(connection)
-    this.sendTo([connection], stamped(this.world, lifecycleEvent()))
+    void this.sendTo([connection], stamped(this.world, lifecycleEvent()))
     if (this.listenedOnce) return
     this.listenedOnce = true
     this.onFirstListener()
@@ -90,8 +93,16 @@ export class Hub {
       this.heartbeat = setInterval(() => this.emit(heartbeatEvent(this.world, this.heartbeatMs)), this.heartbeatMs)
   }
 
-  private sendTo(connections: Iterable<Connection>, frame: Record<string, unknown>): void {
+  /** What an event changes in the world is changed; returns it as everybody gets it. */
+  private taken(event: Record<string, unknown>): Record<string, unknown> {
+    if (event['notice_type'] === 'bot_offline') this.world.online = false
+    this.world.requests.note(event)
+    return stamped(this.world, event)
+  }
+
+  private async sendTo(connections: Iterable<Connection>, frame: Record<string, unknown>): Promise<void> {
     const text = stringifyJson(frame)
-    for (const {socket, muted} of connections) if (muted !== true) socket.send(text)
+    const awake = [...connections].filter(({muted}) => muted !== true)
+    await Promise.all(awake.map(async ({socket}) => new Promise(resolve => socket.send(text, resolve))))
   }
 }
