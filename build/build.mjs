@@ -163,6 +163,13 @@ await bundle.write({
         priority: 7,
       },
       {name: 'parsing', test: /src\/lib\/(config\/time|operations\/group-files|message\/emoji)\.ts$/, priority: 7},
+      {name: 'message-input', test: /src\/lib\/(command\/message-input|message\/compose)\.ts$/, priority: 7},
+      {name: 'validate', test: /src\/lib\/(command\/(call-params|param-tree)|protocol\/validate)\.ts$/, priority: 7},
+      {
+        name: 'events',
+        test: /src\/lib\/(protocol\/events|message\/text|operations\/events\/(filter|tail|listening|liveness)|command\/events\/(flags|tail))\.ts$/,
+        priority: 7,
+      },
       {name: 'connection', test: CONNECTION, priority: 8},
       {
         name: 'oclif',

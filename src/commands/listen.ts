@@ -1,8 +1,9 @@
 import * as Flags from '@oclif/core/flags'
 import {QQCommand} from '../lib/command/base.js'
 import {eventFilter, eventFlags} from '../lib/command/events/flags.js'
+import {handlerFlags, hasHandlers} from '../lib/command/events/handler-flags.js'
 import {openTail} from '../lib/command/events/tail.js'
-import {connectionFlags, durationFlag, positiveFlag} from '../lib/command/flags.js'
+import {callFlags, connectionFlags, countFlag, durationFlag, positiveFlag} from '../lib/command/flags.js'
 import {type Outcome} from '../lib/command/outcome.js'
 import {endWhenUnread} from '../lib/command/reader.js'
 import {QQError} from '../lib/errors/errors.js'
@@ -13,12 +14,16 @@ import {eventLine} from '../lib/output/event-line.js'
 export default class Listen extends QQCommand {
   static override endless = true
   static override summary = 'Show events as they come'
-  static override description = `On a terminal a line for each event, in a pipe its JSON, one a line. Ends by itself with --count, --for or --idle; when --for or --idle comes before --count is reached it is exit 8. A connection that is lost is opened again, and stderr tells from when to when nothing was heard; one that cannot be opened in the first place is exit 3.`
+  static override description = `On a terminal a line for each event, in a pipe its JSON, one a line. Ends by itself with --count, --for or --idle; when --for or --idle comes before --count is reached it is exit 8. A connection that is lost is opened again, and stderr tells from when to when nothing was heard; one that cannot be opened in the first place is exit 3.
+
+With --exec the commands write to stdout instead of the events. With --exec-reply the events are shown, and each line that a command writes is done: reply (a text, a segment or a list of segments; with at_sender), delete, kick, ban (true or seconds) of a message; approve with remark or reason of a request. Inside the commands qq reaches the same server.`
   static override examples = [
     '<%= config.bin %> listen',
     '<%= config.bin %> listen --event message.group --group 123456 --match "^!" -o jsonl',
     '<%= config.bin %> listen --event request --count 1 --for 10m',
     '<%= config.bin %> listen --group 123456 --record events.jsonl -o none',
+    `<%= config.bin %> listen --event message.group --match '^!ping$' --exec-reply --exec 'echo "{\\"reply\\":\\"pong\\"}"'`,
+    '<%= config.bin %> listen --forward-to http://127.0.0.1:8080/onebot --secret-file secret.txt --exec-reply',
     '<%= config.bin %> listen --event heartbeat --filter "status.online == false" --count 1',
   ]
 
@@ -36,25 +41,49 @@ export default class Listen extends QQCommand {
       allowNo: true,
       default: true,
     }),
+    'ready-fd': countFlag({
+      summary: 'write the bot’s number to this file descriptor when the server is ready',
+      helpValue: 'FD',
+    }),
+    ...handlerFlags,
     ...connectionFlags,
+    timeout: callFlags.timeout,
   }
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(Listen)
+    const {handling} = hasHandlers(flags) ? await import('../lib/command/events/handling.js') : {}
+    const handled = handling?.(flags, this.session, () => tail)
     const tail = openTail(this.session, {
       filter: eventFilter(flags, this.filters),
       forMs: flags.for,
       idleMs: flags.idle,
       reconnect: flags.reconnect,
+      readyFd: flags['ready-fd'],
+      beforeClose: handled?.settled,
     })
     const record = flags.record === undefined ? undefined : await openRecord(flags.record)
-    const listening = new Listening(tail, {count: flags.count, record: record && (frames => record.add(frames))})
+    const listening = new Listening(tail, {
+      count: flags.count,
+      record: record && (frames => record.add(frames)),
+      handle: handled?.take,
+    })
+    const failure = (): QQError | undefined =>
+      handled?.failure() ?? (listening.fellShort === undefined ? undefined : new QQError('UNMET', listening.fellShort))
     endWhenUnread()
+    if (flags.exec !== undefined && !flags['exec-reply']) {
+      await listening.handleAll() // stdout is the commands'
+      return {failure}
+    }
     return {
       content: {kind: 'stream', rows: listening.events(), onShown: () => listening.shown()},
-      view: {columns: ['time', 'post_type', 'group_id', 'user_id', 'raw_message'], id: 'message_id', line: eventLine},
+      view: {
+        columns: ['time', 'post_type', 'group_id', 'user_id', 'raw_message'],
+        id: 'message_id',
+        line: (...shown) => eventLine(...shown),
+      },
       lines: format => listening.frames(format === 'jsonl'),
-      failure: () => (listening.fellShort === undefined ? undefined : new QQError('UNMET', listening.fellShort)),
+      failure,
     }
   }
 }

@@ -166,6 +166,27 @@ describe('wait', () => {
     expect((await emitting(mock, ran, poke)).stdout).toBe('2\n')
   })
 
+  it('hands the event to a command, once, on stdin and in the environment', async () => {
+    const mock = await mockServer()
+    const comment = 'a "b" $(date) `id`\n;'
+    const event = {post_type: 'request', request_type: 'group', sub_type: 'add', group_id: 1, user_id: 2, comment}
+    const command = 'cat; printf "%s|" "$QQ_EVENT_COMMENT" "$QQ_EVENT_KIND"; qq account get -o id'
+    const ran = shell(`qq wait --event request.group --then '${command}'`, {env: mock.env})
+    const {code, stdout} = await emitting(mock, ran, {...event, flag: '77'})
+    expect(code).toBe(0)
+    const [line = '', ...rest] = stdout.split('\n')
+    expect(JSON.parse(line)).toMatchObject(event)
+    expect(rest.join('\n')).toBe(`${comment}|request.group.add|10000\n`)
+  })
+
+  it('ends with 9 when the command fails, and runs none on silence', async () => {
+    const mock = await mockServer()
+    const failed = await emitting(mock, qq(['wait', '-q', '--then', 'exit 3'], {env: mock.env}), poke)
+    expect(failed).toMatchObject({code: 9, stdout: '', stderr: 'error: the command ended with 3\n'})
+    const silent = await qq(['wait', '--for', '1ms', '--then', 'echo ran'], {env: mock.env})
+    expect(silent).toMatchObject({code: 8, stdout: ''})
+  })
+
   it('ends with 3 where nobody listens', async () => {
     expect(await qq(['wait'], {env: {QQ_URL: 'ws://127.0.0.1:1'}})).toMatchObject({code: 3, stdout: ''})
   })

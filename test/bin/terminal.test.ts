@@ -99,7 +99,7 @@ it('shows events as readable lines, and ends with 130 on Ctrl-C', async () => {
     user_id: 10001,
     duration: 60,
   })
-  await terminal.shows('notice.group_ban.ban user_id=10001 duration=60')
+  await terminal.shows('10001 was muted for 1 min')
   terminal.type('\u0003')
   expect(await terminal.ended).toBe(130)
 })

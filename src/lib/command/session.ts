@@ -1,6 +1,6 @@
 import {type Caller, type Client} from '../client/client.js'
 import {type ConnectOptions, type Endpoint} from '../client/options.js'
-import {type Environment} from '../config/environment.js'
+import {sameServerEnvironment, type Environment} from '../config/environment.js'
 import {resolveProxy} from '../config/proxy.js'
 import {resolveOutput, resolveSettings, type FlagSettings, type Settings} from '../config/settings.js'
 import {loadToken} from '../config/token.js'
@@ -64,6 +64,15 @@ export class Session {
 
   get stateFolder(): string {
     return this.environment.stateFolder
+  }
+
+  /** For commands that are run on the user's behalf: this tool reaches the same server there. */
+  environmentOfCommands(): NodeJS.ProcessEnv {
+    const {url, token, reverse} = this.resolve()
+    if (reverse) return sameServerEnvironment({}) // nobody but us can reach a NapCat that dialled us
+    // what came over our stdin cannot be read again
+    const isGone = token?.value.kind === 'token_file' && token.value.text === '-'
+    return sameServerEnvironment({url: url.value, ...(token && !isGone && {[token.value.kind]: token.value.text})})
   }
 
   get isQuiet(): boolean {

@@ -77,6 +77,21 @@ export function isolatedEnvironment(
   }
 }
 
+/**
+ * The environment of a command that this tool runs and that may run it again: with the same server, whatever names
+ * another, and without what an outer run told of its event.
+ */
+export function sameServerEnvironment(
+  own: Readonly<Partial<Record<SettingName, string>>>,
+  env: NodeJS.ProcessEnv = process.env,
+): NodeJS.ProcessEnv {
+  const replaced = ['url', 'token', 'token_file', 'token_command'] as const
+  const dropped = own.url === undefined ? [] : replaced.map(variableOf)
+  const kept = Object.entries(env).filter(([name]) => !dropped.includes(name) && !name.startsWith('QQ_EVENT_'))
+  const given = SETTING_NAMES.map(name => [variableOf(name), own[name]] as const)
+  return Object.fromEntries([...kept, ...given.filter(([, value]) => value !== undefined)])
+}
+
 function stateFolder(env: NodeJS.ProcessEnv): string {
   const windows = process.platform === 'win32' ? env['LOCALAPPDATA'] : undefined
   return join(env['XDG_STATE_HOME'] || windows || join(homedir(), '.local', 'state'), 'qqctl')

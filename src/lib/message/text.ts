@@ -5,7 +5,8 @@ type Event = Readonly<Record<string, unknown>>
  * `raw_message` is escaped and loses things.
  */
 export function messageText(event: Event): string | undefined {
-  const {message} = event
+  const {message, post_type} = event
+  if (post_type === 'notice') return undefined // that of bot_offline is no chat message
   if (typeof message === 'string') return message
   if (!Array.isArray(message)) return undefined
   return (message as unknown[]).map(segmentText).join('')

@@ -1,18 +1,27 @@
+import {fstatSync, writeSync} from 'node:fs'
+import {QQError, reasonOf} from '../../errors/errors.js'
 import {EventTail, type TailOptions} from '../../operations/events/tail.js'
 import {type Session} from '../session.js'
 import {interrupted} from '../signals.js'
 
-/** A tail over the connections of a session; what happens to them is told on stderr. */
-export function openTail(
-  session: Session,
-  options: Omit<TailOptions, 'signal' | 'onLost' | 'onGap' | 'onOnline'>,
-): EventTail {
+export type OpenOptions = Omit<TailOptions, 'signal' | 'onReady' | 'onLost' | 'onGap' | 'onOnline'> & {
+  /** Where to write the bot's number, in a line, when the server has said that it is ready. */
+  readonly readyFd?: number | undefined
+}
+
+/**
+ * A tail over the connections of a session; what happens to them is told on stderr.
+ * @throws QQError LOCAL for a `readyFd` that is not open
+ */
+export function openTail(session: Session, {readyFd, ...options}: OpenOptions): EventTail {
+  if (readyFd !== undefined) onFd(readyFd, () => fstatSync(readyFd))
   return new EventTail(async signal => session.connect('event', signal), {
     ...options,
     signal: interrupted,
     onReady: (selfId, again) => {
-      if (!again) session.note(`listening as ${selfId}`)
-      options.onReady?.(selfId, again)
+      if (again) return
+      session.note(`listening as ${selfId}`)
+      if (readyFd !== undefined) onFd(readyFd, () => writeSync(readyFd, `${selfId}\n`))
     },
     onLost: ({since, reason}) => session.note(`${clock(since)}: ${reason}; connecting again`),
     onGap: ({from, to}) => {
@@ -22,6 +31,16 @@ export function openTail(
     onOnline: online =>
       session.note(online ? 'QQ is online again' : 'QQ is offline: the server lives, but the bot is logged out'),
   })
+}
+
+function onFd(fd: number, act: () => unknown): void {
+  try {
+    act()
+  } catch (error) {
+    throw new QQError('LOCAL', `--ready-fd ${fd}: ${reasonOf(error)}`, {
+      hint: 'open it in the shell: qq listen --ready-fd 3 3>FILE',
+    })
+  }
 }
 
 /** `2026-08-14 09:30:00`, local time. */

@@ -58,6 +58,7 @@ async function framesOf({listening}: Started, asLines = true): Promise<unknown[]
     frames.push(
       ...chunk
         .toString()
+        .trimEnd()
         .split('\n')
         .map(line => JSON.parse(line) as unknown),
     )

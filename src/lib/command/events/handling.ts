@@ -1,0 +1,96 @@
+import {QQError, toQQError} from '../../errors/errors.js'
+import {type EventFrame} from '../../client/client.js'
+import {runOnEvent} from '../../operations/events/exec.js'
+import {forwardEvent} from '../../operations/events/forward.js'
+import {Handlers, type Handler} from '../../operations/events/handlers.js'
+import {doQuickOperation, parseQuickOperation} from '../../operations/events/quick.js'
+import {type EventTail} from '../../operations/events/tail.js'
+import {readTextFile} from '../local-file.js'
+import {reportText} from '../report.js'
+import {type Session} from '../session.js'
+import {interrupted} from '../signals.js'
+import {type HandlerFlags} from './handler-flags.js'
+
+/** What is done with the events of one run. */
+export interface Handling {
+  readonly take: (frame: EventFrame) => Promise<void>
+  /** Resolves when nothing is being done any more. */
+  readonly settled: () => Promise<void>
+  /** What `--exec-fail stop` ended the run for. */
+  readonly failure: () => QQError | undefined
+}
+
+/**
+ * @param tail asked for when there is something to do over its connection, or when it is to end
+ * @throws QQError VALIDATION, LOCAL for flags that cannot be meant
+ */
+export function handling(flags: HandlerFlags, session: Session, tail: () => EventTail): Handling {
+  let failure: QQError | undefined
+  const fail = (error: unknown): void => {
+    if (interrupted.aborted || failure) return
+    const known = toQQError(error)
+    if (flags['exec-fail'] === 'stop') {
+      failure = known
+      tail().close()
+    } else session.report(reportText(known, {json: false, color: false, debug: false}).trimEnd())
+  }
+  const doAsTold = async (frame: EventFrame, text: string): Promise<void> =>
+    doQuickOperation(tail().caller, frame.event, parseQuickOperation(text))
+  const onText = flags['exec-reply'] ? doAsTold : undefined
+  const made = [execHandler(flags, session, onText), forwardHandler(flags, onText)]
+  const handlers = new Handlers(
+    made.filter(handler => handler !== undefined),
+    flags.concurrency ?? 1,
+    fail,
+  )
+  return {
+    take: async frame => handlers.take(frame),
+    settled: async () => handlers.settled(),
+    failure: () => failure,
+  }
+}
+
+type OnText = ((frame: EventFrame, text: string) => Promise<void>) | undefined
+
+function execHandler(flags: HandlerFlags, session: Session, onText: OnText): Handler | undefined {
+  const {exec: command, 'exec-timeout': timeoutMs} = flags
+  if (command === undefined) return undefined
+  if (command.trim() === '') throw new QQError('VALIDATION', '--exec: the command is empty')
+  const environment = session.environmentOfCommands()
+  return async frame =>
+    runOnEvent(command, frame, {
+      environment,
+      timeoutMs,
+      onLine: onText && (async line => onText(frame, line)),
+      signal: interrupted,
+    })
+}
+
+function forwardHandler(flags: HandlerFlags, onText: OnText): Handler | undefined {
+  const target = flags['forward-to']
+  if (target === undefined) return undefined
+  const url = URL.canParse(target) ? new URL(target) : undefined
+  if (!url || !['http:', 'https:'].includes(url.protocol))
+    throw new QQError('VALIDATION', '--forward-to: not a URL that begins with http:// or https://')
+  const headers = Object.fromEntries((flags.header ?? []).map(parseHeader))
+  const file = flags['secret-file']
+  const secret = file === undefined ? undefined : readTextFile(file, '--secret-file').split(/\r?\n/, 1)[0]
+  if (secret === '') throw new QQError('LOCAL', `--secret-file: the first line of ${file ?? ''} is empty`)
+  return async frame =>
+    forwardEvent(frame, {
+      url,
+      headers,
+      secret,
+      onAnswer: onText && (async body => onText(frame, body)),
+      signal: interrupted,
+    })
+}
+
+function parseHeader(text: string): [name: string, value: string] {
+  const [, name, value] = /^([\w!#$%&'*+.^`|~-]+):\s*([\x20-\x7e\x80-\xff\t]*?)\s*$/.exec(text) ?? []
+  if (name === undefined || value === undefined)
+    throw new QQError('VALIDATION', `--header: not a header: ${JSON.stringify(text)}`, {
+      hint: 'write it as "Name: value"',
+    })
+  return [name, value]
+}

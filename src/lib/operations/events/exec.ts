@@ -1,0 +1,114 @@
+import {spawn} from 'node:child_process'
+import {createInterface} from 'node:readline'
+import {type EventFrame} from '../../client/client.js'
+import {QQError} from '../../errors/errors.js'
+import {messageText} from '../../message/text.js'
+import {eventKind, type OneBotEvent} from '../../protocol/events.js'
+import {MAX_TIMER_MS} from '../../protocol/timers.js'
+
+export interface ExecOptions {
+  /** What the command sees besides the event. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Ended after so many ms; 0 or undefined = never. */
+  readonly timeoutMs?: number | undefined
+  /** Takes each line of its stdout; without, its stdout is ours. */
+  readonly onLine?: ((line: string) => Promise<void>) | undefined
+  /** Ends it when aborted. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Linux takes no variable that is longer, name and all (MAX_ARG_STRLEN); what is longer is on stdin. */
+const LONGEST_VARIABLE_BYTES = 100_000
+/** Between the request to end and the order to. */
+const KILL_AFTER_MS = 2000
+
+/**
+ * Runs `sh -c COMMAND` for an event: its bytes and a line feed on stdin, QQ_EVENT_… in the environment. Nothing of an event is
+ * ever part of the command line.
+ * @throws QQError LOCAL when it cannot be run, fails or takes too long; what `onLine` throws, after the command has ended
+ */
+export async function runOnEvent(command: string, frame: EventFrame, options: ExecOptions): Promise<void> {
+  const {environment, timeoutMs = 0, onLine, signal} = options
+  const child = spawn('sh', ['-c', command], {
+    env: {...environment, ...eventVariables(frame.event)},
+    stdio: ['pipe', onLine ? 'pipe' : 'inherit', 'inherit'],
+    detached: true, // a group of its own, so that what it has started ends with it
+  })
+  const late = timeoutMs > 0 ? AbortSignal.timeout(Math.min(timeoutMs, MAX_TIMER_MS)) : undefined
+  const stop = AbortSignal.any([late, signal].filter(one => one !== undefined))
+  const end = (): void => {
+    kill(child.pid, 'SIGTERM')
+    setTimeout(() => kill(child.pid, 'SIGKILL'), KILL_AFTER_MS).unref()
+  }
+  stop.addEventListener('abort', end, {once: true})
+  try {
+    const ended = new Promise<string | undefined>((resolve, reject) => {
+      child.on('error', error => reject(new QQError('LOCAL', `cannot run sh: ${error.message}`, {cause: error})))
+      child.on('close', (code, by) =>
+        resolve(code === 0 ? undefined : by ? `was ended by ${by}` : `ended with ${code}`),
+      )
+    })
+    child.stdin?.on('error', () => undefined) // it need not read all of it
+    child.stdin?.end(Buffer.concat([frame.raw, Buffer.from('\n')]))
+    const [failure] = await Promise.all([ended, child.stdout && onLine && readLines(child.stdout, onLine)])
+    if (late?.aborted) throw new QQError('LOCAL', `the command took longer than ${timeoutMs / 1000} s`)
+    if (failure !== undefined) throw new QQError('LOCAL', `the command ${failure}`)
+  } finally {
+    stop.removeEventListener('abort', end)
+  }
+}
+
+/** Reads to the end whatever happens: a command must not be held up by a line of it that was wrong. */
+async function readLines(source: NodeJS.ReadableStream, onLine: (line: string) => Promise<void>): Promise<void> {
+  const errors: unknown[] = []
+  for await (const line of createInterface({input: source, crlfDelay: Infinity})) {
+    if (line.trim() === '') continue
+    await onLine(line).catch((error: unknown) => errors.push(error))
+  }
+  if (errors.length > 0) throw errors[0]
+}
+
+function kill(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, signal)
+  } catch {
+    // all of it has ended already
+  }
+}
+
+/**
+ * The fields of an event as variables: QQ_EVENT_GROUP_ID, QQ_EVENT_USER_ID, …, and of our own QQ_EVENT_KIND (dotted),
+ * QQ_EVENT_TEXT (what a message says, in plain words), QQ_EVENT_CHAT (`group:ID` or `user:ID`, where to answer) and
+ * QQ_EVENT_SENDER (a name).
+ */
+export function eventVariables(event: OneBotEvent): Record<string, string> {
+  const fields = Object.entries(event).filter(([name]) => /^\w+$/.test(name))
+  const {card, nickname} = (event['sender'] ?? {}) as OneBotEvent // NapCat's sender is an object
+  const variables = {
+    ...Object.fromEntries(fields),
+    kind: eventKind(event),
+    text: messageText(event),
+    chat: chatOf(event),
+    sender: [card, nickname].find(name => typeof name === 'string' && name !== ''),
+  }
+  return Object.fromEntries(
+    Object.entries(variables)
+      .filter(([, value]) => ['string', 'number', 'bigint', 'boolean'].includes(typeof value))
+      .map(([name, value]) => [`QQ_EVENT_${name.toUpperCase()}`, String(value).replaceAll('\0', '')] as const)
+      .filter(([, value]) => Buffer.byteLength(value) <= LONGEST_VARIABLE_BYTES),
+  )
+}
+
+/** A private message through a group is answered to its user. */
+function chatOf(event: OneBotEvent): string | undefined {
+  const id = (name: string): string => {
+    const value = event[name]
+    return typeof value === 'number' || typeof value === 'string' || typeof value === 'bigint' ? String(value) : '0'
+  }
+  const isPrivate = event['message_type'] === 'private'
+  const group = isPrivate ? '0' : id('group_id')
+  const user = id(isPrivate && event['post_type'] === 'message_sent' ? 'target_id' : 'user_id')
+  if (group !== '0') return `group:${group}`
+  return user === '0' ? undefined : `user:${user}`
+}

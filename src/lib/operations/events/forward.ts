@@ -1,0 +1,74 @@
+import {createHmac} from 'node:crypto'
+import {setTimeout as sleep} from 'node:timers/promises'
+import {type EventFrame} from '../../client/client.js'
+import {QQError, reasonOf} from '../../errors/errors.js'
+
+export interface ForwardOptions {
+  readonly url: URL
+  /** More of them, or others instead of ours. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Signs each body. */
+  readonly secret: string | undefined
+  /** Takes the body of an answer that has one. */
+  readonly onAnswer?: ((body: string) => Promise<void>) | undefined
+  readonly signal?: AbortSignal | undefined
+  /** The first pause before trying again; it doubles from try to try. */
+  readonly retryMs?: number | undefined
+}
+
+const TRIES = 5
+const RETRY_MS = 500
+/** For one answer. */
+const TIMEOUT_MS = 30_000
+/** Answers that another try may better: too many requests, and what servers in front say of one that is not there. */
+const PASSING = [408, 429, 500, 502, 503, 504]
+
+/**
+ * Posts an event as OneBot's HTTP reporting does: its own bytes, X-Self-ID, and with a secret X-Signature. What fails for the
+ * moment is tried again, ever more slowly.
+ * @throws QQError LOCAL when it could not be delivered; what `onAnswer` throws; the reason of the signal
+ */
+export async function forwardEvent(frame: EventFrame, options: ForwardOptions): Promise<void> {
+  const {onAnswer, signal, retryMs = RETRY_MS} = options
+  for (let tried = 1; ; tried++) {
+    const answer = await post(frame, options)
+    if ('body' in answer) {
+      if (answer.body.trim() !== '') await onAnswer?.(answer.body)
+      return
+    }
+    if (!answer.passing) throw undelivered(options.url, answer.reason)
+    if (tried === TRIES) throw undelivered(options.url, `${answer.reason}, ${TRIES} times`)
+    await sleep(retryMs * 2 ** (tried - 1) * (0.5 + Math.random() / 2), undefined, signal && {signal})
+  }
+}
+
+type Answer = {readonly body: string} | {readonly reason: string; readonly passing: boolean}
+
+async function post({raw, event}: EventFrame, {url, headers, secret, signal}: ForwardOptions): Promise<Answer> {
+  const late = AbortSignal.timeout(TIMEOUT_MS)
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      body: new Uint8Array(raw),
+      redirect: 'error', // a signed body is for the one it was signed for
+      signal: signal ? AbortSignal.any([late, signal]) : late,
+      headers: {
+        'Content-Type': 'application/json',
+        'X-Self-ID': String(event['self_id']),
+        ...(secret !== undefined && {'X-Signature': `sha1=${createHmac('sha1', secret).update(raw).digest('hex')}`}),
+        ...headers,
+      },
+    })
+    const body = await answer.text()
+    return answer.ok ? {body} : {reason: `HTTP ${answer.status}`, passing: PASSING.includes(answer.status)}
+  } catch (error) {
+    signal?.throwIfAborted()
+    // fetch says "fetch failed"; the reason is its cause
+    const reason = reasonOf(error instanceof Error && error.cause !== undefined ? error.cause : error)
+    return {reason, passing: true}
+  }
+}
+
+function undelivered(url: URL, reason: string): QQError {
+  return new QQError('LOCAL', `an event could not be delivered to ${url.origin}: ${reason}`)
+}

@@ -1,0 +1,31 @@
+import {type EventFrame} from '../../client/client.js'
+
+export type Handler = (frame: EventFrame) => Promise<void>
+
+/** Hands each event to a handler, so many at a time; whoever brings more waits. */
+export class Handlers {
+  readonly #running = new Set<Promise<void>>()
+
+  /** @param onFailure told what a handler threw */
+  constructor(
+    private readonly handlers: readonly Handler[],
+    private readonly concurrency: number,
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
+
+  /** Resolves when the event is being handled. */
+  async take(frame: EventFrame): Promise<void> {
+    while (this.#running.size >= this.concurrency) await Promise.race(this.#running)
+    const run = this.#handle(frame).finally(() => this.#running.delete(run))
+    this.#running.add(run)
+  }
+
+  /** Resolves when all have been handled. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#running)
+  }
+
+  async #handle(frame: EventFrame): Promise<void> {
+    for (const handler of this.handlers) await handler(frame).catch(this.onFailure)
+  }
+}

@@ -1,0 +1,178 @@
+import {type Caller} from '../../client/client.js'
+import {QQError} from '../../errors/errors.js'
+import {composeMessage, type MessagePart} from '../../message/compose.js'
+import {checkSegment} from '../../message/segment.js'
+import {type OneBotEvent} from '../../protocol/events.js'
+import {isJsonObject, parseJson} from '../../protocol/json.js'
+import {type Segment} from '../../protocol/segments.js'
+import {checkMember} from '../temporary-session.js'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** How long a member is muted by `"ban": true`, as OneBot has it. */
+const BAN_SECONDS = 1800
+const LONGEST_BAN_SECONDS = 30 * 86_400
+
+/** What can be done about an event, by what it is. */
+const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
+  message: [
+    ...['reply', 'auto_escape', 'at_sender', 'delete'],
+    ...['kick', 'reject_add_request', 'ban', 'ban_duration'],
+  ],
+  'request.friend': ['approve', 'remark'],
+  'request.group': ['approve', 'reason'],
+}
+
+/**
+ * A quick operation as somebody wrote it down.
+ * @throws QQError VALIDATION for what is no JSON object
+ */
+export function parseQuickOperation(text: string): Fields {
+  let value: unknown
+  try {
+    value = parseJson(text)
+  } catch {
+    // not JSON at all
+  }
+  if (isJsonObject(value)) return value
+  throw new QQError('VALIDATION', `not a quick operation: ${JSON.stringify(text.slice(0, 200))}`, {
+    hint: 'it is one line of JSON, such as {"reply":"hi"} or {"approve":true}',
+  })
+}
+
+/**
+ * Does what a quick operation says about an event, by ordinary actions: NapCat's own does replies alone, and answers before
+ * it does them. All of it is checked before anything is sent; then the reply goes first, so that it reaches who is removed.
+ * @throws QQError VALIDATION, UNSUPPORTED for what cannot be meant; as the calls
+ */
+export async function doQuickOperation(caller: Caller, event: OneBotEvent, operation: Fields): Promise<void> {
+  for (const act of planQuickOperation(event, operation)) await act(caller)
+}
+
+type Act = (caller: Caller) => Promise<unknown>
+
+/** What is to be done, checked, in order. */
+function planQuickOperation(event: OneBotEvent, operation: Fields): readonly Act[] {
+  checkNames(event, operation)
+  if (event['post_type'] === 'request') return planRequest(event, operation)
+  const acts: Act[] = []
+  if (isThere(operation['reply'])) acts.push(planReply(event, operation))
+  if (flag(operation, 'delete'))
+    acts.push(async caller => caller.call('delete_msg', {message_id: idOf(event, 'message_id')}))
+  const bans = operation['ban']
+  if (bans === true || typeof bans === 'number') acts.push(planBan(event, operation))
+  else flag(operation, 'ban')
+  if (flag(operation, 'kick')) {
+    const params = {...memberOf(event, 'kick'), reject_add_request: flag(operation, 'reject_add_request') ?? false}
+    acts.push(async caller => caller.call('set_group_kick', params))
+  }
+  return acts
+}
+
+function planReply(event: OneBotEvent, operation: Fields): Act {
+  const isGroup = event['message_type'] === 'group'
+  const message = replyMessage(event, operation, isGroup)
+  // callUnchecked: with `auto_escape: false` the message is a text of codes
+  const send = async (caller: Caller, chat: Fields): Promise<unknown> =>
+    caller.callUnchecked('send_msg', {message_type: isGroup ? 'group' : 'private', ...chat, message})
+  if (isGroup) {
+    const group_id = idOf(event, 'group_id')
+    return async caller => send(caller, {group_id})
+  }
+  const user_id = idOf(event, 'user_id')
+  if (event['sub_type'] !== 'group') return async caller => send(caller, {user_id})
+  const group_id = idOf(event, 'group_id')
+  return async caller => {
+    await checkMember(caller, group_id, user_id)
+    await send(caller, {user_id, group_id})
+  }
+}
+
+/** A text is sent as it is: what a stranger wrote must not turn into codes. With `auto_escape: false` NapCat reads them. */
+function replyMessage(event: OneBotEvent, operation: Fields, isGroup: boolean): string | readonly Segment[] {
+  const {reply} = operation
+  const mention = flag(operation, 'at_sender') === true
+  if (typeof reply === 'string' && flag(operation, 'auto_escape') === false) {
+    const at = mention ? `[CQ:at,qq=${idOf(event, 'user_id')}] ` : ''
+    return `${at}${reply}`
+  }
+  const at: MessagePart[] = mention
+    ? [
+        {kind: 'at', value: idOf(event, 'user_id')},
+        {kind: 'text', value: ''},
+      ]
+    : []
+  const parts: MessagePart[] =
+    typeof reply === 'string'
+      ? [{kind: 'text', value: reply}]
+      : (Array.isArray(reply) ? (reply as unknown[]) : [reply]).map(value => ({
+          kind: 'segment',
+          segment: checkSegment(value, 'reply'),
+        }))
+  return composeMessage([...at, ...parts], isGroup ? 'group' : 'user')
+}
+
+function planBan(event: OneBotEvent, {ban, ban_duration}: Fields): Act {
+  const seconds = typeof ban === 'number' ? ban : (ban_duration ?? BAN_SECONDS)
+  if (typeof seconds !== 'number' || !Number.isInteger(seconds) || seconds < 1 || seconds > LONGEST_BAN_SECONDS) {
+    throw new QQError('VALIDATION', `ban: ${JSON.stringify(seconds)} is no number of seconds up to 30 days`)
+  }
+  const params = {...memberOf(event, 'ban'), duration: seconds}
+  return async caller => caller.call('set_group_ban', params)
+}
+
+function planRequest(event: OneBotEvent, operation: Fields): readonly Act[] {
+  const approve = flag(operation, 'approve')
+  if (approve === undefined) return []
+  const params = {flag: idOf(event, 'flag'), approve}
+  if (event['request_type'] === 'friend') {
+    const remark = text(operation, 'remark')
+    return [async caller => caller.call('set_friend_add_request', {...params, ...(remark !== undefined && {remark})})]
+  }
+  const reason = text(operation, 'reason')
+  return [async caller => caller.call('set_group_add_request', {...params, ...(reason !== undefined && {reason})})]
+}
+
+function checkNames(event: OneBotEvent, operation: Fields): void {
+  const type = String(event['post_type'])
+  const kind = type === 'request' ? `request.${String(event['request_type'])}` : type
+  const known = Object.hasOwn(OPERATIONS, kind) ? OPERATIONS[kind] : undefined
+  const names = Object.keys(operation)
+  if (!known) {
+    if (names.length === 0) return
+    throw new QQError('UNSUPPORTED', `nothing can be done about a ${kind} event by a quick operation`)
+  }
+  const unknown = names.find(name => !known.includes(name))
+  if (unknown === undefined) return
+  throw new QQError('VALIDATION', `a ${kind} event has no operation ${JSON.stringify(unknown)}`, {
+    hint: `there is ${known.join(', ')}`,
+  })
+}
+
+function memberOf(event: OneBotEvent, name: string): {group_id: string; user_id: string} {
+  if (event['message_type'] !== 'group') throw new QQError('VALIDATION', `${name}: the message is in no group`)
+  return {group_id: idOf(event, 'group_id'), user_id: idOf(event, 'user_id')}
+}
+
+function idOf(event: OneBotEvent, name: string): string {
+  const id = event[name]
+  if (typeof id === 'string' || typeof id === 'number' || typeof id === 'bigint') return String(id)
+  throw new QQError('VALIDATION', `the event has no ${name}`)
+}
+
+function isThere(value: unknown): boolean {
+  return value !== undefined && value !== null
+}
+
+/** @throws QQError VALIDATION for what is neither true nor false */
+function flag(operation: Fields, name: string): boolean | undefined {
+  const value = operation[name] ?? undefined
+  if (value === undefined || typeof value === 'boolean') return value
+  throw new QQError('VALIDATION', `${name} must be true or false, not ${JSON.stringify(value)}`)
+}
+
+function text(operation: Fields, name: string): string | undefined {
+  const value = operation[name] ?? undefined
+  if (value === undefined || typeof value === 'string') return value
+  throw new QQError('VALIDATION', `${name} must be a text, not ${JSON.stringify(value)}`)
+}
