@@ -48,6 +48,7 @@ export default class Ask extends QQCommand {
     const tail = openTail(this.session, {
       filter: {...filter, where: event => question.isAsked() && (filter.where?.(event) ?? true)},
       reconnect: true,
+      announces: false,
     })
     const answer = await question.answer(tail, async caller => caller.call('send_msg', params), flags.for)
     if (answer === undefined) throw new QQError('UNMET', 'no answer came in time (--for)')

@@ -27,7 +27,7 @@ async function ask(words: readonly string[], options: MockOptions = {}): Promise
   return {ran: qq(['ask', ...words], {env: mock.env}), mock, question}
 }
 
-const said = {code: 0, stderr: 'note: listening as 10000\n'}
+const said = {code: 0, stderr: ''}
 
 describe('ask', () => {
   it('sends, and gives the next message of the same chat', async () => {

@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises'
 import {type Caller, type EventFrame} from '../../client/client.js'
 import {type Reply} from '../../client/reply.js'
 import {messageText} from '../../message/text.js'
@@ -34,6 +35,7 @@ export class Question {
       // read from here on, so that what comes before the question is gone, and what comes before its id is known is kept
       const first = events.next()
       first.catch(() => undefined) // the send fails as well, and says more
+      await setImmediate() // what has come already is read now, and let go
       this.#asked = true
       const questionId = idOf(await send(tail.caller))
       if (forMs !== undefined) timer = setTimeout(() => tail.close(), Math.min(forMs, MAX_TIMER_MS))
@@ -68,7 +70,7 @@ function wordsOf(event: OneBotEvent): string {
   const {message} = event
   const words =
     typeof message === 'string'
-      ? message.replace(new RegExp(`\\[CQ:(?:reply,|at,qq=${self}[,\\]])[^\\]]*\\]?`, 'g'), '')
+      ? message.replace(new RegExp(`\\[CQ:(?:reply,[^\\]]*|at,qq=${self}(?:,[^\\]]*)?)\\]`, 'g'), '')
       : messageText({
           message: segmentsOf(message).filter(
             segment => !isSegment(segment, 'reply') && !isSegment(segment, 'at', 'qq', self),
