@@ -11,6 +11,14 @@ export type MessagePart =
     }
   | {readonly kind: 'segment'; readonly segment: Segment}
 
+/** The name of somebody, and a space to what follows. */
+export function mentionOf(user: string): MessagePart[] {
+  return [
+    {kind: 'at', value: user},
+    {kind: 'text', value: ''}, // an empty word becomes the space
+  ]
+}
+
 /**
  * The message that was typed: words next to each other are one text joined by spaces, everything else keeps its place.
  * Text is never interpreted.

@@ -1,7 +1,7 @@
 import {type Caller} from '../client/client.js'
 import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
-import {composeMessage, type MessagePart} from '../message/compose.js'
+import {composeMessage, mentionOf, type MessagePart} from '../message/compose.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type ParamsOf} from '../protocol/params.js'
 import {checkMember} from './temporary-session.js'
@@ -24,14 +24,7 @@ export async function sendReply(
   const isOwn = sender === String(data['self_id'])
   const quote: MessagePart = {kind: 'reply', value: id}
   const isGroup = data['message_type'] === 'group'
-  // an empty word becomes the space between the name and the text
-  const at: MessagePart[] =
-    isGroup && mention && !isOwn
-      ? [
-          {kind: 'at', value: sender},
-          {kind: 'text', value: ''},
-        ]
-      : []
+  const at = isGroup && mention && !isOwn ? mentionOf(sender) : []
   const message = composeMessage([quote, ...at, ...parts], isGroup ? 'group' : 'user')
   const params = isGroup
     ? {message_type: 'group' as const, group_id: String(data['group_id']), message}

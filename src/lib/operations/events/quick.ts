@@ -1,6 +1,6 @@
 import {type Caller} from '../../client/client.js'
 import {QQError} from '../../errors/errors.js'
-import {composeMessage, type MessagePart} from '../../message/compose.js'
+import {composeMessage, mentionOf, type MessagePart} from '../../message/compose.js'
 import {checkSegment} from '../../message/segment.js'
 import {type OneBotEvent} from '../../protocol/events.js'
 import {isJsonObject, parseJson} from '../../protocol/json.js'
@@ -96,12 +96,7 @@ function replyMessage(event: OneBotEvent, operation: Fields, isGroup: boolean): 
     const at = mention ? `[CQ:at,qq=${idOf(event, 'user_id')}] ` : ''
     return `${at}${reply}`
   }
-  const at: MessagePart[] = mention
-    ? [
-        {kind: 'at', value: idOf(event, 'user_id')},
-        {kind: 'text', value: ''},
-      ]
-    : []
+  const at = mention ? mentionOf(idOf(event, 'user_id')) : []
   const parts: MessagePart[] =
     typeof reply === 'string'
       ? [{kind: 'text', value: reply}]

@@ -1,0 +1,231 @@
+import {createHmac} from 'node:crypto'
+import {once} from 'node:events'
+import {createServer, type IncomingMessage} from 'node:http'
+import {spawn} from 'node:child_process'
+import {expect, it} from 'vitest'
+import {BIN, cleanEnv, qq} from '../support/run.js'
+import {temporaryFile} from '../support/files.js'
+import {mockServer} from '../support/server.js'
+import {startMock} from '../../src/lib/mock/mock.js'
+import {listening} from '../lib/client/servers.js'
+
+const GROUP = 123456
+const SENDER = 10001
+
+interface Tail {
+  /** Resolves when the output holds this, so many times. */
+  readonly says: (text: string, times?: number) => Promise<void>
+  /** Resolves when the server said that it is ready. */
+  readonly ready: Promise<unknown>
+  readonly ended: Promise<number | null>
+  readonly output: {stdout: string; stderr: string}
+}
+
+/** Runs `qq listen`. */
+function tail(args: readonly string[], env: Record<string, string>): Tail {
+  const child = spawn(process.execPath, [BIN, 'listen', '--ready-fd', '3', ...args], {
+    env: cleanEnv(env),
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  })
+  const output = {stdout: '', stderr: ''}
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name]!.setEncoding('utf8').on('data', (text: string) => (output[name] += text))
+  const closed = once(child, 'close')
+  return {
+    output,
+    ready: Promise.race([once(child.stdio[3]!, 'data'), closed]),
+    ended: closed.then(([code]) => code as number | null),
+    says: async (text, times = 1) => {
+      while (`${output.stdout}${output.stderr}`.split(text).length <= times) {
+        const more = Promise.race([once(child.stdout!, 'data'), once(child.stderr!, 'data')])
+        if ((await Promise.race([more, closed.then(() => 'closed')])) === 'closed')
+          throw new Error(`it ended without saying ${text}: ${output.stdout}${output.stderr}`)
+      }
+    },
+  }
+}
+
+it('passes the server’s own bytes on', async () => {
+  const mock = await mockServer()
+  const {ready, ended, output} = tail(['--count', '1'], mock.env)
+  await ready
+  mock.emit({post_type: 'notice', notice_type: 'friend_add', user_id: 12345678901234567890n, odd: 'é\u2028'})
+  expect(await ended).toBe(0)
+  expect(output.stdout).toMatch(
+    /^\{"time":\d+,"self_id":10000,"post_type":"notice",.*12345678901234567890,"odd":"é\u2028"\}\n$/,
+  )
+})
+
+it('counts what jq lets through, and picks fields', async () => {
+  const mock = await mockServer()
+  const jq = tail(['--count', '2', '--jq', 'select(.user_id > 1) | .user_id'], mock.env)
+  const fields = tail(['--count', '3', '--fields', 'user_id,odd.deep'], mock.env)
+  await Promise.all([jq.ready, fields.ready])
+  for (const user_id of [1, 2, 3])
+    mock.emit({post_type: 'notice', notice_type: 'friend_add', user_id, odd: {deep: user_id}})
+  expect([await jq.ended, await fields.ended]).toEqual([0, 0])
+  expect(jq.output.stdout).toBe('2\n3\n')
+  expect(fields.output.stdout).toBe([1, 2, 3].map(id => `{"user_id":${id},"odd.deep":${id}}\n`).join(''))
+})
+
+it('goes on when the server is killed and started again three times, and names the gaps', async () => {
+  let mock = await startMock({heartbeatMs: 0})
+  const {url, port} = mock
+  const listener = tail(['--count', '4', '--fields', 'user_id'], {QQ_URL: url})
+  await listener.ready
+  for (const user_id of [1, 2, 3]) {
+    mock.emit({post_type: 'notice', notice_type: 'friend_add', user_id})
+    await listener.says(`{"user_id":${user_id}}`)
+    await mock.close()
+    mock = await startMock({heartbeatMs: 0, port})
+    await listener.says('connected again', user_id)
+  }
+  mock.emit({post_type: 'notice', notice_type: 'friend_add', user_id: 4})
+  expect(await listener.ended).toBe(0)
+  await mock.close()
+  expect(listener.output.stdout).toBe('{"user_id":1}\n{"user_id":2}\n{"user_id":3}\n{"user_id":4}\n')
+  const gaps = listener.output.stderr.match(/nothing was heard from [\d-]+ [\d:]+ to [\d-]+ [\d:]+ \([\d.]+ s\)/g)
+  expect(gaps).toHaveLength(3)
+})
+
+it('ends with 3 when the connection is lost and it is not to connect again', async () => {
+  const mock = await mockServer()
+  const {ready, ended} = tail(['--no-reconnect'], mock.env)
+  await ready
+  mock.dropConnections()
+  expect(await ended).toBe(3)
+})
+
+it('does what commands say, whatever is said to them', async () => {
+  const mock = await mockServer()
+  const bot = String.raw`node -p 'JSON.stringify({reply: process.env.QQ_EVENT_TEXT})'`
+  const said = [
+    'it’s "quoted" \'twice\'',
+    '$(touch pwned) `id` ; exit 1',
+    'two\nlines',
+    '你好 😀 [CQ:at,qq=all]',
+    '-n %s \\',
+  ]
+  const {ready, ended} = tail(
+    ['--event', 'message.group', '--count', String(said.length), '--exec-reply', '--exec', bot, '-o', 'none'],
+    mock.env,
+  )
+  await ready
+  for (const text of said) mock.say({group_id: GROUP, user_id: SENDER, text})
+  expect(await ended).toBe(0)
+  const sent = mock.calls.map(({params}) => params)
+  expect(sent).toEqual(
+    said.map(text => ({message_type: 'group', group_id: String(GROUP), message: [{type: 'text', data: {text}}]})),
+  )
+})
+
+it('gives a command the event, and the same server', async () => {
+  const mock = await mockServer({token: 'secret'})
+  const {QQ_URL = '', ...env} = mock.env
+  const command = 'cat; echo "$QQ_EVENT_KIND $QQ_EVENT_CHAT $QQ_EVENT_USER_ID"; "$NODE" "$BIN" account get -o id'
+  const {ready, ended, output} = tail(['--url', QQ_URL, '--token', 'secret', '--count', '1', '--exec', command], {
+    ...env,
+    NODE: process.execPath,
+    BIN,
+    QQ_URL: 'ws://127.0.0.1:1',
+    QQ_EVENT_STALE: 'x',
+  })
+  await ready
+  mock.say({group_id: GROUP, user_id: SENDER, text: 'hi'})
+  expect({code: await ended, stderr: output.stderr}).toMatchObject({code: 0})
+  const [event = '', ...rest] = output.stdout.trim().split('\n')
+  expect(JSON.parse(event)).toMatchObject({group_id: GROUP, raw_message: 'hi'})
+  expect(rest).toEqual([`message.group.normal group:${GROUP} ${SENDER}`, '10000'])
+})
+
+it('reports a command that fails, and goes on', async () => {
+  const mock = await mockServer()
+  const command = 'test "$QQ_EVENT_TEXT" = good && echo done || exit 3'
+  const {ready, ended, output} = tail(['--count', '2', '--exec', command], mock.env)
+  await ready
+  for (const text of ['bad', 'good']) mock.say({group_id: GROUP, user_id: SENDER, text})
+  expect(await ended).toBe(0)
+  expect(output.stdout).toBe('done\n')
+  expect(output.stderr).toContain('error: the command ended with 3')
+})
+
+it.each([
+  [['--exec', 'exit 3'], 'the command ended with 3'],
+  [['--exec', 'sleep 1000', '--exec-timeout', '100ms'], 'the command took longer than 0.1 s'],
+  [['--exec', 'echo hello', '--exec-reply'], 'not a quick operation: "hello"'],
+  [['--exec', `echo '{"approve":true}'`, '--exec-reply'], 'a message event has no operation "approve"'],
+])('stops at a failure when it is to: %j', async (args, message) => {
+  const mock = await mockServer()
+  const {ready, ended, output} = tail([...args, '--exec-fail', 'stop'], mock.env)
+  await ready
+  mock.say({group_id: GROUP, user_id: SENDER, text: 'x'})
+  expect([2, 9]).toContain(await ended)
+  expect(output.stderr).toContain(message)
+})
+
+it('handles several events at a time where it is told to', async () => {
+  const mock = await mockServer()
+  // each waits for the other: one after the other they would never end
+  const folder = temporaryFile('1', '').replace(/1$/, '')
+  const command = `touch ${folder}/seen-$QQ_EVENT_TEXT; while [ $(ls ${folder} | grep -c seen) -lt 2 ]; do sleep 0.01; done; echo met`
+  const {ready, ended, output} = tail(['--count', '2', '--concurrency', '2', '--exec', command], mock.env)
+  await ready
+  for (const text of ['a', 'b']) mock.say({group_id: GROUP, user_id: SENDER, text})
+  expect(await ended).toBe(0)
+  expect(output.stdout).toBe('met\nmet\n')
+})
+
+it('posts events, signed, again where it failed for the moment, and does what the answer says', async () => {
+  const mock = await mockServer()
+  const requests: {readonly headers: IncomingMessage['headers']; readonly body: string}[] = []
+  const port = await listening(
+    createServer((request, response) => {
+      let body = ''
+      request.on('data', (text: Buffer) => (body += text.toString()))
+      request.on('end', () => {
+        requests.push({headers: request.headers, body})
+        response.statusCode = requests.length === 1 ? 503 : 200
+        response.end('{"reply":"收到"}')
+      })
+    }),
+  )
+  const {ready, ended, output} = tail(
+    [
+      ...['--forward-to', `http://127.0.0.1:${port}/onebot`, '--secret-file', temporaryFile('secret', 'key\n')],
+      ...['--header', 'X-Mine: 1', '--exec-reply', '--count', '1', '-o', 'jsonl'],
+    ],
+    mock.env,
+  )
+  await ready
+  mock.say({group_id: GROUP, user_id: SENDER, text: '你好'})
+  expect({code: await ended, stderr: output.stderr}).toMatchObject({code: 0})
+  expect(requests).toHaveLength(2)
+  for (const {headers, body} of requests) {
+    expect(`${body}\n`).toBe(output.stdout)
+    const signature = `sha1=${createHmac('sha1', 'key').update(body).digest('hex')}`
+    expect(headers).toMatchObject({'x-self-id': '10000', 'x-signature': signature, 'x-mine': '1'})
+  }
+  expect(mock.calls.map(({action}) => action)).toEqual(['send_msg'])
+})
+
+it.each([
+  [2, ['--exec-reply'], '--exec-reply needs --exec or --forward-to'],
+  [2, ['--concurrency', '2'], '--concurrency needs'],
+  [2, ['--exec-timeout', '1s'], '--exec'],
+  [2, ['--header', 'a: b'], '--forward-to'],
+  [2, ['--exec', ' '], 'the command is empty'],
+  [2, ['--forward-to', 'ws://127.0.0.1'], 'not a URL'],
+  [2, ['--forward-to', 'http://127.0.0.1', '--header', 'bad'], 'not a header'],
+  [9, ['--forward-to', 'http://127.0.0.1', '--secret-file', '/nowhere'], '/nowhere'],
+  [2, ['--event', 'mesage'], 'did you mean message?'],
+])('exits %i for %j, without connecting', async (code, args, message) => {
+  const {ended, output} = tail(args, {QQ_URL: 'ws://127.0.0.1:1'})
+  expect(await ended).toBe(code)
+  expect(output.stderr).toContain(message)
+})
+
+it('exits 9 when it cannot tell that it is ready', async () => {
+  const {env} = await mockServer()
+  const {code, stderr} = await qq(['listen', '--ready-fd', '999'], {env})
+  expect({code, stderr}).toMatchObject({code: 9, stderr: expect.stringContaining('--ready-fd 999') as string})
+})
