@@ -167,7 +167,7 @@ await bundle.write({
       {name: 'validate', test: /src\/lib\/(command\/(call-params|param-tree)|protocol\/validate)\.ts$/, priority: 7},
       {
         name: 'events',
-        test: /src\/lib\/(protocol\/events|message\/text|operations\/events\/(filter|tail|listening|liveness)|command\/events\/(flags|tail))\.ts$/,
+        test: /src\/lib\/(protocol\/events|message\/text|operations\/events\/(filter|tail|listening|liveness)|command\/events\/(flags|shown|tail))\.ts$/,
         priority: 7,
       },
       {name: 'connection', test: CONNECTION, priority: 8},

@@ -2,6 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {QQCommand} from '../lib/command/base.js'
 import {eventFilter, eventFlags} from '../lib/command/events/flags.js'
 import {handlerFlags, hasHandlers} from '../lib/command/events/handler-flags.js'
+import {shownEvents} from '../lib/command/events/shown.js'
 import {openTail} from '../lib/command/events/tail.js'
 import {callFlags, connectionFlags, countFlag, durationFlag, positiveFlag} from '../lib/command/flags.js'
 import {type Outcome} from '../lib/command/outcome.js'
@@ -9,7 +10,6 @@ import {endWhenUnread} from '../lib/command/reader.js'
 import {QQError} from '../lib/errors/errors.js'
 import {Listening} from '../lib/operations/events/listening.js'
 import {type EventRecord} from '../lib/operations/events/record.js'
-import {eventLine} from '../lib/output/event-line.js'
 
 export default class Listen extends QQCommand {
   static override endless = true
@@ -75,16 +75,7 @@ With --exec the commands write to stdout instead of the events. With --exec-repl
       await listening.handleAll() // stdout is the commands'
       return {failure}
     }
-    return {
-      content: {kind: 'stream', rows: listening.events(), onShown: () => listening.shown()},
-      view: {
-        columns: ['time', 'post_type', 'group_id', 'user_id', 'raw_message'],
-        id: 'message_id',
-        line: (...shown) => eventLine(...shown),
-      },
-      lines: format => listening.frames(format === 'jsonl'),
-      failure,
-    }
+    return shownEvents(listening, failure)
   }
 }
 

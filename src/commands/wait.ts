@@ -2,6 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {type EventFrame} from '../lib/client/client.js'
 import {QQCommand} from '../lib/command/base.js'
 import {eventFilter, eventFlags} from '../lib/command/events/flags.js'
+import {shownEvents} from '../lib/command/events/shown.js'
 import {openTail} from '../lib/command/events/tail.js'
 import {connectionFlags, durationFlag} from '../lib/command/flags.js'
 import {type Outcome} from '../lib/command/outcome.js'
@@ -9,7 +10,6 @@ import {endWhenUnread} from '../lib/command/reader.js'
 import {interrupted} from '../lib/command/signals.js'
 import {QQError} from '../lib/errors/errors.js'
 import {Listening} from '../lib/operations/events/listening.js'
-import {eventLine} from '../lib/output/event-line.js'
 
 export default class Wait extends QQCommand {
   static override endless = true
@@ -49,16 +49,7 @@ export default class Wait extends QQCommand {
       if (found) await this.#run(flags.then, found)
       return {failure}
     }
-    return {
-      content: {kind: 'stream', rows: listening.events(), onShown: () => listening.shown()},
-      view: {
-        columns: ['time', 'post_type', 'group_id', 'user_id', 'raw_message'],
-        id: 'message_id',
-        line: (...shown) => eventLine(...shown),
-      },
-      lines: format => listening.frames(format === 'jsonl'),
-      failure,
-    }
+    return shownEvents(listening, failure)
   }
   async #run(command: string, frame: EventFrame): Promise<void> {
     const {runOnEvent} = await import('../lib/operations/events/exec.js')
