@@ -42,7 +42,7 @@ export default class Wait extends QQCommand {
     const keep = async (frame: EventFrame): Promise<void> => Promise.resolve(void (found = frame))
     const listening = new Listening(tail, {count: 1, handle: keep})
     const failure = (): QQError | undefined =>
-      found ? undefined : new QQError('UNMET', 'no such event came in time (--for)')
+      listening.shown(0) ? undefined : new QQError('UNMET', 'no such event came in time (--for)')
     endWhenUnread()
     if (flags.then !== undefined) {
       await listening.handleAll()

@@ -153,6 +153,12 @@ describe('wait', () => {
     expect(stderr).toBe('error: no such event came in time (--for)\n')
   })
 
+  it('ends with 8 when jq makes nothing of what comes', async () => {
+    const mock = await mockServer()
+    const ran = qq(['wait', '--for', '300ms', '--jq', 'select(.user_id == 9)'], {env: mock.env})
+    expect(await emitting(mock, ran, poke)).toMatchObject({code: 8, stdout: ''})
+  })
+
   it('branches in a shell', async () => {
     const mock = await mockServer()
     const script = 'if e=$(qq wait -q --filter "user_id == 2" --jq .sub_type); then echo "got $e"; else echo none; fi'
