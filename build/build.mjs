@@ -54,7 +54,7 @@ const MANY = /src\/lib\/(command\/(define-each|each-run|pacing|targets|happened)
 
 /** What opens a connection: a file of its own, so that help and mistakes load, and cache, nothing of it. */
 const CONNECTION =
-  /node_modules\/ws\/lib\/(?!websocket-server|stream|subprotocol)|src\/lib\/client\/|build\/shims\/upgrade-request/
+  /node_modules\/ws\/lib\/(?!websocket-server|stream|subprotocol)|src\/lib\/client\/(?!reverse)|build\/shims\/upgrade-request/
 
 const bundle = await rolldown({
   input: {
@@ -89,11 +89,11 @@ const bundle = await rolldown({
     },
     {
       name: 'client of ws alone',
-      // its index loads the server as well, which only the mock needs; of node:http it needs a request for an upgrade
+      // its index loads the server as well, which only the mock and --reverse need; of node:http it needs a request for an upgrade
       resolveId(source, importer) {
         if (source === 'http' && /node_modules\/ws\/lib\/(websocket|buffer-util)\.js$/.test(importer))
           return path.join(import.meta.dirname, 'shims/upgrade-request.cjs')
-        if (source === 'ws' && importer?.includes('/src/lib/client/'))
+        if (source === 'ws' && /\/src\/lib\/client\/(?!reverse)/.test(importer))
           return require.resolve('ws').replace('index.js', 'lib/websocket.js')
       },
     },
@@ -172,6 +172,12 @@ await bundle.write({
       },
       {name: 'parsing', test: /src\/lib\/(config\/time|operations\/group-files|message\/emoji)\.ts$/, priority: 7},
       {name: 'message-input', test: /src\/lib\/(command\/message-input|message\/compose)\.ts$/, priority: 7},
+      {name: 'validate', test: /src\/lib\/(command\/(call-params|param-tree)|protocol\/validate)\.ts$/, priority: 7},
+      {
+        name: 'events',
+        test: /src\/lib\/(protocol\/events|message\/text|operations\/events\/(filter|tail|listening|liveness)|command\/events\/(flags|shown|tail))\.ts$/,
+        priority: 7,
+      },
       {name: 'connection', test: CONNECTION, priority: 8},
       {
         name: 'oclif',

@@ -14,7 +14,7 @@ const {commands} = JSON.parse(readFileSync(path.join(ROOT, 'oclif.manifest.json'
 
 /** Those of every command that makes calls. */
 const examples = Object.entries(commands).flatMap(([id, {undoes, action = undoes, flags, examples: lines = []}]) =>
-  'dry-run' in flags && id !== 'call'
+  'dry-run' in flags && !['call', 'ask'].includes(id) // nobody answers here
     ? lines.map(line => ({id, action, line: line.replaceAll('<%= config.bin %>', 'qq')}))
     : [],
 )

@@ -2,13 +2,14 @@ import * as Flags from '@oclif/core/flags'
 import {QQCommand} from '../lib/command/base.js'
 import {eventFilter, eventFlags} from '../lib/command/events/flags.js'
 import {handlerFlags, hasHandlers} from '../lib/command/events/handler-flags.js'
+import {shownEvents} from '../lib/command/events/shown.js'
 import {openTail} from '../lib/command/events/tail.js'
 import {callFlags, connectionFlags, countFlag, durationFlag, positiveFlag} from '../lib/command/flags.js'
 import {type Outcome} from '../lib/command/outcome.js'
 import {endWhenUnread} from '../lib/command/reader.js'
 import {QQError} from '../lib/errors/errors.js'
 import {Listening} from '../lib/operations/events/listening.js'
-import {eventLine} from '../lib/output/event-line.js'
+import {type EventRecord} from '../lib/operations/events/record.js'
 
 export default class Listen extends QQCommand {
   static override endless = true
@@ -20,6 +21,7 @@ With --exec the commands write to stdout instead of the events. With --exec-repl
     '<%= config.bin %> listen',
     '<%= config.bin %> listen --event message.group --group 123456 --match "^!" -o jsonl',
     '<%= config.bin %> listen --event request --count 1 --for 10m',
+    '<%= config.bin %> listen --group 123456 --record events.jsonl -o none',
     `<%= config.bin %> listen --event message.group --match '^!ping$' --exec-reply --exec 'echo "{\\"reply\\":\\"pong\\"}"'`,
     '<%= config.bin %> listen --forward-to http://127.0.0.1:8080/onebot --secret-file secret.txt --exec-reply',
     '<%= config.bin %> listen --event heartbeat --filter "status.online == false" --count 1',
@@ -30,6 +32,10 @@ With --exec the commands write to stdout instead of the events. With --exec-repl
     count: positiveFlag({summary: 'end after so many events'}),
     for: durationFlag({summary: 'end after this time'}),
     idle: durationFlag({summary: 'end when nothing came for this time'}),
+    record: Flags.string({
+      summary: 'append the events to this file too, one a line (`qq mock --replay` sends them again)',
+      helpValue: 'FILE',
+    }),
     reconnect: Flags.boolean({
       summary: 'connect again when the connection is lost (without: exit 3)',
       allowNo: true,
@@ -56,7 +62,12 @@ With --exec the commands write to stdout instead of the events. With --exec-repl
       readyFd: flags['ready-fd'],
       beforeClose: handled?.settled,
     })
-    const listening = new Listening(tail, {count: flags.count, handle: handled?.take})
+    const record = flags.record === undefined ? undefined : await openRecord(flags.record)
+    const listening = new Listening(tail, {
+      count: flags.count,
+      record: record && (frames => record.add(frames)),
+      handle: handled?.take,
+    })
     const failure = (): QQError | undefined =>
       handled?.failure() ?? (listening.fellShort === undefined ? undefined : new QQError('UNMET', listening.fellShort))
     endWhenUnread()
@@ -64,11 +75,11 @@ With --exec the commands write to stdout instead of the events. With --exec-repl
       await listening.handleAll() // stdout is the commands'
       return {failure}
     }
-    return {
-      content: {kind: 'stream', rows: listening.events(), onShown: () => listening.shown()},
-      view: {columns: ['time', 'post_type', 'group_id', 'user_id', 'raw_message'], id: 'message_id', line: eventLine},
-      lines: format => listening.frames(format === 'jsonl'),
-      failure,
-    }
+    return shownEvents(listening, failure)
   }
+}
+
+async function openRecord(path: string): Promise<EventRecord> {
+  const {EventRecord} = await import('../lib/operations/events/record.js')
+  return EventRecord.open(path)
 }

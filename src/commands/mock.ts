@@ -1,19 +1,21 @@
 import * as Flags from '@oclif/core/flags'
 import {QQCommand} from '../lib/command/base.js'
-import {countFlag} from '../lib/command/flags.js'
+import {countFlag, durationFlag} from '../lib/command/flags.js'
 import {mockFlags, mockOptions} from '../lib/command/mock-options.js'
 import {type Outcome} from '../lib/command/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
+import {type MockOptions} from '../lib/mock/mock.js'
 import {interrupted} from '../lib/command/signals.js'
 
 export default class Mock extends QQCommand {
   static override endless = true
   static override summary = 'Run an embedded NapCat to try things on'
-  static override description = `It behaves on the wire like the real one, with a small world of its own: a bot, friends, groups, messages. Commands reach it at once, since it listens where they look by default. While it runs it takes orders as actions: \`qq call mock.say\` (somebody says something), \`mock.emit\` (any event), \`mock.fault\` (fail, delay, hang, drop, garbage), \`mock.clear\`, \`mock.calls\`, \`mock.drop\`.`
+  static override description = `It behaves on the wire like the real one, with a small world of its own: a bot, friends, groups, messages. Commands reach it at once, since it listens where they look by default. \`qq mock emit KIND\` lets it send any event. While it runs it takes orders as actions: \`qq call mock.say\` (somebody says something), \`mock.fault\` (fail, delay, hang, drop, garbage), \`mock.clear\`, \`mock.calls\`, \`mock.drop\`, \`mock.silence\` (connected, and no events any more), \`mock.restart\`.`
   static override examples = [
     '<%= config.bin %> mock',
     '<%= config.bin %> mock --port 0 --token secret --record calls.jsonl',
     '<%= config.bin %> mock --scenario world.json',
+    '<%= config.bin %> mock --dial ws://127.0.0.1:8080',
     '<%= config.bin %> call mock.say group_id=123456 text=hello',
   ]
 
@@ -21,6 +23,11 @@ export default class Mock extends QQCommand {
     port: countFlag({summary: 'port to listen on (3001; 0: a free one)'}),
     host: Flags.string({summary: 'address to listen on (127.0.0.1)'}),
     token: Flags.string({summary: 'token that clients must give'}),
+    dial: Flags.string({
+      summary: 'dial this client as well, as NapCat’s WebSocket client does: one that waits with --reverse',
+      helpValue: 'URL',
+    }),
+    'dial-interval': durationFlag({summary: 'how often to dial (5s)', dependsOn: ['dial']}),
     ...mockFlags,
   }
 
@@ -28,10 +35,11 @@ export default class Mock extends QQCommand {
     const {flags} = await this.parse(Mock)
     if ((flags.port ?? 0) > 65_535) throw new QQError('USAGE', `--port: ${flags.port ?? ''} is beyond 65535`)
     const options = {
-      ...mockOptions(flags),
+      ...mockOptions(flags, text => this.session.note(text)),
       port: flags.port ?? 3001,
       ...(flags.host !== undefined && {host: flags.host}),
       ...(flags.token !== undefined && {token: flags.token}),
+      ...(flags.dial !== undefined && {dial: dialOptions(flags.dial, flags['dial-interval'])}),
     }
     const rows = (async function* () {
       const {startMock} = await import('../lib/mock/mock.js')
@@ -50,4 +58,10 @@ export default class Mock extends QQCommand {
       view: {columns: ['url', 'port'], line: row => `listening on ${(row as {url: string}).url}`},
     }
   }
+}
+
+function dialOptions(url: string, intervalMs: number | undefined): NonNullable<MockOptions['dial']> {
+  if (!/^wss?:\/\//.test(url) || !URL.canParse(url))
+    throw new QQError('USAGE', `--dial: ${JSON.stringify(url)} is no ws:// or wss:// URL`)
+  return {url, ...(intervalMs !== undefined && {intervalMs})}
 }

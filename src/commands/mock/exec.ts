@@ -32,7 +32,7 @@ export default class MockExec extends QQCommand {
     if (command === undefined) throw new QQError('USAGE', 'no command was given', {hint: 'write it after --'})
     const {callLine, startMock} = await import('../../lib/mock/mock.js')
     const token = 'mock-token'
-    const mock = await startMock({...mockOptions(flags), token})
+    const mock = await startMock({...mockOptions(flags, text => this.session.note(text)), token})
     try {
       const bin = path.join(this.config.root, 'bin', 'qq')
       const exitCode = await runWithTool(command, words, bin, {QQ_URL: mock.url, QQ_TOKEN: token}, text =>

@@ -1,9 +1,10 @@
 import * as Flags from '@oclif/core/flags'
+import {type Caller} from '../../lib/client/client.js'
 import {messageArg, wordsArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
 import {sendFlags} from '../../lib/command/flags.js'
 import {MESSAGE_DESCRIPTION, messageFlags, readDraft} from '../../lib/command/message-input.js'
-import {deliver} from '../../lib/command/message-send.js'
+import {deliver, type Letter} from '../../lib/command/message-send.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {composeReply} from '../../lib/message/compose.js'
 import {replyPlace} from '../../lib/operations/reply.js'
@@ -30,9 +31,10 @@ export default class MsgReply extends QQCommand {
     const draft = await readDraft({raw, flags}, 1)
     const quote = {type: 'reply', data: {id: args.message}}
     composeReply([quote], draft.parts, 'group') // refuses what can be refused before anything is asked
-    return deliver(this.session, draft, flags, async caller => {
+    const compose = async (caller: Caller): Promise<Letter> => {
       const {chat, to, head} = await replyPlace(caller, args.message, {mention: !flags['no-at']})
       return {action: 'send_msg', to, message: composeReply(head, draft.parts, chat)}
-    })
+    }
+    return deliver(this.session, {draft, compose}, flags)
   }
 }

@@ -224,7 +224,8 @@ export class Client implements Caller {
   }
 
   async #open(signal: AbortSignal | undefined): Promise<void> {
-    const socket = await openSocket({...this.options, signal})
+    const open = this.options.reverse ? (await import('./reverse.js')).acceptSocket : openSocket
+    const socket = await open({...this.options, signal})
     this.#socket = socket
     socket.on('message', this.#receive)
     socket.on('pong', () => {

@@ -1,3 +1,17 @@
+import {constants} from 'node:buffer'
+
+/** A reply may hold a whole file in base64: NapCat sets no limit, and ours is the longest text that there can be. */
+export const MAX_FRAME_BYTES = constants.MAX_STRING_LENGTH
+
+/** Where to wait for NapCat to dial in. */
+export interface ReverseOptions {
+  readonly host: string
+  /** 0 = a free one. */
+  readonly port: number
+  /** Told that it waits now, and who was refused. */
+  readonly tell?: (text: string) => void
+}
+
 /** Calls only (no lifecycle frame, no events, no heartbeat), or everything. */
 export type Endpoint = 'api' | 'event'
 
@@ -10,6 +24,8 @@ export interface ConnectOptions {
   readonly tokenSource?: string | undefined
   /** Why a token that there is was not given, for the error when one is wanted. */
   readonly tokenWithheld?: string | undefined
+  /** NapCat dials in here; `url` only says where that is. */
+  readonly reverse?: ReverseOptions | undefined
   /** From the first packet to the end of the handshake, in ms; 0 = no limit. */
   readonly connectTimeoutMs: number
   /** Wait for each reply, in ms, instead of what the catalogue knows of the action; 0 = no limit. */

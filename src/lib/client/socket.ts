@@ -1,9 +1,8 @@
 import {type Agent, type IncomingMessage} from 'node:http'
-import {constants} from 'node:buffer'
 import type {ClientOptions, WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {QQError} from '../errors/errors.js'
 import {MAX_TIMER_MS} from '../protocol/timers.js'
-import {endpointUrl, needsNoMask, type ConnectOptions} from './options.js'
+import {endpointUrl, MAX_FRAME_BYTES, needsNoMask, type ConnectOptions} from './options.js'
 
 /**
  * Opens a WebSocket and resolves when the handshake is done. That proves nothing about the token: NapCat accepts the
@@ -60,8 +59,7 @@ function socketOptions(options: ConnectOptions, agent: Agent | undefined): Clien
     headers: authorization(options.token),
     // NapCat does not compress; with it on, our own CPU cost per frame is many times higher
     perMessageDeflate: false,
-    // a reply may hold a whole file in base64: NapCat sets no limit, and ours is the longest text that there can be
-    maxPayload: constants.MAX_STRING_LENGTH,
+    maxPayload: MAX_FRAME_BYTES,
     ...(agent && {agent}),
     ...(needsNoMask(options) && {generateMask: () => undefined}),
     ...(options.ca !== undefined && {ca: options.ca}),

@@ -205,6 +205,12 @@ export const connectionFlags = {
   }),
   insecure: Flags.boolean({summary: 'accept any certificate (wss://)', helpGroup: 'CONNECTION', exclusive: ['ca']}),
   proxy: Flags.string({summary: 'HTTP proxy to go through', helpGroup: 'CONNECTION', helpValue: 'URL'}),
+  reverse: Flags.string({
+    summary: 'wait for NapCat’s WebSocket client to dial in here (on 127.0.0.1 when no host is given)',
+    helpGroup: 'CONNECTION',
+    helpValue: '[HOST:]PORT',
+    exclusive: ['url', 'ca', 'insecure', 'proxy'],
+  }),
 }
 
 /** For commands that call actions. */

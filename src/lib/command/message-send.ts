@@ -1,4 +1,5 @@
 import {type Caller, type Params} from '../client/client.js'
+import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
 import {composeMessage} from '../message/compose.js'
 import {type TargetKind} from '../message/target.js'
@@ -28,50 +29,92 @@ export interface Letter {
 /** NapCat takes no longer limit for a send (api/msg.ts). */
 const MAX_SEND_TIMEOUT_MS = 1_800_000
 
+/** A message that can be sent as soon as there is a connection. */
+export interface Prepared {
+  readonly draft: Draft
+  /** What to send, when that is known, and all that can be refused has been. */
+  readonly compose: (caller: Caller) => Promise<Letter>
+}
+
+/** The chat of a message, and the action that sends it. */
+export interface Address {
+  readonly action: SendAction
+  readonly to: Params
+  readonly chat: TargetKind
+}
+
 /**
- * Sends the message of a line whose first argument is the chat.
+ * Reads the message of a line whose first argument is the chat.
  * @param before what must be sure first, over the same connection
- * @throws as `readDraft`, `composeMessage`, `checkQuote`: nothing was sent then
+ * @throws as `readDraft`, `composeMessage`; when it is composed also as `checkQuote`: nothing was sent then
  */
-export async function sendMessage(
-  session: Session,
+export async function prepareMessage(
   line: MessageLine & {readonly flags: SendFlags},
-  {action, to, chat}: {readonly action: SendAction; readonly to: Params; readonly chat: TargetKind},
+  {action, to, chat}: Address,
   before?: (caller: Caller) => Promise<void>,
-): Promise<Outcome> {
-  const {flags} = line
+): Promise<Prepared> {
   const draft = await readDraft(line, 1)
   const message = composeMessage(draft.parts, chat)
-  const quotes = !flags['no-check'] && message.some(({type}) => type === 'reply')
-  return deliver(session, draft, flags, async caller => {
+  const quotes = !line.flags['no-check'] && message.some(({type}) => type === 'reply')
+  const compose = async (caller: Caller): Promise<Letter> => {
     await before?.(caller)
     if (!quotes) return {action, to, message}
     const {checkQuote} = await import('../operations/quote.js')
     return {action, to, message: await checkQuote(caller, message)}
-  })
+  }
+  return {draft, compose}
 }
 
-/**
- * Sends what was read for a message: its files first, then the message, once.
- * @param compose what to send, when that is known, and all that can be refused has been
- */
-export async function deliver(
+/** Sends the message of a line. @throws as `prepareMessage` and `deliver` */
+export async function sendMessage(
   session: Session,
-  {files}: Draft,
-  flags: SendFlags,
-  compose: (caller: Caller) => Promise<Letter>,
+  line: MessageLine & {readonly flags: SendFlags},
+  address: Address,
+  before?: (caller: Caller) => Promise<void>,
 ): Promise<Outcome> {
+  return deliver(session, await prepareMessage(line, address, before), line.flags)
+}
+
+/** Sends a message: its files first, then the message itself, once. */
+export async function deliver(session: Session, prepared: Prepared, flags: SendFlags): Promise<Outcome> {
+  const {files} = prepared.draft
   const timeout = checkTimeout(session, flags)
-  const send = async (
-    caller: Caller,
-    bring?: (message: readonly Segment[]) => Promise<readonly Segment[]>,
-  ): Promise<Outcome> => {
-    const {action, to, message} = await compose(caller)
-    const params = {...to, message: bring ? await bring(message) : message, ...(timeout !== undefined && {timeout})}
-    const expected = {bytes: files?.waitingBytes, serverMs: timeout}
-    return outcomeOf(await caller.callUnchecked(action, params, expected), params, {columns: ['message_id']})
+  const send = async (caller: Caller, bring?: Bring): Promise<Outcome> => {
+    const {reply, params} = await sendOver(caller, prepared, timeout, bring)
+    return outcomeOf(reply, params, {columns: ['message_id']})
   }
   return files && !files.isEmpty ? files.withLink(session, send) : session.withCaller(send)
+}
+
+/** Sends a message over a connection that is open already; its files go to the server over one of their own. */
+export async function deliverOver(
+  session: Session,
+  caller: Caller,
+  prepared: Prepared,
+  flags: SendFlags,
+): Promise<Reply> {
+  const {files} = prepared.draft
+  const timeout = checkTimeout(session, flags)
+  const bring: Bring | undefined =
+    files && !files.isEmpty
+      ? async message => files.withLink(session, async (_link, bringNow) => bringNow(message))
+      : undefined
+  return (await sendOver(caller, prepared, timeout, bring)).reply
+}
+
+/** Makes the files of a message readable for the server. */
+type Bring = (message: readonly Segment[]) => Promise<readonly Segment[]>
+
+async function sendOver(
+  caller: Caller,
+  {draft: {files}, compose}: Prepared,
+  timeout: number | undefined,
+  bring: Bring = async message => Promise.resolve(message),
+): Promise<{readonly reply: Reply; readonly params: Params}> {
+  const {action, to, message} = await compose(caller)
+  const params = {...to, message: await bring(message), ...(timeout !== undefined && {timeout})}
+  const expected = {bytes: files?.waitingBytes, serverMs: timeout}
+  return {reply: await caller.callUnchecked(action, params, expected), params}
 }
 
 /** The limit that NapCat is given, in ms. @throws QQError VALIDATION, or USAGE where we would give up before it */

@@ -1,13 +1,28 @@
-import {appendFileSync, readFileSync, writeFileSync} from 'node:fs'
+import {appendFileSync, closeSync, openSync, readFileSync, writeFileSync} from 'node:fs'
 import * as Flags from '@oclif/core/flags'
 import {QQError, reasonOf} from '../errors/errors.js'
-import {callLine, parseScenario, type CallRecord, type MockOptions} from '../mock/mock.js'
+import {callLine, parseScenario, type MockOptions} from '../mock/mock.js'
 import {durationFlag} from './flags.js'
+
+/** A factor; Infinity for `max`. */
+const speedFlag = Flags.custom<number>({
+  helpValue: 'N|max',
+  parse: async text => {
+    const speed = text === 'max' ? Infinity : /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : 0
+    if (speed === 0) throw new QQError('USAGE', `neither a number above 0 nor max: ${JSON.stringify(text)}`)
+    return Promise.resolve(speed)
+  },
+})
 
 export const mockFlags = {
   heartbeat: durationFlag({summary: 'interval of the heartbeats (30s; 0: none)'}),
   scenario: Flags.string({summary: 'JSON file with a world of your own', helpValue: 'FILE'}),
-  record: Flags.string({summary: 'file to write every call to, one JSON object a line', helpValue: 'FILE'}),
+  record: Flags.string({summary: 'file to write every call of clients to, one JSON object a line', helpValue: 'FILE'}),
+  replay: Flags.string({
+    summary: 'send the events of this file (of `listen --record`) again, when somebody begins to listen',
+    helpValue: 'FILE',
+  }),
+  speed: speedFlag({summary: 'how much faster than they came (1)', dependsOn: ['replay']}),
   'report-self': Flags.boolean({summary: 'send message_sent events for the bot’s own messages'}),
 }
 
@@ -15,26 +30,33 @@ interface MockFlagValues {
   readonly heartbeat?: number | undefined
   readonly scenario?: string | undefined
   readonly record?: string | undefined
+  readonly replay?: string | undefined
+  readonly speed?: number | undefined
   readonly 'report-self'?: boolean | undefined
 }
 
 /**
  * What the flags say of the mock's world.
- * @param onCall told every call, besides the record file
+ * @param tell told what is worth a note while the mock runs
  * @throws QQError LOCAL for a file that cannot be read or written, USAGE for a scenario that is none
  */
-export function mockOptions(flags: MockFlagValues, onCall?: (call: CallRecord) => void): MockOptions {
+export function mockOptions(flags: MockFlagValues, tell: (text: string) => void): MockOptions {
   const {record} = flags
   if (record !== undefined) withFile(record, () => writeFileSync(record, ''))
   return {
     ...(flags.heartbeat !== undefined && {heartbeatMs: flags.heartbeat}),
+    ...(flags.replay !== undefined && {replay: replayOptions(flags.replay, flags.speed, tell)}),
     ...(flags.scenario !== undefined && {scenario: readScenario(flags.scenario)}),
     reportSelf: flags['report-self'] ?? false,
     onCall: call => {
       if (record !== undefined) appendFileSync(record, `${callLine(call)}\n`)
-      onCall?.(call)
     },
   }
+}
+
+function replayOptions(path: string, speed = 1, tell: (text: string) => void): NonNullable<MockOptions['replay']> {
+  withFile(path, () => closeSync(openSync(path, 'r')))
+  return {path, speed, tell}
 }
 
 function readScenario(path: string): ReturnType<typeof parseScenario> {

@@ -25,7 +25,8 @@ export type SessionFlags = Readonly<
       | 'output'
       | 'ca'
       | 'proxy'
-      | 'idempotency-key',
+      | 'idempotency-key'
+      | 'reverse',
       string | undefined
     > &
       Record<'insecure' | 'quiet' | 'debug' | 'dry-run' | 'retry-unsafe', boolean | undefined>
@@ -40,6 +41,8 @@ export class Session {
   #ledger: SendLedger | undefined
   /** Of what the settings give reason to; a second connection is no news. */
   #warned = false
+  /** NapCat has been waited for once (`--reverse`). */
+  #waited = false
   /** Notes that wait for the end of the run; undefined = they are not held back. */
   #held: string[] | undefined
 
@@ -75,7 +78,8 @@ export class Session {
 
   /** For commands that are run on the user's behalf: this tool reaches the same server there. */
   environmentOfCommands(): NodeJS.ProcessEnv {
-    const {url, token} = this.resolve()
+    const {url, token, reverse} = this.resolve()
+    if (reverse) return sameServerEnvironment({}) // nobody but us can reach a NapCat that dialled us
     // what came over our stdin cannot be read again
     const isGone = token?.value.kind === 'token_file' && token.value.text === '-'
     return sameServerEnvironment({url: url.value, ...(token && !isGone && {[token.value.kind]: token.value.text})})
@@ -105,6 +109,12 @@ export class Session {
   /** A line on stderr, come what may. */
   report(text: string): void {
     process.stderr.write(`${sanitizeLines(text)}\n`)
+  }
+
+  /** A note that is of no use later. */
+  #tellNow(text: string): void {
+    if (this.#held) this.progress(text)
+    else this.note(text)
   }
 
   /** Under JSON, stderr is for one line of JSON: notes wait to see whether it comes. */
@@ -177,6 +187,9 @@ export class Session {
   async #connectOptions(endpoint: Endpoint, signal: AbortSignal): Promise<ConnectOptions> {
     const settings = this.resolve()
     const {flags} = this
+    // a tail whose NapCat is gone has all the time in the world, since NapCat comes back by itself
+    const waitsAgain = this.#waited && endpoint === 'event'
+    this.#waited = settings.reverse !== undefined
     const loaded = settings.token && (await loadToken(settings.token))
     const warnings = this.#warned ? [] : [...settings.warnings, ...(loaded?.warnings ?? [])]
     for (const warning of warnings) this.note(warning)
@@ -187,7 +200,8 @@ export class Session {
       token: loaded?.token,
       tokenSource: settings.token?.source,
       tokenWithheld: settings.tokenWithheld,
-      connectTimeoutMs: settings.connectTimeoutMs.value,
+      reverse: settings.reverse && {...settings.reverse, tell: text => this.#tellNow(text)},
+      connectTimeoutMs: waitsAgain ? 0 : settings.connectTimeoutMs.value,
       callTimeoutMs: settings.timeoutMs.value,
       ca: flags.ca === undefined ? undefined : readTextFile(flags.ca, '--ca'),
       insecure: flags.insecure,
@@ -207,5 +221,5 @@ function settingsOf(flags: SessionFlags): FlagSettings {
     connect_timeout: flags['connect-timeout'],
     output: flags.output,
   }
-  return {values, profile: flags.profile}
+  return {values, profile: flags.profile, reverse: flags.reverse}
 }

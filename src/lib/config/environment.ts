@@ -86,7 +86,7 @@ export function sameServerEnvironment(
   env: NodeJS.ProcessEnv = process.env,
 ): NodeJS.ProcessEnv {
   const replaced = ['url', 'token', 'token_file', 'token_command'] as const
-  const dropped = replaced.map(variableOf)
+  const dropped = own.url === undefined ? [] : replaced.map(variableOf)
   const kept = Object.entries(env).filter(([name]) => !dropped.includes(name) && !name.startsWith('QQ_EVENT_'))
   const given = SETTING_NAMES.map(name => [variableOf(name), own[name]] as const)
   return Object.fromEntries([...kept, ...given.filter(([, value]) => value !== undefined)])

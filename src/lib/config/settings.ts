@@ -12,9 +12,16 @@ export interface Sourced<T> {
 /** Where a token is to be had from. */
 export type TokenOrigin = Sourced<{readonly kind: 'token' | 'token_file' | 'token_command'; readonly text: string}>
 
+export interface Address {
+  readonly host: string
+  readonly port: number
+}
+
 export interface Settings {
   /** Without a token in it. */
   readonly url: Sourced<string>
+  /** Where NapCat dials in, in place of a connection to `url`. */
+  readonly reverse: Address | undefined
   readonly token: TokenOrigin | undefined
   /** Why a token that there is does not count. */
   readonly tokenWithheld: string | undefined
@@ -30,6 +37,8 @@ export interface Settings {
 export interface FlagSettings {
   readonly values: Readonly<Partial<Record<SettingName, string | undefined>>>
   readonly profile?: string | undefined
+  /** Where to wait for NapCat instead of connecting to it, as typed. */
+  readonly reverse?: string | undefined
 }
 
 export const DEFAULT_URL = 'ws://127.0.0.1:3001'
@@ -51,7 +60,22 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
     return {value: withSource(source, () => parseDuration(value)), source}
   }
 
-  const given = find('url') ?? {rank: layers.length, value: DEFAULT_URL, source: 'default'}
+  const place = flags.reverse === undefined ? placeToDial(layers, flags.profile) : placeToWait(layers, flags.reverse)
+  const timeout = find('timeout') && duration('timeout', '0')
+  return {
+    ...place,
+    timeoutMs: timeout ?? {value: undefined, source: 'default'},
+    connectTimeoutMs: duration('connect_timeout', DEFAULT_CONNECT_TIMEOUT),
+    output: outputOf(layers),
+    warnings: [...warnings, ...place.warnings],
+  }
+}
+
+/** How NapCat and we meet. */
+type Place = Pick<Settings, 'url' | 'reverse' | 'token' | 'tokenWithheld' | 'warnings'>
+
+function placeToDial(layers: readonly SettingsLayer[], profile: string | undefined): Place {
+  const given = findIn(layers, 'url') ?? {rank: layers.length, value: DEFAULT_URL, source: 'default'}
   const {url, token: urlToken} = withSource(given.source, () => readUrl(given.value))
   const found = findToken(layers)
   const allowed = found && found.rank <= given.rank ? found.origin : undefined
@@ -59,23 +83,36 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
     found && !allowed && !urlToken
       ? `the token from ${found.origin.source} is not used, since the URL comes from ${given.source}, and so must its token`
       : undefined
-  if (tokenWithheld !== undefined) warnings.push(tokenWithheld)
   const token =
     allowed ?? (urlToken ? {value: {kind: 'token' as const, text: urlToken}, source: given.source} : undefined)
-  if (flags.profile !== undefined && given.rank < PROFILE_RANK && layers[PROFILE_RANK]?.values.url !== undefined) {
-    warnings.push(`${given.source} overrides the URL of profile ${flags.profile}`)
+  const warnings = tokenWithheld === undefined ? [] : [tokenWithheld]
+  if (profile !== undefined && given.rank < PROFILE_RANK && layers[PROFILE_RANK]?.values.url !== undefined) {
+    warnings.push(`${given.source} overrides the URL of profile ${profile}`)
   }
   warnings.push(...exposure(url, token !== undefined && token.value.text !== ''))
-  const timeout = find('timeout') && duration('timeout', '0')
-  return {
-    url: {value: url, source: given.source},
-    token,
-    tokenWithheld,
-    timeoutMs: timeout ?? {value: undefined, source: 'default'},
-    connectTimeoutMs: duration('connect_timeout', DEFAULT_CONNECT_TIMEOUT),
-    output: outputOf(layers),
-    warnings,
+  return {url: {value: url, source: given.source}, reverse: undefined, token, tokenWithheld, warnings}
+}
+
+/** Whichever token there is counts: it is sent to nobody, only compared with the one that NapCat brings. */
+function placeToWait(layers: readonly SettingsLayer[], typed: string): Place {
+  const source = '--reverse'
+  const {url, reverse} = withSource(source, () => readAddress(typed))
+  const token = findToken(layers)?.origin
+  const isOpen = !isLoopback(new URL(url).hostname) && !token?.value.text
+  const warnings = isOpen ? [`no token: anyone who reaches port ${reverse.port} can pass for NapCat`] : []
+  return {url: {value: url, source}, reverse, token, tokenWithheld: undefined, warnings}
+}
+
+/** `8080`, `0.0.0.0:8080` or `[::]:8080`. */
+function readAddress(text: string): {url: string; reverse: Address} {
+  const [, host = '127.0.0.1', port = ''] = /^(?:([\w.-]+|\[[\da-f:.]+\]):)?([1-9]\d{0,4})$/i.exec(text) ?? []
+  const url = `ws://${host}:${port}`
+  if (port === '' || Number(port) > 65_535 || !URL.canParse(url)) {
+    throw new QQError('VALIDATION', `not [HOST:]PORT: ${JSON.stringify(text)}`, {
+      hint: 'write 8080, or 0.0.0.0:8080 for all that can reach this machine',
+    })
   }
+  return {url, reverse: {host: host.replace(/^\[|\]$/g, ''), port: Number(port)}}
 }
 
 /** The `output` setting alone: what else is wrong does not matter to a command that needs no server. @throws QQError LOCAL */

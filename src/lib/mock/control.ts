@@ -1,11 +1,13 @@
 import {QQError} from '../errors/errors.js'
 import {parseFault, type FaultList} from './faults.js'
+import {checkedFields} from './fields.js'
 import {type Connection, type Hub} from './wire/hub.js'
 import {type CallRecord} from './recorder.js'
 import {BAD_REQUEST, Refusal} from './refusal.js'
+import {sampleEvents} from './samples/events.js'
 import {say} from './say.js'
 import {isJsonObject} from '../protocol/json.js'
-import {type Params} from './values.js'
+import {type Params, textOf} from './values.js'
 import {type World} from './world.js'
 
 /** What the pseudo-actions steer. */
@@ -14,14 +16,18 @@ export interface Controls {
   readonly hub: Hub
   readonly faults: FaultList
   readonly calls: readonly CallRecord[]
+  /** Drops everybody but the spared, and takes nobody for so many ms. */
+  readonly restart: (ms: number, spared: Connection) => void
 }
 
 type Control = (params: Params, controls: Controls, caller: Connection) => unknown
 
 const CONTROLS: Readonly<Record<string, Control>> = {
-  'mock.emit': (params, {hub}) => {
-    hub.emit({...params})
-    return null
+  /** `kind` names a sample, which the other fields change; without it they are the whole event. */
+  'mock.emit': ({kind, ...given}, {world, hub}) => {
+    const events = kind === undefined ? [given] : sampleEvents(world, textOf(kind), given)
+    const [sent] = events.map(event => hub.emit(event))
+    return sent
   },
   'mock.fault': (params, {faults}) => {
     faults.add(parseFault(params, 'fault'))
@@ -37,9 +43,21 @@ const CONTROLS: Readonly<Record<string, Control>> = {
     hub.drop(caller)
     return null
   },
+  /** Spares the caller. Who connects later is served. */
+  'mock.silence': (params, {hub}, caller) => {
+    const {ms, deaf} = checkedFields(params, {ms: 'number', deaf: 'boolean'}, 'silence')
+    hub.silence({deaf: deaf === true, ms: ms as number | undefined}, caller)
+    return null
+  },
+  /** As `mock.drop`, and for some time nobody can connect. */
+  'mock.restart': (params, {restart}, caller) => {
+    const {ms = 1000} = checkedFields(params, {ms: 'number'}, 'restart')
+    restart(ms as number, caller)
+    return null
+  },
   'mock.say': (params, {world, hub}) => {
-    const {message, event} = say(world, params)
-    hub.emit(event)
+    const {message, events} = say(world, params)
+    for (const event of events) hub.emit(event)
     return {message_id: message.shortId}
   },
 }

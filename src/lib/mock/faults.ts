@@ -1,4 +1,5 @@
 import {QQError} from '../errors/errors.js'
+import {checkedFields, type FieldType} from './fields.js'
 import {isJsonObject} from '../protocol/json.js'
 
 const KINDS = ['fail', 'delay', 'hang', 'drop', 'garbage', 'soft', 'lose', 'repeat', 'swap', 'close-early'] as const
@@ -72,24 +73,17 @@ export class FaultList {
   }
 }
 
-const FIELD_TYPES: Readonly<Record<string, string>> = {
+const FIELD_TYPES: Readonly<Record<string, FieldType>> = {
   action: 'string',
   kind: 'string',
   retcode: 'number',
   message: 'string',
   ms: 'number',
+  data: 'any',
   times: 'number',
   execute: 'boolean',
   after: 'number',
   skip: 'number',
-}
-
-/** A value typed into a shell comes as text: "3" is taken for a number and "true" for a boolean where those belong. */
-function converted(value: unknown, expected: string): unknown {
-  if (expected === 'number' && typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
-    return Number(value)
-  if (expected === 'boolean' && (value === 'true' || value === 'false')) return value === 'true'
-  return value
 }
 
 /**
@@ -98,14 +92,7 @@ function converted(value: unknown, expected: string): unknown {
  */
 export function parseFault(value: unknown, where: string): Fault {
   if (!isJsonObject(value)) throw new QQError('USAGE', `${where} must be an object`)
-  const fault: Record<string, unknown> = {}
-  for (const [name, item] of Object.entries(value)) {
-    const expected = name === 'data' ? undefined : FIELD_TYPES[name]
-    if (expected === undefined && name !== 'data') throw new QQError('USAGE', `${where} has no field ${name}`)
-    fault[name] = expected === undefined ? item : converted(item, expected)
-    if (expected !== undefined && typeof fault[name] !== expected)
-      throw new QQError('USAGE', `${where}.${name} must be a ${expected}`)
-  }
+  const fault = checkedFields(value, FIELD_TYPES, where)
   if (!KINDS.some(kind => kind === fault['kind']))
     throw new QQError('USAGE', `${where}.kind must be one of ${KINDS.join(', ')}`)
   // for good, it would lock out the very order that lifts it

@@ -1,15 +1,17 @@
 import {setMaxListeners} from 'node:events'
 import {setTimeout as sleep} from 'node:timers/promises'
-import {type AddressInfo} from 'node:net'
-import {type RawData, type WebSocket, WebSocketServer} from 'ws'
-import {QQError} from '../errors/errors.js'
+import {type IncomingMessage} from 'node:http'
+import {type RawData, type WebSocket} from 'ws'
 import {stringifyJson} from '../protocol/json.js'
 import {admit, pathOf} from './wire/admission.js'
+import {type DialOptions, keepDialing} from './wire/dialer.js'
 import {Dispatcher} from './wire/dispatcher.js'
 import {type Fault, FaultList} from './faults.js'
 import {unauthorizedFrame} from './wire/frames.js'
-import {Hub} from './wire/hub.js'
+import {type Connection, Hub} from './wire/hub.js'
+import {Listener} from './wire/listener.js'
 import {type CallRecord} from './recorder.js'
+import {replay, type ReplayOptions} from './replay.js'
 import {say, type Said} from './say.js'
 import {type Scenario} from './scenario.js'
 import {makeWorld} from './make-world.js'
@@ -21,9 +23,6 @@ export {parseScenario} from './parse-scenario.js'
 export {type Said} from './say.js'
 export {type Scenario} from './scenario.js'
 export {type World} from './world.js'
-
-/** A frame of a client may be so long; a longer one ends its connection with 1009. */
-const MAX_FRAME_BYTES = 50 * 1024 * 1024
 
 export interface MockOptions {
   /** 127.0.0.1 when absent. */
@@ -38,6 +37,10 @@ export interface MockOptions {
   readonly scenario?: Scenario
   /** Whether own messages are reported as message_sent events, NapCat's reportSelfMessage; false when absent. */
   readonly reportSelf?: boolean
+  /** Recorded events to send again, from the moment that the first client listens. */
+  readonly replay?: ReplayOptions
+  /** A client that waits to be dialled, besides those who connect. */
+  readonly dial?: DialOptions
   /** Milliseconds between the packets of test_download_stream; 5 when absent (NapCat takes 100). */
   readonly streamIntervalMs?: number
   /** Called after each call was answered, or is known to stay unanswered. */
@@ -63,6 +66,10 @@ export interface Mock {
   clearFaults(): void
   /** Terminates all sockets: clients see 1006. */
   dropConnections(): void
+  /** Stays connected to all there are and sends no events any more; deaf, it does not read either. See `Hub.silence`. */
+  silence(how: {readonly deaf: boolean; readonly ms?: number}): void
+  /** Drops everybody; resolves when clients can connect again, after `ms`, or another restart has begun. */
+  restart(ms: number): Promise<void>
   /** Ends every connection and timer; resolves when the port is free. */
   close(): Promise<void>
 }
@@ -72,23 +79,14 @@ function frameText(data: RawData): string {
   return Buffer.isBuffer(data) ? data.toString() : Buffer.from(data).toString()
 }
 
-async function listening(server: WebSocketServer, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('listening', () => resolve((server.address() as AddressInfo).port)) // a TCP server's address is an object
-    server.once('error', error => {
-      const hint = 'code' in error && error.code === 'EADDRINUSE' ? 'give another --port; 0 is a free one' : undefined
-      reject(new QQError('LOCAL', `cannot listen on ${host}:${port}: ${error.message}`, {hint, cause: error}))
-    })
-  })
-}
-
-/** Sends the scenario's events, each at its time; ends quietly with the signal. */
-async function playEvents(scenario: Scenario | undefined, hub: Hub, signal: AbortSignal): Promise<void> {
+/** Sends the scenario's events, each at its time, and those of a record; ends quietly with the signal. */
+async function playEvents({scenario, replay: record}: MockOptions, hub: Hub, signal: AbortSignal): Promise<void> {
   const play = async (afterMs: number, event: Readonly<Record<string, unknown>>): Promise<void> => {
     await sleep(afterMs, undefined, {signal})
     hub.emit({...event})
   }
-  await Promise.allSettled((scenario?.events ?? []).map(async ({after_ms, event}) => play(after_ms, event)))
+  const events = (scenario?.events ?? []).map(async ({after_ms, event}) => play(after_ms, event))
+  await Promise.allSettled([...events, record && replay(record, hub, signal)])
 }
 
 function serve(socket: WebSocket, path: string, events: boolean, hub: Hub, dispatcher: Dispatcher): void {
@@ -100,27 +98,26 @@ function serve(socket: WebSocket, path: string, events: boolean, hub: Hub, dispa
   hub.add(connection, events)
 }
 
-function acceptInto(server: WebSocketServer, token: string, faults: FaultList, hub: Hub, dispatcher: Dispatcher): void {
-  server.on('connection', (socket, request) => {
-    socket.on('error', () => undefined) // a broken frame: ws closes the socket by itself, with the right code
-    if (faults.takeForConnection() !== undefined) {
-      socket.close()
-      return
-    }
-    const admission = admit(request, token)
-    if (admission === 'silent') hub.hold(socket)
-    else if (admission === 'refused') {
-      socket.send(stringifyJson(unauthorizedFrame()))
-      socket.close()
-    } else serve(socket, pathOf(request), admission === 'events', hub, dispatcher)
-  })
-}
-
-async function closed(server: WebSocketServer): Promise<void> {
-  return new Promise(resolve => {
-    for (const socket of server.clients) socket.terminate()
-    server.close(() => resolve())
-  })
+/** Serves a client, or does with it what NapCat does with one that it does not serve. */
+function receive(
+  socket: WebSocket,
+  request: IncomingMessage,
+  token: string,
+  faults: FaultList,
+  hub: Hub,
+  dispatcher: Dispatcher,
+): void {
+  socket.on('error', () => undefined) // a broken frame: ws closes the socket by itself, with the right code
+  if (faults.takeForConnection() !== undefined) {
+    socket.close()
+    return
+  }
+  const admission = admit(request, token)
+  if (admission === 'silent') hub.hold(socket)
+  else if (admission === 'refused') {
+    socket.send(stringifyJson(unauthorizedFrame()))
+    socket.close()
+  } else serve(socket, pathOf(request), admission === 'events', hub, dispatcher)
 }
 
 /**
@@ -133,35 +130,56 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const world = makeWorld(scenario)
   const faults = new FaultList(scenario?.faults)
   const calls: CallRecord[] = []
-  const hub: Hub = new Hub(world, heartbeatMs, () => void playEvents(scenario, hub, stopping.signal))
-  const emit = (event: Record<string, unknown>): void => hub.emit(event)
+  const hub: Hub = new Hub(world, heartbeatMs, () => void playEvents(options, hub, stopping.signal))
+  const emit = (event: Record<string, unknown>): void => void hub.emit(event)
   const {reportSelf = false, streamIntervalMs = 5} = options
   const context = {world, reportSelf, streamIntervalMs, emit}
-  const dispatcher = new Dispatcher({world, hub, faults, calls}, context, call => {
+  const controls = {world, hub, faults, calls, restart: (ms: number, spared: Connection) => void restart(ms, spared)}
+  const dispatcher = new Dispatcher(controls, context, call => {
     calls.push(call)
     options.onCall?.(call)
   })
-  const server = new WebSocketServer({host, port, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false})
-  acceptInto(server, token, faults, hub, dispatcher)
-  const actualPort = await listening(server, host, port)
+  const listener = new Listener(host, port, (socket, request) =>
+    receive(socket, request, token, faults, hub, dispatcher),
+  )
+  /** Resolves when the port is open again. */
+  let reopened = listener.open()
+  await reopened
+  let away = new AbortController()
+  const restart = async (ms: number, spared?: Connection): Promise<void> => {
+    away.abort()
+    const {signal} = (away = new AbortController())
+    listener.pause()
+    hub.drop(spared)
+    reopened = sleep(ms, undefined, {signal}).then(async () => listener.open())
+    await reopened.catch((error: unknown) => {
+      if (!signal.aborted) throw error
+    })
+  }
+  const greet = (socket: WebSocket, path: string): void => serve(socket, path, true, hub, dispatcher)
+  if (options.dial) void keepDialing(options.dial, {selfId: world.self.user_id, token}, greet, stopping.signal)
   return {
-    url: `ws://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
-    port: actualPort,
+    url: `ws://${host.includes(':') ? `[${host}]` : host}:${listener.port}`,
+    port: listener.port,
     calls,
     world,
     emit,
     say: said => {
-      const {message, event} = say(world, {...said})
-      emit(event)
+      const {message, events} = say(world, {...said})
+      for (const event of events) emit(event)
       return message.shortId
     },
     fault: fault => faults.add(fault),
     clearFaults: () => faults.clear(),
     dropConnections: () => hub.drop(),
+    silence: how => hub.silence(how),
+    restart,
     close: async () => {
       stopping.abort()
+      away.abort()
       hub.stop()
-      await closed(server)
+      await reopened.catch(() => undefined) // stopped while the port was closed
+      await listener.close()
     },
   }
 }

@@ -1,3 +1,4 @@
+import {cardNotice} from './card-notices.js'
 import {incomingSegments} from './message/incoming.js'
 import {messageObject} from './message/message-object.js'
 import {type Peer, type StoredMessage} from './message/messages.js'
@@ -38,21 +39,27 @@ export interface Said {
   readonly from?: Id
 }
 
+/** A message that is stored, and the events that report it, its own first. */
+export interface Heard {
+  readonly message: StoredMessage
+  readonly events: readonly Record<string, unknown>[]
+}
+
+/** Stores what somebody says: `text`, or else `message`. */
+export function hear(world: World, peer: Peer, senderId: number, {text, message}: Params): Heard {
+  const segments = incomingSegments(text === undefined ? undefined : textOf(text), message)
+  const stored = world.messages.add({peer, senderId, time: nowSeconds(), segments})
+  return {message: stored, events: [messageObject(world, stored), ...cardNotice(world, stored)]}
+}
+
 /**
- * Lets somebody say something (see `Said`). The message is stored.
- * @returns the message, and the event that reports it
+ * Lets somebody say something (see `Said`).
  * @throws Refusal for an unknown group or user, and when there is nothing to say
  */
-export function say(world: World, params: Params): {message: StoredMessage; event: Record<string, unknown>} {
+export function say(world: World, params: Params): Heard {
   const {text, message} = params
   if (text === undefined && message === undefined) throw new Refusal(BAD_REQUEST, 'mock.say needs text or message')
   const peer = peerOf(world, params)
   const from = params['from'] ?? (peer.kind === 'group' ? params['user_id'] : undefined)
-  const stored = world.messages.add({
-    peer,
-    senderId: from === undefined ? defaultSpeaker(world, peer) : Number(from),
-    time: nowSeconds(),
-    segments: incomingSegments(text === undefined ? undefined : textOf(text), message),
-  })
-  return {message: stored, event: messageObject(world, stored)}
+  return hear(world, peer, from === undefined ? defaultSpeaker(world, peer) : Number(from), params)
 }

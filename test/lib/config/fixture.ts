@@ -28,6 +28,7 @@ export function writeFile(file: string, content: unknown, mode = 0o600): string 
 
 export interface Sources {
   readonly flags?: FlagSettings['values']
+  readonly reverse?: string
   /** The value of -p. */
   readonly profile?: string
   readonly env?: Readonly<Record<string, string>>
@@ -38,7 +39,7 @@ export interface Sources {
 }
 
 /** The settings that come of these sources, and where the files lie. */
-export function settingsOf({flags = {}, profile, env = {}, user, system}: Sources): Settings & {
+export function settingsOf({flags = {}, reverse, profile, env = {}, user, system}: Sources): Settings & {
   readonly userFile: string
   readonly systemFile: string
 } {
@@ -54,7 +55,7 @@ export function settingsOf({flags = {}, profile, env = {}, user, system}: Source
       {layer: 'system', path: systemFile},
     ],
   }
-  return {...resolveSettings({values: flags, profile}, environment), userFile, systemFile}
+  return {...resolveSettings({values: flags, profile, reverse}, environment), userFile, systemFile}
 }
 
 /** The QQError that is thrown. */

@@ -340,3 +340,37 @@ function deepMerge(a: unknown, b: unknown): unknown {
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
+
+describe('where NapCat is waited for', () => {
+  it.each([
+    ['8080', 'ws://127.0.0.1:8080', {host: '127.0.0.1', port: 8080}],
+    ['0.0.0.0:8080', 'ws://0.0.0.0:8080', {host: '0.0.0.0', port: 8080}],
+    ['bot.example.org:1', 'ws://bot.example.org:1', {host: 'bot.example.org', port: 1}],
+    ['[::1]:65535', 'ws://[::1]:65535', {host: '::1', port: 65_535}],
+  ])('is read from %s', (reverse, url, address) => {
+    expect(settingsOf({reverse})).toMatchObject({url: {value: url, source: '--reverse'}, reverse: address})
+  })
+
+  it.each(['', 'x', '0', '65536', ':8080', '::1:80', '[::1]', '1.2.3.4', 'ws://127.0.0.1:1', '80 80'])(
+    'is not read from %j',
+    reverse => {
+      const {code, message} = failureOf(() => settingsOf({reverse}))
+      expect({code, message}).toEqual({code: 'VALIDATION', message: `--reverse: not [HOST:]PORT: "${reverse}"`})
+    },
+  )
+
+  it('has the token of any source, since it is sent to nobody, and no URL of another', () => {
+    const user = {url: 'nonsense', token: 'from the file'}
+    const {token, warnings, tokenWithheld} = settingsOf({reverse: '8080', user})
+    expect(token).toMatchObject({value: {text: 'from the file'}})
+    expect({warnings, tokenWithheld}).toEqual({warnings: [], tokenWithheld: undefined})
+  })
+
+  it('is warned about when everybody can reach it and no token is asked for', () => {
+    const warning = 'no token: anyone who reaches port 8080 can pass for NapCat'
+    expect(settingsOf({reverse: '0.0.0.0:8080'}).warnings).toEqual([warning])
+    expect(settingsOf({reverse: '0.0.0.0:8080', flags: {token: ''}}).warnings).toEqual([warning])
+    expect(settingsOf({reverse: '0.0.0.0:8080', flags: {token: 'x'}}).warnings).toEqual([])
+    expect(settingsOf({reverse: '8080'}).warnings).toEqual([])
+  })
+})

@@ -7,20 +7,22 @@ import {interrupted} from '../signals.js'
 export type OpenOptions = Omit<TailOptions, 'signal' | 'onReady' | 'onLost' | 'onGap' | 'onOnline'> & {
   /** Where to write the bot's number, in a line, when the server has said that it is ready. */
   readonly readyFd?: number | undefined
+  /** Whether the start of listening is worth a note; true when absent. */
+  readonly announces?: boolean | undefined
 }
 
 /**
  * A tail over the connections of a session; what happens to them is told on stderr.
  * @throws QQError LOCAL for a `readyFd` that is not open
  */
-export function openTail(session: Session, {readyFd, ...options}: OpenOptions): EventTail {
+export function openTail(session: Session, {readyFd, announces = true, ...options}: OpenOptions): EventTail {
   if (readyFd !== undefined) onFd(readyFd, () => fstatSync(readyFd))
   return new EventTail(async signal => session.connect('event', signal), {
     ...options,
     signal: interrupted,
     onReady: (selfId, again) => {
       if (again) return
-      session.note(`listening as ${selfId}`)
+      if (announces) session.note(`listening as ${selfId}`)
       if (readyFd !== undefined) onFd(readyFd, () => writeSync(readyFd, `${selfId}\n`))
     },
     onLost: ({since, reason}) => session.note(`${clock(since)}: ${reason}; connecting again`),

@@ -1,3 +1,4 @@
+import {changeCard} from '../card-notices.js'
 import {type CallContext, type HandlerTable} from '../handler.js'
 import {type Group, type Member, outranks} from '../people.js'
 import {FAILED, Refusal} from '../refusal.js'
@@ -90,7 +91,7 @@ function setCard(params: Params, context: CallContext): null {
   const own = target?.user_id === context.world.self.user_id
   if (target === undefined || (!own && selfRole(context, group) === 'member'))
     throw new Refusal(FAILED, '设置群名片未生效')
-  target.card = textOf(params['card'])
+  changeCard(context.world, target, textOf(params['card']))
   return null
 }
 

@@ -1,12 +1,14 @@
 import {randomUUID} from 'node:crypto'
 import {filesOf, ROOT, type GroupFile, type GroupFileStore, type GroupFolder} from '../group-files.js'
 import {type CallContext, type HandlerTable} from '../handler.js'
+import {type Segment} from '../../protocol/segments.js'
 import {type Group} from '../people.js'
 import {FAILED, Refusal} from '../refusal.js'
 import {uploaded} from '../uploaded.js'
 import {type Params, textOf} from '../values.js'
 import {type World} from '../world.js'
 import {groupOf} from './groups.js'
+import {post} from './sending.js'
 
 type Wire = Record<string, unknown>
 
@@ -162,23 +164,36 @@ function fileUrl(world: World, params: Params): string {
   return world.files.has(file) ? `file://${file}` : file
 }
 
+/** An upload is a message as well, and comes with a notice (api/group.ts). */
 function upload(params: Params, context: CallContext): unknown {
   const {world} = context
-  const {store} = placeOf(params, context)
+  const {group, store} = placeOf(params, context)
   const folder = textOf(params['folder']) || textOf(params['folder_id']) || ROOT
   if (folder !== ROOT && !store.folders.has(folder)) throw new Refusal(FAILED, '文件夹不存在')
   const content = uploaded(world, fileUrl(world, params))
-  const {uuid, bytes} = store.add({...content, name: textOf(params['name']), folder, uploader: world.self})
+  const name = textOf(params['name'])
+  const {uuid, bytes, size} = store.add({...content, name, folder, uploader: world.self})
   world.files.set(uuid, bytes)
+  const {group_id} = group
+  post(context, {kind: 'group', id: group_id}, [fileSegment(name, uuid, size)])
+  const file = {id: uuid, name, size, busid: 102}
+  context.emit({post_type: 'notice', notice_type: 'group_upload', group_id, user_id: world.self.user_id, file})
   return {file_id: uuid}
 }
 
-function uploadPrivate(params: Params, {world}: CallContext): unknown {
-  const {bytes} = uploaded(world, fileUrl(world, params))
-  if (!world.friends.has(Number(params['user_id']))) throw new Refusal(FAILED, '发送失败，对方不是好友')
+function uploadPrivate(params: Params, context: CallContext): unknown {
+  const {world} = context
+  const {bytes, size} = uploaded(world, fileUrl(world, params))
+  const friend = Number(params['user_id'])
+  if (!world.friends.has(friend)) throw new Refusal(FAILED, '发送失败，对方不是好友')
   const file_id = `/${randomUUID()}`
   if (bytes) world.files.set(file_id, bytes)
+  post(context, {kind: 'private', id: friend}, [fileSegment(textOf(params['name']), file_id, size)])
   return {file_id}
+}
+
+function fileSegment(file: string, file_id: string, size: number): Segment {
+  return {type: 'file', data: {file, file_id, file_size: String(size)}}
 }
 
 export const GROUP_FILES: HandlerTable = {

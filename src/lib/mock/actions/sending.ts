@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto'
 import {type Segment} from '../../protocol/segments.js'
+import {cardNotice} from '../card-notices.js'
 import {forwardedMessages} from '../message/forward-nodes.js'
 import {type CallContext, type HandlerTable} from '../handler.js'
 import {sentEvent} from '../message/message-object.js'
@@ -60,6 +61,7 @@ export function post(
   const draft = {peer, senderId: world.self.user_id, time: nowSeconds(), segments}
   const message = world.messages.add(forward === undefined ? draft : {...draft, forward})
   if (context.reportSelf) context.emit(sentEvent(world, message))
+  for (const notice of cardNotice(world, message)) context.emit(notice)
   return message
 }
 

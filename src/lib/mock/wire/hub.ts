@@ -6,6 +6,8 @@ import {type World} from '../world.js'
 export interface Connection {
   readonly socket: WebSocket
   readonly path: string
+  /** No events are sent to it for now. */
+  muted?: boolean
 }
 
 /** Everybody who is connected, and the events that go to those who asked for them by their path. */
@@ -14,6 +16,7 @@ export class Hub {
   private readonly listeners = new Set<Connection>()
   private heartbeat: NodeJS.Timeout | undefined
   private listenedOnce = false
+  private readonly wakes = new Set<NodeJS.Timeout>()
 
   constructor(
     private readonly world: World,
@@ -35,10 +38,37 @@ export class Hub {
     this.add({socket, path: ''}, false)
   }
 
-  emit(event: Record<string, unknown>): void {
-    if (event['notice_type'] === 'bot_offline') this.world.online = false
-    this.world.requests.note(event)
-    this.sendTo(this.listeners, stamped(this.world, event))
+  /** Returns the event as it was sent. */
+  emit(event: Record<string, unknown>): Record<string, unknown> {
+    const sent = this.taken(event)
+    void this.sendTo(this.listeners, sent)
+    return sent
+  }
+
+  /** As `emit`; resolves when the event has left for everybody who listens, however slowly they read. */
+  async emitToTheLast(event: Record<string, unknown>): Promise<void> {
+    await this.sendTo(this.listeners, this.taken(event))
+  }
+
+  /**
+   * Stays connected to everybody there is but the spared, and sends no events any more: for `ms`, or for good. Deaf, it
+   * does not read either, so that calls and pings go unanswered meanwhile.
+   */
+  silence({deaf, ms}: {readonly deaf: boolean; readonly ms?: number | undefined}, spared?: Connection): void {
+    const silenced = [...this.all].filter(connection => connection !== spared)
+    for (const connection of silenced) {
+      connection.muted = true
+      if (deaf) connection.socket.pause()
+    }
+    if (ms === undefined) return
+    const wake = setTimeout(() => {
+      this.wakes.delete(wake)
+      for (const connection of silenced) {
+        connection.muted = false
+        connection.socket.resume()
+      }
+    }, ms)
+    this.wakes.add(wake)
   }
 
   /** Terminates every socket, or every one but the spared. */
@@ -48,12 +78,13 @@ export class Hub {
 
   stop(): void {
     clearInterval(this.heartbeat)
+    for (const wake of this.wakes) clearTimeout(wake)
     this.drop()
   }
 
   private listen(connection: Connection): void {
     this.listeners.add(connection)
-    this.sendTo([connection], stamped(this.world, lifecycleEvent()))
+    void this.sendTo([connection], stamped(this.world, lifecycleEvent()))
     if (this.listenedOnce) return
     this.listenedOnce = true
     this.onFirstListener()
@@ -62,8 +93,16 @@ export class Hub {
       this.heartbeat = setInterval(() => this.emit(heartbeatEvent(this.world, this.heartbeatMs)), this.heartbeatMs)
   }
 
-  private sendTo(connections: Iterable<Connection>, frame: Record<string, unknown>): void {
+  /** What an event changes in the world is changed; returns it as everybody gets it. */
+  private taken(event: Record<string, unknown>): Record<string, unknown> {
+    if (event['notice_type'] === 'bot_offline') this.world.online = false
+    this.world.requests.note(event)
+    return stamped(this.world, event)
+  }
+
+  private async sendTo(connections: Iterable<Connection>, frame: Record<string, unknown>): Promise<void> {
     const text = stringifyJson(frame)
-    for (const {socket} of connections) socket.send(text)
+    const awake = [...connections].filter(({muted}) => muted !== true)
+    await Promise.all(awake.map(async ({socket}) => new Promise(resolve => socket.send(text, resolve))))
   }
 }

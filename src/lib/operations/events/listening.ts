@@ -6,6 +6,8 @@ import {type EventTail} from './tail.js'
 export interface ListenOptions {
   /** End after so many events that were shown. */
   readonly count: number | undefined
+  /** Told of what passes, before anything else is done with it. */
+  readonly record?: ((frames: readonly EventFrame[]) => void) | undefined
   /** Done with each event that passes; slows the tail down while it does not resolve. */
   readonly handle?: ((frame: EventFrame) => Promise<void>) | undefined
 }
@@ -37,6 +39,7 @@ export class Listening {
 
   async *events(): AsyncGenerator<OneBotEvent, void> {
     for await (const frame of this.tail.events()) {
+      this.options.record?.([frame])
       await this.options.handle?.(frame)
       yield frame.event
     }
@@ -48,10 +51,11 @@ export class Listening {
    * @param asLines writes anew what is not one line of JSON
    */
   async *frames(asLines: boolean): AsyncGenerator<Buffer, void> {
-    const {count = Infinity, handle} = this.options
+    const {count = Infinity, record, handle} = this.options
     const joiner = new LineJoiner()
     for await (const batch of this.tail.batches()) {
       const frames = batch.slice(0, count - this.#shown)
+      record?.(frames)
       if (handle) for (const frame of frames) await handle(frame)
       yield joiner.join(asLines ? frames.map(asLine) : frames.map(({raw}) => raw))
       if (this.shown(frames.length)) return
@@ -61,6 +65,7 @@ export class Listening {
   /** For what is shown elsewhere: by what handles the events. */
   async handleAll(): Promise<void> {
     for await (const frame of this.tail.events()) {
+      this.options.record?.([frame])
       await this.options.handle?.(frame)
       if (this.shown()) return
     }
@@ -68,7 +73,7 @@ export class Listening {
 }
 
 /** NapCat writes its JSON in one line; others may not. */
-function asLine({raw}: EventFrame): Buffer {
+export function asLine({raw}: EventFrame): Buffer {
   return raw.includes(LINE_FEED) ? Buffer.from(stringifyJson(parseJson(raw.toString()))) : raw
 }
 

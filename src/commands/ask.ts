@@ -1,0 +1,67 @@
+import * as Flags from '@oclif/core/flags'
+import {targetArg, wordsArg} from '../lib/command/args.js'
+import {QQCommand} from '../lib/command/base.js'
+import {chatParams} from '../lib/command/chat-params.js'
+import {eventFilter} from '../lib/command/events/flags.js'
+import {openTail} from '../lib/command/events/tail.js'
+import {callFlags, durationFlag, userFlag} from '../lib/command/flags.js'
+import {MESSAGE_DESCRIPTION, messageFlags} from '../lib/command/message-input.js'
+import {deliverOver, prepareMessage, sendMessage, type Address} from '../lib/command/message-send.js'
+import {type Outcome} from '../lib/command/outcome.js'
+import {QQError} from '../lib/errors/errors.js'
+import {parsePattern} from '../lib/operations/events/filter.js'
+import {Question} from '../lib/operations/events/question.js'
+import {type Target} from '../lib/message/target.js'
+
+export default class Ask extends QQCommand {
+  static override summary = 'Send a message and wait for the answer'
+  static override description = `The answer is the next message of somebody else in the same chat: of --from, and one that matches --match (what it quotes and a mention of the bot left aside) or quotes the question. When none comes within --for it is exit 8; the question is sent all the same. ${MESSAGE_DESCRIPTION}`
+  static override examples = [
+    '<%= config.bin %> ask group:123456 "几点?" --for 5m',
+    `<%= config.bin %> ask user:10001 "Deploy? (yes/no)" --match '^(yes|no)$' --for 10m --jq .raw_message`,
+    '<%= config.bin %> ask g:123456 --at 10001 " are you there?" --from 10001 --for 1m -o id',
+  ]
+
+  static override args = {target: targetArg(), text: wordsArg('the text; - reads it from stdin')}
+  static override flags = {
+    ...messageFlags,
+    from: userFlag({summary: 'only an answer of this user'}),
+    match: Flags.string({
+      summary: 'only an answer whose text matches, or which quotes the question',
+      helpValue: 'REGEX',
+    }),
+    for: durationFlag({summary: 'wait no longer than this (for ever when absent)'}),
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags, raw} = await this.parse(Ask)
+    const who = answerers(args.target, flags.from)
+    const question = new Question(flags.match === undefined ? undefined : parsePattern(flags.match))
+    const filter = eventFilter(who, this.filters)
+    const line = {raw, flags}
+    const address: Address = {action: 'send_msg', to: chatParams(args.target), chat: args.target.kind}
+    if (this.session.isDryRun) return sendMessage(this.session, line, address)
+    const prepared = await prepareMessage(line, address)
+    const tail = openTail(this.session, {
+      filter: {...filter, where: event => question.isAsked() && (filter.where?.(event) ?? true)},
+      reconnect: true,
+      announces: false,
+    })
+    const answer = await question.answer(
+      tail,
+      async caller => deliverOver(this.session, caller, prepared, flags),
+      flags.for,
+    )
+    if (answer === undefined) throw new QQError('UNMET', 'no answer came in time (--for)')
+    const columns = ['message_id', 'user_id', 'raw_message']
+    return {content: {kind: 'value', value: answer.event}, view: {columns}, raw: [answer.raw]}
+  }
+}
+
+/** The filter of those who can answer. @throws QQError VALIDATION for somebody who is not in that chat */
+function answerers({kind, id}: Target, from: string | undefined): Parameters<typeof eventFilter>[0] {
+  if (kind === 'group') return {event: ['message.group'], group: [id], user: from === undefined ? [] : [from]}
+  if (from === undefined || from === id) return {event: ['message.private'], user: [id]}
+  throw new QQError('VALIDATION', `--from: nobody but ${id} can answer in a private chat`)
+}

@@ -1,0 +1,27 @@
+import {textArg, wordsArg} from '../../lib/command/args.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {readCallParams} from '../../lib/command/call-params.js'
+import {connectionFlags} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {parseEventKind} from '../../lib/operations/events/filter.js'
+
+export default class MockEmit extends QQCommand {
+  static override summary = 'Let a running mock send an event'
+  static override description = `Every kind of \`qq event list\` has a sample; the fields that are given take the place of its own (key=text, key:=JSON). Of a kind that has others below it, the first is sent. For a message, text=… and from=… say what is said by whom, and the message can be fetched, quoted and recalled. Shows the event as it was sent.`
+  static override examples = [
+    '<%= config.bin %> mock emit notice.group_increase.approve group_id=123456 user_id=40001',
+    '<%= config.bin %> mock emit message.group.normal group_id=123456 from=10001 "text=几点?"',
+    '<%= config.bin %> mock emit notice.bot_offline',
+  ]
+
+  static override args = {kind: textArg('kind of the event'), fields: wordsArg('key=text or key:=JSON')}
+  static override flags = connectionFlags
+
+  async run(): Promise<Outcome> {
+    const {args} = await this.parse(MockEmit)
+    const params = {kind: parseEventKind(args.kind), ...(await readCallParams(args.fields ?? [], undefined))}
+    const reply = await this.session.withCaller(async caller => caller.callUnchecked('mock.emit', params))
+    return outcomeOf(reply, params, {id: 'message_id'})
+  }
+}

@@ -1,0 +1,58 @@
+import * as Flags from '@oclif/core/flags'
+import {type EventFrame} from '../lib/client/client.js'
+import {QQCommand} from '../lib/command/base.js'
+import {eventFilter, eventFlags} from '../lib/command/events/flags.js'
+import {shownEvents} from '../lib/command/events/shown.js'
+import {openTail} from '../lib/command/events/tail.js'
+import {connectionFlags, durationFlag} from '../lib/command/flags.js'
+import {type Outcome} from '../lib/command/outcome.js'
+import {endWhenUnread} from '../lib/command/reader.js'
+import {interrupted} from '../lib/command/signals.js'
+import {QQError} from '../lib/errors/errors.js'
+import {Listening} from '../lib/operations/events/listening.js'
+
+export default class Wait extends QQCommand {
+  static override endless = true
+  static override summary = 'Wait for one event'
+  static override description = `Shows the first event that passes the filters and ends; when none comes within --for it is exit 8. With --then it is handed to a command instead, once the connection is closed; a command that fails is exit 9. Inside the command qq reaches the same server.`
+  static override examples = [
+    '<%= config.bin %> wait --event message.private --user 10001 --for 10m',
+    `<%= config.bin %> wait --event request.group --for 1m --then 'qq request group approve "$QQ_EVENT_FLAG"'`,
+    '<%= config.bin %> wait --event heartbeat --filter "status.online == true" --for 2m',
+  ]
+
+  static override flags = {
+    ...eventFlags,
+    for: durationFlag({summary: 'wait no longer than this (for ever when absent)'}),
+    then: Flags.string({
+      summary: 'run this in sh: the event on its stdin, QQ_EVENT_… in its environment; its stdout is ours',
+      helpValue: 'COMMAND',
+    }),
+    ...connectionFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {flags} = await this.parse(Wait)
+    const tail = openTail(this.session, {
+      filter: eventFilter(flags, this.filters),
+      forMs: flags.for,
+      reconnect: true,
+    })
+    let found: EventFrame | undefined
+    const keep = async (frame: EventFrame): Promise<void> => Promise.resolve(void (found = frame))
+    const listening = new Listening(tail, {count: 1, handle: keep})
+    const failure = (): QQError | undefined =>
+      listening.shown(0) ? undefined : new QQError('UNMET', 'no such event came in time (--for)')
+    endWhenUnread()
+    if (flags.then !== undefined) {
+      await listening.handleAll()
+      if (found) await this.#run(flags.then, found)
+      return {failure}
+    }
+    return shownEvents(listening, failure)
+  }
+  async #run(command: string, frame: EventFrame): Promise<void> {
+    const {runOnEvent} = await import('../lib/operations/events/exec.js')
+    await runOnEvent(command, frame, {environment: this.session.environmentOfCommands(), signal: interrupted})
+  }
+}

@@ -1,0 +1,122 @@
+import {createHash, timingSafeEqual} from 'node:crypto'
+import {createServer, type IncomingMessage} from 'node:http'
+import {type AddressInfo} from 'node:net'
+import type {WebSocket} from 'ws' with {'resolution-mode': 'import'}
+import {QQError} from '../errors/errors.js'
+import {offeredToken} from '../protocol/offered-token.js'
+import {MAX_TIMER_MS} from '../protocol/timers.js'
+import {type ConnectOptions, type Endpoint, MAX_FRAME_BYTES} from './options.js'
+
+/** Why somebody who dials in is not taken, and the HTTP status that says so. */
+interface Objection {
+  readonly status: number
+  readonly reason: string
+}
+
+const WRONG_TOKEN: Objection = {status: 403, reason: 'wrong token'}
+const NO_TOKEN: Objection = {status: 401, reason: 'no token'}
+
+/**
+ * Waits for NapCat to dial in, as its WebSocket client does every 5 s (network/websocket-client.ts), and resolves with the
+ * socket, paused as from `openSocket`. The first one that is not refused is taken; then the port is free again.
+ * @throws QQError CONNECT when nobody came in time, AUTH when those who came had a wrong token, LOCAL when the port cannot
+ * be had; the signal's reason when aborted
+ */
+export async function acceptSocket(options: ConnectOptions): Promise<WebSocket> {
+  const {reverse, signal, connectTimeoutMs} = options
+  if (reverse === undefined) throw new TypeError('no address to wait at')
+  signal?.throwIfAborted()
+  const {WebSocketServer} = await import('ws')
+  let last: Objection | undefined
+  const http = createServer((_request, response) => response.writeHead(426).end())
+  const server = new WebSocketServer({
+    server: http,
+    perMessageDeflate: false,
+    maxPayload: MAX_FRAME_BYTES,
+    verifyClient: ({req}, decide) => {
+      const objection = objectionTo(req, options)
+      if (objection === undefined) return decide(true)
+      // NapCat tries again and again
+      if (objection.reason !== last?.reason)
+        reverse.tell?.(`refused ${req.socket.remoteAddress ?? 'somebody'}: ${objection.reason}`)
+      last = objection
+      decide(false, objection.status, objection.reason)
+    },
+  })
+  return new Promise<WebSocket>((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined
+    const settle = (act: () => void): void => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
+      server.close()
+      http.close()
+      http.closeAllConnections() // of those who never said what they want; the one that was taken is not among them
+      act()
+    }
+    const abort = (): void => settle(() => reject(signal?.reason as Error)) // our own signals carry errors
+    signal?.addEventListener('abort', abort, {once: true})
+    server.once('error', error => settle(() => reject(cannotListen(reverse, error))))
+    server.once('listening', () => {
+      const url = addressOf(reverse.host, (http.address() as AddressInfo).port) // a TCP server's address is an object
+      reverse.tell?.(`waiting for NapCat to dial ${url}`)
+      if (connectTimeoutMs > 0) {
+        const late = (): void => settle(() => reject(nobodyCame(url, connectTimeoutMs, last, options)))
+        timer = setTimeout(late, Math.min(connectTimeoutMs, MAX_TIMER_MS))
+      }
+    })
+    server.once('connection', socket => {
+      socket.pause()
+      settle(() => resolve(socket))
+    })
+    http.listen(reverse.port, reverse.host)
+  })
+}
+
+function objectionTo({headers, url}: IncomingMessage, {token = '', endpoint}: ConnectOptions): Objection | undefined {
+  // a page in a browser can reach our port, too; NapCat names no origin
+  if (headers.origin !== undefined) return {status: 403, reason: 'it is a web page'}
+  if (token !== '') {
+    const offered = offeredToken(url, headers.authorization)
+    if (offered === '') return NO_TOKEN
+    if (!isSame(offered, token)) return WRONG_TOKEN
+  }
+  const role = headers['x-client-role']
+  if (serves(endpoint, role)) return undefined
+  return {status: 400, reason: `its role is ${String(role)}`}
+}
+
+/** NapCat's own role is Universal; other OneBot servers dial once for calls and once for events. */
+function serves(endpoint: Endpoint, role: unknown): boolean {
+  return typeof role !== 'string' || ['universal', endpoint].includes(role.toLowerCase())
+}
+
+/** In the same time whatever is wrong: an answer that comes sooner or later tells how much of a guess is right. */
+function isSame(offered: string, token: string): boolean {
+  const [one, other] = [offered, token].map(text => createHash('sha256').update(text).digest())
+  return one !== undefined && other !== undefined && timingSafeEqual(one, other)
+}
+
+function addressOf(host: string, port: number): string {
+  return `ws://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+function cannotListen({host, port}: {readonly host: string; readonly port: number}, error: Error): QQError {
+  return new QQError('LOCAL', `cannot listen on ${host}:${port}: ${error.message}`, {
+    hint: 'code' in error && error.code === 'EADDRINUSE' ? 'is another command waiting at that port?' : undefined,
+    cause: error,
+  })
+}
+
+const DIAL_HINT = 'give NapCat a WebSocket client with that URL; it dials every 5 s'
+const TOKEN_HINT = 'the token is in NapCat’s settings of that WebSocket client; give it with QQ_TOKEN or --token-file'
+
+function nobodyCame(url: string, waitedMs: number, last: Objection | undefined, options: ConnectOptions): QQError {
+  const seconds = waitedMs / 1000
+  if (last === WRONG_TOKEN || last === NO_TOKEN) {
+    const source = options.tokenSource ?? 'the caller'
+    const what = last === WRONG_TOKEN ? 'another token than that' : 'no token where one is wanted,'
+    return new QQError('AUTH', `whoever dialled ${url} had ${what} from ${source}`, {hint: TOKEN_HINT})
+  }
+  const reason = last === undefined ? '' : `; who came was refused: ${last.reason}`
+  return new QQError('CONNECT', `NapCat did not dial ${url} within ${seconds} s${reason}`, {hint: DIAL_HINT})
+}

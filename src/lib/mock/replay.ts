@@ -1,0 +1,67 @@
+import {createReadStream} from 'node:fs'
+import {createInterface} from 'node:readline'
+import {setTimeout as sleep} from 'node:timers/promises'
+import {reasonOf} from '../errors/errors.js'
+import {eventKind} from '../protocol/events.js'
+import {isJsonObject, parseJson} from '../protocol/json.js'
+import {MAX_TIMER_MS} from '../protocol/timers.js'
+import {type Hub} from './wire/hub.js'
+
+/** Events that were recorded, one a line, to be sent again. */
+export interface ReplayOptions {
+  readonly path: string
+  /** How much faster than it was; Infinity = as fast as they are read. */
+  readonly speed: number
+  /** Told at the end how it went. */
+  readonly tell?: ((text: string) => void) | undefined
+}
+
+/** Sends the events of a record with the pauses that were between them (whole seconds, as in their `time`). */
+export async function replay({path, speed, tell}: ReplayOptions, hub: Hub, signal: AbortSignal): Promise<void> {
+  const clock = new ReplayClock(speed)
+  let played = 0
+  let skipped = 0
+  try {
+    for await (const line of createInterface({input: createReadStream(path, {signal}), crlfDelay: Infinity})) {
+      if (line.trim() === '') continue
+      const event = eventOf(line)
+      if (event === undefined) skipped++
+      // every connection has a greeting of its own
+      if (event === undefined || eventKind(event) === 'meta_event.lifecycle.connect') continue
+      await clock.wait(Number(event['time']), signal)
+      await hub.emitToTheLast(event)
+      played++
+    }
+    const lines = skipped === 0 ? '' : `; lines that are no events: ${skipped}`
+    tell?.(`replayed ${played} events${lines}`)
+  } catch (error) {
+    if (!signal.aborted) tell?.(`the replay ended after ${played} events: ${reasonOf(error)}`)
+  }
+}
+
+/** A line that was cut short, by a crash, is no event. */
+function eventOf(line: string): Record<string, unknown> | undefined {
+  try {
+    const value = parseJson(line)
+    return isJsonObject(value) && typeof value['post_type'] === 'string' ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** When what was at some time is due now. */
+class ReplayClock {
+  readonly #startedAt = performance.now()
+  #first: number | undefined
+
+  constructor(private readonly speed: number) {}
+
+  /** @param time in seconds; what has none is due at once */
+  async wait(time: number, signal: AbortSignal): Promise<void> {
+    if (Number.isNaN(time)) return
+    this.#first ??= time
+    const due = this.#startedAt + ((time - this.#first) * 1000) / this.speed
+    const ms = due - performance.now()
+    if (ms > 0) await sleep(Math.min(ms, MAX_TIMER_MS), undefined, {signal})
+  }
+}

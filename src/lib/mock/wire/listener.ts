@@ -1,0 +1,52 @@
+import {type IncomingMessage} from 'node:http'
+import {type AddressInfo} from 'node:net'
+import {type WebSocket, WebSocketServer} from 'ws'
+import {QQError} from '../../errors/errors.js'
+
+/** A frame of a client may be so long; a longer one ends its connection with 1009. */
+export const MAX_FRAME_BYTES = 50 * 1024 * 1024
+
+/** The port that clients connect to; it can be given up and taken again. */
+export class Listener {
+  private server: WebSocketServer | undefined
+  /** 0 until it is known. */
+  port: number
+
+  /** @param port 0 = a free one, which stays the same from then on */
+  constructor(
+    private readonly host: string,
+    port: number,
+    private readonly onConnection: (socket: WebSocket, request: IncomingMessage) => void,
+  ) {
+    this.port = port
+  }
+
+  /** @throws QQError LOCAL when the port cannot be had */
+  async open(): Promise<void> {
+    const {host, port} = this
+    const server = new WebSocketServer({host, port, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false})
+    server.on('connection', this.onConnection)
+    this.server = server
+    await new Promise<void>((resolve, reject) => {
+      server.once('listening', resolve)
+      server.once('error', error => {
+        const hint = 'code' in error && error.code === 'EADDRINUSE' ? 'give another --port; 0 is a free one' : undefined
+        reject(new QQError('LOCAL', `cannot listen on ${host}:${port}: ${error.message}`, {hint, cause: error}))
+      })
+    })
+    this.port = (server.address() as AddressInfo).port // a TCP server's address is an object
+  }
+
+  /** Takes nobody any more; those who are there stay. */
+  pause(): void {
+    this.server?.close()
+  }
+
+  /** Ends every connection too; resolves when the port is free. */
+  async close(): Promise<void> {
+    const {server} = this
+    if (server === undefined) return
+    for (const socket of server.clients) socket.terminate()
+    await new Promise<void>(resolve => server.close(() => resolve()))
+  }
+}

@@ -1,0 +1,90 @@
+import {setImmediate} from 'node:timers/promises'
+import {type Caller, type EventFrame} from '../../client/client.js'
+import {type Reply} from '../../client/reply.js'
+import {messageText} from '../../message/text.js'
+import {type OneBotEvent} from '../../protocol/events.js'
+import {isJsonObject} from '../../protocol/json.js'
+import {MAX_TIMER_MS} from '../../protocol/timers.js'
+import {type EventTail} from './tail.js'
+
+/** A message that is sent, and the first one after it that answers. */
+export class Question {
+  #asked = false
+
+  /** @param match what the words of an answer must match, unless it quotes the question */
+  constructor(private readonly match: RegExp | undefined) {}
+
+  /** For the filter of the tail: what was said before the question is no answer to it. */
+  readonly isAsked = (): boolean => this.#asked
+
+  /**
+   * Sends the question and resolves with the answer; undefined when none came in time.
+   * @param tail of the messages that may answer, and of none for which `isAsked` did not hold
+   * @param forMs how long to wait once the question is sent; undefined = for ever
+   * @throws as `send` and the tail
+   */
+  async answer(
+    tail: EventTail,
+    send: (caller: Caller) => Promise<Reply>,
+    forMs: number | undefined,
+  ): Promise<EventFrame | undefined> {
+    let timer: NodeJS.Timeout | undefined
+    const events = tail.events()
+    try {
+      await tail.open()
+      // read from here on, so that what comes before the question is gone, and what comes before its id is known is kept
+      const first = events.next()
+      first.catch(() => undefined) // the send fails as well, and says more
+      await setImmediate() // what has come already is read now, and let go
+      this.#asked = true
+      const questionId = idOf(await send(tail.caller))
+      if (forMs !== undefined) timer = setTimeout(() => tail.close(), Math.min(forMs, MAX_TIMER_MS))
+      for (let next = await first; next.done !== true; next = await events.next()) {
+        if (this.#isAnswer(next.value.event, questionId)) return next.value
+      }
+      return undefined
+    } finally {
+      clearTimeout(timer)
+      tail.close()
+    }
+  }
+
+  #isAnswer(event: OneBotEvent, questionId: string): boolean {
+    return this.match === undefined || quotes(event, questionId) || this.match.test(wordsOf(event))
+  }
+}
+
+function idOf({data}: Reply): string {
+  return isJsonObject(data) ? String(data['message_id']) : ''
+}
+
+/** The message as segments, or as the CQ text that a server with messagePostFormat `string` sends. */
+function quotes({message}: OneBotEvent, id: string): boolean {
+  if (typeof message === 'string') return new RegExp(`\\[CQ:reply,id=${id}[,\\]]`).test(message)
+  return segmentsOf(message).some(segment => isSegment(segment, 'reply', 'id', id))
+}
+
+/** What is said, without the quote and the mention of the bot that a reply begins with. */
+function wordsOf(event: OneBotEvent): string {
+  const self = String(event['self_id'])
+  const {message} = event
+  const words =
+    typeof message === 'string'
+      ? message.replace(new RegExp(`\\[CQ:(?:reply,[^\\]]*|at,qq=${self}(?:,[^\\]]*)?)\\]`, 'g'), '')
+      : messageText({
+          message: segmentsOf(message).filter(
+            segment => !isSegment(segment, 'reply') && !isSegment(segment, 'at', 'qq', self),
+          ),
+        })
+  return (words ?? '').trim()
+}
+
+function segmentsOf(message: unknown): readonly unknown[] {
+  return Array.isArray(message) ? message : []
+}
+
+function isSegment(segment: unknown, type: string, field?: string, value?: string): boolean {
+  if (!isJsonObject(segment) || segment['type'] !== type) return false
+  const data = segment['data']
+  return field === undefined || (isJsonObject(data) && String(data[field]) === value)
+}

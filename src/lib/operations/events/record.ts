@@ -1,0 +1,51 @@
+import {fstatSync, openSync, readSync, writeSync} from 'node:fs'
+import {type EventFrame} from '../../client/client.js'
+import {QQError, reasonOf} from '../../errors/errors.js'
+import {asLine} from './listening.js'
+
+const LINE_FEED = 0x0a
+
+/** A file to which events are appended, one a line, as they came. What was added is there if the process dies. */
+export class EventRecord {
+  private constructor(
+    private readonly path: string,
+    private readonly file: number,
+  ) {}
+
+  /**
+   * Opens a record, new or old; what a crash has cut short stays a line of its own.
+   * @throws QQError LOCAL
+   */
+  static open(path: string): EventRecord {
+    return inFile(path, () => {
+      const record = new EventRecord(path, openSync(path, 'a+', 0o600))
+      if (record.#isCutShort()) record.#write(Buffer.from('\n'))
+      return record
+    })
+  }
+
+  /** In one write, so that what others append stays apart. @throws QQError LOCAL */
+  add(frames: readonly EventFrame[]): void {
+    const lines = frames.flatMap(frame => [asLine(frame), Buffer.from('\n')])
+    inFile(this.path, () => this.#write(Buffer.concat(lines)))
+  }
+
+  #isCutShort(): boolean {
+    const stat = fstatSync(this.file)
+    const last = Buffer.alloc(1, LINE_FEED)
+    if (stat.isFile() && stat.size > 0) readSync(this.file, last, 0, 1, stat.size - 1)
+    return last[0] !== LINE_FEED
+  }
+
+  #write(bytes: Buffer): void {
+    for (let at = 0; at < bytes.length;) at += writeSync(this.file, bytes, at)
+  }
+}
+
+function inFile<T>(path: string, use: () => T): T {
+  try {
+    return use()
+  } catch (error) {
+    throw new QQError('LOCAL', `--record: ${path}: ${reasonOf(error)}`, {cause: error})
+  }
+}
