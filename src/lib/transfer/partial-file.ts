@@ -18,7 +18,7 @@ export interface OpenFile extends Sink {
   discard(): Promise<void>
 }
 
-const BLOCK_BYTES = 256 * 1024
+const BLOCK_BYTES = 512 * 1024
 
 /** Writes a file in large blocks: each write is a trip to another thread and back. */
 class BlockWriter implements Sink {
