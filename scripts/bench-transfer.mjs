@@ -2,7 +2,7 @@
 // package alone, all against a server that does next to nothing (bare-server.mjs), with the same frames and the same mask. The
 // last part brings the file to the embedded NapCat and back, and compares. A ratio is the median over the rounds of the ratio
 // within a round, so that other load on the machine falls on all alike.
-// Usage: npm run bench:transfer [-- --size 256m] [--chunk 64k] [--rounds 5]
+// Usage: npm run bench:transfer [-- --size 256m] [--chunk 64k] [--rounds 5]; no rounds = the last part alone.
 import {fork, spawn} from 'node:child_process'
 import crypto from 'node:crypto'
 import {once} from 'node:events'
@@ -21,6 +21,7 @@ const {values: options} = parseArgs({
 })
 const size = bytesIn(options.size)
 const chunkBytes = bytesIn(options.chunk)
+const rounds = Number(options.rounds)
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'qq-bench-'))
 const file = path.join(temporary, 'file.bin')
 const copy = path.join(temporary, 'copy.bin')
@@ -34,7 +35,7 @@ fs.writeFileSync(
      const {userCPUTime, systemCPUTime, maxRSS} = process.resourceUsage()
      let peakKib = maxRSS
      try { peakKib = Number(/VmHWM:\\s+(\\d+)/.exec(fs.readFileSync('/proc/self/status', 'utf8'))[1]) } catch {}
-     const usage = {cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMb: peakKib / 1024}
+     const usage = {cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMb: (peakKib * 1024) / 1e6}
      fs.writeFileSync(${JSON.stringify(report)}, JSON.stringify(usage))
    })`,
 )
@@ -131,31 +132,43 @@ function show({what, how, taken}) {
   cells(what, NAMES[how], mbps, against('naive'), against('bare'), cpuMs, peakMb)
 }
 
-const sha256 = makeFile()
-const server = fork(path.join(root, 'scripts', 'bare-server.mjs'), [String(size), String(chunkBytes)])
-const port = await new Promise(resolve => server.once('message', resolve))
-for (let round = -1; round < Number(options.rounds); round++) {
-  for (const row of ROWS) {
-    const taken = await row.run(`ws://127.0.0.1:${port}`)
-    if (round >= 0) row.taken.push(taken) // the first round warms up
+async function compare() {
+  const server = fork(path.join(root, 'scripts', 'bare-server.mjs'), [String(size), String(chunkBytes)])
+  const [port] = await once(server, 'message')
+  for (let round = -1; round < rounds; round++) {
+    for (const row of ROWS) {
+      const taken = await row.run(`ws://127.0.0.1:${port}`)
+      if (round >= 0) row.taken.push(taken) // the first round warms up
+    }
   }
+  server.kill()
+  console.log(`${options.size} in chunks of ${options.chunk}, ${rounds} rounds, Node ${process.version}`)
+  cells('', '', 'MB/s', '× naive', '× ws', 'cpu ms', 'peak MB')
+  ROWS.forEach(show)
 }
-server.kill()
-console.log(`${options.size} in chunks of ${options.chunk}, ${options.rounds} rounds, Node ${process.version}`)
-cells('', '', 'MB/s', '× naive', '× ws', 'cpu ms', 'peak MB')
-ROWS.forEach(show)
 
-console.log('through the embedded NapCat, with hash and disk:')
-const mock = spawn(process.execPath, [qq, 'mock', '--port', '0', '--json'], {env, stdio: ['ignore', 'pipe', 'inherit']})
-const [line] = await once(mock.stdout, 'data')
-const {url} = JSON.parse(line.toString())
-const up = await measured([qq, ...TOOL.upload, '--json'], {QQ_URL: url})
-const down = await measured([qq, ...TOOL.download, '--json'], {QQ_URL: url})
-mock.kill()
-const hashes = [JSON.parse(up.stdout).sha256, JSON.parse(down.stdout)[0].sha256, hashOf(copy)]
-for (const [what, {ms, cpuMs, peakMb}] of Object.entries({up, down}))
-  cells(what, '', (size / 1e3 / ms).toFixed(0), '', '', cpuMs.toFixed(0), peakMb.toFixed(1))
-fs.rmSync(temporary, {recursive: true})
-if (hashes.some(hash => hash !== sha256))
-  throw new Error(`the file has SHA-256 ${sha256}, and became ${hashes.join(', ')}`)
-console.log(`SHA-256 ${sha256} at both ends`)
+async function thereAndBack(sha256) {
+  const mock = spawn(process.execPath, [qq, 'mock', '--port', '0', '--json'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [line] = await once(mock.stdout, 'data')
+  const {url} = JSON.parse(line.toString())
+  const up = await measured([qq, ...TOOL.upload, '--json'], {QQ_URL: url})
+  const down = await measured([qq, ...TOOL.download, '--json'], {QQ_URL: url})
+  mock.kill()
+  console.log('through the embedded NapCat, which keeps the file in memory:')
+  for (const [what, {ms, cpuMs, peakMb}] of Object.entries({upload: up, download: down}))
+    cells(what, NAMES.tool, (size / 1e3 / ms).toFixed(0), '', '', cpuMs.toFixed(0), peakMb.toFixed(1))
+  const hashes = [JSON.parse(up.stdout).sha256, JSON.parse(down.stdout)[0].sha256, hashOf(copy)]
+  if (hashes.some(hash => hash !== sha256)) throw new Error(`SHA-256 ${sha256} became ${hashes.join(', ')}`)
+  console.log(`SHA-256 ${sha256} at both ends`)
+}
+
+try {
+  const sha256 = makeFile()
+  if (rounds > 0) await compare()
+  await thereAndBack(sha256)
+} finally {
+  fs.rmSync(temporary, {recursive: true})
+}

@@ -7,6 +7,7 @@ import {EventFrame} from './event-frame.js'
 import {connectionLost, noAnswer, tokenRefused} from './failures.js'
 import {FrameQueue} from './frame-queue.js'
 import {type ConnectOptions} from './options.js'
+import {cutPacket, decodeInPlace, type Packet, type PacketForm} from './packet.js'
 import {PendingCall} from './pending-call.js'
 import {endsStream, noFrame, parseFrame, readReply, type Reply, type ReplyFrame} from './reply.js'
 import {requestFrame} from './request-frame.js'
@@ -35,7 +36,7 @@ export interface Caller {
   /** Calls are only taken down. */
   readonly isDry: boolean
   /** The packets of a stream action; stopping early closes nothing (NapCat sends the rest all the same). */
-  stream(action: string, params: Params): AsyncIterable<Reply>
+  stream(action: string, params: Params, form?: PacketForm): AsyncIterable<Reply>
 }
 
 /** Frames that may wait for a slow consumer before the socket is paused; the packets of a stream are large. */
@@ -49,7 +50,8 @@ const AS_TEXT = {binary: false}
 /** One connection to NapCat. */
 export class Client implements Caller {
   readonly isDry = false
-  readonly #pending = new Map<string, PendingCall>()
+  /** The oldest first. No Map: each of its tables keeps the next one from being collected, with all that it held. */
+  readonly #pending: PendingCall[] = []
   #socket!: WebSocket
   readonly #events: FrameQueue<EventFrame> | undefined
   #lastEcho = 0
@@ -111,8 +113,8 @@ export class Client implements Caller {
     return this.#only(action, frame)
   }
 
-  stream(action: string, params: Params): AsyncIterable<Reply> {
-    return this.#request(action, echo => requestFrame(action, params, echo), {stream: true})
+  stream(action: string, params: Params, form: PacketForm = 'as sent'): AsyncIterable<Reply> {
+    return this.#packets(action, echo => requestFrame(action, params, echo), form)
   }
 
   /** As `batches`, one by one. */
@@ -156,16 +158,15 @@ export class Client implements Caller {
 
   async #awaitPong(): Promise<void> {
     const waitMs = this.options.connectTimeoutMs
-    const probe = new PendingCall('', '', {firstMs: waitMs, nextMs: waitMs}, () =>
+    const probe = new PendingCall('', '', '', {firstMs: waitMs, nextMs: waitMs}, () =>
       connectionLost('', false, 'the server does not answer a ping'),
     )
-    this.#pending.set('', probe)
+    this.#pending.push(probe)
     try {
       this.#socket.ping()
       for await (const _ of probe.replies) return
     } finally {
-      this.#pending.delete('')
-      probe.settle()
+      this.#end(probe)
     }
   }
 
@@ -178,21 +179,34 @@ export class Client implements Caller {
   }
 
   async #only(action: string, frameFor: (echo: string) => string | Buffer, expected?: Expected): Promise<Reply> {
-    const replies = this.#request(action, frameFor, {expected})
+    const call = await this.#start(action, frameFor, {expected})
     try {
-      const {value} = await replies.next()
+      const {value} = await call.replies.next()
       if (!value) throw connectionLost(action, true)
       return value
     } finally {
-      await replies.return() // lets go of the frame, which may be megabytes
+      this.#end(call)
     }
   }
 
-  async *#request(
+  async *#packets(
     action: string,
     frameFor: (echo: string) => string | Buffer,
-    {stream = false, expected}: {readonly stream?: boolean; readonly expected?: Expected | undefined},
+    form: PacketForm,
   ): AsyncGenerator<Reply, void> {
+    const call = await this.#start(action, frameFor, {form})
+    try {
+      yield* call.replies
+    } finally {
+      this.#end(call)
+    }
+  }
+
+  async #start(
+    action: string,
+    frameFor: (echo: string) => string | Buffer,
+    {form, expected}: {readonly form?: PacketForm; readonly expected?: Expected | undefined},
+  ): Promise<PendingCall> {
     const facts = factsOf(action)
     const repeatable = facts?.effect === 'read' || facts?.effect === 'set'
     // before anything that must not be done twice: a socket that NapCat is about to close has not read our request
@@ -200,27 +214,21 @@ export class Client implements Caller {
     if (this.#closed) throw this.#closed
     const echo = String(++this.#lastEcho)
     const frame = frameFor(echo)
-    const waits = waitsFor(action, frame.length, stream, this.options.callTimeoutMs, expected)
-    const call = new PendingCall(
-      action,
-      frame,
-      waits,
-      ms => noAnswer(action, ms),
-      stream,
-      () => this.#regulate(),
-    )
-    this.#pending.set(echo, call)
+    const waits = waitsFor(action, frame.length, form !== undefined, this.options.callTimeoutMs, expected)
+    const late = (waitedMs: number): Error => noAnswer(action, waitedMs)
+    const call = new PendingCall(echo, action, frame, waits, late, form, () => this.#regulate())
+    this.#pending.push(call)
     this.#regulate()
-    try {
-      this.#trace('>', action, frame)
-      call.sent = this.#socket.readyState === this.#socket.OPEN
-      this.#socket.send(frame, AS_TEXT)
-      yield* call.replies
-    } finally {
-      this.#pending.delete(echo)
-      call.settle()
-      this.#regulate()
-    }
+    this.#trace('>', action, frame)
+    call.sent = this.#socket.readyState === this.#socket.OPEN
+    this.#socket.send(frame, AS_TEXT)
+    return call
+  }
+
+  #end(call: PendingCall): void {
+    this.#pending.splice(this.#pending.indexOf(call), 1)
+    call.settle()
+    this.#regulate()
   }
 
   async #open(signal: AbortSignal | undefined): Promise<void> {
@@ -231,7 +239,7 @@ export class Client implements Caller {
     socket.on('pong', () => {
       this.#alive = true
       this.#pongs++
-      this.#pending.get('')?.deliver(noFrame(''), true)
+      this.#pendingCall('')?.deliver(noFrame(''), true)
     })
     // the reason of a failure comes with 'close', which always follows
     socket.on('error', () => undefined)
@@ -245,24 +253,30 @@ export class Client implements Caller {
     const raw = data as Buffer // binaryType is Node's default, so ws hands over Buffers
     const event = this.#events && EventFrame.recognised(raw)
     if (event) return this.#receiveEvent(event)
-    const frame = parseFrame(raw)
+    const packet = cutPacket(raw)
+    const frame = packet?.frame ?? parseFrame(raw)
     if (!frame) return this.#trace('<', '', 'a frame that is no JSON object, ignored')
     if (typeof frame['retcode'] !== 'number') {
       if (typeof frame['post_type'] === 'string') return this.#receiveEvent(EventFrame.parsed(raw, frame))
       return this.#trace('<', '', 'a frame that is neither reply nor event, ignored')
     }
     const echo = frame['echo']
-    const call = typeof echo === 'string' ? this.#pending.get(echo) : undefined
+    const call = typeof echo === 'string' ? this.#pendingCall(echo) : undefined
     if (call && echo !== '') {
       this.#trace('<', call.action, raw)
-      return this.#settleWithReply(call, frame, raw)
+      return this.#settleWithReply(call, frame, raw, packet)
     }
     if (frame['retcode'] === 1403) return this.#finish(tokenRefused(this.options, raw))
     this.#trace('<', '', 'a reply that nobody waits for, ignored')
   }
 
-  #settleWithReply(call: PendingCall, frame: ReplyFrame, raw: Buffer): void {
+  #pendingCall(echo: string): PendingCall | undefined {
+    return this.#pending.find(call => call.echo === echo)
+  }
+
+  #settleWithReply(call: PendingCall, frame: ReplyFrame, raw: Buffer, packet: Packet | undefined): void {
     try {
+      if (packet) packet.data['data'] = call.stream === 'decoded' ? decodeInPlace(packet) : packet.text.toString()
       const reply = readReply(call.action, frame, raw)
       call.deliver(reply, !call.stream || endsStream(call.action, reply))
     } catch (error) {
@@ -280,7 +294,7 @@ export class Client implements Caller {
   #regulate(): void {
     let behind = (this.#events?.size ?? 0) > QUEUE_LIMIT
     let waiting = false
-    for (const {replies, stream} of this.#pending.values()) {
+    for (const {replies, stream} of this.#pending) {
       behind ||= replies.size > (stream ? PACKET_LIMIT : QUEUE_LIMIT)
       waiting ||= replies.size === 0
     }
@@ -310,8 +324,8 @@ export class Client implements Caller {
 
   /** Sends again what the first socket was closed on: nothing of it was read, and all of it may be repeated. */
   #resend(): void {
-    for (const [echo, call] of this.#pending) {
-      if (echo === '') this.#socket.ping()
+    for (const call of this.#pending) {
+      if (call.echo === '') this.#socket.ping()
       else this.#socket.send(call.frame, AS_TEXT)
       call.sent = true
     }
@@ -328,7 +342,7 @@ export class Client implements Caller {
     this.#closed = error ?? connectionLost('', false, reason)
     this.#over.abort()
     this.options.signal?.removeEventListener('abort', this.#abort)
-    for (const call of this.#pending.values()) {
+    for (const call of this.#pending) {
       const {action} = call
       if (!error && call.sent && factsOf(action)?.data === 'no reply') call.deliver(noFrame(action), true)
       else call.fail(lossFor(call, error, reason))

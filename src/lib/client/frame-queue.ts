@@ -1,11 +1,17 @@
+interface Item<T> {
+  readonly value: T
+  next: Item<T> | undefined
+}
+
 /**
  * A queue between the socket and one consumer: `push` never blocks, iteration waits. The owner watches `size` to pause
  * the socket while the consumer is slow.
  */
 export class FrameQueue<T> implements AsyncIterableIterator<T, undefined> {
-  #items: (T | undefined)[] = []
-  /** Where the unread items begin; shifting an array item by item costs its whole length each time. */
-  #head = 0
+  /** Linked: an array that has grown leaves copies of itself behind, which keep large packets from being collected. */
+  #first: Item<T> | undefined
+  #last: Item<T> | undefined
+  #size = 0
   #wake: (() => void) | undefined
   #ended = false
   #error: Error | undefined
@@ -14,12 +20,16 @@ export class FrameQueue<T> implements AsyncIterableIterator<T, undefined> {
   constructor(private readonly onTake: () => void = () => undefined) {}
 
   get size(): number {
-    return this.#items.length - this.#head
+    return this.#size
   }
 
-  push(item: T): void {
+  push(value: T): void {
     if (this.#ended) return
-    this.#items.push(item)
+    const item = {value, next: undefined}
+    if (this.#last) this.#last.next = item
+    else this.#first = item
+    this.#last = item
+    this.#size++
     this.#wakeUp()
   }
 
@@ -32,33 +42,29 @@ export class FrameQueue<T> implements AsyncIterableIterator<T, undefined> {
   }
 
   async next(): Promise<IteratorResult<T, undefined>> {
-    if (!(await this.#filled())) return {value: undefined, done: true}
-    const value = this.#items[this.#head] as T // size > 0
-    this.#items[this.#head++] = undefined // a packet may be large: it is the consumer's alone now
-    if (this.#head === this.#items.length || this.#head >= 1024) {
-      this.#items = this.#items.slice(this.#head)
-      this.#head = 0
-    }
+    const item = await this.#filled()
+    if (!item) return {value: undefined, done: true}
+    this.#first = item.next
+    if (!this.#first) this.#last = undefined
+    item.next = undefined // one that is gone must not hold on to all that came after it
+    this.#size--
     this.onTake()
-    return {value, done: false}
+    return {value: item.value, done: false}
   }
 
   /** All that is queued, one item at least; undefined at the end. */
   async takeAll(): Promise<readonly T[] | undefined> {
     if (!(await this.#filled())) return undefined
-    const items = this.#items.slice(this.#head) as T[] // from the head on there are items
-    this.#items = []
-    this.#head = 0
-    this.onTake()
-    return items
+    const values: T[] = []
+    for (let item = this.#first; item; item = item.next) values.push(item.value)
+    this.#clear()
+    return values
   }
 
   async return(): Promise<IteratorResult<T, undefined>> {
     this.end()
     this.#error = undefined
-    this.#items = []
-    this.#head = 0
-    this.onTake()
+    this.#clear()
     return Promise.resolve({value: undefined, done: true})
   }
 
@@ -66,16 +72,22 @@ export class FrameQueue<T> implements AsyncIterableIterator<T, undefined> {
     return this
   }
 
-  /** Resolves when there is an item, or to false at the end. @throws the error that it ended with, once */
-  async #filled(): Promise<boolean> {
-    while (this.size === 0) {
+  #clear(): void {
+    this.#first = this.#last = undefined
+    this.#size = 0
+    this.onTake()
+  }
+
+  /** Resolves to the first item when there is one, or to undefined at the end. @throws the error that it ended with, once */
+  async #filled(): Promise<Item<T> | undefined> {
+    while (!this.#first) {
       const error = this.#error
       this.#error = undefined
       if (error) throw error
-      if (this.#ended) return false
+      if (this.#ended) return undefined
       await new Promise<void>(resolve => (this.#wake = resolve))
     }
-    return true
+    return this.#first
   }
 
   #wakeUp(): void {

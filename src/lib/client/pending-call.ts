@@ -1,5 +1,6 @@
 import {MAX_TIMER_MS} from '../protocol/timers.js'
 import {FrameQueue} from './frame-queue.js'
+import {type PacketForm} from './packet.js'
 import {type Reply} from './reply.js'
 import {type Waits} from './waits.js'
 
@@ -11,14 +12,16 @@ export class PendingCall {
   #timer: NodeJS.Timeout | undefined
 
   /**
+   * @param echo '' for what is no request: a ping
    * @param late makes the error of a reply that did not come
    */
   constructor(
+    readonly echo: string,
     readonly action: string,
     readonly frame: string | Buffer,
     private readonly waits: Waits,
     private readonly late: (waitedMs: number) => Error,
-    readonly stream = false,
+    readonly stream?: PacketForm,
     onTake?: () => void,
   ) {
     this.replies = new FrameQueue(onTake)

@@ -18,7 +18,7 @@ import {REACTING} from './actions/reacting.js'
 import {READING} from './actions/reading.js'
 import {REQUESTS} from './actions/requests.js'
 import {SENDING} from './actions/sending.js'
-import {uploadFileStream} from './actions/uploads.js'
+import {STREAM_FILES, uploadFileStream} from './actions/uploads.js'
 import {VOICES} from './actions/voices.js'
 import {type CallContext, type HandlerTable} from './handler.js'
 import {BAD_REQUEST, FAILED, Refusal} from './refusal.js'
@@ -46,6 +46,7 @@ const HANDLERS: HandlerTable = {
   ...REACTING,
   ...ALBUM_ACTIONS,
   ...GROUP_FILES,
+  ...STREAM_FILES,
 }
 
 const STREAMS: Readonly<Record<string, StreamHandler>> = {...DOWNLOADS, upload_file_stream: uploadFileStream}

@@ -48,7 +48,7 @@ export async function receiveFile(
   let sink: Sink | undefined
   let chunks = 0
   let size = 0
-  for await (const {data, raw} of caller.stream(action, params)) {
+  for await (const {data, raw} of caller.stream(action, params, 'decoded')) {
     const packet = isJsonObject(data) ? data : {}
     if (!info) {
       info = fileInfo(action, packet)
@@ -86,10 +86,10 @@ function fileInfo(action: string, packet: Readonly<Record<string, unknown>>): Fi
 
 function chunkBytes(action: string, packet: Readonly<Record<string, unknown>>, expected: number): Buffer {
   const {data_type: type, index, data, size} = packet
-  if (type !== 'file_chunk' || typeof data !== 'string')
+  if (type !== 'file_chunk' || !(typeof data === 'string' || Buffer.isBuffer(data)))
     throw damaged(action, `packet ${expected} is no part of a file`)
   if (index !== expected) throw damaged(action, `packet ${String(index)} came where ${expected} should be`)
-  const bytes = Buffer.from(data, 'base64')
+  const bytes = typeof data === 'string' ? Buffer.from(data, 'base64') : data
   if (bytes.length !== size)
     throw damaged(action, `packet ${expected} has ${bytes.length} bytes instead of ${String(size)}`)
   return bytes

@@ -1,5 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {type Caller, type FrameMaker, type Params} from '../client/client.js'
+import {type PacketForm} from '../client/packet.js'
 import {endsStream, type Reply} from '../client/reply.js'
 import {type Expected} from '../client/waits.js'
 import {QQError} from '../errors/errors.js'
@@ -57,11 +58,11 @@ export class Link implements Caller {
   }
 
   /** As `Caller`'s, over a connection of its own where the one before was not read to its end. @throws as `renew` */
-  async *stream(action: string, params: Params): AsyncGenerator<Reply, void> {
+  async *stream(action: string, params: Params, form?: PacketForm): AsyncGenerator<Reply, void> {
     if (this.#unread) await this.renew()
     this.#unread = true
     try {
-      for await (const reply of this.current.stream(action, params)) {
+      for await (const reply of this.current.stream(action, params, form)) {
         this.#unread = !endsStream(action, reply)
         yield reply
       }

@@ -18,28 +18,63 @@ export interface OpenFile extends Sink {
   discard(): Promise<void>
 }
 
+const BLOCK_BYTES = 512 * 1024
+
+/** Writes a file in large blocks: each write is a trip to another thread and back. */
+class BlockWriter implements Sink {
+  readonly #block = Buffer.allocUnsafe(BLOCK_BYTES)
+  #filled = 0
+
+  constructor(private readonly handle: FileHandle) {}
+
+  async write(bytes: Buffer): Promise<void> {
+    for (let taken = 0; taken < bytes.length;) {
+      const count = bytes.copy(this.#block, this.#filled, taken)
+      taken += count
+      this.#filled += count
+      if (this.#filled === BLOCK_BYTES) await this.#flush()
+    }
+  }
+
+  /** Writes the rest, too. */
+  async close(): Promise<void> {
+    await this.#flush()
+    await this.handle.close() // some file systems tell only now that they are full
+  }
+
+  /** Closes the file as it is. */
+  async abandon(): Promise<void> {
+    await this.handle.close().catch(() => undefined) // closed already, or never to be used
+  }
+
+  async #flush(): Promise<void> {
+    await writeAll(this.handle, this.#block.subarray(0, this.#filled))
+    this.#filled = 0
+  }
+}
+
 /** What cannot be replaced, only written to: a device, a named pipe. */
 export class PlainFile implements OpenFile {
   private constructor(
     private readonly path: string,
-    private readonly handle: FileHandle,
+    private readonly file: BlockWriter,
   ) {}
 
   /** @throws QQError LOCAL */
   static async open(file: string): Promise<PlainFile> {
-    return new PlainFile(file, await orCannotWrite(file, open(file, 'w')))
+    return new PlainFile(file, new BlockWriter(await orCannotWrite(file, open(file, 'w'))))
   }
 
   async write(bytes: Buffer): Promise<void> {
-    await orCannotWrite(this.path, writeAll(this.handle, bytes))
+    await orCannotWrite(this.path, this.file.write(bytes))
   }
 
   async finish(): Promise<void> {
-    await orCannotWrite(this.path, this.handle.close())
+    await orCannotWrite(this.path, this.file.close())
   }
 
   async discard(): Promise<void> {
-    await this.handle.close().catch(() => undefined)
+    await this.file.abandon()
   }
 }
 
@@ -50,7 +85,7 @@ export class PartialFile implements OpenFile {
   private constructor(
     readonly path: string,
     private readonly partial: string,
-    private readonly handle: FileHandle,
+    private readonly file: BlockWriter,
   ) {
     process.on('exit', this.#removeAtExit) // a second Ctrl-C waits for nobody
   }
@@ -61,24 +96,24 @@ export class PartialFile implements OpenFile {
     const folder = path.dirname(file)
     const partial = path.join(folder, `.${shortened(path.basename(file), 254 - ending.length)}${ending}`)
     await orCannotWrite(file, mkdir(folder, {recursive: true}))
-    return new PartialFile(file, partial, await orCannotWrite(file, open(partial, 'wx')))
+    return new PartialFile(file, partial, new BlockWriter(await orCannotWrite(file, open(partial, 'wx'))))
   }
 
   /** @throws QQError LOCAL when the disk is full */
   async write(bytes: Buffer): Promise<void> {
-    await orCannotWrite(this.path, writeAll(this.handle, bytes))
+    await orCannotWrite(this.path, this.file.write(bytes))
   }
 
   /** Makes it the file that it is to be. @throws QQError LOCAL, also when there is one by now and `overwrite` is not set */
   async finish(overwrite: boolean): Promise<void> {
-    await orCannotWrite(this.path, this.handle.close()) // some file systems tell only now that they are full
+    await orCannotWrite(this.path, this.file.close())
     await orCannotWrite(this.path, overwrite ? rename(this.partial, this.path) : renameToNew(this.partial, this.path))
     await this.discard()
   }
 
   /** Leaves nothing behind but what `finish` made. */
   async discard(): Promise<void> {
-    await this.handle.close().catch(() => undefined) // closed already, or never to be used
+    await this.file.abandon()
     await rm(this.partial, {force: true})
     process.off('exit', this.#removeAtExit)
   }

@@ -7,17 +7,14 @@ export async function sendChunks(
   {from, total, window}: {readonly from: number; readonly total: number; readonly window: number},
   prepare: (index: number) => Promise<() => Promise<void>>,
 ): Promise<void> {
-  /** By their index, in that order. */
-  const unacknowledged = new Map<number, Promise<void>>()
+  /** Of the latest chunks, each in the place of the one a window below it. */
+  const acknowledgements: Promise<void>[] = []
   for (let index = from; index < total; index++) {
-    for (const [lowest, acknowledged] of unacknowledged) {
-      if (index - lowest < window) break
-      await acknowledged
-    }
+    await acknowledgements[index % window]
     const send = await prepare(index)
-    const acknowledged = send().then(() => void unacknowledged.delete(index))
+    const acknowledged = send()
     acknowledged.catch(() => undefined) // thrown where it is waited for; the first of several is enough
-    unacknowledged.set(index, acknowledged)
+    acknowledgements[index % window] = acknowledged
   }
-  await Promise.all(unacknowledged.values())
+  await Promise.all(acknowledgements)
 }

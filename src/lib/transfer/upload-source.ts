@@ -7,7 +7,7 @@ import {QQError, reasonOf} from '../errors/errors.js'
 import {writeAll} from './partial-file.js'
 
 /** What is read at a time: each read is a trip to another thread and back. */
-const BLOCK_BYTES = 1024 * 1024
+const BLOCK_BYTES = 512 * 1024
 
 /** A file to upload, open for reading, with what identifies it. */
 export interface UploadSource {

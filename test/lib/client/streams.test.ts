@@ -28,6 +28,20 @@ describe('a stream', () => {
     expect(new Set(replies.map(reply => reply.stream))).toEqual(new Set(['stream-action']))
   })
 
+  it.each([
+    ['as sent', (bytes: Buffer): unknown => bytes.toString('base64')],
+    ['decoded', (bytes: Buffer): unknown => bytes],
+  ] as const)('brings the bytes of a file %s', async (form, expected) => {
+    const mock = await mocked()
+    const bytes = Buffer.from(Array.from({length: 10_000}, (_, index) => index % 251))
+    mock.world.files.set('/tmp/a.bin', bytes)
+    const client = await connect(mock.url)
+    const replies = await all(client.stream('download_file_stream', {file: 'a.bin'}, form))
+    expect(dataOf(replies).slice(1, -1)).toEqual([
+      expect.objectContaining({index: 0, size: 10_000, data: expected(bytes)}) as unknown,
+    ])
+  })
+
   it('can end with an error, after its packets', async () => {
     const client = await connect((await mocked()).url)
     const seen: Reply[] = []

@@ -35,6 +35,7 @@ const FLAGS: Readonly<Record<string, unknown>> = {
 }
 
 function valueOf(name: string, facts: ParamFacts): unknown {
+  if (name === 'file' && facts.type === 'id') return 'a.png' // downloads take no path
   if (Object.hasOwn(KNOWN, name)) return KNOWN[name]
   if (facts.default !== undefined) return facts.default
   if (facts.enum !== undefined) return facts.enum.at(-1)

@@ -77,11 +77,31 @@ describe('downloads', () => {
     expect(bytes.toString()).toContain('企鹅')
   })
 
-  it('refuse URLs', async () => {
-    const {client} = await connected()
-    const frames = await packets(client, 'download_file_stream', {file: 'https://example.com/a'})
-    expect(frames).toMatchObject([{retcode: 1200, data: {type: 'error', data_type: 'error'}}])
-    expect(frames[0]?.message).toMatch(/^Download failed/)
+  it.each(['https://example.com/a', 'file:///tmp/a.txt', '/tmp/a.txt', 'C:\\tmp\\a.txt', ''])(
+    'refuse %j: they take no URL, and no path on the server',
+    async file => {
+      const {mock, client} = await connected()
+      mock.world.files.set('/tmp/a.txt', Buffer.from('a'))
+      const frames = await packets(client, 'download_file_stream', {file})
+      expect(frames).toMatchObject([{retcode: 1200, data: {type: 'error', data_type: 'error'}}])
+      expect(frames[0]?.message).toMatch(/^Download failed/)
+    },
+  )
+
+  it('tell the size of a voice message before it was converted', async () => {
+    const {mock, client} = await connected()
+    mock.world.files.set('/tmp/a.silk', Buffer.from('0123456789'))
+    const [first, ...others] = await packets(client, 'download_file_record_stream', {file: 'a.silk', out_format: 'mp3'})
+    expect(first?.data).toMatchObject({file_size: 10, out_format: 'mp3'})
+    expect((others.at(-1)?.data as Frame).total_bytes).not.toBe(10)
+  })
+
+  it('break off with an error', async () => {
+    const {mock, client} = await connected()
+    mock.fault({kind: 'fail', action: 'download_file_stream', after: 2, message: 'Download failed: gone'})
+    const frames = await packets(client, 'download_file_stream', {file: 'a.png', chunk_size: 1000})
+    expect(frames.map(frame => frame.status)).toEqual(['ok', 'ok', 'failed'])
+    expect(frames[2]).toMatchObject({retcode: 1200, data: {type: 'error', data_type: 'error'}, stream: 'stream-action'})
   })
 })
 
@@ -227,5 +247,21 @@ describe('upload_file_stream', () => {
     const reply = await client.call('upload_file_stream', {stream_id: 's', is_complete: true})
     expect(reply.message).toBe(`SHA256 mismatch. Expected: wrong, Got: ${SHA256}`)
     expect((await client.call('upload_file_stream', {stream_id: 's', verify_only: true})).retcode).toBe(0)
+  })
+})
+
+it('clean_stream_temp_file deletes every file in the temp folder, and leaves the chunks of unfinished uploads', async () => {
+  const {mock, client} = await connected()
+  const first = {total_chunks: 1, filename: 'a', chunk_index: 0, chunk_data: 'QQ=='}
+  await client.call('upload_file_stream', {stream_id: 'a', ...first})
+  await client.call('upload_file_stream', {stream_id: 'a', is_complete: true})
+  await client.call('upload_file_stream', {stream_id: 'b', ...first, filename: 'b'})
+  mock.world.files.set('/elsewhere/c', Buffer.from('c'))
+  const reply = await client.call('clean_stream_temp_file', {})
+  expect(reply).toMatchObject({status: 'ok', retcode: 0})
+  expect('data' in reply).toBe(false)
+  expect([...mock.world.files.keys()]).toEqual(['/elsewhere/c'])
+  expect(await client.data('upload_file_stream', {stream_id: 'b', verify_only: true})).toMatchObject({
+    received_chunks: 1,
   })
 })

@@ -25,7 +25,8 @@ async function* testDownload(params: Params, {streamIntervalMs, signal}: CallCon
 
 function wanted(world: World, params: Params): {name: string; bytes: Buffer} {
   const source = textOf(params['file']) || textOf(params['file_id'])
-  if (source === '' || /^(https?|file|base64):/.test(source))
+  // ids of group files begin with a slash, too
+  if (source === '' || /^(https?|file|base64):|^(?:[A-Za-z]:)?[/\\].*[/\\]/.test(source))
     throw new Refusal(FAILED, 'Download failed: file not found')
   const path = [...world.files.keys()].find(candidate => candidate === source || candidate.endsWith(`/${source}`))
   // a handle of a group listing comes without a name, which the client has to find for itself
@@ -33,15 +34,21 @@ function wanted(world: World, params: Params): {name: string; bytes: Buffer} {
   return {name, bytes: (path === undefined ? undefined : world.files.get(path)) ?? SAMPLE_FILE}
 }
 
-async function* packets(world: World, params: Params, extra: Record<string, unknown>): AsyncGenerator {
-  const {name, bytes} = wanted(world, params)
+async function* packets(
+  world: World,
+  params: Params,
+  extra: Record<string, unknown>,
+  convert: (bytes: Buffer) => Buffer = bytes => bytes,
+): AsyncGenerator {
+  const {name, bytes: original} = wanted(world, params)
+  const bytes = convert(original)
   const chunkBytes = Number(params['chunk_size']) || DEFAULT_CHUNK_BYTES
   const total = Math.ceil(bytes.length / chunkBytes)
   yield {
     type: 'stream',
     data_type: 'file_info',
     file_name: name,
-    file_size: bytes.length,
+    file_size: original.length,
     chunk_size: chunkBytes,
     ...extra,
   }
@@ -65,6 +72,11 @@ export const DOWNLOADS: Readonly<Record<string, StreamHandler>> = {
   test_download_stream: testDownload,
   download_file_stream: (params, {world}) => packets(world, params, {}),
   download_file_image_stream: (params, {world}) => packets(world, params, {width: 640, height: 480}),
-  download_file_record_stream: (params, {world}) =>
-    packets(world, params, params['out_format'] === undefined ? {} : {out_format: params['out_format']}),
+  download_file_record_stream: (params, {world}) => {
+    const {out_format: format} = params
+    if (format === undefined) return packets(world, params, {})
+    return packets(world, params, {out_format: format}, bytes =>
+      Buffer.concat([Buffer.from(`${textOf(format)}: `), bytes]),
+    )
+  },
 }

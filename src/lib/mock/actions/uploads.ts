@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 import path from 'node:path'
 import {setImmediate as tick} from 'node:timers/promises'
-import {type CallContext} from '../handler.js'
+import {type CallContext, type HandlerTable} from '../handler.js'
 import {FAILED, Refusal} from '../refusal.js'
 import {type Params, textOf} from '../values.js'
 import {perWorld, type World} from '../world.js'
@@ -140,4 +140,11 @@ async function oneFrame(params: Params, world: World): Promise<unknown> {
 /** One reply per request, always. */
 export async function* uploadFileStream(params: Params, {world}: CallContext): AsyncGenerator {
   yield await oneFrame(params, world)
+}
+
+export const STREAM_FILES: HandlerTable = {
+  /** Finished uploads, whoever needs them still, and no folders of unfinished ones. */
+  clean_stream_temp_file: (_params, {world}) => {
+    for (const file of world.files.keys()) if (path.posix.dirname(file) === TEMP_DIRECTORY) world.files.delete(file)
+  },
 }

@@ -12,6 +12,8 @@ import {FAILED} from '../refusal.js'
 import {replies} from './replies.js'
 import {type Frame, readFrame} from './request.js'
 
+/** NapCat knows no such limit: it reads a file as fast as it can, whoever takes it, and grows. */
+const MAX_UNSENT_BYTES = 64 * 1024 * 1024
 /** Characters of a chunk that a record keeps. */
 const MAX_RECORDED = 64
 
@@ -96,9 +98,10 @@ export class Dispatcher {
     const frames = framesOf(frame, action, context)
     for await (const reply of disorder ? disordered(frames, disorder) : frames) {
       if (last === undefined && delayMs > 0 && !(await passed(delayMs, context.signal))) return undefined
-      last = send(connection, reply, () => {
-        if (action?.name === 'set_restart' && reply['retcode'] === 0) this.controls.hub.drop()
-      })
+      last = reply
+      const left = flushed(connection, reply)
+      if (action?.name === 'set_restart' && reply['retcode'] === 0) void left.then(() => this.controls.hub.drop())
+      if (connection.socket.bufferedAmount > MAX_UNSENT_BYTES) await left
       if (context.signal.aborted) return last
     }
     return last
@@ -141,7 +144,8 @@ function recorded(params: unknown): Record<string, unknown> {
   if (!isJsonObject(params)) return {}
   const chunk = params['chunk_data']
   if (typeof chunk !== 'string' || chunk.length <= MAX_RECORDED) return params
-  return {...params, chunk_data: `${chunk.slice(0, MAX_RECORDED)}…`}
+  const beginning = Buffer.from(chunk.slice(0, MAX_RECORDED)).toString() // a mere slice would keep the whole in memory
+  return {...params, chunk_data: `${beginning}…`}
 }
 
 async function* framesOf(
@@ -172,14 +176,14 @@ function softData({data = {result: 1, errMsg: 'mock fault'}}: Fault): unknown {
   return data
 }
 
-function send(connection: Connection, reply: Reply, sent?: () => void): Reply {
-  connection.socket.send(stringifyJson(reply), sent)
+function send(connection: Connection, reply: Reply): Reply {
+  void flushed(connection, reply)
   return reply
 }
 
-/** Resolves when the frame has left, so that a socket can be killed behind it. */
-async function flushed(connection: Connection, reply: Reply): Promise<void> {
-  await new Promise<void>(resolve => void send(connection, reply, resolve))
+/** Resolves when the frame has left, so that a socket can be killed behind it; also when there is no socket any more. */
+async function flushed({socket}: Connection, reply: Reply): Promise<void> {
+  await new Promise<void>(resolve => socket.send(stringifyJson(reply), () => resolve()))
 }
 
 /** Waits; false when the connection ended first. */
