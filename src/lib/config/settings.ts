@@ -23,6 +23,8 @@ export interface Settings {
   /** In ms; 0 = no limit. */
   readonly connectTimeoutMs: Sourced<number>
   readonly output: Sourced<string>
+  /** What the profile says of retries, unread. */
+  readonly retry: Sourced<Readonly<Record<string, unknown>>> | undefined
   /** Things worth a line on stderr. */
   readonly warnings: readonly string[]
 }
@@ -66,6 +68,7 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
     warnings.push(`${given.source} overrides the URL of profile ${flags.profile}`)
   }
   warnings.push(...exposure(url, token !== undefined && token.value.text !== ''))
+  const profile = layers.find(({retry}) => retry)
   const timeout = find('timeout') && duration('timeout', '0')
   return {
     url: {value: url, source: given.source},
@@ -74,6 +77,7 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
     timeoutMs: timeout ?? {value: undefined, source: 'default'},
     connectTimeoutMs: duration('connect_timeout', DEFAULT_CONNECT_TIMEOUT),
     output: outputOf(layers),
+    retry: profile?.retry && {value: profile.retry, source: profile.name},
     warnings,
   }
 }
