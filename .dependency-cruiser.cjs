@@ -4,7 +4,7 @@ const layers = [
   ['protocol', 'errors'],
   ['message'],
   ['client'],
-  ['operations', 'transfer', 'state', 'output', 'config', 'prompt', 'mock'],
+  ['operations', 'transfer', 'state', 'retry', 'output', 'config', 'prompt', 'mock'],
   ['command', 'help'],
 ]
 const folder = names => `^src/lib/(${names.join('|')})/`

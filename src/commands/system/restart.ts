@@ -36,8 +36,17 @@ export default class SystemRestart extends QQCommand {
 
   async #restartAndWait(limitMs: number): Promise<Reply> {
     const reply = await restart(await this.session.connect('event'), limitMs)
-    const ask = async (): Promise<Reply> => this.session.withCaller(async caller => caller.call('get_status', {}))
-    await untilOnline(ask, interrupted, limitMs)
+    await untilOnline(async () => this.#ask(), interrupted, limitMs)
     return reply
+  }
+
+  /** Once, whatever is to be repeated: it is asked again anyway. */
+  async #ask(): Promise<Reply> {
+    const client = await this.session.connect('api')
+    try {
+      return await client.call('get_status', {})
+    } finally {
+      client.close()
+    }
   }
 }

@@ -48,10 +48,12 @@ export abstract class QQCommand extends Command {
     this.#flags = result.flags
     this.session = new Session(this.#flags, this.#environment)
     if ('output' in baseFlags) {
-      const {output} = this.connects(result.flags) ? this.session.resolve() : this.session.outputAlone()
+      const connects = this.connects(result.flags)
+      const {output} = connects ? this.session.resolve() : this.session.outputAlone()
       this.#format = wantedFormat(this.#flags, output)
       if (this.#printsJson && !endless) this.session.holdNotes()
       await checkPrinting(this.#format, this.#renderOptions(), endless)
+      if (connects) await this.session.readRetries()
     }
     return result
   }

@@ -4,15 +4,17 @@ import {requestFrame} from '../client/request-frame.js'
 import {type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
 
+type Connection = Caller & Pick<Client, 'close'>
+
 /** Takes the calls of a `--dry-run` and sends nothing: the frames are the result. */
 export class DryRun implements Caller {
   readonly frames: string[] = []
   readonly closed = false
   readonly isDry = true
-  #client: Promise<Client> | undefined
+  #client: Promise<Connection> | undefined
 
   /** @param connect for the reads that composing needs, if there are any */
-  constructor(private readonly connect: () => Promise<Client>) {}
+  constructor(private readonly connect: () => Promise<Connection>) {}
 
   async read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
     const client = await (this.#client ??= this.connect())

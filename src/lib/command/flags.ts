@@ -222,6 +222,26 @@ export const callFlags = {
     helpValue: 'DURATION',
   }),
   'dry-run': Flags.boolean({char: 'n', summary: 'print the frames instead of sending them', helpGroup: 'CONNECTION'}),
+  retry: countFlag({
+    summary: 'repeat up to so often what failed and does no harm twice: connecting, reading, setting',
+    helpGroup: 'RETRIES',
+  }),
+  'retry-wait': Flags.string({
+    summary:
+      'wait before each try (exp:1s,30s,2): 1s, none, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT], jitter:MIN,MAX,BASE',
+    helpGroup: 'RETRIES',
+    helpValue: 'WAIT',
+  }),
+  'retry-max-time': Flags.string({
+    summary: 'begin no try when this much time has gone into repeating',
+    helpGroup: 'RETRIES',
+    helpValue: 'DURATION',
+  }),
+  'retry-on': Flags.string({
+    summary: 'what to repeat after: connect,timeout,failed (connect,timeout)',
+    helpGroup: 'RETRIES',
+    helpValue: 'LIST',
+  }),
 }
 
 const noInput = Flags.boolean({summary: 'never ask'})
@@ -242,9 +262,8 @@ export const onceFlags = {
     helpGroup: 'SENDING',
   }),
   'retry-unsafe': Flags.boolean({
-    summary: 'do it also where nobody knows what became of an earlier try under the key',
+    summary: 'do it again also where nobody knows what became of an earlier try: it may be done twice',
     helpGroup: 'SENDING',
-    dependsOn: ['idempotency-key'],
   }),
 }
 

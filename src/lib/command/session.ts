@@ -1,6 +1,8 @@
 import {type Caller, type Client} from '../client/client.js'
 import {type ConnectOptions, type Endpoint} from '../client/options.js'
 import {type OnceCaller} from '../state/once-caller.js'
+import {type Retries} from '../retry/retries.js'
+import {type RetryingCaller} from '../retry/retrying-caller.js'
 import {type SendLedger} from '../state/send-ledger.js'
 import {sameServerEnvironment, type Environment} from '../config/environment.js'
 import {resolveProxy} from '../config/proxy.js'
@@ -26,9 +28,13 @@ export type SessionFlags = Readonly<
       | 'ca'
       | 'proxy'
       | 'idempotency-key'
-      | 'reverse',
+      | 'reverse'
+      | 'retry-wait'
+      | 'retry-max-time'
+      | 'retry-on',
       string | undefined
     > &
+      Record<'retry', number | undefined> &
       Record<'insecure' | 'quiet' | 'debug' | 'dry-run' | 'retry-unsafe', boolean | undefined>
   >
 >
@@ -39,6 +45,8 @@ export class Session {
   #dryRun: DryRun | undefined
   /** Of what is sent under a key; one for all connections of a run. */
   #ledger: SendLedger | undefined
+  /** One for all connections of a run; undefined = nothing is repeated. */
+  #retries: Retries | undefined
   /** Of what the settings give reason to; a second connection is no news. */
   #warned = false
   /** NapCat has been waited for once (`--reverse`). */
@@ -56,6 +64,17 @@ export class Session {
   /** Where to connect and how; told where anything in it is malformed. @throws as `resolveSettings` */
   resolve(): Settings {
     return (this.#settings ??= resolveSettings(settingsOf(this.flags), this.environment))
+  }
+
+  /** Reads what is to be repeated, where anything is said of it. @throws as `readRetryPolicy` */
+  async readRetries(): Promise<void> {
+    const {flags} = this
+    const {retry} = this.resolve()
+    const isSaid = [flags.retry, flags['retry-wait'], flags['retry-max-time'], flags['retry-on'], retry]
+    if (!flags['retry-unsafe'] && isSaid.every(said => said === undefined)) return
+    const [{readRetryPolicy}, {Retries}] = await Promise.all([import('./retrying.js'), import('../retry/retries.js')])
+    const policy = readRetryPolicy(flags, retry, flags['idempotency-key'] !== undefined)
+    this.#retries = policy && new Retries(policy, {signal: interrupted, tell: text => this.note(text)})
   }
 
   /** The default output format alone, for commands that need no server. */
@@ -157,15 +176,25 @@ export class Session {
     return Client.connect(await this.#connectOptions(endpoint, signal))
   }
 
-  /** As `connect`; in a dry run what takes the calls down, under an idempotency key what sends nothing twice. */
-  async open(endpoint: Endpoint, signal?: AbortSignal): Promise<Client | DryRun | OnceCaller> {
-    const connect = async (): Promise<Client> => this.connect(endpoint, signal)
+  /**
+   * As `connect`, with what was asked for: repetitions, in a dry run what takes the calls down, under an idempotency key
+   * what sends nothing twice.
+   */
+  async open(endpoint: Endpoint, signal?: AbortSignal): Promise<Client | RetryingCaller | DryRun | OnceCaller> {
+    const connectOnce = async (): Promise<Client> => this.connect(endpoint, signal)
+    const retries = this.#retries
+    const connect = retries
+      ? async (): Promise<RetryingCaller> => {
+          const {RetryingCaller} = await import('../retry/retrying-caller.js')
+          return RetryingCaller.open(connectOnce, retries)
+        }
+      : connectOnce
     if (this.isDryRun) return (this.#dryRun = new DryRun(connect))
     const key = this.flags['idempotency-key']
     return key === undefined ? connect() : this.#openOnce(key, connect)
   }
 
-  async #openOnce(key: string, connect: () => Promise<Client>): Promise<OnceCaller> {
+  async #openOnce(key: string, connect: () => Promise<Client | RetryingCaller>): Promise<OnceCaller> {
     const [{OnceCaller}, {SendLedger}, {endpointUrl}] = await Promise.all([
       import('../state/once-caller.js'),
       import('../state/send-ledger.js'),

@@ -6,6 +6,8 @@ import {SETTING_NAMES, type SettingName} from './environment.js'
 export interface SettingsLayer {
   readonly name: string
   readonly values: Readonly<Partial<Record<SettingName, string>>>
+  /** What a profile says of retries, as it stands there. */
+  readonly retry?: Readonly<Record<string, unknown>>
 }
 
 export interface ConfigFile {
@@ -36,7 +38,9 @@ export function readConfigFile(path: string): ConfigFile | undefined {
   for (const [name, value] of Object.entries(objectAt(path, 'profiles', root['profiles'] ?? {}))) {
     const values = objectAt(path, `profiles.${name}`, value)
     const label = `profile ${name} (${path})`
-    profiles.set(name, layerOf(path, `profiles.${name}.`, values, OTHER_PROFILE_KEYS, warnings, label))
+    const layer = layerOf(path, `profiles.${name}.`, values, OTHER_PROFILE_KEYS, warnings, label)
+    const {retry} = values
+    profiles.set(name, {...layer, ...(retry !== undefined && {retry: objectAt(path, `profiles.${name}.retry`, retry)})})
   }
   const current = root['current']
   if (current !== undefined && typeof current !== 'string')

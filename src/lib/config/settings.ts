@@ -30,6 +30,8 @@ export interface Settings {
   /** In ms; 0 = no limit. */
   readonly connectTimeoutMs: Sourced<number>
   readonly output: Sourced<string>
+  /** What the profile says of retries, unread. */
+  readonly retry: Sourced<Readonly<Record<string, unknown>>> | undefined
   /** Things worth a line on stderr. */
   readonly warnings: readonly string[]
 }
@@ -62,11 +64,13 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
 
   const place = flags.reverse === undefined ? placeToDial(layers, flags.profile) : placeToWait(layers, flags.reverse)
   const timeout = find('timeout') && duration('timeout', '0')
+  const profile = layers.find(({retry}) => retry)
   return {
     ...place,
     timeoutMs: timeout ?? {value: undefined, source: 'default'},
     connectTimeoutMs: duration('connect_timeout', DEFAULT_CONNECT_TIMEOUT),
     output: outputOf(layers),
+    retry: profile?.retry && {value: profile.retry, source: profile.name},
     warnings: [...warnings, ...place.warnings],
   }
 }

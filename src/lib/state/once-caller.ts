@@ -5,12 +5,14 @@ import {isJsonObject} from '../protocol/json.js'
 import {type ParamsOf} from '../protocol/params.js'
 import {type SendLedger} from './send-ledger.js'
 
+type Connection = Caller & Pick<Client, 'close'>
+
 /** A connection over which nothing is sent twice; all other calls go as they are. */
 export class OnceCaller implements Caller {
   readonly isDry = false
 
   constructor(
-    private readonly client: Client,
+    private readonly client: Connection,
     private readonly ledger: SendLedger,
   ) {}
 

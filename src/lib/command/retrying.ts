@@ -1,0 +1,156 @@
+import {parseDuration} from '../config/duration.js'
+import {type Sourced} from '../config/settings.js'
+import {QQError} from '../errors/errors.js'
+import {RETRY_CAUSES, type RetryCause, type RetryPolicy} from '../retry/retries.js'
+import {exponentialWait, increasingWait, jitteredWait, randomWait, type Growth, type RetryWait} from '../retry/waits.js'
+
+/** The flags about repeating, as parsed. */
+export interface RetryFlags {
+  readonly retry?: number | undefined
+  readonly 'retry-wait'?: string | undefined
+  readonly 'retry-max-time'?: string | undefined
+  readonly 'retry-on'?: string | undefined
+  readonly 'retry-unsafe'?: boolean | undefined
+}
+
+type ProfileRetry = Sourced<Readonly<Record<string, unknown>>>
+
+/** What a profile may say under `retry`: the same as the flags. */
+const PROFILE_TYPES = {times: 'number', wait: 'string', max_time: 'string', on: 'string', unsafe: 'boolean'} as const
+const DEFAULT_WAIT = 'exp:1s,30s,2'
+const DEFAULT_CAUSES = 'connect,timeout'
+const WAIT_HINT = 'none, 1s, fixed:1s, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT] or jitter:MIN,MAX,BASE'
+
+/**
+ * What is to be repeated and when: as the flags say, or else the profile.
+ * @param hasKey what is sent has an idempotency key, for which `--retry-unsafe` means something by itself
+ * @returns undefined when nothing is to be repeated
+ * @throws QQError USAGE for flags that are malformed or do nothing, LOCAL for a profile that is malformed
+ */
+export function readRetryPolicy(
+  flags: RetryFlags,
+  profile: ProfileRetry | undefined,
+  hasKey: boolean,
+): RetryPolicy | undefined {
+  const inProfile = profile && checkProfile(profile)
+  const times = flags.retry ?? inProfile?.times
+  const read = <T>(key: 'wait' | 'max_time' | 'on', parse: (text: string) => T): T | undefined => {
+    const flag = `retry-${key.replace('_', '-') as 'wait' | 'max-time' | 'on'}` as const
+    const typed = flags[flag]
+    if (typed !== undefined) {
+      if (times === undefined) throw new QQError('USAGE', `--${flag} does nothing without --retry`)
+      return named('USAGE', `--${flag}`, () => parse(typed))
+    }
+    const text = inProfile?.[key]
+    return text === undefined ? undefined : named('LOCAL', `${profile?.source ?? ''}: retry.${key}`, () => parse(text))
+  }
+  const policy = {
+    wait: read('wait', parseWait) ?? parseWait(DEFAULT_WAIT),
+    maxTimeMs: read('max_time', parseLimit),
+    on: read('on', parseCauses) ?? parseCauses(DEFAULT_CAUSES),
+    unsafe: flags['retry-unsafe'] ?? inProfile?.unsafe ?? false,
+  }
+  if (times === undefined && flags['retry-unsafe'] && !hasKey)
+    throw new QQError('USAGE', '--retry-unsafe does nothing without --retry or --idempotency-key')
+  return times === undefined || times === 0 ? undefined : {times, ...policy}
+}
+
+type Parts = readonly string[]
+
+/** Each kind of wait: how many values it has, and what it makes of them. */
+const WAITS: Readonly<Record<string, readonly [least: number, most: number, parse: (parts: Parts) => RetryWait]>> = {
+  fixed: [1, 1, ([ms = '']) => always(parseDuration(ms))],
+  random: [2, 2, ([min = '', max = '']) => randomWait(...parseRange(min, max))],
+  inc: [3, 3, ([first = '', step = '', max = '']) => increasing(parseRange(first, max), parseDuration(step))],
+  exp: [3, 4, parts => exponentialWait(parseGrowth(parts))],
+  jitter: [3, 3, parts => jitteredWait(parseGrowth(parts))],
+}
+
+/** How long to wait before each repetition. @throws QQError USAGE */
+export function parseWait(text: string): RetryWait {
+  const [, kind = 'fixed', list = text === 'none' ? '0' : text] = /^(\w+):(.*)$/.exec(text) ?? []
+  const parts = list.split(',')
+  const [least = 0, most = 0, parse] = (Object.hasOwn(WAITS, kind) ? WAITS[kind] : undefined) ?? []
+  if (!parse || parts.length < least || parts.length > most) throw noWait(text)
+  return parse(parts)
+}
+
+function always(ms: number): RetryWait {
+  return () => ms
+}
+
+function increasing([firstMs, maxMs]: readonly [number, number], stepMs: number): RetryWait {
+  return increasingWait(firstMs, stepMs, maxMs)
+}
+
+/** Of `MIN,MAX,BASE[,MULT]`: the wait begins at MULT seconds, or another duration. */
+function parseGrowth([min = '', max = '', base = '', start = '1']: Parts): Growth {
+  const [minMs, maxMs] = parseRange(min, max)
+  if (!isPositive(base)) throw noWait(base)
+  const startMs = isPositive(start) ? Number(start) * 1000 : parseDuration(start)
+  return {minMs, maxMs, base: Number(base), startMs}
+}
+
+function isPositive(text: string): boolean {
+  return /^\d+(?:\.\d+)?$/.test(text) && Number(text) > 0
+}
+
+/** @throws QQError USAGE */
+function parseRange(low: string, high: string): [number, number] {
+  const range: [number, number] = [parseDuration(low), parseDuration(high)]
+  if (range[0] > range[1]) throw new QQError('USAGE', `${high} is less than ${low}`)
+  return range
+}
+
+function noWait(text: string): QQError {
+  return new QQError('USAGE', `not a wait: ${JSON.stringify(text)}`, {hint: WAIT_HINT})
+}
+
+/** @throws QQError USAGE */
+function parseLimit(text: string): number {
+  const ms = parseDuration(text)
+  if (ms > 0) return ms
+  throw new QQError('USAGE', '0 leaves no time to try', {hint: 'without it there is no limit'})
+}
+
+/** @throws QQError USAGE */
+function parseCauses(text: string): ReadonlySet<RetryCause> {
+  const causes = text.split(',').map(word => {
+    const cause = RETRY_CAUSES.find(known => known === word.trim())
+    if (cause) return cause
+    throw new QQError('USAGE', `${JSON.stringify(word)} is none of ${RETRY_CAUSES.join(', ')}`)
+  })
+  return new Set(causes)
+}
+
+interface InProfile {
+  readonly times?: number
+  readonly wait?: string
+  readonly max_time?: string
+  readonly on?: string
+  readonly unsafe?: boolean
+}
+
+/** @throws QQError LOCAL */
+function checkProfile({value, source}: ProfileRetry): InProfile {
+  for (const [key, item] of Object.entries(value)) {
+    const type = Object.hasOwn(PROFILE_TYPES, key) ? PROFILE_TYPES[key as keyof typeof PROFILE_TYPES] : undefined
+    if (type === undefined) {
+      throw new QQError('LOCAL', `${source}: retry has no key ${key}`, {hint: Object.keys(PROFILE_TYPES).join(', ')})
+    }
+    const isGood = typeof item === type && (type !== 'number' || (Number.isSafeInteger(item) && Number(item) >= 0))
+    if (isGood) continue
+    const wanted = type === 'number' ? 'a whole number' : type === 'string' ? 'a string' : 'true or false'
+    throw new QQError('LOCAL', `${source}: retry.${key} must be ${wanted}`)
+  }
+  return value
+}
+
+function named<T>(code: 'USAGE' | 'LOCAL', name: string, parse: () => T): T {
+  try {
+    return parse()
+  } catch (error) {
+    if (!(error instanceof QQError)) throw error
+    throw new QQError(code, `${name}: ${error.message}`, {hint: error.hint, cause: error})
+  }
+}

@@ -1,0 +1,122 @@
+import {setTimeout as sleep} from 'node:timers/promises'
+import {QQError} from '../errors/errors.js'
+import {Interrupt} from '../errors/interrupt.js'
+import {factsOf} from '../protocol/actions.js'
+import {MAX_TIMER_MS} from '../protocol/timers.js'
+import {type RetryWait} from './waits.js'
+
+/**
+ * `connect` = there was no connection, or it was lost before the request left; `timeout` = no answer to what left, whether
+ * in time or at all; `failed` = the server answered that it failed.
+ */
+export const RETRY_CAUSES = ['connect', 'timeout', 'failed'] as const
+
+export type RetryCause = (typeof RETRY_CAUSES)[number]
+
+export interface RetryPolicy {
+  /** How often one call is repeated at the most. */
+  readonly times: number
+  readonly wait: RetryWait
+  /** How much of a run may go into repetitions and the waits before them, in ms, all in all. */
+  readonly maxTimeMs?: number | undefined
+  readonly on: ReadonlySet<RetryCause>
+  /** Repeat also what may have been done, and would be done twice. */
+  readonly unsafe: boolean
+}
+
+export interface Surroundings {
+  /** Ends a wait at once. */
+  readonly signal: AbortSignal
+  /** Told of each try that failed and is to be repeated. */
+  readonly tell: (text: string) => void
+  /** For tests. */
+  readonly now?: () => number
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+const CAUSES: Readonly<Partial<Record<QQError['code'], RetryCause>>> = {
+  CONNECT: 'connect',
+  TIMEOUT: 'timeout',
+  ACTION_FAILED: 'failed',
+  SOFT_FAILED: 'failed',
+}
+
+/** The repetitions of one run, over all its connections. */
+export class Retries {
+  #spentMs = 0
+
+  constructor(
+    private readonly policy: RetryPolicy,
+    private readonly around: Surroundings,
+  ) {}
+
+  /**
+   * What comes of the work, repeated as the policy allows.
+   * @param action what it calls; absent: it only connects
+   * @throws its last failure; or an earlier one after which nobody knows what was done, since nothing later tells
+   */
+  async repeat<T>(work: () => Promise<T>, action?: string): Promise<T> {
+    let failedAt: number | undefined
+    let unsettled: QQError | undefined
+    try {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await work()
+        } catch (error) {
+          if (!(error instanceof QQError)) throw withUnsettled(error, unsettled)
+          failedAt ??= this.#now()
+          if (error.outcome === 'unknown') unsettled = error
+          const waitMs = this.#waitAfter(error, action, tries, this.#spentMs + this.#now() - failedAt)
+          if (waitMs === undefined) throw withTries(unsettled ?? error, tries)
+          const again = waitMs > 0 ? `again in ${Math.round(waitMs) / 1000} s` : 'again at once'
+          this.around.tell(`try ${tries} of ${this.policy.times + 1} failed: ${error.message}; ${again}`)
+          await this.#pause(waitMs, unsettled)
+        }
+      }
+    } finally {
+      if (failedAt !== undefined) this.#spentMs += this.#now() - failedAt
+    }
+  }
+
+  /** In ms; undefined = it is not to be repeated. */
+  #waitAfter(error: QQError, action: string | undefined, tries: number, spentMs: number): number | undefined {
+    const {times, wait, maxTimeMs = Infinity} = this.policy
+    if (tries > times || !this.#mayRepeat(error, action)) return undefined
+    const waitMs = wait(tries)
+    return spentMs + waitMs > maxTimeMs ? undefined : waitMs
+  }
+
+  /** Whether a call that failed like this may be made again: it never left, does no harm twice, or is allowed to. */
+  #mayRepeat(error: QQError, action: string | undefined): boolean {
+    const cause = CAUSES[error.code]
+    if (cause === undefined || !this.policy.on.has(cause)) return false
+    const effect = action === undefined ? 'read' : factsOf(action)?.effect
+    return cause === 'connect' || effect === 'read' || effect === 'set' || this.policy.unsafe
+  }
+
+  /** @throws the signal's reason */
+  async #pause(ms: number, unsettled: QQError | undefined): Promise<void> {
+    const {signal, pause = sleepFor} = this.around
+    await pause(Math.min(ms, MAX_TIMER_MS), signal).catch((error: unknown) => {
+      throw withUnsettled(signal.aborted ? signal.reason : error, unsettled)
+    })
+  }
+
+  #now(): number {
+    return (this.around.now ?? performance.now.bind(performance))()
+  }
+}
+
+async function sleepFor(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, {signal})
+}
+
+/** An interrupt says what nobody knows the fate of. */
+function withUnsettled(error: unknown, unsettled: QQError | undefined): unknown {
+  if (!(error instanceof Interrupt) || !unsettled || error.unsettled !== undefined) return error
+  return new Interrupt(error.signal, unsettled.message)
+}
+
+function withTries(error: QQError, tries: number): QQError {
+  return tries === 1 ? error : new QQError(error.code, `${error.message} (${tries} tries)`, error)
+}
