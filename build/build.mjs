@@ -54,7 +54,7 @@ const MANY = /src\/lib\/(command\/(define-each|each-run|pacing|targets|happened)
 
 /** What opens a connection: a file of its own, so that help and mistakes load, and cache, nothing of it. */
 const CONNECTION =
-  /node_modules\/ws\/lib\/(?!websocket-server|stream|subprotocol)|src\/lib\/client\/|build\/shims\/upgrade-request/
+  /node_modules\/ws\/lib\/(?!websocket-server|stream|subprotocol)|src\/lib\/client\/(?!pipeline)|build\/shims\/upgrade-request/
 
 const bundle = await rolldown({
   input: {
@@ -170,6 +170,7 @@ await bundle.write({
         test: /src\/lib\/output\/(readable|table)\.ts$|node_modules\/(cli-table3|string-width|strip-ansi|ansi-regex|emoji-regex|is-fullwidth-code-point|@colors)\//,
         priority: 7,
       },
+      {name: 'validate', test: /src\/lib\/(protocol\/validate|command\/call-request)\.ts$/, priority: 7},
       {name: 'parsing', test: /src\/lib\/(config\/time|operations\/group-files|message\/emoji)\.ts$/, priority: 7},
       {name: 'message-input', test: /src\/lib\/(command\/message-input|message\/compose)\.ts$/, priority: 7},
       {name: 'connection', test: CONNECTION, priority: 8},

@@ -1,4 +1,4 @@
-import {type Caller, type Client, type FrameMaker, type Params} from '../client/client.js'
+import {type Connection, type Caller, type FrameMaker, type Params} from '../client/client.js'
 import {noFrame, type Reply} from '../client/reply.js'
 import {requestFrame} from '../client/request-frame.js'
 import {type ActionName} from '../protocol/actions.js'
@@ -9,10 +9,10 @@ export class DryRun implements Caller {
   readonly frames: string[] = []
   readonly closed = false
   readonly isDry = true
-  #client: Promise<Client> | undefined
+  #client: Promise<Connection> | undefined
 
   /** @param connect for the reads that composing needs, if there are any */
-  constructor(private readonly connect: () => Promise<Client>) {}
+  constructor(private readonly connect: () => Promise<Connection>) {}
 
   async read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
     const client = await (this.#client ??= this.connect())
@@ -37,7 +37,7 @@ export class DryRun implements Caller {
 
   async close(): Promise<void> {
     const client = await this.#client
-    client?.close()
+    await client?.close()
   }
 
   #record(action: string, frameFor: (echo: string) => string): Reply {

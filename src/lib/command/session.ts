@@ -1,4 +1,4 @@
-import {type Caller, type Client} from '../client/client.js'
+import {type Caller, type Client, type Connection} from '../client/client.js'
 import {type ConnectOptions, type Endpoint} from '../client/options.js'
 import {type OnceCaller} from '../state/once-caller.js'
 import {type SendLedger} from '../state/send-ledger.js'
@@ -148,14 +148,19 @@ export class Session {
   }
 
   /** As `connect`; in a dry run what takes the calls down, under an idempotency key what sends nothing twice. */
-  async open(endpoint: Endpoint, signal?: AbortSignal): Promise<Client | DryRun | OnceCaller> {
-    const connect = async (): Promise<Client> => this.connect(endpoint, signal)
+  async open(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
+    const connect = async (): Promise<Connection> => this.dial(endpoint, signal)
     if (this.isDryRun) return (this.#dryRun = new DryRun(connect))
     const key = this.flags['idempotency-key']
     return key === undefined ? connect() : this.#openOnce(key, connect)
   }
 
-  async #openOnce(key: string, connect: () => Promise<Client>): Promise<OnceCaller> {
+  /** What `open` calls over. */
+  protected async dial(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
+    return this.connect(endpoint, signal)
+  }
+
+  async #openOnce(key: string, connect: () => Promise<Connection>): Promise<OnceCaller> {
     const [{OnceCaller}, {SendLedger}, {endpointUrl}] = await Promise.all([
       import('../state/once-caller.js'),
       import('../state/send-ledger.js'),

@@ -1,4 +1,4 @@
-import {type Client, type Caller, type FrameMaker, type Params} from '../client/client.js'
+import {type Caller, type Connection, type FrameMaker, type Params} from '../client/client.js'
 import {parseFrame, type Reply} from '../client/reply.js'
 import {isSend, type ActionName} from '../protocol/actions.js'
 import {isJsonObject} from '../protocol/json.js'
@@ -10,7 +10,7 @@ export class OnceCaller implements Caller {
   readonly isDry = false
 
   constructor(
-    private readonly client: Client,
+    private readonly client: Connection,
     private readonly ledger: SendLedger,
   ) {}
 
@@ -40,8 +40,8 @@ export class OnceCaller implements Caller {
     return this.client.stream(action, params)
   }
 
-  close(): void {
-    this.client.close()
+  async close(): Promise<void> {
+    await this.client.close()
   }
 
   async #watched(action: string, params: Params, call: () => Promise<Reply>): Promise<Reply> {
