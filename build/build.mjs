@@ -54,7 +54,7 @@ const MANY = /src\/lib\/(command\/(define-each|each-run|pacing|targets|happened)
 
 /** What opens a connection: a file of its own, so that help and mistakes load, and cache, nothing of it. */
 const CONNECTION =
-  /node_modules\/ws\/lib\/(?!websocket-server|stream|subprotocol)|src\/lib\/client\/(?!reverse)|build\/shims\/upgrade-request/
+  /node_modules\/ws\/lib\/(?!websocket-server|stream|subprotocol)|src\/lib\/client\/(?!reverse|pipeline)|build\/shims\/upgrade-request/
 
 const bundle = await rolldown({
   input: {
@@ -172,7 +172,11 @@ await bundle.write({
       },
       {name: 'parsing', test: /src\/lib\/(config\/time|operations\/group-files|message\/emoji)\.ts$/, priority: 7},
       {name: 'message-input', test: /src\/lib\/(command\/message-input|message\/compose)\.ts$/, priority: 7},
-      {name: 'validate', test: /src\/lib\/(command\/(call-params|param-tree)|protocol\/validate)\.ts$/, priority: 7},
+      {
+        name: 'validate',
+        test: /src\/lib\/(command\/(call-params|call-request|param-tree)|protocol\/validate)\.ts$/,
+        priority: 7,
+      },
       {
         name: 'events',
         test: /src\/lib\/(protocol\/events|message\/text|operations\/events\/(filter|tail|listening|liveness)|command\/events\/(flags|shown|tail))\.ts$/,

@@ -1,6 +1,6 @@
 import {type Config, type LoadOptions} from '@oclif/core/interfaces'
 import {wantsJsonErrors} from './lib/command/argv.js'
-import {type QQCommand} from './lib/command/base.js'
+import {type QQCommand, type Siblings} from './lib/command/base.js'
 import {explain, reportText} from './lib/command/report.js'
 import {handleSignals} from './lib/command/signals.js'
 import {readEnvironment} from './lib/config/environment.js'
@@ -56,7 +56,7 @@ async function dispatch(program: Program, argv: readonly string[]): Promise<void
     if (asksForHelp(rest)) return showHelp(program, found.id)
     // not oclif's `run`: it would take arguments for parts of a command's name, and ask again what is settled here
     const {command, config} = await program.load(found.id)
-    await command.start(rest, config)
+    await command.start(rest, config, {find: async words => commandOf(program, words)})
     return
   }
   const topic = words.join(':')
@@ -69,6 +69,13 @@ async function dispatch(program: Program, argv: readonly string[]): Promise<void
   if (first === undefined || HELP_FLAGS.includes(first)) return showHelp(program)
   if (VERSION_FLAGS.includes(first)) return showVersion(program)
   throw new QQError('USAGE', `flags come after the command: ${first} stands before any`, {hint: 'see `qq --help`'})
+}
+
+/** @throws QQError USAGE for words that are no command */
+async function commandOf(program: Program, words: readonly string[]): ReturnType<Siblings['find']> {
+  const found = longestMatch(program, words)
+  if (!found) throw unknownCommand(program, words)
+  return {...(await program.load(found.id)), rest: words.slice(found.length)}
 }
 
 /** The longest command that the first words name. */

@@ -2,20 +2,13 @@ import * as Flags from '@oclif/core/flags'
 import {textArg, wordsArg} from '../lib/command/args.js'
 import {QQCommand} from '../lib/command/base.js'
 import {readCallParams} from '../lib/command/call-params.js'
+import {checkedRequest} from '../lib/command/call-request.js'
 import {confirmAction} from '../lib/command/confirm.js'
 import {sendFlags, confirmFlags, severeFlags} from '../lib/command/flags.js'
 import {type Outcome} from '../lib/command/outcome.js'
 import {outcomeOf} from '../lib/command/reply-outcome.js'
 import {QQError} from '../lib/errors/errors.js'
 import {factsOf, isSecret, isSend} from '../lib/protocol/actions.js'
-import {coerceParams, findProblems} from '../lib/protocol/validate.js'
-
-type Params = Readonly<Record<string, unknown>>
-
-interface Request {
-  readonly action: string
-  readonly params: Params
-}
 
 export default class Call extends QQCommand {
   static override summary = 'Call any action by its wire name'
@@ -51,7 +44,7 @@ The action and its parameters are checked against what is known (\`qq action get
     const {args, flags} = await this.parse(Call)
     if (args.action.trim() === '') throw new QQError('USAGE', 'action: it is empty')
     const typed = {action: args.action, params: await readCallParams(args.params ?? [], flags.input)}
-    const {action, params} = flags.unchecked ? typed : this.#checked(await this.#today(typed))
+    const {action, params} = flags.unchecked ? typed : await checkedRequest(typed, text => this.session.note(text))
     const inPackets = flags.stream || factsOf(action)?.stream
     if (flags['idempotency-key'] !== undefined && (inPackets || !isSend(action))) {
       throw new QQError('USAGE', `--idempotency-key is for what sends, and ${action} does not`)
@@ -69,47 +62,5 @@ The action and its parameters are checked against what is known (\`qq action get
       params,
       {},
     )
-  }
-
-  /** The same under today's name. @throws QQError UNSUPPORTED for an old name that cannot be done under it */
-  async #today(typed: Request): Promise<Request> {
-    const {action, params} = typed
-    if (factsOf(action) || action.startsWith('mock.')) return typed
-    const {fitsToday, oldName} = await import('../lib/protocol/about/old-names.js')
-    const today = oldName(action)
-    if (!today) {
-      this.session.note(`${action} is not in the list of known actions; sent as it is`)
-      return typed
-    }
-    if (!fitsToday(today, params)) {
-      throw new QQError('UNSUPPORTED', `NapCat has no action ${action}`, {action, hint: today.instead})
-    }
-    this.session.note(`${action} is ${today.action} today${today.note === undefined ? '' : `; ${today.note}`}`)
-    return {action: today.action, params: {...params, ...today.adds}}
-  }
-
-  /** With the types that the action wants. @throws QQError VALIDATION naming all that is wrong */
-  #checked({action, params}: Request): Request {
-    const coerced = coerceParams(action, params)
-    const problems = findProblems(action, coerced)
-    if (problems.length > 0) {
-      throw new QQError('VALIDATION', problems.join('; '), {
-        action,
-        hint: `\`qq action get ${action}\` shows its parameters`,
-      })
-    }
-    this.#noteWhatIsEasyToMiss(action, coerced)
-    return {action, params: coerced}
-  }
-
-  #noteWhatIsEasyToMiss(action: string, params: Params): void {
-    const facts = factsOf(action)
-    for (const [name, {type, send, default: fallback}] of Object.entries(facts?.params ?? {})) {
-      const value = params[name]
-      if (send === 'always' && value === undefined && fallback !== undefined && facts?.effect !== 'read')
-        this.session.note(`without ${name} NapCat takes ${String(fallback)}`)
-      if (type === 'segments' && typeof value === 'string' && /^\s*\[?\s*\{\s*"type"/.test(value))
-        this.session.note(`${name}= is sent as text; ${name}:= sends segments`)
-    }
   }
 }

@@ -13,6 +13,7 @@ import {type EventRecord} from '../lib/operations/events/record.js'
 
 export default class Listen extends QQCommand {
   static override endless = true
+  static override alone = true
   static override summary = 'Show events as they come'
   static override description = `On a terminal a line for each event, in a pipe its JSON, one a line. Ends by itself with --count, --for or --idle; when --for or --idle comes before --count is reached it is exit 8. A connection that is lost is opened again, and stderr tells from when to when nothing was heard; one that cannot be opened in the first place is exit 3.
 

@@ -9,6 +9,7 @@ import {interrupted} from '../lib/command/signals.js'
 
 export default class Mock extends QQCommand {
   static override endless = true
+  static override alone = true
   static override summary = 'Run an embedded NapCat to try things on'
   static override description = `It behaves on the wire like the real one, with a small world of its own: a bot, friends, groups, messages. Commands reach it at once, since it listens where they look by default. \`qq mock emit KIND\` lets it send any event. While it runs it takes orders as actions: \`qq call mock.say\` (somebody says something), \`mock.fault\` (fail, delay, hang, drop, garbage), \`mock.clear\`, \`mock.calls\`, \`mock.drop\`, \`mock.silence\` (connected, and no events any more), \`mock.restart\`.`
   static override examples = [

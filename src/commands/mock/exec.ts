@@ -11,6 +11,7 @@ import {QQError} from '../../lib/errors/errors.js'
 import {escapeInvisible} from '../../lib/output/sanitize.js'
 
 export default class MockExec extends QQCommand {
+  static override alone = true
   static override summary = 'Run a command against an embedded NapCat of its own'
   static override description = `The server listens on a free port as long as the command runs; QQ_URL and QQ_TOKEN point to it, this very tool comes first on PATH, and no other configuration is seen. Ends with the command's exit code.`
   static override examples = [

@@ -39,6 +39,23 @@ export interface Caller {
   stream(action: string, params: Params, form?: PacketForm): AsyncIterable<Reply>
 }
 
+/** A caller that whoever opened it closes. */
+export interface Connection extends Caller {
+  close(): void | Promise<void>
+}
+
+/** Calls that are made beside those of `Caller`, with echoes of their own. */
+export interface Sideline {
+  /** Takes a frame that it knows without reading it whole. */
+  take(raw: Buffer): boolean
+  /** Takes a reply by its echo. */
+  takeReply(echo: string, raw: Buffer): boolean
+  /** The first socket was closed before the server listened: nothing of it was read. */
+  resend(): void
+  /** Nothing more will come. */
+  end(lossOf: (action: string) => Error): void
+}
+
 /** Frames that may wait for a slow consumer before the socket is paused; the packets of a stream are large. */
 const QUEUE_LIMIT = 256
 const PACKET_LIMIT = 4
@@ -48,7 +65,7 @@ const RETRY_CLOSED_EARLY_MS = 200
 const AS_TEXT = {binary: false}
 
 /** One connection to NapCat. */
-export class Client implements Caller {
+export class Client implements Connection {
   readonly isDry = false
   /** The oldest first. No Map: each of its tables keeps the next one from being collected, with all that it held. */
   readonly #pending: PendingCall[] = []
@@ -62,6 +79,7 @@ export class Client implements Caller {
   #closed: Error | undefined
   /** Aborted with `#closed` set: nobody waits for a second connection any more. */
   readonly #over = new AbortController()
+  #sideline: Sideline | undefined
   #paused = false
   #frames = 0
   #pongs = 0
@@ -80,6 +98,22 @@ export class Client implements Caller {
 
   get closed(): boolean {
     return this.#closed !== undefined
+  }
+
+  /** What it ended with. */
+  get end(): Error | undefined {
+    return this.#closed
+  }
+
+  /** Something came from the server: it reads what we send. */
+  get isAlive(): boolean {
+    return this.#alive
+  }
+
+  /** @returns what gives the socket to send on */
+  join(sideline: Sideline): () => WebSocket {
+    this.#sideline = sideline
+    return () => this.#socket
   }
 
   /** Whether the socket waits for whoever consumes what came: then nothing of the server's is heard. */
@@ -251,6 +285,7 @@ export class Client implements Caller {
     this.#alive = true
     this.#frames++
     const raw = data as Buffer // binaryType is Node's default, so ws hands over Buffers
+    if (this.#sideline?.take(raw)) return
     const event = this.#events && EventFrame.recognised(raw)
     if (event) return this.#receiveEvent(event)
     const packet = cutPacket(raw)
@@ -266,6 +301,7 @@ export class Client implements Caller {
       this.#trace('<', call.action, raw)
       return this.#settleWithReply(call, frame, raw, packet)
     }
+    if (typeof echo === 'string' && this.#sideline?.takeReply(echo, raw)) return
     if (frame['retcode'] === 1403) return this.#finish(tokenRefused(this.options, raw))
     this.#trace('<', '', 'a reply that nobody waits for, ignored')
   }
@@ -329,6 +365,7 @@ export class Client implements Caller {
       else this.#socket.send(call.frame, AS_TEXT)
       call.sent = true
     }
+    this.#sideline?.resend()
   }
 
   readonly #abort = (): void => {
@@ -347,6 +384,7 @@ export class Client implements Caller {
       if (!error && call.sent && factsOf(action)?.data === 'no reply') call.deliver(noFrame(action), true)
       else call.fail(lossFor(call, error, reason))
     }
+    this.#sideline?.end(action => lossFor({action, sent: true}, error, reason))
     this.#events?.end(this.#closed)
     if (this.#paused) this.#socket.resume()
   }
@@ -361,7 +399,11 @@ export class Client implements Caller {
 }
 
 /** What the end of the connection means to one call. */
-function lossFor(call: PendingCall, error: Error | undefined, reason: string | undefined): Error {
+function lossFor(
+  call: Pick<PendingCall, 'action' | 'sent'>,
+  error: Error | undefined,
+  reason: string | undefined,
+): Error {
   if (error instanceof Interrupt && call.sent && factsOf(call.action)?.effect !== 'read') {
     return new Interrupt(error.signal, `no answer to ${call.action} yet: it may have been done`)
   }

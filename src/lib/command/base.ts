@@ -19,6 +19,21 @@ import {explain, reportText} from './report.js'
 import {Session, type SessionFlags} from './session.js'
 import {type Parsed} from './typed.js'
 
+/** A way to the other commands, for one that runs them. */
+export interface Siblings {
+  /** The command that the first words name, and the words after it. @throws QQError USAGE when they name none */
+  find(
+    words: readonly string[],
+  ): Promise<{readonly command: typeof QQCommand; readonly config: Config; readonly rest: string[]}>
+}
+
+/** What a command that runs inside another one's run takes from it. */
+export interface Surroundings {
+  readonly session: (flags: SessionFlags) => Session
+  /** Flags that are as they are, whatever is typed. */
+  readonly flags: Parsed
+}
+
 /**
  * The base of every command: `run()` returns an outcome and prints nothing; what is printed, where, and with which exit
  * code is decided here, once.
@@ -28,11 +43,15 @@ export abstract class QQCommand extends Command {
   static override flags: FlagInput = {}
   /** Whether rows come one by one without end, so that they cannot be sorted. */
   static endless = false
+  /** Whether it makes no sense inside another run: what never ends by itself, and what runs others. */
+  static alone = false
 
   readonly #environment = readEnvironment()
   #flags: PrintFlags & SessionFlags = {}
   /** undefined until it is known, and for commands that print no result. */
   #format: WantedFormat | undefined
+  protected siblings: Siblings | undefined
+  #surroundings: Surroundings | undefined
   /** The way to the server; there when the command line is parsed. */
   protected session = new Session({}, this.#environment)
 
@@ -45,6 +64,11 @@ export abstract class QQCommand extends Command {
   ): Promise<ParserOutput<F, B, A>> {
     const result = await super.parse<F, B, A>(options, argv)
     const {endless, baseFlags} = this.ctor as typeof QQCommand // the class of this very instance
+    if (this.#surroundings) {
+      this.session = this.#surroundings.session(result.flags as SessionFlags) // a command has some of them or none
+      Object.assign(result.flags, this.#surroundings.flags)
+      return result
+    }
     this.#flags = result.flags
     this.session = new Session(this.#flags, this.#environment)
     if ('output' in baseFlags) {
@@ -69,10 +93,17 @@ export abstract class QQCommand extends Command {
   }
 
   /** Runs the command, prints what comes of it and sets the exit code. (oclif's own `run` loads the configuration anew.) */
-  static async start(argv: string[], config: Config): Promise<void> {
-    // a command file exports a class of its own, which takes what oclif's Command takes
-    const Concrete = this as unknown as new (argv: string[], config: Config) => QQCommand
-    await new Concrete(argv, config)._run()
+  static async start(argv: string[], config: Config, siblings: Siblings): Promise<void> {
+    const command = made(this, argv, config)
+    command.siblings = siblings
+    await command._run()
+  }
+
+  /** Runs the command for what it gives back: nothing is printed. @throws what it fails with, oclif's own errors too */
+  static async runInside(argv: string[], config: Config, surroundings: Surroundings): Promise<Outcome> {
+    const command = made(this, argv, config)
+    command.#surroundings = surroundings
+    return command.run()
   }
 
   /** oclif's own looks for deprecated aliases, of which there are none, through the whole of its help. */
@@ -114,11 +145,12 @@ export abstract class QQCommand extends Command {
   async #print(outcome: Outcome): Promise<void> {
     if (this.session.isDryRun) {
       if (outcome.content?.kind === 'stream') for await (const _ of outcome.content.rows); // makes the calls
-      return printFrames(this.session.frames.map(frame => Buffer.from(frame)))
+      await printFrames(this.session.frames.map(frame => Buffer.from(frame)))
+    } else {
+      await printOutcome(outcome, this.#format ?? 'none', this.#renderOptions(), () =>
+        this.session.note('nothing to show'),
+      )
     }
-    await printOutcome(outcome, this.#format ?? 'none', this.#renderOptions(), () =>
-      this.session.note('nothing to show'),
-    )
     const failure = outcome.failure?.()
     if (failure) throw failure
     if (outcome.exitCode !== undefined) process.exitCode = outcome.exitCode
@@ -131,4 +163,10 @@ export abstract class QQCommand extends Command {
   #renderOptions(): ReturnType<typeof renderOptions> {
     return renderOptions(this.#flags, this.#environment)
   }
+}
+
+function made(command: typeof QQCommand, argv: string[], config: Config): QQCommand {
+  // a command file exports a class of its own, which takes what oclif's Command takes
+  const Concrete = command as unknown as new (argv: string[], config: Config) => QQCommand
+  return new Concrete(argv, config)
 }

@@ -1,10 +1,8 @@
-import {type Caller, type Client, type FrameMaker, type Params} from '../client/client.js'
+import {type Connection, type Caller, type FrameMaker, type Params} from '../client/client.js'
 import {noFrame, type Reply} from '../client/reply.js'
 import {requestFrame} from '../client/request-frame.js'
 import {type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
-
-type Connection = Caller & Pick<Client, 'close'>
 
 /** Takes the calls of a `--dry-run` and sends nothing: the frames are the result. */
 export class DryRun implements Caller {
@@ -39,7 +37,7 @@ export class DryRun implements Caller {
 
   async close(): Promise<void> {
     const client = await this.#client
-    client?.close()
+    await client?.close()
   }
 
   #record(action: string, frameFor: (echo: string) => string): Reply {

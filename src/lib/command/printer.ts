@@ -162,7 +162,7 @@ async function collect(source: AsyncIterable<unknown>): Promise<{rows: unknown[]
 }
 
 /** Reads a source to its end also when nobody wants its rows any more: `--limit` says what is shown, not what is done. */
-function toTheEnd(source: AsyncIterable<unknown>): AsyncIterableIterator<unknown> {
+export function toTheEnd(source: AsyncIterable<unknown>): AsyncIterableIterator<unknown> {
   const rows = source[Symbol.asyncIterator]()
   return {
     [Symbol.asyncIterator]() {

@@ -1,8 +1,7 @@
-import {type Caller, type Client} from '../client/client.js'
+import {type Caller, type Client, type Connection} from '../client/client.js'
 import {type ConnectOptions, type Endpoint} from '../client/options.js'
 import {type OnceCaller} from '../state/once-caller.js'
 import {type Retries} from '../retry/retries.js'
-import {type RetryingCaller} from '../retry/retrying-caller.js'
 import {type SendLedger} from '../state/send-ledger.js'
 import {sameServerEnvironment, type Environment} from '../config/environment.js'
 import {resolveProxy} from '../config/proxy.js'
@@ -180,21 +179,23 @@ export class Session {
    * As `connect`, with what was asked for: repetitions, in a dry run what takes the calls down, under an idempotency key
    * what sends nothing twice.
    */
-  async open(endpoint: Endpoint, signal?: AbortSignal): Promise<Client | RetryingCaller | DryRun | OnceCaller> {
-    const connectOnce = async (): Promise<Client> => this.connect(endpoint, signal)
-    const retries = this.#retries
-    const connect = retries
-      ? async (): Promise<RetryingCaller> => {
-          const {RetryingCaller} = await import('../retry/retrying-caller.js')
-          return RetryingCaller.open(connectOnce, retries)
-        }
-      : connectOnce
+  async open(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
+    const connect = async (): Promise<Connection> => this.dial(endpoint, signal)
     if (this.isDryRun) return (this.#dryRun = new DryRun(connect))
     const key = this.flags['idempotency-key']
     return key === undefined ? connect() : this.#openOnce(key, connect)
   }
 
-  async #openOnce(key: string, connect: () => Promise<Client | RetryingCaller>): Promise<OnceCaller> {
+  /** What `open` calls over. */
+  protected async dial(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
+    const connect = async (): Promise<Client> => this.connect(endpoint, signal)
+    const retries = this.#retries
+    if (!retries) return connect()
+    const {RetryingCaller} = await import('../retry/retrying-caller.js')
+    return RetryingCaller.open(connect, retries)
+  }
+
+  async #openOnce(key: string, connect: () => Promise<Connection>): Promise<OnceCaller> {
     const [{OnceCaller}, {SendLedger}, {endpointUrl}] = await Promise.all([
       import('../state/once-caller.js'),
       import('../state/send-ledger.js'),

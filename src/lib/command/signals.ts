@@ -62,6 +62,11 @@ export function waitForChild(): void {
   graceMs = undefined
 }
 
+/** For a run that puts things in order after a signal. @param ms how long that may take */
+export function waitForTheEnd(ms: number): void {
+  graceMs = ms
+}
+
 /** Nobody reads what we print any more: there is nothing left to do, and nothing went wrong. */
 export function endQuietly(): never {
   process.exit(0)

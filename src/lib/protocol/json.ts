@@ -88,7 +88,16 @@ export function textOf(value: unknown): string {
 
 /** Writes JSON; a BigInt comes out as a bare integer. `undefined` (no JSON at all) comes out as `null`. */
 export function stringifyJson(value: unknown, indent?: number): string {
+  try {
+    const json = JSON.stringify(value, undefined, indent) as string | undefined // undefined for undefined and functions
+    return json ?? 'null'
+  } catch {
+    return stringifyBigInts(value, indent)
+  }
+}
+
+/** Asking a function about each value takes several times as long, and a BigInt is rare. */
+function stringifyBigInts(value: unknown, indent: number | undefined): string {
   const replacer = (_key: string, item: unknown): unknown => (typeof item === 'bigint' ? MARK + item.toString() : item)
-  const json = JSON.stringify(value, replacer, indent) as string | undefined // undefined for undefined and functions
-  return json?.includes(MARK) ? json.replace(QUOTED_MARK, '$1') : (json ?? 'null')
+  return JSON.stringify(value, replacer, indent).replace(QUOTED_MARK, '$1')
 }

@@ -1,11 +1,9 @@
-import {type Client, type Caller, type FrameMaker, type Params} from '../client/client.js'
+import {type Caller, type Connection, type FrameMaker, type Params} from '../client/client.js'
 import {parseFrame, type Reply} from '../client/reply.js'
 import {isSend, type ActionName} from '../protocol/actions.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type ParamsOf} from '../protocol/params.js'
 import {type SendLedger} from './send-ledger.js'
-
-type Connection = Caller & Pick<Client, 'close'>
 
 /** A connection over which nothing is sent twice; all other calls go as they are. */
 export class OnceCaller implements Caller {
@@ -42,8 +40,8 @@ export class OnceCaller implements Caller {
     return this.client.stream(action, params)
   }
 
-  close(): void {
-    this.client.close()
+  async close(): Promise<void> {
+    await this.client.close()
   }
 
   async #watched(action: string, params: Params, call: () => Promise<Reply>): Promise<Reply> {

@@ -1,0 +1,56 @@
+import * as Args from '@oclif/core/args'
+import * as Flags from '@oclif/core/flags'
+import {QQCommand} from '../lib/command/base.js'
+import {openBatch} from '../lib/command/batch/batch.js'
+import {callFlags, confirmFlags, pacingFlags, positiveFlag} from '../lib/command/flags.js'
+import {type Outcome} from '../lib/command/outcome.js'
+
+export default class Batch extends QQCommand {
+  static override endless = true
+  static override alone = true
+  static override summary = 'Do many lines over one connection'
+  static override description = `A line is {"action":"send_group_msg","params":{…},"echo":…}, or a command as it is typed after qq (quotes and backslashes as in a shell), or a JSON list of its words. Empty lines, and those that begin with #, are left out. There is one line of JSON for each, in the same order: line, ok, action or command, echo, and data or error.
+
+Lines that cannot be understood fail by themselves and the others go on, unless --stop-on-error. A FILE is looked through before anything is sent: what makes no sense in a batch is refused there, and what is destructive wants --yes (a severe action its "confirm":"WORD", or --confirm WORD, on its line). A connection that is lost is opened again for the next line; what was sent and not answered is never sent again.
+
+With --resume a journal is kept: after a crash or Ctrl-C the same line does what is not known to be done, and no write again of which nobody knows what became.`
+  static override examples = [
+    '<%= config.bin %> batch calls.jsonl',
+    `printf '%s\\n' 'group get 123456' '{"action":"get_status"}' | <%= config.bin %> batch`,
+    '<%= config.bin %> batch messages.jsonl --delay 1s..3s --resume messages.journal',
+    '<%= config.bin %> batch members.csv --csv --action set_group_card --rate 2/s',
+    '<%= config.bin %> batch reads.jsonl --concurrency 64 --unordered',
+  ]
+
+  static override args = {
+    file: Args.string({description: 'file with the lines, - for stdin (the default)', ignoreStdin: true}),
+  }
+  static override flags = {
+    concurrency: positiveFlag({
+      summary: 'lines under way at the same time (1: NapCat mixes up the answers of some queries)',
+    }),
+    unordered: Flags.boolean({summary: 'print results as they come, not in the order of the lines'}),
+    delay: pacingFlags.delay,
+    rate: pacingFlags.rate,
+    'stop-on-error': Flags.boolean({summary: 'begin no more lines after one that failed'}),
+    'keep-going': Flags.boolean({
+      summary: 'go on after a line that failed (the default)',
+      exclusive: ['stop-on-error'],
+    }),
+    resume: Flags.string({summary: 'journal to keep, and to go on from', helpValue: 'FILE'}),
+    'retry-unsafe': Flags.boolean({
+      summary: 'do again also what an earlier run may have done',
+      dependsOn: ['resume'],
+    }),
+    csv: Flags.boolean({summary: 'the lines are CSV under a header of parameter names', dependsOn: ['action']}),
+    action: Flags.string({summary: 'what each record of the CSV calls', helpValue: 'ACTION', dependsOn: ['csv']}),
+    unchecked: Flags.boolean({summary: 'send the parameters of calls exactly as given'}),
+    ...confirmFlags,
+    ...callFlags,
+  }
+
+  async run(): Promise<Outcome> {
+    const {args, flags} = await this.parse(Batch)
+    return openBatch(args.file ?? '-', flags, this.session, this.siblings)
+  }
+}

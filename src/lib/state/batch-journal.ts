@@ -1,0 +1,190 @@
+import {closeSync, ftruncateSync, openSync, readFileSync, readSync, rmSync, writeFileSync, writeSync} from 'node:fs'
+import {QQError, reasonOf} from '../errors/errors.js'
+
+/** What is known of a line: a write of it was about to be sent; it is done; it failed and did nothing; nobody can know. */
+export type Fate = 'started' | 'done' | 'failed' | 'unknown'
+
+const HEADER = 'qq batch journal 1\n'
+const LETTERS: Readonly<Record<Fate, string>> = {started: 's', done: 'd', failed: 'f', unknown: 'u'}
+const FATES: readonly (Fate | undefined)[] = [undefined, 'started', 'done', 'failed', 'unknown']
+const RECORD = /^(\d+) ([\da-f]{14}) ([sdfu])$/
+const CHUNK_BYTES = 65_536
+
+/**
+ * What became of the lines of a batch, in a file that is only appended to. What was written is in the system's hands at
+ * once, so that it survives this process however it ends (not the machine).
+ */
+export class BatchJournal {
+  #hashes = new Float64Array(1024)
+  #fates = new Uint8Array(1024)
+  #lines = 0
+  #unwritten = ''
+
+  private constructor(
+    private readonly file: string,
+    private readonly fd: number,
+  ) {}
+
+  /**
+   * Opens the journal, a new one where there is none; nobody else can until it is closed.
+   * @throws QQError LOCAL for a file that cannot be had or is no journal
+   */
+  static open(file: string): BatchJournal {
+    lock(file)
+    try {
+      const journal = new BatchJournal(file, openSync(file, 'a+', 0o600))
+      journal.#read()
+      return journal
+    } catch (error) {
+      unlock(file)
+      throw error instanceof QQError ? error : inaccessible(file, error)
+    }
+  }
+
+  /** The number of the last line that it knows of. */
+  get lines(): number {
+    return this.#lines
+  }
+
+  /** @param hash as `hashOf` @throws QQError VALIDATION when this was another line */
+  fateOf(line: number, hash: number): Fate | undefined {
+    const fate = line <= this.#lines ? FATES[this.#fates[line] ?? 0] : undefined
+    if (fate === undefined || this.#hashes[line] === hash) return fate
+    throw new QQError('VALIDATION', `line ${line} is not what it was: ${this.file} is the journal of another input`, {
+      hint: 'give the same input again, or another file to --resume',
+    })
+  }
+
+  /** Notes a fate; it is written by the next `write`. */
+  note(line: number, hash: number, fate: Fate): void {
+    this.#set(line, hash, FATES.indexOf(fate))
+    this.#unwritten += `${line} ${hash.toString(16).padStart(14, '0')} ${LETTERS[fate]}\n`
+  }
+
+  /** @throws QQError LOCAL */
+  write(): void {
+    if (this.#unwritten === '') return
+    const bytes = Buffer.from(this.#unwritten, 'latin1')
+    this.#unwritten = ''
+    try {
+      for (let at = 0; at < bytes.length;) at += writeSync(this.fd, bytes, at)
+    } catch (error) {
+      throw inaccessible(this.file, error)
+    }
+  }
+
+  close(): void {
+    try {
+      this.write()
+    } finally {
+      closeSync(this.fd)
+      unlock(this.file)
+    }
+  }
+
+  /** A record that was never finished, by a process that was killed, is cut off: what it was about was not begun. */
+  #read(): void {
+    const chunk = Buffer.alloc(CHUNK_BYTES)
+    let [rest, good, first] = ['', 0, true]
+    for (let read = 0; (read = readSync(this.fd, chunk, 0, CHUNK_BYTES, good + rest.length)) > 0;) {
+      const records = (rest + chunk.toString('latin1', 0, read)).split('\n')
+      rest = records.pop() ?? ''
+      for (const record of records) {
+        if (first ? `${record}\n` !== HEADER : !this.#take(record)) throw this.#damaged()
+        first = false
+        good += record.length + 1
+      }
+    }
+    if (first && !HEADER.startsWith(rest)) throw this.#damaged()
+    ftruncateSync(this.fd, good)
+    if (first) this.#unwritten = HEADER
+    this.write()
+  }
+
+  #damaged(): QQError {
+    return new QQError('LOCAL', `--resume: ${this.file} is not the journal of a batch`, {
+      hint: 'name a new file: the journal is made there',
+    })
+  }
+
+  #take(record: string): boolean {
+    const [, line, hash, letter] = RECORD.exec(record) ?? []
+    if (line === undefined || hash === undefined) return false
+    this.#set(
+      Number(line),
+      parseInt(hash, 16),
+      FATES.findIndex(fate => fate !== undefined && LETTERS[fate] === letter),
+    )
+    return true
+  }
+
+  #set(line: number, hash: number, fate: number): void {
+    if (line >= this.#fates.length) {
+      const size = Math.max(2 * this.#fates.length, line + 1)
+      const [hashes, fates] = [new Float64Array(size), new Uint8Array(size)]
+      hashes.set(this.#hashes)
+      fates.set(this.#fates)
+      ;[this.#hashes, this.#fates] = [hashes, fates]
+    }
+    this.#hashes[line] = hash
+    this.#fates[line] = fate
+    if (line > this.#lines) this.#lines = line
+  }
+}
+
+/** 53 bits that stand for a text (cyrb53): enough to tell one input from another, and fast. */
+export function hashOf(text: string): number {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57]
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    high = Math.imul(high ^ code, 2654435761)
+    low = Math.imul(low ^ code, 1597334677)
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
+  return 4294967296 * (2097151 & low) + (high >>> 0)
+}
+
+const lockOf = (file: string): string => `${file}.lock`
+
+/** @throws QQError LOCAL while another process has it */
+function lock(file: string): void {
+  for (;;) {
+    try {
+      return writeFileSync(lockOf(file), `${process.pid}\n`, {flag: 'wx', mode: 0o600})
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw inaccessible(file, error)
+    }
+    const pid = ownerOf(file)
+    if (pid !== undefined && isRunning(pid))
+      throw new QQError('LOCAL', `--resume: another batch works with ${file} (process ${pid})`)
+    unlock(file) // its process was killed
+  }
+}
+
+function unlock(file: string): void {
+  rmSync(lockOf(file), {force: true})
+}
+
+/** undefined when the lock is gone meanwhile, or was never finished. */
+function ownerOf(file: string): number | undefined {
+  try {
+    return Number(/^(\d+)\n$/.exec(readFileSync(lockOf(file), 'utf8'))?.[1])
+  } catch {
+    return undefined
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (pid === process.pid || Number.isNaN(pid)) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' // there, and somebody else's
+  }
+}
+
+function inaccessible(file: string, error: unknown): QQError {
+  return new QQError('LOCAL', `--resume: the journal ${file} cannot be had: ${reasonOf(error)}`, {cause: error})
+}
