@@ -1,15 +1,26 @@
-import {spawn} from 'node:child_process'
+import {execFileSync, spawn} from 'node:child_process'
 import {createHash, randomBytes} from 'node:crypto'
-import {existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {
+  closeSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
-import {describe, expect, it} from 'vitest'
+import {describe, expect, it, vi} from 'vitest'
 import {type Mock} from '../../src/lib/mock/mock.js'
 import {BIN, cleanEnv, qq, runProcess, shell, type Ran} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 import {onTerminal} from '../support/terminal.js'
 
 const CHUNK = 4096
+/** However busy the machine is: a pipe cannot be opened for writing before somebody reads it. */
+const WHEN_IT_READS = {timeout: 60_000, interval: 20}
 
 interface Home {
   readonly folder: string
@@ -219,6 +230,19 @@ describe('an upload that is ended', () => {
     expect(await closed).toBe(130)
     expect(readdirSync(at.folder)).toEqual(['a.zip'])
     expect(mock.calls).toEqual([])
+  })
+
+  it('does not wait for whoever holds the other end of a named pipe', async () => {
+    const at = home(1)
+    const pipe = path.join(at.folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const child = spawn(process.execPath, [BIN, 'stream', 'upload', pipe], {env: cleanEnv(at.env), stdio: 'ignore'})
+    const closed = new Promise(resolve => child.on('close', (code, signal) => resolve({code, signal})))
+    const writer = await vi.waitFor(() => openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK), WHEN_IT_READS)
+    child.kill('SIGINT')
+    expect(await closed).toEqual({code: null, signal: 'SIGINT'})
+    closeSync(writer)
+    expect(readdirSync(at.folder)).toEqual(['a.zip', 'pipe'])
   })
 })
 
