@@ -219,6 +219,39 @@ describe('an upload that is ended', () => {
     expect(mock.calls.filter(call => call.params['filename'] !== undefined)).toHaveLength(1)
   })
 
+  it.each([
+    ['stream upload', ['--name', 'b.zip'], []],
+    ['stream upload', ['--retention', '1h'], ['--retention', '10m']],
+    ['stream upload', ['--retention', '0'], ['--retention', '30d']],
+    ['flash create', [], []],
+    ['flash create', [], ['--name', 'b-12345678.zip', '--retention', '0']],
+  ])('is not gone on with where %s %j wants another name or retention than %j', async (words, args, before) => {
+    const mock = await mockServer()
+    const at = home(100 * CHUNK)
+    const env = {...mock.env, ...at.env}
+    await ended(mock, env, [at.file, ...before], 'SIGKILL')
+    const ran = await qq([...words.split(' '), at.file, '--resume', ...args], {env})
+    expect(ran).toMatchObject({code: 0})
+    const [first, second] = mock.calls.map(({params}) => params).filter(({filename}) => filename !== undefined)
+    expect(second).toMatchObject({file_size: 100 * CHUNK})
+    expect(second?.['filename']).not.toBe(first?.['filename'])
+    if (args[0] === '--name') expect(second?.['filename']).toBe(args[1])
+  })
+
+  it.each([
+    ['stream upload', ['--name', 'b.zip'], ['--name', 'b.zip']],
+    ['stream upload', ['--retention', '10m'], ['--retention', '1h']],
+    ['file upload user:10001', [], ['--retention', '0', '--name', 'b.zip']],
+    ['flash create', [], ['--name', 'a-12345678.zip', '--retention', '2d']],
+  ])('is gone on with where %s %j can do with what %j left', async (words, args, before) => {
+    const mock = await mockServer()
+    const at = home(100 * CHUNK)
+    const env = {...mock.env, ...at.env}
+    await ended(mock, env, [at.file, ...before], 'SIGKILL')
+    expect(await qq([...words.split(' '), at.file, '--resume', ...args], {env})).toMatchObject({code: 0})
+    expect(mock.calls.filter(({params}) => params['filename'] !== undefined)).toHaveLength(1)
+  })
+
   it('while it reads a pipe leaves no file', async () => {
     const mock = await mockServer()
     const at = home(1)
