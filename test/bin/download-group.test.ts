@@ -180,6 +180,12 @@ describe('file download --group', () => {
     expect(ran.code).toBe(6)
     expect(rows(ran).at(-1)).toMatchObject({file: '/twice.txt', ok: false, code: 'LOCAL'})
     expect(readFileSync(path.join(place.cwd, 'twice.txt'), 'utf8')).toBe('one')
+    const again = await download(place, '/', '--no-clobber')
+    expect(again.code).toBe(6)
+    expect(rows(again).map(row => row['kept'] ?? row['message'])).toEqual([
+      ...[true, true, true, true],
+      'another file of this run is twice.txt already',
+    ])
   })
 
   it('goes on after one that is damaged', async () => {

@@ -99,6 +99,18 @@ describe('file download', () => {
     expect(await qq(['file', 'download', 'a.zip', '--sha256', SHA256], mock)).toMatchObject({code: 0})
   })
 
+  it('counts a file that is there as done only when it has the hash', async () => {
+    const mock = await withFiles()
+    writeFileSync(path.join(mock.cwd, 'a.zip'), 'another')
+    const args = ['file', 'download', 'a.zip', '--no-clobber', '--to', 'a.zip']
+    const {code, stderr} = await qq([...args, '--sha256', SHA256], mock)
+    expect(code).toBe(9)
+    expect(stderr).toMatch(/^error: a\.zip is there already, and has SHA-256 [\da-f]{64}, not /)
+    const found = createHash('sha256').update('another').digest('hex')
+    expect(await qq([...args, '--sha256', found], mock)).toMatchObject({code: 0})
+    expect(readFileSync(path.join(mock.cwd, 'a.zip'), 'utf8')).toBe('another')
+  })
+
   it.runIf(existsSync('/dev/full'))('ends with 9 when there is no room', async () => {
     const mock = await withFiles()
     const {code, stderr} = await qq(['file', 'download', 'a.zip', '--to', '/dev/full'], mock)

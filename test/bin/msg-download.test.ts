@@ -134,6 +134,7 @@ it.each([
   [['1', '--kind', 'text'], 2],
   [['1', '--depth', '0'], 2],
   [['1', '--sha256', 'f'.repeat(64)], 2],
+  [['1', '--to', '-'], 2],
   [['1', '--to', 'no/where'], 9],
   [['1', '--force', '--no-clobber'], 2],
 ])('asks for nothing with %j', async (words, code) => {

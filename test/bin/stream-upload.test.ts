@@ -1,9 +1,18 @@
-import {spawn} from 'node:child_process'
+import {execFileSync, spawn} from 'node:child_process'
 import {createHash, randomBytes} from 'node:crypto'
-import {existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {
+  closeSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
-import {describe, expect, it} from 'vitest'
+import {describe, expect, it, vi} from 'vitest'
 import {type Mock} from '../../src/lib/mock/mock.js'
 import {seeded} from '../support/random.js'
 import {BIN, cleanEnv, qq, runProcess, shell, type Ran} from '../support/run.js'
@@ -12,6 +21,8 @@ import {onTerminal} from '../support/terminal.js'
 
 const CHUNK = 4096
 const WINDOW = 16
+/** However busy the machine is: a pipe cannot be opened for writing before somebody reads it. */
+const WHEN_IT_READS = {timeout: 60_000, interval: 20}
 
 interface Home {
   readonly folder: string
@@ -221,6 +232,39 @@ describe('an upload that is ended', () => {
     expect(chunksIn(mock) - arrived).toBeLessThanOrEqual(100 - arrived + WINDOW)
   })
 
+  it.each([
+    ['stream upload', ['--name', 'b.zip'], []],
+    ['stream upload', ['--retention', '1h'], ['--retention', '10m']],
+    ['stream upload', ['--retention', '0'], ['--retention', '30d']],
+    ['flash create', [], []],
+    ['flash create', [], ['--name', 'b-12345678.zip', '--retention', '0']],
+  ])('is not gone on with where %s %j wants another name or retention than %j', async (words, args, before) => {
+    const mock = await mockServer()
+    const at = home(100 * CHUNK)
+    const env = {...mock.env, ...at.env}
+    await ended(mock, env, [at.file, ...before], 'SIGKILL')
+    const ran = await qq([...words.split(' '), at.file, '--resume', ...args], {env})
+    expect(ran).toMatchObject({code: 0})
+    const [first, second] = mock.calls.map(({params}) => params).filter(({filename}) => filename !== undefined)
+    expect(second).toMatchObject({file_size: 100 * CHUNK})
+    expect(second?.['filename']).not.toBe(first?.['filename'])
+    if (args[0] === '--name') expect(second?.['filename']).toBe(args[1])
+  })
+
+  it.each([
+    ['stream upload', ['--name', 'b.zip'], ['--name', 'b.zip']],
+    ['stream upload', ['--retention', '10m'], ['--retention', '1h']],
+    ['file upload user:10001', [], ['--retention', '0', '--name', 'b.zip']],
+    ['flash create', [], ['--name', 'a-12345678.zip', '--retention', '2d']],
+  ])('is gone on with where %s %j can do with what %j left', async (words, args, before) => {
+    const mock = await mockServer()
+    const at = home(100 * CHUNK)
+    const env = {...mock.env, ...at.env}
+    await ended(mock, env, [at.file, ...before], 'SIGKILL')
+    expect(await qq([...words.split(' '), at.file, '--resume', ...args], {env})).toMatchObject({code: 0})
+    expect(mock.calls.filter(({params}) => params['filename'] !== undefined)).toHaveLength(1)
+  })
+
   it('while it reads a pipe leaves no file', async () => {
     const mock = await mockServer()
     const at = home(1)
@@ -232,6 +276,19 @@ describe('an upload that is ended', () => {
     expect(await closed).toBe(130)
     expect(readdirSync(at.folder)).toEqual(['a.zip'])
     expect(mock.calls).toEqual([])
+  })
+
+  it('does not wait for whoever holds the other end of a named pipe', async () => {
+    const at = home(1)
+    const pipe = path.join(at.folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const child = spawn(process.execPath, [BIN, 'stream', 'upload', pipe], {env: cleanEnv(at.env), stdio: 'ignore'})
+    const closed = new Promise(resolve => child.on('close', (code, signal) => resolve({code, signal})))
+    const writer = await vi.waitFor(() => openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK), WHEN_IT_READS)
+    child.kill('SIGINT')
+    expect(await closed).toEqual({code: null, signal: 'SIGINT'})
+    closeSync(writer)
+    expect(readdirSync(at.folder)).toEqual(['a.zip', 'pipe'])
   })
 })
 

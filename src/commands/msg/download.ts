@@ -6,6 +6,7 @@ import {type Outcome} from '../../lib/command/outcome.js'
 import {Downloads, targetOf, type Wanted} from '../../lib/command/transfer/downloads.js'
 import {downloadFlags} from '../../lib/command/transfer/flags.js'
 import {linkRows} from '../../lib/command/transfer/link.js'
+import {QQError} from '../../lib/errors/errors.js'
 import {ATTACHMENT_KINDS, attachmentsIn, type AttachmentKind} from '../../lib/message/attachments.js'
 import {segmentDataOf} from '../../lib/message/text.js'
 import {ForwardOpener} from '../../lib/operations/forwards.js'
@@ -50,6 +51,11 @@ export default class MsgDownload extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(MsgDownload)
     const {session} = this
+    if (flags.to === '-') {
+      throw new QQError('USAGE', '--to is a folder here, since a message may have several files', {
+        hint: '`qq file download` and `qq image download` write one to stdout',
+      })
+    }
     const folder = targetOf(flags, true)
     const downloads = new Downloads(session, 'download_file_stream', 'segment', folder, flags)
     let opener: ForwardOpener | undefined

@@ -11,7 +11,7 @@ import {expectedHashFlag, serverNameFlag, streamFlags, streamIdFlag} from '../..
 import {withLink} from '../../lib/command/transfer/link.js'
 import {uploadShown} from '../../lib/command/transfer/to-server.js'
 import {QQError} from '../../lib/errors/errors.js'
-import {resetUpload, uploadStatus} from '../../lib/transfer/upload.js'
+import {isKeptFor, resetUpload, uploadStatus} from '../../lib/transfer/upload.js'
 import {openSource, spoolSource, type UploadSource} from '../../lib/transfer/upload-source.js'
 
 const ACTION = 'upload_file_stream'
@@ -61,11 +61,13 @@ export default class StreamUpload extends QQCommand {
     try {
       if (flags.sha256 !== undefined && flags.sha256 !== source.sha256)
         throw new QQError('VALIDATION', `${source.name} has SHA-256 ${source.sha256}, not ${flags.sha256}`)
+      const {name, retention: retentionMs = 300_000} = flags
       const value = await withLink(this.session, async link =>
         uploadShown(this.session, link, source, flags, {
           streamId: id,
-          fileName: flags.name,
-          retentionMs: flags.retention ?? 300_000,
+          fileName: name,
+          retentionMs,
+          fits: noted => isKeptFor(noted, retentionMs) && (name === undefined || noted.fileName === name),
         }),
       )
       return {

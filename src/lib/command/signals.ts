@@ -21,10 +21,10 @@ export function handleSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       const reason = new Interrupt(signal)
-      if (controller.signal.aborted) process.exit(reason.exit)
+      if (controller.signal.aborted) endAtOnce(reason)
       process.exitCode = reason.exit
       controller.abort(reason)
-      if (graceMs !== undefined) setTimeout(() => process.exit(reason.exit), graceMs).unref()
+      if (graceMs !== undefined) setTimeout(() => endAtOnce(reason), graceMs).unref()
     })
   }
   // before oclif's own listener, which throws
@@ -46,6 +46,16 @@ export function handleSignals(): void {
     )
     process.exit(70)
   })
+}
+
+/** A thread that waits for the other end of a named pipe, or for a dead disk, would keep `process.exit` waiting for ever. */
+function endAtOnce({signal, exit}: Interrupt): never {
+  if (process.getActiveResourcesInfo().some(name => name.startsWith('FSReq'))) {
+    process.emit('exit', exit)
+    process.removeAllListeners(signal)
+    process.kill(process.pid, signal)
+  }
+  process.exit(exit)
 }
 
 /** For work that must be done whole whether anybody reads of it or not: `| head -1` must not stop it half way. */

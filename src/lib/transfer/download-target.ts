@@ -1,7 +1,8 @@
-import {statSync} from 'node:fs'
+import {createHash} from 'node:crypto'
+import {createReadStream, statSync} from 'node:fs'
 import path from 'node:path'
 import {type Caller, type Params} from '../client/client.js'
-import {QQError} from '../errors/errors.js'
+import {QQError, reasonOf} from '../errors/errors.js'
 import {type ActionName} from '../protocol/actions.js'
 import {receiveFile, type DownloadOptions, type FileInfo, type Received} from './download.js'
 import {downloadName} from './local-name.js'
@@ -52,11 +53,11 @@ export function placeIn(target: DownloadTarget, {name, folder}: KnownName, id: s
 export interface Naming {
   /** What is asked for; its end is the name of a file that the server has no name for. */
   readonly id: string
-  /** The files of this run, which are never overwritten. */
+  /** The files of this run, kept ones too: none of them stands for a second download. */
   readonly written: Set<string>
 }
 
-/** Downloads into a file. @throws as `saveFile` and `receiveFile` */
+/** Downloads into a file. @throws as `saveFile` and `receiveFile`; QQError LOCAL when the file that is kept has another hash */
 export async function downloadFile(
   caller: Caller,
   action: ActionName,
@@ -64,7 +65,26 @@ export async function downloadFile(
   target: DownloadTarget,
   {id, written, ...options}: DownloadOptions & Naming,
 ): Promise<Downloaded> {
-  return saveFile(target, {id, written}, async sinkFor => receiveFile(caller, action, params, sinkFor, options))
+  const done = await saveFile(target, {id, written}, async sinkFor =>
+    receiveFile(caller, action, params, sinkFor, options),
+  )
+  if (done.kept && options.sha256 !== undefined) await checkKept(done.path, options.sha256)
+  return done
+}
+
+/** @throws QQError LOCAL for a file of another hash */
+async function checkKept(file: string, wanted: string): Promise<void> {
+  const hash = createHash('sha256')
+  try {
+    for await (const part of createReadStream(file)) hash.update(part as Buffer) // without an encoding it gives Buffers
+  } catch (error) {
+    throw new QQError('LOCAL', `cannot read ${file}: ${reasonOf(error)}`, {cause: error})
+  }
+  const found = hash.digest('hex')
+  if (found === wanted) return
+  throw new QQError('LOCAL', `${file} is there already, and has SHA-256 ${found}, not ${wanted}`, {
+    hint: '--force instead of --no-clobber overwrites it',
+  })
 }
 
 /**
@@ -80,8 +100,10 @@ export async function saveFile(
   let file = target.path
   let name: string | undefined
   let opened: OpenFile | undefined
-  if (target.kind === 'file' && !mayWrite(file, target.existing, written))
+  if (target.kind === 'file' && !mayWrite(file, target.existing, written)) {
+    written.add(path.resolve(file))
     return {path: file, fileName: name, kept: true}
+  }
   try {
     const received = await receive(async info => {
       name = info.fileName

@@ -69,7 +69,8 @@ export class UploadMemory {
   #forgetOld(): void {
     for (const name of readdirSync(this.#folder)) {
       const file = path.join(this.#folder, name)
-      if (statSync(file).mtimeMs < Date.now() - MAX_AGE_MS) remove(file)
+      const noted = statSync(file, {throwIfNoEntry: false}) // another run may be done with it by now
+      if (noted && noted.mtimeMs < Date.now() - MAX_AGE_MS) remove(file)
     }
   }
 }

@@ -36,6 +36,8 @@ export interface UploadOptions {
    * does not go on after a lost connection either.
    */
   readonly resume?: boolean | undefined
+  /** Whether an unfinished upload is as this one is to be: its name and retention are settled. By default any is. */
+  readonly fits?: ((stream: UploadStream) => boolean) | undefined
   /** Told how much the server has, in bytes, as that changes. */
   readonly onProgress?: ((doneBytes: number) => void) | undefined
   /** Told, in words, when something went wrong that has been mended. */
@@ -60,6 +62,11 @@ const STEADY_MS = 150
  */
 export function retentionFor(size: number): number {
   return 300_000 + Math.ceil(size / 256)
+}
+
+/** @param wantedMs how long the file must be kept, 0 = for ever */
+export function isKeptFor({retentionMs}: UploadStream, wantedMs: number): boolean {
+  return retentionMs === 0 || (wantedMs !== 0 && retentionMs >= wantedMs)
 }
 
 /** A new stream for a file. Its name on the server is plain ASCII, since others have to take it as a path or URL. */
@@ -129,7 +136,9 @@ class Upload {
     private readonly source: UploadSource,
     private readonly options: UploadOptions,
   ) {
-    const remembered = options.resume ? options.memory?.recall(source) : undefined
+    const unfinished = options.resume ? options.memory?.recall(source) : undefined
+    const remembered = unfinished && (options.fits?.(unfinished) ?? true) ? unfinished : undefined
+    if (remembered !== unfinished) options.onNote?.(`${source.name} begins anew: its name or retention is another now`)
     const wanted = options.streamId === undefined || options.streamId === remembered?.id
     this.#stream = remembered && wanted ? remembered : newStream(source, options)
     this.#begun = this.#resumed = (options.resume ?? false) && this.#stream.id === (remembered?.id ?? options.streamId)

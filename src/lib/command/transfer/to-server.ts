@@ -6,7 +6,15 @@ import {localName, shortened} from '../../transfer/local-name.js'
 import {type Content} from '../../transfer/source.js'
 import {UploadMemory} from '../../transfer/upload-memory.js'
 import {openSource, type UploadSource} from '../../transfer/upload-source.js'
-import {dryUpload, retentionFor, uploadFile, type Uploaded, type UploadOptions} from '../../transfer/upload.js'
+import {type UploadStream} from '../../transfer/upload-request.js'
+import {
+  dryUpload,
+  isKeptFor,
+  retentionFor,
+  uploadFile,
+  type Uploaded,
+  type UploadOptions,
+} from '../../transfer/upload.js'
 import {type Session} from '../session.js'
 import {interrupted} from '../signals.js'
 import {showProgress} from './progress.js'
@@ -73,7 +81,9 @@ export async function uploadToServer(
     const fileName = nameIsSeen ? nameToSee(source.name) : undefined
     const wantedMs = retentionFor(source.size) + keepMs + Math.ceil(laterBytes / SLOWEST)
     const retentionMs = Math.min(wantedMs, MAX_TIMER_MS)
-    return (await uploadShown(session, link, source, flags, {fileName, retentionMs})).file_path
+    const fits = (noted: UploadStream): boolean =>
+      isKeptFor(noted, retentionMs) && (!fileName || withoutSuffix(noted.fileName) === withoutSuffix(fileName))
+    return (await uploadShown(session, link, source, flags, {fileName, retentionMs, fits})).file_path
   } finally {
     if (source !== content) await source.close()
   }
@@ -83,4 +93,9 @@ export async function uploadToServer(
 function nameToSee(name: string): string {
   const {name: stem, ext} = path.parse(localName(name).replace(/[<>:"|?*%]/g, '_'))
   return `${shortened(stem, 150)}-${randomBytes(4).toString('hex')}${shortened(ext, 40)}`
+}
+
+/** What `nameToSee` made a name of. */
+function withoutSuffix(name: string): string {
+  return name.replace(/-[\da-f]{8}(?=(?:\.[^.]*)?$)/, '')
 }
