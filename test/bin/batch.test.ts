@@ -285,7 +285,9 @@ function started(args: readonly string[], env: Record<string, string>): ChildPro
   const output = {stdout: '', stderr: ''}
   for (const name of ['stdout', 'stderr'] as const)
     child[name].setEncoding('utf8').on('data', (text: string) => (output[name] += text))
-  const ended = once(child, 'close').then(([code, signal]) => ({code, signal, ...output}) as Ran)
+  const ended = new Promise<Ran>(resolve => {
+    child.on('close', (code, signal) => resolve({code, signal, ...output}))
+  })
   return Object.assign(child, {ended})
 }
 
