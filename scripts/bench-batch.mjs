@@ -17,8 +17,9 @@ const REQUEST = {action: 'get_group_member_info', params: {group_id: '123456789'
 const TAIL = '","stream":"normal-action"}'
 const HEAD = '{"status":"ok","retcode":0,"data":{"user_id":987654321,"card":"'.padEnd(120, 'x')
 const MIDDLE = '"},"message":"","wording":"","echo":"'
-/** The loop ends its echoes with as many digits, so that the server finds them at one place. */
+/** Of the echoes of many calls. */
 const ECHO_LENGTH = 7
+const QUOTE = 0x22
 
 /** A bare server on net, so that the client is the slow side: it looks at nothing of a request but its echo. */
 function serve() {
@@ -65,17 +66,25 @@ function endOfFrame(bytes, at) {
   return end <= bytes.length ? end : undefined
 }
 
-const payload = Buffer.from(HEAD + MIDDLE + '0'.repeat(ECHO_LENGTH) + TAIL)
-const reply = Buffer.concat([Buffer.from([0x81, 126, payload.length >> 8, payload.length & 255]), payload])
-const echoAt = reply.length - TAIL.length - ECHO_LENGTH
+function replyWith(echo) {
+  const payload = Buffer.from(HEAD + MIDDLE + echo + TAIL)
+  return Buffer.concat([Buffer.from([0x81, 126, payload.length >> 8, payload.length & 255]), payload])
+}
 
+const template = replyWith('0'.repeat(ECHO_LENGTH))
+const echoAt = template.length - TAIL.length - ECHO_LENGTH
+
+/** An echo ends each request; those of a single call are shorter than those of many. */
 function replyTo(bytes, at, end) {
   const start = at + headerBytes(bytes, at)
   const mask = start - 4
-  const made = Buffer.from(reply)
-  const from = end - 2 - ECHO_LENGTH // before the quote and the brace that end a request
-  for (let index = 0; index < ECHO_LENGTH; index++)
-    made[echoAt + index] = bytes[from + index] ^ bytes[mask + ((from + index - start) & 3)]
+  const plain = index => bytes[index] ^ bytes[mask + ((index - start) & 3)]
+  let from = end - 3
+  while (plain(from) !== QUOTE) from--
+  from++
+  const length = end - 2 - from
+  const made = length === ECHO_LENGTH ? Buffer.from(template) : replyWith('0'.repeat(length))
+  for (let index = 0; index < length; index++) made[echoAt + index] = plain(from + index)
   return made
 }
 

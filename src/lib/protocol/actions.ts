@@ -18,6 +18,7 @@ export function plainName(action: string): string {
 
 /** What is known of an action, or undefined for one that the catalogue does not have (NapCat moves faster than we do). */
 export function factsOf(action: string): ActionFacts | undefined {
+  if (isActionName(action)) return CATALOG[action]
   const name = plainName(action)
   return isActionName(name) ? CATALOG[name] : undefined
 }

@@ -12,13 +12,13 @@ type Params = Readonly<Record<string, unknown>>
 export function findProblems(action: string, params: Params): string[] {
   const facts = factsOf(action)
   if (!facts) return []
-  const known = Object.keys(facts.params)
   const problems: string[] = []
   for (const [name, value] of Object.entries(params)) {
     const param = Object.hasOwn(facts.params, name) ? facts.params[name] : undefined
     if (value === undefined) continue
-    if (param) problems.push(...valueProblem(name, param, value))
-    else problems.push(unknownParam(action, name, known))
+    const problem = param && valueProblem(name, param, value)
+    if (problem !== undefined) problems.push(problem)
+    else if (!param) problems.push(unknownParam(action, name, Object.keys(facts.params)))
   }
   for (const [name, param] of Object.entries(facts.params)) {
     if (param.required && params[name] === undefined) problems.push(`${name} is missing`)
@@ -37,7 +37,9 @@ export function findProblems(action: string, params: Params): string[] {
  */
 export function coerceParams(action: string, params: Params): Record<string, unknown> {
   const table = factsOf(action)?.params
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, coerce(table?.[name], value)]))
+  const coerced = {...params}
+  for (const name of Object.keys(params)) coerced[name] = coerce(table?.[name], params[name])
+  return coerced
 }
 
 function coerce(param: ParamFacts | undefined, value: unknown): unknown {
@@ -82,15 +84,15 @@ function unknownParam(action: string, name: string, known: readonly string[]): s
   return `${action} has no parameter ${name}${near ? `, did you mean ${near}?` : ` (it has ${known.join(', ')})`}`
 }
 
-function valueProblem(name: string, param: ParamFacts, value: unknown): string[] {
+function valueProblem(name: string, param: ParamFacts, value: unknown): string | undefined {
   if (param.enum) {
-    return param.enum.some(choice => choice === value) ? [] : [`${name} must be one of ${param.enum.join(', ')}`]
+    return param.enum.some(choice => choice === value) ? undefined : `${name} must be one of ${param.enum.join(', ')}`
   }
   if (param.type === 'id' && isQQNumber(name) && typeof value === 'string' && !/^\d+$/.test(value)) {
-    return [`${name} must be a number, not ${JSON.stringify(value)}`]
+    return `${name} must be a number, not ${JSON.stringify(value)}`
   }
   const wanted = WANTED[param.type]
-  return wanted && !wanted.fits(value) ? [`${name} must be ${wanted.words}`] : []
+  return wanted && !wanted.fits(value) ? `${name} must be ${wanted.words}` : undefined
 }
 
 /** Whether an id is a number in QQ; the others are opaque handles. */

@@ -46,6 +46,11 @@ export class BatchJournal {
     return this.#lines
   }
 
+  /** Whether there are notes for `write`. */
+  get hasUnwritten(): boolean {
+    return this.#unwritten !== ''
+  }
+
   /** @param hash as `hashOf` @throws QQError VALIDATION when this was another line */
   fateOf(line: number, hash: number): Fate | undefined {
     const fate = line <= this.#lines ? FATES[this.#fates[line] ?? 0] : undefined

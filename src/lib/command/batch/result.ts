@@ -63,7 +63,8 @@ export class ResultWriter {
   #row(result: Result): void {
     const {asked, bounds, frames: [frame] = []} = result
     if (!bounds || !frame || hasLineBreak(frame)) return this.#text(`${stringifyJson(rowOf(result))}\n`)
-    this.#text(`${stringifyJson(headOf(asked, true)).slice(0, -1)},"data":`)
+    const echo = asked.echo === undefined ? '' : `,"echo":${stringifyJson(asked.echo)}`
+    this.#text(`{"line":${asked.number},"ok":true,"action":${JSON.stringify(asked.action)}${echo},"data":`)
     this.#bytes(frame, bounds.start, bounds.end)
     this.#text('}\n')
   }

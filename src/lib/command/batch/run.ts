@@ -60,6 +60,8 @@ interface Job extends Posting {
 const RESULT_LIMIT = 1024
 /** Lines that may be begun while the result of an earlier one is awaited, besides those under way. */
 const AHEAD_LIMIT = 4096
+/** Places that were given out are let go of so many at a time. */
+const GIVEN_LIMIT = 1024
 /** For what is under way when the run is interrupted. */
 export const GRACE_MS = 2000
 
@@ -87,7 +89,7 @@ export class BatchRun {
   #returned: Job[] = []
   #isFlushing = false
   /** Begun, in the order of the input; those before the head have been given out. */
-  #begun: Job[] = []
+  #begun: (Job | undefined)[] = []
   #head = 0
   #pause: 'needed' | 'running' | 'over' = 'needed'
   #isPumping = false
@@ -320,7 +322,7 @@ export class BatchRun {
 
   /** What has gathered in this turn of the event loop: it is noted first, then sent. */
   #flushSoon(): void {
-    if (this.#isFlushing || (this.#toPost.length === 0 && !this.options.journal)) return
+    if (this.#isFlushing || (this.#toPost.length === 0 && !this.options.journal?.hasUnwritten)) return
     this.#isFlushing = true
     process.nextTick(() => {
       this.#isFlushing = false
@@ -390,7 +392,6 @@ export class BatchRun {
       this.#settle(job, {asked, ...value, frames})
     } catch (error) {
       const known = error instanceof Interrupt ? fromInterrupt(error, sent > 0) : toQQError(error)
-      if (known.code === 'CONNECT' && !this.#connections.hadOne) this.#stop(known)
       this.#settle(job, {asked, error: known, frames}, written > 0 ? 'unknown' : undefined)
     }
   }
@@ -399,7 +400,7 @@ export class BatchRun {
   #settle(job: Job, result: Result, atLeast?: Fate): void {
     const {error, earlier} = result
     this.#underWay--
-    if (error?.code === 'AUTH' || error?.code === 'INTERNAL') {
+    if (error && this.#endsAll(error)) {
       this.#stop(error)
       return this.#pump()
     }
@@ -411,6 +412,11 @@ export class BatchRun {
     this.#give(job, result)
     if (error && this.options.stopOnError) this.#stop()
     this.#pump()
+  }
+
+  /** Whether no other line would fare better. */
+  #endsAll({code}: QQError): boolean {
+    return code === 'AUTH' || code === 'INTERNAL' || (code === 'CONNECT' && !this.#connections.hadOne)
   }
 
   #count({error, earlier}: Result): void {
@@ -427,9 +433,11 @@ export class BatchRun {
   #give(job: Job, result: Result): void {
     if (this.options.unordered) return this.results.push(result)
     job.result = result
-    let first = this.#begun[this.#head]
-    for (; first?.result; first = this.#begun[++this.#head]) this.results.push(first.result)
-    if (this.#head >= AHEAD_LIMIT || this.#head === this.#begun.length) {
+    for (let first = this.#begun[this.#head]; first?.result; first = this.#begun[this.#head]) {
+      this.results.push(first.result)
+      this.#begun[this.#head++] = undefined // its frame is not ours any more
+    }
+    if (this.#head >= GIVEN_LIMIT) {
       this.#begun = this.#begun.slice(this.#head)
       this.#head = 0
     }
@@ -449,7 +457,7 @@ export class BatchRun {
     this.#ended = true
     this.#connections.close()
     // what never had its turn to be given out comes now: it was done
-    for (const {result} of this.#begun.slice(this.#head)) if (result) this.results.push(result)
+    for (const job of this.#begun.slice(this.#head)) if (job?.result) this.results.push(job.result)
     const {signal} = this.#failure instanceof Interrupt ? this.#failure : {}
     this.results.end(signal ? new Interrupt(signal, this.summary()) : this.#failure)
   }

@@ -1,0 +1,382 @@
+import {spawn, type ChildProcess} from 'node:child_process'
+import {once} from 'node:events'
+import {existsSync, readFileSync, writeFileSync} from 'node:fs'
+import path from 'node:path'
+import {afterEach, describe, expect, it} from 'vitest'
+import {type AddressInfo} from 'node:net'
+import {WebSocketServer, type WebSocket} from 'ws'
+import {temporaryFile} from '../support/files.js'
+import {BIN, cleanEnv, qq, shell, type Ran} from '../support/run.js'
+import {mockServer} from '../support/server.js'
+
+interface Row {
+  readonly line: number
+  readonly ok: boolean
+  readonly action?: string
+  readonly command?: string
+  readonly echo?: unknown
+  readonly data?: unknown
+  readonly earlier?: true
+  readonly error?: {readonly code: string; readonly outcome: string; readonly message: string; readonly hint: string}
+}
+
+const rowsOf = ({stdout}: Pick<Ran, 'stdout'>): Row[] =>
+  stdout
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line) as Row)
+
+const send = (text: number | string): string =>
+  JSON.stringify({action: 'send_group_msg', params: {group_id: '123456', message: `m${text}`}, echo: text})
+
+const sends = (count: number): string => Array.from({length: count}, (_, index) => `${send(index + 1)}\n`).join('')
+
+describe('lines', () => {
+  it('are calls, commands as typed or lists of words; the results are in their order', async () => {
+    const {env, calls} = await mockServer()
+    const stdin = [
+      '# a comment',
+      '',
+      '{"action":"get_group_info","params":{"group_id":"123456"},"echo":{"my":1}}',
+      `qq msg send g:123456 "two words" 'and 你好' \\#`,
+      '["msg","send","g:123456","a \\"quoted\\" 🐧"]',
+      'group get 123456 234567',
+    ].join('\n')
+    const ran = await qq(['batch'], {env, stdin})
+    expect(ran).toMatchObject({code: 0, stderr: ''})
+    expect(rowsOf(ran)).toMatchObject([
+      {line: 3, ok: true, action: 'get_group_info', echo: {my: 1}, data: {group_id: 123456}},
+      {line: 4, ok: true, command: 'msg send', data: {message_id: expect.any(Number) as number}},
+      {line: 5, ok: true, command: 'msg send'},
+      {line: 6, ok: true, command: 'group get', data: [{group_id: 123456}, {group_id: 234567}]},
+    ])
+    expect(calls.filter(({action}) => action === 'send_msg').map(({params}) => params)).toMatchObject([
+      {message: [{data: {text: 'two words and 你好 #'}}]},
+      {message: [{data: {text: 'a "quoted" 🐧'}}]},
+    ])
+  })
+
+  it.each([
+    ['{bad', 'USAGE', /not JSON/],
+    ['{"params":{}}', 'VALIDATION', /action must be a name/],
+    ['{"action":"get_status","param":{}}', 'VALIDATION', /no param/],
+    ['{"action":"get_group_info","params":{"group":1}}', 'VALIDATION', /did you mean group_id/],
+    ['{"action":"nonsense"}', 'UNSUPPORTED', /1404/],
+    ['["a",1]', 'VALIDATION', /words/],
+    ['msg send "g:1', 'USAGE', /quote/],
+    ['group kik 1', 'USAGE', /no command/],
+    ['group get', 'USAGE', /missing/i],
+    ['group get 123456 -o table', 'USAGE', /--output is not for one line/],
+    ['group get 123456 --url ws://127.0.0.1:1', 'USAGE', /--url is not for one line/],
+    ['msg send g:123456 -', 'USAGE', /stdin/],
+    ['listen', 'USAGE', /no sense/],
+    ['batch x', 'USAGE', /no sense/],
+    ['group kick 123456 10001', 'USAGE', /nothing was done/],
+    ['{"action":"set_group_kick","params":{"group_id":"123456","user_id":"10001"}}', 'USAGE', /nothing was done/],
+    ['{"action":"set_group_leave","params":{"group_id":"123456"}}', 'USAGE', /nothing was done/],
+  ])('fail by themselves: %s', async (line, code, message) => {
+    const {env, calls} = await mockServer()
+    const ran = await qq(['batch', '-q'], {env, stdin: `${line}\n${send(1)}\n`})
+    expect(ran.code).toBe(6)
+    const [bad, good] = rowsOf(ran)
+    expect(bad).toMatchObject({line: 1, ok: false, error: {code}})
+    expect(bad?.error?.message).toMatch(message)
+    expect(good).toMatchObject({line: 2, ok: true})
+    expect(calls.filter(({action}) => action !== 'nonsense').map(({action}) => action)).toEqual(['send_group_msg'])
+  })
+
+  it('may be destructive with --yes, and severe with a word on the line', async () => {
+    const {env, calls} = await mockServer()
+    const kick =
+      '{"action":"set_group_kick","params":{"group_id":"123456","user_id":"10002","reject_add_request":false}}'
+    const stdin = `group kick 123456 10001\n${kick}\n{"action":"set_group_leave","params":{"group_id":"123456"},"confirm":"123456"}\n`
+    const ran = await qq(['batch', '--yes'], {env, stdin})
+    expect(rowsOf(ran).map(({line}) => line)).toEqual([1, 2, 3])
+    expect(calls.map(({action}) => action)).toEqual(['set_group_kick', 'set_group_kick', 'set_group_leave'])
+  })
+
+  it('of a file are looked through before anything is sent', async () => {
+    const {env, calls} = await mockServer()
+    const refused = async (last: string): Promise<Ran> =>
+      qq(['batch', temporaryFile('lines', `${send(1)}\n${last}\n`)], {env})
+    expect(await refused('mock exec -- sh')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: /line 2: mock exec makes no sense/,
+    })
+    expect(await refused('group kick 123456 10001')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: /line 2 is destructive/,
+    })
+    expect(calls).toEqual([])
+  })
+
+  it('are shown as they would be sent in a dry run', async () => {
+    const {env, calls} = await mockServer()
+    const ran = await qq(['batch', '-n'], {env, stdin: `${send(1)}\ngroup kick 123456 10001\n{bad\n`})
+    expect(ran.code).toBe(6)
+    expect(ran.stdout.split('\n').map(line => line.slice(0, 30))).toEqual([
+      '{"action":"send_group_msg","pa',
+      '{"action":"set_group_kick","pa',
+      '',
+    ])
+    expect(ran.stderr).toMatch(/line 3: the line: not JSON/)
+    expect(calls).toEqual([])
+  })
+
+  it('may be CSV', async () => {
+    const {env, calls} = await mockServer()
+    const stdin = '\uFEFFgroup_id,user_id,card\r\n123456,10000,"a ""b"", c\nd"\r\n\r\n123456,10000,\n1,2\n'
+    const ran = await qq(['batch', '--csv', '--action', 'set_group_card'], {env, stdin})
+    expect(rowsOf(ran).map(({line, ok}) => [line, ok])).toEqual([
+      [2, true],
+      [5, true],
+      [6, false],
+    ])
+    expect(calls.map(({params}) => params)).toEqual([
+      {group_id: '123456', user_id: '10000', card: 'a "b", c\nd'},
+      {group_id: '123456', user_id: '10000'},
+    ])
+  })
+})
+
+it('stops at a failure when told to', async () => {
+  const {env, calls} = await mockServer()
+  const ran = await qq(['batch', '--stop-on-error'], {env, stdin: `${send(1)}\n{bad\n${send(2)}\n`})
+  expect(ran.code).toBe(6)
+  expect(ran.stderr).toMatch(/1 of 2 lines failed; it stopped after line 2/)
+  expect(calls.length).toBe(1)
+})
+
+it('ends with the code of a line that is alone', async () => {
+  const {env} = await mockServer()
+  expect(await qq(['batch'], {env, stdin: '{"action":"nonsense"}\n'})).toMatchObject({code: 7})
+})
+
+it('ends at once when the token is refused', async () => {
+  const {env, calls} = await mockServer({token: 'right'})
+  for (const stdin of [sends(100), '{"action":"get_status"}\n'.repeat(100), 'group list\n'.repeat(5)]) {
+    const ran = await qq(['batch', '--concurrency', '8'], {env: {...env, QQ_TOKEN: 'wrong'}, stdin})
+    expect(ran).toMatchObject({code: 4, stdout: ''})
+  }
+  expect(calls).toEqual([])
+})
+
+it('is exit 3 when there is no server', async () => {
+  for (const stdin of [sends(3), 'group list\n'])
+    expect(await qq(['batch', '--url', 'ws://127.0.0.1:1'], {stdin})).toMatchObject({code: 3, stdout: ''})
+})
+
+it('does all lines also when nobody reads the results', async () => {
+  const {env, calls} = await mockServer()
+  const ran = await shell(`qq batch ${temporaryFile('lines', sends(3000))} --concurrency 16 | head -1`, {env})
+  expect(rowsOf(ran)).toMatchObject([{line: 1, ok: true}])
+  expect(calls.length).toBe(3000)
+})
+
+it('waits for a slow reader and for slow input', async () => {
+  const {env, calls} = await mockServer()
+  const lines = temporaryFile('lines', sends(2000))
+  const ran = await shell(
+    `{ head -700 ${lines}; sleep 0.5; tail -n +701 ${lines}; } | qq batch --concurrency 64 | { sleep 1; cat; }`,
+    {env},
+  )
+  expect(rowsOf(ran).map(({line}) => line)).toEqual(Array.from({length: 2000}, (_, index) => index + 1))
+  expect(new Set(calls.map(({params}) => JSON.stringify(params))).size).toBe(2000)
+  expect(calls.length).toBe(2000)
+})
+
+const servers: WebSocketServer[] = []
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    for (const client of server.clients) client.terminate()
+    server.close()
+  }
+})
+
+interface Request {
+  readonly action: string
+  readonly params: {readonly message: string}
+  readonly echo: string
+}
+
+/** A server that counts what it is told to do. @param onRequest answers, or does something worse */
+async function counting(
+  onRequest: (answer: () => void, socket: WebSocket, count: number) => void,
+): Promise<{env: Record<string, string>; seen: Map<string, number>}> {
+  const seen = new Map<string, number>()
+  let count = 0
+  const server = new WebSocketServer({port: 0, host: '127.0.0.1'})
+  servers.push(server)
+  server.on('connection', socket => {
+    socket.on('message', data => {
+      const {params, echo} = JSON.parse((data as Buffer).toString()) as Request
+      seen.set(params.message, (seen.get(params.message) ?? 0) + 1)
+      const reply = {status: 'ok', retcode: 0, data: {message_id: params.message}, message: '', wording: '', echo}
+      onRequest(() => socket.send(JSON.stringify(reply)), socket, ++count)
+    })
+  })
+  await once(server, 'listening')
+  return {env: {QQ_URL: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`}, seen}
+}
+
+/** Each line has one result; what is said to be done was done once, and nothing twice. */
+function expectExactlyOnce(rows: readonly Row[], seen: ReadonlyMap<string, number>, count: number): void {
+  expect(rows.map(({line}) => line).sort((a, b) => a - b)).toEqual(Array.from({length: count}, (_, index) => index + 1))
+  expect([...seen.values()].every(times => times === 1)).toBe(true)
+  for (const {line, ok, error} of rows) {
+    if (ok) expect(seen.get(`m${line}`)).toBe(1)
+    else if (error?.outcome === 'none') expect(seen.get(`m${line}`)).toBeUndefined()
+  }
+}
+
+describe('every line is accounted for once, and no write is repeated', () => {
+  it.each([[[]], [['--unordered']]])('by a server that answers in any order %j', async flags => {
+    let held: (() => void)[] = []
+    const {env, seen} = await counting((answer, _socket, count) => {
+      held.push(answer)
+      if (held.length < 16 && count <= 1984) return
+      for (const one of held.sort(() => Math.random() - 0.5)) one()
+      held = []
+    })
+    const ran = await qq(['batch', '--concurrency', '16', ...flags], {env, stdin: sends(2000)})
+    expect(ran).toMatchObject({code: 0, stderr: ''})
+    const rows = rowsOf(ran)
+    expectExactlyOnce(rows, seen, 2000)
+    for (const {line, data, echo} of rows) expect([data, echo]).toEqual([{message_id: `m${line}`}, line])
+    if (flags.length === 0) expect(rows.every(({line}, index) => line === index + 1)).toBe(true)
+  })
+
+  it('by a server that drops the connection every 1,000 requests', async () => {
+    const {env, seen} = await counting((answer, socket, count) => {
+      if (count % 1000 === 0) socket.terminate()
+      else answer()
+    })
+    const ran = await qq(['batch', '--concurrency', '32'], {env, stdin: sends(5000)})
+    expect(ran.code).toBe(6)
+    const rows = rowsOf(ran)
+    expectExactlyOnce(rows, seen, 5000)
+    const failed = rows.filter(({ok}) => !ok)
+    expect(failed.length).toBeGreaterThan(3)
+    expect(failed.length).toBeLessThan(5 * 64)
+    expect(failed.every(({error}) => error?.outcome === 'unknown')).toBe(true)
+  })
+
+  it('by a server that never answers every 50th', async () => {
+    const {env, seen} = await counting((answer, _socket, count) => {
+      if (count % 50 !== 0) answer()
+    })
+    const ran = await qq(['batch', '--concurrency', '32', '--timeout', '2s'], {env, stdin: sends(500)})
+    expect(ran.code).toBe(6)
+    const rows = rowsOf(ran)
+    expectExactlyOnce(rows, seen, 500)
+    expect(rows.filter(({ok}) => !ok).map(({error}) => error?.code)).toEqual(Array<string>(10).fill('TIMEOUT'))
+    expect(seen.size).toBe(500)
+  })
+})
+
+/** Runs a batch and resolves when the server has seen so many requests. */
+function started(args: readonly string[], env: Record<string, string>): ChildProcess & {ended: Promise<Ran>} {
+  const child = spawn(process.execPath, [BIN, 'batch', ...args], {
+    env: cleanEnv(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const output = {stdout: '', stderr: ''}
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].setEncoding('utf8').on('data', (text: string) => (output[name] += text))
+  const ended = new Promise<Ran>(resolve => {
+    child.on('close', (code, signal) => resolve({code, signal, ...output}))
+  })
+  return Object.assign(child, {ended})
+}
+
+describe('with a journal', () => {
+  const journalFile = (): string => path.join(path.dirname(temporaryFile('lines', '')), 'journal')
+
+  it.each(['SIGKILL', 'SIGINT'] as const)('goes on after %s, and repeats no write', async signal => {
+    let reached: () => void = () => undefined
+    const halfWay = new Promise<void>(resolve => (reached = resolve))
+    let slow = true
+    const {env, seen} = await counting((answer, _socket, count) => {
+      if (!slow || count <= 300) answer()
+      if (count === 340) reached()
+    })
+    const lines = temporaryFile('lines', sends(1000))
+    const journal = journalFile()
+    const args = [lines, '--concurrency', '40', '--resume', journal]
+    const first = started(args, env)
+    await halfWay
+    first.kill(signal)
+    const ran = await first.ended
+    if (signal === 'SIGINT') {
+      expect(ran.code).toBe(130)
+      expect(ran.stderr).toMatch(/interrupted: 300 lines done, 0 failed, 40 of which nobody knows/)
+      expect(rowsOf(ran).length).toBe(340)
+      expect(existsSync(`${journal}.lock`)).toBe(false)
+    }
+    slow = false
+    const second = await qq(['batch', ...args], {env})
+    expect(second.code).toBe(6)
+    const rows = rowsOf(second)
+    expectExactlyOnce(rows, seen, 1000)
+    expect(seen.size).toBe(1000)
+    const unknown = rows.filter(({ok}) => !ok)
+    expect(unknown.length).toBeGreaterThanOrEqual(40)
+    expect(unknown.every(({error, earlier}) => error?.outcome === 'unknown' && earlier)).toBe(true)
+
+    const third = await qq(['batch', ...args, '--retry-unsafe'], {env})
+    expect(third.code).toBe(0)
+    expect([...seen.values()].filter(times => times === 2).length).toBe(unknown.length)
+    expect(rowsOf(await qq(['batch', ...args], {env})).every(({ok, earlier}) => ok && earlier)).toBe(true)
+  })
+
+  it('does again what failed, and reads', async () => {
+    const {env, calls} = await mockServer()
+    const lines = temporaryFile(
+      'lines',
+      `${send(1)}\n{"action":"get_group_info","params":{"group_id":"999"}}\nmsg send g:999 hi\n`,
+    )
+    const args = ['batch', lines, '--resume', journalFile()]
+    expect(await qq(args, {env})).toMatchObject({code: 6})
+    const first = calls.map(({action}) => action)
+    const ran = await qq(args, {env})
+    expect(rowsOf(ran)[0]).toEqual({line: 1, ok: true, action: 'send_group_msg', echo: 1, earlier: true})
+    expect(calls.slice(first.length).map(({action}) => action)).toEqual(first.slice(1))
+  })
+
+  it('refuses another input, and what is no journal', async () => {
+    const {env, calls} = await mockServer()
+    const journal = journalFile()
+    expect(await qq(['batch', '--resume', journal], {env, stdin: sends(3)})).toMatchObject({code: 0})
+    const other = `${sends(2)}${send('other')}\n`
+    for (const run of [
+      async () => qq(['batch', '--resume', journal, temporaryFile('lines', other)], {env}),
+      async () => qq(['batch', '--resume', journal], {env, stdin: other}),
+    ])
+      expect(await run()).toMatchObject({code: 2, stderr: expect.stringMatching(/line 3 is not what it was/) as string})
+    expect(await qq(['batch', '--resume', journal], {env, stdin: sends(2)})).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/the input ends at line 2/) as string,
+    })
+    const text = temporaryFile('text', sends(1))
+    expect(await qq(['batch', '--resume', text], {env, stdin: sends(3)})).toMatchObject({code: 9})
+    expect(readFileSync(text, 'utf8')).toBe(sends(1))
+    writeFileSync(`${journal}.lock`, `${process.pid}\n`)
+    expect(await qq(['batch', '--resume', journal], {env, stdin: sends(3)})).toMatchObject({
+      code: 9,
+      stderr: expect.stringMatching(/another batch works/) as string,
+    })
+    expect(calls.length).toBe(3)
+  })
+
+  it('lets go of a record that was never finished', async () => {
+    const {env, calls} = await mockServer()
+    const journal = journalFile()
+    await qq(['batch', '--resume', journal], {env, stdin: sends(2)})
+    writeFileSync(journal, '3 0123', {flag: 'a'})
+    const ran = await qq(['batch', '--resume', journal], {env, stdin: sends(3)})
+    expect(ran).toMatchObject({code: 0})
+    expect(calls.length).toBe(3)
+  })
+})
