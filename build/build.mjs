@@ -170,7 +170,7 @@ await bundle.write({
         test: /src\/lib\/output\/(readable|table)\.ts$|node_modules\/(cli-table3|string-width|strip-ansi|ansi-regex|emoji-regex|is-fullwidth-code-point|@colors)\//,
         priority: 7,
       },
-      {name: 'validate', test: /src\/lib\/(protocol\/validate|command\/call-request)\.ts$/, priority: 7},
+      {name: 'validate', test: /src\/lib\/(protocol\/validate|command\/(call-request|param-tree))\.ts$/, priority: 7},
       {name: 'parsing', test: /src\/lib\/(config\/time|operations\/group-files|message\/emoji)\.ts$/, priority: 7},
       {name: 'message-input', test: /src\/lib\/(command\/message-input|message\/compose)\.ts$/, priority: 7},
       {name: 'connection', test: CONNECTION, priority: 8},

@@ -1,7 +1,6 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import {QQCommand} from '../lib/command/base.js'
-import {openBatch} from '../lib/command/batch/batch.js'
 import {callFlags, confirmFlags, pacingFlags, positiveFlag} from '../lib/command/flags.js'
 import {type Outcome} from '../lib/command/outcome.js'
 
@@ -51,6 +50,7 @@ With --resume a journal is kept: after a crash or Ctrl-C the same line does what
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(Batch)
+    const {openBatch} = await import('../lib/command/batch/batch.js')
     return openBatch(args.file ?? '-', flags, this.session, this.siblings)
   }
 }
