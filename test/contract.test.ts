@@ -49,6 +49,9 @@ it.each(ABOUT_ACTIONS.map(line => line.replaceAll('<%= config.bin %>', 'qq')))('
 describe('every example', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'qq-examples-'))
   writeFileSync(path.join(folder, 'cat.png'), Buffer.from('89504e470d0a1a0a', 'hex'))
+  for (const name of ['calls', 'messages', 'reads'])
+    writeFileSync(path.join(folder, `${name}.jsonl`), '{"action":"get_group_info","params":{"group_id":"123456"}}\n')
+  writeFileSync(path.join(folder, 'members.csv'), 'group_id,user_id,card\n123456,10000,card\n')
 
   it.each(examples)('$id: $line', async ({action, line}) => {
     const mock = await mockServer({scenario: SCENARIO})

@@ -14,6 +14,7 @@ import {Question} from '../lib/operations/events/question.js'
 import {type Target} from '../lib/message/target.js'
 
 export default class Ask extends QQCommand {
+  static override alone = true
   static override summary = 'Send a message and wait for the answer'
   static override description = `The answer is the next message of somebody else in the same chat: of --from, and one that matches --match (what it quotes and a mention of the bot left aside) or quotes the question. When none comes within --for it is exit 8; the question is sent all the same. ${MESSAGE_DESCRIPTION}`
   static override examples = [

@@ -1,9 +1,11 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import {QQCommand} from '../lib/command/base.js'
-import {openBatch} from '../lib/command/batch/batch.js'
 import {callFlags, confirmFlags, pacingFlags, positiveFlag} from '../lib/command/flags.js'
 import {type Outcome} from '../lib/command/outcome.js'
+
+/** A batch opens a lost connection again by itself; what a line may repeat, the journal tells. */
+const {retry: _retry, 'retry-wait': _wait, 'retry-max-time': _maxTime, 'retry-on': _on, ...connecting} = callFlags
 
 export default class Batch extends QQCommand {
   static override endless = true
@@ -46,11 +48,12 @@ With --resume a journal is kept: after a crash or Ctrl-C the same line does what
     action: Flags.string({summary: 'what each record of the CSV calls', helpValue: 'ACTION', dependsOn: ['csv']}),
     unchecked: Flags.boolean({summary: 'send the parameters of calls exactly as given'}),
     ...confirmFlags,
-    ...callFlags,
+    ...connecting,
   }
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(Batch)
+    const {openBatch} = await import('../lib/command/batch/batch.js')
     return openBatch(args.file ?? '-', flags, this.session, this.siblings)
   }
 }

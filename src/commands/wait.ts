@@ -12,6 +12,7 @@ import {QQError} from '../lib/errors/errors.js'
 import {Listening} from '../lib/operations/events/listening.js'
 
 export default class Wait extends QQCommand {
+  static override alone = true
   static override endless = true
   static override summary = 'Wait for one event'
   static override description = `Shows the first event that passes the filters and ends; when none comes within --for it is exit 8. With --then it is handed to a command instead, once the connection is closed; a command that fails is exit 9. Inside the command qq reaches the same server.`

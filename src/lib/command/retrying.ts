@@ -23,14 +23,14 @@ const WAIT_HINT = 'none, 1s, fixed:1s, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,
 
 /**
  * What is to be repeated and when: as the flags say, or else the profile.
- * @param hasKey what is sent has an idempotency key, for which `--retry-unsafe` means something by itself
+ * @param hasMemory there is an idempotency key or a journal, for which `--retry-unsafe` means something by itself
  * @returns undefined when nothing is to be repeated
  * @throws QQError USAGE for flags that are malformed or do nothing, LOCAL for a profile that is malformed
  */
 export function readRetryPolicy(
   flags: RetryFlags,
   profile: ProfileRetry | undefined,
-  hasKey: boolean,
+  hasMemory: boolean,
 ): RetryPolicy | undefined {
   const inProfile = profile && checkProfile(profile)
   const times = flags.retry ?? inProfile?.times
@@ -50,7 +50,7 @@ export function readRetryPolicy(
     on: read('on', parseCauses) ?? parseCauses(DEFAULT_CAUSES),
     unsafe: flags['retry-unsafe'] ?? inProfile?.unsafe ?? false,
   }
-  if (times === undefined && flags['retry-unsafe'] && !hasKey)
+  if (times === undefined && flags['retry-unsafe'] && !hasMemory)
     throw new QQError('USAGE', '--retry-unsafe does nothing without --retry or --idempotency-key')
   return times === undefined || times === 0 ? undefined : {times, ...policy}
 }

@@ -34,6 +34,7 @@ export type SessionFlags = Readonly<
       string | undefined
     > &
       Record<'retry', number | undefined> &
+      Record<'resume', string | boolean | undefined> &
       Record<'insecure' | 'quiet' | 'debug' | 'dry-run' | 'retry-unsafe', boolean | undefined>
   >
 >
@@ -72,7 +73,9 @@ export class Session {
     const isSaid = [flags.retry, flags['retry-wait'], flags['retry-max-time'], flags['retry-on'], retry]
     if (!flags['retry-unsafe'] && isSaid.every(said => said === undefined)) return
     const [{readRetryPolicy}, {Retries}] = await Promise.all([import('./retrying.js'), import('../retry/retries.js')])
-    const policy = readRetryPolicy(flags, retry, flags['idempotency-key'] !== undefined)
+    // a key, and the journal of a batch, know by themselves what may not be done twice
+    const hasMemory = flags['idempotency-key'] !== undefined || typeof flags.resume === 'string'
+    const policy = readRetryPolicy(flags, retry, hasMemory)
     this.#retries = policy && new Retries(policy, {signal: interrupted, tell: text => this.note(text)})
   }
 
