@@ -5,7 +5,7 @@ import {type MessagePart} from '../message/compose.js'
 import {parseFaceId} from '../message/emoji.js'
 import {parseChatId, parseMessageId} from '../message/target.js'
 import {type Segment} from '../protocol/segments.js'
-import {durationFlag, REPEATABLE} from './flags.js'
+import {REPEATABLE, sendTimeoutFlag} from './flags.js'
 import {type MessageFiles} from './message-files.js'
 import {type PartFlag} from './message-parts.js'
 import {readStdin} from './stdin.js'
@@ -65,7 +65,7 @@ export const messageFlags = {
   }),
   cq: Flags.boolean({summary: 'read all text as CQ codes: [CQ:at,qq=10001]'}),
   'no-check': Flags.boolean({summary: 'do not look whether NapCat knows the message of --reply'}),
-  'send-timeout': durationFlag({summary: 'how long NapCat may take to send it (10s, and more by its size)'}),
+  'send-timeout': sendTimeoutFlag,
   ...uploadFlags,
 } satisfies FlagInput
 
