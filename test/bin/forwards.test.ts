@@ -178,6 +178,36 @@ it('brings the files of nodes to the server: small ones as base64, large ones in
   expect(mock.calls.filter(({params}) => params['is_complete'] === true)).toHaveLength(1)
 })
 
+it('makes no big frame of many small files, from wherever they come', async () => {
+  const mock = await mockServer({scenario: SCENARIO})
+  const images = [1, 2, 3].map(n => Buffer.concat([PNG_HEAD, Buffer.alloc(200_000, n)]))
+  const files = images.map((bytes, index) => temporaryFile(`${index}.png`, bytes))
+  const encoded = images.map(bytes => `base64://${bytes.toString('base64')}`)
+  const shown = [...files, ...encoded, ...files]
+  const nodes = shown.map(file => ({content: {type: 'image', data: {file}}}))
+  const sent = await qq(['forward', 'send', 'g:123456', '--nodes', '-'], {env: mock.env, stdin: JSON.stringify(nodes)})
+  expect(sent).toMatchObject({code: 0, stderr: ''})
+  const message = mock.calls.at(-1)?.params['message'] as {data: {content: [{data: {file: string}}]}}[]
+  const arrived = message.map(({data}) => data.content[0].data.file)
+  expect(arrived[0]).toBe(encoded[0])
+  expect(arrived.slice(1).map(file => mock.world.files.get(file))).toEqual([...images, ...images, ...images].slice(1))
+  expect(new Set(arrived.slice(1)).size).toBe(3 + 3) // the files once each, and what was written three times
+  expect(Math.max(...mock.calls.map(({params}) => JSON.stringify(params).length))).toBeLessThan(500_000)
+})
+
+it.each([
+  [['forward', 'send', 'g:123456'], 'send_forward_msg'],
+  [['group', 'send-forward', '123456'], 'send_group_forward_msg'],
+  [['friend', 'send-forward', '10001'], 'send_private_forward_msg'],
+])('%j tells NapCat how long it may take', async (words, action) => {
+  const mock = await mockServer({scenario: SCENARIO})
+  mock.fault({kind: 'delay', action, ms: 300})
+  const env = {...mock.env, QQ_TIMEOUT: '200ms'}
+  expect((await qq([...words, '1', '--send-timeout', '1m'], {env})).code).toBe(0)
+  expect(mock.calls.at(-1)?.params).toMatchObject({timeout: 60_000})
+  expect((await qq([...words, '1', '--send-timeout', '1ms'], {env})).code).toBe(2)
+})
+
 it('finds files that are named on the line or on stdin from where it is', async () => {
   const mock = await mockServer({scenario: SCENARIO})
   const cwd = path.dirname(imageFile('a.png'))

@@ -94,3 +94,14 @@ it('lists and explains the actions', async () => {
   expect(text).toContain('qq group ban')
   expect(text).toContain('duration')
 })
+
+it('keeps what a message is made of apart from how it is sent', async () => {
+  const {stdout} = await qq(['msg', 'send', '--help'])
+  const flagsUnder = (heading: string): (string | undefined)[] => {
+    const [section = ''] = stdout.split(`\n${heading}\n`)[1]?.split('\n\n') ?? []
+    return [...section.matchAll(/^ {2,6}(?:-\w, +)?--(?:\[no-\])?([\w-]+)/gm)].map(([, name]) => name)
+  }
+  expect(flagsUnder('UPLOAD FLAGS')).toEqual(['chunk-size', 'progress', 'resume', 'upload'])
+  expect(flagsUnder('SENDING FLAGS')).toEqual(['idempotency-key', 'no-check', 'retry-unsafe', 'send-timeout'])
+  expect(flagsUnder('FLAGS').slice(0, 3)).toEqual(['text', 'at', 'at-all'])
+})

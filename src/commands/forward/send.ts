@@ -19,6 +19,12 @@ export default class ForwardSend extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args, flags, raw} = await this.parse(ForwardSend)
-    return sendForward(this.session, 'send_forward_msg', chatParams(args.target), await readForward(raw, 1, flags))
+    return sendForward(
+      this.session,
+      'send_forward_msg',
+      chatParams(args.target),
+      await readForward(raw, 1, flags),
+      flags,
+    )
   }
 }

@@ -18,6 +18,12 @@ export default class FriendSendForward extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args, flags, raw} = await this.parse(FriendSendForward)
-    return sendForward(this.session, 'send_private_forward_msg', {user_id: args.user}, await readForward(raw, 1, flags))
+    return sendForward(
+      this.session,
+      'send_private_forward_msg',
+      {user_id: args.user},
+      await readForward(raw, 1, flags),
+      flags,
+    )
   }
 }

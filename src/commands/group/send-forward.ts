@@ -18,6 +18,12 @@ export default class GroupSendForward extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args, flags, raw} = await this.parse(GroupSendForward)
-    return sendForward(this.session, 'send_group_forward_msg', {group_id: args.group}, await readForward(raw, 1, flags))
+    return sendForward(
+      this.session,
+      'send_group_forward_msg',
+      {group_id: args.group},
+      await readForward(raw, 1, flags),
+      flags,
+    )
   }
 }

@@ -267,6 +267,12 @@ export const onceFlags = {
   }),
 }
 
+/** How long the server may take for a message. */
+export const sendTimeoutFlag = durationFlag({
+  summary: 'how long NapCat may take to send it (10s, and more by its size)',
+  helpGroup: 'SENDING',
+})
+
 /** For commands that send: what `callFlags` has, and the above. */
 export const sendFlags = {...onceFlags, ...callFlags}
 

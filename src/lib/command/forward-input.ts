@@ -7,15 +7,16 @@ import {parseMessageId} from '../message/target.js'
 import {lacksPacketBackend} from '../operations/packet.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type Segment} from '../protocol/segments.js'
-import {type Link} from '../transfer/link.js'
 import {type MediaKind} from '../transfer/media-type.js'
-import {sourceOf} from '../transfer/source.js'
-import {REPEATABLE} from './flags.js'
+import {sourceOf, type Source} from '../transfer/source.js'
+import {REPEATABLE, sendTimeoutFlag} from './flags.js'
 import {jsonListFrom, readSource} from './json-input.js'
+import {type SendFlags} from './message-send.js'
 import {type Outcome} from './outcome.js'
 import {outcomeOf} from './reply-outcome.js'
 import {type Session} from './session.js'
 import {readStdin} from './stdin.js'
+import {type CallFiles} from './transfer/call-files.js'
 
 /** What a forward is made of besides messages that are there, and the texts of its card. */
 export const forwardFlags = {
@@ -33,6 +34,7 @@ export const forwardFlags = {
   news: Flags.string({...REPEATABLE, summary: 'a line of the preview on the card', helpValue: 'TEXT'}),
   summary: Flags.string({summary: 'line at the bottom of the card', helpValue: 'TEXT'}),
   prompt: Flags.string({summary: 'what the list of chats shows', helpValue: 'TEXT'}),
+  'send-timeout': sendTimeoutFlag,
 }
 
 /** What a forward says about itself, told by every command that sends one. */
@@ -86,23 +88,35 @@ export async function readForward(tokens: readonly Token[], leading: number, fla
   }
 }
 
-/** Sends it, with the files in it, and says when NapCat leaves something out. */
+/** Sends it, with the files in it, and says when NapCat leaves something out. @throws also as `checkTimeout` */
 export async function sendForward(
   session: Session,
   action: 'send_forward_msg' | 'send_group_forward_msg' | 'send_private_forward_msg',
   to: Readonly<Record<string, unknown>>,
   forward: Forward,
+  flags: SendFlags,
 ): Promise<Outcome> {
-  const {withLink} = await import('./transfer/link.js')
-  return withLink(session, async link => {
-    const degrades = needsPacket(forward) && !link.isDry && (await lacksPacketBackend(link))
-    if (degrades) session.note(DEGRADED)
-    const params = {...to, ...forward, message: await onServer(session, link, forward.message)}
-    const reply = await link.callUnchecked(action, params)
-    if (!degrades && needsPacket(forward) && isJsonObject(reply.data) && reply.data['res_id'] === undefined)
-      session.note(DEGRADED) // it shows in the missing res_id
-    return outcomeOf(reply, params, {columns: ['message_id', 'res_id', 'forward_id']})
-  })
+  const {checkTimeout} = await import('./message-send.js')
+  const timeout = checkTimeout(session, flags)
+  const {CallFiles} = await import('./transfer/call-files.js')
+  const files = new CallFiles({})
+  try {
+    const bring = await nodeFiles(files, forward.message)
+    const {withLink} = await import('./transfer/link.js')
+    return await withLink(session, async link => {
+      const degrades = needsPacket(forward) && !link.isDry && (await lacksPacketBackend(link))
+      if (degrades) session.note(DEGRADED)
+      const message = await bring(async source => files.value(session, link, source))
+      const params = {...to, ...forward, message, ...(timeout !== undefined && {timeout})}
+      const expected = {bytes: files.bytesThere, serverMs: timeout}
+      const reply = await link.callUnchecked(action, params, expected)
+      if (!degrades && needsPacket(forward) && isJsonObject(reply.data) && reply.data['res_id'] === undefined)
+        session.note(DEGRADED) // it shows in the missing res_id
+      return outcomeOf(reply, params, {columns: ['message_id', 'res_id', 'forward_id']})
+    })
+  } finally {
+    await files.close()
+  }
 }
 
 const DEGRADED = 'NapCat’s packet backend is missing: it leaves out names of one’s own and the texts of the card'
@@ -111,20 +125,23 @@ function needsPacket({message, source, summary, prompt, news}: Forward): boolean
   return message.some(isCustomNode) || [source, summary, prompt, news].some(text => text !== undefined)
 }
 
-/** The nodes with files that NapCat can read; one that stands in several places is brought to the server once. */
-async function onServer(session: Session, link: Link, nodes: readonly Segment[]): Promise<Segment[]> {
-  const known = new Map<string, string>()
-  return withNodeFiles(nodes, '', async file => {
-    if (isForNapCat(file)) return {value: file}
-    const {closeFiles, fileValue, takeFile} = await import('./transfer/files.js')
-    let value = known.get(file)
-    if (value === undefined) {
-      const source = await takeFile(file, {}, {})
-      value = await fileValue(session, link, source, {}).finally(async () => closeFiles([source]))
-      known.set(file, value)
-    }
-    return {value}
+/** Takes the files of the nodes. @returns what gives the nodes with files that NapCat can read */
+async function nodeFiles(
+  files: CallFiles,
+  nodes: readonly Segment[],
+): Promise<(valueOf: (source: Source) => Promise<string>) => Promise<Segment[]>> {
+  const taken: Source[] = []
+  await withNodeFiles(nodes, '', async file => {
+    if (!isForNapCat(file)) taken.push(await files.take(file, {}))
+    return {value: file}
   })
+  return async valueOf => {
+    const next = taken.values()
+    return withNodeFiles(nodes, '', async file => {
+      const source = isForNapCat(file) ? undefined : next.next().value
+      return {value: source ? await valueOf(source) : file}
+    })
+  }
 }
 
 /** What NapCat reads as it is, besides what `sourceOf` knows. */

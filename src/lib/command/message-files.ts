@@ -3,33 +3,30 @@ import {plainName} from '../operations/group-files.js'
 import {type Segment} from '../protocol/segments.js'
 import {type MediaKind} from '../transfer/media-type.js'
 import {type Link} from '../transfer/link.js'
-import {AUTO_INLINE_BYTES, checkInline, type Source} from '../transfer/source.js'
+import {type Source} from '../transfer/source.js'
 import {type Session} from './session.js'
-import {closeFiles, fileValue, takeFile, type FileFlags} from './transfer/files.js'
+import {CallFiles} from './transfer/call-files.js'
+import {type FileFlags} from './transfer/files.js'
 import {withLink} from './transfer/link.js'
 
-/**
- * The files of a message. Small ones go within it, as base64, as long as they are small together; the others are brought to
- * the server first, in chunks.
- */
+/** The files of a message. */
 export class MessageFiles {
-  #inlineBytes = 0
+  readonly #files: CallFiles
   /** What is read, and brought to the server where it must be, before its segment can be sent; known by the very object. */
   readonly #waiting = new Map<Segment, Source>()
 
-  constructor(private readonly flags: FileFlags) {}
+  constructor(flags: FileFlags) {
+    this.#files = new CallFiles(flags)
+  }
 
   /** Nothing has to be read or brought before the message can be sent. */
   get isEmpty(): boolean {
     return this.#waiting.size === 0
   }
 
-  /** What must be brought to the server, in bytes. */
-  get waitingBytes(): number {
-    return [...this.#waiting.values()].reduce(
-      (sum, {way, sizeBytes = 0}) => sum + (way.kind === 'stream' ? sizeBytes : 0),
-      0,
-    )
+  /** The size of what NapCat reads from its disk, as far as it is known. */
+  get bytesThere(): number {
+    return this.#files.bytesThere
   }
 
   /**
@@ -42,7 +39,7 @@ export class MessageFiles {
       const given = name === undefined ? undefined : plainName(name, '--name')
       // NapCat would make up a name: of a URL an UUID, of an upload that of its temporary file
       const nameHint = kind === 'file' && given === undefined ? 'add --name behind it' : undefined
-      const source = this.#within(await takeFile(text, {media: kind, nameHint}, this.flags))
+      const source = await this.#files.take(text, {media: kind, nameHint})
       const {way} = source
       const shown = given ?? source.name
       const file = way.kind === 'given' ? way.value : `<${way.kind}:${source.label}>`
@@ -53,19 +50,6 @@ export class MessageFiles {
       if (!(error instanceof QQError)) throw error
       throw new QQError(error.code, `--${kind}: ${error.message}`, {hint: error.hint, cause: error})
     }
-  }
-
-  /** Counts what goes within the message; what is too much for it goes in chunks after all. */
-  #within(source: Source): Source {
-    const {way, sizeBytes = 0} = source
-    if (way.kind !== 'inline') return source
-    const together = this.#inlineBytes + sizeBytes
-    const isChosen = this.flags.upload === 'base64'
-    if (!isChosen && together > AUTO_INLINE_BYTES && typeof way.content === 'string')
-      return {...source, way: {kind: 'stream', content: way.content}}
-    if (isChosen) checkInline('with the files before it', together)
-    this.#inlineBytes = together
-    return source
   }
 
   /**
@@ -79,17 +63,15 @@ export class MessageFiles {
     try {
       return await withLink(session, async link => use(link, async message => this.#bring(session, link, message)))
     } finally {
-      await closeFiles([...this.#waiting.values()])
+      await this.#files.close()
     }
   }
 
   async #bring(session: Session, link: Link, message: readonly Segment[]): Promise<Segment[]> {
     const segments: Segment[] = []
-    let laterBytes = this.waitingBytes
     for (const segment of message) {
       const source = this.#waiting.get(segment)
-      if (source?.way.kind === 'stream') laterBytes -= source.sizeBytes ?? 0
-      const file = source && (await fileValue(session, link, source, this.flags, laterBytes))
+      const file = source && (await this.#files.value(session, link, source))
       segments.push(file === undefined ? segment : {...segment, data: {...segment.data, file}})
     }
     return segments

@@ -5,7 +5,7 @@ import {type MessagePart} from '../message/compose.js'
 import {parseFaceId} from '../message/emoji.js'
 import {parseChatId, parseMessageId} from '../message/target.js'
 import {type Segment} from '../protocol/segments.js'
-import {durationFlag, REPEATABLE} from './flags.js'
+import {REPEATABLE, sendTimeoutFlag} from './flags.js'
 import {type MessageFiles} from './message-files.js'
 import {type PartFlag} from './message-parts.js'
 import {readStdin} from './stdin.js'
@@ -14,7 +14,7 @@ import {uploadFlags} from './transfer/flags.js'
 import {utf8Text} from './utf8-text.js'
 
 /** How the arguments of every command that sends a message are read. */
-export const MESSAGE_DESCRIPTION = `Text and flags make one message, in the order in which they are typed. Several words are one text; - is the text from stdin. Text is never read as CQ codes, unless --cq is given.
+export const MESSAGE_DESCRIPTION = `Text and flags make one message, in the order in which they are typed. Several words are one text; - is the text from stdin, without the newline at its end. Text is never read as CQ codes, unless --cq is given.
 
 FILE is a file of this machine, - (stdin), a URL, base64://…, or remote:/path on the server; it must be by its content what it is sent as. Files of more than 256 KiB are brought to the server first, in chunks. What --segment, --segments and --cq name as a file is read by NapCat on its own machine.`
 
@@ -64,8 +64,11 @@ export const messageFlags = {
     helpValue: 'JSON|@FILE|-',
   }),
   cq: Flags.boolean({summary: 'read all text as CQ codes: [CQ:at,qq=10001]'}),
-  'no-check': Flags.boolean({summary: 'do not look whether NapCat knows the message of --reply'}),
-  'send-timeout': durationFlag({summary: 'how long NapCat may take to send it (10s, and more by its size)'}),
+  'no-check': Flags.boolean({
+    summary: 'do not look whether NapCat knows the message of --reply',
+    helpGroup: 'SENDING',
+  }),
+  'send-timeout': sendTimeoutFlag,
   ...uploadFlags,
 } satisfies FlagInput
 

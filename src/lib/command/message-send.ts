@@ -12,7 +12,7 @@ import {type Session} from './session.js'
 /** What makes a message known as one of these actions. */
 export type SendAction = 'send_msg' | 'send_group_msg' | 'send_private_msg'
 
-interface SendFlags {
+export interface SendFlags {
   readonly 'no-check'?: boolean | undefined
   readonly 'send-timeout'?: number | undefined
   readonly timeout?: string | undefined
@@ -113,12 +113,12 @@ async function sendOver(
 ): Promise<{readonly reply: Reply; readonly params: Params}> {
   const {action, to, message} = await compose(caller)
   const params = {...to, message: await bring(message), ...(timeout !== undefined && {timeout})}
-  const expected = {bytes: files?.waitingBytes, serverMs: timeout}
+  const expected = {bytes: files?.bytesThere, serverMs: timeout}
   return {reply: await caller.callUnchecked(action, params, expected), params}
 }
 
 /** The limit that NapCat is given, in ms. @throws QQError VALIDATION, or USAGE where we would give up before it */
-function checkTimeout(session: Session, flags: SendFlags): number | undefined {
+export function checkTimeout(session: Session, flags: SendFlags): number | undefined {
   const ms = flags['send-timeout']
   if (ms === undefined) return undefined
   if (ms < 1000 || ms > MAX_SEND_TIMEOUT_MS) throw new QQError('VALIDATION', '--send-timeout is not between 1s and 30m')

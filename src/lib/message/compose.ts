@@ -57,7 +57,11 @@ function segmentsOf(parts: readonly MessagePart[]): Segment[] {
 }
 
 function checked(segments: Segment[], chat: TargetKind): Segment[] {
-  if (segments.every(({type}) => type === 'reply')) throw new QQError('VALIDATION', 'the message is empty')
+  if (segments.every(({type}) => type === 'reply')) {
+    throw new QQError('VALIDATION', 'the message is empty', {
+      hint: 'give it a text, - for one from stdin, or an --image',
+    })
+  }
   if (segments.filter(({type}) => type === 'reply').length > 1) {
     throw new QQError('VALIDATION', 'a message can quote one other message, not several')
   }

@@ -170,7 +170,7 @@ function encoded(text: string, needs: FileNeeds, mode: UploadMode): Source | Pip
   notEmpty(label, bytes.length)
   if (needs.media) checkMediaType(needs.media, bytes.subarray(0, HEAD_BYTES), label)
   if (kindFor(label, bytes.length, needs, mode) === 'inline') {
-    return {...given(label, text, undefined, needs), sizeBytes: bytes.length}
+    return {label, name: undefined, sizeBytes: bytes.length, needs, way: {kind: 'inline', content: bytes}}
   }
   return {
     label,

@@ -51,14 +51,18 @@ function wayOf(source: Source | Pipe): unknown {
 
 describe('sourceOf', () => {
   it.each([
-    ['https://example.com/a/report.pdf?x=1#y', 'report.pdf', undefined],
-    ['https://example.com/%E6%8A%A5%E5%91%8A.pdf', '报告.pdf', undefined],
-    ['https://example.com/a%2Fb.pdf', 'b.pdf', undefined],
-    ['https://example.com/100%.txt', '100%.txt', undefined],
-    ['https://example.com/', undefined, undefined],
-    ['base64://aGVsbG8=', undefined, 5],
-  ])('passes %s on', (text, name, sizeBytes) => {
-    expect(sourceOf(text)).toMatchObject({name, sizeBytes, way: {kind: 'given', value: text}})
+    ['https://example.com/a/report.pdf?x=1#y', 'report.pdf'],
+    ['https://example.com/%E6%8A%A5%E5%91%8A.pdf', '报告.pdf'],
+    ['https://example.com/a%2Fb.pdf', 'b.pdf'],
+    ['https://example.com/100%.txt', '100%.txt'],
+    ['https://example.com/', undefined],
+  ])('passes %s on', (text, name) => {
+    expect(sourceOf(text)).toMatchObject({name, sizeBytes: undefined, way: {kind: 'given', value: text}})
+  })
+
+  it('reads base64, which goes inside the call', () => {
+    const way = {kind: 'inline', content: Buffer.from('hello')}
+    expect(sourceOf('base64://aGVsbG8=')).toMatchObject({name: undefined, sizeBytes: 5, way})
   })
 
   it.each([

@@ -68,19 +68,21 @@ export const progressFlag = {
 
 /** For what goes to the server in chunks. */
 export const streamFlags = {
-  'chunk-size': chunkSizeFlag({summary: 'how much one packet carries (64k)'}),
+  'chunk-size': chunkSizeFlag({summary: 'how much one packet carries (64k)', helpGroup: 'UPLOAD'}),
   resume: Flags.boolean({
     allowNo: true,
+    helpGroup: 'UPLOAD',
     summary:
       'go on with an upload of the same file that broke off less than 10 minutes ago (--no-resume: give up when the connection is lost)',
   }),
-  ...progressFlag,
+  progress: {...progressFlag.progress, helpGroup: 'UPLOAD'},
 }
 
 /** For what takes files of this machine. */
 export const uploadFlags = {
   upload: Flags.option({
     options: UPLOAD_MODES,
+    helpGroup: 'UPLOAD',
     summary:
       'how a file of this machine gets to the server: in chunks (stream), inside the call (base64), or by its path on a disk that both see (auto: by its size)',
   })(),
