@@ -34,6 +34,7 @@ export default class Wait extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(Wait)
+    if (flags.then?.trim() === '') throw new QQError('VALIDATION', '--then: the command is empty')
     const tail = openTail(this.session, {
       filter: eventFilter(flags, this.filters),
       forMs: flags.for,
@@ -52,6 +53,7 @@ export default class Wait extends QQCommand {
     }
     return shownEvents(listening, failure)
   }
+
   async #run(command: string, frame: EventFrame): Promise<void> {
     const {runOnEvent} = await import('../lib/operations/events/exec.js')
     await runOnEvent(command, frame, {environment: this.session.environmentOfCommands(), signal: interrupted})

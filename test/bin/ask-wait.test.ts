@@ -193,6 +193,11 @@ describe('wait', () => {
     expect(silent).toMatchObject({code: 8, stdout: ''})
   })
 
+  it('refuses an empty command, without connecting', async () => {
+    const {code, stderr} = await qq(['wait', '--then', ' '], {env: {QQ_URL: 'ws://127.0.0.1:1'}})
+    expect({code, stderr}).toEqual({code: 2, stderr: 'error: --then: the command is empty\n'})
+  })
+
   it('ends with 3 where nobody listens', async () => {
     expect(await qq(['wait'], {env: {QQ_URL: 'ws://127.0.0.1:1'}})).toMatchObject({code: 3, stdout: ''})
   })

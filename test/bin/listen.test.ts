@@ -1,7 +1,8 @@
 import {createHmac} from 'node:crypto'
 import {once} from 'node:events'
+import {readFileSync} from 'node:fs'
 import {createServer, type IncomingMessage} from 'node:http'
-import {spawn} from 'node:child_process'
+import {spawn, spawnSync} from 'node:child_process'
 import {expect, it} from 'vitest'
 import {BIN, cleanEnv, qq} from '../support/run.js'
 import {temporaryFile} from '../support/files.js'
@@ -19,6 +20,7 @@ interface Tail {
   readonly ready: Promise<unknown>
   readonly ended: Promise<number | null>
   readonly output: {stdout: string; stderr: string}
+  readonly interrupt: () => void
 }
 
 /** Runs `qq listen`. */
@@ -33,6 +35,7 @@ function tail(args: readonly string[], env: Record<string, string>): Tail {
   const closed = once(child, 'close')
   return {
     output,
+    interrupt: () => child.kill('SIGINT'),
     ready: Promise.race([once(child.stdio[3]!, 'data'), closed]),
     ended: closed.then(([code]) => code as number | null),
     says: async (text, times = 1) => {
@@ -119,6 +122,22 @@ it('does what commands say, whatever is said to them', async () => {
   )
 })
 
+const jq = spawnSync('jq', ['--version']).status === 0
+if (!jq) console.warn('the echo-bot of the README is not tried: there is no jq here')
+
+it.skipIf(!jq)('is an echo-bot in a line of shell', async () => {
+  const mock = await mockServer()
+  const bot = 'printf %s "$QQ_EVENT_TEXT" | jq -Rsc "{reply: .}"'
+  const {ready, ended} = tail(['--event', 'message', '--count', '3', '--exec-reply', '--exec', bot], mock.env)
+  await ready
+  const said = ['it’s "quoted" \'twice\' \\', '$(touch pwned) `id`\n; exit 1', '你好 😀']
+  for (const text of said) mock.say({user_id: SENDER, text})
+  expect(await ended).toBe(0)
+  expect(mock.calls.map(({params}) => params)).toEqual(
+    said.map(text => ({message_type: 'private', user_id: String(SENDER), message: [{type: 'text', data: {text}}]})),
+  )
+})
+
 it('gives a command the event, and the same server', async () => {
   const mock = await mockServer({token: 'secret'})
   const {QQ_URL = '', ...env} = mock.env
@@ -161,6 +180,51 @@ it.each([
   mock.say({group_id: GROUP, user_id: SENDER, text: 'x'})
   expect([2, 9]).toContain(await ended)
   expect(output.stderr).toContain(message)
+})
+
+it('runs no command behind the one that it stops at', async () => {
+  const mock = await mockServer()
+  const seen = temporaryFile('seen', '')
+  const {ready, ended} = tail(['--exec', `echo ran >>'${seen}'; sleep 0.2; exit 1`, '--exec-fail', 'stop'], mock.env)
+  await ready
+  for (const text of ['a', 'b', 'c', 'd']) mock.say({group_id: GROUP, user_id: SENDER, text})
+  expect(await ended).toBe(9)
+  expect(readFileSync(seen, 'utf8')).toBe('ran\n')
+})
+
+it('leaves no command behind when it is interrupted: neither one that will not end nor the next', async () => {
+  const mock = await mockServer()
+  const command = 'trap "" TERM; echo running; while :; do sleep 0.1; done'
+  const {ready, ended, says, output, interrupt} = tail(['--exec', command], mock.env)
+  await ready
+  for (const text of ['a', 'b']) mock.say({group_id: GROUP, user_id: SENDER, text})
+  await says('running')
+  interrupt()
+  expect(await ended).toBe(130) // stdout is closed when the last command that has it is gone
+  expect(output.stdout).toBe('running\n')
+})
+
+it.each(['raw', 'jsonl'])('shows no more than --limit as %s', async format => {
+  const mock = await mockServer()
+  const {ready, ended, output} = tail(['--limit', '2', '-o', format], mock.env)
+  await ready
+  for (const text of ['a', 'b', 'c']) mock.say({group_id: GROUP, user_id: SENDER, text})
+  expect(await ended).toBe(0)
+  expect(output.stdout.trimEnd().split('\n')).toHaveLength(2)
+})
+
+it('tells what the bot wrote from what others did, and shows meta events where they are wanted', async () => {
+  const mock = await mockServer({reportSelf: true})
+  const own = tail(['--self', '--count', '1', '--fields', 'user_id,post_type'], mock.env)
+  const others = tail(['--no-self', '--count', '1', '--fields', 'user_id,post_type'], mock.env)
+  const meta = tail(['--meta', '--count', '2', '--fields', 'post_type'], mock.env)
+  await Promise.all([own.ready, others.ready, meta.ready])
+  expect((await qq(['msg', 'send', `g:${GROUP}`, 'hi'], {env: mock.env})).code).toBe(0)
+  mock.say({group_id: GROUP, user_id: SENDER, text: 'x'})
+  expect(await Promise.all([own.ended, others.ended, meta.ended])).toEqual([0, 0, 0])
+  expect(own.output.stdout).toBe('{"user_id":10000,"post_type":"message_sent"}\n')
+  expect(others.output.stdout).toBe(`{"user_id":${SENDER},"post_type":"message"}\n`)
+  expect(meta.output.stdout).toBe('{"post_type":"meta_event"}\n{"post_type":"message_sent"}\n')
 })
 
 it('handles several events at a time where it is told to', async () => {

@@ -133,9 +133,9 @@ function linesToShow(
   format: RenderOptions['format'],
   {terminal, fields, jq, limit}: Omit<RenderOptions, 'format'>,
 ): AsyncIterable<Uint8Array> | undefined {
-  const showsAll = [terminal, fields, jq, limit].every(option => option === undefined)
-  if (wanted === 'raw') return lines?.('raw')
-  return format === 'jsonl' && showsAll ? lines?.('jsonl') : undefined
+  const showsAll = [terminal, fields, jq].every(option => option === undefined)
+  if (wanted === 'raw') return lines?.('raw', limit)
+  return format === 'jsonl' && showsAll ? lines?.('jsonl', limit) : undefined
 }
 
 /** Prints frames as they are, one a line. */

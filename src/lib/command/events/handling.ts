@@ -37,9 +37,15 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
   const doAsTold = async (frame: EventFrame, text: string): Promise<void> =>
     doQuickOperation(tail().caller, frame.event, parseQuickOperation(text))
   const onText = flags['exec-reply'] ? doAsTold : undefined
+  // events that have come already wait behind the one that failed
+  const unlessEnding =
+    (handler: Handler): Handler =>
+    async frame => {
+      if (!failure) await handler(frame)
+    }
   const made = [execHandler(flags, session, onText), forwardHandler(flags, onText)]
   const handlers = new Handlers(
-    made.filter(handler => handler !== undefined),
+    made.filter(handler => handler !== undefined).map(unlessEnding),
     flags.concurrency ?? 1,
     fail,
   )

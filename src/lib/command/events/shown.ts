@@ -12,7 +12,7 @@ export function shownEvents(listening: Listening, failure: () => QQError | undef
       id: 'message_id',
       line: (...shown) => eventLine(...shown), // not loaded until there is a line to show
     },
-    lines: format => listening.frames(format === 'jsonl'),
+    lines: (format, limit) => listening.frames(format === 'jsonl', limit),
     failure,
   }
 }

@@ -22,13 +22,19 @@ const LONGEST_VARIABLE_BYTES = 100_000
 /** Between the request to end and the order to. */
 const KILL_AFTER_MS = 2000
 
+/** Ends each command that runs: none outlives the run that it was for. */
+const endings = new Set<() => void>()
+process.on('exit', () => endings.forEach(end => end()))
+
 /**
  * Runs `sh -c COMMAND` for an event: its bytes and a line feed on stdin, QQ_EVENT_… in the environment. Nothing of an event is
  * ever part of the command line.
- * @throws QQError LOCAL when it cannot be run, fails or takes too long; what `onLine` throws, after the command has ended
+ * @throws QQError LOCAL when it cannot be run, fails or takes too long; what `onLine` throws, after the command has
+ * ended; the reason of a signal that is aborted already
  */
 export async function runOnEvent(command: string, frame: EventFrame, options: ExecOptions): Promise<void> {
   const {environment, timeoutMs = 0, onLine, signal} = options
+  signal?.throwIfAborted()
   const child = spawn('sh', ['-c', command], {
     env: {...environment, ...eventVariables(frame.event)},
     stdio: ['pipe', onLine ? 'pipe' : 'inherit', 'inherit'],
@@ -41,6 +47,8 @@ export async function runOnEvent(command: string, frame: EventFrame, options: Ex
     setTimeout(() => kill(child.pid, 'SIGKILL'), KILL_AFTER_MS).unref()
   }
   stop.addEventListener('abort', end, {once: true})
+  const endAtOnce = (): void => kill(child.pid, stop.aborted ? 'SIGKILL' : 'SIGTERM')
+  endings.add(endAtOnce)
   try {
     const ended = new Promise<string | undefined>((resolve, reject) => {
       child.on('error', error => reject(new QQError('LOCAL', `cannot run sh: ${error.message}`, {cause: error})))
@@ -55,6 +63,7 @@ export async function runOnEvent(command: string, frame: EventFrame, options: Ex
     if (failure !== undefined) throw new QQError('LOCAL', `the command ${failure}`)
   } finally {
     stop.removeEventListener('abort', end)
+    endings.delete(endAtOnce)
   }
 }
 

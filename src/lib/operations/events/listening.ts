@@ -49,16 +49,20 @@ export class Listening {
    * The frames as they came, each with a line feed, many at a time; each counts as shown. A chunk is good until the next is
    * asked for.
    * @param asLines writes anew what is not one line of JSON
+   * @param limit no more frames than these
    */
-  async *frames(asLines: boolean): AsyncGenerator<Buffer, void> {
+  async *frames(asLines: boolean, limit = Infinity): AsyncGenerator<Buffer, void> {
     const {count = Infinity, record, handle} = this.options
+    const most = Math.min(count, limit)
+    if (most === 0) return
     const joiner = new LineJoiner()
     for await (const batch of this.tail.batches()) {
-      const frames = batch.slice(0, count - this.#shown)
+      const frames = batch.slice(0, most - this.#shown)
       record?.(frames)
       if (handle) for (const frame of frames) await handle(frame)
       yield joiner.join(asLines ? frames.map(asLine) : frames.map(({raw}) => raw))
-      if (this.shown(frames.length)) return
+      this.shown(frames.length)
+      if (this.#shown >= most) return
     }
   }
 

@@ -1,5 +1,12 @@
 import {describe, expect, it} from 'vitest'
-import {parseEventKind, parsePattern, passes, type EventFilter} from '../../../../src/lib/operations/events/filter.js'
+import {EventFrame} from '../../../../src/lib/client/event-frame.js'
+import {
+  compileEventFilter,
+  parseEventKind,
+  parsePattern,
+  passes,
+  type EventFilter,
+} from '../../../../src/lib/operations/events/filter.js'
 import {EVENT_KINDS} from '../../../../src/lib/protocol/events.js'
 import {failureOf} from '../../config/fixture.js'
 
@@ -110,5 +117,49 @@ describe('passes', () => {
   it('takes the absence of an id for none', () => {
     expect(passes({...ALL, groups: ['undefined']}, {post_type: 'notice', group_id: 1})).toBe(false)
     expect(passes({...ALL, groups: ['1']}, {post_type: 'notice'})).toBe(false)
+  })
+})
+
+describe('compileEventFilter', () => {
+  const NOTHING: EventFilter = {kinds: [], groups: [], users: [], match: undefined}
+  const about = {time: 1, self_id: 10_000}
+  const message = {
+    ...about,
+    post_type: 'message',
+    message_type: 'group',
+    group_id: 123,
+    user_id: 45,
+    message: '123 678',
+  }
+  const own = {...message, post_type: 'message_sent', user_id: 10_000}
+  const kicked = {...about, post_type: 'notice', notice_type: 'group_decrease', operator_id: 10_000, user_id: 678}
+  const heartbeat = {...about, post_type: 'meta_event', meta_event_type: 'heartbeat', interval: 123}
+  const EVENTS = [message, own, kicked, heartbeat]
+
+  it.each<[string, Partial<EventFilter>, readonly object[]]>([
+    ['everything but meta events without a filter', {}, [message, own, kicked]],
+    ['meta events, too', {meta: true}, EVENTS],
+    ['meta events with others of a kind', {meta: true, kinds: ['message']}, [message, heartbeat]],
+    ['no meta events whatever the kind', {meta: false, kinds: ['meta_event', 'notice']}, [kicked]],
+    ['meta events that a kind names', {kinds: ['meta_event.heartbeat']}, [heartbeat]],
+    ['a group by its number, not by the digits', {groups: ['123'], meta: true}, [message, own]],
+    ['a user by its number, not by the digits', {users: ['678', '12']}, [kicked]],
+    ['nothing where a part of the digits is meant', {groups: ['12', '23']}, []],
+    ['what the bot did', {self: true}, [own, kicked]],
+    ['what others did', {self: false}, [message]],
+    ['what else holds', {where: ({user_id}) => user_id === 45}, [message]],
+  ])('lets through %s, as much of it as is parsed', (_what, filter, expected) => {
+    const test = compileEventFilter({...NOTHING, ...filter})
+    const raws = EVENTS.map(event => Buffer.from(JSON.stringify(event)))
+    const frames = [
+      raws.map(raw => EventFrame.recognised(raw)!),
+      raws.map((raw, index) => EventFrame.parsed(raw, EVENTS[index]!)),
+    ]
+    for (const form of frames) expect(form.filter(test).map(({event}) => event)).toEqual(expected)
+  })
+
+  it('parses nothing that the digits of an id rule out', () => {
+    const broken = EventFrame.recognised(Buffer.from('{"time":1,"group_id":}'))!
+    expect(compileEventFilter({...NOTHING, groups: ['123']})(broken)).toBe(false)
   })
 })

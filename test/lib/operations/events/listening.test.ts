@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest'
 import {Client} from '../../../../src/lib/client/client.js'
 import {type Mock} from '../../../../src/lib/mock/mock.js'
-import {Listening} from '../../../../src/lib/operations/events/listening.js'
+import {EventFrame} from '../../../../src/lib/client/event-frame.js'
+import {asLine, Listening} from '../../../../src/lib/operations/events/listening.js'
 import {EventTail, type TailOptions} from '../../../../src/lib/operations/events/tail.js'
 import {mocked} from '../../mock/fixture.js'
 
@@ -52,9 +53,9 @@ async function usersOf({listening}: Started): Promise<unknown[]> {
   return users
 }
 
-async function framesOf({listening}: Started, asLines = true): Promise<unknown[]> {
+async function framesOf({listening}: Started, asLines = true, limit?: number): Promise<unknown[]> {
   const frames: unknown[] = []
-  for await (const chunk of listening.frames(asLines)) {
+  for await (const chunk of listening.frames(asLines, limit)) {
     frames.push(
       ...chunk
         .toString()
@@ -136,5 +137,27 @@ describe('listening', () => {
     const started = await listeningTo([1, 2, 3], {count: 2})
     expect(await framesOf(started, asLines)).toMatchObject([poke(1), poke(2)])
     expect(started.listening.fellShort).toBeUndefined()
+  })
+
+  it('shows no more frames than its limit, which is no reason to have fallen short', async () => {
+    const started = await listeningTo([1, 2, 3], {count: 3})
+    expect(await framesOf(started, true, 2)).toMatchObject([poke(1), poke(2)])
+    expect(started.listening.fellShort).toBeUndefined()
+    expect(started.clients.map(client => client.closed)).toEqual([true])
+  })
+
+  it('connects for nothing when its limit is 0', async () => {
+    const started = await listeningTo([1])
+    expect(await framesOf(started, true, 0)).toEqual([])
+    expect(started.clients).toEqual([])
+  })
+})
+
+describe('asLine', () => {
+  it.each([
+    ['{"a" : 1.50,"b":"\\n"}', '{"a" : 1.50,"b":"\\n"}'],
+    ['{\n  "id": 12345678901234567890,\n  "b": "\\n é"\n}\n', '{"id":12345678901234567890,"b":"\\n é"}'],
+  ])('leaves a line as it is, and writes anew what is several: %j', (raw, line) => {
+    expect(asLine(EventFrame.parsed(Buffer.from(raw), {})).toString()).toBe(line)
   })
 })
