@@ -19,6 +19,9 @@ import {explain, reportText} from './report.js'
 import {Session, type SessionFlags} from './session.js'
 import {type Parsed} from './typed.js'
 
+/** Ends the `run()` of a command that is to run once with each of several profiles instead. */
+class RunsWithEach extends Error {}
+
 /**
  * The base of every command: `run()` returns an outcome and prints nothing; what is printed, where, and with which exit
  * code is decided here, once.
@@ -33,6 +36,10 @@ export abstract class QQCommand extends Command {
   #flags: PrintFlags & SessionFlags = {}
   /** undefined until it is known, and for commands that print no result. */
   #format: WantedFormat | undefined
+  /** Those that the command line names, where it is to run with each of them. */
+  #profiles: readonly string[] | undefined
+  /** Of the one profile that this is to run with, of several. */
+  #ownSession: Session | undefined
   /** The way to the server; there when the command line is parsed. */
   protected session = new Session({}, this.#environment)
 
@@ -46,14 +53,26 @@ export abstract class QQCommand extends Command {
     const result = await super.parse<F, B, A>(options, argv)
     const {endless, baseFlags} = this.ctor as typeof QQCommand // the class of this very instance
     this.#flags = result.flags
-    this.session = new Session(this.#flags, this.#environment)
+    const connects = this.connects(result.flags)
+    if (this.#ownSession) {
+      this.session = this.#ownSession
+      await this.session.readRetries()
+      return result
+    }
+    const several = connects && (this.#flags['all-profiles'] || this.#flags.profile?.includes(','))
+    const profiles = several ? (await import('./profiles.js')).namedProfiles(this.#flags, this.#environment) : undefined
+    const [first] = profiles ?? []
+    this.session = new Session({...this.#flags, ...(first !== undefined && {profile: first})}, this.#environment)
     if ('output' in baseFlags) {
-      const connects = this.connects(result.flags)
       const {output} = connects ? this.session.resolve() : this.session.outputAlone()
       this.#format = wantedFormat(this.#flags, output)
       if (this.#printsJson && !endless) this.session.holdNotes()
       await checkPrinting(this.#format, this.#renderOptions(), endless)
       if (connects) await this.session.readRetries()
+    }
+    if (profiles) {
+      this.#profiles = profiles
+      throw new RunsWithEach()
     }
     return result
   }
@@ -81,8 +100,9 @@ export abstract class QQCommand extends Command {
   }
 
   protected override async _run<T>(): Promise<T> {
-    const outcome = await super._run<Outcome | undefined>()
+    let outcome = await super._run<Outcome | undefined>()
     try {
+      if (this.#profiles) outcome = await this.#runWithEach(this.#profiles)
       if (!outcome) return outcome as T // it failed, and has been reported
       await this.#print(outcome)
       this.session.releaseNotes()
@@ -92,7 +112,19 @@ export abstract class QQCommand extends Command {
     return outcome as T // oclif's own signature
   }
 
+  async #runWithEach(profiles: readonly string[]): Promise<Outcome> {
+    const {checkTellsApart, runEach} = await import('./profiles.js')
+    checkTellsApart(this.#format)
+    return runEach(profiles, this.session, async session => {
+      const Concrete = this.ctor as unknown as new (argv: string[], config: Config) => QQCommand // as in `start`
+      const command = new Concrete(this.argv, this.config)
+      command.#ownSession = session
+      return command.run()
+    })
+  }
+
   protected override async catch(error: Error): Promise<void> {
+    if (error instanceof RunsWithEach) return
     if (error instanceof Interrupt) {
       process.exitCode = error.exit
       if (error.unsettled !== undefined) this.session.report(`interrupted: ${error.unsettled}`)
@@ -114,11 +146,12 @@ export abstract class QQCommand extends Command {
   async #print(outcome: Outcome): Promise<void> {
     if (this.session.isDryRun) {
       if (outcome.content?.kind === 'stream') for await (const _ of outcome.content.rows); // makes the calls
-      return printFrames(this.session.frames.map(frame => Buffer.from(frame)))
+      await printFrames(this.session.frames.map(frame => Buffer.from(frame)))
+    } else {
+      await printOutcome(outcome, this.#format ?? 'none', this.#renderOptions(), () =>
+        this.session.note('nothing to show'),
+      )
     }
-    await printOutcome(outcome, this.#format ?? 'none', this.#renderOptions(), () =>
-      this.session.note('nothing to show'),
-    )
     const failure = outcome.failure?.()
     if (failure) throw failure
     if (outcome.exitCode !== undefined) process.exitCode = outcome.exitCode
