@@ -3,6 +3,7 @@ import * as Flags from '@oclif/core/flags'
 import {QQCommand} from '../lib/command/base.js'
 import {callFlags, confirmFlags, pacingFlags, positiveFlag} from '../lib/command/flags.js'
 import {type Outcome} from '../lib/command/outcome.js'
+import {QQError} from '../lib/errors/errors.js'
 
 /** A batch opens a lost connection again by itself; what a line may repeat, the journal tells. */
 const {retry: _retry, 'retry-wait': _wait, 'retry-max-time': _maxTime, 'retry-on': _on, ...connecting} = callFlags
@@ -53,6 +54,7 @@ With --resume a journal is kept: after a crash or Ctrl-C the same line does what
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(Batch)
+    if (this.session.isOneOfMany) throw new QQError('USAGE', 'a batch is for one profile')
     const {openBatch} = await import('../lib/command/batch/batch.js')
     return openBatch(args.file ?? '-', flags, this.session, this.siblings)
   }

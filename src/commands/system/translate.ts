@@ -1,16 +1,31 @@
 import {eachWordArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {QQCommand} from '../../lib/command/base.js'
+import {nothingToDo} from '../../lib/command/each-run.js'
+import {callFlags} from '../../lib/command/flags.js'
+import {type Outcome} from '../../lib/command/outcome.js'
+import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {readEach} from '../../lib/command/targets.js'
 
-export default defineAction({
-  action: 'translate_en2zh',
-  summary: 'Translate English words into Chinese',
-  description:
-    'Each argument is translated by itself; the rows are in their order. QQ may not answer at all: --timeout says how long to wait.',
-  examples: [
+export default class SystemTranslate extends QQCommand {
+  static action = 'translate_en2zh'
+  static override summary = 'Translate English words into Chinese'
+  static override description =
+    'Each argument is translated by itself; the rows are in their order. QQ may not answer at all: --timeout says how long to wait.'
+  static override examples = [
     '<%= config.bin %> system translate hello "good morning"',
     '<%= config.bin %> system translate penguin -o id',
-  ],
-  args: {word: eachWordArg('English words; quote what belongs together')},
-  params: ({args}) => ({words: args.word}),
-  rows: 'words[]',
-})
+  ]
+
+  static override args = {
+    word: eachWordArg('English words; quote what belongs together; or - for one a line from stdin'),
+  }
+  static override flags = {...callFlags}
+
+  async run(): Promise<Outcome> {
+    const {args} = await this.parse(SystemTranslate)
+    const words = await readEach(args.word, 'word')
+    if (words.length === 0) return nothingToDo(this.session)
+    const reply = await this.session.withCaller(async caller => caller.call('translate_en2zh', {words}))
+    return outcomeOf(reply, {}, {rows: 'words[]'})
+  }
+}

@@ -34,6 +34,9 @@ export interface Surroundings {
   readonly flags: Parsed
 }
 
+/** Ends the `run()` of a command that is to run once with each of several profiles instead. */
+class RunsWithEach extends Error {}
+
 /**
  * The base of every command: `run()` returns an outcome and prints nothing; what is printed, where, and with which exit
  * code is decided here, once.
@@ -52,6 +55,10 @@ export abstract class QQCommand extends Command {
   #format: WantedFormat | undefined
   protected siblings: Siblings | undefined
   #surroundings: Surroundings | undefined
+  /** Those that the command line names, where it is to run with each of them. */
+  #profiles: readonly string[] | undefined
+  /** Of the one profile that this is to run with, of several. */
+  #ownSession: Session | undefined
   /** The way to the server; there when the command line is parsed. */
   protected session = new Session({}, this.#environment)
 
@@ -70,14 +77,26 @@ export abstract class QQCommand extends Command {
       return result
     }
     this.#flags = result.flags
-    this.session = new Session(this.#flags, this.#environment)
+    const connects = this.connects(result.flags)
+    if (this.#ownSession) {
+      this.session = this.#ownSession
+      await this.session.readRetries()
+      return result
+    }
+    const several = connects && (this.#flags['all-profiles'] || this.#flags.profile?.includes(','))
+    const profiles = several ? (await import('./profiles.js')).namedProfiles(this.#flags, this.#environment) : undefined
+    const [first] = profiles ?? []
+    this.session = new Session({...this.#flags, ...(first !== undefined && {profile: first})}, this.#environment)
     if ('output' in baseFlags) {
-      const connects = this.connects(result.flags)
       const {output} = connects ? this.session.resolve() : this.session.outputAlone()
       this.#format = wantedFormat(this.#flags, output)
       if (this.#printsJson && !endless) this.session.holdNotes()
       await checkPrinting(this.#format, this.#renderOptions(), endless)
       if (connects) await this.session.readRetries()
+    }
+    if (profiles) {
+      this.#profiles = profiles
+      throw new RunsWithEach()
     }
     return result
   }
@@ -112,8 +131,9 @@ export abstract class QQCommand extends Command {
   }
 
   protected override async _run<T>(): Promise<T> {
-    const outcome = await super._run<Outcome | undefined>()
+    let outcome = await super._run<Outcome | undefined>()
     try {
+      if (this.#profiles) outcome = await this.#runWithEach(this.#profiles)
       if (!outcome) return outcome as T // it failed, and has been reported
       await this.#print(outcome)
       this.session.releaseNotes()
@@ -123,7 +143,19 @@ export abstract class QQCommand extends Command {
     return outcome as T // oclif's own signature
   }
 
+  async #runWithEach(profiles: readonly string[]): Promise<Outcome> {
+    const {checkTellsApart, runEach} = await import('./profiles.js')
+    checkTellsApart(this.#format)
+    return runEach(profiles, this.session, async session => {
+      const command = made(this.ctor as typeof QQCommand, this.argv, this.config)
+      command.siblings = this.siblings
+      command.#ownSession = session
+      return command.run()
+    })
+  }
+
   protected override async catch(error: Error): Promise<void> {
+    if (error instanceof RunsWithEach) return
     if (error instanceof Interrupt) {
       process.exitCode = error.exit
       if (error.unsettled !== undefined) this.session.report(`interrupted: ${error.unsettled}`)

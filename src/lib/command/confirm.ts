@@ -11,6 +11,14 @@ export interface ConfirmFlags {
   readonly 'dry-run'?: boolean | undefined
 }
 
+/** Of a run with several profiles: what was asked already, once for all of them, in turns. */
+let together: {readonly profiles: string; readonly asked: Map<string, Promise<void>>; turn: Promise<void>} | undefined
+
+/** For a command that runs with several profiles at once: each question is asked once, and names them all. */
+export function confirmTogether(profiles: readonly string[]): void {
+  together = {profiles: profiles.join(', '), asked: new Map(), turn: Promise.resolve()}
+}
+
 /** The flags that a destructive action needs besides its own. */
 export function askFlags(action: ActionName): FlagInput {
   const facts = factsOf(action)
@@ -45,7 +53,23 @@ export async function confirmAction(
   const facts = factsOf(action)
   if (!facts?.destructive || flags['dry-run']) return
   const question = questionFor(summary, params)
-  const {confirm} = facts
+  if (!together) return ask(question, action, params, flags)
+  const {profiles, asked, turn} = together
+  const already = asked.get(question)
+  if (already) return already
+  const mine = turn.then(async () => ask(`With the profiles ${profiles}: ${question}`, action, params, flags))
+  asked.set(question, mine)
+  together.turn = mine.catch(() => undefined)
+  return mine
+}
+
+async function ask(
+  question: string,
+  action: string,
+  params: Readonly<Record<string, unknown>>,
+  flags: ConfirmFlags,
+): Promise<void> {
+  const confirm = factsOf(action)?.confirm
   const word = typeof confirm === 'object' ? confirmedValue(params, confirm.param) : confirm
   if (word === undefined ? flags.yes : flags.confirm === word) return
   if (word !== undefined && flags.confirm !== undefined) {

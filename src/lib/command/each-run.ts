@@ -120,13 +120,18 @@ export class EachRun {
 
   #failure(target: string, error: QQError): Record<string, unknown> {
     this.#failed++
-    return {
-      [this.key]: target,
-      ok: false,
-      code: error.code,
-      ...(error.retcode !== undefined && {retcode: error.retcode}),
-      message: error.message,
-      outcome: error.outcome,
-    }
+    return failureRow(this.key, target, error)
+  }
+}
+
+/** The row of what failed, where there are others. @param key what it is called by, as in the rows of the others */
+export function failureRow(key: string, target: string, error: QQError): Record<string, unknown> {
+  return {
+    [key]: target,
+    ok: false,
+    code: error.code,
+    ...(error.retcode !== undefined && {retcode: error.retcode}),
+    message: error.message,
+    outcome: error.outcome,
   }
 }

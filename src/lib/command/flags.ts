@@ -189,9 +189,14 @@ export const connectionFlags = {
   }),
   profile: Flags.string({
     char: 'p',
-    summary: 'profile of the configuration file',
+    summary: 'profile of the configuration file; a,b: with each of them, and each result tells which',
     helpGroup: 'CONNECTION',
     helpValue: 'NAME',
+  }),
+  'all-profiles': Flags.boolean({
+    summary: 'with each profile of the configuration file',
+    helpGroup: 'CONNECTION',
+    exclusive: ['profile'],
   }),
   'connect-timeout': Flags.string({
     summary: 'limit for connecting (10s; 0: none)',

@@ -35,7 +35,7 @@ export type SessionFlags = Readonly<
     > &
       Record<'retry', number | undefined> &
       Record<'resume', string | boolean | undefined> &
-      Record<'insecure' | 'quiet' | 'debug' | 'dry-run' | 'retry-unsafe', boolean | undefined>
+      Record<'all-profiles' | 'insecure' | 'quiet' | 'debug' | 'dry-run' | 'retry-unsafe', boolean | undefined>
   >
 >
 
@@ -54,11 +54,33 @@ export class Session {
   /** Notes that wait for the end of the run; undefined = they are not held back. */
   #held: string[] | undefined
 
+  /** One for each profile, where a command runs with several. */
+  readonly #ofProfiles: Session[] = []
+  readonly #over = new AbortController()
+  /** Aborted when the run is to end, or when nothing more is wanted of this session. */
+  readonly signal: AbortSignal
+
+  /** @param outer the session of the whole run, where this is that of one of its profiles */
   constructor(
     private readonly flags: SessionFlags,
     private readonly environment: Environment,
+    private readonly outer?: Session,
   ) {
     if (flags['token-file'] === '-') claimStdin('the token')
+    this.signal = outer ? AbortSignal.any([interrupted, this.#over.signal]) : interrupted
+  }
+
+  /** The way to the server of one of several profiles; what is told of it names the profile. @throws as `resolve` */
+  forProfile(profile: string): Session {
+    const session = new Session({...this.flags, profile, 'all-profiles': undefined}, this.environment, this)
+    session.resolve()
+    this.#ofProfiles.push(session)
+    return session
+  }
+
+  /** Closes whatever is open. */
+  end(): void {
+    this.#over.abort(new Error('nothing more is wanted'))
   }
 
   /** Where to connect and how; told where anything in it is malformed. @throws as `resolveSettings` */
@@ -76,7 +98,7 @@ export class Session {
     // a key, and the journal of a batch, know by themselves what may not be done twice
     const hasMemory = flags['idempotency-key'] !== undefined || typeof flags.resume === 'string'
     const policy = readRetryPolicy(flags, retry, hasMemory)
-    this.#retries = policy && new Retries(policy, {signal: interrupted, tell: text => this.note(text)})
+    this.#retries = policy && new Retries(policy, {signal: this.signal, tell: text => this.note(text)})
   }
 
   /** The default output format alone, for commands that need no server. */
@@ -87,6 +109,11 @@ export class Session {
   /** The proxy to reach a URL through. @throws as `resolveProxy` */
   proxyFor(url: string): string | undefined {
     return resolveProxy(this.flags.proxy, this.environment.proxy, url)
+  }
+
+  /** It is that of one profile of several. */
+  get isOneOfMany(): boolean {
+    return this.outer !== undefined
   }
 
   get isDryRun(): boolean {
@@ -112,13 +139,18 @@ export class Session {
 
   /** What a dry run would have sent. */
   get frames(): readonly string[] {
-    return this.#dryRun?.frames ?? []
+    return [...(this.#dryRun?.frames ?? []), ...this.#ofProfiles.flatMap(session => session.#labelledFrames())]
+  }
+
+  #labelledFrames(): string[] {
+    return this.frames.map(frame => `{"profile":${JSON.stringify(this.flags.profile)},"frame":${frame}}`)
   }
 
   /** A line on stderr for the person, unless `--quiet`. */
   note(text: string): void {
     if (this.isQuiet) return
-    if (this.#held) this.#held.push(text)
+    if (this.outer) this.outer.note(this.#labelled(text))
+    else if (this.#held) this.#held.push(text)
     else this.report(`note: ${text}`)
   }
 
@@ -129,7 +161,12 @@ export class Session {
 
   /** A line on stderr, come what may. */
   report(text: string): void {
-    process.stderr.write(`${sanitizeLines(text)}\n`)
+    if (this.outer) this.outer.report(this.#labelled(text))
+    else process.stderr.write(`${sanitizeLines(text)}\n`)
+  }
+
+  #labelled(text: string): string {
+    return `${this.flags.profile ?? ''}: ${text}`
   }
 
   /** A note that is of no use later. */
@@ -173,7 +210,7 @@ export class Session {
    * A connection that the caller closes. @throws as `Client.connect`, and LOCAL, VALIDATION for what it needs
    * @param signal ends it when aborted
    */
-  async connect(endpoint: Endpoint, signal = interrupted): Promise<Client> {
+  async connect(endpoint: Endpoint, signal = this.signal): Promise<Client> {
     const {Client} = await import('../client/client.js')
     return Client.connect(await this.#connectOptions(endpoint, signal))
   }
@@ -211,7 +248,7 @@ export class Session {
       key,
       retryUnsafe: this.flags['retry-unsafe'] ?? false,
       limitMs: timeoutMs.value,
-      signal: interrupted,
+      signal: this.signal,
       note: text => this.note(text),
     })
     return new OnceCaller(await connect(), this.#ledger)

@@ -11,6 +11,15 @@ export type ParseTarget = (text: string, name: string) => string
  * @throws QQError VALIDATION naming the line, USAGE for a second `-`
  */
 export async function readTargets(typed: readonly string[], name: string, parse: ParseTarget): Promise<string[]> {
+  return [...new Set(await readEach(typed, name, parse))]
+}
+
+/** As `readTargets`, with what is given twice there twice. */
+export async function readEach(
+  typed: readonly string[],
+  name: string,
+  parse: ParseTarget = text => text,
+): Promise<string[]> {
   const dashes = typed.filter(word => word === '-').length
   if (dashes > 1) throw new QQError('USAGE', `${name}: there is more than one -`)
   const lines = dashes === 0 ? [] : (await readStdin(`the list of ${name}s`)).toString('utf8').split('\n')
@@ -18,6 +27,5 @@ export async function readTargets(typed: readonly string[], name: string, parse:
     const text = line.trim()
     return text === '' ? [] : [parse(text, `${name} (line ${index + 1})`)]
   })
-  const targets = typed.flatMap(word => (word === '-' ? fromStdin : [parse(word, name)]))
-  return [...new Set(targets)]
+  return typed.flatMap(word => (word === '-' ? fromStdin : [parse(word, name)]))
 }

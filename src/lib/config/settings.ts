@@ -124,6 +124,11 @@ export function resolveOutput(flags: FlagSettings, environment: Environment): So
   return outputOf(allLayers(flags, environment, []))
 }
 
+/** Of the configuration files, the stronger first. @throws QQError LOCAL */
+export function profileNames({configFiles}: Environment): string[] {
+  return [...new Set(configFiles.flatMap(({path}) => [...(readConfigFile(path)?.profiles.keys() ?? [])]))]
+}
+
 function outputOf(layers: readonly SettingsLayer[]): Sourced<string> {
   const found = findIn(layers, 'output') ?? {value: 'auto', source: 'default'}
   return {value: found.value, source: found.source}

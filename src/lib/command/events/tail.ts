@@ -2,7 +2,6 @@ import {fstatSync, writeSync} from 'node:fs'
 import {QQError, reasonOf} from '../../errors/errors.js'
 import {EventTail, type TailOptions} from '../../operations/events/tail.js'
 import {type Session} from '../session.js'
-import {interrupted} from '../signals.js'
 
 export type OpenOptions = Omit<TailOptions, 'signal' | 'onReady' | 'onLost' | 'onGap' | 'onOnline'> & {
   /** Where to write the bot's number, in a line, when the server has said that it is ready. */
@@ -19,7 +18,7 @@ export function openTail(session: Session, {readyFd, announces = true, ...option
   if (readyFd !== undefined) onFd(readyFd, () => fstatSync(readyFd))
   return new EventTail(async signal => session.connect('event', signal), {
     ...options,
-    signal: interrupted,
+    signal: session.signal,
     onReady: (selfId, again) => {
       if (again) return
       if (announces) session.note(`listening as ${selfId}`)
