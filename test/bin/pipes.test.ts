@@ -16,7 +16,7 @@ const {commands} = JSON.parse(readFileSync(path.join(ROOT, 'oclif.manifest.json'
 }
 
 /** Whose words are no list of things: parameters with names, a command line. */
-const NO_LIST = ['call', 'mock:exec']
+const NO_LIST = ['ask', 'call', 'mock:emit', 'mock:exec']
 /** Whose `-` is the content of a file. */
 const FILES = ['album:upload', 'file:upload', 'file:upload-private', 'flash:create']
 
