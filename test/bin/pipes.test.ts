@@ -15,7 +15,7 @@ const {commands} = JSON.parse(readFileSync(path.join(ROOT, 'oclif.manifest.json'
   commands: Record<string, Entry>
 }
 
-/** Whose words are no list of things: parameters with names, a command line. */
+/** Whose words are no list of things: parameters with names, a command line; a question, which nobody answers here. */
 const NO_LIST = ['ask', 'call', 'mock:emit', 'mock:exec']
 /** Whose `-` is the content of a file. */
 const FILES = ['album:upload', 'file:upload', 'file:upload-private', 'flash:create']
