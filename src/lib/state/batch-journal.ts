@@ -1,5 +1,6 @@
 import {closeSync, ftruncateSync, openSync, readFileSync, readSync, rmSync, writeFileSync, writeSync} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
+import {isOtherProcess} from './other-process.js'
 
 /** What is known of a line: a write of it was about to be sent; it is done; it failed and did nothing; nobody can know. */
 export type Fate = 'started' | 'done' | 'failed' | 'unknown'
@@ -161,7 +162,7 @@ function lock(file: string): void {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw inaccessible(file, error)
     }
     const pid = ownerOf(file)
-    if (pid !== undefined && isRunning(pid))
+    if (pid !== undefined && isOtherProcess(pid))
       throw new QQError('LOCAL', `--resume: another batch works with ${file} (process ${pid})`)
     unlock(file) // its process was killed
   }
@@ -177,16 +178,6 @@ function ownerOf(file: string): number | undefined {
     return Number(/^(\d+)\n$/.exec(readFileSync(lockOf(file), 'utf8'))?.[1])
   } catch {
     return undefined
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (pid === process.pid || Number.isNaN(pid)) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM' // there, and somebody else's
   }
 }
 

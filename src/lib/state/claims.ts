@@ -3,6 +3,7 @@ import {appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync
 import path from 'node:path'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
+import {isOtherProcess} from './other-process.js'
 
 /** What became of a claimed send: answered, given up without an answer, or neither yet. */
 type Fate = {readonly state: 'open'} | {readonly state: 'lost'} | {readonly state: 'done'; readonly frame: Buffer}
@@ -163,16 +164,5 @@ function remove(file: string): void {
     rmSync(file, {force: true})
   } catch {
     // the folder is not ours to write in
-  }
-}
-
-/** In a container the first process after a crash may have the number of the one that crashed: that is not there any more. */
-function isOtherProcess(pid: number): boolean {
-  if (pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM' // there, and somebody else's
   }
 }

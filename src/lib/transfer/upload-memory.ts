@@ -15,10 +15,12 @@ export class UploadMemory {
   /**
    * @param stateFolder of this program
    * @param server its URL
+   * @param isAtWork whether another run with this process number is there: two must not send the same chunks at the same time
    */
   constructor(
     stateFolder: string,
     private readonly server: string,
+    private readonly isAtWork: (pid: unknown) => boolean,
   ) {
     this.#folder = path.join(stateFolder, 'uploads')
   }
@@ -29,7 +31,8 @@ export class UploadMemory {
     if (file === undefined) return undefined
     try {
       const noted: unknown = JSON.parse(readFileSync(file, 'utf8'))
-      if (!isJsonObject(noted) || !isSame(noted, this.#identityOf(source)) || isAtWork(noted['pid'])) return undefined
+      if (!isJsonObject(noted) || !isSame(noted, this.#identityOf(source)) || this.isAtWork(noted['pid']))
+        return undefined
       return streamIn(noted['stream'])
     } catch {
       return undefined // none, or one that we cannot read: the upload begins anew
@@ -85,17 +88,6 @@ function remove(file: string): void {
     rmSync(file, {force: true})
   } catch {
     // the folder is no folder, or not ours
-  }
-}
-
-/** Two runs must not send the same chunks at the same time. */
-function isAtWork(pid: unknown): boolean {
-  if (typeof pid !== 'number' || pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM' // there, and somebody else's
   }
 }
 

@@ -5,6 +5,7 @@ import {Readable} from 'node:stream'
 import {describe, expect, it} from 'vitest'
 import {type Mock} from '../../../src/lib/mock/mock.js'
 import {resetUpload, uploadFile, uploadStatus} from '../../../src/lib/transfer/upload.js'
+import {isOtherProcess} from '../../../src/lib/state/other-process.js'
 import {UploadMemory} from '../../../src/lib/transfer/upload-memory.js'
 import {openSource, spoolSource, type UploadSource} from '../../../src/lib/transfer/upload-source.js'
 import {failureOf} from '../client/fixture.js'
@@ -235,8 +236,8 @@ describe('an upload that another run began', () => {
     const mock = await mocked()
     const state = temporaryFolder()
     const source = await randomSource(100 * CHUNK)
-    await broken(mock, source, new UploadMemory(state, mock.url), 70)
-    const memory = new UploadMemory(state, mock.url)
+    await broken(mock, source, new UploadMemory(state, mock.url, isOtherProcess), 70)
+    const memory = new UploadMemory(state, mock.url, isOtherProcess)
     const done = await uploadFile(await linked(mock.url), source, {memory, resume: true})
     expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
     expect(chunksAt(mock).length).toBeLessThanOrEqual(100 + WINDOW)
@@ -249,7 +250,7 @@ describe('an upload that another run began', () => {
     ['when the file has changed', true, (file: string): void => utimesSync(file, 1, 1)],
   ])('begins anew %s', async (_what, resume, change) => {
     const mock = await mocked()
-    const memory = new UploadMemory(temporaryFolder(), mock.url)
+    const memory = new UploadMemory(temporaryFolder(), mock.url, isOtherProcess)
     const source = await randomSource(100 * CHUNK)
     await broken(mock, source, memory, 70)
     change(source.path!)
@@ -286,11 +287,11 @@ describe('the memory of uploads', () => {
 
   it('is private, by server and by file', async () => {
     const state = temporaryFolder()
-    const memory = new UploadMemory(path.join(state, 'deep', 'down'), 'ws://a')
+    const memory = new UploadMemory(path.join(state, 'deep', 'down'), 'ws://a', isOtherProcess)
     const source = await randomSource(10)
     memory.keep(source, stream)
     expect(memory.recall(source)).toEqual(stream)
-    expect(new UploadMemory(path.join(state, 'deep', 'down'), 'ws://b').recall(source)).toBeUndefined()
+    expect(new UploadMemory(path.join(state, 'deep', 'down'), 'ws://b', isOtherProcess).recall(source)).toBeUndefined()
     expect(memory.recall({...source, sha256: '0'})).toBeUndefined()
     const folder = path.join(state, 'deep', 'down', 'uploads')
     const [name = '', ...others] = readdirSync(folder)
@@ -303,7 +304,7 @@ describe('the memory of uploads', () => {
 
   it('leaves what another run is at work on', async () => {
     const state = temporaryFolder()
-    const memory = new UploadMemory(state, 'ws://a')
+    const memory = new UploadMemory(state, 'ws://a', isOtherProcess)
     const source = await randomSource(10)
     memory.keep(source, stream)
     const [name = ''] = readdirSync(path.join(state, 'uploads'))
@@ -317,7 +318,7 @@ describe('the memory of uploads', () => {
 
   it('forgets what is old, and does without a folder', async () => {
     const state = temporaryFolder()
-    const memory = new UploadMemory(state, 'ws://a')
+    const memory = new UploadMemory(state, 'ws://a', isOtherProcess)
     const [old, fresh] = [await randomSource(10), await randomSource(10)]
     memory.keep(old, stream)
     const [name = ''] = readdirSync(path.join(state, 'uploads'))
@@ -325,7 +326,7 @@ describe('the memory of uploads', () => {
     memory.keep(fresh, stream)
     expect(memory.recall(old)).toBeUndefined()
     expect(memory.recall(fresh)).toEqual(stream)
-    const blocked = new UploadMemory(fresh.path!, 'ws://a')
+    const blocked = new UploadMemory(fresh.path!, 'ws://a', isOtherProcess)
     blocked.keep(fresh, stream)
     expect(blocked.recall(fresh)).toBeUndefined()
   })

@@ -4,6 +4,7 @@ import {MAX_TIMER_MS} from '../../protocol/timers.js'
 import {type Link} from '../../transfer/link.js'
 import {localName, shortened} from '../../transfer/local-name.js'
 import {type Content} from '../../transfer/source.js'
+import {isOtherProcess} from '../../state/other-process.js'
 import {UploadMemory} from '../../transfer/upload-memory.js'
 import {openSource, type UploadSource} from '../../transfer/upload-source.js'
 import {type UploadStream} from '../../transfer/upload-request.js'
@@ -42,7 +43,10 @@ export async function uploadShown(
     if (link.isDry) return await dryUpload(link, source, options)
     return await uploadFile(link, source, {
       ...options,
-      memory: flags.resume === false ? undefined : new UploadMemory(session.stateFolder, session.resolve().url.value),
+      memory:
+        flags.resume === false
+          ? undefined
+          : new UploadMemory(session.stateFolder, session.resolve().url.value, isOtherProcess),
       onProgress: done => shown.update(source.name, done, source.size),
       onNote: text => shown.note(text),
     })
