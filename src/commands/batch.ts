@@ -1,12 +1,9 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import {QQCommand} from '../lib/command/base.js'
-import {callFlags, confirmFlags, pacingFlags, positiveFlag} from '../lib/command/flags.js'
+import {callFlags, confirmFlags, onceFlags, pacingFlags, positiveFlag} from '../lib/command/flags.js'
 import {type Outcome} from '../lib/command/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
-
-/** A batch opens a lost connection again by itself; what a line may repeat, the journal tells. */
-const {retry: _retry, 'retry-wait': _wait, 'retry-max-time': _maxTime, 'retry-on': _on, ...connecting} = callFlags
 
 export default class Batch extends QQCommand {
   static override endless = true
@@ -14,7 +11,7 @@ export default class Batch extends QQCommand {
   static override summary = 'Do many lines over one connection'
   static override description = `A line is {"action":"send_group_msg","params":{…},"echo":…}, or a command as it is typed after qq (quotes and backslashes as in a shell), or a JSON list of its words. Empty lines, and those that begin with #, are left out. There is one line of JSON for each, in the same order: line, ok, action or command, echo, and data or error.
 
-Lines that cannot be understood fail by themselves and the others go on, unless --stop-on-error. A FILE is looked through before anything is sent: what makes no sense in a batch is refused there, and what is destructive wants --yes (a severe action its "confirm":"WORD", or --confirm WORD, on its line). A connection that is lost is opened again for the next line; what was sent and not answered is never sent again.
+Lines that cannot be understood fail by themselves and the others go on, unless --stop-on-error. A FILE is looked through before anything is sent: what makes no sense in a batch is refused there, and what is destructive wants --yes (a severe action its "confirm":"WORD", or --confirm WORD, on its line). A connection that is lost is opened again for the next line. What was sent and not answered is sent again with --retry alone, and where that does no harm.
 
 With --resume a journal is kept: after a crash or Ctrl-C the same line does what is not known to be done, and no write again of which nobody knows what became.`
   static override examples = [
@@ -41,15 +38,12 @@ With --resume a journal is kept: after a crash or Ctrl-C the same line does what
       exclusive: ['stop-on-error'],
     }),
     resume: Flags.string({summary: 'journal to keep, and to go on from', helpValue: 'FILE'}),
-    'retry-unsafe': Flags.boolean({
-      summary: 'do again also what an earlier run may have done',
-      dependsOn: ['resume'],
-    }),
+    'retry-unsafe': onceFlags['retry-unsafe'],
     csv: Flags.boolean({summary: 'the lines are CSV under a header of parameter names', dependsOn: ['action']}),
     action: Flags.string({summary: 'what each record of the CSV calls', helpValue: 'ACTION', dependsOn: ['csv']}),
     unchecked: Flags.boolean({summary: 'send the parameters of calls exactly as given'}),
     ...confirmFlags,
-    ...connecting,
+    ...callFlags,
   }
 
   async run(): Promise<Outcome> {

@@ -6,11 +6,12 @@ import {type ParamsOf} from '../protocol/params.js'
 import {EventFrame} from './event-frame.js'
 import {connectionLost, noAnswer, tokenRefused} from './failures.js'
 import {FrameQueue} from './frame-queue.js'
-import {type ConnectOptions} from './options.js'
+import {needsNoMask, type ConnectOptions} from './options.js'
 import {cutPacket, decodeInPlace, type Packet, type PacketForm} from './packet.js'
 import {PendingCall} from './pending-call.js'
 import {endsStream, noFrame, parseFrame, readReply, type Reply, type ReplyFrame} from './reply.js'
 import {requestFrame} from './request-frame.js'
+import {sendTogether} from './send-together.js'
 import {openSocket} from './socket.js'
 import {waitsFor, type Expected} from './waits.js'
 
@@ -110,10 +111,11 @@ export class Client implements Connection {
     return this.#alive
   }
 
-  /** @returns what gives the socket to send on */
-  join(sideline: Sideline): () => WebSocket {
+  /** @returns what sends frames, in one write */
+  join(sideline: Sideline): (frames: readonly string[]) => void {
     this.#sideline = sideline
-    return () => this.#socket
+    const zeroMask = !this.options.reverse && needsNoMask(this.options)
+    return frames => sendTogether(this.#socket, frames, zeroMask)
   }
 
   /** Whether the socket waits for whoever consumes what came: then nothing of the server's is heard. */

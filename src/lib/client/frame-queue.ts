@@ -56,7 +56,12 @@ export class FrameQueue<T> implements AsyncIterableIterator<T, undefined> {
   async takeAll(): Promise<readonly T[] | undefined> {
     if (!(await this.#filled())) return undefined
     const values: T[] = []
-    for (let item = this.#first; item; item = item.next) values.push(item.value)
+    for (let item = this.#first; item;) {
+      values.push(item.value)
+      const {next}: Item<T> = item
+      item.next = undefined // as in `next`
+      item = next
+    }
     this.#clear()
     return values
   }

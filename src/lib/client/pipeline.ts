@@ -1,49 +1,41 @@
-import {type Duplex} from 'node:stream'
-import type {WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {MAX_TIMER_MS} from '../protocol/timers.js'
-import {type Client, type Params, type Sideline} from './client.js'
+import {type Client, type Sideline} from './client.js'
 import {noAnswer} from './failures.js'
-import {requestFrame} from './request-frame.js'
+import {writtenRequest} from './request-frame.js'
 import {waitsFor} from './waits.js'
 
 /** A call to make; whoever makes it knows it again by the object. */
 export interface Posting {
   readonly action: string
-  readonly params: Params
-}
-
-/** Where in a reply frame the bytes of its `data` are. */
-export interface DataBounds {
-  readonly start: number
-  readonly end: number
+  /** In JSON. */
+  readonly params: string
+  /** How long it waits; the pipeline's own, as the next. */
+  waitMs: number
+  /** By the clock of `performance.now()`. */
+  dueMs: number
 }
 
 export interface PipelineHandlers<T extends Posting> {
-  /** @param data absent where the frame must be read to know what it says */
-  readonly answered: (posting: T, raw: Buffer, data: DataBounds | undefined) => void
+  /** A good answer, whose data is in the frame from `start` to `end`; nothing has looked at what it says. */
+  readonly answered: (posting: T, frame: Buffer, start: number, end: number) => void
+  /** An answer that must be read to know what it is. */
+  readonly replied: (posting: T, frame: Buffer) => void
   readonly failed: (posting: T, error: Error) => void
-}
-
-interface Posted<T> {
-  readonly posting: T
-  readonly frame: string
-  readonly waitMs: number
-  /** By the clock of `performance.now()`. */
-  readonly dueMs: number
 }
 
 /** As NapCat writes a good answer (onebot/action/OneBotAction.ts): at both ends of the frame stands all but its data. */
 const HEAD = '{"status":"ok","retcode":0,"data":'
-const TAIL = /,"message":"","wording":"","echo":"(b[\da-z]{6})"(?:,"stream":"normal-action")?\}$/
-const TAIL_CHARACTERS = 100
+const TAIL = /,"message":"","wording":"","echo":"b([\da-z]{6})"(?:,"stream":"normal-action")?\}$/
+const LONGEST_TAIL = 80
+const ECHO_DIGITS = 6
 
 /**
  * Calls by the ten thousand over one connection: without a promise and a timer for each, and what is posted together
  * leaves together. Not for streams, nor for what the server never answers.
  */
 export class Pipeline<T extends Posting> implements Sideline {
-  readonly #pending = new Map<string, Posted<T>>()
-  readonly #socket: () => WebSocket
+  readonly #pending = new Map<number, T>()
+  readonly #send: (frames: readonly string[]) => void
   #count = 0
   #timer: NodeJS.Timeout | undefined
   #timerDueMs = Number.POSITIVE_INFINITY
@@ -54,58 +46,63 @@ export class Pipeline<T extends Posting> implements Sideline {
     private readonly handlers: PipelineHandlers<T>,
     private readonly limitMs: number | undefined,
   ) {
-    this.#socket = client.join(this)
+    this.#send = client.join(this)
+  }
+
+  /** Nothing that was sent waits for its answer. */
+  get isIdle(): boolean {
+    return this.#pending.size === 0
   }
 
   /** Sends the calls; each is told to the handlers once, when it is answered or has failed. */
   post(postings: readonly T[]): void {
-    const socket = this.#socket()
-    // one write for many frames, for which ws has no way of its own
-    const wire = (socket as unknown as {_socket: Duplex | null})._socket
-    wire?.cork()
+    const frames: string[] = []
+    const now = performance.now()
     for (const posting of postings) {
-      const echo = `b${(this.#count++).toString(36).padStart(6, '0')}`
-      const frame = requestFrame(posting.action, posting.params, echo)
-      const {firstMs: waitMs} = waitsFor(posting.action, frame.length, false, this.limitMs)
-      const dueMs = waitMs === 0 ? Number.POSITIVE_INFINITY : performance.now() + waitMs
-      this.#pending.set(echo, {posting, frame, waitMs, dueMs})
-      if (dueMs < this.#timerDueMs) this.#watch(dueMs)
-      socket.send(frame)
+      const number = this.#count++
+      const frame = frameOf(posting, number)
+      posting.waitMs = waitsFor(posting.action, frame.length, false, this.limitMs).firstMs
+      posting.dueMs = posting.waitMs === 0 ? Number.POSITIVE_INFINITY : now + posting.waitMs
+      this.#pending.set(number, posting)
+      if (posting.dueMs < this.#timerDueMs) this.#watch(posting.dueMs)
+      frames.push(frame)
     }
-    wire?.uncork()
+    this.#send(frames)
   }
 
   take(raw: Buffer): boolean {
     if (raw.toString('latin1', 0, HEAD.length) !== HEAD) return false
-    const [tail = '', echo = ''] = TAIL.exec(raw.toString('latin1', Math.max(0, raw.length - TAIL_CHARACTERS))) ?? []
-    return this.#settle(echo, raw, {start: HEAD.length, end: raw.length - tail.length})
+    const [tail, echo] = TAIL.exec(raw.toString('latin1', Math.max(0, raw.length - LONGEST_TAIL))) ?? []
+    if (tail === undefined || echo === undefined) return false
+    const posting = this.#settled(parseInt(echo, 36))
+    if (posting) this.handlers.answered(posting, raw, HEAD.length, raw.length - tail.length)
+    return posting !== undefined
   }
 
   takeReply(echo: string, raw: Buffer): boolean {
-    return this.#settle(echo, raw, undefined)
+    const posting = this.#settled(parseInt(echo.slice(1), 36))
+    if (posting) this.handlers.replied(posting, raw)
+    return posting !== undefined
   }
 
   resend(): void {
-    for (const {frame} of this.#pending.values()) this.#socket().send(frame)
+    this.#send(Array.from(this.#pending, ([number, posting]) => frameOf(posting, number)))
   }
 
   end(lossOf: (action: string) => Error): void {
     clearTimeout(this.#timer)
     const lost = [...this.#pending.values()]
     this.#pending.clear()
-    for (const {posting} of lost) this.handlers.failed(posting, lossOf(posting.action))
+    for (const posting of lost) this.handlers.failed(posting, lossOf(posting.action))
   }
 
-  #settle(echo: string, raw: Buffer, data: DataBounds | undefined): boolean {
-    const posted = this.#pending.get(echo)
-    if (!posted) return false
-    this.#pending.delete(echo)
-    if (this.#pending.size === 0) this.#watch(Number.POSITIVE_INFINITY)
-    this.handlers.answered(posted.posting, raw, data)
-    return true
+  #settled(number: number): T | undefined {
+    const posting = this.#pending.get(number)
+    this.#pending.delete(number)
+    return posting
   }
 
-  /** One timer for all: what is answered in time leaves it as it is. */
+  /** One timer for all, which what is answered in time leaves as it is. */
   #watch(dueMs: number): void {
     clearTimeout(this.#timer)
     this.#timerDueMs = dueMs
@@ -116,10 +113,15 @@ export class Pipeline<T extends Posting> implements Sideline {
   readonly #expire = (): void => {
     const now = performance.now()
     const late = [...this.#pending].filter(([, {dueMs}]) => dueMs <= now)
-    for (const [echo] of late) this.#pending.delete(echo)
+    for (const [number] of late) this.#pending.delete(number)
     this.#watch(
       [...this.#pending.values()].reduce((least, {dueMs}) => Math.min(least, dueMs), Number.POSITIVE_INFINITY),
     )
-    for (const [, {posting, waitMs}] of late) this.handlers.failed(posting, noAnswer(posting.action, waitMs))
+    for (const [, posting] of late) this.handlers.failed(posting, noAnswer(posting.action, posting.waitMs))
   }
+}
+
+/** A call's echo is a `b` and its number, always as long: other calls on the connection have plain numbers. */
+function frameOf({action, params}: Posting, number: number): string {
+  return writtenRequest(action, params, `b${number.toString(36).padStart(ECHO_DIGITS, '0')}`)
 }

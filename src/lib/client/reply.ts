@@ -51,8 +51,7 @@ export function readReply(action: string, frame: ReplyFrame, raw: Buffer): Reply
   const data = frame['data'] ?? null
   if (frame['status'] !== 'ok' || frame['retcode'] !== 0) throw failure(action, frame, raw)
   const facts = factsOf(action)
-  // of what does something also where NapCat is known to answer nothing: another version may pass on what QQ said
-  if (facts && (facts.effect !== 'read' || ['inner', 'native', 'native or absent'].includes(facts.data))) {
+  if (facts && mayFailInside(facts)) {
     const inner = innerFailure(data)
     if (inner) {
       throw new QQError(
@@ -69,6 +68,14 @@ export function readReply(action: string, frame: ReplyFrame, raw: Buffer): Reply
     }
   }
   return {action, data, raw, stream: frame['stream'] === 'stream-action' ? 'stream-action' : 'normal-action'}
+}
+
+/**
+ * Whether what NapCat calls ok may hold a failure of QQ's: of what does something also where NapCat is known to answer
+ * nothing, since another version may pass on what QQ said.
+ */
+export function mayFailInside({effect, data}: ActionFacts): boolean {
+  return effect !== 'read' || data === 'inner' || data === 'native' || data === 'native or absent'
 }
 
 function failure(action: string, frame: ReplyFrame, raw: Buffer): QQError {

@@ -1,6 +1,6 @@
 import {QQError} from '../errors/errors.js'
 import {factsOf} from '../protocol/actions.js'
-import {coerceParams, findProblems} from '../protocol/validate.js'
+import {areAsWanted, coerceParams, findProblems} from '../protocol/validate.js'
 
 type Params = Readonly<Record<string, unknown>>
 type Note = (text: string) => void
@@ -21,8 +21,11 @@ export async function checkedRequest(typed: CallRequest, note: Note): Promise<Ca
 }
 
 /** The same at once, for an action of the catalogue; undefined for another. @throws QQError VALIDATION */
-export function knownRequest({action, params}: CallRequest, note: Note): CallRequest | undefined {
-  if (!factsOf(action)) return undefined
+export function knownRequest(typed: CallRequest, note: Note): CallRequest | undefined {
+  const {action, params} = typed
+  const facts = factsOf(action)
+  if (!facts) return undefined
+  if (areAsWanted(facts, params)) return typed
   const coerced = coerceParams(action, params)
   const problems = findProblems(action, coerced)
   if (problems.length > 0) {
@@ -53,7 +56,8 @@ async function today(typed: CallRequest, note: Note): Promise<CallRequest> {
 
 function noteWhatIsEasyToMiss(action: string, params: Params, note: Note): void {
   const facts = factsOf(action)
-  for (const [name, {type, send, default: fallback}] of Object.entries(facts?.params ?? {})) {
+  for (const name of Object.keys(facts?.params ?? {})) {
+    const {type, send, default: fallback} = facts?.params[name] ?? {}
     const value = params[name]
     if (send === 'always' && value === undefined && fallback !== undefined && facts?.effect !== 'read')
       note(`without ${name} NapCat takes ${String(fallback)}`)

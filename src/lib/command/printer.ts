@@ -98,7 +98,9 @@ async function printContent(
   const {format} = options
   const print = async (shown: Content, columns: View = view): Promise<void> => {
     const knownFieldsOnly = content.kind === 'list'
-    for await (const chunk of render(shown, columns, {...options, knownFieldsOnly})) await writeOut(chunk)
+    const chunks = render(shown, columns, {...options, knownFieldsOnly})
+    if (shown.kind === 'stream') return writeTogether(chunks)
+    for await (const chunk of chunks) await writeOut(chunk)
   }
   if (content.kind === 'list' && content.rows.length === 0 && options.terminal && format === 'table') onEmpty()
   if (content.kind !== 'stream' || endless) return print(content)
@@ -182,6 +184,35 @@ function withReasons(view: View, rows: readonly unknown[]): View {
   const failed = rows.some(row => typeof row === 'object' && row !== null && 'ok' in row && row.ok === false)
   if (!failed || !view.columns || view.columns.includes('message')) return view
   return {...view, columns: [...view.columns, 'message']}
+}
+
+/** How much is written at once at the most, in UTF-16 units, but for a chunk that is longer. */
+const TOGETHER_LIMIT = 65_536
+
+/** Writes at once what comes in the same turn of the event loop: a write for each short chunk would be most of its cost. */
+async function writeTogether(chunks: AsyncIterable<string>): Promise<void> {
+  let text = ''
+  let writing: Promise<void> | undefined
+  const write = async (): Promise<void> => {
+    const whole = text
+    text = ''
+    if (whole !== '') await writeOut(whole)
+  }
+  const writeSoon = (): void => {
+    writing = write().finally(() => (writing = undefined))
+    writing.catch(() => undefined) // whoever waits for it is told
+  }
+  try {
+    for await (const chunk of chunks) {
+      if (writing) await writing
+      if (text === '') setImmediate(writeSoon)
+      text += chunk
+      if (text.length >= TOGETHER_LIMIT) await write()
+    }
+  } finally {
+    await writing
+    await write()
+  }
 }
 
 /** Writes to stdout; resolves when it takes more: a slow reader slows us down instead of filling our memory. */

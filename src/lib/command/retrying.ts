@@ -51,7 +51,10 @@ export function readRetryPolicy(
     unsafe: flags['retry-unsafe'] ?? inProfile?.unsafe ?? false,
   }
   if (times === undefined && flags['retry-unsafe'] && !hasMemory)
-    throw new QQError('USAGE', '--retry-unsafe does nothing without --retry or --idempotency-key')
+    throw new QQError(
+      'USAGE',
+      '--retry-unsafe does nothing without --retry or --idempotency-key (in a batch: --resume)',
+    )
   return times === undefined || times === 0 ? undefined : {times, ...policy}
 }
 

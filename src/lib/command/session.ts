@@ -45,7 +45,6 @@ export class Session {
   #dryRun: DryRun | undefined
   /** Of what is sent under a key; one for all connections of a run. */
   #ledger: SendLedger | undefined
-  /** One for all connections of a run; undefined = nothing is repeated. */
   #retries: Retries | undefined
   /** Of what the settings give reason to; a second connection is no news. */
   #warned = false
@@ -99,6 +98,11 @@ export class Session {
     const hasMemory = flags['idempotency-key'] !== undefined || typeof flags.resume === 'string'
     const policy = readRetryPolicy(flags, retry, hasMemory)
     this.#retries = policy && new Retries(policy, {signal: this.signal, tell: text => this.note(text)})
+  }
+
+  /** One for all connections of a run; undefined = nothing is repeated. */
+  get retries(): Retries | undefined {
+    return this.#retries
   }
 
   /** The default output format alone, for commands that need no server. */

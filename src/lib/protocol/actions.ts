@@ -16,11 +16,16 @@ export function plainName(action: string): string {
   return action.replace(/_(?:async|rate_limited)$/, '')
 }
 
+const FOUND = new Map<string, ActionFacts>()
+
 /** What is known of an action, or undefined for one that the catalogue does not have (NapCat moves faster than we do). */
 export function factsOf(action: string): ActionFacts | undefined {
-  if (isActionName(action)) return CATALOG[action]
-  const name = plainName(action)
-  return isActionName(name) ? CATALOG[name] : undefined
+  const found = FOUND.get(action)
+  if (found) return found
+  const name = [action, plainName(action)].find(isActionName)
+  const facts = name && CATALOG[name]
+  if (facts) FOUND.set(action, facts)
+  return facts
 }
 
 /**

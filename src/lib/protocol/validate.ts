@@ -1,5 +1,5 @@
 import {factsOf} from './actions.js'
-import {type ParamFacts} from './catalog/facts.js'
+import {type ActionFacts, type ParamFacts} from './catalog/facts.js'
 import {parseJson} from './json.js'
 import {nearest} from './nearest.js'
 
@@ -13,15 +13,15 @@ export function findProblems(action: string, params: Params): string[] {
   const facts = factsOf(action)
   if (!facts) return []
   const problems: string[] = []
-  for (const [name, value] of Object.entries(params)) {
-    const param = Object.hasOwn(facts.params, name) ? facts.params[name] : undefined
+  for (const name of Object.keys(params)) {
+    const value = params[name]
     if (value === undefined) continue
-    const problem = param && valueProblem(name, param, value)
+    const param = Object.hasOwn(facts.params, name) ? facts.params[name] : undefined
+    const problem = param ? valueProblem(name, param, value) : unknownParam(action, name, Object.keys(facts.params))
     if (problem !== undefined) problems.push(problem)
-    else if (!param) problems.push(unknownParam(action, name, Object.keys(facts.params)))
   }
-  for (const [name, param] of Object.entries(facts.params)) {
-    if (param.required && params[name] === undefined) problems.push(`${name} is missing`)
+  for (const name of Object.keys(facts.params)) {
+    if (facts.params[name]?.required && params[name] === undefined) problems.push(`${name} is missing`)
   }
   for (const alternatives of facts.oneOf ?? []) {
     const given = alternatives.some(names => names.every(name => params[name] !== undefined))
@@ -31,15 +31,40 @@ export function findProblems(action: string, params: Params): string[] {
 }
 
 /**
+ * Whether nothing is to be said of these parameters and nothing to be changed in them, at a glance: false also for some
+ * that are good. A long run of calls is mostly of those that it is true for.
+ */
+export function areAsWanted({params: table, oneOf}: ActionFacts, params: Params): boolean {
+  let known = 0
+  for (const name of Object.keys(table)) {
+    const value = params[name]
+    const param = table[name]
+    if (!param) return false
+    if (value === undefined) {
+      if (param.required || param.send === 'always') return false
+      continue
+    }
+    // a text where there may be segments may be one that was meant to be segments
+    if (param.type === 'segments' && typeof value === 'string') return false
+    if (coerce(param, value) !== value || valueProblem(name, param, value) !== undefined) return false
+    known++
+  }
+  return oneOf === undefined && known === Object.keys(params).length
+}
+
+/**
  * Gives words from a command line the types that the action wants: digits for an `int`, `true` or `false` for a `bool`,
  * one value for a list, JSON in a text for an object, and ids as strings (NapCat rounds integers beyond 2^53). What does
- * not fit is left for `findProblems` to name.
+ * not fit is left for `findProblems` to name. What needs nothing of it is given back as it is.
  */
-export function coerceParams(action: string, params: Params): Record<string, unknown> {
+export function coerceParams(action: string, params: Params): Params {
   const table = factsOf(action)?.params
-  const coerced = {...params}
-  for (const name of Object.keys(params)) coerced[name] = coerce(table?.[name], params[name])
-  return coerced
+  let coerced: Record<string, unknown> | undefined
+  for (const name of Object.keys(params)) {
+    const value = coerce(table?.[name], params[name])
+    if (value !== params[name]) (coerced ??= {...params})[name] = value
+  }
+  return coerced ?? params
 }
 
 function coerce(param: ParamFacts | undefined, value: unknown): unknown {

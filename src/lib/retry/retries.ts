@@ -43,12 +43,16 @@ const CAUSES: Readonly<Partial<Record<QQError['code'], RetryCause>>> = {
 
 /** The repetitions of one run, over all its connections. */
 export class Retries {
-  #spentMs = 0
-
   constructor(
     private readonly policy: RetryPolicy,
     private readonly around: Surroundings,
+    private readonly spent = new SpentTime(),
   ) {}
+
+  /** The same, for a part of the run. */
+  within(around: Partial<Surroundings>): Retries {
+    return new Retries(this.policy, {...this.around, ...around}, this.spent)
+  }
 
   /**
    * What comes of the work, repeated as the policy allows.
@@ -56,7 +60,7 @@ export class Retries {
    * @throws its last failure; or an earlier one after which nobody knows what was done, since nothing later tells
    */
   async repeat<T>(work: () => Promise<T>, action?: string): Promise<T> {
-    let failedAt: number | undefined
+    let isFailing = false
     let unsettled: QQError | undefined
     try {
       for (let tries = 1; ; tries++) {
@@ -64,9 +68,10 @@ export class Retries {
           return await work()
         } catch (error) {
           if (!(error instanceof QQError)) throw withUnsettled(error, unsettled)
-          failedAt ??= this.#now()
+          if (!isFailing) this.spent.begin(this.#now())
+          isFailing = true
           if (error.outcome === 'unknown') unsettled = error
-          const waitMs = this.#waitAfter(error, action, tries, this.#spentMs + this.#now() - failedAt)
+          const waitMs = this.#waitAfter(error, action, tries)
           if (waitMs === undefined) throw withTries(unsettled ?? error, tries)
           const again = waitMs > 0 ? `again in ${Math.round(waitMs) / 1000} s` : 'again at once'
           this.around.tell(`try ${tries} of ${this.policy.times + 1} failed: ${error.message}; ${again}`)
@@ -74,16 +79,16 @@ export class Retries {
         }
       }
     } finally {
-      if (failedAt !== undefined) this.#spentMs += this.#now() - failedAt
+      if (isFailing) this.spent.end(this.#now())
     }
   }
 
   /** In ms; undefined = it is not to be repeated. */
-  #waitAfter(error: QQError, action: string | undefined, tries: number, spentMs: number): number | undefined {
+  #waitAfter(error: QQError, action: string | undefined, tries: number): number | undefined {
     const {times, wait, maxTimeMs = Infinity} = this.policy
     if (tries > times || !this.#mayRepeat(error, action)) return undefined
     const waitMs = wait(tries)
-    return spentMs + waitMs > maxTimeMs ? undefined : waitMs
+    return this.spent.until(this.#now()) + waitMs > maxTimeMs ? undefined : waitMs
   }
 
   /** Whether a call that failed like this may be made again: it never left, does no harm twice, or is allowed to. */
@@ -104,6 +109,25 @@ export class Retries {
 
   #now(): number {
     return (this.around.now ?? performance.now.bind(performance))()
+  }
+}
+
+/** How long anything has been failing, all in all; of what fails at the same time, the time counts once. */
+class SpentTime {
+  #ms = 0
+  #failing = 0
+  #sinceMs = 0
+
+  begin(nowMs: number): void {
+    if (this.#failing++ === 0) this.#sinceMs = nowMs
+  }
+
+  end(nowMs: number): void {
+    if (--this.#failing === 0) this.#ms += nowMs - this.#sinceMs
+  }
+
+  until(nowMs: number): number {
+    return this.#ms + (this.#failing > 0 ? nowMs - this.#sinceMs : 0)
   }
 }
 

@@ -15,7 +15,7 @@ import {lookThrough, type Destructive} from './first-look.js'
 import {claimInput, inputLines, LineSplitter, type InputLine} from './input.js'
 import {csvLines, readLine} from './line.js'
 import {progressLine} from './progress-line.js'
-import {ResultWriter, rowOf, type Result} from './result.js'
+import {framesOf, ResultWriter, rowOf, type Result} from './result.js'
 import {BatchRun, GRACE_MS, type BatchOptions} from './run.js'
 
 export interface BatchFlags extends PacingFlags {
@@ -65,6 +65,7 @@ export async function openBatch(
       yes,
       pace: pauses,
       journal,
+      retries: session.retries,
       dry: session.isDryRun ? await session.open('api') : undefined,
       onProgress: progressLine(session.isQuiet),
     })
@@ -126,7 +127,7 @@ function outcomeOf(run: BatchRun, session: Session, journal: BatchJournal | unde
     const writer = new ResultWriter(format)
     run.keepFrames = format === 'raw'
     for await (const results of batches()) {
-      if (run.keepFrames) for (const result of results) if (!result.frames?.length) tellFailure(session, result)
+      if (run.keepFrames) for (const result of results) if (framesOf(result).length === 0) tellFailure(session, result)
       yield writer.chunkOf(results)
     }
   }

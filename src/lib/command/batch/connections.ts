@@ -1,6 +1,7 @@
 import {type Client} from '../../client/client.js'
 import {Pipeline, type PipelineHandlers, type Posting} from '../../client/pipeline.js'
 import {QQError, toQQError} from '../../errors/errors.js'
+import {type Retries} from '../../retry/retries.js'
 import {type Session} from '../session.js'
 
 /** A connection, and the way to make many calls over it. */
@@ -21,6 +22,7 @@ export class Connections<T extends Posting> {
 
   constructor(
     private readonly session: Session,
+    private readonly retries: Retries | undefined,
     private readonly handlers: PipelineHandlers<T>,
   ) {}
 
@@ -60,7 +62,8 @@ export class Connections<T extends Posting> {
 
   async #connect(): Promise<Link<T>> {
     try {
-      const client = await this.session.connect('api', this.#stop.signal)
+      const connect = async (): Promise<Client> => this.session.connect('api', this.#stop.signal)
+      const client = await (this.retries ? this.retries.repeat(connect) : connect())
       const pipeline = new Pipeline(client, this.handlers, this.session.resolve().timeoutMs.value)
       return (this.#link = {client, pipeline})
     } catch (error) {

@@ -7,6 +7,8 @@ import {type Settings} from '../../config/settings.js'
 import {QQError} from '../../errors/errors.js'
 import {factsOf, type ActionName} from '../../protocol/actions.js'
 import {type ParamsOf} from '../../protocol/params.js'
+import {type Retries} from '../../retry/retries.js'
+import {RetryingCaller} from '../../retry/retrying-caller.js'
 import {callFlags, outputFlags} from '../flags.js'
 import {Session, type SessionFlags} from '../session.js'
 
@@ -19,8 +21,10 @@ export interface LineHost {
   readonly answered: (frame: Buffer, isWrite: boolean) => void
   /** The connection that all lines share; in a dry run what takes calls down. */
   readonly connection: () => Promise<Connection>
-  /** What a note on stderr begins with. */
-  readonly label: string
+  /** A note about the line. */
+  readonly note: (text: string) => void
+  /** Absent: what fails is not repeated. */
+  readonly retries: Retries | undefined
 }
 
 export function isWrite(action: string): boolean {
@@ -51,12 +55,21 @@ export class LineSession extends Session {
     return this.host.session.proxyFor(url)
   }
 
+  /** Those of the batch. */
+  override async readRetries(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  override get isQuiet(): boolean {
+    return this.host.session.isQuiet
+  }
+
   override get isDryRun(): boolean {
     return this.host.session.isDryRun
   }
 
   override note(text: string): void {
-    this.host.session.note(`${this.host.label}: ${text}`)
+    if (!this.isQuiet) this.host.note(text)
   }
 
   override async connect(endpoint: Endpoint, signal?: AbortSignal): Promise<Client> {
@@ -68,9 +81,13 @@ export class LineSession extends Session {
   }
 
   protected override async dial(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
+    const {retries} = this.host
     const isShared = endpoint === 'api'
-    const connection = await (isShared ? this.host.connection() : this.connect(endpoint, signal))
-    return new LineCaller(connection, this.host, isShared)
+    const connect = async (): Promise<LineCaller> => {
+      const connection = await (isShared ? this.host.connection() : this.connect(endpoint, signal))
+      return new LineCaller(connection, this.host, isShared)
+    }
+    return retries && !this.isDryRun ? RetryingCaller.open(connect, retries) : connect()
   }
 }
 

@@ -1,14 +1,14 @@
-import {type DataBounds} from '../../client/pipeline.js'
 import {errorToJson, type QQError} from '../../errors/errors.js'
 import {parseJson, stringifyJson} from '../../protocol/json.js'
 
 /** Which line a result is of: what was asked for in it, as far as that could be read. */
 export interface Asked {
   readonly number: number
+  /** A wire name, or what was given as one. */
   readonly action?: string | undefined
   readonly command?: string | undefined
-  /** Of the line's own; undefined = it gave none. */
-  readonly echo?: unknown
+  /** Of the line's own, in JSON; undefined = it gave none. */
+  readonly echo?: string | undefined
 }
 
 /** What became of a line: its data, as a value or as bytes of a frame, or what went wrong (with the data that came of it all the same). */
@@ -16,20 +16,36 @@ export interface Result {
   readonly asked: Asked
   readonly error?: QQError | undefined
   readonly data?: unknown
-  readonly bounds?: DataBounds | undefined
+  /** The frame that the data stands in, from `start` to `end`. */
+  readonly frame?: Buffer
+  readonly start?: number
+  readonly end?: number
+  /** All that came, of a line that is more than a frame that stands for itself. */
   readonly frames?: readonly Buffer[]
   /** An earlier run did it. */
   readonly earlier?: true
 }
 
+/** The frames that came of a line. */
+export function framesOf({frame, frames = []}: Result): readonly Buffer[] {
+  return frame ? [frame] : frames
+}
+
 const LINE_FEED = 10
-const CARRIAGE_RETURN = 13
+const BRACE = 0x7d
+/** Whatever is not can be written as Latin-1, which is quicker. */
+const NOT_ASCII = /[^\0-\x7f]/
 
 /** The row that is shown of a result. */
-export function rowOf({asked, error, data, bounds, frames, earlier}: Result): Record<string, unknown> {
-  const value = bounds ? parseJson(frames?.[0]?.toString('utf8', bounds.start, bounds.end) ?? 'null') : data
+export function rowOf({asked, error, data, frame, start, end, earlier}: Result): Record<string, unknown> {
+  const {number, action, command, echo} = asked
+  const value = frame ? parseJson(frame.toString('utf8', start, end)) : data
   return {
-    ...headOf(asked, error === undefined),
+    line: number,
+    ok: error === undefined,
+    action,
+    command,
+    ...(echo !== undefined && {echo: parseJson(echo)}),
     ...(earlier && {earlier}),
     ...(error && errorToJson(error)),
     ...(value !== undefined && {data: value}),
@@ -38,7 +54,7 @@ export function rowOf({asked, error, data, bounds, frames, earlier}: Result): Re
 
 /** Writes results into chunks of whole lines. */
 export class ResultWriter {
-  #chunk = Buffer.allocUnsafe(131_072)
+  #chunk = Buffer.allocUnsafe(16_384)
   #at = 0
 
   constructor(private readonly format: 'jsonl' | 'raw') {}
@@ -53,25 +69,35 @@ export class ResultWriter {
     return this.#chunk.subarray(0, this.#at)
   }
 
-  #frames({frames = []}: Result): void {
-    for (const frame of frames) {
+  #frames(result: Result): void {
+    for (const frame of framesOf(result)) {
       this.#bytes(frame, 0, frame.length)
-      this.#text('\n')
+      this.#byte(LINE_FEED)
     }
   }
 
   #row(result: Result): void {
-    const {asked, bounds, frames: [frame] = []} = result
-    if (!bounds || !frame || hasLineBreak(frame)) return this.#text(`${stringifyJson(rowOf(result))}\n`)
-    const echo = asked.echo === undefined ? '' : `,"echo":${stringifyJson(asked.echo)}`
-    this.#text(`{"line":${asked.number},"ok":true,"action":${JSON.stringify(asked.action)}${echo},"data":`)
-    this.#bytes(frame, bounds.start, bounds.end)
-    this.#text('}\n')
+    const {asked, frame, start = 0, end = 0} = result
+    // between the values of a frame it means nothing, and would break our line in two
+    if (!frame || frame.includes(LINE_FEED)) return this.#text(`${stringifyJson(rowOf(result))}\n`, 'utf8')
+    const {number, action = '', echo} = asked
+    const ownEcho = echo === undefined ? '' : `,"echo":${echo}`
+    // V8 caches the texts of numbers, but not these: those of a long run would keep its collector busy
+    const head = `{"line":${number.toFixed()},"ok":true,"action":"${action}"${ownEcho},"data":`
+    this.#text(head, NOT_ASCII.test(ownEcho) ? 'utf8' : 'latin1')
+    this.#bytes(frame, start, end)
+    this.#byte(BRACE)
+    this.#byte(LINE_FEED)
   }
 
-  #text(text: string): void {
+  #text(text: string, encoding: 'utf8' | 'latin1'): void {
     this.#reserve(text.length * 3)
-    this.#at += this.#chunk.write(text, this.#at, 'utf8')
+    this.#at += this.#chunk.write(text, this.#at, encoding)
+  }
+
+  #byte(byte: number): void {
+    this.#reserve(1)
+    this.#chunk[this.#at++] = byte
   }
 
   #bytes(bytes: Buffer, start: number, end: number): void {
@@ -85,13 +111,4 @@ export class ResultWriter {
     this.#chunk.copy(larger, 0, 0, this.#at)
     this.#chunk = larger
   }
-}
-
-/** Between the values of a frame they mean nothing, and would break our line in two. */
-function hasLineBreak(frame: Buffer): boolean {
-  return frame.includes(LINE_FEED) || frame.includes(CARRIAGE_RETURN)
-}
-
-function headOf({number, action, command, echo}: Asked, ok: boolean): Record<string, unknown> {
-  return {line: number, ok, action, command, echo}
 }

@@ -1,19 +1,21 @@
 import {type Connection} from '../../client/client.js'
-import {FrameQueue} from '../../client/frame-queue.js'
-import {type DataBounds, type Posting} from '../../client/pipeline.js'
-import {parseFrame, readReply} from '../../client/reply.js'
+import {type FrameQueue} from '../../client/frame-queue.js'
+import {parseFrame, mayFailInside, readReply} from '../../client/reply.js'
 import {QQError, toQQError} from '../../errors/errors.js'
 import {Interrupt} from '../../errors/interrupt.js'
 import {factsOf, isSend} from '../../protocol/actions.js'
-import {hashOf, type BatchJournal, type Fate} from '../../state/batch-journal.js'
-import {knownRequest} from '../call-request.js'
+import {type BatchJournal, type Fate} from '../../state/batch-journal.js'
 import {type Pace} from '../pacing.js'
+import {type Retries} from '../../retry/retries.js'
 import {type Session} from '../session.js'
 import {Connections} from './connections.js'
 import {type InputLine} from './input.js'
+import {Job, type JobOptions} from './job.js'
+import {LineNotes} from './line-notes.js'
 import {type Line, type ReadLine} from './line.js'
 import {isWrite} from './line-session.js'
-import {type Asked, type Result} from './result.js'
+import {type Result} from './result.js'
+import {Results} from './results.js'
 import {runCall, runCommand, type LineOptions, type LineValue} from './run-line.js'
 
 export interface BatchOptions extends LineOptions {
@@ -28,6 +30,8 @@ export interface BatchOptions extends LineOptions {
   readonly journal?: BatchJournal | undefined
   /** Lines of an earlier run are done again of which nobody knows what became. */
   readonly retryUnsafe: boolean
+  /** Absent: what fails is not repeated. */
+  readonly retries?: Retries | undefined
   /** Takes the calls of a dry run. */
   readonly dry?: Connection | undefined
   /** Told when something has changed in `counts`. */
@@ -42,26 +46,6 @@ export interface Counts {
   earlier: number
 }
 
-/** A line on its way. */
-interface Job extends Posting {
-  readonly input: InputLine
-  readonly asked: Asked
-  readonly line: Line
-  /** Of its text; 0 without a journal. */
-  readonly hash: number
-  /** Nothing but its frame is to be sent. */
-  readonly isPlain: boolean
-  /** It has its place among the results. */
-  isBegun?: true
-  result?: Result
-}
-
-/** Results that may wait for whoever reads them, before no more lines are begun. */
-const RESULT_LIMIT = 1024
-/** Lines that may be begun while the result of an earlier one is awaited, besides those under way. */
-const AHEAD_LIMIT = 4096
-/** Places that were given out are let go of so many at a time. */
-const GIVEN_LIMIT = 1024
 /** For what is under way when the run is interrupted. */
 export const GRACE_MS = 2000
 
@@ -71,30 +55,31 @@ const MAY_HIDE_FAILURE = /"(?:result|retCode|errCode|valid)"/
 /** Does the lines of a batch, so many at a time, and gives one result for each. */
 export class BatchRun {
   readonly counts: Counts = {done: 0, failed: 0, unknown: 0, earlier: 0}
-  /** Ends with what ended the run before its time, if anything did. */
-  readonly results = new FrameQueue<Result>(() => this.#pump())
   /** Whether frames are to be kept for `-o raw`. */
   keepFrames = false
 
   readonly #connections: Connections<Job>
+  readonly #results: Results
+  readonly #notes: LineNotes
+  readonly #retries: Retries | undefined
+  readonly #jobOptions: JobOptions
   #unread: readonly InputLine[] = []
   #next = 0
   #reading = false
   #inputEnded = false
   /** The line that is to begin next, when it must wait. */
   #front: Job | undefined
+  /** Begun, and without a result. */
   #underWay = 0
   #toPost: Job[] = []
-  /** Begun, and not sent since the connection was gone. */
-  #returned: Job[] = []
+  /** Under way, and to be sent again, or at last, since the connection was gone. */
+  #again: Job[] = []
   #isFlushing = false
-  /** Begun, in the order of the input; those before the head have been given out. */
-  #begun: (Job | undefined)[] = []
-  #head = 0
   #pause: 'needed' | 'running' | 'over' = 'needed'
   #isPumping = false
   #failure: Error | undefined
-  #stopped = false
+  #isStopped = false
+  readonly #stopping = new AbortController()
   #ended = false
   #lastLine = 0
   #onlyError: QQError | undefined
@@ -104,10 +89,26 @@ export class BatchRun {
     private readonly source: AsyncIterator<readonly InputLine[], void>,
     private readonly options: BatchOptions,
   ) {
-    this.#connections = new Connections(session, {
-      answered: (job, raw, data) => this.#answered(job, raw, data),
-      failed: (job, error) => this.#settle(job, {asked: job.asked, error: toQQError(error)}),
+    this.#results = new Results(!options.unordered, () => this.#pump())
+    this.#notes = new LineNotes(text => session.note(text))
+    this.#retries = options.retries?.within({signal: AbortSignal.any([session.signal, this.#stopping.signal])})
+    this.#connections = new Connections(session, this.#retries, {
+      answered: (job, frame, start, end) => this.#answered(job, frame, start, end),
+      replied: (job, frame) => this.#settle(job, readResult(job, frame)),
+      failed: (job, error) => this.#failed(job, toQQError(error)),
     })
+    this.#jobOptions = {
+      read: options.read,
+      unchecked: options.unchecked,
+      hashed: options.journal !== undefined,
+      dry: options.dry !== undefined,
+      note: (line, text) => this.#notes.add(line, text),
+    }
+  }
+
+  /** Ends with what ended the run before its time, if anything did. */
+  get results(): FrameQueue<Result> {
+    return this.#results.queue
   }
 
   start(): void {
@@ -126,7 +127,7 @@ export class BatchRun {
     const all = done + failed + earlier
     if (failed === 0) return undefined
     if (all === 1) return this.#onlyError
-    const rest = this.#stopped ? `; it stopped after line ${this.#lastLine}` : ''
+    const rest = this.#isStopped ? `; it stopped after line ${this.#lastLine}` : ''
     return new QQError('PARTIAL', `${failed} of ${all} lines failed${rest}`, {outcome: 'partial'})
   }
 
@@ -145,8 +146,8 @@ export class BatchRun {
     if (this.#isPumping || this.#ended) return
     this.#isPumping = true
     try {
-      while (this.#mayBegin()) {
-        this.#front ??= this.#returned.shift() ?? this.#nextJob()
+      while (!this.#isStopped && (this.#again.length > 0 || this.#mayBegin())) {
+        this.#front ??= this.#again.shift() ?? this.#nextJob()
         if (!this.#front || !this.#begin(this.#front)) break
         this.#front = undefined
       }
@@ -161,12 +162,7 @@ export class BatchRun {
 
   #mayBegin(): boolean {
     const {concurrency, dry} = this.options
-    return (
-      !this.#stopped &&
-      this.#underWay < (dry ? 1 : concurrency) &&
-      this.results.size < RESULT_LIMIT &&
-      this.#begun.length - this.#head < concurrency + AHEAD_LIMIT
-    )
+    return this.#underWay < (dry ? 1 : concurrency) && this.#results.mayGrow(concurrency)
   }
 
   #nextJob(): Job | undefined {
@@ -176,7 +172,7 @@ export class BatchRun {
       return undefined
     }
     this.#next++
-    return this.#jobOf(input)
+    return new Job(input, this.#jobOptions)
   }
 
   async #readOn(): Promise<void> {
@@ -209,62 +205,37 @@ export class BatchRun {
     )
   }
 
-  #jobOf(input: InputLine): Job {
-    const {read, journal, unchecked, dry} = this.options
-    const hash = journal ? hashOf(input.text) : 0
-    const line = read(input)
-    const {number} = input
-    const params = {}
-    if (line.kind === 'bad') {
-      return {input, line, hash, action: '', params, isPlain: false, asked: {number, action: line.error.action}}
-    }
-    if (line.kind === 'command') {
-      const command = commandName(line.words)
-      return {input, line, hash, action: '', params, isPlain: false, asked: {number, command}}
-    }
-    const asked = {number, action: line.action, echo: line.echo}
-    const facts = factsOf(line.action)
-    if (!facts || facts.destructive || facts.stream || facts.data === 'no reply' || dry)
-      return {input, line, hash, action: line.action, params, isPlain: false, asked}
-    try {
-      const request = unchecked ? line : (knownRequest(line, text => this.#note(number, text)) ?? line)
-      return {input, line, hash, action: line.action, params: request.params, isPlain: true, asked}
-    } catch (error) {
-      const bad: Line = {kind: 'bad', error: toQQError(error)}
-      return {input, line: bad, hash, action: '', params, isPlain: false, asked}
-    }
-  }
-
   /** Returns false for a line that cannot begin yet; `pump` is called when it may. @throws as `BatchJournal.fateOf` */
   #begin(job: Job): boolean {
-    const {line, isPlain, asked} = job
-    const known = this.#knownResult(job)
-    const link = isPlain && !known ? this.#linkFor(job.action) : undefined
+    const known = job.isBegun ? undefined : this.#knownResult(job)
+    const link = job.isPlain && !known ? this.#linkFor(job.action) : undefined
     if (link === 'not yet') return false
-    const error = line.kind === 'bad' ? line.error : link instanceof QQError ? link : undefined
+    const error = job.error ?? link
     if (!known && !error && !this.#mayGoOn()) return false
-    this.#lastLine = job.input.number
-    this.#underWay++
-    if (!this.options.unordered && !job.isBegun) this.#begun.push(job)
-    job.isBegun = true
-    if (known) this.#settle(job, known)
-    else if (error) this.#settle(job, {asked, error})
-    else if (isPlain) this.#toPost.push(job)
+    if (!job.isBegun) {
+      job.isBegun = true
+      this.#lastLine = job.number
+      this.#underWay++
+      this.#results.begin(job)
+    }
+    if (known) this.#finish(job, known)
+    else if (error) this.#finish(job, {asked: job, error})
+    else if (job.isPlain) this.#toPost.push(job)
     else void this.#do(job)
     return true
   }
 
   /** Of what an earlier run has done, or may have done. @throws as `BatchJournal.fateOf` */
-  #knownResult({input, hash, asked}: Job): Result | undefined {
+  #knownResult(job: Job): Result | undefined {
     const {journal, retryUnsafe} = this.options
-    const fate = journal?.fateOf(input.number, hash)
-    if (fate === 'done') return {asked, earlier: true}
+    const fate = journal?.fateOf(job.number, job.hash)
+    if (fate === 'done') return {asked: job, earlier: true}
     if (fate === undefined || fate === 'failed' || retryUnsafe) return undefined
     return {
-      asked,
+      asked: job,
       earlier: true,
       error: new QQError('TIMEOUT', 'an earlier run sent it, and nobody knows what became of it', {
-        action: asked.action,
+        action: job.action,
         outcome: 'unknown',
         hint: 'look whether it was done; --retry-unsafe does it again',
       }),
@@ -337,46 +308,45 @@ export class BatchRun {
     this.#toPost = []
     try {
       if (journal && open) {
-        for (const {action, input, hash} of jobs) if (isWrite(action)) journal.note(input.number, hash, 'started')
+        for (const {action, number, hash} of jobs) if (isWrite(action)) journal.note(number, hash, 'started')
       }
       journal?.write()
       if (open) return open.pipeline.post(jobs)
     } catch (error) {
       this.#stop(toQQError(error))
     }
-    this.#underWay -= jobs.length
-    this.#returned.push(...jobs)
+    for (const job of jobs) this.#queueAgain(job)
     this.#pump()
     this.#endWhenDone()
   }
 
-  #answered(job: Job, raw: Buffer, bounds: DataBounds | undefined): void {
-    const {asked, action} = job
-    const frames = [raw]
-    if (bounds && !MAY_HIDE_FAILURE.test(raw.toString('latin1', bounds.start, bounds.end)))
-      return this.#settle(job, {asked, bounds, frames})
-    let result: Result
-    try {
-      result = {asked, frames, data: readReply(action, parseFrame(raw) ?? {}, raw).data}
-    } catch (error) {
-      result = {asked, frames, error: toQQError(error)}
-    }
-    this.#settle(job, result)
+  #answered(job: Job, frame: Buffer, start: number, end: number): void {
+    const facts = factsOf(job.action)
+    const mayFail = facts && mayFailInside(facts) && MAY_HIDE_FAILURE.test(frame.toString('latin1', start, end))
+    this.#settle(job, mayFail ? readResult(job, frame) : {asked: job, frame, start, end})
+  }
+
+  #failed(job: Job, error: QQError): void {
+    const {open} = this.#connections
+    // a connection on which no answer comes may be dead without anybody having been told
+    if (this.#retries && error.code === 'TIMEOUT' && open?.pipeline.isIdle) open.client.close()
+    this.#settle(job, {asked: job, error})
   }
 
   /** Does a line that is more than one frame. */
   async #do(job: Job): Promise<void> {
-    const {line, asked, input, hash} = job
+    const {line, number, hash} = job
     const {journal, dry} = this.options
     const frames: Buffer[] = []
     let [sent, written] = [0, 0]
     const host = {
       session: this.session,
-      label: `line ${input.number}`,
+      note: (text: string) => this.#notes.add(number, text),
+      retries: this.#retriesOf(job),
       connection: async () => dry ?? (await this.#connections.get()).client,
       beforeWrite: () => {
         if (sent++ > 0 || dry) return
-        journal?.note(input.number, hash, 'started')
+        journal?.note(number, hash, 'started')
         journal?.write()
       },
       answered: (frame: Buffer, isWrite: boolean) => {
@@ -389,15 +359,60 @@ export class BatchRun {
         line.kind === 'command'
           ? await runCommand(line.words, host, this.options)
           : await runCall(line as Extract<Line, {kind: 'call'}>, host, this.options) // a bad line is not done
-      this.#settle(job, {asked, ...value, frames})
+      this.#finish(job, {asked: job, ...value, frames})
     } catch (error) {
       const known = error instanceof Interrupt ? fromInterrupt(error, sent > 0) : toQQError(error)
-      this.#settle(job, {asked, error: known, frames}, written > 0 ? 'unknown' : undefined)
+      this.#finish(job, {asked: job, error: known, frames}, written > 0 ? 'unknown' : undefined)
     }
   }
 
+  /** What came of a frame: a failure may be a reason to send it once more. */
+  #settle(job: Job, result: Result): void {
+    const {takeResult} = job
+    job.takeResult = undefined
+    if (takeResult) takeResult(result)
+    else if (result.error && this.#retries) void this.#repeat(job, result)
+    else this.#finish(job, result)
+  }
+
+  async #repeat(job: Job, first: Result): Promise<void> {
+    let last: Result | undefined
+    let unsettled: Result | undefined
+    try {
+      await this.#retriesOf(job)?.repeat(async () => {
+        last = last ? await this.#sentAgain(job) : first
+        if (last.error?.outcome === 'unknown') unsettled = last
+        if (last.error) throw last.error
+      }, job.action)
+    } catch (error) {
+      // the policy's own error says more; what ended the wait for another try does not
+      last = error instanceof QQError ? {...(last ?? first), error} : (unsettled ?? last)
+    }
+    this.#finish(job, last ?? first)
+  }
+
+  #retriesOf({number}: Job): Retries | undefined {
+    return this.#retries?.within({tell: text => this.#notes.add(number, text)})
+  }
+
+  async #sentAgain(job: Job): Promise<Result> {
+    return new Promise(resolve => {
+      job.takeResult = resolve
+      this.#queueAgain(job)
+      this.#pump()
+    })
+  }
+
+  /** To be sent, unless the run has stopped. */
+  #queueAgain(job: Job): void {
+    if (!this.#isStopped) this.#again.push(job)
+    else if (job.takeResult)
+      this.#settle(job, {asked: job, error: new QQError('CONNECT', 'not sent: the run has stopped')})
+    else this.#underWay--
+  }
+
   /** @param atLeast of a line that failed after it had done something */
-  #settle(job: Job, result: Result, atLeast?: Fate): void {
+  #finish(job: Job, result: Result, atLeast?: Fate): void {
     const {error, earlier} = result
     this.#underWay--
     if (error && this.#endsAll(error)) {
@@ -407,9 +422,9 @@ export class BatchRun {
     this.#count(result)
     const fate = error ? (atLeast ?? (error.outcome === 'none' ? 'failed' : 'unknown')) : 'done'
     if (!earlier && job.line.kind !== 'bad' && !this.options.dry) {
-      this.options.journal?.note(job.input.number, job.hash, fate)
+      this.options.journal?.note(job.number, job.hash, fate)
     }
-    this.#give(job, result)
+    this.#results.give(job, result)
     if (error && this.options.stopOnError) this.#stop()
     this.#pump()
   }
@@ -430,47 +445,33 @@ export class BatchRun {
     this.options.onProgress(counts)
   }
 
-  #give(job: Job, result: Result): void {
-    if (this.options.unordered) return this.results.push(result)
-    job.result = result
-    for (let first = this.#begun[this.#head]; first?.result; first = this.#begun[this.#head]) {
-      this.results.push(first.result)
-      this.#begun[this.#head++] = undefined // its frame is not ours any more
-    }
-    if (this.#head >= GIVEN_LIMIT) {
-      this.#begun = this.#begun.slice(this.#head)
-      this.#head = 0
-    }
-  }
-
   #stop(failure?: Error): void {
     this.#failure ??= failure
-    this.#stopped = true
+    this.#isStopped = true
+    this.#stopping.abort(this.#failure)
+    for (const job of this.#again.splice(0)) this.#queueAgain(job)
     this.#endWhenDone()
   }
 
   #endWhenDone(): void {
-    const isDone =
-      this.#stopped ||
-      (this.#inputEnded && !this.#front && this.#returned.length === 0 && this.#next >= this.#unread.length)
+    const isDone = this.#isStopped || (this.#inputEnded && !this.#front && this.#next >= this.#unread.length)
     if (this.#ended || !isDone || this.#underWay > 0) return
     this.#ended = true
     this.#connections.close()
-    // what never had its turn to be given out comes now: it was done
-    for (const job of this.#begun.slice(this.#head)) if (job?.result) this.results.push(job.result)
+    this.#notes.flush()
     const {signal} = this.#failure instanceof Interrupt ? this.#failure : {}
-    this.results.end(signal ? new Interrupt(signal, this.summary()) : this.#failure)
-  }
-
-  #note(line: number, text: string): void {
-    this.session.note(`line ${line}: ${text}`)
+    this.#results.end(signal ? new Interrupt(signal, this.summary()) : this.#failure)
   }
 }
 
-/** The words before its arguments, as far as that can be told without its definition: three at the most. */
-function commandName(words: readonly string[]): string {
-  const end = words.findIndex(word => !/^[a-z][a-z-]*$/.test(word))
-  return words.slice(0, Math.min(3, end === -1 ? words.length : end)).join(' ')
+/** What a frame says that answers a job. */
+function readResult(job: Job, frame: Buffer): Result {
+  const frames = [frame]
+  try {
+    return {asked: job, frames, data: readReply(job.action, parseFrame(frame) ?? {}, frame).data}
+  } catch (error) {
+    return {asked: job, frames, error: toQQError(error)}
+  }
 }
 
 function fromInterrupt({unsettled}: Interrupt, sent: boolean): QQError {
