@@ -197,7 +197,7 @@ afterEach(() => {
 
 interface Request {
   readonly action: string
-  readonly params: {readonly message: string}
+  readonly params: {readonly message?: string; readonly user_id?: string}
   readonly echo: string
 }
 
@@ -212,8 +212,9 @@ async function counting(
   server.on('connection', socket => {
     socket.on('message', data => {
       const {params, echo} = JSON.parse((data as Buffer).toString()) as Request
-      seen.set(params.message, (seen.get(params.message) ?? 0) + 1)
-      const reply = {status: 'ok', retcode: 0, data: {message_id: params.message}, message: '', wording: '', echo}
+      const what = params.message ?? `r${params.user_id ?? ''}`
+      seen.set(what, (seen.get(what) ?? 0) + 1)
+      const reply = {status: 'ok', retcode: 0, data: {message_id: what}, message: '', wording: '', echo}
       onRequest(() => socket.send(JSON.stringify(reply)), socket, ++count)
     })
   })
@@ -273,6 +274,117 @@ describe('every line is accounted for once, and no write is repeated', () => {
     expectExactlyOnce(rows, seen, 500)
     expect(rows.filter(({ok}) => !ok).map(({error}) => error?.code)).toEqual(Array<string>(10).fill('TIMEOUT'))
     expect(seen.size).toBe(500)
+  })
+})
+
+const reads = (count: number): string =>
+  Array.from({length: count}, (_, index) => {
+    const params = {group_id: '123456', user_id: String(index + 1)}
+    return `${JSON.stringify({action: 'get_group_member_info', params, echo: index + 1})}\n`
+  }).join('')
+
+describe('with --retry', () => {
+  it('reads are repeated after a lost connection, and told of together', async () => {
+    const {env, seen} = await counting((answer, socket, count) => {
+      if (count % 1000 === 0) socket.terminate()
+      else answer()
+    })
+    const args = ['batch', '--concurrency', '32', '--retry', '3', '--retry-wait', '10ms']
+    const ran = await qq(args, {env, stdin: reads(5000)})
+    expect(ran.code).toBe(0)
+    const rows = rowsOf(ran)
+    expect(rows.map(({line, data}) => [line, data])).toEqual(
+      Array.from({length: 5000}, (_, index) => [index + 1, {message_id: `r${index + 1}`}]),
+    )
+    expect(Math.max(...seen.values())).toBe(2)
+    const notes = ran.stderr.trimEnd().split('\n')
+    expect(notes[0]).toMatch(/^note: \d+ lines from line \d+ on: try 1 of 4 failed: .*lost.*; again in 0.01 s$/)
+    expect(notes.length).toBeLessThan(20)
+  })
+
+  it('sends are not, unless --retry-unsafe allows it', async () => {
+    const every500th = (answer: () => void, socket: WebSocket, count: number): void => {
+      if (count % 500 === 0) socket.terminate()
+      else answer()
+    }
+    const args = ['batch', '-q', '--concurrency', '8', '--retry', '3', '--retry-wait', 'none']
+    const careful = await counting(every500th)
+    const first = await qq(args, {env: careful.env, stdin: sends(1200)})
+    expect(first.code).toBe(6)
+    expectExactlyOnce(rowsOf(first), careful.seen, 1200)
+    const careless = await counting(every500th)
+    const second = await qq([...args, '--retry-unsafe'], {env: careless.env, stdin: sends(1200)})
+    expect(second.code).toBe(0)
+    expect(rowsOf(second).every(({ok}) => ok)).toBe(true)
+    expect(Math.max(...careless.seen.values())).toBe(2)
+  })
+
+  it('what was not answered is asked again', async () => {
+    const {env, seen} = await counting((answer, _socket, count) => {
+      if (count % 50 !== 0) answer()
+    })
+    const args = ['batch', '-q', '--concurrency', '32', '--timeout', '1s', '--retry', '2', '--retry-wait', 'none']
+    const ran = await qq(args, {env, stdin: reads(200)})
+    expect(ran.code).toBe(0)
+    expect(rowsOf(ran).map(({line, ok}) => [line, ok])).toEqual(
+      Array.from({length: 200}, (_, index) => [index + 1, true]),
+    )
+    expect([...seen.values()].filter(times => times === 2).length).toBe(4)
+  })
+
+  it('a connection that answers nothing is given up for another', async () => {
+    let connections = 0
+    const {env} = await counting(answer => {
+      if (connections > 1) answer()
+    })
+    servers.at(-1)?.on('connection', () => connections++)
+    const args = ['batch', '-q', '--timeout', '1s', '--retry', '1', '--retry-wait', 'none']
+    expect(await qq(args, {env, stdin: reads(2)})).toMatchObject({code: 0, stderr: ''})
+    expect(connections).toBe(2)
+  })
+
+  it('a failure is tried again where asked for, by calls and by commands', async () => {
+    const mock = await mockServer()
+    const {env, calls} = mock
+    mock.fault({action: 'get_group_info', kind: 'fail', times: 2})
+    const args = ['batch', '--retry', '3', '--retry-wait', 'none', '--retry-on', 'failed']
+    const stdin = '{"action":"get_group_info","params":{"group_id":"123456"}}\n'
+    const call = await qq(args, {env, stdin})
+    expect(rowsOf(call)).toMatchObject([{line: 1, ok: true}])
+    expect(call.stderr).toMatch(/^note: line 1: try 1 of 4 failed: .*again at once\nnote: line 1: try 2 of 4 failed/)
+    mock.fault({action: 'get_group_info', kind: 'fail', times: 1})
+    const command = await qq(args, {env, stdin: 'group get 123456\n'})
+    expect(rowsOf(command)).toMatchObject([{line: 1, ok: true}])
+    expect(command.stderr).toMatch(/^note: line 1: try 1 of 4 failed: .*again at once\n$/)
+    expect(calls.filter(({action}) => action === 'get_group_info').length).toBe(5)
+  })
+
+  it('gives up after so many tries, and says how many there were', async () => {
+    const mock = await mockServer()
+    mock.fault({action: 'get_group_info', kind: 'fail'})
+    const args = ['batch', '-q', '--retry', '2', '--retry-wait', 'none', '--retry-on', 'failed']
+    const ran = await qq(args, {env: mock.env, stdin: '{"action":"get_group_info","params":{"group_id":"123456"}}\n'})
+    expect(ran.code).toBe(1)
+    expect(rowsOf(ran)).toMatchObject([{ok: false, error: {message: expect.stringMatching(/\(3 tries\)$/) as string}}])
+  })
+
+  it('a server that is not there is tried as often', async () => {
+    const args = ['batch', '--url', 'ws://127.0.0.1:1', '--retry', '2', '--retry-wait', '10ms']
+    const ran = await qq(args, {stdin: sends(3)})
+    expect(ran).toMatchObject({code: 3, stdout: ''})
+    expect(ran.stderr).toMatch(/try 1 of 3 failed.*\n.*try 2 of 3 failed.*\n.*\(3 tries\)/)
+  })
+
+  it('an interrupt ends the wait for another try', async () => {
+    const mock = await mockServer()
+    mock.fault({action: 'get_group_info', kind: 'fail'})
+    const file = temporaryFile('lines', '{"action":"get_group_info","params":{"group_id":"123456"}}\n')
+    const run = started([file, '--retry', '2', '--retry-wait', '600s', '--retry-on', 'failed'], mock.env)
+    run.stderr?.once('data', () => run.kill('SIGINT'))
+    const ran = await run.ended
+    expect(ran.code).toBe(130)
+    expect(rowsOf(ran)).toMatchObject([{line: 1, ok: false, error: {code: 'ACTION_FAILED', outcome: 'none'}}])
+    expect(ran.stderr).toMatch(/interrupted: 0 lines done, 1 failed; no line after 1 was begun/)
   })
 })
 

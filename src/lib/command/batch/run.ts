@@ -1,3 +1,4 @@
+import {setMaxListeners} from 'node:events'
 import {type Connection} from '../../client/client.js'
 import {type FrameQueue} from '../../client/frame-queue.js'
 import {parseFrame, mayFailInside, readReply} from '../../client/reply.js'
@@ -91,7 +92,9 @@ export class BatchRun {
   ) {
     this.#results = new Results(!options.unordered, () => this.#pump())
     this.#notes = new LineNotes(text => session.note(text))
-    this.#retries = options.retries?.within({signal: AbortSignal.any([session.signal, this.#stopping.signal])})
+    const signal = AbortSignal.any([session.signal, this.#stopping.signal])
+    setMaxListeners(0, signal) // each line that waits to be repeated listens
+    this.#retries = options.retries?.within({signal})
     this.#connections = new Connections(session, this.#retries, {
       answered: (job, frame, start, end) => this.#answered(job, frame, start, end),
       replied: (job, frame) => this.#settle(job, readResult(job, frame)),
@@ -146,7 +149,7 @@ export class BatchRun {
     if (this.#isPumping || this.#ended) return
     this.#isPumping = true
     try {
-      while (!this.#isStopped && (this.#again.length > 0 || this.#mayBegin())) {
+      while (!this.#isStopped && (this.#front || this.#again.length > 0 || this.#mayBegin())) {
         this.#front ??= this.#again.shift() ?? this.#nextJob()
         if (!this.#front || !this.#begin(this.#front)) break
         this.#front = undefined
