@@ -80,7 +80,7 @@ export class Pipeline<T extends Posting> implements Sideline {
   }
 
   takeReply(echo: string, raw: Buffer): boolean {
-    const posting = this.#settled(parseInt(echo.slice(1), 36))
+    const posting = /^b[\da-z]{6}$/.test(echo) ? this.#settled(parseInt(echo.slice(1), 36)) : undefined
     if (posting) this.handlers.replied(posting, raw)
     return posting !== undefined
   }
