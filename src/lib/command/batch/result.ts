@@ -4,8 +4,8 @@ import {parseJson, stringifyJson} from '../../protocol/json.js'
 /** Which line a result is of: what was asked for in it, as far as that could be read. */
 export interface Asked {
   readonly number: number
-  /** A wire name, or what was given as one. */
-  readonly action?: string | undefined
+  /** '' where there is none. */
+  readonly action: string
   readonly command?: string | undefined
   /** Of the line's own, in JSON; undefined = it gave none. */
   readonly echo?: string | undefined
@@ -43,7 +43,7 @@ export function rowOf({asked, error, data, frame, start, end, earlier}: Result):
   return {
     line: number,
     ok: error === undefined,
-    action,
+    action: action === '' ? undefined : action,
     command,
     ...(echo !== undefined && {echo: parseJson(echo)}),
     ...(earlier && {earlier}),
@@ -80,7 +80,7 @@ export class ResultWriter {
     const {asked, frame, start = 0, end = 0} = result
     // between the values of a frame it means nothing, and would break our line in two
     if (!frame || frame.includes(LINE_FEED)) return this.#text(`${stringifyJson(rowOf(result))}\n`, 'utf8')
-    const {number, action = '', echo} = asked
+    const {number, action, echo} = asked
     const ownEcho = echo === undefined ? '' : `,"echo":${echo}`
     // V8 caches the texts of numbers, but not these: those of a long run would keep its collector busy
     const head = `{"line":${number.toFixed()},"ok":true,"action":"${action}"${ownEcho},"data":`
