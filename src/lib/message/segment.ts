@@ -1,8 +1,8 @@
 import {QQError} from '../errors/errors.js'
-import {isJsonObject} from '../protocol/json.js'
 import {nearest} from '../protocol/nearest.js'
 import {type Segment} from '../protocol/segments.js'
 import {checkData, checkSegmentKeys} from './segment-data.js'
+import {segmentShape} from './segment-shape.js'
 
 /** What NapCat sends; all others it drops without a word, or fails on (api/msg.ts). */
 const SENDABLE: readonly string[] = [
@@ -36,12 +36,7 @@ export interface SegmentRules {
  * `checkData`
  */
 export function checkSegment(value: unknown, name: string, {place = 'message', anyKeys}: SegmentRules = {}): Segment {
-  const {type, data = {}} = isJsonObject(value) ? value : {}
-  if (typeof type !== 'string' || !isJsonObject(data)) {
-    throw new QQError('VALIDATION', `${name}: not a segment`, {
-      hint: 'it looks like {"type":"face","data":{"id":"14"}}',
-    })
-  }
+  const {type, data} = segmentShape(value, name)
   if (SENDABLE.includes(type) || (type === 'markdown' && place === 'node')) {
     if (!anyKeys) checkSegmentKeys({type, data}, name)
     checkData({type, data}, name)
