@@ -315,11 +315,41 @@ describe('a quote', () => {
     },
   )
 
+  it('whose chat cannot be told is not said to be of another', async () => {
+    const mock = await mockServer()
+    const quoted = {message_id: 5, message_type: 'private', self_id: 10_000, user_id: 10_000}
+    mock.fault({kind: 'soft', action: 'get_msg', data: quoted})
+    const {code, stderr} = await qq(['send', 'u:10001', '--reply', '5', 'yes'], {env: mock.env})
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+  })
+
   it('is sent unseen with --no-check', async () => {
     const mock = await mockServer()
     const args = ['group', 'send', '123456', '--reply', '5', 'yes', '--no-check']
     expect((await qq(args, {env: mock.env})).code).toBe(0)
     expect(mock.calls.map(({action}) => action)).toEqual(['send_group_msg'])
+  })
+})
+
+describe('a file that a segment names', () => {
+  it('can be written as a flag takes it: remote:', async () => {
+    const mock = await mockServer()
+    const segments =
+      '[{"type":"video","data":{"path":"remote:/a.mp4","thumb":"/b.png"}},{"type":"text","data":{"text":"remote:/c"}}]'
+    const {code} = await qq(['send', 'g:123456', '--segments', segments], {env: mock.env})
+    expect(code).toBe(0)
+    expect(mock.calls[0]?.params['message']).toEqual([
+      {type: 'video', data: {path: '/a.mp4', thumb: '/b.png'}},
+      text('remote:/c'),
+    ])
+  })
+
+  it('and that is not there is looked for by NapCat, which the error says', async () => {
+    const {env} = await mockServer()
+    const segment = '{"type":"image","data":{"file":"./cat.png"}}'
+    const {code, stderr} = await qq(['send', 'g:123456', '--segment', segment], {env})
+    expect(code).toBe(1)
+    expect(stderr).toContain('uri= ./cat.png (1200)\nhint: NapCat looks for a path on its own machine')
   })
 })
 

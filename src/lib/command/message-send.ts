@@ -65,7 +65,8 @@ export async function prepareMessage(
     const warnings: string[] = []
     const checked = await checkQuotes(caller, message, (quoted, id) => {
       const {kind, id: other} = chatOf(quoted)
-      if (kind === chat && other === String(to[chat === 'group' ? 'group_id' : 'user_id'])) return
+      const here = String(to[chat === 'group' ? 'group_id' : 'user_id'])
+      if (other === '' || (kind === chat && other === here)) return
       warnings.push(`message ${id} is of another chat (${kind}:${other}): QQ may show its quote wrong, or not at all`)
     })
     return {action, to, message: checked, warnings}

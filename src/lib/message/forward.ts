@@ -1,6 +1,6 @@
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
-import {type Segment} from '../protocol/segments.js'
+import {nodeContent, type Segment} from '../protocol/segments.js'
 import {checkSegment, type SegmentRules} from './segment.js'
 import {checkKeys, scalar} from './segment-data.js'
 import {parseChatId, parseMessageId} from './target.js'
@@ -68,11 +68,12 @@ export async function withNodeFiles(
   change: (file: string, where: string, kind: FileKind) => NodeFile | Promise<NodeFile>,
 ): Promise<Segment[]> {
   const changed: Segment[] = []
-  for (const [index, {type, data}] of nodes.entries()) {
+  for (const [index, node] of nodes.entries()) {
     const where = `${name}[${index}]`
-    const {content} = data
-    if (type === 'node' && Array.isArray(content)) {
-      const inner = await withNodeFiles(content as Segment[], `${where}.content`, change) // checked by then
+    const {type, data} = node
+    const content = nodeContent(node)
+    if (content) {
+      const inner = await withNodeFiles(content, `${where}.content`, change)
       changed.push({type, data: {...data, content: inner}})
       continue
     }

@@ -5,14 +5,13 @@ import {nameOfFace} from '../message/face-names.js'
 import {scalar} from '../message/segment-data.js'
 import {segmentDataOf} from '../message/text.js'
 import {isJsonObject} from '../protocol/json.js'
-import {type Segment} from '../protocol/segments.js'
+import {nodeContent, type Segment} from '../protocol/segments.js'
 
 /** The faces in a message or the nodes of a forward that NapCat may not know: it leaves those out without a word (api/msg.ts). */
 export function doubtfulFaces(segments: readonly Segment[]): string[] {
-  const ids = segments.flatMap(({type, data}) => {
-    if (type === 'face') return scalar(data['id'])
-    return type === 'node' && Array.isArray(data['content']) ? doubtfulFaces(data['content'] as Segment[]) : [] // checked
-  })
+  const ids = segments.flatMap(segment =>
+    segment.type === 'face' ? scalar(segment.data['id']) : doubtfulFaces(nodeContent(segment) ?? []),
+  )
   return [...new Set(ids)].filter(id => nameOfFace(id) === undefined)
 }
 

@@ -3,7 +3,7 @@ import {QQError} from '../errors/errors.js'
 import {scalar} from '../message/segment-data.js'
 import {type Target} from '../message/target.js'
 import {isJsonObject} from '../protocol/json.js'
-import {type Segment} from '../protocol/segments.js'
+import {nodeContent, type Segment} from '../protocol/segments.js'
 
 type Message = Readonly<Record<string, unknown>>
 
@@ -28,7 +28,7 @@ export async function checkQuotes(
         if (!shortIds.has(id)) shortIds.set(id, await shortIdOf(caller, id, onFound))
         found.push({type, data: {...data, id: shortIds.get(id)}})
       } else {
-        const content = contentOf(part)
+        const content = nodeContent(part)
         found.push(content ? {type, data: {...data, content: await checked(content)}} : part)
       }
     }
@@ -51,11 +51,6 @@ export function isOwn(message: Message): boolean {
 /** NapCat looks for a seq by itself. */
 function isLookedUp({type, data}: Segment): boolean {
   return type === 'reply' && data['seq'] === undefined
-}
-
-/** What a node holds. */
-function contentOf({type, data}: Segment): readonly Segment[] | undefined {
-  return type === 'node' && Array.isArray(data['content']) ? (data['content'] as Segment[]) : undefined // checked by then
 }
 
 async function shortIdOf(caller: Caller, id: string, onFound?: (quoted: Message, id: string) => void): Promise<string> {
