@@ -42,7 +42,8 @@ export class MessageFiles {
       const nameHint = kind === 'file' && given === undefined ? 'add --name behind it' : undefined
       const source = await this.#files.take(text, {media: kind, nameHint})
       const shown = given ?? source.name
-      return this.#waitingFor(source, 'file', {type: kind, data: shown === undefined ? {} : {name: shown}})
+      const data = {file: text, ...(shown !== undefined && {name: shown})}
+      return this.#waitingFor(source, 'file', {type: kind, data})
     } catch (error) {
       throw named(error, `--${kind}`)
     }
