@@ -182,6 +182,7 @@ await bundle.write({
         test: /src\/lib\/(protocol\/events|message\/text|operations\/events\/(filter|tail|listening|liveness)|command\/events\/(flags|shown|tail))\.ts$/,
         priority: 7,
       },
+      {name: 'face-names', test: /src\/lib\/message\/face-names\.ts$/, priority: 7},
       {name: 'connection', test: CONNECTION, priority: 8},
       {
         name: 'oclif',

@@ -85,7 +85,7 @@ it('shows a status of one’s own until another is set', async () => {
   expect(await json(['user', 'get', '10000'], env)).toMatchObject([{customStatus}])
   await json(['account', 'set-status', 'online'], env)
   expect(await json(['user', 'get', '10000'], env)).toMatchObject([{customStatus: null}])
-  await json(['account', 'set-custom-status', '14'], env)
+  await json(['account', 'set-custom-status', '微笑'], env)
   expect(mock.calls.at(-1)?.params).toEqual({face_id: '14'})
 })
 
@@ -130,7 +130,7 @@ it.each([
   [['set-status', 'battery'], '--battery PERCENT go together', 2],
   [['set-status', 'online', '--battery', '5'], '--battery PERCENT go together', 2],
   [['set-status', 'battery', '--battery', '101'], 'more than 100', 2],
-  [['set-custom-status', 'smile'], 'face: "smile" is not a number', 2],
+  [['set-custom-status', 'smile'], 'face: no QQ face is called "smile"', 2],
   [['set-avatar', '-'], 'stdin is empty', 2],
   [['set-avatar', './nowhere.png'], 'cannot read ./nowhere.png', 9],
   [['get-cookies', 'https://qun.qq.com/'], 'domain:', 2],

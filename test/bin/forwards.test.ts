@@ -63,6 +63,94 @@ it.each([
   ])
 })
 
+const saying = (...segments: object[]): string =>
+  JSON.stringify([{user_id: '10001', nickname: '小明', content: segments}])
+
+it('looks up what its nodes quote, each message once', async () => {
+  const mock = await mockServer({scenario: SCENARIO})
+  const {longId} = mock.world.messages.find('1')!
+  const quote = (id: string): object => ({type: 'reply', data: {id}})
+  const inner = {user_id: '10002', nickname: 'b', content: [quote(longId), {type: 'text', data: {text: 'y'}}]}
+  const nodes = JSON.stringify([
+    {user_id: '10001', nickname: '小明', content: [quote(longId), {type: 'text', data: {text: 'x'}}]},
+    {user_id: '10001', nickname: '小明', content: [{type: 'node', data: inner}]},
+    {user_id: '10001', nickname: '小明', content: [quote('2'), {type: 'text', data: {text: 'z'}}]},
+  ])
+  const {code, stderr} = await qq(['forward', 'send', 'g:234567', '--nodes', nodes], {env: mock.env})
+  expect({code, stderr}).toEqual({code: 0, stderr: ''})
+  const [packet, first, second, sent] = mock.calls
+  expect([packet?.action, first?.params, second?.params]).toEqual([
+    'nc_get_packet_status',
+    {message_id: longId},
+    {message_id: '2'},
+  ])
+  expect(sent?.params['message']).toMatchObject([
+    {data: {content: [quote('1'), {}]}},
+    {data: {content: [{data: {content: [quote('1'), {}]}}]}},
+    {data: {content: [quote('2'), {}]}},
+  ])
+})
+
+it.each([
+  [[], 1, ['nc_get_packet_status', 'get_msg'], 'NapCat does not show message 5, which is to be quoted'],
+  [['--no-check'], 0, ['nc_get_packet_status', 'send_forward_msg'], ''],
+])('sends no node that quotes an unknown message: %j', async (words, exit, actions, message) => {
+  const mock = await mockServer()
+  const nodes = saying({type: 'reply', data: {id: 5}}, {type: 'text', data: {text: 'x'}})
+  const {code, stderr} = await qq(['forward', 'send', 'g:123456', '--nodes', nodes, ...words], {env: mock.env})
+  expect(code).toBe(exit)
+  expect(stderr).toContain(message)
+  expect(mock.calls.map(({action}) => action)).toEqual(actions)
+})
+
+it('says which faces NapCat may leave out of a node', async () => {
+  const {env} = await mockServer()
+  const nodes = saying({type: 'face', data: {id: 14}}, {type: 'face', data: {id: 499}})
+  const {code, stderr} = await qq(['forward', 'send', 'g:123456', '--nodes', nodes], {env})
+  expect({code, stderr}).toEqual({
+    code: 0,
+    stderr: 'note: NapCat may not know face 499, and would leave it out silently\n',
+  })
+})
+
+it.each([
+  [[], 2, '--nodes[0].content[0]: data: NapCat knows no "summry" there'],
+  [['--no-check'], 0, ''],
+])('refuses an unknown key of a segment in a node, unless it is told not to: %j', async (words, exit, message) => {
+  const {env} = await mockServer()
+  const nodes = saying({type: 'image', data: {file: 'https://x.org/a.png', summry: 'x'}})
+  const {code, stderr} = await qq(['forward', 'send', 'g:123456', '--nodes', nodes, ...words], {env})
+  expect(code).toBe(exit)
+  expect(stderr).toContain(message)
+})
+
+it('brings its files to the server as --upload says', async () => {
+  const mock = await mockServer()
+  const file = imageFile('a.png')
+  const send = ['forward', 'send', 'g:123456', '--nodes', saying({type: 'image', data: {file}})]
+  const sent = async (...words: string[]): Promise<unknown> => {
+    const {code, stderr} = await qq([...send, ...words], {env: mock.env})
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    return mock.calls.at(-1)?.params['message']
+  }
+  const withFile = (value: unknown): object => [{data: {content: [{type: 'image', data: {file: value}}]}}]
+  expect(await sent('--upload', 'path')).toMatchObject(withFile(file))
+  expect(await sent('--upload', 'base64')).toMatchObject(withFile(expect.stringMatching(/^base64:/)))
+  const [{data}] = (await sent('--upload', 'stream', '--chunk-size', '1k')) as [
+    {data: {content: [{data: {file: string}}]}},
+  ]
+  expect(mock.world.files.has(data.content[0].data.file)).toBe(true)
+})
+
+it('refuses --upload path for what is on no disk', async () => {
+  const mock = await mockServer()
+  const nodes = saying({type: 'image', data: {file: 'base64://R0lGODlh'}})
+  const {code, stderr} = await qq(['forward', 'send', 'g:1', '--nodes', nodes, '--upload', 'path'], {env: mock.env})
+  expect(code).toBe(2)
+  expect(stderr).toContain('--nodes[0].content[0].data.file: base64://… has no path')
+  expect(mock.calls).toEqual([])
+})
+
 it('reads back what it sent, by the message and by the res_id', async () => {
   const {env} = await mockServer({scenario: SCENARIO})
   const sent = await qq(['forward', 'send', 'g:123456', '-', '--node', 'b@10002:x', '-o', 'json'], {

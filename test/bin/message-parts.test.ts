@@ -205,6 +205,17 @@ it.each<[string[], number, string]>([
   [['g:123456', '--segments', '[{"type":"xml"}]'], 7, '--segments[0]: NapCat cannot send xml'],
   [['g:123456', '--segments', '@nowhere.json'], 9, '--segments: cannot read nowhere.json'],
   [['g:123456', '--cq', '[CQ:location,lat=1,lon=2]'], 7, '--cq: NapCat cannot send location'],
+  [['g:123456', '--cq', '[CQ:image,fiel=x]'], 2, '--cq: data: NapCat knows no "fiel" there'],
+  [
+    ['g:123456', '--music', '{"url":"https://a/b","image":"https://a/c","titel":"x"}'],
+    2,
+    '--music: data: NapCat knows no "titel"',
+  ],
+  [
+    ['g:123456', '--segment', '{"type":"image","data":{"file":"base64://aGk="}}'],
+    2,
+    '--segment: image: base64://… is no image',
+  ],
   [['g:123456', '--cq', '[CQ:shake]'], 2, '--cq: no segment is called "shake"'],
   [['u:10001', '--cq', '[CQ:at,qq=2]'], 7, 'nobody can be mentioned in a private chat'],
   [['g:123456', '--input', '@nowhere.txt'], 9, '--input: cannot read nowhere.txt'],
@@ -279,11 +290,96 @@ describe('a quote', () => {
     expect(mock.calls.map(({action}) => action)).toEqual(['get_msg'])
   })
 
+  it.each([
+    ['g:123456', 'group:234567', {group_id: 234_567, from: 10_003}],
+    ['g:123456', 'user:10001', {user_id: 10_001}],
+    ['u:10001', 'user:10003', {user_id: 10_003}],
+    ['u:10001', 'group:123456', {group_id: 123_456, from: 10_001}],
+  ])('in %s of a message in %s is told', async (target, other, said) => {
+    const mock = await mockServer()
+    const id = String(mock.say({...said, text: 'hi'}))
+    const {code, stderr} = await qq(['send', target, '--reply', id, 'yes'], {env: mock.env})
+    expect(code).toBe(0)
+    expect(stderr).toBe(
+      `note: message ${id} is of another chat (${other}): QQ may show its quote wrong, or not at all\n`,
+    )
+  })
+
+  it.each([[['send', 'u:10001']], [['friend', 'send', '10001']], [['ask', 'u:10001', '--for', '1ms']]])(
+    'of a message of one’s own in the same private chat is fine: %j',
+    async words => {
+      const {env} = await mockServer()
+      const {stdout} = await qq(['send', 'u:10001', 'hi', '-o', 'id'], {env})
+      const {stderr} = await qq([...words, '--reply', stdout.trim(), 'yes'], {env})
+      expect(stderr).not.toContain('another chat')
+    },
+  )
+
+  it('whose chat cannot be told is not said to be of another', async () => {
+    const mock = await mockServer()
+    const quoted = {message_id: 5, message_type: 'private', self_id: 10_000, user_id: 10_000}
+    mock.fault({kind: 'soft', action: 'get_msg', data: quoted})
+    const {code, stderr} = await qq(['send', 'u:10001', '--reply', '5', 'yes'], {env: mock.env})
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+  })
+
   it('is sent unseen with --no-check', async () => {
     const mock = await mockServer()
     const args = ['group', 'send', '123456', '--reply', '5', 'yes', '--no-check']
     expect((await qq(args, {env: mock.env})).code).toBe(0)
     expect(mock.calls.map(({action}) => action)).toEqual(['send_group_msg'])
+  })
+})
+
+describe('a file that a segment names', () => {
+  it('can be written as a flag takes it: remote:', async () => {
+    const mock = await mockServer()
+    const segments =
+      '[{"type":"video","data":{"path":"remote:/a.mp4","thumb":"/b.png"}},{"type":"text","data":{"text":"remote:/c"}}]'
+    const {code} = await qq(['send', 'g:123456', '--segments', segments], {env: mock.env})
+    expect(code).toBe(0)
+    expect(mock.calls[0]?.params['message']).toEqual([
+      {type: 'video', data: {path: '/a.mp4', thumb: '/b.png'}},
+      text('remote:/c'),
+    ])
+  })
+
+  it('and that is not there is looked for by NapCat, which the error says', async () => {
+    const {env} = await mockServer()
+    const segment = '{"type":"image","data":{"file":"./cat.png"}}'
+    const {code, stderr} = await qq(['send', 'g:123456', '--segment', segment], {env})
+    expect(code).toBe(1)
+    expect(stderr).toContain('uri= ./cat.png (1200)\nhint: NapCat looks for a path on its own machine')
+  })
+})
+
+describe('a face', () => {
+  it.each([
+    [['--face', '微笑', 'hi'], ['send_msg'], ''],
+    [['--face', '499', 'hi'], ['send_msg', 'get_msg'], ''],
+    [
+      ['--face', '14', '--face', '998', '--face', '998', 'hi', '--cq', '[CQ:face,id=999]'],
+      ['send_msg', 'get_msg'],
+      'note: NapCat does not know face 998, 999: the message was sent without it\n',
+    ],
+    [['--face', '999', 'hi', '--no-check'], ['send_msg'], ''],
+    [['--face', '999', 'hi', '-n'], [], ''],
+  ])('that NapCat leaves out is told: %j', async (words, actions, notes) => {
+    const mock = await mockServer()
+    const {code, stderr} = await qq(['send', 'g:123456', ...words], {env: mock.env})
+    expect({code, stderr}).toEqual({code: 0, stderr: notes})
+    expect(mock.calls.map(({action}) => action)).toEqual(actions)
+  })
+
+  it('that nobody can look for is told, and the message counts as sent', async () => {
+    const mock = await mockServer()
+    mock.fault({kind: 'fail', action: 'get_msg', retcode: 1200})
+    const {code, stdout, stderr} = await qq(['send', 'g:123456', '--face', '499', '-o', 'id'], {env: mock.env})
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^\d+\n$/)
+    expect(stderr).toBe(
+      'note: NapCat may not know face 499, and would leave it out silently; the message could not be read back\n',
+    )
   })
 })
 
@@ -331,6 +427,25 @@ describe('big files', () => {
     expect(small?.file).toBe(base64(PNG))
     expect(mock.world.files.get(big?.file ?? '')?.equals(bytes)).toBe(true)
     expect(mock.world.files.get(again?.file ?? '')?.equals(bytes.subarray(0, 200_000))).toBe(true)
+  })
+
+  it.each(['--segment', '--segments', '--cq'])('in %s as base64 are brought to the server too', async flag => {
+    const mock = await mockServer()
+    const bytes = Buffer.concat([latin1(PNG), randomBytes(300_000)])
+    const file = `base64://${bytes.toString('base64')}`
+    const segment = {type: 'image', data: {file, summary: '图'}}
+    const content = {
+      '--segment': JSON.stringify(segment),
+      '--segments': JSON.stringify([segment]),
+      '--cq': `[CQ:image,file=${file},summary=图]`,
+    }[flag]
+    const words = flag === '--cq' ? ['--cq', '-'] : [flag, '-']
+    const {code, stderr} = await qq(['send', 'g:123456', ...words], {env: mock.env, stdin: content ?? ''})
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    const message = mock.calls.at(-1)?.params['message'] as {data: {file: string}}[]
+    expect(message).toEqual([{type: 'image', data: {file: expect.any(String) as string, summary: '图'}}])
+    expect(mock.world.files.get(message[0]?.data.file ?? '')?.equals(bytes)).toBe(true)
+    expect(Math.max(...mock.calls.map(({params}) => JSON.stringify(params).length))).toBeLessThan(100_000)
   })
 
   it('are not brought anywhere in a dry run', async () => {

@@ -129,7 +129,7 @@ it('shows in words what was said last in each chat, cut to the terminal, and raw
   const {env} = await mockServer({scenario: {messages: [long]}})
   const terminal = onTerminal(['msg', 'list-recent', '--no-color'], env)
   expect(await terminal.ended).toBe(0)
-  expect(terminal.screen).toMatch(/ \[face 14\]好+…\r\n$/)
+  expect(terminal.screen).toMatch(/ \[face 微笑\]好+…\r\n$/)
   const {stdout} = await qq(['msg', 'list-recent', '--fields', 'lastestMsg.raw_message', '-o', 'table'], {env})
   expect(stdout).toContain('[CQ:face,id=14')
 })

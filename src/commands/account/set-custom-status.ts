@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags'
-import {digitsArg} from '../../lib/command/args.js'
+import {faceArg} from '../../lib/command/args.js'
 import {defineAction} from '../../lib/command/define-action.js'
 import {positiveFlag} from '../../lib/command/flags.js'
 
@@ -7,10 +7,10 @@ export default defineAction({
   action: 'set_diy_online_status',
   summary: 'Show a face and a text of one’s own as status',
   examples: [
-    '<%= config.bin %> account set-custom-status 14 --text 今天很开心',
+    '<%= config.bin %> account set-custom-status 微笑 --text 今天很开心',
     '<%= config.bin %> account set-custom-status 277',
   ],
-  args: {face: digitsArg('the number of the QQ face, as in `qq msg send --face`')},
+  args: {face: faceArg()},
   flags: {
     text: Flags.string({summary: 'the text beside the face (none)', helpValue: 'TEXT'}),
     type: positiveFlag({summary: 'the number of the kind of face (1: those of QQ itself)'}),

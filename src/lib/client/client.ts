@@ -1,4 +1,3 @@
-import {setTimeout as sleep} from 'node:timers/promises'
 import type {RawData, WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {Interrupt} from '../errors/interrupt.js'
 import {factsOf, isSecret, type ActionName} from '../protocol/actions.js'
@@ -8,6 +7,7 @@ import {connectionLost, noAnswer, tokenRefused} from './failures.js'
 import {FrameQueue} from './frame-queue.js'
 import {needsNoMask, type ConnectOptions} from './options.js'
 import {cutPacket, decodeInPlace, type Packet, type PacketForm} from './packet.js'
+import {pause} from './pause.js'
 import {PendingCall} from './pending-call.js'
 import {endsStream, noFrame, parseFrame, readReply, type Reply, type ReplyFrame} from './reply.js'
 import {requestFrame} from './request-frame.js'
@@ -336,10 +336,10 @@ export class Client implements Connection {
       behind ||= replies.size > (stream ? PACKET_LIMIT : QUEUE_LIMIT)
       waiting ||= replies.size === 0
     }
-    const pause = behind && !waiting
-    if (pause === this.#paused) return
-    this.#paused = pause
-    if (pause) this.#socket.pause()
+    const paused = behind && !waiting
+    if (paused === this.#paused) return
+    this.#paused = paused
+    if (paused) this.#socket.pause()
     else this.#socket.resume()
   }
 
@@ -349,7 +349,7 @@ export class Client implements Connection {
     if (closedEarly && !this.#retriedEarlyClose) {
       this.#retriedEarlyClose = true
       try {
-        await sleep(RETRY_CLOSED_EARLY_MS, undefined, {signal: this.#over.signal})
+        await pause(RETRY_CLOSED_EARLY_MS, this.#over.signal)
         await this.#open(this.#over.signal)
         this.#resend()
       } catch (error) {

@@ -104,7 +104,7 @@ function failure(action: string, frame: ReplyFrame, raw: Buffer): QQError {
     outcome: ambiguous ? 'unknown' : 'none',
     hint: ambiguous
       ? 'QQ did not confirm in time: it may have been done all the same, so look before you repeat it'
-      : (unknownIdHint(serverText) ?? (facts && requirementHint(facts))),
+      : (notFoundHint(serverText) ?? (facts && requirementHint(facts))),
   })
 }
 
@@ -130,8 +130,10 @@ const REQUIREMENT_HINTS: Readonly<Partial<Record<Requirement, string>>> = {
   'server-path': 'NapCat reads the path on its own machine',
 }
 
-/** What helps where NapCat does not know what it was told to act on: then no right is missing. */
-function unknownIdHint(serverText: string): string | undefined {
+/** What helps where NapCat does not find what it was told to act on: then no right is missing. */
+function notFoundHint(serverText: string): string | undefined {
+  if (/识别URL失败/.test(serverText))
+    return 'NapCat looks for a path on its own machine, and knows no other kind of URL'
   if (/No such request/.test(serverText)) return 'the flag is that of a request event or of `qq request group list`'
   if (!/消息不存在|无法找到消息|msg not found/.test(serverText)) return undefined
   return 'NapCat forgets message ids when it restarts; `qq msg history` of the chat makes it know them again'

@@ -3,7 +3,7 @@ import {type Arg} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
 import {parseFile, parseFiles, parseFolder, type FileRef, type FolderRef} from '../operations/group-files.js'
 import {nearest} from '../protocol/nearest.js'
-import {parseEmojiId} from '../message/emoji.js'
+import {parseEmojiId, parseFace} from '../message/emoji.js'
 import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
 
 const EMOJI_FORMS = '👍, its code point in decimal (128077), or the number of a QQ face (76)'
@@ -54,12 +54,9 @@ export function optionalTextArg(description: string): Arg<string | undefined> {
   return defineArg(description, {required: false})
 }
 
-/** A number that is no more than a name, as of a face: its digits. */
-export function digitsArg(description: string): Arg<string> {
-  return defineArg(description, {required: true}, (text, name) => {
-    if (/^\d+$/.test(text)) return text
-    throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} is not a number`)
-  })
+/** A QQ face: its number, or its name. */
+export function faceArg(): Arg<string> {
+  return defineArg('the QQ face, as in `qq msg send --face`: 14 or 微笑', {required: true}, parseFace)
 }
 
 /** Bytes as hex, two digits each. */

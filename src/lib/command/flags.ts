@@ -278,6 +278,12 @@ export const sendTimeoutFlag = durationFlag({
   helpGroup: 'SENDING',
 })
 
+/** For what is sent as somebody else made it. */
+export const noCheckFlag = Flags.boolean({
+  summary: 'do not look up what is quoted, nor whether each face arrived; take segments with unknown keys',
+  helpGroup: 'SENDING',
+})
+
 /** For commands that send: what `callFlags` has, and the above. */
 export const sendFlags = {...onceFlags, ...callFlags}
 

@@ -8,8 +8,10 @@ import {lacksPacketBackend} from '../operations/packet.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type Segment} from '../protocol/segments.js'
 import {type MediaKind} from '../transfer/media-type.js'
+import {type Link} from '../transfer/link.js'
 import {sourceOf, type Source} from '../transfer/source.js'
-import {REPEATABLE, sendTimeoutFlag} from './flags.js'
+import {type UploadMode} from '../transfer/upload-mode.js'
+import {noCheckFlag, REPEATABLE, sendTimeoutFlag} from './flags.js'
 import {jsonListFrom, readSource} from './json-input.js'
 import {type SendFlags} from './message-send.js'
 import {type Outcome} from './outcome.js'
@@ -17,6 +19,8 @@ import {outcomeOf} from './reply-outcome.js'
 import {type Session} from './session.js'
 import {readStdin} from './stdin.js'
 import {type CallFiles} from './transfer/call-files.js'
+import {type FileFlags} from './transfer/files.js'
+import {uploadFlags} from './transfer/flags.js'
 
 /** What a forward is made of besides messages that are there, and the texts of its card. */
 export const forwardFlags = {
@@ -34,7 +38,9 @@ export const forwardFlags = {
   news: Flags.string({...REPEATABLE, summary: 'a line of the preview on the card', helpValue: 'TEXT'}),
   summary: Flags.string({summary: 'line at the bottom of the card', helpValue: 'TEXT'}),
   prompt: Flags.string({summary: 'what the list of chats shows', helpValue: 'TEXT'}),
+  'no-check': noCheckFlag,
   'send-timeout': sendTimeoutFlag,
+  ...uploadFlags,
 }
 
 /** What a forward says about itself, told by every command that sends one. */
@@ -51,6 +57,9 @@ interface CardFlags {
   readonly news?: readonly string[] | undefined
 }
 
+/** What decides how nodes are read. */
+type NodeFlags = Pick<SendFlags, 'no-check'> & Pick<FileFlags, 'upload'>
+
 /** A forward as the sends take it. */
 interface Forward {
   readonly message: readonly Segment[]
@@ -65,11 +74,15 @@ interface Forward {
  * @param leading how many arguments come before the messages
  * @throws QQError VALIDATION also when there is no node, UNSUPPORTED, LOCAL, USAGE
  */
-export async function readForward(tokens: readonly Token[], leading: number, flags: CardFlags): Promise<Forward> {
+export async function readForward(
+  tokens: readonly Token[],
+  leading: number,
+  flags: CardFlags & NodeFlags,
+): Promise<Forward> {
   let skip = leading
   const typed = tokens.filter(token => (token.type === 'arg' ? skip-- <= 0 : isNodeFlag(token.flag)))
   const message: Segment[] = []
-  for (const token of typed) message.push(...(await nodesOf(token)))
+  for (const token of typed) message.push(...(await nodesOf(token, flags)))
   if (message.length === 0) {
     const empty = typed.some(token => token.type === 'flag' && token.flag === 'nodes')
     throw new QQError('VALIDATION', empty ? '--nodes: there is no node in it' : 'there is nothing to forward', {
@@ -94,19 +107,20 @@ export async function sendForward(
   action: 'send_forward_msg' | 'send_group_forward_msg' | 'send_private_forward_msg',
   to: Readonly<Record<string, unknown>>,
   forward: Forward,
-  flags: SendFlags,
+  flags: SendFlags & FileFlags,
 ): Promise<Outcome> {
   const {checkTimeout} = await import('./message-send.js')
   const timeout = checkTimeout(session, flags)
   const {CallFiles} = await import('./transfer/call-files.js')
-  const files = new CallFiles({})
+  const files = new CallFiles(flags)
   try {
     const bring = await nodeFiles(files, forward.message)
     const {withLink} = await import('./transfer/link.js')
     return await withLink(session, async link => {
       const degrades = needsPacket(forward) && !link.isDry && (await lacksPacketBackend(link))
       if (degrades) session.note(DEGRADED)
-      const message = await bring(async source => files.value(session, link, source))
+      const checked = flags['no-check'] ? forward.message : await checkedNodes(session, link, forward.message)
+      const message = await bring(checked, async source => files.value(session, link, source))
       const params = {...to, ...forward, message, ...(timeout !== undefined && {timeout})}
       const expected = {bytes: files.bytesThere, serverMs: timeout}
       const reply = await link.callUnchecked(action, params, expected)
@@ -125,19 +139,31 @@ function needsPacket({message, source, summary, prompt, news}: Forward): boolean
   return message.some(isCustomNode) || [source, summary, prompt, news].some(text => text !== undefined)
 }
 
-/** Takes the files of the nodes. @returns what gives the nodes with files that NapCat can read */
+/**
+ * The nodes with what they quote looked up, as NapCat knows it. Says which faces it may leave out.
+ * @throws as `checkQuotes`: nothing was sent then
+ */
+async function checkedNodes(session: Session, link: Link, nodes: readonly Segment[]): Promise<readonly Segment[]> {
+  const {doubtfulFaces, unsure} = await import('../operations/faces.js')
+  const faces = doubtfulFaces(nodes)
+  if (faces.length > 0) session.note(unsure(faces))
+  const {checkQuotes} = await import('../operations/quote.js')
+  return checkQuotes(link, nodes)
+}
+
+/** Takes the files of the nodes. @returns what gives the same nodes with files that NapCat can read */
 async function nodeFiles(
   files: CallFiles,
   nodes: readonly Segment[],
-): Promise<(valueOf: (source: Source) => Promise<string>) => Promise<Segment[]>> {
+): Promise<(nodes: readonly Segment[], valueOf: (source: Source) => Promise<string>) => Promise<Segment[]>> {
   const taken: Source[] = []
   await withNodeFiles(nodes, '', async file => {
     if (!isForNapCat(file)) taken.push(await files.take(file, {}))
     return {value: file}
   })
-  return async valueOf => {
+  return async (checked, valueOf) => {
     const next = taken.values()
-    return withNodeFiles(nodes, '', async file => {
+    return withNodeFiles(checked, '', async file => {
       const source = isForNapCat(file) ? undefined : next.next().value
       return {value: source ? await valueOf(source) : file}
     })
@@ -153,9 +179,9 @@ function isNodeFlag(flag: string): boolean {
   return flag === 'node' || flag === 'nodes'
 }
 
-async function nodesOf(token: Token): Promise<Segment[]> {
+async function nodesOf(token: Token, flags: NodeFlags): Promise<Segment[]> {
   if (token.type === 'flag') {
-    return token.flag === 'node' ? [parseNode(token.input, '--node')] : await nodesFrom(token.input)
+    return token.flag === 'node' ? [parseNode(token.input, '--node')] : await nodesFrom(token.input, flags)
   }
   if (token.input !== '-') return [quotingNode(parseMessageId(token.input))]
   const lines = (await readStdin('the list of messages')).toString('utf8').split('\n')
@@ -164,20 +190,22 @@ async function nodesOf(token: Token): Promise<Segment[]> {
   )
 }
 
-async function nodesFrom(source: string): Promise<Segment[]> {
+async function nodesFrom(source: string, flags: NodeFlags): Promise<Segment[]> {
   if (!/^(?:@|-$|\s*[[{])/.test(source)) {
     throw new QQError('USAGE', `--nodes: ${JSON.stringify(source)} is no JSON`, {hint: `a file is written @${source}`})
   }
-  const nodes = checkNodes(jsonListFrom(await readSource(source, '--nodes'), '--nodes'), '--nodes')
+  const nodes = checkNodes(jsonListFrom(await readSource(source, '--nodes'), '--nodes'), '--nodes', {
+    anyKeys: flags['no-check'],
+  })
   const folder = source.startsWith('@') && source !== '@-' ? path.dirname(source.slice(1)) : '.'
-  return withNodeFiles(nodes, '--nodes', (file, where, media) => lookedAt(file, folder, where, media))
+  return withNodeFiles(nodes, '--nodes', (file, where, media) => lookedAt(file, folder, where, media, flags.upload))
 }
 
 /** The file, as it is found from here. @throws as `sourceOf`, naming the place */
-function lookedAt(file: string, folder: string, where: string, media: MediaKind): NodeFile {
+function lookedAt(file: string, folder: string, where: string, media: MediaKind, mode?: UploadMode): NodeFile {
   const found = /^[a-z][a-z\d]+:/i.test(file) ? file : path.resolve(folder, file)
   try {
-    return {value: found, name: isForNapCat(found) ? undefined : sourceOf(found, {media}).name}
+    return {value: found, name: isForNapCat(found) ? undefined : sourceOf(found, {media}, mode).name}
   } catch (error) {
     const {code, message, hint} = toQQError(error)
     throw new QQError(code, `${where}: ${message}`, {hint, cause: error})

@@ -1,7 +1,8 @@
 import {QQError} from '../errors/errors.js'
 import {plainName} from '../operations/group-files.js'
+import {fileKey} from '../message/segment-data.js'
 import {type Segment} from '../protocol/segments.js'
-import {type MediaKind} from '../transfer/media-type.js'
+import {MEDIA_KINDS, type MediaKind} from '../transfer/media-type.js'
 import {type Link} from '../transfer/link.js'
 import {type Source} from '../transfer/source.js'
 import {type Session} from './session.js'
@@ -13,7 +14,7 @@ import {withLink} from './transfer/link.js'
 export class MessageFiles {
   readonly #files: CallFiles
   /** What is read, and brought to the server where it must be, before its segment can be sent; known by the very object. */
-  readonly #waiting = new Map<Segment, Source>()
+  readonly #waiting = new Map<Segment, {readonly key: string; readonly source: Source}>()
 
   constructor(flags: FileFlags) {
     this.#files = new CallFiles(flags)
@@ -40,16 +41,35 @@ export class MessageFiles {
       // NapCat would make up a name: of a URL an UUID, of an upload that of its temporary file
       const nameHint = kind === 'file' && given === undefined ? 'add --name behind it' : undefined
       const source = await this.#files.take(text, {media: kind, nameHint})
-      const {way} = source
       const shown = given ?? source.name
-      const file = way.kind === 'given' ? way.value : `<${way.kind}:${source.label}>`
-      const segment = {type: kind, data: {file, ...(shown !== undefined && {name: shown})}}
-      if (way.kind !== 'given') this.#waiting.set(segment, source)
-      return segment
+      const data = {file: text, ...(shown !== undefined && {name: shown})}
+      return this.#waitingFor(source, 'file', {type: kind, data})
     } catch (error) {
-      if (!(error instanceof QQError)) throw error
-      throw new QQError(error.code, `--${kind}: ${error.message}`, {hint: error.hint, cause: error})
+      throw named(error, `--${kind}`)
     }
+  }
+
+  /**
+   * The segments, with the files in them that are written as we write them: what they hold as base64 waits as any other.
+   * @throws QQError VALIDATION, USAGE, naming the flag
+   */
+  async held(segments: readonly Segment[], flag: string): Promise<Segment[]> {
+    const held: Segment[] = []
+    for (const segment of segments) {
+      const media = MEDIA_KINDS.find(kind => kind === segment.type)
+      const key = media && fileKey(segment.data)
+      const text = key === undefined ? '' : String(segment.data[key])
+      if (media === undefined || key === undefined || !/^(?:base64:\/\/|remote:)/.test(text)) {
+        held.push(segment)
+        continue
+      }
+      try {
+        held.push(this.#waitingFor(await this.#files.take(text, {media}), key, segment))
+      } catch (error) {
+        throw named(error, `${flag}: ${media}`)
+      }
+    }
+    return held
   }
 
   /**
@@ -67,13 +87,30 @@ export class MessageFiles {
     }
   }
 
+  #waitingFor(source: Source, key: string, {type, data}: Segment): Segment {
+    const {way} = source
+    const value = way.kind === 'given' ? way.value : `<${way.kind}:${source.label}>`
+    const segment = {type, data: {...data, [key]: value}}
+    if (way.kind !== 'given') this.#waiting.set(segment, {key, source})
+    return segment
+  }
+
   async #bring(session: Session, link: Link, message: readonly Segment[]): Promise<Segment[]> {
     const segments: Segment[] = []
     for (const segment of message) {
-      const source = this.#waiting.get(segment)
-      const file = source && (await this.#files.value(session, link, source))
-      segments.push(file === undefined ? segment : {...segment, data: {...segment.data, file}})
+      const waiting = this.#waiting.get(segment)
+      if (waiting) {
+        const value = await this.#files.value(session, link, waiting.source)
+        segments.push({...segment, data: {...segment.data, [waiting.key]: value}})
+      } else {
+        segments.push(segment)
+      }
     }
     return segments
   }
+}
+
+function named(error: unknown, name: string): unknown {
+  if (!(error instanceof QQError)) return error
+  return new QQError(error.code, `${name}: ${error.message}`, {hint: error.hint, cause: error})
 }

@@ -2,10 +2,10 @@ import * as Flags from '@oclif/core/flags'
 import {type FlagInput, type ParserOutput} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
 import {type MessagePart} from '../message/compose.js'
-import {parseFaceId} from '../message/emoji.js'
+import {parseFace} from '../message/emoji.js'
 import {parseChatId, parseMessageId} from '../message/target.js'
 import {type Segment} from '../protocol/segments.js'
-import {REPEATABLE, sendTimeoutFlag} from './flags.js'
+import {noCheckFlag, REPEATABLE, sendTimeoutFlag} from './flags.js'
 import {type MessageFiles} from './message-files.js'
 import {type PartFlag} from './message-parts.js'
 import {readStdin} from './stdin.js'
@@ -16,7 +16,7 @@ import {utf8Text} from './utf8-text.js'
 /** How the arguments of every command that sends a message are read. */
 export const MESSAGE_DESCRIPTION = `Text and flags make one message, in the order in which they are typed. Several words are one text; - is the text from stdin, without the newline at its end. Text is never read as CQ codes, unless --cq is given.
 
-FILE is a file of this machine, - (stdin), a URL, base64://…, or remote:/path on the server; it must be by its content what it is sent as. Files of more than 256 KiB are brought to the server first, in chunks. What --segment, --segments and --cq name as a file is read by NapCat on its own machine.`
+FILE is a file of this machine, - (stdin), a URL, base64://…, or remote:/path on the server; it must be by its content what it is sent as. Files of more than 256 KiB are brought to the server first, in chunks. A path in --segment, --segments and --cq is one of NapCat’s own machine.`
 
 /** What a message can be made of besides words, and how it is sent. */
 export const messageFlags = {
@@ -25,7 +25,7 @@ export const messageFlags = {
   at: Flags.string({...REPEATABLE, summary: 'mention a user', helpValue: 'USER'}),
   'at-all': Flags.boolean({summary: 'mention everybody'}),
   reply: Flags.string({summary: 'quote a message', helpValue: 'MESSAGE'}),
-  face: Flags.string({...REPEATABLE, summary: 'a QQ face by its number', helpValue: 'ID'}),
+  face: Flags.string({...REPEATABLE, summary: 'a QQ face by its number or name: 14, 微笑', helpValue: 'ID|NAME'}),
   mface: Flags.string({
     ...REPEATABLE,
     summary: 'a sticker of the shop, as a received one tells: emoji_package_id, emoji_id, key',
@@ -64,10 +64,7 @@ export const messageFlags = {
     helpValue: 'JSON|@FILE|-',
   }),
   cq: Flags.boolean({summary: 'read all text as CQ codes: [CQ:at,qq=10001]'}),
-  'no-check': Flags.boolean({
-    summary: 'do not look whether NapCat knows the message of --reply',
-    helpGroup: 'SENDING',
-  }),
+  'no-check': noCheckFlag,
   'send-timeout': sendTimeoutFlag,
   ...uploadFlags,
 } satisfies FlagInput
@@ -77,7 +74,7 @@ type Token = ParserOutput['raw'][number]
 /** A command line with a message, as the parser left it. */
 export interface MessageLine {
   readonly raw: readonly Token[]
-  readonly flags: FileFlags & {readonly cq?: boolean | undefined}
+  readonly flags: FileFlags & {readonly cq?: boolean | undefined; readonly 'no-check'?: boolean | undefined}
 }
 
 /** What was typed for a message. */
@@ -93,7 +90,7 @@ const SIMPLE = {
   at: (value: string) => segmentPart('at', {qq: parseChatId(value, 'user', '--at')}),
   'at-all': () => segmentPart('at', {qq: 'all'}),
   reply: (value: string) => segmentPart('reply', {id: parseMessageId(value, '--reply')}),
-  face: (value: string) => segmentPart('face', {id: parseFaceId(value, '--face')}),
+  face: (value: string) => segmentPart('face', {id: parseFace(value, '--face')}),
   dice: () => segmentPart('dice', {}),
   rps: () => segmentPart('rps', {}),
 }
@@ -110,6 +107,7 @@ export async function readDraft({raw, flags}: MessageLine, leading: number): Pro
   if (typed.filter(isStdin).length > 1)
     throw new QQError('USAGE', 'stdin can be read once only: there is more than one -')
   const parts: MessagePart[] = []
+  const rules = {anyKeys: flags['no-check']}
   let files: MessageFiles | undefined
   for (const [index, token] of typed.entries()) {
     if (token.type === 'arg') {
@@ -117,7 +115,7 @@ export async function readDraft({raw, flags}: MessageLine, leading: number): Pro
     } else if (isApart(token.flag)) {
       const {MessageFiles, readPart} = await import('./message-parts.js')
       files ??= new MessageFiles(flags)
-      parts.push(...(await readPart(token.flag, token.input, nameBehind(typed, index), files)))
+      parts.push(...(await readPart(token.flag, token.input, nameBehind(typed, index), files, rules)))
     } else if (isSimple(token.flag)) {
       parts.push(SIMPLE[token.flag](token.input))
     } else if (token.flag === 'name' && !FILES.includes(flagAt(typed, index - 1))) {
@@ -125,8 +123,9 @@ export async function readDraft({raw, flags}: MessageLine, leading: number): Pro
     }
   }
   if (!flags.cq) return {parts, files}
-  const {decodeText} = await import('./message-parts.js')
-  return {parts: decodeText(parts), files}
+  const {decodeText, MessageFiles} = await import('./message-parts.js')
+  files ??= new MessageFiles(flags)
+  return {parts: await decodeText(parts, files, rules), files}
 }
 
 async function stdinText(): Promise<string> {

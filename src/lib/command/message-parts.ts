@@ -4,7 +4,7 @@ import {joinWords, type MessagePart} from '../message/compose.js'
 import {decodeCq} from '../message/cq.js'
 import {parseMusic} from '../message/music.js'
 import {checkCard} from '../message/segment-data.js'
-import {checkSegment, checkSegments} from '../message/segment.js'
+import {checkSegment, checkSegments, type SegmentRules} from '../message/segment.js'
 import {parseTarget} from '../message/target.js'
 import {type Segment} from '../protocol/segments.js'
 import {type MediaKind} from '../transfer/media-type.js'
@@ -20,6 +20,7 @@ export type PartFlag = MediaKind | 'input' | 'mface' | 'music' | 'contact' | 'ca
 /**
  * What a flag adds to a message that is no plain text or mention.
  * @param name to show for a file
+ * @param rules for segments that somebody else made
  * @throws QQError naming the flag
  */
 export async function readPart(
@@ -27,6 +28,7 @@ export async function readPart(
   value: string,
   name: string | undefined,
   files: MessageFiles,
+  rules: SegmentRules,
 ): Promise<MessagePart[]> {
   switch (flag) {
     case 'input':
@@ -39,23 +41,38 @@ export async function readPart(
     case 'mface':
       return asParts([parseSticker(value)])
     case 'music':
-      return asParts([parseMusic(value, '--music')])
+      return asParts([checkSegment(parseMusic(value, '--music'), '--music', rules)])
     case 'contact':
       return asParts([parseContact(value)])
     case 'card':
       return asParts([await readCard(value)])
-    case 'segment':
-      return asParts([checkSegment(jsonFrom(await readSource(value, '--segment'), '--segment'), '--segment')])
-    case 'segments':
-      return asParts(checkSegments(jsonFrom(await readSource(value, '--segments'), '--segments'), '--segments'))
+    case 'segment': {
+      const segment = checkSegment(jsonFrom(await readSource(value, '--segment'), '--segment'), '--segment', rules)
+      return asParts(await files.held([segment], '--segment'))
+    }
+    case 'segments': {
+      const segments = checkSegments(jsonFrom(await readSource(value, '--segments'), '--segments'), '--segments', rules)
+      return asParts(await files.held(segments, '--segments'))
+    }
   }
 }
 
-/** Reads the texts among the parts as CQ codes. @throws as `checkSegment` */
-export function decodeText(parts: readonly MessagePart[]): MessagePart[] {
-  return joinWords(parts).flatMap(part =>
-    part.kind === 'text' ? asParts(decodeCq(part.value).map(segment => checkSegment(segment, '--cq'))) : [part],
-  )
+/** Reads the texts among the parts as CQ codes. @throws as `checkSegment` and `MessageFiles.held` */
+export async function decodeText(
+  parts: readonly MessagePart[],
+  files: MessageFiles,
+  rules: SegmentRules,
+): Promise<MessagePart[]> {
+  const decoded: MessagePart[] = []
+  for (const part of joinWords(parts)) {
+    if (part.kind === 'segment') {
+      decoded.push(part)
+    } else {
+      const segments = decodeCq(part.value).map(segment => checkSegment(segment, '--cq', rules))
+      decoded.push(...asParts(await files.held(segments, '--cq')))
+    }
+  }
+  return decoded
 }
 
 function asParts(segments: readonly Segment[]): MessagePart[] {

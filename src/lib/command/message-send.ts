@@ -24,6 +24,8 @@ export interface Letter {
   /** The chat, as the action wants it. */
   readonly to: Params
   readonly message: readonly Segment[]
+  /** What may not look as it was meant. */
+  readonly warnings?: readonly string[]
 }
 
 /** NapCat takes no longer limit for a send (api/msg.ts). */
@@ -59,8 +61,15 @@ export async function prepareMessage(
   const compose = async (caller: Caller): Promise<Letter> => {
     await before?.(caller)
     if (!quotes) return {action, to, message}
-    const {checkQuote} = await import('../operations/quote.js')
-    return {action, to, message: await checkQuote(caller, message)}
+    const {chatOf, checkQuotes} = await import('../operations/quote.js')
+    const warnings: string[] = []
+    const checked = await checkQuotes(caller, message, (quoted, id) => {
+      const {kind, id: other} = chatOf(quoted)
+      const here = String(to[chat === 'group' ? 'group_id' : 'user_id'])
+      if (other === '' || (kind === chat && other === here)) return
+      warnings.push(`message ${id} is of another chat (${kind}:${other}): QQ may show its quote wrong, or not at all`)
+    })
+    return {action, to, message: checked, warnings}
   }
   return {draft, compose}
 }
@@ -78,9 +87,9 @@ export async function sendMessage(
 /** Sends a message: its files first, then the message itself, once. */
 export async function deliver(session: Session, prepared: Prepared, flags: SendFlags): Promise<Outcome> {
   const {files} = prepared.draft
-  const timeout = checkTimeout(session, flags)
+  const how = howToSend(session, flags)
   const send = async (caller: Caller, bring?: Bring): Promise<Outcome> => {
-    const {reply, params} = await sendOver(caller, prepared, timeout, bring)
+    const {reply, params} = await sendOver(session, caller, prepared, how, bring)
     return outcomeOf(reply, params, {columns: ['message_id']})
   }
   return files && !files.isEmpty ? files.withLink(session, send) : session.withCaller(send)
@@ -94,27 +103,47 @@ export async function deliverOver(
   flags: SendFlags,
 ): Promise<Reply> {
   const {files} = prepared.draft
-  const timeout = checkTimeout(session, flags)
+  const how = howToSend(session, flags)
   const bring: Bring | undefined =
     files && !files.isEmpty
       ? async message => files.withLink(session, async (_link, bringNow) => bringNow(message))
       : undefined
-  return (await sendOver(caller, prepared, timeout, bring)).reply
+  return (await sendOver(session, caller, prepared, how, bring)).reply
 }
 
 /** Makes the files of a message readable for the server. */
 type Bring = (message: readonly Segment[]) => Promise<readonly Segment[]>
 
+interface How {
+  /** The limit that NapCat is given, in ms. */
+  readonly timeout: number | undefined
+  /** Whether to look afterwards for what NapCat may have left out. */
+  readonly isChecked: boolean
+}
+
+/** @throws as `checkTimeout` */
+function howToSend(session: Session, flags: SendFlags): How {
+  return {timeout: checkTimeout(session, flags), isChecked: !flags['no-check']}
+}
+
 async function sendOver(
+  session: Session,
   caller: Caller,
   {draft: {files}, compose}: Prepared,
-  timeout: number | undefined,
+  {timeout, isChecked}: How,
   bring: Bring = async message => Promise.resolve(message),
 ): Promise<{readonly reply: Reply; readonly params: Params}> {
-  const {action, to, message} = await compose(caller)
+  const {action, to, message, warnings = []} = await compose(caller)
+  for (const warning of warnings) session.note(warning)
   const params = {...to, message: await bring(message), ...(timeout !== undefined && {timeout})}
   const expected = {bytes: files?.bytesThere, serverMs: timeout}
-  return {reply: await caller.callUnchecked(action, params, expected), params}
+  const reply = await caller.callUnchecked(action, params, expected)
+  if (isChecked && !caller.isDry && message.some(({type}) => type === 'face')) {
+    const {noteOnFaces} = await import('../operations/faces.js')
+    const note = await noteOnFaces(caller, message, reply)
+    if (note !== undefined) session.note(note)
+  }
+  return {reply, params}
 }
 
 /** The limit that NapCat is given, in ms. @throws QQError VALIDATION, or USAGE where we would give up before it */

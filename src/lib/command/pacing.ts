@@ -1,7 +1,6 @@
-import {setTimeout as sleep} from 'node:timers/promises'
+import {pause} from '../client/pause.js'
 import {parseDuration} from '../config/duration.js'
 import {QQError} from '../errors/errors.js'
-import {MAX_TIMER_MS} from '../protocol/timers.js'
 
 export interface PacingFlags {
   readonly delay?: string | undefined
@@ -23,22 +22,12 @@ export function pace({delay, rate}: PacingFlags): Pace {
   let lastStart: number | undefined
   return {
     async next(signal) {
-      const pause = min + Math.random() * (max - min)
+      const waitMs = min + Math.random() * (max - min)
       // a rate counts from start to start, a delay from the end of one to the start of the next
-      const due = lastStart === undefined ? 0 : rate === undefined ? pause : lastStart + pause - performance.now()
-      if (due > 0) await pauseFor(due, signal)
+      const due = lastStart === undefined ? 0 : rate === undefined ? waitMs : lastStart + waitMs - performance.now()
+      if (due > 0) await pause(due, signal)
       lastStart = performance.now()
     },
-  }
-}
-
-/** @throws the signal's reason; the timer's own error would say nothing */
-async function pauseFor(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  try {
-    await sleep(Math.min(ms, MAX_TIMER_MS), undefined, {...(signal && {signal})})
-  } catch (error) {
-    signal?.throwIfAborted()
-    throw error
   }
 }
 

@@ -1,6 +1,7 @@
 import {QQError} from '../errors/errors.js'
 import {isJsonObject, stringifyJson, textOf} from '../protocol/json.js'
 import {type Segment} from '../protocol/segments.js'
+import {segmentShape} from './segment-shape.js'
 
 /** Types and keys are words; a value ends at the next comma or bracket, which is why those are escaped in it (helper/cqcode.ts). */
 const CODE = /\[CQ:(\w+)((?:,\w+=[^,\]]*)*)\]/g
@@ -45,12 +46,7 @@ export function nestedKeys({data}: Segment): string[] {
 }
 
 function cqSegment(value: unknown, name: string): Segment {
-  const {type, data = {}} = isJsonObject(value) ? value : {}
-  if (typeof type !== 'string' || !isJsonObject(data)) {
-    throw new QQError('VALIDATION', `${name}: not a segment`, {
-      hint: 'it looks like {"type":"face","data":{"id":"14"}}',
-    })
-  }
+  const {type, data} = segmentShape(value, name)
   const bad = [type, ...Object.keys(data)].find(word => !/^\w+$/.test(word))
   if (bad !== undefined) {
     throw new QQError('VALIDATION', `${name}: a CQ code cannot name ${JSON.stringify(bad)}: only letters, digits and _`)

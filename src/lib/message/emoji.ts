@@ -1,4 +1,6 @@
 import {QQError} from '../errors/errors.js'
+import {nearest} from '../protocol/nearest.js'
+import {faceNamed, faceNames} from './face-names.js'
 
 /** Ids of QQ faces have up to three digits; a longer one is the code point of a Unicode emoji (action/msg/SetMsgEmojiLike.ts). */
 const LONGEST_FACE_ID = 3
@@ -39,5 +41,23 @@ export function parseFaceId(text: string, name: string): string {
   if (new RegExp(`^(?:0|[1-9]\\d{0,${LONGEST_FACE_ID - 1}})$`).test(text)) return text
   throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} is not the number of a QQ face`, {
     hint: 'it has up to three digits, such as 14; an emoji is typed as it is, in the text',
+  })
+}
+
+/**
+ * As `parseFaceId`, and by its name too, as QQ writes it: `微笑` or `/微笑`.
+ * @throws QQError VALIDATION
+ */
+export function parseFace(text: string, name: string): string {
+  const faceName = text.replace(/^\//, '')
+  if (/^\d*$/.test(faceName)) return parseFaceId(text, name)
+  const id = faceNamed(faceName)
+  if (id !== undefined) return id
+  const near = nearest(faceName, faceNames())
+  throw new QQError('VALIDATION', `${name}: no QQ face is called ${JSON.stringify(faceName)}`, {
+    hint:
+      near === undefined
+        ? 'it is a name such as 微笑, or the number of one, such as 14; an emoji is typed as it is, in the text'
+        : `did you mean ${near}?`,
   })
 }

@@ -1,9 +1,8 @@
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
-import {nearest} from '../protocol/nearest.js'
-import {type Segment} from '../protocol/segments.js'
-import {checkSegment} from './segment.js'
-import {scalar} from './segment-data.js'
+import {nodeContent, type Segment} from '../protocol/segments.js'
+import {checkSegment, type SegmentRules} from './segment.js'
+import {checkKeys, scalar} from './segment-data.js'
 import {parseChatId, parseMessageId} from './target.js'
 
 /** QQ shows forwards within forwards no deeper than this (protocol of NapCat's packet backend). */
@@ -13,6 +12,8 @@ const DEEPEST = 3
 const CUSTOM_KEYS: readonly string[] = ['user_id', 'uin', 'nickname', 'name', 'content', 'time']
 /** The texts of the card that nodes within a node become. */
 const CARD_KEYS: readonly string[] = ['source', 'summary', 'prompt', 'news']
+
+type NodeRules = Pick<SegmentRules, 'anyKeys'>
 
 /** A node that quotes a message which is there. */
 export function quotingNode(id: string): Segment {
@@ -38,10 +39,10 @@ export function parseNode(typed: string, name: string): Segment {
  * The nodes of a JSON list: nodes as NapCat takes them, or their data alone: `{id}`, or `{user_id, nickname, content}`.
  * @throws QQError VALIDATION that names the place, UNSUPPORTED for a segment that would not arrive
  */
-export function checkNodes(value: unknown, name: string, depth = 1): Segment[] {
+export function checkNodes(value: unknown, name: string, rules: NodeRules = {}, depth = 1): Segment[] {
   if (!Array.isArray(value)) throw new QQError('VALIDATION', `${name}: not a list of nodes`)
   if (depth > DEEPEST) throw new QQError('VALIDATION', `${name}: forwards can be ${DEEPEST} deep and no more`)
-  return value.map((node: unknown, index) => checkNode(node, `${name}[${index}]`, depth))
+  return value.map((node: unknown, index) => checkNode(node, `${name}[${index}]`, rules, depth))
 }
 
 /** Whether a node has a sender and content of its own; NapCat needs its packet backend for those. */
@@ -67,11 +68,12 @@ export async function withNodeFiles(
   change: (file: string, where: string, kind: FileKind) => NodeFile | Promise<NodeFile>,
 ): Promise<Segment[]> {
   const changed: Segment[] = []
-  for (const [index, {type, data}] of nodes.entries()) {
+  for (const [index, node] of nodes.entries()) {
     const where = `${name}[${index}]`
-    const {content} = data
-    if (type === 'node' && Array.isArray(content)) {
-      const inner = await withNodeFiles(content as Segment[], `${where}.content`, change) // checked by then
+    const {type, data} = node
+    const content = nodeContent(node)
+    if (content) {
+      const inner = await withNodeFiles(content, `${where}.content`, change)
       changed.push({type, data: {...data, content: inner}})
       continue
     }
@@ -106,7 +108,7 @@ function hasUrl({url}: Segment['data']): boolean {
   return typeof url === 'string' && url !== ''
 }
 
-function checkNode(value: unknown, name: string, depth: number): Segment {
+function checkNode(value: unknown, name: string, rules: NodeRules, depth: number): Segment {
   const data = isJsonObject(value) && isNode(value) ? value['data'] : value
   if (!isJsonObject(data) || (data['id'] === undefined && data['content'] === undefined)) {
     throw new QQError('VALIDATION', `${name}: not a node`, {
@@ -129,7 +131,7 @@ function checkNode(value: unknown, name: string, depth: number): Segment {
   if (data['time'] !== undefined && !/^\d{1,10}$/.test(scalar(data['time']))) {
     throw new QQError('VALIDATION', `${name}.time: not a time in seconds since 1970`)
   }
-  const content = checkContent(data['content'], `${name}.content`, depth)
+  const content = checkContent(data['content'], `${name}.content`, rules, depth)
   const cardKey = CARD_KEYS.find(key => data[key] !== undefined)
   if (cardKey !== undefined && !content.every(isNode)) {
     throw new QQError('VALIDATION', `${name}.${cardKey}: it is for the card of a node that holds nodes`, {
@@ -138,15 +140,6 @@ function checkNode(value: unknown, name: string, depth: number): Segment {
   }
   const news = data['news'] === undefined ? {} : {news: checkNews(data['news'], `${name}.news`)}
   return {type: 'node', data: {...data, ...news, content}}
-}
-
-function checkKeys(data: Readonly<Record<string, unknown>>, known: readonly string[], name: string): void {
-  const key = Object.keys(data).find(one => !known.includes(one))
-  if (key === undefined) return
-  const near = nearest(key, known)
-  throw new QQError('VALIDATION', `${name}: NapCat knows no ${JSON.stringify(key)} there, and would ignore it`, {
-    hint: near === undefined ? `there are ${known.join(', ')}` : `did you mean ${near}?`,
-  })
 }
 
 /** The lines of a card's preview, as NapCat takes them; they may be written as texts. */
@@ -160,17 +153,17 @@ function checkNews(value: unknown, name: string): {readonly text: string}[] {
 }
 
 /** A text is taken literally; NapCat itself would look for CQ codes in it. */
-function checkContent(value: unknown, name: string, depth: number): Segment[] {
+function checkContent(value: unknown, name: string, rules: NodeRules, depth: number): Segment[] {
   if (typeof value === 'string' && value !== '') return [{type: 'text', data: {text: value}}]
   const parts: readonly unknown[] = Array.isArray(value) ? value : [value]
   if (parts.length === 0 || value === '') throw new QQError('VALIDATION', `${name}: it is empty`)
-  if (parts.every(isNode)) return checkNodes(parts, name, depth + 1)
+  if (parts.every(isNode)) return checkNodes(parts, name, rules, depth + 1)
   if (parts.some(isNode)) {
     throw new QQError('VALIDATION', `${name}: nodes cannot stand beside other segments`, {
       hint: 'put the segments into a node of their own',
     })
   }
-  const segments = parts.map((part, index) => checkSegment(part, `${name}[${index}]`, 'node'))
+  const segments = parts.map((part, index) => checkSegment(part, `${name}[${index}]`, {...rules, place: 'node'}))
   if (segments.every(({type, data}) => type === 'text' && data['text'] === '')) {
     throw new QQError('VALIDATION', `${name}: it is empty`)
   }

@@ -1,5 +1,6 @@
 import {QQError, reasonOf} from '../errors/errors.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
+import {nearest} from '../protocol/nearest.js'
 import {type Segment} from '../protocol/segments.js'
 import {parseFaceId} from './emoji.js'
 import {checkMusic} from './music.js'
@@ -20,6 +21,22 @@ export function checkData({type, data}: Segment, name: string): void {
   if (Object.hasOwn(CHECKS, type)) CHECKS[type]?.(data, name)
 }
 
+/** @throws QQError VALIDATION for a key that NapCat neither reads nor writes in such a segment, and would ignore */
+export function checkSegmentKeys({type, data}: Segment, name: string): void {
+  const known = Object.hasOwn(KEYS, type) ? KEYS[type] : undefined
+  if (known) checkKeys(data, known, `${name}: data`)
+}
+
+/** @throws QQError VALIDATION for a key that is not known */
+export function checkKeys(data: Readonly<Record<string, unknown>>, known: readonly string[], name: string): void {
+  const key = Object.keys(data).find(one => !known.includes(one))
+  if (key === undefined) return
+  const near = nearest(key, known)
+  throw new QQError('VALIDATION', `${name}: NapCat knows no ${JSON.stringify(key)} there, and would ignore it`, {
+    hint: near === undefined ? `there are ${known.join(', ')}` : `did you mean ${near}?`,
+  })
+}
+
 /** @throws QQError VALIDATION unless the text is a JSON object, which is what a card of QQ's is */
 export function checkCard(text: string, name: string): void {
   let card: unknown
@@ -29,6 +46,29 @@ export function checkCard(text: string, name: string): void {
     throw new QQError('VALIDATION', `${name}: not JSON: ${reasonOf(error)}`)
   }
   if (!isJsonObject(card)) throw new QQError('VALIDATION', `${name}: not a JSON object`)
+}
+
+/** Where a file is, and what a received one tells besides. */
+const FILE = ['file', 'url', 'path', 'name', 'thumb', 'file_id', 'file_size', 'file_unique']
+
+/** What NapCat reads (types/message.ts) and, behind it, what it gives of a received segment, which may be sent again. */
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  text: ['text'],
+  at: ['qq', 'name'],
+  reply: ['id', 'seq'],
+  face: ['id', 'resultId', 'chainCount', 'raw'],
+  mface: ['emoji_package_id', 'emoji_id', 'key', 'summary'],
+  image: [...FILE, 'summary', 'sub_type', 'key', 'emoji_id', 'emoji_package_id'],
+  record: FILE,
+  video: FILE,
+  file: FILE,
+  json: ['data', 'config'],
+  music: ['type', 'id', 'url', 'audio', 'title', 'image', 'content'],
+  contact: ['type', 'id'],
+  dice: ['result'],
+  rps: ['result'],
+  forward: ['id', 'content'],
+  markdown: ['content'],
 }
 
 const CHECKS: Readonly<Record<string, (data: Data, name: string) => void>> = {
@@ -79,9 +119,13 @@ function checkFilled(data: Data, key: string, name: string): void {
   if (scalar(data[key]) === '') throw new QQError('VALIDATION', `${name}: data.${key} is missing`)
 }
 
-/** NapCat takes the first that is not empty (handleOb11FileLikeMessage). */
-function checkFile({file, url, path}: Data, name: string): void {
-  if ([url, file, path].every(value => typeof value !== 'string' || value === '')) {
+/** Where a segment names its file: NapCat takes the first that is not empty (handleOb11FileLikeMessage). */
+export function fileKey(data: Data): string | undefined {
+  return ['url', 'file', 'path'].find(key => typeof data[key] === 'string' && data[key] !== '')
+}
+
+function checkFile(data: Data, name: string): void {
+  if (fileKey(data) === undefined) {
     throw new QQError('VALIDATION', `${name}: data.file is missing`, {
       hint: 'NapCat takes a URL, base64://…, or a path on its own machine there',
     })

@@ -1,8 +1,8 @@
 import {QQError} from '../errors/errors.js'
-import {isJsonObject} from '../protocol/json.js'
 import {nearest} from '../protocol/nearest.js'
 import {type Segment} from '../protocol/segments.js'
-import {checkData} from './segment-data.js'
+import {checkData, checkSegmentKeys} from './segment-data.js'
+import {segmentShape} from './segment-shape.js'
 
 /** What NapCat sends; all others it drops without a word, or fails on (api/msg.ts). */
 const SENDABLE: readonly string[] = [
@@ -23,22 +23,22 @@ const REFUSED: Readonly<Record<string, string>> = {
   keyboard: 'only official bots can; `qq msg click-button` presses a button',
 }
 
-/** Inside a node of a forward QQ takes markdown too. */
-export type SegmentPlace = 'message' | 'node'
+export interface SegmentRules {
+  /** Inside a node of a forward QQ takes markdown too. */
+  readonly place?: 'message' | 'node'
+  /** Takes also keys that NapCat is not known to read. */
+  readonly anyKeys?: boolean | undefined
+}
 
 /**
  * A value as a segment that NapCat can send.
  * @throws QQError VALIDATION for what is no segment or of an unknown type, UNSUPPORTED for a type that does not arrive; as
  * `checkData`
  */
-export function checkSegment(value: unknown, name: string, place: SegmentPlace = 'message'): Segment {
-  const {type, data = {}} = isJsonObject(value) ? value : {}
-  if (typeof type !== 'string' || !isJsonObject(data)) {
-    throw new QQError('VALIDATION', `${name}: not a segment`, {
-      hint: 'it looks like {"type":"face","data":{"id":"14"}}',
-    })
-  }
+export function checkSegment(value: unknown, name: string, {place = 'message', anyKeys}: SegmentRules = {}): Segment {
+  const {type, data} = segmentShape(value, name)
   if (SENDABLE.includes(type) || (type === 'markdown' && place === 'node')) {
+    if (!anyKeys) checkSegmentKeys({type, data}, name)
     checkData({type, data}, name)
     return {type, data}
   }
@@ -56,7 +56,7 @@ export function checkSegment(value: unknown, name: string, place: SegmentPlace =
  * The segments of a JSON list, or one alone.
  * @throws as `checkSegment`, naming the place
  */
-export function checkSegments(value: unknown, name: string): Segment[] {
-  if (!Array.isArray(value)) return [checkSegment(value, name)]
-  return value.map((segment: unknown, index) => checkSegment(segment, `${name}[${index}]`))
+export function checkSegments(value: unknown, name: string, rules: SegmentRules = {}): Segment[] {
+  if (!Array.isArray(value)) return [checkSegment(value, name, rules)]
+  return value.map((segment: unknown, index) => checkSegment(segment, `${name}[${index}]`, rules))
 }

@@ -1,6 +1,7 @@
 import {isJsonObject, textOf} from '../protocol/json.js'
 import {sizeText} from '../protocol/size.js'
 import {decodeCq} from './cq.js'
+import {nameOfFace} from './face-names.js'
 
 type Data = Readonly<Record<string, unknown>>
 
@@ -74,7 +75,7 @@ function nameInAt(data: Data, nameOf: NameOf): string {
 /** Each kind that NapCat receives or sends (types/message.ts), without the brackets; unknown ones are called by their type. */
 const WORDS: Readonly<Record<string, (data: Data) => string[]>> = {
   reply: data => ['reply', textOf(data['id']) || textOf(data['seq'])],
-  face: data => ['face', faceName(data) || textOf(data['id'])],
+  face: data => ['face', faceWord(data)],
   mface: data => ['sticker', withoutBrackets(textOf(data['summary']))],
   image: data =>
     // a sticker of QQ's shop comes as an image with the ids of the sticker
@@ -114,8 +115,9 @@ function size(bytes: unknown): string {
 }
 
 /** QQ's own element has the name of some faces: `/微笑`. */
-function faceName({raw}: Data): string {
-  return isJsonObject(raw) ? textOf(raw['faceText']).replace(/^\//, '') : ''
+function faceWord({id, raw}: Data): string {
+  const name = isJsonObject(raw) ? textOf(raw['faceText']).replace(/^\//, '') : ''
+  return name || (nameOfFace(textOf(id)) ?? textOf(id))
 }
 
 /** Of `[分享]歌名` the part behind the brackets; of `[动画表情]` what is in them. */

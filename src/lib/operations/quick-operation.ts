@@ -6,19 +6,34 @@ type Fields = Readonly<Record<string, unknown>>
 /** What an event must have by NapCat's schema (action/go-cqhttp/QuickAction.ts). */
 const NEEDED = ['time', 'self_id', 'post_type', 'user_id']
 
-/** What OneBot allows and NapCat ignores, with the command that does it. */
-const IGNORED: Readonly<Record<string, string>> = {
-  delete: 'qq msg recall',
-  kick: 'qq group kick',
-  reject_add_request: 'qq group kick --reject-requests',
-  ban: 'qq group ban',
-  ban_duration: 'qq group ban --for',
-  remark: 'qq friend set-remark',
-  approve: 'qq request group approve',
-  reason: 'qq request group reject --reason',
+interface Operation {
+  /** The kinds of events that it is for. */
+  readonly of: readonly string[]
+  /** The command that does it; NapCat itself ignores it in a quick operation. */
+  readonly command?: string
+}
+
+/** What OneBot allows to be done about an event. */
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+  reply: {of: ['message']},
+  auto_escape: {of: ['message']},
+  at_sender: {of: ['message']},
+  delete: {of: ['message'], command: 'qq msg recall'},
+  kick: {of: ['message'], command: 'qq group kick'},
+  reject_add_request: {of: ['message'], command: 'qq group kick --reject-requests'},
+  ban: {of: ['message'], command: 'qq group ban'},
+  ban_duration: {of: ['message'], command: 'qq group ban --for'},
+  approve: {of: ['request.friend', 'request.group'], command: 'qq request group approve'},
+  remark: {of: ['request.friend'], command: 'qq friend set-remark'},
+  reason: {of: ['request.group'], command: 'qq request group reject --reason'},
 }
 
 const BOOLEANS = ['auto_escape', 'at_sender']
+
+/** The names of what can be done about a kind of event: `message`, `request.friend`, `request.group`; none about others. */
+export function operationsOf(kind: string): string[] {
+  return Object.keys(OPERATIONS).filter(name => OPERATIONS[name]?.of.includes(kind))
+}
 
 /**
  * Whether NapCat would carry a quick operation out: it answers ok to any, and does nothing but replies to messages.
@@ -26,9 +41,7 @@ const BOOLEANS = ['auto_escape', 'at_sender']
  */
 export function checkQuickOperation(event: Fields, operation: Fields): void {
   checkEvent(event)
-  for (const name of Object.keys(operation)) {
-    if (name !== 'reply' && !BOOLEANS.includes(name)) throw unknownOperation(name)
-  }
+  for (const name of Object.keys(operation)) checkName(name)
   for (const name of BOOLEANS) {
     if (!['boolean', 'undefined'].includes(typeof operation[name]))
       throw new QQError('VALIDATION', `--operation: ${name} must be true or false`)
@@ -63,8 +76,11 @@ function checkEvent(event: Fields): void {
   }
 }
 
-function unknownOperation(name: string): QQError {
-  const command = Object.hasOwn(IGNORED, name) ? IGNORED[name] : undefined
-  if (command === undefined) return new QQError('VALIDATION', `--operation: there is no ${JSON.stringify(name)}`)
-  return new QQError('UNSUPPORTED', `${name}: NapCat ignores it in a quick operation`, {hint: `that is \`${command}\``})
+function checkName(name: string): void {
+  const known = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined
+  if (!known) throw new QQError('VALIDATION', `--operation: there is no ${JSON.stringify(name)}`)
+  if (known.command === undefined) return
+  throw new QQError('UNSUPPORTED', `${name}: NapCat ignores it in a quick operation`, {
+    hint: `that is \`${known.command}\``,
+  })
 }

@@ -1,25 +1,59 @@
 import {type Caller} from '../client/client.js'
 import {QQError} from '../errors/errors.js'
 import {scalar} from '../message/segment-data.js'
+import {type Target} from '../message/target.js'
 import {isJsonObject} from '../protocol/json.js'
-import {type Segment} from '../protocol/segments.js'
+import {nodeContent, type Segment} from '../protocol/segments.js'
+
+type Message = Readonly<Record<string, unknown>>
 
 /**
- * The message with its quote under NapCat's own id: a message that quotes one which NapCat does not know goes out without the
- * quote (api/msg.ts).
+ * The segments with their quotes under NapCat's own ids, at whatever depth of a forward: a message that quotes one which NapCat
+ * does not know goes out without the quote (api/msg.ts). Each quoted message is looked up once.
+ * @param onFound gets each of them
  * @throws QQError ACTION_FAILED when NapCat does not show what is quoted
  */
-export async function checkQuote(caller: Caller, message: readonly Segment[]): Promise<Segment[]> {
-  const checked: Segment[] = []
-  for (const segment of message) {
-    const {type, data} = segment
-    const isQuote = type === 'reply' && data['seq'] === undefined // NapCat looks for a seq by itself
-    checked.push(isQuote ? {type, data: {...data, id: await shortId(caller, String(data['id']))}} : segment)
+export async function checkQuotes(
+  caller: Caller,
+  segments: readonly Segment[],
+  onFound?: (quoted: Message, id: string) => void,
+): Promise<Segment[]> {
+  const shortIds = new Map<string, string>()
+  const checked = async (parts: readonly Segment[]): Promise<Segment[]> => {
+    const found: Segment[] = []
+    for (const part of parts) {
+      const {type, data} = part
+      if (isLookedUp(part)) {
+        const id = scalar(data['id'])
+        if (!shortIds.has(id)) shortIds.set(id, await shortIdOf(caller, id, onFound))
+        found.push({type, data: {...data, id: shortIds.get(id)}})
+      } else {
+        const content = nodeContent(part)
+        found.push(content ? {type, data: {...data, content: await checked(content)}} : part)
+      }
+    }
+    return found
   }
-  return checked
+  return checked(segments)
 }
 
-async function shortId(caller: Caller, id: string): Promise<string> {
+/** The chat in which a message was sent: one of the bot's own names the other side as its target. */
+export function chatOf(message: Message): Target {
+  if (message['message_type'] === 'group') return {kind: 'group', id: scalar(message['group_id'])}
+  return {kind: 'user', id: scalar(message[isOwn(message) ? 'target_id' : 'user_id'])}
+}
+
+/** Whether the bot sent it itself. */
+export function isOwn(message: Message): boolean {
+  return scalar(message['user_id']) === scalar(message['self_id'])
+}
+
+/** NapCat looks for a seq by itself. */
+function isLookedUp({type, data}: Segment): boolean {
+  return type === 'reply' && data['seq'] === undefined
+}
+
+async function shortIdOf(caller: Caller, id: string, onFound?: (quoted: Message, id: string) => void): Promise<string> {
   const action = 'get_msg'
   const data = await caller.read(action, {message_id: id}).then(
     reply => reply.data,
@@ -29,7 +63,10 @@ async function shortId(caller: Caller, id: string): Promise<string> {
     },
   )
   const short = isJsonObject(data) ? scalar(data['message_id']) : ''
-  if (short !== '') return short
+  if (isJsonObject(data) && short !== '') {
+    onFound?.(data, id)
+    return short
+  }
   throw new QQError('ACTION_FAILED', `NapCat does not show message ${id}, which is to be quoted, so nothing was sent`, {
     action,
     hint: '`qq msg history` of the chat makes NapCat know its messages again; --no-check sends without looking',

@@ -4,6 +4,7 @@ import {scalar} from '../message/segment-data.js'
 import {type TargetKind} from '../message/target.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type Segment} from '../protocol/segments.js'
+import {chatOf, isOwn} from './quote.js'
 import {checkMember} from './temporary-session.js'
 
 type Message = Readonly<Record<string, unknown>>
@@ -28,26 +29,23 @@ export async function replyPlace(
 ): Promise<ReplyPlace> {
   const {data} = await caller.read('get_msg', {message_id: id})
   if (!isJsonObject(data)) throw new QQError('ACTION_FAILED', `NapCat does not show message ${id}`, {action: 'get_msg'})
-  const sender = String(data['user_id'])
-  const isOwn = sender === String(data['self_id'])
+  const chat = chatOf(data)
   const quote: Segment = {type: 'reply', data: {id: scalar(data['message_id']) || id}}
-  if (data['message_type'] === 'group') {
-    const at: Segment = {type: 'at', data: {qq: sender}}
-    const head = mention && !isOwn ? [quote, at] : [quote]
-    return {chat: 'group', to: {message_type: 'group', group_id: String(data['group_id'])}, head}
+  if (chat.kind === 'group') {
+    const at: Segment = {type: 'at', data: {qq: scalar(data['user_id'])}}
+    const head = mention && !isOwn(data) ? [quote, at] : [quote]
+    return {chat: 'group', to: {message_type: 'group', group_id: chat.id}, head}
   }
-  const {user_id, group_id} = privateChat(data, isOwn)
-  if (group_id !== undefined) await checkMember(caller, group_id, user_id)
+  const group_id = sessionGroup(data)
+  if (group_id !== undefined) await checkMember(caller, group_id, chat.id)
   return {
     chat: 'user',
-    to: {message_type: 'private', user_id, ...(group_id !== undefined && {group_id})},
+    to: {message_type: 'private', user_id: chat.id, ...(group_id !== undefined && {group_id})},
     head: [quote],
   }
 }
 
-/** A message of one's own names the other side as its target; a temporary session goes through its group. */
-function privateChat(data: Message, isOwn: boolean): {user_id: string; group_id?: string} {
-  const user_id = String(data[isOwn ? 'target_id' : 'user_id'])
-  const isTemporary = data['sub_type'] === 'group' && data['group_id'] !== undefined
-  return {user_id, ...(isTemporary && {group_id: String(data['group_id'])})}
+/** A temporary session goes through its group. */
+function sessionGroup({sub_type, group_id}: Message): string | undefined {
+  return sub_type === 'group' && group_id !== undefined ? scalar(group_id) : undefined
 }

@@ -1,8 +1,7 @@
-import {setTimeout as sleep} from 'node:timers/promises'
+import {pause} from '../client/pause.js'
 import {QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {factsOf} from '../protocol/actions.js'
-import {MAX_TIMER_MS} from '../protocol/timers.js'
 import {type RetryWait} from './waits.js'
 
 /**
@@ -101,8 +100,8 @@ export class Retries {
 
   /** @throws the signal's reason */
   async #pause(ms: number, unsettled: QQError | undefined): Promise<void> {
-    const {signal, pause = sleepFor} = this.around
-    await pause(Math.min(ms, MAX_TIMER_MS), signal).catch((error: unknown) => {
+    const {signal, pause: wait = pause} = this.around
+    await wait(ms, signal).catch((error: unknown) => {
       throw withUnsettled(signal.aborted ? signal.reason : error, unsettled)
     })
   }
@@ -129,10 +128,6 @@ class SpentTime {
   until(nowMs: number): number {
     return this.#ms + (this.#failing > 0 ? nowMs - this.#sinceMs : 0)
   }
-}
-
-async function sleepFor(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, {signal})
 }
 
 /** An interrupt says what nobody knows the fate of. */

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto'
 import path from 'node:path'
-import {setTimeout as sleep} from 'node:timers/promises'
+import {pause} from '../client/pause.js'
 import {noFrame, parseFrame, readReply, type Reply} from '../client/reply.js'
 import {waitsFor} from '../client/waits.js'
 import {QQError, reasonOf} from '../errors/errors.js'
@@ -109,7 +109,7 @@ export class SendLedger {
           own.withdraw()
           own = undefined
         }
-        await this.#pause()
+        await pause(POLL_MS, this.options.signal)
       }
     } finally {
       if (!isOurs) own?.withdraw()
@@ -168,12 +168,6 @@ export class SendLedger {
     if (!isJsonObject(value)) return value
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
     return Object.fromEntries(entries.map(([name, item]) => [name, this.#canonical(item)]))
-  }
-
-  /** @throws the signal's reason */
-  async #pause(): Promise<void> {
-    const {signal} = this.options
-    await sleep(POLL_MS, undefined, {signal}).catch(() => signal.throwIfAborted())
   }
 }
 

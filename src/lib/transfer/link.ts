@@ -1,6 +1,6 @@
-import {setTimeout as sleep} from 'node:timers/promises'
 import {type Caller, type FrameMaker, type Params} from '../client/client.js'
 import {type PacketForm} from '../client/packet.js'
+import {pause} from '../client/pause.js'
 import {endsStream, type Reply} from '../client/reply.js'
 import {type Expected} from '../client/waits.js'
 import {QQError} from '../errors/errors.js'
@@ -76,7 +76,7 @@ export class Link implements Caller {
   async renew(): Promise<void> {
     await this.current.close()
     for (const [tries, waitMs] of RETRY_WAITS_MS.entries()) {
-      await this.pause(waitMs)
+      await pause(waitMs, this.signal)
       try {
         this.current = await this.connect()
         this.#unread = false
@@ -100,10 +100,5 @@ export class Link implements Caller {
 
   async close(): Promise<void> {
     await this.current.close()
-  }
-
-  /** @throws the signal's reason; the timer's own error would say nothing */
-  private async pause(ms: number): Promise<void> {
-    await sleep(ms, undefined, {...(this.signal && {signal: this.signal})}).catch(() => this.signal?.throwIfAborted())
   }
 }

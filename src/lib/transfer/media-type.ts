@@ -1,7 +1,9 @@
 import {QQError} from '../errors/errors.js'
 
 /** What a segment with a file can be; `file` takes anything. */
-export type MediaKind = 'image' | 'record' | 'video' | 'file'
+export const MEDIA_KINDS = ['image', 'record', 'video', 'file'] as const
+
+export type MediaKind = (typeof MEDIA_KINDS)[number]
 
 type MediaType = 'image' | 'audio' | 'video'
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {emojiTypeOf, parseEmojiId} from '../../../src/lib/message/emoji.js'
+import {emojiTypeOf, parseEmojiId, parseFace} from '../../../src/lib/message/emoji.js'
 import {failureOf} from '../config/fixture.js'
 
 describe('parseEmojiId', () => {
@@ -29,6 +29,33 @@ describe('parseEmojiId', () => {
       code: 'VALIDATION',
       message: `emoji: QQ has no reaction ${typed}`,
     })
+  })
+})
+
+describe('parseFace', () => {
+  it.each([
+    ['14', '14'],
+    ['999', '999'],
+    ['微笑', '14'],
+    ['/微笑', '14'],
+    ['DOGE', '179'],
+    ['打call', '311'],
+  ])('takes %s for face %s', (typed, id) => {
+    expect(parseFace(typed, '--face')).toBe(id)
+  })
+
+  it.each([
+    ['微笑脸', 'no QQ face is called "微笑脸"', 'did you mean 微笑?'],
+    ['smile', 'no QQ face is called "smile"', 'it is a name such as 微笑'],
+    ['👍', 'no QQ face is called "👍"', 'an emoji is typed as it is'],
+    ['', '"" is not the number of a QQ face', 'up to three digits'],
+    ['/', '"/" is not the number of a QQ face', 'up to three digits'],
+    ['1234', '"1234" is not the number of a QQ face', 'up to three digits'],
+    ['/14', '"/14" is not the number of a QQ face', 'up to three digits'],
+  ])('refuses %j', (typed, message, hint) => {
+    const error = failureOf(() => parseFace(typed, '--face'))
+    expect(error).toMatchObject({code: 'VALIDATION', message: `--face: ${message}`})
+    expect(error.hint).toContain(hint)
   })
 })
 

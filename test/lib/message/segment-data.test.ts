@@ -67,6 +67,32 @@ it.each<[string, object, string]>([
   expect(error.message.startsWith(`x: ${message}`), error.message).toBe(true)
 })
 
+it.each<[string, object, string, string]>([
+  ['image', {fiel: 'x'}, 'fiel', 'did you mean file?'],
+  ['image', {file: 'x', cache: 0}, 'cache', 'there are file, url, path'],
+  ['at', {qq: 1, nickname: 'x'}, 'nickname', 'there are qq, name'],
+  ['text', {txt: 'x'}, 'txt', 'did you mean text?'],
+  ['music', {...SONG, titel: 'x'}, 'titel', 'did you mean title?'],
+])('refuses %s with %j, of which NapCat would ignore a key', (type, data, key, hint) => {
+  const error = failureOf(() => checkSegment({type, data}, 'x'))
+  expect(error).toMatchObject({code: 'VALIDATION', hint: expect.stringContaining(hint) as string})
+  expect(error.message).toBe(`x: data: NapCat knows no "${key}" there, and would ignore it`)
+})
+
+it('takes any key where it is told to', () => {
+  const image = {type: 'image', data: {file: 'x', cache: 0}}
+  expect(checkSegments([image], 'x', {anyKeys: true})).toEqual([image])
+})
+
+it.each<[string, object]>([
+  ['face', {id: '14', raw: {faceIndex: 14}, resultId: null, chainCount: null}],
+  ['image', {summary: '', file: 'A.png', sub_type: 0, url: 'https://x.org/a', file_size: '5', emoji_id: 'a', key: 'k'}],
+  ['record', {file: 'a.amr', path: '/a.amr', url: 'https://x.org/a', file_size: '5'}],
+  ['file', {file: 'a.bin', file_id: '/a', file_size: '5'}],
+])('takes a received %s', (type, data) => {
+  expect(checkSegment({type, data}, 'x')).toEqual({type, data})
+})
+
 it.each<[string, object, string]>([
   ['dice', {result: 6}, 'data.result cannot be chosen'],
   ['rps', {result: '1'}, 'data.result cannot be chosen'],
@@ -79,7 +105,9 @@ it.each<[string, object, string]>([
 })
 
 it('refuses markdown without content where it can be sent', () => {
-  expect(failureOf(() => checkSegment({type: 'markdown'}, 'x', 'node')).message).toBe('x: data.content is missing')
+  expect(failureOf(() => checkSegment({type: 'markdown'}, 'x', {place: 'node'})).message).toBe(
+    'x: data.content is missing',
+  )
 })
 
 it('takes a list of segments or one alone, and names the place of a mistake', () => {

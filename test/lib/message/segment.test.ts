@@ -33,7 +33,7 @@ describe('checkSegment', () => {
   })
 
   it('takes markdown inside a node', () => {
-    expect(checkSegment({type: 'markdown', data: {content: '#'}}, 'x', 'node').type).toBe('markdown')
+    expect(checkSegment({type: 'markdown', data: {content: '#'}}, 'x', {place: 'node'}).type).toBe('markdown')
   })
 
   it.each([null, [], 'text', {}, {type: 1}, {type: 'text', data: 'x'}, {type: 'text', data: null}])(

@@ -8,9 +8,11 @@ describe('messageText', () => {
     [{type: 'at', data: {qq: 'all'}}, '@all '],
     [{type: 'reply', data: {id: '42'}}, '[reply 42] '],
     [{type: 'reply', data: {id: 7348293749283749283n}}, '[reply 7348293749283749283] '],
-    [{type: 'face', data: {id: 14}}, '[face 14]'],
+    [{type: 'face', data: {id: 14}}, '[face 微笑]'],
+    [{type: 'face', data: {id: '499'}}, '[face 499]'],
+    [{type: 'face', data: {id: '14', raw: {faceText: '/smile'}}}, '[face smile]'],
     [{type: 'face', data: {id: '14', raw: {faceText: '/微笑'}}}, '[face 微笑]'],
-    [{type: 'face', data: {id: '14', raw: {faceText: null}}}, '[face 14]'],
+    [{type: 'face', data: {id: '14', raw: {faceText: null}}}, '[face 微笑]'],
     [{type: 'mface', data: {emoji_id: 'a', summary: '[赞]'}}, '[sticker 赞]'],
     [{type: 'image', data: {file: 'cat.png', url: 'https://a'}}, '[image cat.png]'],
     [{type: 'image', data: {file: 'cat.png', file_size: '1258291'}}, '[image cat.png 1.2 MiB]'],
@@ -94,7 +96,7 @@ describe('messageText', () => {
   })
 
   it('reads the CQ codes of a message that is a text', () => {
-    expect(messageText({message: '[CQ:face,id=14]hi &amp; &#91;', message_format: 'string'})).toBe('[face 14]hi & [')
+    expect(messageText({message: '[CQ:face,id=14]hi &amp; &#91;', message_format: 'string'})).toBe('[face 微笑]hi & [')
     expect(messageText({message: ''})).toBe('')
   })
 

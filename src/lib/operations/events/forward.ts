@@ -1,6 +1,6 @@
 import {createHmac} from 'node:crypto'
-import {setTimeout as sleep} from 'node:timers/promises'
 import {type EventFrame} from '../../client/client.js'
+import {pause} from '../../client/pause.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
 
 export interface ForwardOptions {
@@ -38,7 +38,7 @@ export async function forwardEvent(frame: EventFrame, options: ForwardOptions): 
     }
     if (!answer.passing) throw undelivered(options.url, answer.reason)
     if (tried === TRIES) throw undelivered(options.url, `${answer.reason}, ${TRIES} times`)
-    await sleep(retryMs * 2 ** (tried - 1) * (0.5 + Math.random() / 2), undefined, signal && {signal})
+    await pause(retryMs * 2 ** (tried - 1) * (0.5 + Math.random() / 2), signal)
   }
 }
 

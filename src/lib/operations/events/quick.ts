@@ -5,6 +5,7 @@ import {checkSegment} from '../../message/segment.js'
 import {type OneBotEvent} from '../../protocol/events.js'
 import {isJsonObject, parseJson} from '../../protocol/json.js'
 import {type Segment} from '../../protocol/segments.js'
+import {operationsOf} from '../quick-operation.js'
 import {checkMember} from '../temporary-session.js'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -12,16 +13,6 @@ type Fields = Readonly<Record<string, unknown>>
 /** How long a member is muted by `"ban": true`, as OneBot has it. */
 const BAN_SECONDS = 1800
 const LONGEST_BAN_SECONDS = 30 * 86_400
-
-/** What can be done about an event, by what it is. */
-const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
-  message: [
-    ...['reply', 'auto_escape', 'at_sender', 'delete'],
-    ...['kick', 'reject_add_request', 'ban', 'ban_duration'],
-  ],
-  'request.friend': ['approve', 'remark'],
-  'request.group': ['approve', 'reason'],
-}
 
 /**
  * A quick operation as somebody wrote it down.
@@ -131,9 +122,9 @@ function planRequest(event: OneBotEvent, operation: Fields): readonly Act[] {
 function checkNames(event: OneBotEvent, operation: Fields): void {
   const type = String(event['post_type'])
   const kind = type === 'request' ? `request.${String(event['request_type'])}` : type
-  const known = Object.hasOwn(OPERATIONS, kind) ? OPERATIONS[kind] : undefined
+  const known = operationsOf(kind)
   const names = Object.keys(operation)
-  if (!known) {
+  if (known.length === 0) {
     if (names.length === 0) return
     throw new QQError('UNSUPPORTED', `nothing can be done about a ${kind} event by a quick operation`)
   }

@@ -1,5 +1,5 @@
-import {setTimeout as sleep} from 'node:timers/promises'
 import {type Caller, type Client, type EventFrame} from '../../client/client.js'
+import {pause} from '../../client/pause.js'
 import {QQError} from '../../errors/errors.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {eventKind} from '../../protocol/events.js'
@@ -234,15 +234,6 @@ export class EventTail {
       this.#over.abort()
     }
     return setTimeout(end, Math.min(ms, MAX_TIMER_MS))
-  }
-}
-
-/** @throws the reason of the signal */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(ms, undefined, {signal})
-  } catch (error) {
-    throw signal.aborted ? (signal.reason as Error) : error
   }
 }
 
