@@ -48,8 +48,11 @@ export function checkCard(text: string, name: string): void {
   if (!isJsonObject(card)) throw new QQError('VALIDATION', `${name}: not a JSON object`)
 }
 
+/** How OneBot 11 lets the server be told to fetch a file: NapCat has ways of its own, and nothing is lost. */
+const FETCHING = ['cache', 'proxy', 'timeout']
+
 /** Where a file is, and what a received one tells besides. */
-const FILE = ['file', 'url', 'path', 'name', 'thumb', 'file_id', 'file_size', 'file_unique']
+const FILE = ['file', 'url', 'path', 'name', 'thumb', 'file_id', 'file_size', 'file_unique', ...FETCHING]
 
 /** What NapCat reads (types/message.ts) and, behind it, what it gives of a received segment, which may be sent again. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {

@@ -69,7 +69,7 @@ it.each<[string, object, string]>([
 
 it.each<[string, object, string, string]>([
   ['image', {fiel: 'x'}, 'fiel', 'did you mean file?'],
-  ['image', {file: 'x', cache: 0}, 'cache', 'there are file, url, path'],
+  ['image', {file: 'x', flash: 0}, 'flash', 'there are file, url, path'],
   ['at', {qq: 1, nickname: 'x'}, 'nickname', 'there are qq, name'],
   ['text', {txt: 'x'}, 'txt', 'did you mean text?'],
   ['music', {...SONG, titel: 'x'}, 'titel', 'did you mean title?'],
@@ -80,7 +80,7 @@ it.each<[string, object, string, string]>([
 })
 
 it('takes any key where it is told to', () => {
-  const image = {type: 'image', data: {file: 'x', cache: 0}}
+  const image = {type: 'image', data: {file: 'x', flash: 0}}
   expect(checkSegments([image], 'x', {anyKeys: true})).toEqual([image])
 })
 
@@ -89,7 +89,8 @@ it.each<[string, object]>([
   ['image', {summary: '', file: 'A.png', sub_type: 0, url: 'https://x.org/a', file_size: '5', emoji_id: 'a', key: 'k'}],
   ['record', {file: 'a.amr', path: '/a.amr', url: 'https://x.org/a', file_size: '5'}],
   ['file', {file: 'a.bin', file_id: '/a', file_size: '5'}],
-])('takes a received %s', (type, data) => {
+  ['image', {file: 'https://x.org/a.png', cache: 0, proxy: 1, timeout: 30}],
+])('takes a received %s, and what OneBot has besides', (type, data) => {
   expect(checkSegment({type, data}, 'x')).toEqual({type, data})
 })
 
