@@ -43,16 +43,17 @@ export class Connections<T extends Posting> {
     return this.#down && performance.now() < this.#down.untilMs ? this.#down.error : undefined
   }
 
-  /** @throws QQError as `Session.connect` */
+  /** Repeats as the batch is told to, and then rests. @throws QQError as `Session.connect` */
   async get(): Promise<Link<T>> {
     if (this.open) return this.open
     if (this.down) throw this.down
-    this.#connecting ??= this.#connect()
-    try {
-      return await this.#connecting
-    } finally {
-      this.#connecting = undefined
-    }
+    const once = async (): Promise<Link<T>> => this.#connect()
+    return this.#shared(async () => (this.retries ? this.retries.repeat(once) : once()))
+  }
+
+  /** For whoever repeats by itself. @throws as `get` */
+  async getOnce(): Promise<Link<T>> {
+    return this.open ?? this.#shared(async () => this.#connect())
   }
 
   close(): void {
@@ -60,12 +61,10 @@ export class Connections<T extends Posting> {
     this.#stop.abort(new QQError('CONNECT', 'the run has ended'))
   }
 
-  async #connect(): Promise<Link<T>> {
+  async #shared(connect: () => Promise<Link<T>>): Promise<Link<T>> {
+    this.#connecting ??= connect().finally(() => (this.#connecting = undefined))
     try {
-      const connect = async (): Promise<Client> => this.session.connect('api', this.#stop.signal)
-      const client = await (this.retries ? this.retries.repeat(connect) : connect())
-      const pipeline = new Pipeline(client, this.handlers, this.session.resolve().timeoutMs.value)
-      return (this.#link = {client, pipeline})
+      return await this.#connecting
     } catch (error) {
       const known = toQQError(error)
       this.#down = {
@@ -74,5 +73,11 @@ export class Connections<T extends Posting> {
       }
       throw known
     }
+  }
+
+  async #connect(): Promise<Link<T>> {
+    const client = await this.session.connect('api', this.#stop.signal)
+    const pipeline = new Pipeline(client, this.handlers, this.session.resolve().timeoutMs.value)
+    return (this.#link = {client, pipeline})
   }
 }

@@ -21,6 +21,8 @@ export interface LineHost {
   readonly answered: (frame: Buffer, isWrite: boolean) => void
   /** The connection that all lines share; in a dry run what takes calls down. */
   readonly connection: () => Promise<Connection>
+  /** The same, for whoever repeats by itself what fails. */
+  readonly connectionOnce: () => Promise<Connection>
   /** A note about the line. */
   readonly note: (text: string) => void
   /** Absent: what fails is not repeated. */
@@ -81,13 +83,16 @@ export class LineSession extends Session {
   }
 
   protected override async dial(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
-    const {retries} = this.host
+    const {host} = this
     const isShared = endpoint === 'api'
-    const connect = async (): Promise<LineCaller> => {
-      const connection = await (isShared ? this.host.connection() : this.connect(endpoint, signal))
-      return new LineCaller(connection, this.host, isShared)
-    }
-    return retries && !this.isDryRun ? RetryingCaller.open(connect, retries) : connect()
+    const as = (connection: Connection): LineCaller => new LineCaller(connection, host, isShared)
+    const connect = async (): Promise<LineCaller> =>
+      as(await (isShared ? host.connectionOnce() : this.connect(endpoint, signal)))
+    if (!host.retries || this.isDryRun) return isShared ? as(await host.connection()) : connect()
+    // the batch has done its own for the connection that it shares
+    return isShared
+      ? RetryingCaller.over(as(await host.connection()), connect, host.retries)
+      : RetryingCaller.open(connect, host.retries)
   }
 }
 

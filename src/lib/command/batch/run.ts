@@ -347,6 +347,7 @@ export class BatchRun {
       note: (text: string) => this.#notes.add(number, text),
       retries: this.#retriesOf(job),
       connection: async () => dry ?? (await this.#connections.get()).client,
+      connectionOnce: async () => (await this.#connections.getOnce()).client,
       beforeWrite: () => {
         if (sent++ > 0 || dry) return
         journal?.note(number, hash, 'started')
