@@ -1,4 +1,5 @@
-// What a batch costs: requests a second, CPU and peak memory of `qq batch` beside a hand-written corked loop of ws, in one run.
+// What a batch costs: requests a second, CPU and peak memory of `qq batch` beside a hand-written corked loop of ws, in one run;
+// each is timed from its start to its end, as a process.
 // Usage: npm run bench:batch [-- LINES [ROUNDS]]   (a hundred thousand lines, five rounds; after npm run build)
 import {spawn} from 'node:child_process'
 import {createHash} from 'node:crypto'
@@ -103,13 +104,12 @@ const LOOP = `
       socket.send(JSON.stringify({...${JSON.stringify(REQUEST)}, echo}))
     }
   }
-  let startMs
-  socket.on('open', () => { startMs = performance.now(); send() })
+  socket.on('open', send)
   socket.on('message', data => {
     const echo = parses ? JSON.parse(data).echo : data.latin1Slice(data.length - ${TAIL.length + ECHO_LENGTH}, data.length - ${TAIL.length})
     if (!waiting.delete(echo)) throw new Error('whose is ' + echo)
     send()
-    if (++answered === ${LINES}) { process.stderr.write('ms ' + (performance.now() - startMs)); socket.terminate() }
+    if (++answered === ${LINES}) socket.terminate()
   })`
 
 async function compare() {
@@ -182,8 +182,7 @@ async function measure(hook, {args, input}) {
   const endMs = performance.now()
   if (input !== undefined) fs.closeSync(stdin)
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${texts[2]}`)
-  const own = /^ms ([\d.]+)/.exec(texts[2])?.[1]
-  return {...JSON.parse(texts[3]), ms: own === undefined ? endMs - startMs : Number(own), wallMs: endMs - startMs}
+  return {...JSON.parse(texts[3]), ms: endMs - startMs}
 }
 
 if (process.argv[2] === 'serve') serve()
