@@ -8,6 +8,8 @@ export type Fate = 'started' | 'done' | 'failed' | 'unknown'
 const HEADER = 'qq batch journal 1\n'
 const LETTERS: Readonly<Record<Fate, string>> = {started: 's', done: 'd', failed: 'f', unknown: 'u'}
 const FATES: readonly (Fate | undefined)[] = [undefined, 'started', 'done', 'failed', 'unknown']
+const HASH_DIGITS = 14
+const HEX = '0123456789abcdef'
 const RECORD = /^(\d+) ([\da-f]{14}) ([sdfu])$/
 const CHUNK_BYTES = 65_536
 
@@ -19,7 +21,9 @@ export class BatchJournal {
   #hashes = new Float64Array(1024)
   #fates = new Uint8Array(1024)
   #lines = 0
-  #unwritten = ''
+  /** Notes that are not in the file yet, as they will stand there. */
+  #notes = Buffer.allocUnsafe(CHUNK_BYTES)
+  #unwritten = 0
 
   private constructor(
     private readonly file: string,
@@ -49,7 +53,7 @@ export class BatchJournal {
 
   /** Whether there are notes for `write`. */
   get hasUnwritten(): boolean {
-    return this.#unwritten !== ''
+    return this.#unwritten > 0
   }
 
   /** @param hash as `hashOf` @throws QQError VALIDATION when this was another line */
@@ -64,16 +68,19 @@ export class BatchJournal {
   /** Notes a fate; it is written by the next `write`. */
   note(line: number, hash: number, fate: Fate): void {
     this.#set(line, hash, FATES.indexOf(fate))
-    this.#unwritten += `${line} ${hash.toString(16).padStart(14, '0')} ${LETTERS[fate]}\n`
+    this.#addText(line.toFixed()) // V8 would keep the texts of all the numbers that are written in another way
+    this.#addText(' ')
+    for (let shift = HASH_DIGITS - 1; shift >= 0; shift--)
+      this.#addByte(HEX.charCodeAt(Math.floor(hash / 16 ** shift) % 16))
+    this.#addText(` ${LETTERS[fate]}\n`)
   }
 
   /** @throws QQError LOCAL */
   write(): void {
-    if (this.#unwritten === '') return
-    const bytes = Buffer.from(this.#unwritten, 'latin1')
-    this.#unwritten = ''
+    const bytes = this.#unwritten
+    this.#unwritten = 0
     try {
-      for (let at = 0; at < bytes.length;) at += writeSync(this.fd, bytes, at)
+      for (let at = 0; at < bytes;) at += writeSync(this.fd, this.#notes, at, bytes - at)
     } catch (error) {
       throw inaccessible(this.file, error)
     }
@@ -103,8 +110,17 @@ export class BatchJournal {
     }
     if (first && !HEADER.startsWith(rest)) throw this.#damaged()
     ftruncateSync(this.fd, good)
-    if (first) this.#unwritten = HEADER
+    if (first) this.#addText(HEADER)
     this.write()
+  }
+
+  #addText(text: string): void {
+    for (let at = 0; at < text.length; at++) this.#addByte(text.charCodeAt(at))
+  }
+
+  #addByte(byte: number): void {
+    if (this.#unwritten === this.#notes.length) this.#notes = Buffer.concat([this.#notes], 2 * this.#notes.length)
+    this.#notes[this.#unwritten++] = byte
   }
 
   #damaged(): QQError {
