@@ -46,7 +46,7 @@ export class BatchJournal {
     }
   }
 
-  /** The number of the last line that it knows of. */
+  /** The number of the last line that was in it when it was opened. */
   get lines(): number {
     return this.#lines
   }
@@ -56,7 +56,7 @@ export class BatchJournal {
     return this.#unwritten > 0
   }
 
-  /** @param hash as `hashOf` @throws QQError VALIDATION when this was another line */
+  /** What earlier runs noted. @param hash as `hashOf` @throws QQError VALIDATION when this was another line */
   fateOf(line: number, hash: number): Fate | undefined {
     const fate = line <= this.#lines ? FATES[this.#fates[line] ?? 0] : undefined
     if (fate === undefined || this.#hashes[line] === hash) return fate
@@ -67,7 +67,6 @@ export class BatchJournal {
 
   /** Notes a fate; it is written by the next `write`. */
   note(line: number, hash: number, fate: Fate): void {
-    this.#set(line, hash, FATES.indexOf(fate))
     this.#addText(line.toFixed()) // V8 would keep the texts of all the numbers that are written in another way
     this.#addText(' ')
     for (let shift = HASH_DIGITS - 1; shift >= 0; shift--)
