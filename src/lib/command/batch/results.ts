@@ -3,7 +3,7 @@ import {type Job} from './job.js'
 import {type Result} from './result.js'
 
 /** Results that may wait for whoever reads them, before no more lines are begun. */
-const WAITING_LIMIT = 1024
+const WAITING_LIMIT = 256
 /** Lines that may be begun while the result of an earlier one is awaited, besides those under way. */
 const AHEAD_LIMIT = 4096
 /** Places that were given out are let go of so many at a time. */
