@@ -1,15 +1,17 @@
 import {createHmac} from 'node:crypto'
 import {once} from 'node:events'
-import {readFileSync} from 'node:fs'
+import {readdirSync, readFileSync} from 'node:fs'
 import {createServer, type IncomingMessage} from 'node:http'
-import {spawn, spawnSync} from 'node:child_process'
+import {spawn} from 'node:child_process'
+import path from 'node:path'
 import {expect, it} from 'vitest'
-import {BIN, cleanEnv, qq} from '../support/run.js'
+import {BIN, cleanEnv, hasProgram, qq, ROOT, toolFolder} from '../support/run.js'
 import {temporaryFile} from '../support/files.js'
 import {mockServer} from '../support/server.js'
 import {startMock} from '../../src/lib/mock/mock.js'
 import {listening} from '../lib/client/servers.js'
 
+const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8')
 const GROUP = 123456
 const SENDER = 10001
 
@@ -25,10 +27,12 @@ interface Tail {
 
 /** Runs `qq listen`. */
 function tail(args: readonly string[], env: Record<string, string>): Tail {
-  const child = spawn(process.execPath, [BIN, 'listen', '--ready-fd', '3', ...args], {
-    env: cleanEnv(env),
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-  })
+  return follow(process.execPath, [BIN, 'listen', '--ready-fd', '3', ...args], env)
+}
+
+/** Runs what is to write to descriptor 3 when it is ready. */
+function follow(command: string, args: readonly string[], env: Record<string, string>): Tail {
+  const child = spawn(command, args, {env: cleanEnv(env), stdio: ['ignore', 'pipe', 'pipe', 'pipe']})
   const output = {stdout: '', stderr: ''}
   for (const name of ['stdout', 'stderr'] as const)
     child[name]!.setEncoding('utf8').on('data', (text: string) => (output[name] += text))
@@ -122,17 +126,30 @@ it('does what commands say, whatever is said to them', async () => {
   )
 })
 
-const jq = spawnSync('jq', ['--version']).status === 0
-if (!jq) console.warn('the echo-bot of the README is not tried: there is no jq here')
+const jq = hasProgram('jq')
+if (!jq) console.warn('the echo bot of the README is not tried: there is no jq here')
 
-it.skipIf(!jq)('is an echo-bot in a line of shell', async () => {
+it.skipIf(!jq)('is an echo bot in four lines of shell, those of the README', async () => {
+  const [bot = ''] = /^qq listen .*\n.*\n.*\n'(?= +# an echo bot)/m.exec(README) ?? []
+  expect(bot.split('\n')).toHaveLength(4)
   const mock = await mockServer()
-  const bot = 'printf %s "$QQ_EVENT_TEXT" | jq -Rsc "{reply: .}"'
-  const {ready, ended} = tail(['--event', 'message', '--count', '3', '--exec-reply', '--exec', bot], mock.env)
+  const folder = toolFolder()
+  const said = [
+    'it’s "quoted" \'twice\', "$HOME" \\n \\\\ %s %%',
+    '$(touch pwned) `touch pwned` ; touch pwned & | > pwned',
+    '\n two\n\nlines\r\n\ttab, and an end of line\n',
+    '你好 😀 👨‍👩‍👧‍👦 \u202E [CQ:at,qq=all] &#91; {"reply":"x"}',
+    '-n',
+    "' --exec 'touch pwned",
+  ]
+  const {ready, ended, output} = follow('sh', ['-c', `cd ${folder}\n${bot} --count ${said.length} --ready-fd 3`], {
+    ...mock.env,
+    PATH: `${folder}:${process.env['PATH'] ?? ''}`,
+  })
   await ready
-  const said = ['it’s "quoted" \'twice\' \\', '$(touch pwned) `id`\n; exit 1', '你好 😀']
   for (const text of said) mock.say({user_id: SENDER, text})
-  expect(await ended).toBe(0)
+  expect({code: await ended, stderr: output.stderr}).toEqual({code: 0, stderr: 'note: listening as 10000\n'})
+  expect(readdirSync(folder)).toEqual(['qq'])
   expect(mock.calls.map(({params}) => params)).toEqual(
     said.map(text => ({message_type: 'private', user_id: String(SENDER), message: [{type: 'text', data: {text}}]})),
   )
