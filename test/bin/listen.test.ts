@@ -5,7 +5,7 @@ import {createServer, type IncomingMessage} from 'node:http'
 import {spawn} from 'node:child_process'
 import path from 'node:path'
 import {expect, it} from 'vitest'
-import {BIN, cleanEnv, hasProgram, qq, ROOT, toolFolder} from '../support/run.js'
+import {BIN, cleanEnv, hasProgram, qq, ROOT, shell, toolFolder} from '../support/run.js'
 import {temporaryFile} from '../support/files.js'
 import {mockServer} from '../support/server.js'
 import {startMock} from '../../src/lib/mock/mock.js'
@@ -305,8 +305,18 @@ it.each([
   expect(output.stderr).toContain(message)
 })
 
-it('exits 9 when it cannot tell that it is ready', async () => {
+it('exits 9 when it cannot tell that it is ready: the descriptor is Node’s own, read-only or not open', async () => {
   const {env} = await mockServer()
-  const {code, stderr} = await qq(['listen', '--ready-fd', '999'], {env})
-  expect({code, stderr}).toMatchObject({code: 9, stderr: expect.stringContaining('--ready-fd 999') as string})
+  for (let fd = 3; fd < 24; fd++) {
+    const {code, stderr} = await qq(['listen', '--ready-fd', String(fd), '--count', '1', '--for', '2s'], {env})
+    expect({code, stderr}).toEqual({code: 9, stderr: expect.stringContaining(`error: --ready-fd ${fd}: `) as string})
+  }
+  const readOnly = await shell('qq listen --ready-fd 3 3</dev/null', {env})
+  expect(readOnly).toMatchObject({code: 9, stderr: expect.stringContaining('opened it for writing') as string})
+})
+
+it.each(['3>ready', '3>&1', '3>>ready', '3<>ready'])('tells on %s that it is ready', async redirection => {
+  const {env} = await mockServer()
+  const script = `cd "$(mktemp -d)"; touch ready; qq listen --event meta --count 1 -o none --ready-fd 3 ${redirection} | cat; cat ready`
+  expect(await shell(script, {env})).toMatchObject({code: 0, stdout: '10000\n'})
 })
