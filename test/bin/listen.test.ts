@@ -289,6 +289,69 @@ it('posts events, signed, again where it failed for the moment, and does what th
   expect(mock.calls.map(({action}) => action)).toEqual(['send_msg'])
 })
 
+/** A server that answers each post in one way; how many came. */
+async function answering(
+  status: number,
+  headers: Record<string, string>,
+  body: string,
+): Promise<{url: string; posts: () => number}> {
+  let posts = 0
+  const port = await listening(
+    createServer((request, response) => {
+      posts++
+      request.resume().on('end', () => response.writeHead(status, headers).end(body))
+    }),
+  )
+  return {url: `http://127.0.0.1:${port}/`, posts: () => posts}
+}
+
+const JSON_TYPE = {'Content-Type': 'application/json; charset=utf-8'}
+
+it.each([
+  [204, {}, ''],
+  [200, {}, ''],
+  [200, {}, 'OK'],
+  [200, {'Content-Type': 'text/html'}, '<html>{"reply":"no"}</html>'],
+  [200, {}, '[{"reply":"no"}]'],
+  [200, JSON_TYPE, 'null'],
+  [200, JSON_TYPE, '"ok"'],
+  [200, JSON_TYPE, '{"status":"ok"}'],
+  [200, JSON_TYPE, '{}'],
+])('takes an answer that tells to do nothing for that: %i %j %s', async (status, headers, body) => {
+  const mock = await mockServer()
+  const {url, posts} = await answering(status, headers, body)
+  const {ready, ended, output} = tail(
+    ['--forward-to', url, '--exec-reply', '--count', '1', '-q', '-o', 'none'],
+    mock.env,
+  )
+  await ready
+  mock.say({group_id: GROUP, user_id: SENDER, text: 'x'})
+  expect({code: await ended, ...output}).toEqual({code: 0, stdout: '', stderr: ''})
+  expect({posts: posts(), calls: mock.calls}).toEqual({posts: 1, calls: []})
+})
+
+it.each([
+  [200, JSON_TYPE, '{"reply":', 'not a quick operation: "{\\"reply\\":"'],
+  [200, JSON_TYPE, '[{"reply":"x"}]', 'not a quick operation'],
+  [200, {}, '{"approve":true}', 'a message event has no operation "approve"'],
+  [200, {}, '{"reply":"x","status":"ok"}', 'a message event has no operation "status"'],
+  [302, {Location: '/login'}, '', 'HTTP 302, which points to /login and is not followed'],
+  [308, {Location: 'https://x.example/?token=s3cret'}, '', 'HTTP 308, which points to https://x.example/ and is not followed'],
+  [404, {}, '{"reply":"x"}', 'HTTP 404'],
+])('reports once an answer that cannot be meant: %i %j %s', async (status, headers, body, message) => {
+  const mock = await mockServer()
+  const {url, posts} = await answering(status, headers, body)
+  const {ready, ended, output} = tail(
+    ['--forward-to', url, '--exec-reply', '--count', '1', '-q', '-o', 'none'],
+    mock.env,
+  )
+  await ready
+  mock.say({group_id: GROUP, user_id: SENDER, text: 'x'})
+  expect({code: await ended, stdout: output.stdout}).toEqual({code: 0, stdout: ''})
+  expect(output.stderr.split(message)).toHaveLength(2)
+  expect({posts: posts(), calls: mock.calls}).toEqual({posts: 1, calls: []})
+})
+
 it.each([
   [2, ['--exec-reply'], '--exec-reply needs --exec or --forward-to'],
   [2, ['--concurrency', '2'], '--concurrency needs'],
