@@ -113,7 +113,7 @@ describe('bash', () => {
     ['qq call get_group_info x= gr', ['qq', 'call', 'get_group_info', 'x', '=', 'gr'], ['group_id=']],
     ['qq msg send g:1 --image ca', ['qq', 'msg', 'send', 'g', ':', '1', '--image', 'ca'], ['cat\\ pic.png']],
     ['qq msg send g:1 --image=d', ['qq', 'msg', 'send', 'g', ':', '1', '--image', '=', 'd'], ['dir/']],
-    ['qq cq decode --input @中', ['qq', 'cq', 'decode', '--input', '@中'], ['中文.txt']],
+    ['qq cq decode --input @中', ['qq', 'cq', 'decode', '--input', '@中'], ['@中文.txt']],
     ['qq nonsense ', ['qq', 'nonsense', ''], []],
   ])('completes %j', async (line, words, wanted) => {
     expect((await replies(line, words, folderOfFiles())).slice(0, 3)).toEqual(wanted)

@@ -336,7 +336,12 @@ it.each([
   [200, {}, '{"approve":true}', 'a message event has no operation "approve"'],
   [200, {}, '{"reply":"x","status":"ok"}', 'a message event has no operation "status"'],
   [302, {Location: '/login'}, '', 'HTTP 302, which points to /login and is not followed'],
-  [308, {Location: 'https://x.example/?token=s3cret'}, '', 'HTTP 308, which points to https://x.example/ and is not followed'],
+  [
+    308,
+    {Location: 'https://x.example/?token=s3cret'},
+    '',
+    'HTTP 308, which points to https://x.example/ and is not followed',
+  ],
   [404, {}, '{"reply":"x"}', 'HTTP 404'],
 ])('reports once an answer that cannot be meant: %i %j %s', async (status, headers, body, message) => {
   const mock = await mockServer()

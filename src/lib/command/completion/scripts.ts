@@ -16,7 +16,8 @@ export function completionScript(shell: Shell): string {
  * and would open its window. What ends with = or : wants more behind it, and so no space.
  */
 const SCRIPTS: Readonly<Record<Shell, string>> = {
-  // readline breaks words at : and = (COMP_WORDBREAKS) and replaces what is behind the last break alone; macOS has bash 3.2
+  // readline breaks words at : and = and before @ (COMP_WORDBREAKS), and replaces what is behind the last break alone;
+  // macOS has bash 3.2
   bash: `# ${MARK} for bash: source <(qq completion bash)
 _qqctl() {
   local tool=\${COMP_WORDS[0]/#\\~\\//$HOME/} line=\${COMP_LINE-} count=-1 i gap word about current quote cut
@@ -41,7 +42,7 @@ _qqctl() {
   current=\${words[count]}
   quote=
   if [[ $current == [\\"\\']* ]]; then quote=\${current:0:1} current=\${current:1}; fi
-  [[ -n $quote ]] || cut=\${current%"\${current##*[$COMP_WORDBREAKS]}"}
+  [[ -n $quote ]] || cut=\${current%"\${current##*[$COMP_WORDBREAKS]}"} cut=\${cut%@}
 
   while IFS=$'\\t' read -r word about; do
     if [[ $word != :files ]]; then
