@@ -31,7 +31,7 @@ With --exec the commands write to stdout instead of the events. With --exec-repl
   static override flags = {
     ...eventFlags,
     count: positiveFlag({summary: 'end after so many events'}),
-    for: durationFlag({summary: 'end after this time'}),
+    for: durationFlag({summary: 'end when it has been connected for this time'}),
     idle: durationFlag({summary: 'end when nothing came for this time'}),
     record: Flags.string({
       summary: 'append the events to this file too, one a line (`qq mock --replay` sends them again)',
