@@ -265,7 +265,8 @@ it('posts events, signed, again where it failed for the moment, and does what th
       request.on('data', (text: Buffer) => (body += text.toString()))
       request.on('end', () => {
         requests.push({headers: request.headers, body})
-        response.statusCode = requests.length === 1 ? 503 : 200
+        if (requests.length === 1) return void request.socket.destroy()
+        response.statusCode = requests.length === 2 ? 503 : 200
         response.end('{"reply":"收到"}')
       })
     }),
@@ -273,18 +274,33 @@ it('posts events, signed, again where it failed for the moment, and does what th
   const {ready, ended, output} = tail(
     [
       ...['--forward-to', `http://127.0.0.1:${port}/onebot`, '--secret-file', temporaryFile('secret', 'key\n')],
-      ...['--header', 'X-Mine: 1', '--exec-reply', '--count', '1', '-o', 'jsonl'],
+      ...[
+        '--header',
+        'X-Mine: 1',
+        '--header',
+        'content-type: text/plain',
+        '--exec-reply',
+        '--count',
+        '1',
+        '-o',
+        'jsonl',
+      ],
     ],
     mock.env,
   )
   await ready
   mock.say({group_id: GROUP, user_id: SENDER, text: '你好'})
   expect({code: await ended, stderr: output.stderr}).toMatchObject({code: 0})
-  expect(requests).toHaveLength(2)
+  expect(requests).toHaveLength(3)
   for (const {headers, body} of requests) {
     expect(`${body}\n`).toBe(output.stdout)
     const signature = `sha1=${createHmac('sha1', 'key').update(body).digest('hex')}`
-    expect(headers).toMatchObject({'x-self-id': '10000', 'x-signature': signature, 'x-mine': '1'})
+    expect(headers).toMatchObject({
+      'x-self-id': '10000',
+      'x-signature': signature,
+      'x-mine': '1',
+      'content-type': 'text/plain',
+    })
   }
   expect(mock.calls.map(({action}) => action)).toEqual(['send_msg'])
 })
@@ -306,6 +322,36 @@ async function answering(
 }
 
 const JSON_TYPE = {'Content-Type': 'application/json; charset=utf-8'}
+
+it('shows who it is by the user and password of the URL, and to nobody else', async () => {
+  const mock = await mockServer()
+  let authorization: string | undefined
+  const port = await listening(
+    createServer((request, response) => {
+      authorization = request.headers.authorization
+      request.resume().on('end', () => response.writeHead(404).end())
+    }),
+  )
+  const url = `http://bob:p%40ss@127.0.0.1:${port}/`
+  const {ready, ended, output} = tail(['--forward-to', url, '--count', '1', '-q', '-o', 'none'], mock.env)
+  await ready
+  mock.say({group_id: GROUP, user_id: SENDER, text: 'x'})
+  expect(await ended).toBe(0)
+  expect(authorization).toBe(`Basic ${Buffer.from('bob:p@ss').toString('base64')}`)
+  expect(output.stderr).toBe(`error: an event could not be delivered to http://127.0.0.1:${port}: HTTP 404\n`)
+})
+
+it('reports once where fetch will not go', async () => {
+  const mock = await mockServer()
+  const {ready, ended, output} = tail(
+    ['--forward-to', 'http://127.0.0.1:6000', '--count', '1', '-q', '-o', 'none'],
+    mock.env,
+  )
+  await ready
+  mock.say({group_id: GROUP, user_id: SENDER, text: 'x'})
+  expect(await ended).toBe(0)
+  expect(output.stderr).toBe('error: an event could not be delivered to http://127.0.0.1:6000: bad port\n')
+})
 
 it.each([
   [204, {}, ''],
@@ -364,9 +410,11 @@ it.each([
   [2, ['--header', 'a: b'], '--forward-to'],
   [2, ['--exec', ' '], 'the command is empty'],
   [2, ['--forward-to', 'ws://127.0.0.1'], 'not a URL'],
+  [2, ['--forward-to', 'http://a:%zz@127.0.0.1'], 'not percent-encoded'],
   [2, ['--forward-to', 'http://127.0.0.1', '--header', 'bad'], 'not a header'],
   [9, ['--forward-to', 'http://127.0.0.1', '--secret-file', '/nowhere'], '/nowhere'],
   [2, ['--event', 'mesage'], 'did you mean message?'],
+  [2, ['--event', 'message,notice'], 'name one kind; --event can be given again'],
 ])('exits %i for %j, without connecting', async (code, args, message) => {
   const {ended, output} = tail(args, {QQ_URL: 'ws://127.0.0.1:1'})
   expect(await ended).toBe(code)

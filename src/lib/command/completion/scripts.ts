@@ -20,7 +20,7 @@ const SCRIPTS: Readonly<Record<Shell, string>> = {
   // macOS has bash 3.2
   bash: `# ${MARK} for bash: source <(qq completion bash)
 _qqctl() {
-  local tool=\${COMP_WORDS[0]/#\\~\\//$HOME/} line=\${COMP_LINE-} count=-1 i gap word about current quote cut
+  local tool=\${COMP_WORDS[0]/#\\~\\//$HOME/} line=\${COMP_LINE-} count=-1 i gap word about current quote= cut=
   local -a words=() found=()
   COMPREPLY=()
   [[ $tool == */* ]] || ! type -P qqctl >/dev/null || tool=qqctl
@@ -40,7 +40,6 @@ _qqctl() {
     if [[ -n $gap ]]; then words[++count]=$word; else words[count]+=$word; fi
   done
   current=\${words[count]}
-  quote=
   if [[ $current == [\\"\\']* ]]; then quote=\${current:0:1} current=\${current:1}; fi
   [[ -n $quote ]] || cut=\${current%"\${current##*[$COMP_WORDBREAKS]}"} cut=\${cut%@}
 

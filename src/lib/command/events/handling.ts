@@ -83,7 +83,7 @@ function forwardHandler(flags: HandlerFlags, onOperation: OnOperation): Handler 
   const url = URL.canParse(target) ? new URL(target) : undefined
   if (!url || !['http:', 'https:'].includes(url.protocol))
     throw new QQError('VALIDATION', '--forward-to: not a URL that begins with http:// or https://')
-  const headers = Object.fromEntries((flags.header ?? []).map(parseHeader))
+  const headers = {...takeCredentials(url), ...Object.fromEntries((flags.header ?? []).map(parseHeader))}
   const file = flags['secret-file']
   const secret = file === undefined ? undefined : readTextFile(file, '--secret-file').split(/\r?\n/, 1)[0]
   if (secret === '') throw new QQError('LOCAL', `--secret-file: the first line of ${file ?? ''} is empty`)
@@ -100,6 +100,20 @@ function forwardHandler(flags: HandlerFlags, onOperation: OnOperation): Handler 
         }),
       signal: interrupted,
     })
+}
+
+/** Out of a URL, which fetch takes without alone, into the header that they stand for. @throws QQError VALIDATION */
+function takeCredentials(url: URL): Record<string, string> {
+  const {username, password} = url
+  if (username === '' && password === '') return {}
+  url.username = ''
+  url.password = ''
+  try {
+    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+    return {Authorization: `Basic ${Buffer.from(pair).toString('base64')}`}
+  } catch {
+    throw new QQError('VALIDATION', '--forward-to: the user and password in the URL are not percent-encoded')
+  }
 }
 
 function parseHeader(text: string): [name: string, value: string] {
