@@ -323,6 +323,18 @@ async function answering(
 
 const JSON_TYPE = {'Content-Type': 'application/json; charset=utf-8'}
 
+/** Has one message posted; what became of the run. */
+async function forwardedOne(
+  mock: Awaited<ReturnType<typeof mockServer>>,
+  url: string,
+): Promise<{code: number | null; stdout: string; stderr: string}> {
+  const flags = ['--forward-to', url, '--exec-reply', '--count', '1', '-q', '-o', 'none']
+  const {ready, ended, output} = tail(flags, mock.env)
+  await ready
+  mock.say({group_id: GROUP, user_id: SENDER, text: 'x'})
+  return {code: await ended, ...output}
+}
+
 it('shows who it is by the user and password of the URL, and to nobody else', async () => {
   const mock = await mockServer()
   let authorization: string | undefined
@@ -333,24 +345,14 @@ it('shows who it is by the user and password of the URL, and to nobody else', as
     }),
   )
   const url = `http://bob:p%40ss@127.0.0.1:${port}/`
-  const {ready, ended, output} = tail(['--forward-to', url, '--count', '1', '-q', '-o', 'none'], mock.env)
-  await ready
-  mock.say({group_id: GROUP, user_id: SENDER, text: 'x'})
-  expect(await ended).toBe(0)
+  const {stderr} = await forwardedOne(mock, url)
   expect(authorization).toBe(`Basic ${Buffer.from('bob:p@ss').toString('base64')}`)
-  expect(output.stderr).toBe(`error: an event could not be delivered to http://127.0.0.1:${port}: HTTP 404\n`)
+  expect(stderr).toBe(`error: an event could not be delivered to http://127.0.0.1:${port}: HTTP 404\n`)
 })
 
 it('reports once where fetch will not go', async () => {
-  const mock = await mockServer()
-  const {ready, ended, output} = tail(
-    ['--forward-to', 'http://127.0.0.1:6000', '--count', '1', '-q', '-o', 'none'],
-    mock.env,
-  )
-  await ready
-  mock.say({group_id: GROUP, user_id: SENDER, text: 'x'})
-  expect(await ended).toBe(0)
-  expect(output.stderr).toBe('error: an event could not be delivered to http://127.0.0.1:6000: bad port\n')
+  const {stderr} = await forwardedOne(await mockServer(), 'http://127.0.0.1:6000')
+  expect(stderr).toBe('error: an event could not be delivered to http://127.0.0.1:6000: bad port\n')
 })
 
 it.each([
@@ -366,13 +368,7 @@ it.each([
 ])('takes an answer that tells to do nothing for that: %i %j %s', async (status, headers, body) => {
   const mock = await mockServer()
   const {url, posts} = await answering(status, headers, body)
-  const {ready, ended, output} = tail(
-    ['--forward-to', url, '--exec-reply', '--count', '1', '-q', '-o', 'none'],
-    mock.env,
-  )
-  await ready
-  mock.say({group_id: GROUP, user_id: SENDER, text: 'x'})
-  expect({code: await ended, ...output}).toEqual({code: 0, stdout: '', stderr: ''})
+  expect(await forwardedOne(mock, url)).toEqual({code: 0, stdout: '', stderr: ''})
   expect({posts: posts(), calls: mock.calls}).toEqual({posts: 1, calls: []})
 })
 
@@ -392,14 +388,9 @@ it.each([
 ])('reports once an answer that cannot be meant: %i %j %s', async (status, headers, body, message) => {
   const mock = await mockServer()
   const {url, posts} = await answering(status, headers, body)
-  const {ready, ended, output} = tail(
-    ['--forward-to', url, '--exec-reply', '--count', '1', '-q', '-o', 'none'],
-    mock.env,
-  )
-  await ready
-  mock.say({group_id: GROUP, user_id: SENDER, text: 'x'})
-  expect({code: await ended, stdout: output.stdout}).toEqual({code: 0, stdout: ''})
-  expect(output.stderr.split(message)).toHaveLength(2)
+  const {stderr, ...rest} = await forwardedOne(mock, url)
+  expect(rest).toEqual({code: 0, stdout: ''})
+  expect(stderr.split(message)).toHaveLength(2)
   expect({posts: posts(), calls: mock.calls}).toEqual({posts: 1, calls: []})
 })
 
