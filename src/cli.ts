@@ -112,7 +112,8 @@ async function showVersion(program: Program): Promise<void> {
 
 function unknownCommand({topics, ...program}: Program, words: readonly string[]): QQError {
   const typed = words.slice(0, 3)
-  const names = program.names().map(id => id.replaceAll(':', ' '))
+  const forPeople = program.names().filter(id => !id.startsWith('__'))
+  const names = forPeople.map(id => id.replaceAll(':', ' '))
   // what follows a command's name are arguments, so shorter starts count too
   const near = [typed.length, 2, 1]
     .map(length => nearest(typed.slice(0, length).join(' '), names))

@@ -50,7 +50,9 @@ export async function main(root: string, argv: readonly string[], load: LoadFile
       resolve: name => {
         if (Object.hasOwn(aliases, name)) return aliases[name]
         // by its file, so that what a call costs does not depend on how many commands there are
-        return /^[a-z][\w:~-]*$/.test(name) && existsSync(`${root}/dist/commands/${fileOf(name)}`) ? name : undefined
+        return /^(?:__)?[a-z][\w:~-]*$/.test(name) && existsSync(`${root}/dist/commands/${fileOf(name)}`)
+          ? name
+          : undefined
       },
       names: () => [...(load('manifest/all.json') as Entry[]).map(({id}) => id), ...Object.keys(aliases)],
       topics: Object.keys(pjson.oclif.topics ?? {}),

@@ -73,6 +73,12 @@ const LINES = [
   'action get mark_all_as_read --schema',
   'action get get_msg --example',
   'action get get_mgs',
+  'completion bash',
+  'complete',
+  '__complete -- g',
+  '__complete -- group m',
+  '__complete -- request group approve --',
+  '__complete -- call get_gr',
   'group list --url ws://127.0.0.1:1',
   'group list --json --url ws://127.0.0.1:1',
   'listen --for 1ms -q', // without the note that it is listening, for which there may be no time

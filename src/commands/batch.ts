@@ -1,5 +1,5 @@
-import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
+import {optionalTextArg} from '../lib/command/args.js'
 import {QQCommand} from '../lib/command/base.js'
 import {callFlags, confirmFlags, onceFlags, pacingFlags, positiveFlag} from '../lib/command/flags.js'
 import {type Outcome} from '../lib/command/outcome.js'
@@ -23,7 +23,7 @@ With --resume a journal is kept: after a crash or Ctrl-C the same line does what
   ]
 
   static override args = {
-    file: Args.string({description: 'file with the lines, - for stdin (the default)', ignoreStdin: true}),
+    file: optionalTextArg('file with the lines, - for stdin (the default)', 'FILE'),
   }
   static override flags = {
     concurrency: positiveFlag({

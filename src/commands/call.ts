@@ -24,8 +24,8 @@ The action and its parameters are checked against what is known (\`qq action get
   ]
 
   static override args = {
-    action: textArg('wire name of the action; `qq action list` shows them'),
-    params: wordsArg('key=text, key:=JSON, key=@file, key:=@file'),
+    action: textArg('wire name of the action; `qq action list` shows them', 'ACTION'),
+    params: wordsArg('key=text, key:=JSON, key=@file, key:=@file', 'PARAM'),
   }
   static override flags = {
     input: Flags.string({

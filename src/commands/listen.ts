@@ -31,7 +31,7 @@ With --exec the commands write to stdout instead of the events. With --exec-repl
   static override flags = {
     ...eventFlags,
     count: positiveFlag({summary: 'end after so many events'}),
-    for: durationFlag({summary: 'end after this time'}),
+    for: durationFlag({summary: 'end when it has been connected for this time'}),
     idle: durationFlag({summary: 'end when nothing came for this time'}),
     record: Flags.string({
       summary: 'append the events to this file too, one a line (`qq mock --replay` sends them again)',
@@ -53,6 +53,9 @@ With --exec the commands write to stdout instead of the events. With --exec-repl
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(Listen)
+    const fd = flags['ready-fd']
+    const onListening =
+      fd === undefined ? undefined : (await import('../lib/command/events/ready-fd.js')).readyTeller(fd)
     const {handling} = hasHandlers(flags) ? await import('../lib/command/events/handling.js') : {}
     const handled = handling?.(flags, this.session, () => tail)
     const tail = openTail(this.session, {
@@ -60,7 +63,7 @@ With --exec the commands write to stdout instead of the events. With --exec-repl
       forMs: flags.for,
       idleMs: flags.idle,
       reconnect: flags.reconnect,
-      readyFd: flags['ready-fd'],
+      onListening,
       beforeClose: handled?.settled,
     })
     const record = flags.record === undefined ? undefined : await openRecord(flags.record)

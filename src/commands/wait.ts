@@ -24,7 +24,7 @@ export default class Wait extends QQCommand {
 
   static override flags = {
     ...eventFlags,
-    for: durationFlag({summary: 'wait no longer than this (for ever when absent)'}),
+    for: durationFlag({summary: 'wait no longer than this, once connected (for ever when absent)'}),
     then: Flags.string({
       summary: 'run this in sh: the event on its stdin, QQ_EVENT_… in its environment; its stdout is ours',
       helpValue: 'COMMAND',

@@ -2,7 +2,8 @@ import {describe, expect, it} from 'vitest'
 import {freePort} from '../lib/client/servers.js'
 import {TestClient} from '../lib/mock/client.js'
 import {type Mock, type MockOptions} from '../../src/lib/mock/mock.js'
-import {qq, shell, type Ran} from '../support/run.js'
+import {temporaryFile} from '../support/files.js'
+import {endedAt, qq, shell, type Ran} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 const GROUP = 123_456
@@ -86,6 +87,13 @@ describe('ask', () => {
     expect({code, stdout}).toEqual({code: 8, stdout: ''})
     expect(JSON.parse(stderr)).toMatchObject({error: {code: 'UNMET', message: 'no answer came in time (--for)'}})
     expect(mock.calls.map(({action}) => action)).toEqual(['send_msg'])
+  })
+
+  it('ends with 4 when the token is refused, and asks nothing', async () => {
+    const mock = await mockServer({token: 's3cret'})
+    const {code, stderr} = await qq(['ask', 'u:10001', 'x', '--token', 'wrong'], {env: {QQ_URL: mock.url}})
+    expect({code, stderr}).toMatchObject({code: 4, stderr: expect.stringContaining('refused the token') as string})
+    expect(mock.calls).toEqual([])
   })
 
   it('fails as the send does', async () => {
@@ -198,7 +206,27 @@ describe('wait', () => {
     expect({code, stderr}).toEqual({code: 2, stderr: 'error: --then: the command is empty\n'})
   })
 
-  it('ends with 3 where nobody listens', async () => {
-    expect(await qq(['wait'], {env: {QQ_URL: 'ws://127.0.0.1:1'}})).toMatchObject({code: 3, stdout: ''})
+  it('ends with 3 where nobody listens, and with 4 when the token is refused', async () => {
+    const {url} = await mockServer({token: 's3cret'})
+    for (const command of ['wait', 'listen']) {
+      expect(await qq([command], {env: {QQ_URL: 'ws://127.0.0.1:1'}})).toMatchObject({code: 3, stdout: ''})
+      expect(await qq([command], {env: {QQ_URL: url, QQ_TOKEN: 'wrong'}})).toMatchObject({code: 4, stdout: ''})
+    }
+  })
+
+  it('runs a script for the one request that it waits for, and answers it', async () => {
+    const mock = await mockServer()
+    const script = temporaryFile('approve.sh', 'echo ran >&2; qq request group approve "$QQ_EVENT_FLAG" -o none\n')
+    const ran = shell(`qq wait -q --event request.group --for 1m --then 'sh ${script}'`, {env: mock.env})
+    const event = {post_type: 'request', request_type: 'group', sub_type: 'add', group_id: GROUP, user_id: 2}
+    expect(await emitting(mock, ran, {...event, flag: '77'})).toMatchObject({code: 0, stderr: 'ran\n'})
+    const approvals = mock.calls.filter(({action}) => action === 'set_group_add_request')
+    expect(approvals.map(({params}) => params)).toEqual([{flag: '77', approve: true}])
+  })
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends with the code of %s', async signal => {
+    const {env} = await mockServer()
+    expect(await endedAt('listening as', ['wait'], {env}, signal)).toEqual({code: signal === 'SIGINT' ? 130 : 143})
+    expect(await endedAt('listening as', ['listen'], {env}, signal)).toEqual({code: signal === 'SIGINT' ? 130 : 143})
   })
 })

@@ -1,15 +1,17 @@
 import {createHmac} from 'node:crypto'
 import {once} from 'node:events'
-import {readFileSync} from 'node:fs'
+import {readdirSync, readFileSync} from 'node:fs'
 import {createServer, type IncomingMessage} from 'node:http'
-import {spawn, spawnSync} from 'node:child_process'
+import {spawn} from 'node:child_process'
+import path from 'node:path'
 import {expect, it} from 'vitest'
-import {BIN, cleanEnv, qq} from '../support/run.js'
+import {BIN, cleanEnv, hasProgram, qq, ROOT, shell, toolFolder} from '../support/run.js'
 import {temporaryFile} from '../support/files.js'
 import {mockServer} from '../support/server.js'
 import {startMock} from '../../src/lib/mock/mock.js'
 import {listening} from '../lib/client/servers.js'
 
+const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8')
 const GROUP = 123456
 const SENDER = 10001
 
@@ -25,10 +27,12 @@ interface Tail {
 
 /** Runs `qq listen`. */
 function tail(args: readonly string[], env: Record<string, string>): Tail {
-  const child = spawn(process.execPath, [BIN, 'listen', '--ready-fd', '3', ...args], {
-    env: cleanEnv(env),
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-  })
+  return follow(process.execPath, [BIN, 'listen', '--ready-fd', '3', ...args], env)
+}
+
+/** Runs what is to write to descriptor 3 when it is ready. */
+function follow(command: string, args: readonly string[], env: Record<string, string>): Tail {
+  const child = spawn(command, args, {env: cleanEnv(env), stdio: ['ignore', 'pipe', 'pipe', 'pipe']})
   const output = {stdout: '', stderr: ''}
   for (const name of ['stdout', 'stderr'] as const)
     child[name]!.setEncoding('utf8').on('data', (text: string) => (output[name] += text))
@@ -122,17 +126,30 @@ it('does what commands say, whatever is said to them', async () => {
   )
 })
 
-const jq = spawnSync('jq', ['--version']).status === 0
-if (!jq) console.warn('the echo-bot of the README is not tried: there is no jq here')
+const jq = hasProgram('jq')
+if (!jq) console.warn('the echo bot of the README is not tried: there is no jq here')
 
-it.skipIf(!jq)('is an echo-bot in a line of shell', async () => {
+it.skipIf(!jq)('is an echo bot in four lines of shell, those of the README', async () => {
+  const [bot = ''] = /^qq listen .*\n.*\n.*\n'(?= +# an echo bot)/m.exec(README) ?? []
+  expect(bot.split('\n')).toHaveLength(4)
   const mock = await mockServer()
-  const bot = 'printf %s "$QQ_EVENT_TEXT" | jq -Rsc "{reply: .}"'
-  const {ready, ended} = tail(['--event', 'message', '--count', '3', '--exec-reply', '--exec', bot], mock.env)
+  const folder = toolFolder()
+  const said = [
+    'it’s "quoted" \'twice\', "$HOME" \\n \\\\ %s %%',
+    '$(touch pwned) `touch pwned` ; touch pwned & | > pwned',
+    '\n two\n\nlines\r\n\ttab, and an end of line\n',
+    '你好 😀 👨‍👩‍👧‍👦 \u202E [CQ:at,qq=all] &#91; {"reply":"x"}',
+    '-n',
+    "' --exec 'touch pwned",
+  ]
+  const {ready, ended, output} = follow('sh', ['-c', `cd ${folder}\n${bot} --count ${said.length} --ready-fd 3`], {
+    ...mock.env,
+    PATH: `${folder}:${process.env['PATH'] ?? ''}`,
+  })
   await ready
-  const said = ['it’s "quoted" \'twice\' \\', '$(touch pwned) `id`\n; exit 1', '你好 😀']
   for (const text of said) mock.say({user_id: SENDER, text})
-  expect(await ended).toBe(0)
+  expect({code: await ended, stderr: output.stderr}).toEqual({code: 0, stderr: 'note: listening as 10000\n'})
+  expect(readdirSync(folder)).toEqual(['qq'])
   expect(mock.calls.map(({params}) => params)).toEqual(
     said.map(text => ({message_type: 'private', user_id: String(SENDER), message: [{type: 'text', data: {text}}]})),
   )
@@ -248,7 +265,8 @@ it('posts events, signed, again where it failed for the moment, and does what th
       request.on('data', (text: Buffer) => (body += text.toString()))
       request.on('end', () => {
         requests.push({headers: request.headers, body})
-        response.statusCode = requests.length === 1 ? 503 : 200
+        if (requests.length === 1) return void request.socket.destroy()
+        response.statusCode = requests.length === 2 ? 503 : 200
         response.end('{"reply":"收到"}')
       })
     }),
@@ -256,20 +274,124 @@ it('posts events, signed, again where it failed for the moment, and does what th
   const {ready, ended, output} = tail(
     [
       ...['--forward-to', `http://127.0.0.1:${port}/onebot`, '--secret-file', temporaryFile('secret', 'key\n')],
-      ...['--header', 'X-Mine: 1', '--exec-reply', '--count', '1', '-o', 'jsonl'],
+      ...[
+        '--header',
+        'X-Mine: 1',
+        '--header',
+        'content-type: text/plain',
+        '--exec-reply',
+        '--count',
+        '1',
+        '-o',
+        'jsonl',
+      ],
     ],
     mock.env,
   )
   await ready
   mock.say({group_id: GROUP, user_id: SENDER, text: '你好'})
   expect({code: await ended, stderr: output.stderr}).toMatchObject({code: 0})
-  expect(requests).toHaveLength(2)
+  expect(requests).toHaveLength(3)
   for (const {headers, body} of requests) {
     expect(`${body}\n`).toBe(output.stdout)
     const signature = `sha1=${createHmac('sha1', 'key').update(body).digest('hex')}`
-    expect(headers).toMatchObject({'x-self-id': '10000', 'x-signature': signature, 'x-mine': '1'})
+    expect(headers).toMatchObject({
+      'x-self-id': '10000',
+      'x-signature': signature,
+      'x-mine': '1',
+      'content-type': 'text/plain',
+    })
   }
   expect(mock.calls.map(({action}) => action)).toEqual(['send_msg'])
+})
+
+/** A server that answers each post in one way; how many came. */
+async function answering(
+  status: number,
+  headers: Record<string, string>,
+  body: string,
+): Promise<{url: string; posts: () => number}> {
+  let posts = 0
+  const port = await listening(
+    createServer((request, response) => {
+      posts++
+      request.resume().on('end', () => response.writeHead(status, headers).end(body))
+    }),
+  )
+  return {url: `http://127.0.0.1:${port}/`, posts: () => posts}
+}
+
+const JSON_TYPE = {'Content-Type': 'application/json; charset=utf-8'}
+
+/** Has one message posted; what became of the run. */
+async function forwardedOne(
+  mock: Awaited<ReturnType<typeof mockServer>>,
+  url: string,
+): Promise<{code: number | null; stdout: string; stderr: string}> {
+  const flags = ['--forward-to', url, '--exec-reply', '--count', '1', '-q', '-o', 'none']
+  const {ready, ended, output} = tail(flags, mock.env)
+  await ready
+  mock.say({group_id: GROUP, user_id: SENDER, text: 'x'})
+  return {code: await ended, ...output}
+}
+
+it('shows who it is by the user and password of the URL, and to nobody else', async () => {
+  const mock = await mockServer()
+  let authorization: string | undefined
+  const port = await listening(
+    createServer((request, response) => {
+      authorization = request.headers.authorization
+      request.resume().on('end', () => response.writeHead(404).end())
+    }),
+  )
+  const url = `http://bob:p%40ss@127.0.0.1:${port}/`
+  const {stderr} = await forwardedOne(mock, url)
+  expect(authorization).toBe(`Basic ${Buffer.from('bob:p@ss').toString('base64')}`)
+  expect(stderr).toBe(`error: an event could not be delivered to http://127.0.0.1:${port}: HTTP 404\n`)
+})
+
+it('reports once where fetch will not go', async () => {
+  const {stderr} = await forwardedOne(await mockServer(), 'http://127.0.0.1:6000')
+  expect(stderr).toBe('error: an event could not be delivered to http://127.0.0.1:6000: bad port\n')
+})
+
+it.each([
+  [204, {}, ''],
+  [200, {}, ''],
+  [200, {}, 'OK'],
+  [200, {'Content-Type': 'text/html'}, '<html>{"reply":"no"}</html>'],
+  [200, {}, '[{"reply":"no"}]'],
+  [200, JSON_TYPE, 'null'],
+  [200, JSON_TYPE, '"ok"'],
+  [200, JSON_TYPE, '{"status":"ok"}'],
+  [200, JSON_TYPE, '{}'],
+])('takes an answer that tells to do nothing for that: %i %j %s', async (status, headers, body) => {
+  const mock = await mockServer()
+  const {url, posts} = await answering(status, headers, body)
+  expect(await forwardedOne(mock, url)).toEqual({code: 0, stdout: '', stderr: ''})
+  expect({posts: posts(), calls: mock.calls}).toEqual({posts: 1, calls: []})
+})
+
+it.each([
+  [200, JSON_TYPE, '{"reply":', 'not a quick operation: "{\\"reply\\":"'],
+  [200, JSON_TYPE, '[{"reply":"x"}]', 'not a quick operation'],
+  [200, {}, '{"approve":true}', 'a message event has no operation "approve"'],
+  [200, {}, '{"reply":"x","status":"ok"}', 'a message event has no operation "status"'],
+  [302, {Location: '/login'}, '', 'HTTP 302, which points to /login and is not followed'],
+  [
+    308,
+    {Location: 'https://x.example/?token=s3cret'},
+    '',
+    'HTTP 308, which points to https://x.example/ and is not followed',
+  ],
+  [404, {}, '{"reply":"x"}', 'HTTP 404'],
+])('reports once an answer that cannot be meant: %i %j %s', async (status, headers, body, message) => {
+  const mock = await mockServer()
+  const {url, posts} = await answering(status, headers, body)
+  const {stderr, ...rest} = await forwardedOne(mock, url)
+  expect(rest).toEqual({code: 0, stdout: ''})
+  expect(stderr.split(message)).toHaveLength(2)
+  expect({posts: posts(), calls: mock.calls}).toEqual({posts: 1, calls: []})
 })
 
 it.each([
@@ -279,17 +401,29 @@ it.each([
   [2, ['--header', 'a: b'], '--forward-to'],
   [2, ['--exec', ' '], 'the command is empty'],
   [2, ['--forward-to', 'ws://127.0.0.1'], 'not a URL'],
+  [2, ['--forward-to', 'http://a:%zz@127.0.0.1'], 'not percent-encoded'],
   [2, ['--forward-to', 'http://127.0.0.1', '--header', 'bad'], 'not a header'],
   [9, ['--forward-to', 'http://127.0.0.1', '--secret-file', '/nowhere'], '/nowhere'],
   [2, ['--event', 'mesage'], 'did you mean message?'],
+  [2, ['--event', 'message,notice'], 'name one kind; --event can be given again'],
 ])('exits %i for %j, without connecting', async (code, args, message) => {
   const {ended, output} = tail(args, {QQ_URL: 'ws://127.0.0.1:1'})
   expect(await ended).toBe(code)
   expect(output.stderr).toContain(message)
 })
 
-it('exits 9 when it cannot tell that it is ready', async () => {
+it('exits 9 when it cannot tell that it is ready: the descriptor is Node’s own, read-only or not open', async () => {
   const {env} = await mockServer()
-  const {code, stderr} = await qq(['listen', '--ready-fd', '999'], {env})
-  expect({code, stderr}).toMatchObject({code: 9, stderr: expect.stringContaining('--ready-fd 999') as string})
+  for (let fd = 3; fd < 24; fd++) {
+    const {code, stderr} = await qq(['listen', '--ready-fd', String(fd), '--count', '1', '--for', '2s'], {env})
+    expect({code, stderr}).toEqual({code: 9, stderr: expect.stringContaining(`error: --ready-fd ${fd}: `) as string})
+  }
+  const readOnly = await shell('qq listen --ready-fd 3 3</dev/null', {env})
+  expect(readOnly).toMatchObject({code: 9, stderr: expect.stringContaining('opened it for writing') as string})
+})
+
+it.each(['3>ready', '3>&1', '3>>ready', '3<>ready'])('tells on %s that it is ready', async redirection => {
+  const {env} = await mockServer()
+  const script = `cd "$(mktemp -d)"; touch ready; qq listen --event meta --count 1 -o none --ready-fd 3 ${redirection} | cat; cat ready`
+  expect(await shell(script, {env})).toMatchObject({code: 0, stdout: '10000\n'})
 })

@@ -15,16 +15,16 @@ const {commands} = JSON.parse(readFileSync(path.join(ROOT, 'oclif.manifest.json'
   commands: Record<string, Entry>
 }
 
-/** Whose words are no list of things: parameters with names, a command line; a question, which nobody answers here. */
-const NO_LIST = ['ask', 'call', 'mock:emit', 'mock:exec']
+/** Whose words are no list of things: parameters with names, command lines; a question, which nobody answers here. */
+const NO_LIST = ['__complete', 'ask', 'call', 'mock:emit', 'mock:exec']
 /** Whose `-` is the content of a file. */
 const FILES = ['album:upload', 'file:upload', 'file:upload-private', 'flash:create']
 
 const SCENARIO = {
   messages: [
-    {group_id: 123456, from: 10001, text: 'hi', message_id: 1234567},
-    {group_id: 123456, from: 10001, text: '👍 好', message_id: 7654321},
-    {user_id: 10001, text: 'hi', message_id: 7654322},
+    {group_id: 123456, from: 10001, text: 'hi', message_id: 1234567, time: 1_780_000_000},
+    {group_id: 123456, from: 10001, text: '👍 好', message_id: 7654321, time: 1_780_000_000},
+    {user_id: 10001, text: 'hi', message_id: 7654322, time: 1_780_000_000},
   ],
 }
 

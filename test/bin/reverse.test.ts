@@ -51,8 +51,13 @@ describe('--reverse', () => {
     expect(nobody.code).toBe(3)
     expect(JSON.parse(nobody.stderr)).toMatchObject({error: {code: 'CONNECT', exit: 3}})
     const {reverse} = await dialling('s3cret')
-    const wrong = ['group', 'list', '--reverse', reverse, '--connect-timeout', '3s', '--token', 'no']
-    expect(await qq(wrong)).toMatchObject({code: 4, stdout: ''})
+    // --for counts from the connection on
+    for (const line of ['group list', 'listen --for 1ms', 'wait --for 1ms', 'ask g:123456 x --for 1ms']) {
+      const wrong = [...line.split(' '), '--reverse', reverse, '--connect-timeout', '1s', '--token', 'no']
+      const {code, stdout, stderr} = await qq(wrong)
+      expect({code, stdout}, line).toEqual({code: 4, stdout: ''})
+      expect(stderr, line).toContain('had another token than that from --token')
+    }
   })
 
   it.each([

@@ -82,7 +82,7 @@ export async function endedAt(
 }
 
 /** A folder of its own with `qq` in it, to put first on PATH. */
-function toolFolder(): string {
+export function toolFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
   symlinkSync(BIN, path.join(folder, 'qq'))
   return folder

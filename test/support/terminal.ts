@@ -2,7 +2,7 @@ import path from 'node:path'
 import pty from '@lydell/node-pty'
 import {BIN, cleanEnv} from './run.js'
 
-/** `qq` on a terminal of its own. */
+/** A program on a terminal of its own. */
 export interface Terminal {
   /** What it has printed so far, stdout and stderr in one, as the terminal got it. */
   readonly screen: string
@@ -14,10 +14,20 @@ export interface Terminal {
 
 /** Runs the built `qq` on a terminal of 100 × 30 cells. */
 export function onTerminal(args: readonly string[], env: Readonly<Record<string, string>> = {}): Terminal {
-  const child = pty.spawn(process.execPath, [BIN, ...args], {
+  return programOnTerminal(process.execPath, [BIN, ...args], path.dirname(BIN), env)
+}
+
+/** Runs any program on a terminal of 100 × 30 cells. */
+export function programOnTerminal(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Terminal {
+  const child = pty.spawn(command, [...args], {
     cols: 100,
     rows: 30,
-    cwd: path.dirname(BIN),
+    cwd,
     env: {...cleanEnv({TERM: 'xterm-256color', ...env})},
   })
   let screen = ''

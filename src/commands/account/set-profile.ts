@@ -22,7 +22,10 @@ export default class AccountSetProfile extends QQCommand {
   static override flags = {
     nickname: Flags.string({summary: 'the nickname', helpValue: 'TEXT'}),
     bio: Flags.string({summary: 'the signature (个性签名), as of `qq account set-signature`', helpValue: 'TEXT'}),
-    sex: Flags.custom({parse: oneOf(SEXES)})({summary: 'male, female or unknown (男, 女, 未知)', helpValue: 'SEX'}),
+    sex: Flags.custom({parse: oneOf(SEXES)})({
+      summary: 'male, female or unknown (男, 女, 未知)',
+      helpValue: 'male|female|unknown',
+    }),
     ...callFlags,
   }
 

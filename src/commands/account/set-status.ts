@@ -11,6 +11,7 @@ import {
 } from '../../lib/protocol/online-statuses.js'
 
 const NAMES = onlineStatusNames()
+const WORDS = `${NAMES.basic}, ${NAMES.extended}`.split(', ').map(name => name.replace(/\/.*/, ''))
 
 export default defineAction({
   action: 'set_online_status',
@@ -22,7 +23,7 @@ export default defineAction({
     '<%= config.bin %> account set-status 学习中',
     '<%= config.bin %> account set-status online --ext 1018',
   ],
-  args: {status: textArg('the status: name, label or number')},
+  args: {status: textArg('the status: name, label or number', WORDS.join('|'))},
   flags: {
     ext: countFlag({summary: 'number of an extended status, for one that has no name here; with `online` alone'}),
     battery: countFlag({

@@ -23,7 +23,7 @@ export default class ActionGet extends QQCommand {
     '<%= config.bin %> action get set_group_add_option --schema',
     '<%= config.bin %> action get set_group_ban --example',
   ]
-  static override args = {action: textArg('wire name of the action; `qq action list` shows them')}
+  static override args = {action: textArg('wire name of the action; `qq action list` shows them', 'ACTION')}
   static override flags = {
     schema: Flags.boolean({summary: 'a JSON Schema of the parameters, and nothing else', exclusive: ['example']}),
     example: Flags.boolean({summary: 'lines to type, and nothing else'}),

@@ -15,7 +15,7 @@ export default defineUpload({
     '<%= config.bin %> flash create remote:/data/photos --name 周末照片',
     '<%= config.bin %> flash create remote:/data/a.zip remote:/data/b.txt -o id',
   ],
-  args: {path: eachWordArg(`files: ${DISK_FILE_FORMS}, which may be a folder`)},
+  args: {path: eachWordArg(`files: ${DISK_FILE_FORMS}, which may be a folder`, 'FILE')},
   flags: {
     name: Flags.string({summary: 'title of the transfer', helpValue: 'TEXT'}),
     thumb: Flags.string({summary: `preview picture: ${DISK_FILE_FORMS}`, helpValue: 'FILE'}),

@@ -15,7 +15,7 @@ export default class MockEmit extends QQCommand {
     '<%= config.bin %> mock emit notice.bot_offline',
   ]
 
-  static override args = {kind: textArg('kind of the event'), fields: wordsArg('key=text or key:=JSON')}
+  static override args = {kind: textArg('kind of the event', 'KIND'), fields: wordsArg('key=text or key:=JSON')}
   static override flags = connectionFlags
 
   async run(): Promise<Outcome> {

@@ -21,7 +21,7 @@ export default class MockExec extends QQCommand {
   ]
 
   static override baseFlags: FlagInput = generalFlags
-  static override args = {command: wordsArg('the command and its arguments, after --')}
+  static override args = {command: wordsArg('the command and its arguments, after --', 'FILE')}
   static override flags = {
     'print-calls': Flags.boolean({summary: 'print every call on stderr at the end'}),
     ...mockFlags,

@@ -27,7 +27,7 @@ export default class StreamUpload extends QQCommand {
     '<%= config.bin %> stream upload --stream-id job-7 --reset',
   ]
 
-  static override args = {path: optionalTextArg('the file of this machine; - for stdin')}
+  static override args = {path: optionalTextArg('the file of this machine; - for stdin', 'FILE')}
   static override flags = {
     'stream-id': streamIdFlag({summary: 'own id of the upload on the server (a new one)'}),
     name: serverNameFlag({

@@ -11,11 +11,13 @@ const EMOJI_FORMS = '👍, its code point in decimal (128077), or the number of 
 /**
  * oclif fills a missing argument from stdin, which eats the lines of a `while read` loop around us; with `ignoreStdin` a
  * missing argument is what it looks like: a usage error.
+ * @param takes for completion: what the `helpValue` of a flag with such values would be (`FILE`, `on|off`)
  */
 function defineArg<T>(
   description: string,
   shape: {readonly required: boolean; readonly multiple?: true},
   parse: (text: string, name: string) => unknown = text => text,
+  takes?: string,
 ): Arg<T> {
   const arg = Args.custom<unknown>({
     ...shape,
@@ -23,12 +25,12 @@ function defineArg<T>(
     ignoreStdin: true,
     parse: async (text, _context, self) => Promise.resolve(parse(text, nameOf(self))),
   })()
-  return arg as Arg<T> // oclif knows the shape of the value only where `required` and `multiple` are literals
+  return {...arg, ...(takes !== undefined && {takes})} as Arg<T> // oclif knows the shape of the value only where `required` and `multiple` are literals
 }
 
-/** Any text, required. */
-export function textArg(description: string): Arg<string> {
-  return defineArg(description, {required: true})
+/** Any text, required. @param takes as of `defineArg` */
+export function textArg(description: string, takes?: string): Arg<string> {
+  return defineArg(description, {required: true}, undefined, takes)
 }
 
 /** Any text but an empty one, required. */
@@ -44,14 +46,14 @@ export function phraseArg(description: string): Arg<string[]> {
   })
 }
 
-/** Words that are taken one by one. */
-export function eachWordArg(description: string): Arg<string[]> {
-  return defineArg(description, {required: true, multiple: true})
+/** Words that are taken one by one. @param takes as of `defineArg` */
+export function eachWordArg(description: string, takes?: string): Arg<string[]> {
+  return defineArg(description, {required: true, multiple: true}, undefined, takes)
 }
 
-/** Any text, or nothing. */
-export function optionalTextArg(description: string): Arg<string | undefined> {
-  return defineArg(description, {required: false})
+/** Any text, or nothing. @param takes as of `defineArg` */
+export function optionalTextArg(description: string, takes?: string): Arg<string | undefined> {
+  return defineArg(description, {required: false}, undefined, takes)
 }
 
 /** A QQ face: its number, or its name. */
@@ -81,8 +83,11 @@ export function characterArg(): Arg<string> {
 
 /** One of a few words. */
 export function choiceArg<const T extends string>(choices: readonly T[], description: string): Arg<T> {
-  return defineArg(`${description}: ${choices.join(', ')}`, {required: true}, (text, name) =>
-    oneOf(choices, text, name),
+  return defineArg(
+    `${description}: ${choices.join(', ')}`,
+    {required: true},
+    (text, name) => oneOf(choices, text, name),
+    choices.join('|'),
   )
 }
 
@@ -97,6 +102,7 @@ export function namedArg<T extends Readonly<Record<string, number>>>(
     `${description}: ${choices}`,
     {required: true},
     (text, name) => words.find(word => String(numbers[word]) === text) ?? oneOf(words, text, name),
+    words.join('|'),
   )
 }
 
@@ -127,22 +133,22 @@ export const DISK_FILE_FORMS = 'local file, -, base64://…, or remote:/path on 
 
 /** A picture or other file, as `takeFile` takes it. */
 export function mediaArg(what = 'the file'): Arg<string> {
-  return textArg(`${what}: ${FILE_FORMS}`)
+  return textArg(`${what}: ${FILE_FORMS}`, 'FILE')
 }
 
 /** The same where NapCat takes nothing but a path on its own disk. */
 export function diskFileArg(what: string): Arg<string> {
-  return textArg(`${what}: ${DISK_FILE_FORMS}`)
+  return textArg(`${what}: ${DISK_FILE_FORMS}`, 'FILE')
 }
 
 /** Files without end, as `takeFiles` takes them. */
 export function mediasArg(what = 'the files'): Arg<string[]> {
-  return eachWordArg(`${what}: ${FILE_FORMS}`)
+  return eachWordArg(`${what}: ${FILE_FORMS}`, 'FILE')
 }
 
-/** Words without end, or none. */
-export function wordsArg(description: string): Arg<string[] | undefined> {
-  return defineArg(description, {required: false, multiple: true})
+/** Words without end, or none. @param takes as of `defineArg` */
+export function wordsArg(description: string, takes?: string): Arg<string[] | undefined> {
+  return defineArg(description, {required: false, multiple: true}, undefined, takes)
 }
 
 export function groupArg(description = 'the group: 123456 or group:123456'): Arg<string> {
@@ -253,7 +259,7 @@ export function batchArg(): Arg<string> {
 }
 
 export function targetArg(description = 'the chat: group:123456 or user:10001 (g: and u: for short)'): Arg<Target> {
-  return defineArg(description, {required: true}, parseTarget)
+  return defineArg(description, {required: true}, parseTarget, 'TARGET')
 }
 
 /** A handle that only the server can check. @throws QQError VALIDATION for an empty one */

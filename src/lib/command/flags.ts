@@ -191,7 +191,7 @@ export const connectionFlags = {
     char: 'p',
     summary: 'profile of the configuration file; a,b: with each of them, and each result tells which',
     helpGroup: 'CONNECTION',
-    helpValue: 'NAME',
+    helpValue: 'PROFILE',
   }),
   'all-profiles': Flags.boolean({
     summary: 'with each profile of the configuration file',
@@ -245,7 +245,7 @@ export const callFlags = {
   'retry-on': Flags.string({
     summary: 'what to repeat after: connect,timeout,failed (connect,timeout)',
     helpGroup: 'RETRIES',
-    helpValue: 'LIST',
+    helpValue: 'connect,timeout,failed',
   }),
 }
 

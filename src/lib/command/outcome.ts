@@ -22,6 +22,8 @@ export interface Outcome {
   readonly failure?: () => QQError | undefined
   /** For a result that is a text and nothing else: in a pipe it is printed as it is, unless another format is asked for. */
   readonly text?: string
+  /** A text for a program to read: printed as it is, whatever the format. */
+  readonly verbatim?: string
   /** The code of what was run on the user's behalf. */
   readonly exitCode?: number
 }

@@ -117,10 +117,11 @@ async function printAsItIs(
   format: RenderOptions['format'],
   options: Omit<RenderOptions, 'format'>,
 ): Promise<boolean> {
-  const {raw, text} = outcome
+  const {raw, text, verbatim} = outcome
   const {terminal, jq} = options
   const lines = linesToShow(outcome, wanted, format, options)
-  if (wanted === 'raw' && raw) await printFrames(raw)
+  if (verbatim !== undefined) await writeOut(verbatim)
+  else if (wanted === 'raw' && raw) await printFrames(raw)
   else if (wanted === 'auto' && terminal === undefined && jq === undefined && text !== undefined)
     await writeOut(`${text}\n`)
   else if (lines) await printLines(lines)

@@ -92,6 +92,14 @@ export function sameServerEnvironment(
   return Object.fromEntries([...kept, ...given.filter(([, value]) => value !== undefined)])
 }
 
+/** Where programs look for data and configuration of their user's, on any system that has the shells for it. */
+export function shellFolders(env: NodeJS.ProcessEnv = process.env): {readonly data: string; readonly config: string} {
+  return {
+    data: env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'),
+    config: env['XDG_CONFIG_HOME'] || join(homedir(), '.config'),
+  }
+}
+
 function stateFolder(env: NodeJS.ProcessEnv): string {
   const windows = process.platform === 'win32' ? env['LOCALAPPDATA'] : undefined
   return join(env['XDG_STATE_HOME'] || windows || join(homedir(), '.local', 'state'), 'qqctl')

@@ -3,7 +3,12 @@ import {type EventFrame} from '../../client/client.js'
 import {runOnEvent} from '../../operations/events/exec.js'
 import {forwardEvent} from '../../operations/events/forward.js'
 import {Handlers, type Handler} from '../../operations/events/handlers.js'
-import {doQuickOperation, parseQuickOperation} from '../../operations/events/quick.js'
+import {
+  answeredOperation,
+  doQuickOperation,
+  parseQuickOperation,
+  type QuickOperation,
+} from '../../operations/events/quick.js'
 import {type EventTail} from '../../operations/events/tail.js'
 import {readTextFile} from '../local-file.js'
 import {reportText} from '../report.js'
@@ -34,16 +39,16 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
       tail().close()
     } else session.report(reportText(known, {json: false, color: false, debug: false}).trimEnd())
   }
-  const doAsTold = async (frame: EventFrame, text: string): Promise<void> =>
-    doQuickOperation(tail().caller, frame.event, parseQuickOperation(text))
-  const onText = flags['exec-reply'] ? doAsTold : undefined
+  const doAsTold = async ({event}: EventFrame, operation: QuickOperation): Promise<void> =>
+    doQuickOperation(tail().caller, event, operation)
+  const onOperation = flags['exec-reply'] ? doAsTold : undefined
   // events that have come already wait behind the one that failed
   const unlessEnding =
     (handler: Handler): Handler =>
     async frame => {
       if (!failure) await handler(frame)
     }
-  const made = [execHandler(flags, session, onText), forwardHandler(flags, onText)]
+  const made = [execHandler(flags, session, onOperation), forwardHandler(flags, onOperation)]
   const handlers = new Handlers(
     made.filter(handler => handler !== undefined).map(unlessEnding),
     flags.concurrency ?? 1,
@@ -56,9 +61,9 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
   }
 }
 
-type OnText = ((frame: EventFrame, text: string) => Promise<void>) | undefined
+type OnOperation = ((frame: EventFrame, operation: QuickOperation) => Promise<void>) | undefined
 
-function execHandler(flags: HandlerFlags, session: Session, onText: OnText): Handler | undefined {
+function execHandler(flags: HandlerFlags, session: Session, onOperation: OnOperation): Handler | undefined {
   const {exec: command, 'exec-timeout': timeoutMs} = flags
   if (command === undefined) return undefined
   if (command.trim() === '') throw new QQError('VALIDATION', '--exec: the command is empty')
@@ -67,18 +72,18 @@ function execHandler(flags: HandlerFlags, session: Session, onText: OnText): Han
     runOnEvent(command, frame, {
       environment,
       timeoutMs,
-      onLine: onText && (async line => onText(frame, line)),
+      onLine: onOperation && (async line => onOperation(frame, parseQuickOperation(line))),
       signal: interrupted,
     })
 }
 
-function forwardHandler(flags: HandlerFlags, onText: OnText): Handler | undefined {
+function forwardHandler(flags: HandlerFlags, onOperation: OnOperation): Handler | undefined {
   const target = flags['forward-to']
   if (target === undefined) return undefined
   const url = URL.canParse(target) ? new URL(target) : undefined
   if (!url || !['http:', 'https:'].includes(url.protocol))
     throw new QQError('VALIDATION', '--forward-to: not a URL that begins with http:// or https://')
-  const headers = Object.fromEntries((flags.header ?? []).map(parseHeader))
+  const headers = {...takeCredentials(url), ...Object.fromEntries((flags.header ?? []).map(parseHeader))}
   const file = flags['secret-file']
   const secret = file === undefined ? undefined : readTextFile(file, '--secret-file').split(/\r?\n/, 1)[0]
   if (secret === '') throw new QQError('LOCAL', `--secret-file: the first line of ${file ?? ''} is empty`)
@@ -87,9 +92,28 @@ function forwardHandler(flags: HandlerFlags, onText: OnText): Handler | undefine
       url,
       headers,
       secret,
-      onAnswer: onText && (async body => onText(frame, body)),
+      onAnswer:
+        onOperation &&
+        (async answer => {
+          const operation = answeredOperation(answer)
+          if (operation) await onOperation(frame, operation)
+        }),
       signal: interrupted,
     })
+}
+
+/** Out of a URL, which fetch takes without alone, into the header that they stand for. @throws QQError VALIDATION */
+function takeCredentials(url: URL): Record<string, string> {
+  const {username, password} = url
+  if (username === '' && password === '') return {}
+  url.username = ''
+  url.password = ''
+  try {
+    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+    return {Authorization: `Basic ${Buffer.from(pair).toString('base64')}`}
+  } catch {
+    throw new QQError('VALIDATION', '--forward-to: the user and password in the URL are not percent-encoded')
+  }
 }
 
 function parseHeader(text: string): [name: string, value: string] {

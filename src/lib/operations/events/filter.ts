@@ -32,11 +32,18 @@ export function parseEventKind(text: string): string {
   const kind = text === HEARTBEAT ? 'meta_event.heartbeat' : text.replace(/^meta(?=\.|$)/, META_KIND)
   const leaves = Object.keys(EVENT_KINDS)
   if (leaves.some(name => isEventKind(name, kind) || isSubKind(kind, name))) return kind
-  const near = nearest(text, [...new Set(leaves.flatMap(withParents)), META, HEARTBEAT])
-  throw new QQError('VALIDATION', `there is no event ${JSON.stringify(text)}`, {
-    hint:
-      near === undefined ? 'they begin with message, message_sent, notice, request or meta' : `did you mean ${near}?`,
-  })
+  throw new QQError('VALIDATION', `there is no event ${JSON.stringify(text)}`, {hint: hintFor(text)})
+}
+
+function hintFor(text: string): string {
+  if (text.includes(',')) return 'name one kind; --event can be given again for another'
+  const near = nearest(text, eventNames())
+  return near === undefined ? 'they begin with message, message_sent, notice, request or meta' : `did you mean ${near}?`
+}
+
+/** Every name that there is for events, of one kind or of several. */
+export function eventNames(): string[] {
+  return [...new Set(Object.keys(EVENT_KINDS).flatMap(withParents)), META, HEARTBEAT]
 }
 
 /** Some kinds have sub-kinds that are not listed: `message_sent.group.normal`. */

@@ -9,11 +9,17 @@ export interface ForwardOptions {
   readonly headers: Readonly<Record<string, string>>
   /** Signs each body. */
   readonly secret: string | undefined
-  /** Takes the body of an answer that has one. */
-  readonly onAnswer?: ((body: string) => Promise<void>) | undefined
+  /** Takes an answer that has a body. */
+  readonly onAnswer?: ((answer: EventAnswer) => Promise<void>) | undefined
   readonly signal?: AbortSignal | undefined
   /** The first pause before trying again; it doubles from try to try. */
   readonly retryMs?: number | undefined
+}
+
+export interface EventAnswer {
+  readonly body: string
+  /** Whether its Content-Type says so. */
+  readonly isJson: boolean
 }
 
 const TRIES = 5
@@ -33,7 +39,7 @@ export async function forwardEvent(frame: EventFrame, options: ForwardOptions): 
   for (let tried = 1; ; tried++) {
     const answer = await post(frame, options)
     if ('body' in answer) {
-      if (answer.body.trim() !== '') await onAnswer?.(answer.body)
+      if (answer.body.trim() !== '') await onAnswer?.(answer)
       return
     }
     if (!answer.passing) throw undelivered(options.url, answer.reason)
@@ -42,31 +48,41 @@ export async function forwardEvent(frame: EventFrame, options: ForwardOptions): 
   }
 }
 
-type Answer = {readonly body: string} | {readonly reason: string; readonly passing: boolean}
+type Answer = EventAnswer | {readonly reason: string; readonly passing: boolean}
 
-async function post({raw, event}: EventFrame, {url, headers, secret, signal}: ForwardOptions): Promise<Answer> {
+async function post(frame: EventFrame, options: ForwardOptions): Promise<Answer> {
+  const {url, signal} = options
   const late = AbortSignal.timeout(TIMEOUT_MS)
   try {
     const answer = await fetch(url, {
       method: 'POST',
-      body: new Uint8Array(raw),
-      redirect: 'error', // a signed body is for the one it was signed for
+      body: new Uint8Array(frame.raw),
+      redirect: 'manual', // a signed body is for the one it was signed for
       signal: signal ? AbortSignal.any([late, signal]) : late,
-      headers: {
-        'Content-Type': 'application/json',
-        'X-Self-ID': String(event['self_id']),
-        ...(secret !== undefined && {'X-Signature': `sha1=${createHmac('sha1', secret).update(raw).digest('hex')}`}),
-        ...headers,
-      },
+      headers: headersOf(frame, options),
     })
     const body = await answer.text()
-    return answer.ok ? {body} : {reason: `HTTP ${answer.status}`, passing: PASSING.includes(answer.status)}
+    if (answer.ok) return {body, isJson: /\bjson\b/i.test(answer.headers.get('content-type') ?? '')}
+    return {reason: reasonIn(answer), passing: PASSING.includes(answer.status)}
   } catch (error) {
     signal?.throwIfAborted()
-    // fetch says "fetch failed"; the reason is its cause
-    const reason = reasonOf(error instanceof Error && error.cause !== undefined ? error.cause : error)
-    return {reason, passing: true}
+    // fetch says "fetch failed"; the reason is its cause, which has a code where it came from the network
+    const cause: unknown = error instanceof Error && error.cause !== undefined ? error.cause : error
+    return {reason: reasonOf(cause).trim(), passing: cause instanceof Error && 'code' in cause}
   }
+}
+
+function headersOf({raw, event}: EventFrame, {headers, secret}: ForwardOptions): Headers {
+  const sent = new Headers({'Content-Type': 'application/json', 'X-Self-ID': String(event['self_id'])})
+  if (secret !== undefined) sent.set('X-Signature', `sha1=${createHmac('sha1', secret).update(raw).digest('hex')}`)
+  for (const [name, value] of Object.entries(headers)) sent.set(name, value)
+  return sent
+}
+
+/** Without the query of a redirect, which may repeat a token of ours. */
+function reasonIn({status, headers}: Response): string {
+  const [place] = headers.get('location')?.split(/[?#]/) ?? []
+  return `HTTP ${status}${place === undefined ? '' : `, which points to ${place} and is not followed`}`
 }
 
 function undelivered(url: URL, reason: string): QQError {

@@ -7,8 +7,12 @@ import {isJsonObject, parseJson} from '../../protocol/json.js'
 import {type Segment} from '../../protocol/segments.js'
 import {operationsOf} from '../quick-operation.js'
 import {checkMember} from '../temporary-session.js'
+import {type EventAnswer} from './forward.js'
 
 type Fields = Readonly<Record<string, unknown>>
+
+/** As `{"reply":"hi"}`: what is to be done about an event. Nothing in it has been looked at. */
+export type QuickOperation = Fields
 
 /** How long a member is muted by `"ban": true`, as OneBot has it. */
 const BAN_SECONDS = 1800
@@ -18,13 +22,8 @@ const LONGEST_BAN_SECONDS = 30 * 86_400
  * A quick operation as somebody wrote it down.
  * @throws QQError VALIDATION for what is no JSON object
  */
-export function parseQuickOperation(text: string): Fields {
-  let value: unknown
-  try {
-    value = parseJson(text)
-  } catch {
-    // not JSON at all
-  }
+export function parseQuickOperation(text: string): QuickOperation {
+  const value = jsonOrNothing(text)
   if (isJsonObject(value)) return value
   throw new QQError('VALIDATION', `not a quick operation: ${JSON.stringify(text.slice(0, 200))}`, {
     hint: 'it is one line of JSON, such as {"reply":"hi"} or {"approve":true}',
@@ -32,11 +31,32 @@ export function parseQuickOperation(text: string): Fields {
 }
 
 /**
+ * The quick operation that a server answers a posted event with; undefined when there is none: by OneBot's HTTP reporting any
+ * body but a JSON object says that there is nothing to do, and so do the `OK`, `null` and `{"status":"ok"}` of web frameworks.
+ * @throws QQError VALIDATION for what calls itself JSON and is broken, or a list
+ */
+export function answeredOperation({body, isJson}: EventAnswer): QuickOperation | undefined {
+  const value = jsonOrNothing(body)
+  if (isJson && (value === undefined || Array.isArray(value))) return parseQuickOperation(body)
+  if (!isJsonObject(value)) return undefined
+  const known = Object.values(OPERATIONS).flat()
+  return Object.keys(value).some(name => known.includes(name)) ? value : undefined
+}
+
+function jsonOrNothing(text: string): unknown {
+  try {
+    return parseJson(text)
+  } catch {
+    return undefined
+  }
+}
+
+/**
  * Does what a quick operation says about an event, by ordinary actions: NapCat's own does replies alone, and answers before
  * it does them. All of it is checked before anything is sent; then the reply goes first, so that it reaches who is removed.
  * @throws QQError VALIDATION, UNSUPPORTED for what cannot be meant; as the calls
  */
-export async function doQuickOperation(caller: Caller, event: OneBotEvent, operation: Fields): Promise<void> {
+export async function doQuickOperation(caller: Caller, event: OneBotEvent, operation: QuickOperation): Promise<void> {
   for (const act of planQuickOperation(event, operation)) await act(caller)
 }
 

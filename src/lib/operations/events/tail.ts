@@ -15,7 +15,7 @@ export type Connect = (signal: AbortSignal) => Promise<EventConnection>
 
 export interface TailOptions {
   readonly filter: EventFilter
-  /** End after so many ms, from the first reading on; 0 = at once. */
+  /** End after so many ms, from the first connection on; 0 = at once. */
   readonly forMs?: number | undefined
   /** End when nothing has passed for so many ms. */
   readonly idleMs?: number | undefined
@@ -74,6 +74,7 @@ export class EventTail {
   #online = true
   #pauseMs: number
   #ended: 'for' | 'idle' | undefined
+  #failure: Error | undefined
 
   constructor(
     private readonly connect: Connect,
@@ -88,8 +89,9 @@ export class EventTail {
     return this.#ended
   }
 
-  /** For calls over the connection of the moment. @throws QQError CONNECT while there is none */
+  /** For calls over the connection of the moment. @throws QQError CONNECT while there is none; what reading failed with */
   get caller(): Caller {
+    if (this.#failure) throw this.#failure
     if (this.#line) return this.#line.connection
     throw new QQError('CONNECT', 'there is no connection at the moment')
   }
@@ -133,10 +135,11 @@ export class EventTail {
    */
   async *batches(): AsyncGenerator<readonly EventFrame[], void> {
     const {forMs, idleMs} = this.options
-    const total = forMs === undefined ? undefined : this.#endAfter(forMs, 'for')
+    let total: NodeJS.Timeout | undefined
     let idle: NodeJS.Timeout | undefined
     try {
       await this.open()
+      total = forMs === undefined ? undefined : this.#endAfter(forMs, 'for')
       idle = idleMs === undefined ? undefined : this.#endAfter(idleMs, 'idle')
       while (!this.#over.signal.aborted) {
         for await (const frames of this.#untilLost()) {
@@ -146,7 +149,9 @@ export class EventTail {
         }
       }
     } catch (error) {
-      if (!this.#over.signal.aborted) throw error
+      if (this.#over.signal.aborted) return
+      this.#failure = error as Error // nothing but errors is thrown
+      throw error
     } finally {
       clearTimeout(total)
       clearTimeout(idle)

@@ -1,0 +1,62 @@
+import {type FlagInput} from '@oclif/core/interfaces'
+import {commandsByAction} from '../lib/command/action-commands.js'
+import {wordsArg} from '../lib/command/args.js'
+import {QQCommand} from '../lib/command/base.js'
+import {complete, type Named} from '../lib/command/completion/complete.js'
+import {type Completions} from '../lib/command/completion/values.js'
+import {generalFlags} from '../lib/command/flags.js'
+import {type Outcome} from '../lib/command/outcome.js'
+import {readEnvironment} from '../lib/config/environment.js'
+import {profileNames} from '../lib/config/settings.js'
+
+export default class Complete extends QQCommand {
+  static needsTree = true
+  static override alone = true
+  static override hidden = true
+  static override summary = 'Tell a shell how a command line can go on'
+  static override description = `For the scripts of \`qq completion\`. A line for each word that can stand in place of the last one: the word, a tab, what it is. A line ":files", a tab and a text: names of files can stand there, behind that text. It connects to nothing, and knows nothing where it cannot know.`
+  static override examples = ['<%= config.bin %> __complete -- group kick --']
+
+  static override baseFlags: FlagInput = generalFlags
+  static override args = {words: wordsArg('after --: what is typed behind qq, up to the cursor')}
+
+  async run(): Promise<Outcome> {
+    const {args} = await this.parse(Complete)
+    const {candidates, files} = await this.#complete(args.words ?? [])
+    const lines = candidates.map(({word, about}) => [word, about])
+    if (files !== undefined) lines.push([':files', files])
+    const isWhole = (fields: readonly string[]): boolean => fields.every(field => !/\p{Cc}/u.test(field))
+    const text = lines.filter(isWhole).map(fields => `${fields.join('\t')}\n`)
+    return {verbatim: text.join('')}
+  }
+
+  /** A shell that asks for a word wants no report of what is wrong with, say, a configuration file. */
+  async #complete(words: readonly string[]): Promise<Completions> {
+    const {siblings} = this
+    const names = this.#names()
+    const actions = commandsByAction(this.config)
+    try {
+      return await complete(words, {
+        names,
+        isCommand: typed => this.config.commands.some(({id}) => id === typed.join(':')),
+        find: async typed => {
+          if (!siblings) throw new Error('there are no other commands')
+          return (await siblings.find(typed)).command
+        },
+        profiles: () => profileNames(readEnvironment()),
+        aboutAction: action => actions.get(action)?.summary,
+      })
+    } catch {
+      return {candidates: []}
+    }
+  }
+
+  #names(): Named[] {
+    const named = (id: string, summary = ''): Named => ({name: id.replaceAll(':', ' '), summary})
+    const {commands, topics} = this.config
+    return [
+      ...topics.filter(({hidden}) => !hidden).map(({name, description}) => named(name, description)),
+      ...commands.filter(({hidden}) => !hidden).map(({id, summary}) => named(id, summary)),
+    ]
+  }
+}

@@ -1,0 +1,52 @@
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'
+import path from 'node:path'
+import {shellFolders} from '../../config/environment.js'
+import {QQError, reasonOf} from '../../errors/errors.js'
+import {completionScript, MARK, type Shell} from './scripts.js'
+
+export interface Installed {
+  readonly files: readonly string[]
+  /** What else there may be to do. */
+  readonly next: string
+}
+
+/**
+ * Writes the script to where the shell looks for those of its user.
+ * @param force whether a file that is not one of ours may be written over
+ * @throws QQError LOCAL when it may not, or cannot be written
+ */
+export function installScript(shell: Shell, force: boolean): Installed {
+  const {folder, names, next} = placeOf(shell)
+  const files = names.map(name => path.join(folder, name))
+  try {
+    const foreign = files.find(file => existsSync(file) && !readFileSync(file, 'utf8').includes(MARK))
+    if (foreign !== undefined && !force) {
+      throw new QQError('LOCAL', `${foreign} is there, and something else has written it`, {
+        hint: 'look at it; --force writes over it',
+      })
+    }
+    mkdirSync(folder, {recursive: true})
+    for (const file of files) writeFileSync(file, completionScript(shell))
+  } catch (error) {
+    if (error instanceof QQError) throw error
+    throw new QQError('LOCAL', `cannot write the completion of ${shell}: ${reasonOf(error)}`, {cause: error})
+  }
+  return {files, next}
+}
+
+/** bash and fish load by the name that is typed, each of them; zsh finds both in the first line. */
+function placeOf(shell: Shell): {folder: string; names: readonly string[]; next: string} {
+  const {data, config} = shellFolders()
+  if (shell === 'fish') {
+    const folder = path.join(config, 'fish', 'completions')
+    return {folder, names: ['qq.fish', 'qqctl.fish'], next: 'new shells complete qq'}
+  }
+  if (shell === 'zsh') {
+    const folder = path.join(data, 'zsh', 'site-functions')
+    const next = `put this before compinit in ~/.zshrc, if it is not there: fpath=(${folder} $fpath)`
+    return {folder, names: ['_qq'], next}
+  }
+  const folder = path.join(data, 'bash-completion', 'completions')
+  const next = `new shells complete qq if they have the package bash-completion; else put this in ~/.bashrc: source ${path.join(folder, 'qq')}`
+  return {folder, names: ['qq', 'qqctl'], next}
+}

@@ -1,0 +1,113 @@
+import {eventNames} from '../../operations/events/filter.js'
+import {EVENT_KINDS} from '../../protocol/events.js'
+import {actionNames, factsOf} from '../../protocol/actions.js'
+import {type ParamFacts} from '../../protocol/catalog/facts.js'
+
+/** A word that can stand in place of what is typed, and what it stands for. */
+export interface Candidate {
+  readonly word: string
+  readonly about: string
+}
+
+export interface Completions {
+  readonly candidates: readonly Candidate[]
+  /** Names of files can stand there too, behind this; the shell knows them best. */
+  readonly files?: string | undefined
+}
+
+/** Where names come from that are not written down in the program. */
+export interface Sources {
+  readonly profiles: () => readonly string[]
+  readonly aboutAction: (action: string) => string | undefined
+}
+
+const NONE: Completions = {candidates: []}
+
+/**
+ * The values that fit a place.
+ * @param takes how help writes them (`FILE`, `KIND`, `on|off`), or the words themselves; nothing is offered for other things
+ * @param before the words that are no flags and stand before the place
+ */
+export function valuesOf(
+  takes: string | readonly string[] | undefined,
+  typed: string,
+  before: readonly string[],
+  sources: Sources,
+): Completions {
+  const forms = typeof takes === 'string' ? takes.split('|') : []
+  const words = typeof takes === 'string' ? forms.flatMap(wordsIn) : takes
+  const found = [
+    {candidates: plain(words ?? [])},
+    ...forms.map(form => FORMS[form]?.(typed, before, sources) ?? listOf(form, typed)),
+  ]
+  return {
+    candidates: found.flatMap(({candidates}) => candidates).filter(({word}) => word.startsWith(typed)),
+    files: found.find(({files}) => files !== undefined)?.files,
+  }
+}
+
+/** `on` and `off` are words to type, `user:ID` begins with one, `N` is none. */
+function wordsIn(form: string): string[] {
+  const [word] = /^[a-z\d][\w-]*(?=$|:[A-Z]+$)/.exec(form) ?? []
+  if (word === undefined) return []
+  return [form === word ? word : `${word}:`]
+}
+
+type Form = (typed: string, before: readonly string[], sources: Sources) => Completions
+
+const file: Form = () => ({candidates: [], files: ''})
+const FORMS: Readonly<Record<string, Form>> = {
+  FILE: file,
+  PATH: file,
+  DIR: file,
+  '@FILE': typed => (typed.startsWith('@') ? {candidates: [], files: '@'} : {candidates: plain(['@'])}),
+  KIND: () => ({candidates: eventNames().map(word => ({word, about: aboutEvent(word)}))}),
+  TARGET: () => ({candidates: plain(['group:', 'user:'])}),
+  ACTION: (_typed, _before, {aboutAction}) => ({
+    candidates: actionNames()
+      .filter(name => factsOf(name)?.gone === undefined)
+      .map(word => ({word, about: aboutAction(word) ?? ''})),
+  }),
+  PARAM: (typed, [action = '', ...given]) => params(typed, action, given),
+  PROFILE: (typed, _before, {profiles}) => among(profiles(), typed),
+}
+
+/** Words with commas between them: each once. */
+function among(words: readonly string[], typed: string): Completions {
+  const kept = typed.slice(0, typed.lastIndexOf(',') + 1)
+  const chosen = kept.split(',')
+  return {candidates: plain(words.filter(word => !chosen.includes(word)).map(word => `${kept}${word}`))}
+}
+
+function listOf(form: string, typed: string): Completions {
+  return /^[a-z]+(?:,[a-z]+)+$/.test(form) ? among(form.split(','), typed) : NONE
+}
+
+function aboutEvent(name: string): string {
+  return Object.entries(EVENT_KINDS).find(([kind]) => kind === name)?.[1] ?? ''
+}
+
+/** `key=…` of an action's parameters. */
+function params(typed: string, action: string, given: readonly string[]): Completions {
+  const known: Readonly<Record<string, ParamFacts>> = factsOf(action)?.params ?? {}
+  const [head = '', name = ''] = /^([^=]+)=/.exec(typed) ?? []
+  const facts = known[name]
+  if (/^[^=]+=@/.test(typed)) return {candidates: [], files: `${head}@`}
+  if (facts) {
+    const values = facts.type === 'bool' ? ['true', 'false'] : (facts.enum ?? [])
+    return {candidates: plain(values.map(value => `${head}${value}`))}
+  }
+  const isGiven = (key: string): boolean =>
+    given.some(word => word.startsWith(`${key}=`) || word.startsWith(`${key}:=`))
+  const open = Object.entries(known).filter(([key]) => !isGiven(key))
+  return {
+    candidates: open.map(([key, {type, required}]) => ({
+      word: `${key}=`,
+      about: required ? `${type}, required` : type,
+    })),
+  }
+}
+
+function plain(words: readonly string[]): Candidate[] {
+  return words.map(word => ({word, about: ''}))
+}
