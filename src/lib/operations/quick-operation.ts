@@ -30,6 +30,11 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 
 const BOOLEANS = ['auto_escape', 'at_sender']
 
+/** Whether something of that name can be done about any event. */
+export function isOperation(name: string): boolean {
+  return Object.hasOwn(OPERATIONS, name)
+}
+
 /** The names of what can be done about a kind of event: `message`, `request.friend`, `request.group`; none about others. */
 export function operationsOf(kind: string): string[] {
   return Object.keys(OPERATIONS).filter(name => OPERATIONS[name]?.of.includes(kind))

@@ -5,7 +5,7 @@ import {checkSegment} from '../../message/segment.js'
 import {type OneBotEvent} from '../../protocol/events.js'
 import {isJsonObject, parseJson} from '../../protocol/json.js'
 import {type Segment} from '../../protocol/segments.js'
-import {operationsOf} from '../quick-operation.js'
+import {isOperation, operationsOf} from '../quick-operation.js'
 import {checkMember} from '../temporary-session.js'
 import {type EventAnswer} from './forward.js'
 
@@ -39,8 +39,7 @@ export function answeredOperation({body, isJson}: EventAnswer): QuickOperation |
   const value = jsonOrNothing(body)
   if (isJson && (value === undefined || Array.isArray(value))) return parseQuickOperation(body)
   if (!isJsonObject(value)) return undefined
-  const known = Object.values(OPERATIONS).flat()
-  return Object.keys(value).some(name => known.includes(name)) ? value : undefined
+  return Object.keys(value).some(isOperation) ? value : undefined
 }
 
 function jsonOrNothing(text: string): unknown {
