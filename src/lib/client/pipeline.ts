@@ -1,21 +1,17 @@
 import {type Duplex} from 'node:stream'
 import type {WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {MAX_TIMER_MS} from '../protocol/timers.js'
-import {type Client, type Params, type Sideline} from './client.js'
+import {type Client, type Params} from './client.js'
 import {noAnswer} from './failures.js'
+import {goodReply, type DataBounds} from './good-reply.js'
 import {requestFrame} from './request-frame.js'
+import {type Sideline} from './sideline.js'
 import {waitsFor} from './waits.js'
 
 /** A call to make; whoever makes it knows it again by the object. */
 export interface Posting {
   readonly action: string
   readonly params: Params
-}
-
-/** Where in a reply frame the bytes of its `data` are. */
-export interface DataBounds {
-  readonly start: number
-  readonly end: number
 }
 
 export interface PipelineHandlers<T extends Posting> {
@@ -31,11 +27,6 @@ interface Posted<T> {
   /** By the clock of `performance.now()`. */
   readonly dueMs: number
 }
-
-/** As NapCat writes a good answer (onebot/action/OneBotAction.ts): at both ends of the frame stands all but its data. */
-const HEAD = '{"status":"ok","retcode":0,"data":'
-const TAIL = /,"message":"","wording":"","echo":"(b[\da-z]{6})"(?:,"stream":"normal-action")?\}$/
-const TAIL_CHARACTERS = 100
 
 /**
  * Calls by the ten thousand over one connection: without a promise and a timer for each, and what is posted together
@@ -76,9 +67,8 @@ export class Pipeline<T extends Posting> implements Sideline {
   }
 
   take(raw: Buffer): boolean {
-    if (raw.toString('latin1', 0, HEAD.length) !== HEAD) return false
-    const [tail = '', echo = ''] = TAIL.exec(raw.toString('latin1', Math.max(0, raw.length - TAIL_CHARACTERS))) ?? []
-    return this.#settle(echo, raw, {start: HEAD.length, end: raw.length - tail.length})
+    const good = goodReply(raw)
+    return good !== undefined && this.#settle(good.echo, raw, good.data)
   }
 
   takeReply(echo: string, raw: Buffer): boolean {

@@ -1,5 +1,5 @@
 import {setTimeout as sleep} from 'node:timers/promises'
-import {type Caller, type FrameMaker, type Params} from '../client/client.js'
+import {type Caller, type FramedAction, type FramedCalls, type Params} from '../client/client.js'
 import {type PacketForm} from '../client/packet.js'
 import {endsStream, type Reply} from '../client/reply.js'
 import {type Expected} from '../client/waits.js'
@@ -53,8 +53,8 @@ export class Link implements Caller {
     return this.current.callUnchecked(action, params, expected)
   }
 
-  async callFramed(action: ActionName, frame: FrameMaker): Promise<Reply> {
-    return this.current.callFramed(action, frame)
+  async callFramed(action: FramedAction, calls: FramedCalls): Promise<void> {
+    return this.current.callFramed(action, calls)
   }
 
   /** As `Caller`'s, over a connection of its own where the one before was not read to its end. @throws as `renew` */

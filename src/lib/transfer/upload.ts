@@ -5,7 +5,6 @@ import {type Caller} from '../client/client.js'
 import {QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {Link} from './link.js'
-import {sendChunks} from './send-chunks.js'
 import {type UploadMemory} from './upload-memory.js'
 import {
   ChunkFrames,
@@ -125,7 +124,6 @@ class Upload {
   #begun: boolean
   /** It holds chunks that another run sent, or that were sent over a connection that is gone. */
   #resumed: boolean
-  readonly #frames = new ChunkFrames()
   #doneBytes = 0
   #beginnings = 0
   #losses = 0
@@ -171,33 +169,31 @@ class Upload {
     this.#resumed = false
     // of a few chunks nothing is gained: all of them would be sent again
     if (chunksOf(this.source, this.#stream) > this.#stream.window) this.options.memory?.keep(this.source, this.#stream)
-    this.#report(0)
     // the server must know the stream before it sees the second chunk; it works on all frames at once
-    const send = await this.#prepare(0)
-    await send()
+    await this.#send(0, 1)
     return 1
   }
 
-  async #send(from: number): Promise<void> {
-    const range = {from, total: chunksOf(this.source, this.#stream), window: this.#stream.window}
-    this.#report(from * this.#stream.chunkBytes)
-    await sendChunks(range, async index => this.#prepare(index))
-  }
-
-  /** Reads a chunk into a frame. */
-  async #prepare(index: number): Promise<() => Promise<void>> {
-    const {chunkBytes} = this.#stream
-    const chunk = await this.source.read(index * chunkBytes, chunkBytes)
-    const bytes = chunk.length
-    const opening = index === 0 ? openingParams(this.source, this.#stream) : {}
-    const params = {...opening, stream_id: this.#stream.id, chunk_index: index}
-    const frame = this.#frames.write(params, chunk)
-    return async () => {
-      const reply = await this.caller.callFramed(UPLOAD, echo => frame.complete(echo))
-      frame.release()
-      receivedChunks(reply.data)
-      this.#report(this.#doneBytes + bytes)
-    }
+  /** Sends chunks `from`…`to - 1`, and waits until the server has them. */
+  async #send(from: number, to = chunksOf(this.source, this.#stream)): Promise<void> {
+    const {id, chunkBytes, window} = this.#stream
+    // new ones for each round: what failed before may still be on its way out of the old ones
+    const frames = new ChunkFrames(window)
+    this.#report(from * chunkBytes)
+    await this.caller.callFramed(UPLOAD, {
+      from,
+      total: to,
+      window,
+      frame: (index, echo) => {
+        const chunk = this.source.read(index * chunkBytes, chunkBytes)
+        const opening = index === 0 ? openingParams(this.source, this.#stream) : {}
+        return frames.make({...opening, stream_id: id, chunk_index: index}, chunk, echo)
+      },
+      answered: data => {
+        receivedChunks(data)
+        this.#report(this.#doneBytes + chunkBytes)
+      },
+    })
   }
 
   /** Where to go on; undefined when the server does not know the stream, or knows another one of that id. */

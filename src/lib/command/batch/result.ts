@@ -1,4 +1,4 @@
-import {type DataBounds} from '../../client/pipeline.js'
+import {type DataBounds} from '../../client/good-reply.js'
 import {errorToJson, type QQError} from '../../errors/errors.js'
 import {parseJson, stringifyJson} from '../../protocol/json.js'
 

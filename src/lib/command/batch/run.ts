@@ -1,6 +1,7 @@
 import {type Connection} from '../../client/client.js'
 import {FrameQueue} from '../../client/frame-queue.js'
-import {type DataBounds, type Posting} from '../../client/pipeline.js'
+import {type DataBounds} from '../../client/good-reply.js'
+import {type Posting} from '../../client/pipeline.js'
 import {parseFrame, readReply} from '../../client/reply.js'
 import {QQError, toQQError} from '../../errors/errors.js'
 import {Interrupt} from '../../errors/interrupt.js'
