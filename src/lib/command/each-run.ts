@@ -22,6 +22,9 @@ export interface EachRequest {
   readonly fileBytes?: number | undefined
 }
 
+/** A caller that may have a way to another connection when it is closed. */
+type RenewableCaller = Caller & {readonly renew?: () => Promise<void>}
+
 /** For a run without targets: the command before it in the pipe found nothing. */
 export function nothingToDo(session: Session): Outcome {
   session.note('nothing on stdin, so nothing to do')
@@ -47,18 +50,19 @@ export class EachRun {
 
   /**
    * One row for each target. What ends everything ends it here: a refused token, an interrupt, and any failure of a
-   * target that is alone.
+   * target that is alone. After a lost connection the others go over another one, where the caller can have one.
    */
-  async *results(caller: Caller, requests: readonly EachRequest[]): AsyncGenerator<Record<string, unknown>, void> {
+  async *results(
+    caller: RenewableCaller,
+    requests: readonly EachRequest[],
+  ): AsyncGenerator<Record<string, unknown>, void> {
     this.#all = requests.length
-    let lost = false
+    let lost: QQError | undefined
     for (const [index, request] of requests.entries()) {
       const {target} = request
-      if (lost) {
-        yield this.#failure(target, new QQError('CONNECT', 'not tried: the connection was lost'))
-        continue
-      }
       try {
+        if (index > 0 && caller.closed) lost ??= await whyLost(caller)
+        if (lost) throw lost
         if (!caller.isDry) await this.pace.next(interrupted)
         const {data, raw} = await this.work(caller, request)
         this.#raw.push(raw)
@@ -70,7 +74,6 @@ export class EachRun {
         const known = toQQError(error)
         const fatal = known.code === 'AUTH' || known.code === 'INTERNAL'
         if (fatal || requests.length === 1) throw error
-        lost = caller.closed
         if (known.raw) this.#raw.push(Buffer.from(known.raw))
         yield this.#failure(target, known)
       }
@@ -121,6 +124,19 @@ export class EachRun {
   #failure(target: string, error: QQError): Record<string, unknown> {
     this.#failed++
     return failureRow(this.key, target, error)
+  }
+}
+
+/** Why nothing more can be tried; undefined = there is another connection. @throws an interrupt */
+async function whyLost(caller: RenewableCaller): Promise<QQError | undefined> {
+  if (!caller.renew) return new QQError('CONNECT', 'not tried: the connection was lost')
+  try {
+    await caller.renew()
+    return undefined
+  } catch (error) {
+    if (error instanceof Interrupt) throw error
+    const {code, message, hint} = toQQError(error)
+    return new QQError(code, `not tried: ${message}`, {hint})
   }
 }
 

@@ -72,10 +72,15 @@ export class Link implements Caller {
     }
   }
 
-  /** Lets go of the connection and opens another. @throws as `connect`, after some 15 s of trying */
-  async renew(): Promise<void> {
+  /**
+   * Lets go of the connection and opens another.
+   * @param vain how many connections in a row came to nothing before: the first pauses are left out
+   * @throws as `connect`, after some 15 s of trying
+   */
+  async renew(vain = 0): Promise<void> {
     await this.current.close()
-    for (const [tries, waitMs] of RETRY_WAITS_MS.entries()) {
+    const waits = RETRY_WAITS_MS.slice(Math.min(vain, RETRY_WAITS_MS.length - 1))
+    for (const [tries, waitMs] of waits.entries()) {
       await this.pause(waitMs)
       try {
         this.current = await this.connect()
@@ -83,7 +88,7 @@ export class Link implements Caller {
         return
       } catch (error) {
         const mayPass = error instanceof QQError && error.code === 'CONNECT'
-        if (!mayPass || tries === RETRY_WAITS_MS.length - 1) throw error
+        if (!mayPass || tries === waits.length - 1) throw error
       }
     }
   }

@@ -48,8 +48,8 @@ const CHUNK_BYTES = 64 * 1024
 /** In flight at a time: chunks, and bytes. */
 const WINDOW = 16
 const WINDOW_BYTES = 4 * 1024 * 1024
-/** Losses in a row between which nothing arrived. */
-const MAX_LOSSES = 10
+/** Losses in a row between which nothing arrived; the pauses after them grow to some 15 s together. */
+const MAX_LOSSES = 6
 /** Times that the whole file is sent from its beginning. */
 const MAX_BEGINNINGS = 3
 /** How long the server's count must stand still: chunks of a lost connection may still be on their way to its disk. */
@@ -242,9 +242,9 @@ class Upload {
     this.#losses = this.#doneBytes > this.#doneAtLoss ? 1 : this.#losses + 1
     this.#doneAtLoss = this.#doneBytes
     if (this.#losses > MAX_LOSSES) return false
-    this.options.onNote?.(`${error.message}; connecting again`)
+    this.options.onNote?.(`${lossText(error)}; connecting again`)
     try {
-      await this.caller.renew()
+      await this.caller.renew(this.#losses - 1)
     } catch (failure) {
       throw await this.#leave(failure)
     }
@@ -261,7 +261,7 @@ class Upload {
       return new Interrupt(error.signal, goOn ? `${done}; the same command goes on within 10 minutes` : done)
     }
     if (error instanceof QQError && isLoss(error)) {
-      return new QQError(error.code, `${done}, then: ${error.message}`, {
+      return new QQError(error.code, `${done}, then: ${lossText(error)}`, {
         action: UPLOAD,
         hint: goOn ? 'the same command with --resume goes on within 10 minutes' : undefined,
         cause: error,
@@ -272,6 +272,11 @@ class Upload {
     if (this.#begun && this.caller instanceof Link) await this.caller.lastWords(UPLOAD, reset)
     return error instanceof Interrupt ? new Interrupt(error.signal) : error
   }
+}
+
+/** What went wrong; whether a chunk has arrived all the same, the server tells when it is asked. */
+function lossText({message}: QQError): string {
+  return message.replace(/: it may have been .*$/, '')
 }
 
 function isLoss(error: QQError): boolean {
