@@ -1,8 +1,8 @@
 import {createHash, randomBytes} from 'node:crypto'
-import {readFileSync} from 'node:fs'
+import {readFileSync, utimesSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
-import {expect, it} from 'vitest'
+import {describe, expect, it} from 'vitest'
 import {temporaryFile} from '../support/files.js'
 import {FAST_CLOCK, qq} from '../support/run.js'
 import {mockServer} from '../support/server.js'
@@ -87,4 +87,50 @@ it('gives up a server that resets each connection, with longer and longer pauses
   expect(await qq(['file', 'upload', 'group:123456', file, '--resume'], {env})).toMatchObject({code: 0})
   const uploads = mock.calls.filter(({action}) => action === 'upload_file_stream')
   expect(new Set(uploads.map(({params}) => params['stream_id'])).size).toBe(1)
+})
+
+describe('files of which some could not be uploaded', () => {
+  /** Three of them, of which the second one failed. */
+  async function partly() {
+    const mock = await mockServer()
+    const file = temporaryFile('a.bin', randomBytes(300_000))
+    const folder = path.dirname(file)
+    const args = ['file', 'upload', 'group:123456', 'a.bin', 'b.bin', 'https://example.com/c.bin']
+    writeFileSync(path.join(folder, 'b.bin'), 'b')
+    mock.fault({kind: 'fail', action: 'upload_group_file', skip: 1, times: 1, message: 'rich media transfer failed'})
+    const env = {...mock.env, XDG_STATE_HOME: path.join(folder, 'state')}
+    const again = async (...more: string[]) => {
+      const before = mock.calls.length
+      const ran = await qq([...args, ...more], {env, cwd: folder})
+      const calls = mock.calls.slice(before).filter(({action}) => action === 'upload_group_file')
+      return {...ran, sent: calls.map(({params}) => params['name'])}
+    }
+    const first = await again()
+    expect(first).toMatchObject({code: 6, sent: ['a.bin', 'b.bin', 'c.bin']})
+    expect(first.stderr).toContain('hint: the same command with --resume leaves out those that are done')
+    return {again, file, before: JSON.parse(first.stdout) as readonly {file_id: string}[]}
+  }
+
+  it('are gone on with: what was done is left out and told again, once', async () => {
+    const {again, before} = await partly()
+    const second = await again('--resume')
+    expect(second).toMatchObject({code: 0, stderr: 'note: 2 of them were uploaded before\n', sent: ['b.bin']})
+    expect(JSON.parse(second.stdout)).toMatchObject([
+      {file_id: before[0]?.file_id, name: 'a.bin', size: 300_000, ok: true, message: 'done before'},
+      {name: 'b.bin', ok: true},
+      {file_id: before[2]?.file_id, name: 'c.bin', ok: true, message: 'done before'},
+    ])
+    expect(await again('--resume')).toMatchObject({code: 0, sent: ['a.bin', 'b.bin', 'c.bin']})
+  })
+
+  it('are all sent again where one has changed, goes elsewhere, or nothing is to be gone on with', async () => {
+    const {again, file} = await partly()
+    expect(await again('--resume', '--folder', '资料')).toMatchObject({sent: ['a.bin', 'b.bin', 'c.bin']})
+    utimesSync(file, 1, 1)
+    expect(await again('--resume')).toMatchObject({sent: ['a.bin', 'b.bin']})
+    const other = await partly()
+    expect(await other.again()).toMatchObject({sent: ['a.bin', 'b.bin', 'c.bin']})
+    const third = await partly()
+    expect(await third.again('--no-resume')).toMatchObject({sent: ['a.bin', 'b.bin', 'c.bin']})
+  })
 })

@@ -18,6 +18,10 @@ export interface EachRequest {
   readonly params: Params
   /** What else is sent, where it takes work to know it, such as reading a file: asked for when the target's turn comes. */
   readonly more?: (caller: Caller) => Promise<Params>
+  /** What came of it in an earlier run: it is not done again. */
+  readonly before?: {readonly data: unknown} | undefined
+  /** Told what came of it. */
+  readonly onDone?: ((data: unknown) => void) | undefined
   /** Size of the files that it names by their paths on the server. */
   readonly fileBytes?: number | undefined
 }
@@ -33,6 +37,8 @@ export function nothingToDo(session: Session): Outcome {
 
 /** The calls of one run, one for each target, and what became of them. */
 export class EachRun {
+  /** What to do when some failed. */
+  hint: string | undefined
   #failed = 0
   #all = 0
   #raw: Buffer[] = []
@@ -59,7 +65,11 @@ export class EachRun {
     this.#all = requests.length
     let lost: QQError | undefined
     for (const [index, request] of requests.entries()) {
-      const {target} = request
+      const {target, before} = request
+      if (before) {
+        yield {...this.#success(target, before.data), message: 'done before'}
+        continue
+      }
       try {
         if (index > 0 && caller.closed) lost ??= await whyLost(caller)
         if (lost) throw lost
@@ -68,6 +78,7 @@ export class EachRun {
         this.#raw.push(raw)
         const {verify} = this
         if (verify) await checkHappened(caller, this.action, async () => verify(caller, target))
+        request.onDone?.(data)
         yield this.#success(target, data)
       } catch (error) {
         if (error instanceof Interrupt) throw this.#interrupted(error, index)
@@ -104,7 +115,11 @@ export class EachRun {
 
   #partial(): QQError | undefined {
     if (this.#failed === 0) return undefined
-    return new QQError('PARTIAL', `${this.#failed} of ${this.#all} failed`, {action: this.action, outcome: 'partial'})
+    return new QQError('PARTIAL', `${this.#failed} of ${this.#all} failed`, {
+      action: this.action,
+      outcome: 'partial',
+      hint: this.hint,
+    })
   }
 
   /** Says how far it came; the target at `index` is the one that was under way or about to be. */
