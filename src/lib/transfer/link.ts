@@ -21,6 +21,8 @@ const LAST_WORDS_MS = 400
 export class Link implements Caller {
   /** NapCat goes on sending the rest of a download that is not wanted any more: only a closed connection stops it. */
   #unread = false
+  /** The last renewal failed after all its tries: another one soon after is not to take as long. */
+  #isGone = false
 
   private constructor(
     private readonly connect: Connect,
@@ -79,12 +81,13 @@ export class Link implements Caller {
    */
   async renew(vain = 0): Promise<void> {
     await this.current.close()
-    const waits = RETRY_WAITS_MS.slice(Math.min(vain, RETRY_WAITS_MS.length - 1))
+    const waits = this.#isGone ? [0] : RETRY_WAITS_MS.slice(Math.min(vain, RETRY_WAITS_MS.length - 1))
+    this.#isGone = true
     for (const [tries, waitMs] of waits.entries()) {
       await this.pause(waitMs)
       try {
         this.current = await this.connect()
-        this.#unread = false
+        this.#unread = this.#isGone = false
         return
       } catch (error) {
         const mayPass = error instanceof QQError && error.code === 'CONNECT'
