@@ -81,8 +81,13 @@ export class CallWindow implements Sideline {
   take(raw: Buffer): boolean {
     const good = goodReply(raw)
     if (!good) return false
-    const {echo, data} = good
-    return this.#answer(echo, raw, () => parseJson(raw.toString('utf8', data.start, data.end)))
+    let data: unknown
+    try {
+      data = parseJson(raw.toString('utf8', good.data.start, good.data.end))
+    } catch {
+      return false // no JSON between two good ends
+    }
+    return this.#answer(good.echo, raw, () => data)
   }
 
   takeReply(echo: string, raw: Buffer): boolean {

@@ -78,6 +78,15 @@ it('reads an answer in any form, between those of other calls', async () => {
   expect(data).toEqual(['of another order', {id: 7368512345678901234n}, 'in one'])
 })
 
+it('ignores what is no JSON between two good ends', async () => {
+  const {client, sent, answer} = await patient()
+  const done = framed(client, {total: 1})
+  await sent(1)
+  answer(0, echo => packet(echo, 0).replace('"data":0', '"data":{{'))
+  answer(0)
+  await done
+})
+
 it('ends with the first failure, and takes no notice of what comes later', async () => {
   const {client, sent, answer} = await patient()
   const done = failureOf(framed(client))
