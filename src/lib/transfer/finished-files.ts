@@ -8,29 +8,33 @@ import {remove} from './upload-memory.js'
 /** Which files of a command that sends several are done, and what NapCat said of them: one small file until all are. */
 export class FinishedFiles {
   readonly #file: string
+  /** What each file was when the run began; undefined = it is not remembered. */
+  readonly #ids: readonly (string | undefined)[]
   readonly #known = new Map<string, unknown>()
 
   /**
    * @param stateFolder of this program
-   * @param command what makes two runs the same: the server, the action, where the files go, their names
+   * @param command what makes two runs with these files the same: the server, the action, where they go
    * @param resume whether what an earlier run did counts; otherwise it is forgotten
    */
-  constructor(stateFolder: string, command: readonly unknown[], resume: boolean) {
-    const key = createHash('sha256').update(JSON.stringify(command)).digest('hex').slice(0, 32)
+  constructor(stateFolder: string, command: readonly unknown[], sources: readonly Source[], resume: boolean) {
+    const text = JSON.stringify([...command, sources.map(({label}) => label)])
+    const key = createHash('sha256').update(text).digest('hex').slice(0, 32)
     this.#file = path.join(stateFolder, 'uploads', `${key}.jsonl`)
+    this.#ids = sources.map(identityOf)
     if (resume) this.#read()
     else this.forget()
   }
 
   /** What NapCat said of the file at this place of the command; undefined when it is not done, or another one by now. */
-  recall(source: Source, at: number): {readonly data: unknown} | undefined {
-    const id = identityOf(source, at)
+  recall(at: number): {readonly data: unknown} | undefined {
+    const id = this.#ids[at]
     return id !== undefined && this.#known.has(id) ? {data: this.#known.get(id)} : undefined
   }
 
   /** Remembers a file that is done. That it cannot be remembered is no reason not to go on. */
-  keep(source: Source, at: number, data: unknown): void {
-    const id = identityOf(source, at)
+  keep(at: number, data: unknown): void {
+    const id = this.#ids[at]
     if (id === undefined) return
     try {
       mkdirSync(path.dirname(this.#file), {recursive: true, mode: 0o700})

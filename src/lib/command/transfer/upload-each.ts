@@ -32,8 +32,8 @@ export function uploadEach(
   const run = new EachRun(action, 'path', pace(flags))
   const rows = linkRows(session, async function* (link) {
     try {
-      const finished = await finishedFiles(session, [action, place, sources.map(({label}) => label)], flags)
-      const before = sources.map((source, at) => finished?.recall(source, at))
+      const finished = await finishedFiles(session, [action, place], sources, flags)
+      const before = sources.map((_, at) => finished?.recall(at))
       const left = sources.filter((_, at) => !before[at])
       if (finished) run.hint = 'the same command with --resume leaves out those that are done'
       if (left.length < sources.length) session.note(`${sources.length - left.length} of them were uploaded before`)
@@ -43,7 +43,7 @@ export function uploadEach(
         params: paramsFor(source),
         before: before[at],
         more: async () => ({file: await fileValue(session, link, source, flags)}),
-        onDone: data => finished?.keep(source, at, data),
+        onDone: data => finished?.keep(at, data),
         fileBytes: fileBytesOf([source]),
       }))
       let failed = false
@@ -62,10 +62,11 @@ export function uploadEach(
 /** Undefined for one file, and where nothing is to be remembered. */
 async function finishedFiles(
   session: Session,
-  command: readonly [action: string, place: unknown, labels: readonly string[]],
+  command: readonly unknown[],
+  sources: readonly Source[],
   {resume}: FileFlags,
 ): Promise<FinishedFiles | undefined> {
-  if (command[2].length === 1 || resume === false || session.isDryRun) return undefined
+  if (sources.length === 1 || resume === false || session.isDryRun) return undefined
   const {FinishedFiles} = await import('../../transfer/finished-files.js')
-  return new FinishedFiles(session.stateFolder, [session.resolve().url.value, ...command], resume ?? false)
+  return new FinishedFiles(session.stateFolder, [session.resolve().url.value, ...command], sources, resume ?? false)
 }
