@@ -3,6 +3,7 @@
 // once, and answers that nobody reads), WHAT is `upload` or `download`. Tells its parent the time of the transfer itself, from
 // the open connection on and without the hash of a file that is to go up.
 import fs from 'node:fs'
+import {createRequire} from 'node:module'
 import {WebSocket} from 'ws'
 
 const [how, what, url, file, chunk] = process.argv.slice(2)
@@ -33,11 +34,11 @@ async function sendAll(socket, total, frameOf, end) {
   })
 }
 
-/** A module of ours. */
-const own = async name => (await import(`../out/lib/${name}.js`)).default
+/** A module of ours; `import` would first read it in search of what it exports, which the shipped build need not do. */
+const own = name => createRequire(import.meta.url)(`../out/lib/${name}.js`)
 
 async function connected() {
-  const {Client} = await own('client/client')
+  const {Client} = own('client/client')
   return Client.connect({url, endpoint: 'api', connectTimeoutMs: 0})
 }
 
@@ -51,14 +52,14 @@ async function receiveAll(socket, onFrame) {
 const WAYS = {
   library: {
     upload: async () => {
-      const {openSource} = await own('transfer/upload-source')
-      const {uploadFile} = await own('transfer/upload')
+      const {openSource} = own('transfer/upload-source')
+      const {uploadFile} = own('transfer/upload')
       const source = await openSource(file)
       const client = await connected()
       return timed(async () => uploadFile(client, source, {chunkBytes})).finally(() => client.close())
     },
     download: async () => {
-      const {downloadFile, downloadTarget} = await own('transfer/download-target')
+      const {downloadFile, downloadTarget} = own('transfer/download-target')
       const client = await connected()
       const target = downloadTarget(file, 'refuse', false)
       const options = {id: 'a', written: new Set()}

@@ -30,7 +30,8 @@ export default class AlbumUpload extends QQCommand {
     const {args, flags} = await this.parse(AlbumUpload)
     const {group, album} = args
     const sources = await takeFiles(args.path, {media: 'image'}, flags)
-    const {run, rows} = uploadEach(this.session, AlbumUpload.action, sources, flags, async link => {
+    const goal = {action: AlbumUpload.action, place: [group, album]}
+    const {run, rows} = uploadEach(this.session, goal, sources, flags, async link => {
       const about = {
         group_id: group,
         album_id: album,

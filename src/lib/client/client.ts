@@ -2,6 +2,7 @@ import type {RawData, WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {Interrupt} from '../errors/interrupt.js'
 import {factsOf, isSecret, type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
+import {type FramedAction, type FramedCalls} from './call-window.js'
 import {EventFrame} from './event-frame.js'
 import {connectionLost, noAnswer, tokenRefused} from './failures.js'
 import {FrameQueue} from './frame-queue.js'
@@ -12,15 +13,13 @@ import {PendingCall} from './pending-call.js'
 import {endsStream, noFrame, parseFrame, readReply, type Reply, type ReplyFrame} from './reply.js'
 import {requestFrame} from './request-frame.js'
 import {sendTogether} from './send-together.js'
+import {type Sideline} from './sideline.js'
 import {openSocket} from './socket.js'
 import {waitsFor, type Expected} from './waits.js'
 
-export {type EventFrame}
+export {type EventFrame, type FramedAction, type FramedCalls}
 
 export type Params = Readonly<Record<string, unknown>>
-
-/** Makes the whole request frame, in UTF-8, of a call that is known by this echo. */
-export type FrameMaker = (echo: string) => Buffer
 
 /** What asks NapCat to do things; commands see no more of a connection than this. */
 export interface Caller {
@@ -30,8 +29,8 @@ export interface Caller {
   read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply>
   /** Any action with any parameters, known to the catalogue or not. @param expected what makes its answer take longer */
   callUnchecked(action: string, params: Params, expected?: Expected): Promise<Reply>
-  /** A call whose frame is made elsewhere, for its echo: megabytes of base64 are too slow to write as JSON. */
-  callFramed(action: ActionName, frame: FrameMaker): Promise<Reply>
+  /** Resolves when all are answered, and fails with the first failure. @throws as `call`, and what the two functions throw */
+  callFramed(action: FramedAction, calls: FramedCalls): Promise<void>
   /** The connection is gone: no call can succeed any more. */
   readonly closed: boolean
   /** Calls are only taken down. */
@@ -45,25 +44,11 @@ export interface Connection extends Caller {
   close(): void | Promise<void>
 }
 
-/** Calls that are made beside those of `Caller`, with echoes of their own. */
-export interface Sideline {
-  /** Takes a frame that it knows without reading it whole. */
-  take(raw: Buffer): boolean
-  /** Takes a reply by its echo. */
-  takeReply(echo: string, raw: Buffer): boolean
-  /** The first socket was closed before the server listened: nothing of it was read. */
-  resend(): void
-  /** Nothing more will come. */
-  end(lossOf: (action: string) => Error): void
-}
-
 /** Frames that may wait for a slow consumer before the socket is paused; the packets of a stream are large. */
 const QUEUE_LIMIT = 256
 const PACKET_LIMIT = 4
 /** NapCat has an adapter object before it listens for real; such a socket is closed at once, and works moments later. */
 const RETRY_CLOSED_EARLY_MS = 200
-/** NapCat reads both kinds of frame alike; a request is text in whatever form we hold it. */
-const AS_TEXT = {binary: false}
 
 /** One connection to NapCat. */
 export class Client implements Connection {
@@ -80,7 +65,7 @@ export class Client implements Connection {
   #closed: Error | undefined
   /** Aborted with `#closed` set: nobody waits for a second connection any more. */
   readonly #over = new AbortController()
-  #sideline: Sideline | undefined
+  readonly #sidelines: Sideline[] = []
   #paused = false
   #frames = 0
   #pongs = 0
@@ -113,7 +98,7 @@ export class Client implements Connection {
 
   /** @returns what sends frames, in one write */
   join(sideline: Sideline): (frames: readonly string[]) => void {
-    this.#sideline = sideline
+    this.#sidelines.push(sideline)
     const zeroMask = !this.options.reverse && needsNoMask(this.options)
     return frames => sendTogether(this.#socket, frames, zeroMask)
   }
@@ -142,15 +127,30 @@ export class Client implements Connection {
   }
 
   async callUnchecked(action: string, params: Params, expected?: Expected): Promise<Reply> {
-    return this.#only(action, echo => requestFrame(action, params, echo), expected)
+    return this.#only(action, params, expected)
   }
 
-  async callFramed(action: ActionName, frame: FrameMaker): Promise<Reply> {
-    return this.#only(action, frame)
+  async callFramed(action: FramedAction, calls: FramedCalls): Promise<void> {
+    const {CallWindow} = await import('./call-window.js')
+    await this.#ready(action)
+    const wire = {
+      socket: () => this.#socket,
+      nextEcho: () => String(++this.#lastEcho),
+      trace: (direction: '>' | '<', frame: Buffer) => this.#trace(direction, action, frame),
+      limitMs: this.options.callTimeoutMs,
+    }
+    const window = new CallWindow(wire, action, calls)
+    this.#sidelines.push(window)
+    try {
+      window.go()
+      await window.done
+    } finally {
+      this.#sidelines.splice(this.#sidelines.indexOf(window), 1)
+    }
   }
 
   stream(action: string, params: Params, form: PacketForm = 'as sent'): AsyncIterable<Reply> {
-    return this.#packets(action, echo => requestFrame(action, params, echo), form)
+    return this.#packets(action, params, form)
   }
 
   /** As `batches`, one by one. */
@@ -214,8 +214,8 @@ export class Client implements Connection {
     this.#socket.terminate()
   }
 
-  async #only(action: string, frameFor: (echo: string) => string | Buffer, expected?: Expected): Promise<Reply> {
-    const call = await this.#start(action, frameFor, {expected})
+  async #only(action: string, params: Params, expected?: Expected): Promise<Reply> {
+    const call = await this.#start(action, params, {expected})
     try {
       const {value} = await call.replies.next()
       if (!value) throw connectionLost(action, true)
@@ -225,12 +225,8 @@ export class Client implements Connection {
     }
   }
 
-  async *#packets(
-    action: string,
-    frameFor: (echo: string) => string | Buffer,
-    form: PacketForm,
-  ): AsyncGenerator<Reply, void> {
-    const call = await this.#start(action, frameFor, {form})
+  async *#packets(action: string, params: Params, form: PacketForm): AsyncGenerator<Reply, void> {
+    const call = await this.#start(action, params, {form})
     try {
       yield* call.replies
     } finally {
@@ -240,16 +236,12 @@ export class Client implements Connection {
 
   async #start(
     action: string,
-    frameFor: (echo: string) => string | Buffer,
+    params: Params,
     {form, expected}: {readonly form?: PacketForm; readonly expected?: Expected | undefined},
   ): Promise<PendingCall> {
-    const facts = factsOf(action)
-    const repeatable = facts?.effect === 'read' || facts?.effect === 'set'
-    // before anything that must not be done twice: a socket that NapCat is about to close has not read our request
-    if (!repeatable) await this.alive()
-    if (this.#closed) throw this.#closed
+    await this.#ready(action)
     const echo = String(++this.#lastEcho)
-    const frame = frameFor(echo)
+    const frame = requestFrame(action, params, echo)
     const waits = waitsFor(action, frame.length, form !== undefined, this.options.callTimeoutMs, expected)
     const late = (waitedMs: number): Error => noAnswer(action, waitedMs)
     const call = new PendingCall(echo, action, frame, waits, late, form, () => this.#regulate())
@@ -257,8 +249,16 @@ export class Client implements Connection {
     this.#regulate()
     this.#trace('>', action, frame)
     call.sent = this.#socket.readyState === this.#socket.OPEN
-    this.#socket.send(frame, AS_TEXT)
+    this.#socket.send(frame)
     return call
+  }
+
+  /** @throws what the connection ended with */
+  async #ready(action: string): Promise<void> {
+    const effect = factsOf(action)?.effect
+    // before anything that must not be done twice: a socket that NapCat is about to close has not read our request
+    if (effect !== 'read' && effect !== 'set') await this.alive()
+    if (this.#closed) throw this.#closed
   }
 
   #end(call: PendingCall): void {
@@ -287,7 +287,7 @@ export class Client implements Connection {
     this.#alive = true
     this.#frames++
     const raw = data as Buffer // binaryType is Node's default, so ws hands over Buffers
-    if (this.#sideline?.take(raw)) return
+    if (this.#sidelines.some(sideline => sideline.take(raw))) return
     const event = this.#events && EventFrame.recognised(raw)
     if (event) return this.#receiveEvent(event)
     const packet = cutPacket(raw)
@@ -303,7 +303,7 @@ export class Client implements Connection {
       this.#trace('<', call.action, raw)
       return this.#settleWithReply(call, frame, raw, packet)
     }
-    if (typeof echo === 'string' && this.#sideline?.takeReply(echo, raw)) return
+    if (typeof echo === 'string' && this.#sidelines.some(sideline => sideline.takeReply(echo, raw))) return
     if (frame['retcode'] === 1403) return this.#finish(tokenRefused(this.options, raw))
     this.#trace('<', '', 'a reply that nobody waits for, ignored')
   }
@@ -364,10 +364,10 @@ export class Client implements Connection {
   #resend(): void {
     for (const call of this.#pending) {
       if (call.echo === '') this.#socket.ping()
-      else this.#socket.send(call.frame, AS_TEXT)
+      else this.#socket.send(call.frame)
       call.sent = true
     }
-    this.#sideline?.resend()
+    for (const sideline of this.#sidelines) sideline.resend()
   }
 
   readonly #abort = (): void => {
@@ -386,7 +386,7 @@ export class Client implements Connection {
       if (!error && call.sent && factsOf(action)?.data === 'no reply') call.deliver(noFrame(action), true)
       else call.fail(lossFor(call, error, reason))
     }
-    this.#sideline?.end(action => lossFor({action, sent: true}, error, reason))
+    for (const sideline of this.#sidelines) sideline.end(action => lossFor({action, sent: true}, error, reason))
     this.#events?.end(this.#closed)
     if (this.#paused) this.#socket.resume()
   }

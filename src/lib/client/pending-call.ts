@@ -18,7 +18,7 @@ export class PendingCall {
   constructor(
     readonly echo: string,
     readonly action: string,
-    readonly frame: string | Buffer,
+    readonly frame: string,
     private readonly waits: Waits,
     private readonly late: (waitedMs: number) => Error,
     readonly stream?: PacketForm,

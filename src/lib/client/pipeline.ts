@@ -1,7 +1,9 @@
 import {MAX_TIMER_MS} from '../protocol/timers.js'
-import {type Client, type Sideline} from './client.js'
+import {type Client} from './client.js'
 import {noAnswer} from './failures.js'
+import {goodReply} from './good-reply.js'
 import {writtenRequest} from './request-frame.js'
+import {type Sideline} from './sideline.js'
 import {waitsFor} from './waits.js'
 
 /** A call to make; whoever makes it knows it again by the object. */
@@ -23,10 +25,7 @@ export interface PipelineHandlers<T extends Posting> {
   readonly failed: (posting: T, error: Error) => void
 }
 
-/** As NapCat writes a good answer (onebot/action/OneBotAction.ts): at both ends of the frame stands all but its data. */
-const HEAD = '{"status":"ok","retcode":0,"data":'
-const TAIL = /,"message":"","wording":"","echo":"b([\da-z]{6})"(?:,"stream":"normal-action")?\}$/
-const LONGEST_TAIL = 80
+/** Of an echo, in base 36. */
 const ECHO_DIGITS = 6
 
 /**
@@ -34,7 +33,8 @@ const ECHO_DIGITS = 6
  * leaves together. Not for streams, nor for what the server never answers.
  */
 export class Pipeline<T extends Posting> implements Sideline {
-  readonly #pending = new Map<number, T>()
+  /** By their echoes. */
+  readonly #pending = new Map<string, T>()
   readonly #send: (frames: readonly string[]) => void
   #count = 0
   #timer: NodeJS.Timeout | undefined
@@ -59,11 +59,12 @@ export class Pipeline<T extends Posting> implements Sideline {
     const frames: string[] = []
     const now = performance.now()
     for (const posting of postings) {
-      const number = this.#count++
-      const frame = frameOf(posting, number)
+      // other calls on the connection have plain numbers
+      const echo = `b${(this.#count++).toString(36).padStart(ECHO_DIGITS, '0')}`
+      const frame = writtenRequest(posting.action, posting.params, echo)
       posting.waitMs = waitsFor(posting.action, frame.length, false, this.limitMs).firstMs
       posting.dueMs = posting.waitMs === 0 ? Number.POSITIVE_INFINITY : now + posting.waitMs
-      this.#pending.set(number, posting)
+      this.#pending.set(echo, posting)
       if (posting.dueMs < this.#timerDueMs) this.#watch(posting.dueMs)
       frames.push(frame)
     }
@@ -71,22 +72,20 @@ export class Pipeline<T extends Posting> implements Sideline {
   }
 
   take(raw: Buffer): boolean {
-    if (raw.toString('latin1', 0, HEAD.length) !== HEAD) return false
-    const [tail, echo] = TAIL.exec(raw.toString('latin1', Math.max(0, raw.length - LONGEST_TAIL))) ?? []
-    if (tail === undefined || echo === undefined) return false
-    const posting = this.#settled(parseInt(echo, 36))
-    if (posting) this.handlers.answered(posting, raw, HEAD.length, raw.length - tail.length)
+    const good = goodReply(raw)
+    const posting = good && this.#settled(good.echo)
+    if (posting) this.handlers.answered(posting, raw, good.data.start, good.data.end)
     return posting !== undefined
   }
 
   takeReply(echo: string, raw: Buffer): boolean {
-    const posting = /^b[\da-z]{6}$/.test(echo) ? this.#settled(parseInt(echo.slice(1), 36)) : undefined
+    const posting = this.#settled(echo)
     if (posting) this.handlers.replied(posting, raw)
     return posting !== undefined
   }
 
   resend(): void {
-    this.#send(Array.from(this.#pending, ([number, posting]) => frameOf(posting, number)))
+    this.#send(Array.from(this.#pending, ([echo, {action, params}]) => writtenRequest(action, params, echo)))
   }
 
   end(lossOf: (action: string) => Error): void {
@@ -96,9 +95,9 @@ export class Pipeline<T extends Posting> implements Sideline {
     for (const posting of lost) this.handlers.failed(posting, lossOf(posting.action))
   }
 
-  #settled(number: number): T | undefined {
-    const posting = this.#pending.get(number)
-    this.#pending.delete(number)
+  #settled(echo: string): T | undefined {
+    const posting = this.#pending.get(echo)
+    this.#pending.delete(echo)
     return posting
   }
 
@@ -113,15 +112,10 @@ export class Pipeline<T extends Posting> implements Sideline {
   readonly #expire = (): void => {
     const now = performance.now()
     const late = [...this.#pending].filter(([, {dueMs}]) => dueMs <= now)
-    for (const [number] of late) this.#pending.delete(number)
+    for (const [echo] of late) this.#pending.delete(echo)
     this.#watch(
       [...this.#pending.values()].reduce((least, {dueMs}) => Math.min(least, dueMs), Number.POSITIVE_INFINITY),
     )
     for (const [, posting] of late) this.handlers.failed(posting, noAnswer(posting.action, posting.waitMs))
   }
-}
-
-/** A call's echo is a `b` and its number, always as long: other calls on the connection have plain numbers. */
-function frameOf({action, params}: Posting, number: number): string {
-  return writtenRequest(action, params, `b${number.toString(36).padStart(ECHO_DIGITS, '0')}`)
 }

@@ -1,4 +1,4 @@
-import {type Connection, type Caller, type FrameMaker, type Params} from '../client/client.js'
+import {type Connection, type Caller, type FramedAction, type FramedCalls, type Params} from '../client/client.js'
 import {noFrame, type Reply} from '../client/reply.js'
 import {requestFrame} from '../client/request-frame.js'
 import {type ActionName} from '../protocol/actions.js'
@@ -27,8 +27,9 @@ export class DryRun implements Caller {
     return Promise.resolve(this.#record(action, echo => requestFrame(action, params, echo)))
   }
 
-  async callFramed(action: ActionName, frame: FrameMaker): Promise<Reply> {
-    return Promise.resolve(this.#record(action, echo => frame(echo).toString('utf8')))
+  async callFramed(action: FramedAction, {from, total, frame}: FramedCalls): Promise<void> {
+    for (let index = from; index < total; index++) this.#record(action, echo => frame(index, echo).toString('utf8'))
+    return Promise.resolve()
   }
 
   async *stream(action: string, params: Params): AsyncGenerator<Reply, void> {

@@ -18,9 +18,16 @@ export interface EachRequest {
   readonly params: Params
   /** What else is sent, where it takes work to know it, such as reading a file: asked for when the target's turn comes. */
   readonly more?: (caller: Caller) => Promise<Params>
+  /** What came of it in an earlier run: it is not done again. */
+  readonly before?: {readonly data: unknown} | undefined
+  /** Told what came of it. */
+  readonly onDone?: ((data: unknown) => void) | undefined
   /** Size of the files that it names by their paths on the server. */
   readonly fileBytes?: number | undefined
 }
+
+/** A caller that may have a way to another connection when it is closed. */
+type RenewableCaller = Caller & {readonly renew?: () => Promise<void>}
 
 /** For a run without targets: the command before it in the pipe found nothing. */
 export function nothingToDo(session: Session): Outcome {
@@ -30,6 +37,8 @@ export function nothingToDo(session: Session): Outcome {
 
 /** The calls of one run, one for each target, and what became of them. */
 export class EachRun {
+  /** What to do when some failed. */
+  hint: string | undefined
   #failed = 0
   #all = 0
   #raw: Buffer[] = []
@@ -47,30 +56,35 @@ export class EachRun {
 
   /**
    * One row for each target. What ends everything ends it here: a refused token, an interrupt, and any failure of a
-   * target that is alone.
+   * target that is alone. After a lost connection the others go over another one, where the caller can have one.
    */
-  async *results(caller: Caller, requests: readonly EachRequest[]): AsyncGenerator<Record<string, unknown>, void> {
+  async *results(
+    caller: RenewableCaller,
+    requests: readonly EachRequest[],
+  ): AsyncGenerator<Record<string, unknown>, void> {
     this.#all = requests.length
-    let lost = false
+    let lost: QQError | undefined
     for (const [index, request] of requests.entries()) {
-      const {target} = request
-      if (lost) {
-        yield this.#failure(target, new QQError('CONNECT', 'not tried: the connection was lost'))
+      const {target, before} = request
+      if (before) {
+        yield {...this.#success(target, before.data), message: 'done before'}
         continue
       }
       try {
+        if (index > 0 && caller.closed) lost ??= await whyLost(caller)
+        if (lost) throw lost
         if (!caller.isDry) await this.pace.next(interrupted)
         const {data, raw} = await this.work(caller, request)
         this.#raw.push(raw)
         const {verify} = this
         if (verify) await checkHappened(caller, this.action, async () => verify(caller, target))
+        request.onDone?.(data)
         yield this.#success(target, data)
       } catch (error) {
         if (error instanceof Interrupt) throw this.#interrupted(error, index)
         const known = toQQError(error)
         const fatal = known.code === 'AUTH' || known.code === 'INTERNAL'
         if (fatal || requests.length === 1) throw error
-        lost = caller.closed
         if (known.raw) this.#raw.push(Buffer.from(known.raw))
         yield this.#failure(target, known)
       }
@@ -101,7 +115,11 @@ export class EachRun {
 
   #partial(): QQError | undefined {
     if (this.#failed === 0) return undefined
-    return new QQError('PARTIAL', `${this.#failed} of ${this.#all} failed`, {action: this.action, outcome: 'partial'})
+    return new QQError('PARTIAL', `${this.#failed} of ${this.#all} failed`, {
+      action: this.action,
+      outcome: 'partial',
+      hint: this.hint,
+    })
   }
 
   /** Says how far it came; the target at `index` is the one that was under way or about to be. */
@@ -121,6 +139,19 @@ export class EachRun {
   #failure(target: string, error: QQError): Record<string, unknown> {
     this.#failed++
     return failureRow(this.key, target, error)
+  }
+}
+
+/** Why nothing more can be tried; undefined = there is another connection. @throws an interrupt */
+async function whyLost(caller: RenewableCaller): Promise<QQError | undefined> {
+  if (!caller.renew) return new QQError('CONNECT', 'not tried: the connection was lost')
+  try {
+    await caller.renew()
+    return undefined
+  } catch (error) {
+    if (error instanceof Interrupt) throw error
+    const {code, message, hint} = toQQError(error)
+    return new QQError(code, `not tried: ${message}`, {hint})
   }
 }
 

@@ -53,8 +53,9 @@ export async function uploadFiles(
 ): Promise<Outcome> {
   checkDestination(chat, flags, place, paths.length > 1)
   const sources = await takeFiles(paths, {nameHint: flags.name === undefined ? 'add --name' : undefined}, flags)
-  const {run, rows} = uploadEach(session, uploadActionFor(chat), sources, flags, async link => {
-    if (chat.kind === 'group') await checkSpace(link, chat.id, sources)
+  const goal = {action: uploadActionFor(chat), place: [chat.id, place.folder]}
+  const {run, rows} = uploadEach(session, goal, sources, flags, async (link, left) => {
+    if (chat.kind === 'group') await checkSpace(link, chat.id, left)
     const params = await destination(link, chat, flags, place)
     return source => ({...params, name: flags.name ?? source.name})
   })

@@ -1,4 +1,4 @@
-import {type Caller, type Client, type FrameMaker, type Params} from '../client/client.js'
+import {type Caller, type Client, type FramedAction, type FramedCalls, type Params} from '../client/client.js'
 import {type Reply} from '../client/reply.js'
 import {type Expected} from '../client/waits.js'
 import {QQError} from '../errors/errors.js'
@@ -51,8 +51,9 @@ export class RetryingCaller implements Caller {
     return this.#repeat(action, async connection => connection.callUnchecked(action, params, expected))
   }
 
-  async callFramed(action: ActionName, frame: FrameMaker): Promise<Reply> {
-    return this.#repeat(action, async connection => connection.callFramed(action, frame))
+  /** Not repeated: which of the calls have been done, only whoever makes them can find out. */
+  async callFramed(action: FramedAction, calls: FramedCalls): Promise<void> {
+    return this.#watched(await this.#connection(), async connection => connection.callFramed(action, calls))
   }
 
   /** Repeated until its first packet is there: what was given out cannot be taken back. */

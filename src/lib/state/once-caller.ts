@@ -1,5 +1,5 @@
-import {type Caller, type Connection, type FrameMaker, type Params} from '../client/client.js'
-import {parseFrame, type Reply} from '../client/reply.js'
+import {type Caller, type Connection, type FramedAction, type FramedCalls, type Params} from '../client/client.js'
+import {type Reply} from '../client/reply.js'
 import {isSend, type ActionName} from '../protocol/actions.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type ParamsOf} from '../protocol/params.js'
@@ -31,9 +31,8 @@ export class OnceCaller implements Caller {
     return this.#watched(action, params, async () => this.client.callUnchecked(...request))
   }
 
-  async callFramed(action: ActionName, frame: FrameMaker): Promise<Reply> {
-    const params = isSend(action) ? parseFrame(frame('0'))?.['params'] : {}
-    return this.#watched(action, isJsonObject(params) ? params : {}, async () => this.client.callFramed(action, frame))
+  async callFramed(action: FramedAction, calls: FramedCalls): Promise<void> {
+    return this.client.callFramed(action, calls)
   }
 
   stream(action: string, params: Params): AsyncIterable<Reply> {

@@ -1,4 +1,4 @@
-import {type Caller, type FrameMaker, type Params} from '../client/client.js'
+import {type Caller, type FramedAction, type FramedCalls, type Params} from '../client/client.js'
 import {type PacketForm} from '../client/packet.js'
 import {pause} from '../client/pause.js'
 import {endsStream, type Reply} from '../client/reply.js'
@@ -21,6 +21,8 @@ const LAST_WORDS_MS = 400
 export class Link implements Caller {
   /** NapCat goes on sending the rest of a download that is not wanted any more: only a closed connection stops it. */
   #unread = false
+  /** The last renewal failed after all its tries: another one soon after is not to take as long. */
+  #isGone = false
 
   private constructor(
     private readonly connect: Connect,
@@ -53,8 +55,8 @@ export class Link implements Caller {
     return this.current.callUnchecked(action, params, expected)
   }
 
-  async callFramed(action: ActionName, frame: FrameMaker): Promise<Reply> {
-    return this.current.callFramed(action, frame)
+  async callFramed(action: FramedAction, calls: FramedCalls): Promise<void> {
+    return this.current.callFramed(action, calls)
   }
 
   /** As `Caller`'s, over a connection of its own where the one before was not read to its end. @throws as `renew` */
@@ -72,18 +74,24 @@ export class Link implements Caller {
     }
   }
 
-  /** Lets go of the connection and opens another. @throws as `connect`, after some 15 s of trying */
-  async renew(): Promise<void> {
+  /**
+   * Lets go of the connection and opens another.
+   * @param vain how many connections in a row came to nothing before: the first pauses are left out
+   * @throws as `connect`, after some 15 s of trying
+   */
+  async renew(vain = 0): Promise<void> {
     await this.current.close()
-    for (const [tries, waitMs] of RETRY_WAITS_MS.entries()) {
+    const waits = this.#isGone ? [0] : RETRY_WAITS_MS.slice(Math.min(vain, RETRY_WAITS_MS.length - 1))
+    this.#isGone = true
+    for (const [tries, waitMs] of waits.entries()) {
       await pause(waitMs, this.signal)
       try {
         this.current = await this.connect()
-        this.#unread = false
+        this.#unread = this.#isGone = false
         return
       } catch (error) {
         const mayPass = error instanceof QQError && error.code === 'CONNECT'
-        if (!mayPass || tries === RETRY_WAITS_MS.length - 1) throw error
+        if (!mayPass || tries === waits.length - 1) throw error
       }
     }
   }

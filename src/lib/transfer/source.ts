@@ -92,10 +92,10 @@ export async function settled(
   const content = await pipe.read(stdin, signal)
   let way: Way | undefined
   try {
-    if (needs.media) checkMediaType(needs.media, await content.read(0, Math.min(HEAD_BYTES, content.size)), label)
+    if (needs.media) checkMediaType(needs.media, content.read(0, Math.min(HEAD_BYTES, content.size)), label)
     const {size} = content
     const kind = kindFor(label, size, needs, mode)
-    way = kind === 'stream' ? {kind, content} : {kind, content: await content.read(0, size)}
+    way = kind === 'stream' ? {kind, content} : {kind, content: content.read(0, size)}
     return {label, name, sizeBytes: size, needs, way}
   } finally {
     if (way?.kind !== 'stream') await content.close()

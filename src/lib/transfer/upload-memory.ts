@@ -83,7 +83,7 @@ function isSame(noted: Readonly<Record<string, unknown>>, identity: Readonly<Rec
 }
 
 /** A note that stays is none the worse: it goes by what it says of the file, and is dropped when it is old. */
-function remove(file: string): void {
+export function remove(file: string): void {
   try {
     rmSync(file, {force: true})
   } catch {

@@ -39,35 +39,32 @@ export function openingParams(source: UploadSource, stream: UploadStream): Param
  * collects it.
  */
 export class ChunkFrames {
-  readonly #free: Buffer[] = []
+  /** Of the latest frames, each in the place of the one a window below it. */
+  readonly #buffers: Buffer[] = []
 
-  /** Writes all of a frame but its echo; the chunk's bytes are not needed any more. */
-  write(params: ParamsOf<typeof UPLOAD>, chunk: Buffer): ChunkFrame {
+  /** @param window a frame is not needed any more when the one so many places further on is made */
+  constructor(private readonly window: number) {}
+
+  make(params: ParamsOf<typeof UPLOAD> & {readonly chunk_index: number}, chunk: Buffer, echo: string): Buffer {
     const head = `${inAscii(JSON.stringify({action: UPLOAD, params}).slice(0, -2))},"chunk_data":"`
-    const length = head.length + Math.ceil(chunk.length / 3) * 4
-    const buffer = this.#bufferOf(length + MAX_TAIL)
+    const tail = `"},"echo":"${echo}"}`
+    const length = head.length + Math.ceil(chunk.length / 3) * 4 + tail.length
+    const buffer = this.#bufferFor(params.chunk_index % this.window, length)
     buffer.write(head, 0, 'latin1')
     buffer.write(chunk.toString('base64'), head.length, 'latin1')
-    return {
-      complete: echo => buffer.subarray(0, length + buffer.write(`"},"echo":"${echo}"}`, length, 'latin1')),
-      release: () => void this.#free.push(buffer),
-    }
+    buffer.write(tail, length - tail.length, 'latin1')
+    return buffer.subarray(0, length)
   }
 
-  #bufferOf(length: number): Buffer {
-    const buffer = this.#free.pop()
-    return buffer && buffer.length >= length ? buffer : Buffer.allocUnsafe(length)
+  #bufferFor(place: number, length: number): Buffer {
+    const buffer = this.#buffers[place]
+    if (buffer && buffer.length >= length) return buffer
+    return (this.#buffers[place] = Buffer.allocUnsafe(length + SPARE))
   }
 }
 
-export interface ChunkFrame {
-  complete(echo: string): Buffer
-  /** Its answer has come: nobody needs it again. */
-  release(): void
-}
-
-/** What stands behind the base64, with an echo of the client's. */
-const MAX_TAIL = 64
+/** Later frames have more digits. */
+const SPARE = 64
 
 function inAscii(json: string): string {
   return json.replace(/[^\0-\x7f]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)

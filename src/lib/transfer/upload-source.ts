@@ -1,5 +1,5 @@
-import {createHash, type Hash} from 'node:crypto'
-import {createReadStream} from 'node:fs'
+import {createHash} from 'node:crypto'
+import {createReadStream, readSync} from 'node:fs'
 import {mkdtemp, open, realpath, rm, type FileHandle} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
@@ -21,7 +21,7 @@ export interface UploadSource {
   /** In lower-case hex: NapCat compares text (action/stream/UploadFileStream.ts). */
   readonly sha256: string
   /** So many bytes from a position, fewer at the end; good until the next read. @throws QQError LOCAL when the file changed */
-  read(position: number, length: number): Promise<Buffer>
+  read(position: number, length: number): Buffer
   /** @throws QQError LOCAL when the file is not what it was when it was opened */
   checkUnchanged(): Promise<void>
   close(): Promise<void>
@@ -136,10 +136,10 @@ class FileSource implements UploadSource {
     this.sha256 = sha256
   }
 
-  async read(position: number, length: number): Promise<Buffer> {
+  read(position: number, length: number): Buffer {
     const wanted = Math.min(length, this.size - position)
     const {start, bytes} = this.#block
-    if (position < start || position + wanted > start + bytes.length) await this.#readBlock(position, length)
+    if (position < start || position + wanted > start + bytes.length) this.#readBlock(position, length)
     const from = position - this.#block.start
     const chunk = this.#block.bytes.subarray(from, from + wanted)
     if (chunk.length < wanted) throw hasChanged(this.name)
@@ -147,10 +147,10 @@ class FileSource implements UploadSource {
   }
 
   /** Whole chunks, so that none lies across two blocks. */
-  async #readBlock(start: number, chunkBytes: number): Promise<void> {
+  #readBlock(start: number, chunkBytes: number): void {
     const length = Math.min(this.size, Math.max(chunkBytes, BLOCK_BYTES - (BLOCK_BYTES % chunkBytes)))
     if (this.#memory.length < length) this.#memory = Buffer.allocUnsafe(length)
-    this.#block = {start, bytes: await readFully(this.#handle, this.#memory, start)}
+    this.#block = {start, bytes: readFully(this.#handle, this.#memory, start)}
   }
 
   async checkUnchanged(): Promise<void> {
@@ -162,16 +162,22 @@ class FileSource implements UploadSource {
   }
 }
 
+/** Reads the next block while it looks at the one before. */
 async function hashOf(source: Opened, signal: AbortSignal | undefined): Promise<string> {
-  const hash: Hash = createHash('sha256')
-  const buffer = Buffer.allocUnsafe(Math.min(BLOCK_BYTES, source.size))
-  for (let position = 0; position < source.size;) {
+  const {handle, size} = source
+  const hash = createHash('sha256')
+  const length = Math.min(BLOCK_BYTES, size)
+  const memory = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)] as const
+  let reading = handle.read(memory[0], 0, length, 0)
+  for (let position = 0; position <= size;) {
+    const {buffer, bytesRead} = await reading
     signal?.throwIfAborted()
-    const bytes = await readFully(source.handle, buffer, position)
-    if (bytes.length === 0) throw hasChanged(source.name)
-    hash.update(bytes)
-    position += bytes.length
+    if (bytesRead === 0) break
+    position += bytesRead
+    reading = handle.read(buffer === memory[0] ? memory[1] : memory[0], 0, length, position)
+    hash.update(buffer.subarray(0, bytesRead))
   }
+  await reading
   await checkUnchanged(source)
   return hash.digest('hex')
 }
@@ -181,11 +187,14 @@ async function checkUnchanged({handle, name, size, mtimeMs}: Opened): Promise<vo
   if (now.size !== size || now.mtimeMs !== mtimeMs) throw hasChanged(name)
 }
 
-/** As much as there is: a read may give less than was asked for, also in the middle of a file. */
-async function readFully(handle: FileHandle, buffer: Buffer, position: number): Promise<Buffer> {
+/**
+ * As much as there is: a read may give less than was asked for, also in the middle of a file. It keeps everything else
+ * waiting for that long, which is less than the trip to another thread and back takes.
+ */
+function readFully({fd}: FileHandle, buffer: Buffer, position: number): Buffer {
   let filled = 0
   while (filled < buffer.length) {
-    const {bytesRead} = await handle.read(buffer, filled, buffer.length - filled, position + filled)
+    const bytesRead = readSync(fd, buffer, filled, buffer.length - filled, position + filled)
     if (bytesRead === 0) break
     filled += bytesRead
   }

@@ -5,7 +5,6 @@ import {type Caller} from '../client/client.js'
 import {QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {Link} from './link.js'
-import {sendChunks} from './send-chunks.js'
 import {type UploadMemory} from './upload-memory.js'
 import {
   ChunkFrames,
@@ -49,8 +48,8 @@ const CHUNK_BYTES = 64 * 1024
 /** In flight at a time: chunks, and bytes. */
 const WINDOW = 16
 const WINDOW_BYTES = 4 * 1024 * 1024
-/** Losses in a row between which nothing arrived. */
-const MAX_LOSSES = 10
+/** Losses in a row between which nothing arrived; the pauses after them grow to some 15 s together. */
+const MAX_LOSSES = 6
 /** Times that the whole file is sent from its beginning. */
 const MAX_BEGINNINGS = 3
 /** How long the server's count must stand still: chunks of a lost connection may still be on their way to its disk. */
@@ -125,7 +124,6 @@ class Upload {
   #begun: boolean
   /** It holds chunks that another run sent, or that were sent over a connection that is gone. */
   #resumed: boolean
-  readonly #frames = new ChunkFrames()
   #doneBytes = 0
   #beginnings = 0
   #losses = 0
@@ -171,33 +169,31 @@ class Upload {
     this.#resumed = false
     // of a few chunks nothing is gained: all of them would be sent again
     if (chunksOf(this.source, this.#stream) > this.#stream.window) this.options.memory?.keep(this.source, this.#stream)
-    this.#report(0)
     // the server must know the stream before it sees the second chunk; it works on all frames at once
-    const send = await this.#prepare(0)
-    await send()
+    await this.#send(0, 1)
     return 1
   }
 
-  async #send(from: number): Promise<void> {
-    const range = {from, total: chunksOf(this.source, this.#stream), window: this.#stream.window}
-    this.#report(from * this.#stream.chunkBytes)
-    await sendChunks(range, async index => this.#prepare(index))
-  }
-
-  /** Reads a chunk into a frame. */
-  async #prepare(index: number): Promise<() => Promise<void>> {
-    const {chunkBytes} = this.#stream
-    const chunk = await this.source.read(index * chunkBytes, chunkBytes)
-    const bytes = chunk.length
-    const opening = index === 0 ? openingParams(this.source, this.#stream) : {}
-    const params = {...opening, stream_id: this.#stream.id, chunk_index: index}
-    const frame = this.#frames.write(params, chunk)
-    return async () => {
-      const reply = await this.caller.callFramed(UPLOAD, echo => frame.complete(echo))
-      frame.release()
-      receivedChunks(reply.data)
-      this.#report(this.#doneBytes + bytes)
-    }
+  /** Sends chunks `from`…`to - 1`, and waits until the server has them. */
+  async #send(from: number, to = chunksOf(this.source, this.#stream)): Promise<void> {
+    const {id, chunkBytes, window} = this.#stream
+    // new ones for each round: what failed before may still be on its way out of the old ones
+    const frames = new ChunkFrames(window)
+    this.#report(from * chunkBytes)
+    await this.caller.callFramed(UPLOAD, {
+      from,
+      total: to,
+      window,
+      frame: (index, echo) => {
+        const chunk = this.source.read(index * chunkBytes, chunkBytes)
+        const opening = index === 0 ? openingParams(this.source, this.#stream) : {}
+        return frames.make({...opening, stream_id: id, chunk_index: index}, chunk, echo)
+      },
+      answered: data => {
+        receivedChunks(data)
+        this.#report(this.#doneBytes + chunkBytes)
+      },
+    })
   }
 
   /** Where to go on; undefined when the server does not know the stream, or knows another one of that id. */
@@ -246,9 +242,9 @@ class Upload {
     this.#losses = this.#doneBytes > this.#doneAtLoss ? 1 : this.#losses + 1
     this.#doneAtLoss = this.#doneBytes
     if (this.#losses > MAX_LOSSES) return false
-    this.options.onNote?.(`${error.message}; connecting again`)
+    this.options.onNote?.(`${lossText(error)}; connecting again`)
     try {
-      await this.caller.renew()
+      await this.caller.renew(this.#losses - 1)
     } catch (failure) {
       throw await this.#leave(failure)
     }
@@ -265,7 +261,7 @@ class Upload {
       return new Interrupt(error.signal, goOn ? `${done}; the same command goes on within 10 minutes` : done)
     }
     if (error instanceof QQError && isLoss(error)) {
-      return new QQError(error.code, `${done}, then: ${error.message}`, {
+      return new QQError(error.code, `${done}, then: ${lossText(error)}`, {
         action: UPLOAD,
         hint: goOn ? 'the same command with --resume goes on within 10 minutes' : undefined,
         cause: error,
@@ -276,6 +272,11 @@ class Upload {
     if (this.#begun && this.caller instanceof Link) await this.caller.lastWords(UPLOAD, reset)
     return error instanceof Interrupt ? new Interrupt(error.signal) : error
   }
+}
+
+/** What went wrong; whether a chunk has arrived all the same, the server tells when it is asked. */
+function lossText({message}: QQError): string {
+  return message.replace(/: it may have been .*$/, '')
 }
 
 function isLoss(error: QQError): boolean {

@@ -34,7 +34,7 @@ function server(...connections: readonly (readonly (Fate | 'lost')[] | undefined
     return Promise.resolve({
       ...callerOf({
         callUnchecked: next,
-        callFramed: next,
+        callFramed: async action => next(action).then(() => undefined),
         async *stream(action) {
           for (const _ of [1, 2]) yield await next(action)
         },
@@ -78,9 +78,18 @@ it('goes on with the next call after one that may not be repeated', async () => 
   const lost = new QQError('TIMEOUT', 'lost', {outcome: 'unknown'})
   const {open, opened} = server([fails(lost)], [])
   const caller = await open()
-  await expect(caller.callFramed('send_msg', () => Buffer.from(''))).rejects.toBe(lost)
+  await expect(caller.callUnchecked('send_msg', {})).rejects.toBe(lost)
   expect(caller.closed).toBe(false)
   await caller.callUnchecked('send_msg', {})
+  expect(opened()).toBe(2)
+})
+
+it('leaves it to the maker of many framed calls to make them again', async () => {
+  const {open, opened} = server(['lost'], [])
+  const caller = await open()
+  const calls = {from: 0, total: 1, window: 1, frame: () => Buffer.from(''), answered: () => undefined}
+  await expect(caller.callFramed('upload_file_stream', calls)).rejects.toBe(LOST)
+  await caller.callFramed('upload_file_stream', calls)
   expect(opened()).toBe(2)
 })
 

@@ -138,7 +138,7 @@ describe('an upload that loses its connection', () => {
     const notes: string[] = []
     const done = await uploadFile(await linked(mock.url), source, {chunkBytes: CHUNK, onNote: text => notes.push(text)})
     expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
-    expect(notes).toEqual([expect.stringMatching(/^the connection was lost .*; connecting again$/)])
+    expect(notes).toEqual(['the connection was lost before upload_file_stream was answered; connecting again'])
     // the one that was lost with the connection may not have been carried out
     if (skip < 100) expect(chunksAt(mock).length).toBeLessThanOrEqual(100 + WINDOW + 1)
   })
@@ -267,7 +267,7 @@ describe('an upload that another run began', () => {
     const options = {streamId: 'mine', chunkBytes: CHUNK}
     const link = await linked(mock.url)
     const reader = {...source, read: source.read.bind(source)}
-    reader.read = async (position, length) => {
+    reader.read = (position, length) => {
       if (position > 30 * CHUNK) throw new Error('no more')
       return source.read(position, length)
     }
@@ -350,8 +350,8 @@ describe('a source', () => {
   it('can be a stream, which leaves no file behind', async () => {
     const source = await spoolSource(Readable.from([Buffer.from('ab'), Buffer.from('cde')]), 'stdin')
     expect(source).toMatchObject({size: 5, path: undefined, sha256: createHash('sha256').update('abcde').digest('hex')})
-    expect((await source.read(1, 3)).toString()).toBe('bcd')
-    expect((await source.read(0, 9)).toString()).toBe('abcde')
+    expect(source.read(1, 3).toString()).toBe('bcd')
+    expect(source.read(0, 9).toString()).toBe('abcde')
     await source.close()
     expect(await failureOf(spoolSource(Readable.from([]), 'stdin'))).toMatchObject({code: 'VALIDATION'})
   })

@@ -1,4 +1,4 @@
-import {type Client, type Connection, type FrameMaker, type Params} from '../../client/client.js'
+import {type Client, type Connection, type FramedAction, type FramedCalls, type Params} from '../../client/client.js'
 import {type Endpoint} from '../../client/options.js'
 import {type Reply} from '../../client/reply.js'
 import {type Expected} from '../../client/waits.js'
@@ -124,8 +124,15 @@ class LineCaller implements Connection {
     return this.#watched(action, async () => this.connection.callUnchecked(action, params, expected))
   }
 
-  async callFramed(action: ActionName, frame: FrameMaker): Promise<Reply> {
-    return this.#watched(action, async () => this.connection.callFramed(action, frame))
+  async callFramed(action: FramedAction, calls: FramedCalls): Promise<void> {
+    this.host.beforeWrite()
+    await this.connection.callFramed(action, {
+      ...calls,
+      answered: (data, raw) => {
+        this.host.answered(raw, true)
+        calls.answered(data, raw)
+      },
+    })
   }
 
   async *stream(action: string, params: Params): AsyncGenerator<Reply, void> {

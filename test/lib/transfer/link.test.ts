@@ -1,0 +1,55 @@
+import {beforeEach, expect, it, vi} from 'vitest'
+import {QQError} from '../../../src/lib/errors/errors.js'
+import {Link, type Connection} from '../../../src/lib/transfer/link.js'
+import {callerOf} from '../../support/caller.js'
+
+const pauses = vi.hoisted((): number[] => [])
+
+vi.mock('node:timers/promises', () => ({
+  setTimeout: async (ms: number) => {
+    pauses.push(ms)
+    return Promise.resolve()
+  },
+}))
+
+beforeEach(() => void (pauses.length = 0))
+
+/** A link to a server that can be reached when the test says so. */
+async function linked() {
+  const server = {isThere: true, refusal: new QQError('CONNECT', 'connection refused')}
+  const connect = async (): Promise<Connection> =>
+    server.isThere ? Promise.resolve({...callerOf({}), close: () => undefined}) : Promise.reject(server.refusal)
+  return {link: await Link.open(connect), server}
+}
+
+it('tries to connect again for some 15 s, and once more when it is asked again', async () => {
+  const {link, server} = await linked()
+  server.isThere = false
+  await expect(link.renew()).rejects.toBe(server.refusal)
+  expect(pauses).toEqual([100, 500, 1000, 2000, 4000, 8000])
+  await expect(link.renew()).rejects.toBe(server.refusal)
+  expect(pauses.splice(0)).toHaveLength(7)
+  server.isThere = true
+  await link.renew()
+  expect(pauses.splice(0)).toEqual([0])
+  await link.renew()
+  expect(pauses).toEqual([100])
+})
+
+it.each([
+  [1, 500],
+  [5, 8000],
+  [9, 8000],
+])('pauses longer after %i connections that came to nothing: %i ms', async (vain, ms) => {
+  const {link} = await linked()
+  await link.renew(vain)
+  expect(pauses).toEqual([ms])
+})
+
+it('does not try again what will not pass', async () => {
+  const {link, server} = await linked()
+  server.isThere = false
+  server.refusal = new QQError('AUTH', 'no')
+  await expect(link.renew()).rejects.toBe(server.refusal)
+  expect(pauses).toEqual([100])
+})
