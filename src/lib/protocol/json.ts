@@ -25,8 +25,12 @@ export function parseJson(text: string): unknown {
   )
 }
 
-/** Whether 16 digits stand in a row; looking at each 16th character finds them many times faster than an expression. */
+/** Up to which length an expression is the faster way, in UTF-16 units. */
+const SHORT = 512
+
+/** Whether 16 digits stand in a row; in a long text, looking at each 16th character finds them many times faster than an expression. */
 function hasLongDigits(text: string): boolean {
+  if (text.length <= SHORT) return /\d{16}/.test(text)
   for (let at = 15; at < text.length; at += 16) {
     if (!isDigit(text, at)) continue
     let start = at

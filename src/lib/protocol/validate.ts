@@ -45,8 +45,7 @@ export function areAsWanted({params: table, oneOf}: ActionFacts, params: Params)
       continue
     }
     // a text where there may be segments may be one that was meant to be segments
-    if (param.type === 'segments' && typeof value === 'string') return false
-    if (coerce(param, value) !== value || valueProblem(name, param, value) !== undefined) return false
+    if (!fits(name, param, value) || (param.type === 'segments' && isText(value))) return false
     known++
   }
   return oneOf === undefined && known === Object.keys(params).length
@@ -110,14 +109,35 @@ function unknownParam(action: string, name: string, known: readonly string[]): s
 }
 
 function valueProblem(name: string, param: ParamFacts, value: unknown): string | undefined {
-  if (param.enum) {
-    return param.enum.some(choice => choice === value) ? undefined : `${name} must be one of ${param.enum.join(', ')}`
-  }
-  if (param.type === 'id' && isQQNumber(name) && typeof value === 'string' && !/^\d+$/.test(value)) {
+  if (fits(name, param, value)) return undefined
+  if (param.enum) return `${name} must be one of ${param.enum.join(', ')}`
+  if (param.type === 'id' && isQQNumber(name) && isText(value))
     return `${name} must be a number, not ${JSON.stringify(value)}`
+  return `${name} must be ${WORDS[param.type]}`
+}
+
+function fits(name: string, param: ParamFacts, value: unknown): boolean {
+  if (param.enum) return param.enum.some(choice => choice === value)
+  switch (param.type) {
+    case 'id':
+      return isText(value) && (isQQNumber(name) ? /^\d+$/.test(value) : value !== '')
+    case 'string':
+    case 'file':
+      return isText(value)
+    case 'int':
+      return Number.isSafeInteger(value)
+    case 'bool':
+      return typeof value === 'boolean'
+    case 'string[]':
+      return Array.isArray(value) && value.every(isText)
+    case 'json':
+      return isObject(value)
+    case 'segments':
+      // without a message, or with null in its list, NapCat's send actions never answer at all (action/msg/SendMsg.ts)
+      return isText(value) ? value !== '' : (Array.isArray(value) ? value : [value]).every(isObject)
+    case 'enum':
+      return true
   }
-  const wanted = WANTED[param.type]
-  return wanted && !wanted.fits(value) ? `${name} must be ${wanted.words}` : undefined
 }
 
 /** Whether an id is a number in QQ; the others are opaque handles. */
@@ -125,20 +145,22 @@ export function isQQNumber(name: string): boolean {
   return /^(?:group_id|user_id|target_id|friend_id)$/.test(name)
 }
 
-const isText = (value: unknown): boolean => typeof value === 'string'
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
 
-const WANTED: Readonly<Partial<Record<ParamFacts['type'], {fits: (value: unknown) => boolean; words: string}>>> = {
-  id: {fits: value => isText(value) && value !== '', words: 'an id (a string)'},
-  string: {fits: isText, words: 'a string'},
-  file: {fits: isText, words: 'a string (a URL, base64://… or a path on the server)'},
-  int: {fits: value => Number.isSafeInteger(value), words: 'a whole number'},
-  bool: {fits: value => typeof value === 'boolean', words: 'true or false'},
-  'string[]': {fits: value => Array.isArray(value) && value.every(isText), words: 'a list of strings'},
-  json: {fits: isObject, words: 'an object or a list (JSON)'},
-  segments: {
-    // without a message, or with null in its list, NapCat's send actions never answer at all (action/msg/SendMsg.ts)
-    fits: value => (isText(value) && value !== '') || (Array.isArray(value) ? value : [value]).every(isObject),
-    words: 'a text, a segment or a list of segments',
-  },
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+}
+
+const WORDS: Readonly<Record<ParamFacts['type'], string>> = {
+  id: 'an id (a string)',
+  string: 'a string',
+  file: 'a string (a URL, base64://… or a path on the server)',
+  int: 'a whole number',
+  bool: 'true or false',
+  enum: 'one of several',
+  'string[]': 'a list of strings',
+  json: 'an object or a list (JSON)',
+  segments: 'a text, a segment or a list of segments',
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {actionNames, factsOf} from '../../../src/lib/protocol/actions.js'
-import {coerceParams, findProblems} from '../../../src/lib/protocol/validate.js'
+import {areAsWanted, coerceParams, findProblems} from '../../../src/lib/protocol/validate.js'
+import {seeded} from '../../support/random.js'
 
 const KICK = {group_id: '1', user_id: '2', reject_add_request: false}
 
@@ -261,4 +262,43 @@ describe('coerceParams', () => {
 it('wants digits for the ids that are numbers in QQ', () => {
   expect(findProblems('get_group_info', {group_id: '123456'})).toEqual([])
   expect(findProblems('get_group_info', {group_id: 'abc'})).toEqual(['group_id must be a number, not "abc"'])
+})
+
+it('at a glance, takes nothing for good that is not, and what is plainly good for good', () => {
+  const random = seeded(11)
+  const values = [
+    '123',
+    'abc',
+    '',
+    'true',
+    5,
+    1.5,
+    Number.NaN,
+    true,
+    null,
+    [],
+    ['a'],
+    [1],
+    {},
+    [{type: 'text'}],
+    undefined,
+    7n,
+  ]
+  let taken = 0
+  for (const action of actionNames()) {
+    const facts = factsOf(action)
+    if (!facts) throw new Error(action)
+    const names = [...Object.keys(facts.params), 'no_such']
+    for (let round = 0; round < 100; round++) {
+      const given = names.filter(name => random() < (name === 'no_such' ? 0.05 : 0.8))
+      const params = Object.fromEntries(given.map(name => [name, values[Math.floor(random() * values.length)]]))
+      if (!areAsWanted(facts, params)) continue
+      taken++
+      expect(findProblems(action, params), action).toEqual([])
+      expect(coerceParams(action, params), action).toEqual(params)
+    }
+  }
+  expect(taken).toBeGreaterThan(500)
+  const facts = factsOf('get_group_member_info')
+  expect(facts && areAsWanted(facts, {group_id: '1', user_id: '2'})).toBe(true)
 })
