@@ -1,36 +1,15 @@
 // A NapCat that can do nothing but take a file and give one, fast enough that what is measured is the client: it looks at the
 // two ends of a frame and at nothing between. Usage: node bare-server.mjs SIZE CHUNK; sends its port to its parent.
-import {createHash} from 'node:crypto'
 import net from 'node:net'
+import {acceptUpgrade, boundsOf, CLOSE, kindOf, PONG, textFrame} from './web-socket.mjs'
 
 const [size, chunkBytes] = process.argv.slice(2).map(Number)
-const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'
 const HEAD = 512
 const TAIL = 64
-
-function textFrame(...parts) {
-  const payload = Buffer.concat(parts.map(part => (typeof part === 'string' ? Buffer.from(part) : part)))
-  const header = payload.length < 126 ? Buffer.alloc(2) : payload.length < 65_536 ? Buffer.alloc(4) : Buffer.alloc(10)
-  header[0] = 0x81
-  header[1] = header.length === 2 ? payload.length : header.length === 4 ? 126 : 127
-  if (header.length === 4) header.writeUInt16BE(payload.length, 2)
-  if (header.length === 10) header.writeBigUInt64BE(BigInt(payload.length), 2)
-  return Buffer.concat([header, payload])
-}
 
 const replyText = (echo, data) =>
   JSON.stringify({status: 'ok', retcode: 0, data, message: '', wording: '', echo, stream: 'stream-action'})
 const reply = (echo, data) => textFrame(replyText(echo, data))
-
-/** Where the payload of the frame at the front begins and ends; undefined while not even that is there. */
-function boundsOf(bytes) {
-  if (bytes.length < 2) return undefined
-  const short = bytes[1] & 127
-  const start = (short < 126 ? 2 : short === 126 ? 4 : 10) + 4
-  if (bytes.length < start) return undefined
-  const length = short < 126 ? short : short === 126 ? bytes.readUInt16BE(2) : Number(bytes.readBigUInt64BE(2))
-  return {start, end: start + length}
-}
 
 function unmasked(bytes, {start}, from, to) {
   const part = Buffer.from(bytes.subarray(from, to))
@@ -49,9 +28,9 @@ class Connection {
 
   take(bytes, bounds) {
     const {start, end} = bounds
-    const kind = bytes[0] & 15
-    if (kind === 8) return this.socket.end(Buffer.from([0x88, 0]))
-    if (kind === 9) return this.socket.write(Buffer.from([0x8a, 0]))
+    const kind = kindOf(bytes)
+    if (kind === 'close') return this.socket.end(CLOSE)
+    if (kind === 'ping') return this.socket.write(PONG)
     const head = unmasked(bytes, bounds, start, Math.min(end, start + HEAD))
     const echo = /"echo":"(\d+)"\}$/.exec(unmasked(bytes, bounds, Math.max(start, end - TAIL), end))?.[1]
     if (head.includes('"upload_file_stream"')) this.socket.write(reply(echo, this.#uploaded(head)))
@@ -109,15 +88,8 @@ const server = net.createServer(socket => {
     if (have < need) return
     let bytes = parts.length === 1 ? part : Buffer.concat(parts)
     if (!upgraded) {
-      const end = bytes.indexOf('\r\n\r\n')
-      const [, key] = /sec-websocket-key: *([^\r]+)/i.exec(bytes.toString('latin1'))
-      const accept = createHash('sha1')
-        .update(key + GUID)
-        .digest('base64')
-      const headers = `Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}`
-      socket.write(`HTTP/1.1 101 Switching Protocols\r\n${headers}\r\n\r\n`)
+      bytes = acceptUpgrade(socket, bytes)
       upgraded = true
-      bytes = bytes.subarray(end + 4)
     }
     let bounds = boundsOf(bytes)
     for (; bounds && bytes.length >= bounds.end; bounds = boundsOf(bytes)) {

@@ -2,17 +2,16 @@
 // each is timed from its start to its end, as a process.
 // Usage: npm run bench:batch [-- LINES [ROUNDS]]   (a hundred thousand lines, five rounds; after npm run build)
 import {spawn} from 'node:child_process'
-import {createHash} from 'node:crypto'
 import fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import {acceptUpgrade, boundsOf, CLOSE, kindOf, PONG, textFrame} from './web-socket.mjs'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const LINES = Number(process.argv[2] ?? 100_000)
 const ROUNDS = Number(process.argv[3] ?? 5)
 const WINDOW = 256
-const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'
 const REQUEST = {action: 'get_group_member_info', params: {group_id: '123456789', user_id: '987654321'}}
 /** A reply of 200 bytes, in two parts: its echo stands between them. */
 const TAIL = '","stream":"normal-action"}'
@@ -33,21 +32,16 @@ function serve() {
       let bytes = rest ? Buffer.concat([rest, part]) : part
       rest = undefined
       if (!upgraded) {
-        const [, key] = /sec-websocket-key: *([^\r]+)/i.exec(bytes.toString('latin1'))
-        const accept = createHash('sha1')
-          .update(key + GUID)
-          .digest('base64')
-        const headers = `Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}`
-        socket.write(`HTTP/1.1 101 Switching Protocols\r\n${headers}\r\n\r\n`)
+        bytes = acceptUpgrade(socket, bytes)
         upgraded = true
-        bytes = bytes.subarray(bytes.indexOf('\r\n\r\n') + 4)
       }
       const replies = []
       let at = 0
-      for (let end = endOfFrame(bytes, at); end !== undefined; end = endOfFrame(bytes, at)) {
-        if ((bytes[at] & 15) === 8) return socket.end(Buffer.from([0x88, 0]))
-        replies.push((bytes[at] & 15) === 9 ? Buffer.from([0x8a, 0]) : replyTo(bytes, at, end))
-        at = end
+      for (let bounds = boundsOf(bytes, at); bounds && bounds.end <= bytes.length; bounds = boundsOf(bytes, at)) {
+        const kind = kindOf(bytes, at)
+        if (kind === 'close') return socket.end(CLOSE)
+        replies.push(kind === 'ping' ? PONG : replyTo(bytes, bounds))
+        at = bounds.end
       }
       rest = bytes.subarray(at)
       if (replies.length > 0) socket.write(Buffer.concat(replies))
@@ -56,28 +50,13 @@ function serve() {
   server.listen(0, '127.0.0.1', () => process.stdout.write(`${server.address().port}\n`))
 }
 
-function headerBytes(bytes, at) {
-  return (bytes[at + 1] & 127) === 126 ? 8 : 6
-}
-
-function endOfFrame(bytes, at) {
-  if (bytes.length - at < 8) return undefined
-  const short = bytes[at + 1] & 127
-  const end = at + headerBytes(bytes, at) + (short === 126 ? bytes.readUInt16BE(at + 2) : short)
-  return end <= bytes.length ? end : undefined
-}
-
-function replyWith(echo) {
-  const payload = Buffer.from(HEAD + MIDDLE + echo + TAIL)
-  return Buffer.concat([Buffer.from([0x81, 126, payload.length >> 8, payload.length & 255]), payload])
-}
+const replyWith = echo => textFrame(HEAD + MIDDLE + echo + TAIL)
 
 const template = replyWith('0'.repeat(ECHO_LENGTH))
 const echoAt = template.length - TAIL.length - ECHO_LENGTH
 
 /** An echo ends each request; those of a single call are shorter than those of many. */
-function replyTo(bytes, at, end) {
-  const start = at + headerBytes(bytes, at)
+function replyTo(bytes, {start, end}) {
   const mask = start - 4
   const plain = index => bytes[index] ^ bytes[mask + ((index - start) & 3)]
   let from = end - 3

@@ -1,11 +1,11 @@
 // What a tail costs: events a second, CPU and peak memory of `qq listen` beside a bare counting client of ws, in one run.
 // Usage: npm run bench:listen [-- EVENTS [ROUNDS]]   (a million events of 600 bytes, three rounds; after npm run build)
 import {spawn} from 'node:child_process'
-import {createHash} from 'node:crypto'
 import fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import {acceptUpgrade, textFrame} from './web-socket.mjs'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const EVENTS = Number(process.argv[2] ?? 1_000_000)
@@ -23,11 +23,7 @@ function serve(events) {
   const server = net.createServer(socket => {
     socket.on('error', () => undefined)
     socket.once('data', request => {
-      const [, key] = /sec-websocket-key: *([^\r]+)/i.exec(request.toString('latin1'))
-      const accept = createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64')
-      socket.write(
-        `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
-      )
+      acceptUpgrade(socket, request)
       const meta = {time: 1780000000, self_id: 10000, post_type: 'meta_event'}
       socket.write(frame({...meta, meta_event_type: 'lifecycle', sub_type: 'connect'}))
       const beat = frame({
@@ -78,11 +74,7 @@ function message(group) {
   return event('m'.repeat(Math.floor(missing / 2)))
 }
 
-function frame(event) {
-  const payload = Buffer.from(JSON.stringify(event))
-  const head = payload.length < 126 ? [0x81, payload.length] : [0x81, 126, payload.length >> 8, payload.length & 255]
-  return Buffer.concat([Buffer.from(head), payload])
-}
+const frame = event => textFrame(JSON.stringify(event))
 
 async function compare() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'qq-bench-'))
