@@ -20,6 +20,7 @@ export class BatchJournal {
   #fates = new Uint8Array(1024)
   #lines = 0
   #unwritten = ''
+  #isBroken = false
 
   private constructor(
     private readonly file: string,
@@ -47,9 +48,9 @@ export class BatchJournal {
     return this.#lines
   }
 
-  /** Whether there are notes for `write`. */
+  /** Whether there are notes for `write`, and it has not failed. */
   get hasUnwritten(): boolean {
-    return this.#unwritten !== ''
+    return this.#unwritten !== '' && !this.#isBroken
   }
 
   /** @param hash as `hashOf` @throws QQError VALIDATION when this was another line */
@@ -67,15 +68,18 @@ export class BatchJournal {
     this.#unwritten += `${line} ${hash.toString(16).padStart(14, '0')} ${LETTERS[fate]}\n`
   }
 
-  /** @throws QQError LOCAL */
+  /** What does not go into the file waits for the next time: behind half a record, none could be read. @throws QQError LOCAL */
   write(): void {
     if (this.#unwritten === '') return
     const bytes = Buffer.from(this.#unwritten, 'latin1')
-    this.#unwritten = ''
+    let at = 0
     try {
-      for (let at = 0; at < bytes.length;) at += writeSync(this.fd, bytes, at)
+      while (at < bytes.length) at += writeSync(this.fd, bytes, at)
     } catch (error) {
+      this.#isBroken = true
       throw inaccessible(this.file, error)
+    } finally {
+      this.#unwritten = this.#unwritten.slice(at)
     }
   }
 
