@@ -49,8 +49,8 @@ export interface Connection extends Caller {
 export interface Sideline {
   /** Takes a frame that it knows without reading it whole. */
   take(raw: Buffer): boolean
-  /** Takes a reply by its echo. */
-  takeReply(echo: string, raw: Buffer): boolean
+  /** Takes a reply by its echo, and returns what it answers; undefined when it is not one of its own. */
+  takeReply(echo: string, raw: Buffer): string | undefined
   /** The first socket was closed before the server listened: nothing of it was read. */
   resend(): void
   /** Nothing more will come. */
@@ -111,11 +111,19 @@ export class Client implements Connection {
     return this.#alive
   }
 
+  /** No call of `Caller` waits for its answer. */
+  get isIdle(): boolean {
+    return this.#pending.length === 0
+  }
+
   /** @returns what sends frames, in one write */
   join(sideline: Sideline): (frames: readonly string[]) => void {
     this.#sideline = sideline
     const zeroMask = !this.options.reverse && needsNoMask(this.options)
-    return frames => sendTogether(this.#socket, frames, zeroMask)
+    return frames => {
+      if (this.options.trace) for (const frame of frames) this.#trace('>', '', frame)
+      sendTogether(this.#socket, frames, zeroMask)
+    }
   }
 
   /** Whether the socket waits for whoever consumes what came: then nothing of the server's is heard. */
@@ -287,7 +295,7 @@ export class Client implements Connection {
     this.#alive = true
     this.#frames++
     const raw = data as Buffer // binaryType is Node's default, so ws hands over Buffers
-    if (this.#sideline?.take(raw)) return
+    if (!this.options.trace && this.#sideline?.take(raw)) return
     const event = this.#events && EventFrame.recognised(raw)
     if (event) return this.#receiveEvent(event)
     const packet = cutPacket(raw)
@@ -303,7 +311,8 @@ export class Client implements Connection {
       this.#trace('<', call.action, raw)
       return this.#settleWithReply(call, frame, raw, packet)
     }
-    if (typeof echo === 'string' && this.#sideline?.takeReply(echo, raw)) return
+    const answered = typeof echo === 'string' ? this.#sideline?.takeReply(echo, raw) : undefined
+    if (answered !== undefined) return this.#trace('<', answered, raw)
     if (frame['retcode'] === 1403) return this.#finish(tokenRefused(this.options, raw))
     this.#trace('<', '', 'a reply that nobody waits for, ignored')
   }

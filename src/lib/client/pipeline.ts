@@ -79,10 +79,10 @@ export class Pipeline<T extends Posting> implements Sideline {
     return posting !== undefined
   }
 
-  takeReply(echo: string, raw: Buffer): boolean {
+  takeReply(echo: string, raw: Buffer): string | undefined {
     const posting = /^b[\da-z]{6}$/.test(echo) ? this.#settled(parseInt(echo.slice(1), 36)) : undefined
     if (posting) this.handlers.replied(posting, raw)
-    return posting !== undefined
+    return posting?.action
   }
 
   resend(): void {

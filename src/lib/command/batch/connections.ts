@@ -43,11 +43,11 @@ export class Connections<T extends Posting> {
     return this.#down && performance.now() < this.#down.untilMs ? this.#down.error : undefined
   }
 
-  /** @throws QQError as `Session.connect` */
-  async get(): Promise<Link<T>> {
-    if (this.open) return this.open
+  /** @param alive the server must have shown a sign of life on it @throws QQError as `Session.connect`, `Client.alive` */
+  async get(alive = false): Promise<Link<T>> {
+    if (this.open && (!alive || this.open.client.isAlive)) return this.open
     if (this.down) throw this.down
-    this.#connecting ??= this.#connect()
+    this.#connecting ??= this.#connect(alive)
     try {
       return await this.#connecting
     } finally {
@@ -60,19 +60,28 @@ export class Connections<T extends Posting> {
     this.#stop.abort(new QQError('CONNECT', 'the run has ended'))
   }
 
-  async #connect(): Promise<Link<T>> {
+  async #connect(alive: boolean): Promise<Link<T>> {
+    const connect = async (): Promise<Link<T>> => {
+      const link = this.open ?? (await this.#dial())
+      if (alive) await link.client.alive()
+      return link
+    }
     try {
-      const connect = async (): Promise<Client> => this.session.connect('api', this.#stop.signal)
-      const client = await (this.retries ? this.retries.repeat(connect) : connect())
-      const pipeline = new Pipeline(client, this.handlers, this.session.resolve().timeoutMs.value)
-      return (this.#link = {client, pipeline})
+      return await (this.retries ? this.retries.repeat(connect) : connect())
     } catch (error) {
       const known = toQQError(error)
+      const {code, message, hint, wasRepeated} = known
       this.#down = {
-        error: new QQError(known.code, `not tried: ${known.message}`, {hint: known.hint}),
+        error: new QQError(code, `not tried: ${message}`, {hint, wasRepeated}),
         untilMs: performance.now() + REST_MS,
       }
       throw known
     }
+  }
+
+  async #dial(): Promise<Link<T>> {
+    const client = await this.session.connect('api', this.#stop.signal)
+    const pipeline = new Pipeline(client, this.handlers, this.session.resolve().timeoutMs.value)
+    return (this.#link = {client, pipeline})
   }
 }

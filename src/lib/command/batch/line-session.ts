@@ -19,6 +19,8 @@ export interface LineHost {
   readonly beforeWrite: () => void
   /** Told of each answer. @param isWrite whether it did something */
   readonly answered: (frame: Buffer, isWrite: boolean) => void
+  /** Told of each call that failed. */
+  readonly failed: (error: unknown) => void
   /** The connection that all lines share; in a dry run what takes calls down. */
   readonly connection: () => Promise<Connection>
   /** A note about the line. */
@@ -137,8 +139,13 @@ class LineCaller implements Connection {
 
   async #watched(action: string, call: () => Promise<Reply>): Promise<Reply> {
     if (isWrite(action)) this.host.beforeWrite()
-    const reply = await call()
-    this.host.answered(reply.raw, isWrite(action))
-    return reply
+    try {
+      const reply = await call()
+      this.host.answered(reply.raw, isWrite(action))
+      return reply
+    } catch (error) {
+      this.host.failed(error)
+      throw error
+    }
   }
 }
