@@ -138,7 +138,7 @@ export class BatchRun {
   summary(): string {
     const {done, failed, unknown, earlier} = this.counts
     const known = [
-      `${done + earlier} lines done`,
+      `${done + earlier} ${done + earlier === 1 ? 'line' : 'lines'} done`,
       `${failed - unknown} failed`,
       ...(unknown > 0 ? [`${unknown} of which nobody knows whether they were done`] : []),
     ]
