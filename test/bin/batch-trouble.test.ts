@@ -66,13 +66,14 @@ describe('a connection', () => {
     const held: (() => void)[] = []
     const {env, seen} = await counting((answer, _socket, count) => {
       held.push(answer)
+      // so much later that it is far from its own end when the first is given up
+      if (count === 1) setTimeout(() => run.stdin?.end('call send_group_msg group_id=1 message=m2\n'), 4000)
       if (count === 3) for (const one of held) one()
     })
-    const args = ['--timeout', '4s', '--retry', '1', '--retry-wait', 'none', '--concurrency', '2', '--delay', '2s']
-    const ran = await qq(['batch', '-q', ...args], {
-      env,
-      stdin: `${reads(1)}call send_group_msg group_id=1 message=m2\n`,
-    })
+    const args = ['-q', '--timeout', '5s', '--retry', '1', '--retry-wait', 'none', '--concurrency', '2']
+    const run = started(args, env, 'pipe')
+    run.stdin?.write(reads(1))
+    const ran = await run.ended
     expect(rowsOf(ran)).toMatchObject([{ok: true}, {ok: true}])
     expect([...seen]).toEqual([
       ['r1', 2],
