@@ -1,4 +1,4 @@
-import {existsSync} from 'node:fs'
+import {existsSync, symlinkSync} from 'node:fs'
 import {createServer, type AddressInfo, type Server} from 'node:net'
 import path from 'node:path'
 import {afterEach, describe, expect, it} from 'vitest'
@@ -134,6 +134,13 @@ describe('a file', () => {
     const ran = await shell(`cat ${temporaryFile('lines', sends(3))} | qq batch /dev/stdin`, {env})
     expectExactlyOnce(rowsOf(ran), seen, 3)
     expect(seen.size).toBe(3)
+  })
+
+  it('that cannot be read is exit 9', async () => {
+    const loop = path.join(path.dirname(temporaryFile('lines', '')), 'loop')
+    symlinkSync(loop, loop)
+    for (const file of [loop, `${loop}-not-there`, path.dirname(loop)])
+      expect(await qq(['batch', file])).toMatchObject({code: 9, stderr: expect.stringMatching(/cannot read/) as string})
   })
 
   it('of which only some results are to be seen is done whole', async () => {

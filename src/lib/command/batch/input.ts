@@ -27,7 +27,12 @@ export class Input {
 
   /** What a pipe gives (stdin, a FIFO, the shell's `<(…)`) is gone when it has been read. */
   get canBeReadTwice(): boolean {
-    return this.file !== '-' && (statSync(this.file, {throwIfNoEntry: false})?.isFile() ?? false)
+    if (this.file === '-') return false
+    try {
+      return statSync(this.file).isFile()
+    } catch {
+      return false // whoever reads it is told why
+    }
   }
 
   /**
