@@ -1,35 +1,11 @@
-import {spawn, type ChildProcess} from 'node:child_process'
-import {once} from 'node:events'
 import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
-import {afterEach, describe, expect, it} from 'vitest'
-import {type AddressInfo} from 'node:net'
-import {WebSocketServer, type WebSocket} from 'ws'
+import {describe, expect, it} from 'vitest'
+import {type WebSocket} from 'ws'
+import {counting, expectExactlyOnce, reads, rowsOf, send, sends, servers, started} from '../support/batch.js'
 import {temporaryFile} from '../support/files.js'
-import {BIN, cleanEnv, qq, shell, type Ran} from '../support/run.js'
+import {qq, shell, type Ran} from '../support/run.js'
 import {mockServer} from '../support/server.js'
-
-interface Row {
-  readonly line: number
-  readonly ok: boolean
-  readonly action?: string
-  readonly command?: string
-  readonly echo?: unknown
-  readonly data?: unknown
-  readonly earlier?: true
-  readonly error?: {readonly code: string; readonly outcome: string; readonly message: string; readonly hint: string}
-}
-
-const rowsOf = ({stdout}: Pick<Ran, 'stdout'>): Row[] =>
-  stdout
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => JSON.parse(line) as Row)
-
-const send = (text: number | string): string =>
-  JSON.stringify({action: 'send_group_msg', params: {group_id: '123456', message: `m${text}`}, echo: text})
-
-const sends = (count: number): string => Array.from({length: count}, (_, index) => `${send(index + 1)}\n`).join('')
 
 describe('lines', () => {
   it('are calls, commands as typed or lists of words; the results are in their order', async () => {
@@ -188,51 +164,6 @@ it('waits for a slow reader and for slow input', async () => {
   expect(calls.length).toBe(2000)
 })
 
-const servers: WebSocketServer[] = []
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    for (const client of server.clients) client.terminate()
-    server.close()
-  }
-})
-
-interface Request {
-  readonly action: string
-  readonly params: {readonly message?: string; readonly user_id?: string}
-  readonly echo: string
-}
-
-/** A server that counts what it is told to do. @param onRequest answers, or does something worse */
-async function counting(
-  onRequest: (answer: () => void, socket: WebSocket, count: number) => void,
-): Promise<{env: Record<string, string>; seen: Map<string, number>}> {
-  const seen = new Map<string, number>()
-  let count = 0
-  const server = new WebSocketServer({port: 0, host: '127.0.0.1'})
-  servers.push(server)
-  server.on('connection', socket => {
-    socket.on('message', data => {
-      const {params, echo} = JSON.parse((data as Buffer).toString()) as Request
-      const what = params.message ?? `r${params.user_id ?? ''}`
-      seen.set(what, (seen.get(what) ?? 0) + 1)
-      const reply = {status: 'ok', retcode: 0, data: {message_id: what}, message: '', wording: '', echo}
-      onRequest(() => socket.send(JSON.stringify(reply)), socket, ++count)
-    })
-  })
-  await once(server, 'listening')
-  return {env: {QQ_URL: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`}, seen}
-}
-
-/** Each line has one result; what is said to be done was done once, and nothing twice. */
-function expectExactlyOnce(rows: readonly Row[], seen: ReadonlyMap<string, number>, count: number): void {
-  expect(rows.map(({line}) => line).sort((a, b) => a - b)).toEqual(Array.from({length: count}, (_, index) => index + 1))
-  expect([...seen.values()].every(times => times === 1)).toBe(true)
-  for (const {line, ok, error} of rows) {
-    if (ok) expect(seen.get(`m${line}`)).toBe(1)
-    else if (error?.outcome === 'none') expect(seen.get(`m${line}`)).toBeUndefined()
-  }
-}
-
 describe('every line is accounted for once, and no write is repeated', () => {
   it.each([[[]], [['--unordered']]])('by a server that answers in any order %j', async flags => {
     let held: (() => void)[] = []
@@ -277,12 +208,6 @@ describe('every line is accounted for once, and no write is repeated', () => {
     expect(seen.size).toBe(500)
   })
 })
-
-const reads = (count: number): string =>
-  Array.from({length: count}, (_, index) => {
-    const params = {group_id: '123456', user_id: String(index + 1)}
-    return `${JSON.stringify({action: 'get_group_member_info', params, echo: index + 1})}\n`
-  }).join('')
 
 describe('with --retry', () => {
   it('reads are repeated after a lost connection, and told of together', async () => {
@@ -388,21 +313,6 @@ describe('with --retry', () => {
     expect(ran.stderr).toMatch(/interrupted: 0 lines done, 1 failed; no line after 1 was begun/)
   })
 })
-
-/** Runs a batch and resolves when the server has seen so many requests. */
-function started(args: readonly string[], env: Record<string, string>): ChildProcess & {ended: Promise<Ran>} {
-  const child = spawn(process.execPath, [BIN, 'batch', ...args], {
-    env: cleanEnv(env),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const output = {stdout: '', stderr: ''}
-  for (const name of ['stdout', 'stderr'] as const)
-    child[name].setEncoding('utf8').on('data', (text: string) => (output[name] += text))
-  const ended = new Promise<Ran>(resolve => {
-    child.on('close', (code, signal) => resolve({code, signal, ...output}))
-  })
-  return Object.assign(child, {ended})
-}
 
 describe('with a journal', () => {
   const journalFile = (): string => path.join(path.dirname(temporaryFile('lines', '')), 'journal')

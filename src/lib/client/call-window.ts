@@ -26,7 +26,8 @@ export interface FramedCalls {
 export interface Wire {
   readonly socket: () => WebSocket
   readonly nextEcho: () => string
-  readonly trace: (direction: '>' | '<', frame: Buffer) => void
+  /** Of what is sent; what comes is traced by whoever reads it. */
+  readonly trace: (frame: Buffer) => void
   /** For each answer, in ms, instead of what the catalogue knows of the action; 0 = none. */
   readonly limitMs: number | undefined
 }
@@ -90,8 +91,9 @@ export class CallWindow implements Sideline {
     return this.#answer(good.echo, raw, () => data)
   }
 
-  takeReply(echo: string, raw: Buffer): boolean {
-    return this.#answer(echo, raw, () => readReply(this.action, parseFrame(raw) ?? {}, raw).data)
+  takeReply(echo: string, raw: Buffer): string | undefined {
+    const isOwn = this.#answer(echo, raw, () => readReply(this.action, parseFrame(raw) ?? {}, raw).data)
+    return isOwn ? this.action : undefined
   }
 
   resend(): void {
@@ -107,7 +109,7 @@ export class CallWindow implements Sideline {
     const frame = this.calls.frame(index, echo)
     const {firstMs: waitMs} = waitsFor(this.action, frame.length, false, this.wire.limitMs)
     this.#sent.push({index, echo, frame, waitMs, dueMs: performance.now() + waitMs})
-    this.wire.trace('>', frame)
+    this.wire.trace(frame)
     this.wire.socket().send(frame, AS_TEXT)
     if (waitMs > 0 && !this.#timer) this.#watch(waitMs)
   }
@@ -116,7 +118,6 @@ export class CallWindow implements Sideline {
     const at = this.#sent.findIndex(sent => sent.echo === echo)
     const [sent] = at === -1 ? [] : this.#sent.splice(at, 1)
     if (!sent) return false
-    this.wire.trace('<', raw)
     try {
       this.calls.answered(read(), raw)
       this.go()

@@ -96,11 +96,19 @@ export class Client implements Connection {
     return this.#alive
   }
 
+  /** No call of `Caller` waits for its answer. */
+  get isIdle(): boolean {
+    return this.#pending.length === 0
+  }
+
   /** @returns what sends frames, in one write */
   join(sideline: Sideline): (frames: readonly string[]) => void {
     this.#sidelines.push(sideline)
     const zeroMask = !this.options.reverse && needsNoMask(this.options)
-    return frames => sendTogether(this.#socket, frames, zeroMask)
+    return frames => {
+      if (this.options.trace) for (const frame of frames) this.#trace('>', '', frame)
+      sendTogether(this.#socket, frames, zeroMask)
+    }
   }
 
   /** Whether the socket waits for whoever consumes what came: then nothing of the server's is heard. */
@@ -136,7 +144,7 @@ export class Client implements Connection {
     const wire = {
       socket: () => this.#socket,
       nextEcho: () => String(++this.#lastEcho),
-      trace: (direction: '>' | '<', frame: Buffer) => this.#trace(direction, action, frame),
+      trace: (frame: Buffer) => this.#trace('>', action, frame),
       limitMs: this.options.callTimeoutMs,
     }
     const window = new CallWindow(wire, action, calls)
@@ -287,7 +295,8 @@ export class Client implements Connection {
     this.#alive = true
     this.#frames++
     const raw = data as Buffer // binaryType is Node's default, so ws hands over Buffers
-    if (this.#sidelines.some(sideline => sideline.take(raw))) return
+    // a trace tells what each frame answers, which is known when it has been read
+    if (!this.options.trace && this.#sidelines.some(sideline => sideline.take(raw))) return
     const event = this.#events && EventFrame.recognised(raw)
     if (event) return this.#receiveEvent(event)
     const packet = cutPacket(raw)
@@ -303,9 +312,19 @@ export class Client implements Connection {
       this.#trace('<', call.action, raw)
       return this.#settleWithReply(call, frame, raw, packet)
     }
-    if (typeof echo === 'string' && this.#sidelines.some(sideline => sideline.takeReply(echo, raw))) return
+    if (typeof echo === 'string' && this.#takeBeside(echo, raw)) return
     if (frame['retcode'] === 1403) return this.#finish(tokenRefused(this.options, raw))
     this.#trace('<', '', 'a reply that nobody waits for, ignored')
+  }
+
+  #takeBeside(echo: string, raw: Buffer): boolean {
+    for (const sideline of this.#sidelines) {
+      const answered = sideline.takeReply(echo, raw)
+      if (answered === undefined) continue
+      this.#trace('<', answered, raw)
+      return true
+    }
+    return false
   }
 
   #pendingCall(echo: string): PendingCall | undefined {

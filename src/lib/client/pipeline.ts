@@ -78,10 +78,10 @@ export class Pipeline<T extends Posting> implements Sideline {
     return posting !== undefined
   }
 
-  takeReply(echo: string, raw: Buffer): boolean {
+  takeReply(echo: string, raw: Buffer): string | undefined {
     const posting = this.#settled(echo)
     if (posting) this.handlers.replied(posting, raw)
-    return posting !== undefined
+    return posting?.action
   }
 
   resend(): void {

@@ -16,8 +16,9 @@ export interface Outcome {
   /**
    * Of a stream, instead of `raw`: the rows as the server wrote them, in chunks of whole lines that are good until the next
    * is asked for, and no more rows than `limit`. Printed as `raw`, and as `jsonl` where that is to show all of each row.
+   * undefined: there are none in that format.
    */
-  readonly lines?: (format: 'raw' | 'jsonl', limit: number | undefined) => AsyncIterable<Uint8Array>
+  readonly lines?: (format: 'raw' | 'jsonl', limit: number | undefined) => AsyncIterable<Uint8Array> | undefined
   /** Known when the content has been read to its end: what went wrong although there are results. */
   readonly failure?: () => QQError | undefined
   /** For a result that is a text and nothing else: in a pipe it is printed as it is, unless another format is asked for. */

@@ -31,6 +31,8 @@ export interface QQErrorDetails {
   /** One sentence that the reader can act on. */
   hint?: string | undefined
   outcome?: EffectOutcome | undefined
+  /** It was tried as often as is allowed (`--retry`). */
+  wasRepeated?: boolean | undefined
   cause?: unknown
   /** The reply frame that brought the bad news, for `-o raw`. */
   raw?: Uint8Array | undefined
@@ -45,6 +47,7 @@ export class QQError extends Error {
   readonly retcode: number | undefined
   readonly hint: string | undefined
   readonly outcome: EffectOutcome
+  readonly wasRepeated: boolean | undefined
   readonly raw: Uint8Array | undefined
   readonly serverText: string | undefined
 
@@ -58,6 +61,7 @@ export class QQError extends Error {
     this.retcode = details.retcode
     this.hint = details.hint
     this.outcome = details.outcome ?? 'none'
+    this.wasRepeated = details.wasRepeated
     this.raw = details.raw
     this.serverText = details.serverText
   }

@@ -74,7 +74,7 @@ export class Retries {
           if (waitMs === undefined) throw withTries(unsettled ?? error, tries)
           const again = waitMs > 0 ? `again in ${Math.round(waitMs) / 1000} s` : 'again at once'
           this.around.tell(`try ${tries} of ${this.policy.times + 1} failed: ${error.message}; ${again}`)
-          await this.#pause(waitMs, unsettled)
+          await this.#pause(waitMs, error, unsettled)
         }
       }
     } finally {
@@ -93,16 +93,17 @@ export class Retries {
   /** Whether a call that failed like this may be made again: it never left, does no harm twice, or is allowed to. */
   #mayRepeat(error: QQError, action: string | undefined): boolean {
     const cause = CAUSES[error.code]
-    if (cause === undefined || !this.policy.on.has(cause)) return false
+    if (cause === undefined || !this.policy.on.has(cause) || error.wasRepeated) return false
     const effect = action === undefined ? 'read' : factsOf(action)?.effect
     return cause === 'connect' || effect === 'read' || effect === 'set' || this.policy.unsafe
   }
 
-  /** @throws the signal's reason */
-  async #pause(ms: number, unsettled: QQError | undefined): Promise<void> {
+  /** @throws the interrupt that ended the wait; after any other end, which says nothing of the work, how that failed */
+  async #pause(ms: number, failure: QQError, unsettled: QQError | undefined): Promise<void> {
     const {signal, pause: wait = pause} = this.around
     await wait(ms, signal).catch((error: unknown) => {
-      throw withUnsettled(signal.aborted ? signal.reason : error, unsettled)
+      if (!signal.aborted) throw error
+      throw signal.reason instanceof Interrupt ? withUnsettled(signal.reason, unsettled) : (unsettled ?? failure)
     })
   }
 
@@ -137,5 +138,8 @@ function withUnsettled(error: unknown, unsettled: QQError | undefined): unknown 
 }
 
 function withTries(error: QQError, tries: number): QQError {
-  return tries === 1 ? error : new QQError(error.code, `${error.message} (${tries} tries)`, error)
+  if (tries === 1) return error
+  const {code, message, action, retcode, hint, outcome, cause, raw, serverText} = error
+  const details = {action, retcode, hint, outcome, cause, raw, serverText, wasRepeated: true}
+  return new QQError(code, `${message} (${tries} tries)`, details)
 }

@@ -26,12 +26,7 @@ export class RetryingCaller implements Caller {
 
   /** @throws as `connect`, after as many tries as are allowed */
   static async open(connect: () => Promise<Connection>, retries: Retries): Promise<RetryingCaller> {
-    return RetryingCaller.over(await retries.repeat(connect), connect, retries)
-  }
-
-  /** Over a connection that is there, and others when it is lost. */
-  static over(connection: Connection, connect: () => Promise<Connection>, retries: Retries): RetryingCaller {
-    return new RetryingCaller(connect, retries, connection)
+    return new RetryingCaller(connect, retries, await retries.repeat(connect))
   }
 
   /** Of no use any more: closed, or the server could not be reached again in as many tries as are allowed. */

@@ -24,6 +24,7 @@ export class BatchJournal {
   /** Notes that are not in the file yet, as they will stand there. */
   #notes = Buffer.allocUnsafe(CHUNK_BYTES)
   #unwritten = 0
+  #isBroken = false
 
   private constructor(
     private readonly file: string,
@@ -51,9 +52,9 @@ export class BatchJournal {
     return this.#lines
   }
 
-  /** Whether there are notes for `write`. */
+  /** Whether there are notes for `write`, and it has not failed. */
   get hasUnwritten(): boolean {
-    return this.#unwritten > 0
+    return this.#unwritten > 0 && !this.#isBroken
   }
 
   /** What earlier runs noted. @param hash as `hashOf` @throws QQError VALIDATION when this was another line */
@@ -74,14 +75,18 @@ export class BatchJournal {
     this.#addText(` ${LETTERS[fate]}\n`)
   }
 
-  /** @throws QQError LOCAL */
+  /** What does not go into the file waits for the next time: behind half a record, none could be read. @throws QQError LOCAL */
   write(): void {
     const bytes = this.#unwritten
-    this.#unwritten = 0
+    let at = 0
     try {
-      for (let at = 0; at < bytes;) at += writeSync(this.fd, this.#notes, at, bytes - at)
+      while (at < bytes) at += writeSync(this.fd, this.#notes, at, bytes - at)
     } catch (error) {
+      this.#isBroken = true
       throw inaccessible(this.file, error)
+    } finally {
+      this.#notes.copyWithin(0, at, bytes)
+      this.#unwritten = bytes - at
     }
   }
 

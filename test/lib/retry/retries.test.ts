@@ -112,3 +112,17 @@ it('ends at an interrupt, which tells what nobody knows', async () => {
   controller.abort(reason)
   expect((await run([LOST_WRITE], 'send_msg')).error).toMatchObject({signal: 'SIGINT', unsettled: LOST_WRITE.message})
 })
+
+it('ends with what failed when nothing more is wanted', async () => {
+  const {run, controller} = retries({unsafe: true})
+  controller.abort(new Error('over'))
+  expect(await run([NEVER_LEFT], 'send_msg')).toEqual({error: NEVER_LEFT, tries: 1})
+  expect((await run([LOST_WRITE], 'send_msg')).error).toBe(LOST_WRITE)
+})
+
+it('does not repeat what has been repeated as often as it may', async () => {
+  const {run} = retries({times: 1})
+  const {error} = await run([NEVER_LEFT, NEVER_LEFT])
+  expect(error).toMatchObject({wasRepeated: true})
+  expect(await run([error as Error], 'get_status')).toEqual({error, tries: 1})
+})

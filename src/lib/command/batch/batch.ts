@@ -12,7 +12,7 @@ import {type Session} from '../session.js'
 import {finishWithoutReader, interrupted, waitForTheEnd} from '../signals.js'
 import {CsvSplitter} from './csv.js'
 import {lookThrough, type Destructive} from './first-look.js'
-import {claimInput, inputLines, LineSplitter, type InputLine} from './input.js'
+import {claimInput, Input, LineSplitter, type InputLine} from './input.js'
 import {csvLines, readLine} from './line.js'
 import {progressLine} from './progress-line.js'
 import {framesOf, ResultWriter, rowOf, type Result} from './result.js'
@@ -28,6 +28,7 @@ export interface BatchFlags extends PacingFlags {
   readonly unchecked?: boolean | undefined
   readonly yes?: boolean | undefined
   readonly 'no-input'?: boolean | undefined
+  readonly filter?: readonly string[] | undefined
 }
 
 /** Beyond what is under way has had its time. */
@@ -52,11 +53,12 @@ export async function openBatch(
   const pauses = isPaced ? pace(flags) : undefined
   claimInput()
   const read = flags.action === undefined ? readLine : csvLines(flags.action)
+  const input = new Input(file)
   const source = (): AsyncGenerator<readonly InputLine[], void> =>
-    inputLines(file, flags.action === undefined ? new LineSplitter() : new CsvSplitter())
+    input.lines(flags.action === undefined ? new LineSplitter() : new CsvSplitter())
   const journal = flags.resume === undefined || session.isDryRun ? undefined : BatchJournal.open(flags.resume)
   try {
-    const found = file === '-' ? undefined : await lookThrough(source(), read, siblings, journal)
+    const found = input.canBeReadTwice ? await lookThrough(source(), read, siblings, journal) : undefined
     const yes = flags.yes || (found && !session.isDryRun ? await confirmed(found, flags) : false)
     const run = new BatchRun(session, source(), {
       ...runOptions(flags),
@@ -69,7 +71,11 @@ export async function openBatch(
       dry: session.isDryRun ? await session.open('api') : undefined,
       onProgress: progressLine(session.isQuiet),
     })
-    return outcomeOf(run, session, journal)
+    const close = (): void => {
+      input.close()
+      journal?.close()
+    }
+    return outcomeOf(run, session, flags.filter !== undefined, close)
   } catch (error) {
     journal?.close()
     throw error
@@ -100,7 +106,8 @@ async function confirmed({line, what, count}: Destructive, flags: BatchFlags): P
   throw new QQError('DECLINED', 'nothing was done')
 }
 
-function outcomeOf(run: BatchRun, session: Session, journal: BatchJournal | undefined): Outcome {
+/** @param close called at the end of it all */
+function outcomeOf(run: BatchRun, session: Session, picksRows: boolean, close: () => void): Outcome {
   finishWithoutReader()
   waitForTheEnd(GRACE_MS + END_MS)
   const batches = async function* (): AsyncGenerator<readonly Result[], void> {
@@ -117,18 +124,20 @@ function outcomeOf(run: BatchRun, session: Session, journal: BatchJournal | unde
       }
     } finally {
       interrupted.removeEventListener('abort', stop)
-      journal?.close()
+      close()
     }
   }
   const rows = async function* (): AsyncGenerator<Record<string, unknown>, void> {
     for await (const results of batches()) for (const result of results) yield rowOf(result)
   }
-  const lines = async function* (format: 'raw' | 'jsonl'): AsyncGenerator<Uint8Array, void> {
+  const lines = async function* (format: 'raw' | 'jsonl', limit = Infinity): AsyncGenerator<Uint8Array, void> {
     const writer = new ResultWriter(format)
     run.keepFrames = format === 'raw'
+    let left = limit
     for await (const results of batches()) {
       if (run.keepFrames) for (const result of results) if (framesOf(result).length === 0) tellFailure(session, result)
-      yield writer.chunkOf(results)
+      yield writer.chunkOf(results.length > left ? results.slice(0, left) : results)
+      left = Math.max(0, left - results.length)
     }
   }
   return {
@@ -138,7 +147,7 @@ function outcomeOf(run: BatchRun, session: Session, journal: BatchJournal | unde
       id: 'line',
       line: resultLine,
     },
-    lines,
+    lines: (format, limit) => (format === 'jsonl' && picksRows ? undefined : lines(format, limit)),
     failure: () => run.failure(),
   }
 }

@@ -43,17 +43,16 @@ export class Connections<T extends Posting> {
     return this.#down && performance.now() < this.#down.untilMs ? this.#down.error : undefined
   }
 
-  /** Repeats as the batch is told to, and then rests. @throws QQError as `Session.connect` */
-  async get(): Promise<Link<T>> {
-    if (this.open) return this.open
+  /** @param alive the server must have shown a sign of life on it @throws QQError as `Session.connect`, `Client.alive` */
+  async get(alive = false): Promise<Link<T>> {
+    if (this.open && (!alive || this.open.client.isAlive)) return this.open
     if (this.down) throw this.down
-    const once = async (): Promise<Link<T>> => this.#connect()
-    return this.#shared(async () => (this.retries ? this.retries.repeat(once) : once()))
-  }
-
-  /** For whoever repeats by itself. @throws as `get` */
-  async getOnce(): Promise<Link<T>> {
-    return this.open ?? this.#shared(async () => this.#connect())
+    this.#connecting ??= this.#connect(alive)
+    try {
+      return await this.#connecting
+    } finally {
+      this.#connecting = undefined
+    }
   }
 
   close(): void {
@@ -61,21 +60,26 @@ export class Connections<T extends Posting> {
     this.#stop.abort(new QQError('CONNECT', 'the run has ended'))
   }
 
-  async #shared(connect: () => Promise<Link<T>>): Promise<Link<T>> {
-    this.#connecting ??= connect().finally(() => (this.#connecting = undefined))
+  async #connect(alive: boolean): Promise<Link<T>> {
+    const connect = async (): Promise<Link<T>> => {
+      const link = this.open ?? (await this.#dial())
+      if (alive) await link.client.alive()
+      return link
+    }
     try {
-      return await this.#connecting
+      return await (this.retries ? this.retries.repeat(connect) : connect())
     } catch (error) {
       const known = toQQError(error)
+      const {code, message, hint, wasRepeated} = known
       this.#down = {
-        error: new QQError(known.code, `not tried: ${known.message}`, {hint: known.hint}),
+        error: new QQError(code, `not tried: ${message}`, {hint, wasRepeated}),
         untilMs: performance.now() + REST_MS,
       }
       throw known
     }
   }
 
-  async #connect(): Promise<Link<T>> {
+  async #dial(): Promise<Link<T>> {
     const client = await this.session.connect('api', this.#stop.signal)
     const pipeline = new Pipeline(client, this.handlers, this.session.resolve().timeoutMs.value)
     return (this.#link = {client, pipeline})

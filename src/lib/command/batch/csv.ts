@@ -2,7 +2,7 @@ import {QQError} from '../../errors/errors.js'
 import {type InputLine, type Splitter} from './input.js'
 
 /** A cell, with quotes around it if it holds commas, quotes or line breaks, and what ends it. */
-const CELL = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n)/y
+const CELL = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r?\n)/y
 
 /** The records of CSV (RFC 4180) under a header, which names the cells; those that are empty are left out. */
 export class CsvSplitter implements Splitter {
@@ -12,6 +12,7 @@ export class CsvSplitter implements Splitter {
 
   push(text: string): InputLine[] {
     this.#rest += text
+    if (!text.includes('\n')) return [] // of a record of megabytes, which is not to be looked through for each of its parts
     const found: InputLine[] = []
     for (let record = this.#take(); record; record = this.#take()) {
       const lines = record.text.split('\n').length - 1

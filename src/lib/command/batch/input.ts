@@ -1,4 +1,5 @@
-import {createReadStream} from 'node:fs'
+import {createReadStream, statSync} from 'node:fs'
+import {type Readable} from 'node:stream'
 import {QQError, reasonOf} from '../../errors/errors.js'
 import {claimStdin} from '../stdin.js'
 
@@ -18,23 +19,45 @@ export interface Splitter {
   end(): InputLine[]
 }
 
-/**
- * Reads the lines of a file, or of stdin (`-`), each time as many as there are; no more is read than is asked for.
- * @throws QQError LOCAL for a file that cannot be read, USAGE when stdin is wanted for something else
- */
-export async function* inputLines(file: string, splitter: Splitter): AsyncGenerator<readonly InputLine[], void> {
-  try {
-    const stream = file === '-' ? process.stdin : createReadStream(file)
-    let first = true
-    for await (const chunk of stream.setEncoding('utf8')) {
-      const text = chunk as string // by the encoding
-      yield splitter.push(first ? text.replace(/^\uFEFF/, '') : text) // editors on Windows begin a file with it
-      first = false
+/** A file, or stdin (`-`). */
+export class Input {
+  #stream: Readable | undefined
+
+  constructor(private readonly file: string) {}
+
+  /** What a pipe gives (stdin, a FIFO, the shell's `<(…)`) is gone when it has been read. */
+  get canBeReadTwice(): boolean {
+    if (this.file === '-') return false
+    try {
+      return statSync(this.file).isFile()
+    } catch {
+      return false // whoever reads it is told why
     }
-  } catch (error) {
-    throw new QQError('LOCAL', `cannot read ${file === '-' ? 'stdin' : file}: ${reasonOf(error)}`)
   }
-  yield splitter.end()
+
+  /**
+   * Its lines, each time as many as there are; no more is read than is asked for.
+   * @throws QQError LOCAL for a file that cannot be read
+   */
+  async *lines(splitter: Splitter): AsyncGenerator<readonly InputLine[], void> {
+    try {
+      this.#stream = this.file === '-' ? process.stdin : createReadStream(this.file)
+      let first = true
+      for await (const chunk of this.#stream.setEncoding('utf8')) {
+        const text = chunk as string // by the encoding
+        yield splitter.push(first ? text.replace(/^\uFEFF/, '') : text) // editors on Windows begin a file with it
+        first = false
+      }
+    } catch (error) {
+      throw new QQError('LOCAL', `cannot read ${this.file === '-' ? 'stdin' : this.file}: ${reasonOf(error)}`)
+    }
+    yield splitter.end()
+  }
+
+  /** Lets go of it: whoever writes into our stdin may not have come to an end. */
+  close(): void {
+    this.#stream?.destroy()
+  }
 }
 
 /** Stdin is the batch's own, also where it reads a file: of many lines, which one should have it? */
@@ -48,8 +71,13 @@ export class LineSplitter implements Splitter {
   #number = 0
 
   push(text: string): InputLine[] {
-    const lines = `${this.#rest}${text}`.split('\n')
-    this.#rest = lines.pop() ?? ''
+    const end = text.lastIndexOf('\n')
+    if (end === -1) {
+      this.#rest += text // of a line of megabytes, which is not to be looked through for each of its parts
+      return []
+    }
+    const lines = `${this.#rest}${text.slice(0, end)}`.split('\n')
+    this.#rest = text.slice(end + 1)
     return this.#numbered(lines)
   }
 

@@ -19,10 +19,10 @@ export interface LineHost {
   readonly beforeWrite: () => void
   /** Told of each answer. @param isWrite whether it did something */
   readonly answered: (frame: Buffer, isWrite: boolean) => void
+  /** Told of each call that failed. */
+  readonly failed: (error: unknown) => void
   /** The connection that all lines share; in a dry run what takes calls down. */
   readonly connection: () => Promise<Connection>
-  /** The same, for whoever repeats by itself what fails. */
-  readonly connectionOnce: () => Promise<Connection>
   /** A note about the line. */
   readonly note: (text: string) => void
   /** Absent: what fails is not repeated. */
@@ -83,16 +83,13 @@ export class LineSession extends Session {
   }
 
   protected override async dial(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
-    const {host} = this
+    const {retries} = this.host
     const isShared = endpoint === 'api'
-    const as = (connection: Connection): LineCaller => new LineCaller(connection, host, isShared)
-    const connect = async (): Promise<LineCaller> =>
-      as(await (isShared ? host.connectionOnce() : this.connect(endpoint, signal)))
-    if (!host.retries || this.isDryRun) return isShared ? as(await host.connection()) : connect()
-    // the batch has done its own for the connection that it shares
-    return isShared
-      ? RetryingCaller.over(as(await host.connection()), connect, host.retries)
-      : RetryingCaller.open(connect, host.retries)
+    const connect = async (): Promise<LineCaller> => {
+      const connection = await (isShared ? this.host.connection() : this.connect(endpoint, signal))
+      return new LineCaller(connection, this.host, isShared)
+    }
+    return retries && !this.isDryRun ? RetryingCaller.open(connect, retries) : connect()
   }
 }
 
@@ -149,8 +146,13 @@ class LineCaller implements Connection {
 
   async #watched(action: string, call: () => Promise<Reply>): Promise<Reply> {
     if (isWrite(action)) this.host.beforeWrite()
-    const reply = await call()
-    this.host.answered(reply.raw, isWrite(action))
-    return reply
+    try {
+      const reply = await call()
+      this.host.answered(reply.raw, isWrite(action))
+      return reply
+    } catch (error) {
+      this.host.failed(error)
+      throw error
+    }
   }
 }

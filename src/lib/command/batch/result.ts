@@ -22,6 +22,8 @@ export interface Result {
   readonly end?: number
   /** All that came, of a line that is more than a frame that stands for itself. */
   readonly frames?: readonly Buffer[]
+  /** How large the answers were that came of it, in bytes, where there is no `frame`. */
+  readonly bytes?: number
   /** An earlier run did it. */
   readonly earlier?: true
 }
@@ -29,6 +31,11 @@ export interface Result {
 /** The frames that came of a line. */
 export function framesOf({frame, frames = []}: Result): readonly Buffer[] {
   return frame ? [frame] : frames
+}
+
+/** What it holds of the server's, in bytes; of a command what came for it, which its data is as large as. */
+export function bytesOf({frame, bytes = 0}: Result): number {
+  return frame ? frame.length : bytes
 }
 
 const LINE_FEED = 10

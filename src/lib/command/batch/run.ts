@@ -138,7 +138,7 @@ export class BatchRun {
   summary(): string {
     const {done, failed, unknown, earlier} = this.counts
     const known = [
-      `${done + earlier} lines done`,
+      `${done + earlier} ${done + earlier === 1 ? 'line' : 'lines'} done`,
       `${failed - unknown} failed`,
       ...(unknown > 0 ? [`${unknown} of which nobody knows whether they were done`] : []),
     ]
@@ -150,9 +150,12 @@ export class BatchRun {
     this.#isPumping = true
     try {
       while (!this.#isStopped && (this.#front || this.#again.length > 0 || this.#mayBegin())) {
-        this.#front ??= this.#again.shift() ?? this.#nextJob()
-        if (!this.#front || !this.#begin(this.#front)) break
+        const job = this.#front ?? this.#again.shift() ?? this.#nextJob()
         this.#front = undefined
+        if (!job) break
+        if (this.#begin(job)) continue
+        this.#front = job
+        break
       }
     } catch (error) {
       this.#stop(toQQError(error))
@@ -222,7 +225,7 @@ export class BatchRun {
       this.#results.begin(job)
     }
     if (known) this.#finish(job, known)
-    else if (error) this.#finish(job, {asked: job, error})
+    else if (error) this.#settle(job, {asked: job, error})
     else if (job.isPlain) this.#toPost.push(job)
     else void this.#do(job)
     return true
@@ -247,24 +250,18 @@ export class BatchRun {
 
   /** The connection for a call, or why there is none. */
   #linkFor(action: string): 'not yet' | QQError | undefined {
-    const {open, down} = this.#connections
-    if (!open) {
-      if (down && this.#connections.hadOne) return down
-      void this.#connect()
-      return 'not yet'
-    }
-    if (open.client.isAlive || !isSend(action)) return undefined
+    const {open, down, hadOne} = this.#connections
     // a socket that NapCat is about to close has not read what is sent on it: what must not be sent twice waits for a sign
-    void open.client.alive().then(
-      () => this.#pump(),
-      (error: unknown) => this.#lost(error),
-    )
+    const isGood = open && (open.client.isAlive || !isSend(action))
+    if (isGood) return undefined
+    if (down && hadOne) return down
+    void this.#connect(isSend(action))
     return 'not yet'
   }
 
-  async #connect(): Promise<void> {
+  async #connect(alive: boolean): Promise<void> {
     try {
-      await this.#connections.get()
+      await this.#connections.get(alive)
     } catch (error) {
       this.#lost(error)
     }
@@ -284,10 +281,11 @@ export class BatchRun {
     if (!pace || dry) return true
     if (this.#pause === 'needed') {
       this.#pause = 'running'
-      void pace.next().then(() => {
+      const goOn = (): void => {
         this.#pause = 'over'
         this.#pump()
-      })
+      }
+      void pace.next(this.#stopping.signal).then(goOn, () => undefined) // nothing begins any more
     }
     if (this.#pause === 'running') return false
     this.#pause = 'needed'
@@ -330,10 +328,15 @@ export class BatchRun {
   }
 
   #failed(job: Job, error: QQError): void {
-    const {open} = this.#connections
-    // a connection on which no answer comes may be dead without anybody having been told
-    if (this.#retries && error.code === 'TIMEOUT' && open?.pipeline.isIdle) open.client.close()
+    this.#giveUpTheDead(error)
     this.#settle(job, {asked: job, error})
+  }
+
+  /** A connection on which no answer comes may be dead without anybody having been told: what is repeated wants another. */
+  #giveUpTheDead(error: unknown): void {
+    const {open} = this.#connections
+    const isLate = error instanceof QQError && error.code === 'TIMEOUT'
+    if (isLate && this.#retries && open?.pipeline.isIdle && open.client.isIdle) open.client.close()
   }
 
   /** Does a line that is more than one frame. */
@@ -341,13 +344,12 @@ export class BatchRun {
     const {line, number, hash} = job
     const {journal, dry} = this.options
     const frames: Buffer[] = []
-    let [sent, written] = [0, 0]
+    let [sent, written, bytes] = [0, 0, 0]
     const host = {
       session: this.session,
       note: (text: string) => this.#notes.add(number, text),
       retries: this.#retriesOf(job),
       connection: async () => dry ?? (await this.#connections.get()).client,
-      connectionOnce: async () => (await this.#connections.getOnce()).client,
       beforeWrite: () => {
         if (sent++ > 0 || dry) return
         journal?.note(number, hash, 'started')
@@ -355,15 +357,17 @@ export class BatchRun {
       },
       answered: (frame: Buffer, isWrite: boolean) => {
         if (isWrite) written++
+        bytes += frame.length
         if (this.keepFrames) frames.push(frame)
       },
+      failed: (error: unknown) => this.#giveUpTheDead(error),
     }
     try {
       const value: LineValue =
         line.kind === 'command'
           ? await runCommand(line.words, host, this.options)
           : await runCall(line as Extract<Line, {kind: 'call'}>, host, this.options) // a bad line is not done
-      this.#finish(job, {asked: job, ...value, frames})
+      this.#finish(job, {asked: job, ...value, frames, bytes})
     } catch (error) {
       const known = error instanceof Interrupt ? fromInterrupt(error, sent > 0) : toQQError(error)
       this.#finish(job, {asked: job, error: known, frames}, written > 0 ? 'unknown' : undefined)
@@ -409,10 +413,9 @@ export class BatchRun {
 
   /** To be sent, unless the run has stopped. */
   #queueAgain(job: Job): void {
-    if (!this.#isStopped) this.#again.push(job)
-    else if (job.takeResult)
-      this.#settle(job, {asked: job, error: new QQError('CONNECT', 'not sent: the run has stopped')})
-    else this.#underWay--
+    if (!this.#isStopped) return void this.#again.push(job)
+    const failure = this.#failure instanceof QQError ? this.#failure : undefined
+    this.#settle(job, {asked: job, error: failure ?? new QQError('CONNECT', 'not sent: the run has stopped')})
   }
 
   /** @param atLeast of a line that failed after it had done something */
@@ -453,7 +456,10 @@ export class BatchRun {
     this.#failure ??= failure
     this.#isStopped = true
     this.#stopping.abort(this.#failure)
-    for (const job of this.#again.splice(0)) this.#queueAgain(job)
+    const waiting = this.#again.splice(0)
+    if (this.#front?.isBegun) waiting.unshift(this.#front)
+    this.#front = undefined
+    for (const job of waiting) this.#queueAgain(job)
     this.#endWhenDone()
   }
 
@@ -472,7 +478,8 @@ export class BatchRun {
 function readResult(job: Job, frame: Buffer): Result {
   const frames = [frame]
   try {
-    return {asked: job, frames, data: readReply(job.action, parseFrame(frame) ?? {}, frame).data}
+    const {data} = readReply(job.action, parseFrame(frame) ?? {}, frame)
+    return {asked: job, frames, bytes: frame.length, data}
   } catch (error) {
     return {asked: job, frames, error: toQQError(error)}
   }

@@ -35,6 +35,13 @@ describe('lines', () => {
   })
 })
 
+it.each([
+  [() => new LineSplitter(), 'a'.repeat(20_000_000)],
+  [() => new CsvSplitter(), `"${'a'.repeat(20_000_000)}${'b""'.repeat(100_000)}"`],
+])('take lines of many megabytes, in pieces', (make, line) => {
+  expect(split(make(), `x\n${line}\ny`, () => 65_536).map(({text}) => text)).toContain(line)
+})
+
 describe('CSV', () => {
   const cellsOf = (text: string): unknown =>
     whole(new CsvSplitter(), text).map(({number, names, cells}) => ({number, names, cells}))
