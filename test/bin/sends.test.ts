@@ -150,8 +150,9 @@ it.each([
     ['--link', 'https://x.org/a', '--image', 'https://x.org/b', '--title', '晴天'],
     {type: 'custom', url: 'https://x.org/a', title: '晴天', image: 'https://x.org/b'},
   ],
-])('sends the music %j', async (words, data) => {
+])('sends the music %j, and nothing else of the line', async (words, data) => {
   const mock = await mockServer()
-  expect((await qq(['msg', 'send-music', 'g:123456', ...words], {env: mock.env})).code).toBe(0)
+  const connection = ['--url', mock.url, '--token', '', '--timeout', '9s', '--json']
+  expect((await qq(['msg', 'send-music', 'g:123456', ...words, ...connection], {env: mock.env})).code).toBe(0)
   expect(mock.calls[0]?.params).toEqual({...GROUP, message: [{type: 'music', data}]})
 })
