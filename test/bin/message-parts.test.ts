@@ -3,7 +3,7 @@ import {existsSync, mkdirSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {temporaryFile} from '../support/files.js'
-import {BIN, qq, runProcess, shell} from '../support/run.js'
+import {BIN, endedAt, qq, runProcess, shell} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 const PNG = '\x89PNG\r\n\x1a\n'
@@ -380,6 +380,15 @@ describe('a face', () => {
     expect(stderr).toBe(
       'note: NapCat may not know face 499, and would leave it out silently; the message could not be read back\n',
     )
+  })
+
+  it('that a Ctrl-C keeps from being looked for does not lose the id of what was sent', async () => {
+    const mock = await mockServer()
+    mock.fault({kind: 'hang', action: 'get_msg'})
+    const line = ['send', 'g:123456', '--face', '499', '-o', 'id', '--debug']
+    const {code, stdout} = await endedAt('"action":"get_msg"', line, mock, 'SIGINT')
+    expect(code).toBe(130)
+    expect(stdout).toMatch(/^\d+\n$/)
   })
 })
 

@@ -1,6 +1,7 @@
 import {type Caller} from '../client/client.js'
 import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
+import {Interrupt} from '../errors/interrupt.js'
 import {nameOfFace} from '../message/face-names.js'
 import {scalar} from '../message/segment-data.js'
 import {segmentDataOf} from '../message/text.js'
@@ -43,7 +44,8 @@ async function facesIn(caller: Caller, {data: sent}: Reply): Promise<string[] | 
     const {data} = await caller.read('get_msg', {message_id: isJsonObject(sent) ? scalar(sent['message_id']) : ''})
     return isJsonObject(data) ? segmentDataOf(data, 'face').map(({id}) => scalar(id)) : undefined
   } catch (error) {
-    if (error instanceof QQError) return undefined // the message itself has been sent
+    // the message itself has been sent, and its id must not be lost, by a Ctrl-C no more than by a failure
+    if (error instanceof QQError || error instanceof Interrupt) return undefined
     throw error
   }
 }
