@@ -196,6 +196,7 @@ it.each<[string[], number, string]>([
   [['g:123456', '--file', 'report.txt', '--name', 'a/b'], 2, '--file: --name'],
   [['g:123456', 'hi', '--name', 'a'], 2, '--name: it must stand right behind the file'],
   [['g:123456', '--file', 'report.txt', 'x', '--name', 'a'], 2, '--name: it must stand right behind the file'],
+  [['g:123456', '--at', 'all'], 2, '--at: "all" is not a QQ number\nhint: --at-all mentions everybody'],
   [['g:123456', '--mface', '1:2'], 2, '--mface: "1:2" does not tell which sticker'],
   [['g:123456', '--music', 'spotify:1'], 2, '--music: "spotify:1" is no song'],
   [['g:123456', '--music', '{"url":"https://x.org"}'], 2, '--music: data.image is missing'],
@@ -380,6 +381,16 @@ describe('a face', () => {
     expect(stderr).toBe(
       'note: NapCat may not know face 499, and would leave it out silently; the message could not be read back\n',
     )
+  })
+
+  it.each<[unknown, string]>([
+    [[{type: 'dice', data: {result: '3'}}], ''],
+    [[{type: 'text', data: {text: 'x'}}], 'note: NapCat does not know face 358: the message was sent without it\n'],
+    [null, 'note: NapCat may not know face 358, and would leave it out silently; the message could not be read back\n'],
+  ])('is found in the message as NapCat shows it, %j', async (message, stderr) => {
+    const mock = await mockServer()
+    mock.fault({kind: 'soft', action: 'get_msg', data: {message}})
+    expect(await qq(['send', 'g:123456', '--face', '358', 'x'], {env: mock.env})).toMatchObject({code: 0, stderr})
   })
 
   it('that a Ctrl-C keeps from being looked for does not lose the id of what was sent', async () => {
