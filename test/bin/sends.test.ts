@@ -137,6 +137,16 @@ it('replies in a temporary session through its group, where that is known', asyn
   expect(stderr).toContain('so nothing was sent')
 })
 
+it('replies with segments as they are with --no-check', async () => {
+  const mock = await mockServer({scenario: REPLIES})
+  const face = {type: 'face', data: {id: '999', large: true}}
+  const line = ['msg', 'reply', '3', 'x', '--segment', JSON.stringify(face)]
+  expect((await qq(line, {env: mock.env})).code).toBe(2)
+  expect(await qq([...line, '--no-check'], {env: mock.env})).toMatchObject({code: 0, stderr: ''})
+  expect(mock.calls.map(call => call.action)).toEqual(['get_msg', 'send_msg'])
+  expect(mock.calls[1]?.params['message']).toEqual([quote('3'), text('x'), face])
+})
+
 it('sends nothing in reply to a message that is not known, or a mention where nobody can be mentioned', async () => {
   const mock = await mockServer({scenario: REPLIES})
   expect((await qq(['msg', 'reply', '5', 'hi'], {env: mock.env})).code).toBe(1)
