@@ -336,11 +336,12 @@ describe('a file that a segment names', () => {
   it('can be written as a flag takes it: remote:', async () => {
     const mock = await mockServer()
     const segments =
-      '[{"type":"video","data":{"path":"remote:/a.mp4","thumb":"/b.png"}},{"type":"text","data":{"text":"remote:/c"}}]'
+      '[{"type":"video","data":{"path":"remote:/a.mp4","thumb":"/b.png"}},{"type":"video","data":{"file":"/a.mp4","thumb":"remote:/b.png"}},{"type":"text","data":{"text":"remote:/c"}}]'
     const {code} = await qq(['send', 'g:123456', '--segments', segments], {env: mock.env})
     expect(code).toBe(0)
     expect(mock.calls[0]?.params['message']).toEqual([
       {type: 'video', data: {path: '/a.mp4', thumb: '/b.png'}},
+      {type: 'video', data: {file: '/a.mp4', thumb: '/b.png'}},
       text('remote:/c'),
     ])
   })
