@@ -137,6 +137,16 @@ it('replies in a temporary session through its group, where that is known', asyn
   expect(stderr).toContain('so nothing was sent')
 })
 
+it('sends nothing in reply to a message whose chat NapCat does not tell', async () => {
+  const mock = await mockServer()
+  const data = {message_id: 5, message_type: 'private', self_id: 10_000, user_id: 10_000}
+  mock.fault({kind: 'soft', action: 'get_msg', data})
+  const {code, stderr} = await qq(['msg', 'reply', '5', 'x'], {env: mock.env})
+  expect(code).toBe(1)
+  expect(stderr).toContain('NapCat does not tell the chat of message 5')
+  expect(mock.calls.map(call => call.action)).toEqual(['get_msg'])
+})
+
 it('replies with segments as they are with --no-check', async () => {
   const mock = await mockServer({scenario: REPLIES})
   const face = {type: 'face', data: {id: '999', large: true}}
