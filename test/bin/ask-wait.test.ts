@@ -226,7 +226,11 @@ describe('wait', () => {
 
   it.each(['SIGINT', 'SIGTERM'] as const)('ends with the code of %s', async signal => {
     const {env} = await mockServer()
-    expect(await endedAt('listening as', ['wait'], {env}, signal)).toEqual({code: signal === 'SIGINT' ? 130 : 143})
-    expect(await endedAt('listening as', ['listen'], {env}, signal)).toEqual({code: signal === 'SIGINT' ? 130 : 143})
+    expect(await endedAt('listening as', ['wait'], {env}, signal)).toMatchObject({
+      code: signal === 'SIGINT' ? 130 : 143,
+    })
+    expect(await endedAt('listening as', ['listen'], {env}, signal)).toMatchObject({
+      code: signal === 'SIGINT' ? 130 : 143,
+    })
   })
 })

@@ -44,6 +44,8 @@ it.each([
   expect({code, stderr}).toEqual({code: 0, stderr: ''})
   expect(mock.calls.map(call => [call.action, call.params])).toEqual([
     ['nc_get_packet_status', {}],
+    ['get_msg', {message_id: '1'}],
+    ['get_msg', {message_id: '2'}],
     [
       action,
       {
@@ -98,6 +100,18 @@ it.each([
   const mock = await mockServer()
   const nodes = saying({type: 'reply', data: {id: 5}}, {type: 'text', data: {text: 'x'}})
   const {code, stderr} = await qq(['forward', 'send', 'g:123456', '--nodes', nodes, ...words], {env: mock.env})
+  expect(code).toBe(exit)
+  expect(stderr).toContain(message)
+  expect(mock.calls.map(({action}) => action)).toEqual(actions)
+})
+
+it.each([
+  [[], 1, ['get_msg', 'get_msg'], 'NapCat does not show message 5, which is to be forwarded, so nothing was sent'],
+  [['--no-check'], 1, ['send_forward_msg'], 'send_forward_msg failed'],
+  [['-n'], 0, [], ''],
+])('sends no forward without one of its messages: %j', async (words, exit, actions, message) => {
+  const mock = await mockServer({scenario: SCENARIO})
+  const {code, stderr} = await qq(['forward', 'send', 'g:123456', '1', '5', '2', ...words], {env: mock.env})
   expect(code).toBe(exit)
   expect(stderr).toContain(message)
   expect(mock.calls.map(({action}) => action)).toEqual(actions)

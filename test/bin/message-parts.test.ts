@@ -3,7 +3,7 @@ import {existsSync, mkdirSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {temporaryFile} from '../support/files.js'
-import {BIN, qq, runProcess, shell} from '../support/run.js'
+import {BIN, endedAt, qq, runProcess, shell} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 const PNG = '\x89PNG\r\n\x1a\n'
@@ -196,6 +196,7 @@ it.each<[string[], number, string]>([
   [['g:123456', '--file', 'report.txt', '--name', 'a/b'], 2, '--file: --name'],
   [['g:123456', 'hi', '--name', 'a'], 2, '--name: it must stand right behind the file'],
   [['g:123456', '--file', 'report.txt', 'x', '--name', 'a'], 2, '--name: it must stand right behind the file'],
+  [['g:123456', '--at', 'all'], 2, '--at: "all" is not a QQ number\nhint: --at-all mentions everybody'],
   [['g:123456', '--mface', '1:2'], 2, '--mface: "1:2" does not tell which sticker'],
   [['g:123456', '--music', 'spotify:1'], 2, '--music: "spotify:1" is no song'],
   [['g:123456', '--music', '{"url":"https://x.org"}'], 2, '--music: data.image is missing'],
@@ -335,11 +336,12 @@ describe('a file that a segment names', () => {
   it('can be written as a flag takes it: remote:', async () => {
     const mock = await mockServer()
     const segments =
-      '[{"type":"video","data":{"path":"remote:/a.mp4","thumb":"/b.png"}},{"type":"text","data":{"text":"remote:/c"}}]'
+      '[{"type":"video","data":{"path":"remote:/a.mp4","thumb":"/b.png"}},{"type":"video","data":{"file":"/a.mp4","thumb":"remote:/b.png"}},{"type":"text","data":{"text":"remote:/c"}}]'
     const {code} = await qq(['send', 'g:123456', '--segments', segments], {env: mock.env})
     expect(code).toBe(0)
     expect(mock.calls[0]?.params['message']).toEqual([
       {type: 'video', data: {path: '/a.mp4', thumb: '/b.png'}},
+      {type: 'video', data: {file: '/a.mp4', thumb: '/b.png'}},
       text('remote:/c'),
     ])
   })
@@ -380,6 +382,25 @@ describe('a face', () => {
     expect(stderr).toBe(
       'note: NapCat may not know face 499, and would leave it out silently; the message could not be read back\n',
     )
+  })
+
+  it.each<[unknown, string]>([
+    [[{type: 'dice', data: {result: '3'}}], ''],
+    [[{type: 'text', data: {text: 'x'}}], 'note: NapCat does not know face 358: the message was sent without it\n'],
+    [null, 'note: NapCat may not know face 358, and would leave it out silently; the message could not be read back\n'],
+  ])('is found in the message as NapCat shows it, %j', async (message, stderr) => {
+    const mock = await mockServer()
+    mock.fault({kind: 'soft', action: 'get_msg', data: {message}})
+    expect(await qq(['send', 'g:123456', '--face', '358', 'x'], {env: mock.env})).toMatchObject({code: 0, stderr})
+  })
+
+  it('that a Ctrl-C keeps from being looked for does not lose the id of what was sent', async () => {
+    const mock = await mockServer()
+    mock.fault({kind: 'hang', action: 'get_msg'})
+    const line = ['send', 'g:123456', '--face', '499', '-o', 'id', '--debug']
+    const {code, stdout} = await endedAt('"action":"get_msg"', line, mock, 'SIGINT')
+    expect(code).toBe(130)
+    expect(stdout).toMatch(/^\d+\n$/)
   })
 })
 

@@ -88,7 +88,7 @@ describe('an argument that repeats', () => {
 /** With what each mock makes up anew left out. */
 function fixedIds(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text.replaceAll(/[\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\w+/]{43}=/g, 'ID')
+  return text.replaceAll(/[\da-f]{32}|[\da-f]{24}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\w+/]{43}=/g, 'ID')
 }
 
 const lists = Object.entries(commands).filter(([id]) => /(?:^|:)(?:list(?:-.*)?|history|find)$/.test(id))

@@ -256,7 +256,7 @@ describe('listen with several profiles', () => {
 
   it('ends at an interrupt', async () => {
     const {env} = await world()
-    expect(await endedAt('b: listening', ['listen', '-p', 'a,b'], {env}, 'SIGINT')).toEqual({code: 130})
+    expect(await endedAt('b: listening', ['listen', '-p', 'a,b'], {env}, 'SIGINT')).toMatchObject({code: 130})
   })
 
   it('ends with its reader', async () => {

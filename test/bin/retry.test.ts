@@ -155,7 +155,7 @@ it('uploads whole over as many connections as it takes', async () => {
 it('ends at once when interrupted while it waits', async () => {
   const env = {QQ_URL: 'ws://127.0.0.1:1'}
   const line = ['account', 'get', '--retry', '5', '--retry-wait', '1h']
-  expect(await endedAt('again in 3600 s', line, {env}, 'SIGINT')).toEqual({code: 130})
+  expect(await endedAt('again in 3600 s', line, {env}, 'SIGINT')).toMatchObject({code: 130})
 })
 
 it('begins no try for which no time is left', async () => {

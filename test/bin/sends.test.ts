@@ -137,6 +137,26 @@ it('replies in a temporary session through its group, where that is known', asyn
   expect(stderr).toContain('so nothing was sent')
 })
 
+it('sends nothing in reply to a message whose chat NapCat does not tell', async () => {
+  const mock = await mockServer()
+  const data = {message_id: 5, message_type: 'private', self_id: 10_000, user_id: 10_000}
+  mock.fault({kind: 'soft', action: 'get_msg', data})
+  const {code, stderr} = await qq(['msg', 'reply', '5', 'x'], {env: mock.env})
+  expect(code).toBe(1)
+  expect(stderr).toContain('NapCat does not tell the chat of message 5')
+  expect(mock.calls.map(call => call.action)).toEqual(['get_msg'])
+})
+
+it('replies with segments as they are with --no-check', async () => {
+  const mock = await mockServer({scenario: REPLIES})
+  const face = {type: 'face', data: {id: '999', large: true}}
+  const line = ['msg', 'reply', '3', 'x', '--segment', JSON.stringify(face)]
+  expect((await qq(line, {env: mock.env})).code).toBe(2)
+  expect(await qq([...line, '--no-check'], {env: mock.env})).toMatchObject({code: 0, stderr: ''})
+  expect(mock.calls.map(call => call.action)).toEqual(['get_msg', 'send_msg'])
+  expect(mock.calls[1]?.params['message']).toEqual([quote('3'), text('x'), face])
+})
+
 it('sends nothing in reply to a message that is not known, or a mention where nobody can be mentioned', async () => {
   const mock = await mockServer({scenario: REPLIES})
   expect((await qq(['msg', 'reply', '5', 'hi'], {env: mock.env})).code).toBe(1)
@@ -150,8 +170,9 @@ it.each([
     ['--link', 'https://x.org/a', '--image', 'https://x.org/b', '--title', '晴天'],
     {type: 'custom', url: 'https://x.org/a', title: '晴天', image: 'https://x.org/b'},
   ],
-])('sends the music %j', async (words, data) => {
+])('sends the music %j, and nothing else of the line', async (words, data) => {
   const mock = await mockServer()
-  expect((await qq(['msg', 'send-music', 'g:123456', ...words], {env: mock.env})).code).toBe(0)
+  const connection = ['--url', mock.url, '--token', '', '--timeout', '9s', '--json']
+  expect((await qq(['msg', 'send-music', 'g:123456', ...words, ...connection], {env: mock.env})).code).toBe(0)
   expect(mock.calls[0]?.params).toEqual({...GROUP, message: [{type: 'music', data}]})
 })

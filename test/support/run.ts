@@ -71,14 +71,16 @@ export async function endedAt(
   args: readonly string[],
   {env, cwd}: RunOptions,
   signal: NodeJS.Signals,
-): Promise<Pick<Ran, 'code'>> {
-  const child = spawn(process.execPath, [BIN, ...args], {env: cleanEnv(env), cwd, stdio: ['ignore', 'ignore', 'pipe']})
+): Promise<Pick<Ran, 'code' | 'stdout'>> {
+  const child = spawn(process.execPath, [BIN, ...args], {env: cleanEnv(env), cwd, stdio: ['ignore', 'pipe', 'pipe']})
+  let stdout = ''
   let trace = ''
+  child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part))
   child.stderr.setEncoding('utf8').on('data', (part: string) => {
     trace += part
     if (trace.includes(text) && !child.killed) child.kill(signal)
   })
-  return new Promise(resolve => child.on('close', code => resolve({code})))
+  return new Promise(resolve => child.on('close', code => resolve({code, stdout})))
 }
 
 /** A folder of its own with `qq` in it, to put first on PATH. */

@@ -9,7 +9,7 @@ import {type Outcome} from '../../lib/command/outcome.js'
 import {composeReply} from '../../lib/message/compose.js'
 import {replyPlace} from '../../lib/operations/reply.js'
 
-const {reply: _fixed, 'no-check': _needed, ...partFlags} = messageFlags
+const {reply: _fixed, ...partFlags} = messageFlags
 
 export default class MsgReply extends QQCommand {
   static override summary = 'Reply to a message, in the chat it was sent in'
@@ -23,6 +23,10 @@ export default class MsgReply extends QQCommand {
   static override flags = {
     'no-at': Flags.boolean({summary: 'do not mention the sender'}),
     ...partFlags,
+    'no-check': Flags.boolean({
+      summary: 'do not look whether each face arrived; take segments with unknown keys',
+      helpGroup: 'SENDING',
+    }),
     ...sendFlags,
   }
 

@@ -280,7 +280,7 @@ export const sendTimeoutFlag = durationFlag({
 
 /** For what is sent as somebody else made it. */
 export const noCheckFlag = Flags.boolean({
-  summary: 'do not look up what is quoted, nor whether each face arrived; take segments with unknown keys',
+  summary: 'do not look up what is quoted or forwarded, nor whether each face arrived; take segments with unknown keys',
   helpGroup: 'SENDING',
 })
 

@@ -10,11 +10,17 @@ import {CallFiles} from './transfer/call-files.js'
 import {type FileFlags} from './transfer/files.js'
 import {withLink} from './transfer/link.js'
 
+/** A file of a segment, and where in it the file is named. */
+interface Waiting {
+  readonly key: string
+  readonly source: Source
+}
+
 /** The files of a message. */
 export class MessageFiles {
   readonly #files: CallFiles
   /** What is read, and brought to the server where it must be, before its segment can be sent; known by the very object. */
-  readonly #waiting = new Map<Segment, {readonly key: string; readonly source: Source}>()
+  readonly #waiting = new Map<Segment, readonly Waiting[]>()
 
   constructor(flags: FileFlags) {
     this.#files = new CallFiles(flags)
@@ -56,18 +62,17 @@ export class MessageFiles {
   async held(segments: readonly Segment[], flag: string): Promise<Segment[]> {
     const held: Segment[] = []
     for (const segment of segments) {
-      const media = MEDIA_KINDS.find(kind => kind === segment.type)
-      const key = media && fileKey(segment.data)
-      const text = key === undefined ? '' : String(segment.data[key])
-      if (media === undefined || key === undefined || !/^(?:base64:\/\/|remote:)/.test(text)) {
-        held.push(segment)
-        continue
+      let one = segment
+      for (const [key, media] of filesIn(segment)) {
+        const text = String(segment.data[key])
+        if (!/^(?:base64:\/\/|remote:)/.test(text)) continue
+        try {
+          one = this.#waitingFor(await this.#files.take(text, {media}), key, one)
+        } catch (error) {
+          throw named(error, `${flag}: ${key === 'thumb' ? key : media}`)
+        }
       }
-      try {
-        held.push(this.#waitingFor(await this.#files.take(text, {media}), key, segment))
-      } catch (error) {
-        throw named(error, `${flag}: ${media}`)
-      }
+      held.push(one)
     }
     return held
   }
@@ -87,27 +92,39 @@ export class MessageFiles {
     }
   }
 
-  #waitingFor(source: Source, key: string, {type, data}: Segment): Segment {
+  #waitingFor(source: Source, key: string, segment: Segment): Segment {
     const {way} = source
     const value = way.kind === 'given' ? way.value : `<${way.kind}:${source.label}>`
-    const segment = {type, data: {...data, [key]: value}}
-    if (way.kind !== 'given') this.#waiting.set(segment, {key, source})
-    return segment
+    const changed = {...segment, data: {...segment.data, [key]: value}}
+    const waiting = [...(this.#waiting.get(segment) ?? []), ...(way.kind === 'given' ? [] : [{key, source}])]
+    if (waiting.length > 0) this.#waiting.set(changed, waiting)
+    return changed
   }
 
   async #bring(session: Session, link: Link, message: readonly Segment[]): Promise<Segment[]> {
     const segments: Segment[] = []
     for (const segment of message) {
-      const waiting = this.#waiting.get(segment)
-      if (waiting) {
-        const value = await this.#files.value(session, link, waiting.source)
-        segments.push({...segment, data: {...segment.data, [waiting.key]: value}})
-      } else {
-        segments.push(segment)
+      let {data} = segment
+      for (const {key, source} of this.#waiting.get(segment) ?? []) {
+        data = {...data, [key]: await this.#files.value(session, link, source)}
       }
+      segments.push({...segment, data})
     }
     return segments
   }
+}
+
+/** Where a segment names files, and what they must be. */
+function filesIn({type, data}: Segment): [string, MediaKind][] {
+  const media = MEDIA_KINDS.find(kind => kind === type)
+  const key = media && fileKey(data)
+  if (media === undefined || key === undefined) return []
+  return media === 'video' && data['thumb'] !== undefined
+    ? [
+        [key, media],
+        ['thumb', 'image'],
+      ]
+    : [[key, media]]
 }
 
 function named(error: unknown, name: string): unknown {

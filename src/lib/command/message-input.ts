@@ -87,7 +87,7 @@ export interface Draft {
 /** Flags that are a part by themselves. */
 const SIMPLE = {
   text: (value: string): MessagePart => ({kind: 'text', value}),
-  at: (value: string) => segmentPart('at', {qq: parseChatId(value, 'user', '--at')}),
+  at: (value: string) => segmentPart('at', {qq: mentioned(value)}),
   'at-all': () => segmentPart('at', {qq: 'all'}),
   reply: (value: string) => segmentPart('reply', {id: parseMessageId(value, '--reply')}),
   face: (value: string) => segmentPart('face', {id: parseFace(value, '--face')}),
@@ -130,6 +130,11 @@ export async function readDraft({raw, flags}: MessageLine, leading: number): Pro
 
 async function stdinText(): Promise<string> {
   return utf8Text(await readStdin('part of the message'), 'stdin')
+}
+
+function mentioned(user: string): string {
+  if (user !== 'all') return parseChatId(user, 'user', '--at')
+  throw new QQError('VALIDATION', '--at: "all" is not a QQ number', {hint: '--at-all mentions everybody'})
 }
 
 function segmentPart(type: string, data: Segment['data']): MessagePart {

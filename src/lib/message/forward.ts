@@ -116,10 +116,10 @@ function checkNode(value: unknown, name: string, rules: NodeRules, depth: number
     })
   }
   if (data['id'] !== undefined) {
-    checkKeys(data, ['id'], name)
+    if (!rules.anyKeys) checkKeys(data, ['id'], name)
     return quotingNode(parseMessageId(scalar(data['id']), name))
   }
-  checkKeys(data, [...CUSTOM_KEYS, ...CARD_KEYS], name)
+  if (!rules.anyKeys) checkKeys(data, [...CUSTOM_KEYS, ...CARD_KEYS], name)
   for (const key of ['user_id', 'uin']) {
     if (data[key] !== undefined) parseChatId(scalar(data[key]), 'user', `${name}.${key}`)
   }

@@ -20,7 +20,7 @@ export interface Music {
  * A song of a platform, or a card of one's own; NapCat needs a link and a picture for the latter (api/msg.ts).
  * @throws QQError USAGE for what does not go together, VALIDATION for what is no URL
  */
-export function musicSegment({platform, id, link, ...card}: Music): Segment {
+export function musicSegment({platform, id, link, audio, title, content, image}: Music): Segment {
   if (id !== undefined) {
     if (platform === undefined) throw new QQError('USAGE', '--id needs --platform: which site has the song?')
     if (id.trim() === '') throw new QQError('VALIDATION', '--id: it is empty')
@@ -29,12 +29,11 @@ export function musicSegment({platform, id, link, ...card}: Music): Segment {
   if (link === undefined) {
     throw new QQError('USAGE', 'which song?', {hint: 'give --platform and --id, or --link and --image'})
   }
-  if (card.image === undefined)
-    throw new QQError('USAGE', '--link needs --image: NapCat makes no card without a picture')
+  if (image === undefined) throw new QQError('USAGE', '--link needs --image: NapCat makes no card without a picture')
   checkUrl(link, '--link')
-  checkUrl(card.audio, '--audio')
-  checkUrl(card.image, '--image')
-  const given = Object.entries(card).filter(([, value]) => value !== undefined)
+  checkUrl(audio, '--audio')
+  checkUrl(image, '--image')
+  const given = Object.entries({audio, title, content, image}).filter(([, value]) => value !== undefined)
   return {type: 'music', data: {type: platform ?? 'custom', url: link, ...Object.fromEntries(given)}}
 }
 

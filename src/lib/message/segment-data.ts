@@ -33,7 +33,7 @@ export function checkKeys(data: Readonly<Record<string, unknown>>, known: readon
   if (key === undefined) return
   const near = nearest(key, known)
   throw new QQError('VALIDATION', `${name}: NapCat knows no ${JSON.stringify(key)} there, and would ignore it`, {
-    hint: near === undefined ? `there are ${known.join(', ')}` : `did you mean ${near}?`,
+    hint: `${near === undefined ? `there are ${known.join(', ')};` : `did you mean ${near}?`} --no-check sends it all the same`,
   })
 }
 

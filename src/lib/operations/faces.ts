@@ -1,9 +1,10 @@
 import {type Caller} from '../client/client.js'
 import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
+import {Interrupt} from '../errors/interrupt.js'
 import {nameOfFace} from '../message/face-names.js'
 import {scalar} from '../message/segment-data.js'
-import {segmentDataOf} from '../message/text.js'
+import {segmentsOf} from '../message/text.js'
 import {isJsonObject} from '../protocol/json.js'
 import {nodeContent, type Segment} from '../protocol/segments.js'
 
@@ -37,13 +38,26 @@ export function unsure(faces: readonly string[]): string {
   return `NapCat may not know face ${faces.join(', ')}, and would leave it out silently`
 }
 
+/** The faces that NapCat shows as segments of another type (api/msg.ts). */
+const SHOWN_APART: ReadonlyMap<unknown, string> = new Map([
+  ['dice', '358'],
+  ['rps', '359'],
+])
+
 /** The faces of a message that was sent; undefined where NapCat does not show it. */
 async function facesIn(caller: Caller, {data: sent}: Reply): Promise<string[] | undefined> {
   try {
     const {data} = await caller.read('get_msg', {message_id: isJsonObject(sent) ? scalar(sent['message_id']) : ''})
-    return isJsonObject(data) ? segmentDataOf(data, 'face').map(({id}) => scalar(id)) : undefined
+    return isJsonObject(data) ? segmentsOf(data)?.filter(isJsonObject).flatMap(faceOf) : undefined
   } catch (error) {
-    if (error instanceof QQError) return undefined // the message itself has been sent
+    // the message itself has been sent, and its id must not be lost, by a Ctrl-C no more than by a failure
+    if (error instanceof QQError || error instanceof Interrupt) return undefined
     throw error
   }
+}
+
+function faceOf({type, data}: Readonly<Record<string, unknown>>): string[] {
+  const apart = SHOWN_APART.get(type)
+  if (apart !== undefined) return [apart]
+  return type === 'face' && isJsonObject(data) ? [scalar(data['id'])] : []
 }

@@ -8,10 +8,11 @@ import {nodeContent, type Segment} from '../protocol/segments.js'
 type Message = Readonly<Record<string, unknown>>
 
 /**
- * The segments with their quotes under NapCat's own ids, at whatever depth of a forward: a message that quotes one which NapCat
- * does not know goes out without the quote (api/msg.ts). Each quoted message is looked up once.
+ * The segments with their quotes under NapCat's own ids, at whatever depth of a forward: what quotes a message that NapCat does
+ * not know goes out without the quote (api/msg.ts), and a forward without the node that is to show one (action/msg/SendMsg.ts).
+ * Each message is looked up once.
  * @param onFound gets each of them
- * @throws QQError ACTION_FAILED when NapCat does not show what is quoted
+ * @throws QQError ACTION_FAILED when NapCat does not show what is quoted or forwarded
  */
 export async function checkQuotes(
   caller: Caller,
@@ -19,15 +20,19 @@ export async function checkQuotes(
   onFound?: (quoted: Message, id: string) => void,
 ): Promise<Segment[]> {
   const shortIds = new Map<string, string>()
+  const known = async (id: string, use: string): Promise<string> => {
+    const short = shortIds.get(id) ?? (await shortIdOf(caller, id, use, onFound))
+    shortIds.set(id, short)
+    return short
+  }
   const checked = async (parts: readonly Segment[]): Promise<Segment[]> => {
     const found: Segment[] = []
     for (const part of parts) {
       const {type, data} = part
       if (isLookedUp(part)) {
-        const id = scalar(data['id'])
-        if (!shortIds.has(id)) shortIds.set(id, await shortIdOf(caller, id, onFound))
-        found.push({type, data: {...data, id: shortIds.get(id)}})
+        found.push({type, data: {...data, id: await known(scalar(data['id']), 'quoted')}})
       } else {
+        if (isQuotingNode(part) && !caller.isDry) await known(scalar(data['id']), 'forwarded')
         const content = nodeContent(part)
         found.push(content ? {type, data: {...data, content: await checked(content)}} : part)
       }
@@ -48,12 +53,21 @@ export function isOwn(message: Message): boolean {
   return scalar(message['user_id']) === scalar(message['self_id'])
 }
 
+function isQuotingNode({type, data}: Segment): boolean {
+  return type === 'node' && data['id'] !== undefined
+}
+
 /** NapCat looks for a seq by itself. */
 function isLookedUp({type, data}: Segment): boolean {
   return type === 'reply' && data['seq'] === undefined
 }
 
-async function shortIdOf(caller: Caller, id: string, onFound?: (quoted: Message, id: string) => void): Promise<string> {
+async function shortIdOf(
+  caller: Caller,
+  id: string,
+  use: string,
+  onFound?: (quoted: Message, id: string) => void,
+): Promise<string> {
   const action = 'get_msg'
   const data = await caller.read(action, {message_id: id}).then(
     reply => reply.data,
@@ -67,7 +81,7 @@ async function shortIdOf(caller: Caller, id: string, onFound?: (quoted: Message,
     onFound?.(data, id)
     return short
   }
-  throw new QQError('ACTION_FAILED', `NapCat does not show message ${id}, which is to be quoted, so nothing was sent`, {
+  throw new QQError('ACTION_FAILED', `NapCat does not show message ${id}, which is to be ${use}, so nothing was sent`, {
     action,
     hint: '`qq msg history` of the chat makes NapCat know its messages again; --no-check sends without looking',
   })

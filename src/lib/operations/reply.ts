@@ -20,7 +20,7 @@ export interface ReplyPlace {
 
 /**
  * Finds the chat of a message that is to be answered.
- * @throws QQError when the message is not known, also as `checkMember`
+ * @throws QQError when the message or its chat is not known, also as `checkMember`
  */
 export async function replyPlace(
   caller: Caller,
@@ -30,6 +30,8 @@ export async function replyPlace(
   const {data} = await caller.read('get_msg', {message_id: id})
   if (!isJsonObject(data)) throw new QQError('ACTION_FAILED', `NapCat does not show message ${id}`, {action: 'get_msg'})
   const chat = chatOf(data)
+  if (chat.id === '')
+    throw new QQError('ACTION_FAILED', `NapCat does not tell the chat of message ${id}`, {action: 'get_msg'})
   const quote: Segment = {type: 'reply', data: {id: scalar(data['message_id']) || id}}
   if (chat.kind === 'group') {
     const at: Segment = {type: 'at', data: {qq: scalar(data['user_id'])}}

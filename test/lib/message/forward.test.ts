@@ -64,6 +64,14 @@ describe('checkNodes', () => {
     })
   })
 
+  it('takes any key where it is told to', () => {
+    const nodes = [{content: [{type: 'node', data: {content: 'a', seq: 1}}]}, {id: 5, seq: 1}]
+    expect(checkNodes(nodes, 'x', {anyKeys: true})).toEqual([
+      node({content: [node({content: [text('a')], seq: 1})]}),
+      quotingNode('5'),
+    ])
+  })
+
   it.each([
     [{}, 'VALIDATION', 'x: not a list'],
     [[null], 'VALIDATION', 'x[0]: not a node'],

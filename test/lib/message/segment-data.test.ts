@@ -68,8 +68,9 @@ it.each<[string, object, string]>([
 })
 
 it.each<[string, object, string, string]>([
-  ['image', {fiel: 'x'}, 'fiel', 'did you mean file?'],
+  ['image', {fiel: 'x'}, 'fiel', 'did you mean file? --no-check sends it all the same'],
   ['image', {file: 'x', flash: 0}, 'flash', 'there are file, url, path'],
+  ['text', {text: 'x', id: 0}, 'id', 'there are text; --no-check sends it all the same'],
   ['at', {qq: 1, nickname: 'x'}, 'nickname', 'there are qq, name'],
   ['text', {txt: 'x'}, 'txt', 'did you mean text?'],
   ['music', {...SONG, titel: 'x'}, 'titel', 'did you mean title?'],

@@ -40,7 +40,7 @@ it.each<[Fields, Fields, readonly Call[]]>([
   ],
   [
     GROUP,
-    {reply: {type: 'face', data: {id: '14'}}, at_sender: true},
+    {reply: {type: 'face', data: {id: '14', large: true}}, at_sender: true},
     [
       [
         'send_msg',
@@ -49,7 +49,7 @@ it.each<[Fields, Fields, readonly Call[]]>([
           group_id: '1',
           message: [
             {type: 'at', data: {qq: '2'}},
-            {type: 'face', data: {id: '14'}},
+            {type: 'face', data: {id: '14', large: true}},
           ],
         },
       ],
