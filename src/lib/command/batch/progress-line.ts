@@ -1,4 +1,4 @@
-import {type Counts} from './run.js'
+import {type Counts} from './tally.js'
 
 /** Between two drawings, in ms. */
 const EVERY_MS = 200

@@ -11,12 +11,14 @@ import {type Retries} from '../../retry/retries.js'
 import {type Session} from '../session.js'
 import {Connections} from './connections.js'
 import {type InputLine} from './input.js'
-import {Job, type JobOptions} from './job.js'
+import {Intake} from './intake.js'
+import {type Job} from './job.js'
 import {LineNotes} from './line-notes.js'
 import {type Line, type ReadLine} from './line.js'
 import {isWrite} from './line-session.js'
 import {type Result} from './result.js'
 import {Results} from './results.js'
+import {Tally, type Counts} from './tally.js'
 import {runCall, runCommand, type LineOptions, type LineValue} from './run-line.js'
 
 export interface BatchOptions extends LineOptions {
@@ -39,14 +41,6 @@ export interface BatchOptions extends LineOptions {
   readonly onProgress: (counts: Counts) => void
 }
 
-/** How many lines had which end; what nobody knows counts as failed, too. */
-export interface Counts {
-  done: number
-  failed: number
-  unknown: number
-  earlier: number
-}
-
 /** For what is under way when the run is interrupted. */
 export const GRACE_MS = 2000
 
@@ -55,7 +49,6 @@ const MAY_HIDE_FAILURE = /"(?:result|retCode|errCode|valid)"/
 
 /** Does the lines of a batch, so many at a time, and gives one result for each. */
 export class BatchRun {
-  readonly counts: Counts = {done: 0, failed: 0, unknown: 0, earlier: 0}
   /** Whether frames are to be kept for `-o raw`. */
   keepFrames = false
 
@@ -63,11 +56,8 @@ export class BatchRun {
   readonly #results: Results
   readonly #notes: LineNotes
   readonly #retries: Retries | undefined
-  readonly #jobOptions: JobOptions
-  #unread: readonly InputLine[] = []
-  #next = 0
-  #reading = false
-  #inputEnded = false
+  readonly #intake: Intake
+  readonly #tally = new Tally()
   /** The line that is to begin next, when it must wait. */
   #front: Job | undefined
   /** Begun, and without a result. */
@@ -83,11 +73,10 @@ export class BatchRun {
   readonly #stopping = new AbortController()
   #ended = false
   #lastLine = 0
-  #onlyError: QQError | undefined
 
   constructor(
     private readonly session: Session,
-    private readonly source: AsyncIterator<readonly InputLine[], void>,
+    source: AsyncIterator<readonly InputLine[], void>,
     private readonly options: BatchOptions,
   ) {
     this.#results = new Results(!options.unordered, () => this.#pump())
@@ -100,13 +89,20 @@ export class BatchRun {
       replied: (job, frame) => this.#settle(job, readResult(job, frame)),
       failed: (job, error) => this.#failed(job, toQQError(error)),
     })
-    this.#jobOptions = {
+    const jobOptions = {
       read: options.read,
       unchecked: options.unchecked,
       hashed: options.journal !== undefined,
       dry: options.dry !== undefined,
-      note: (line, text) => this.#notes.add(line, text),
+      note: (line: number, text: string) => this.#notes.add(line, text),
     }
+    this.#intake = new Intake(
+      source,
+      jobOptions,
+      options.journal?.lines ?? 0,
+      () => this.#pump(),
+      error => this.#stop(toQQError(error)),
+    )
   }
 
   /** Ends with what ended the run before its time, if anything did. */
@@ -126,23 +122,7 @@ export class BatchRun {
 
   /** What went wrong although there are results; known when they have been read to their end. */
   failure(): QQError | undefined {
-    const {done, failed, earlier} = this.counts
-    const all = done + failed + earlier
-    if (failed === 0) return undefined
-    if (all === 1) return this.#onlyError
-    const rest = this.#isStopped ? `; it stopped after line ${this.#lastLine}` : ''
-    return new QQError('PARTIAL', `${failed} of ${all} lines failed${rest}`, {outcome: 'partial'})
-  }
-
-  /** How it went, for the end of an interrupted run. */
-  summary(): string {
-    const {done, failed, unknown, earlier} = this.counts
-    const known = [
-      `${done + earlier} ${done + earlier === 1 ? 'line' : 'lines'} done`,
-      `${failed - unknown} failed`,
-      ...(unknown > 0 ? [`${unknown} of which nobody knows whether they were done`] : []),
-    ]
-    return `${known.join(', ')}; no line after ${this.#lastLine} was begun`
+    return this.#tally.failure(this.#isStopped ? this.#lastLine : undefined)
   }
 
   #pump(): void {
@@ -150,7 +130,7 @@ export class BatchRun {
     this.#isPumping = true
     try {
       while (!this.#isStopped && (this.#front || this.#again.length > 0 || this.#mayBegin())) {
-        const job = this.#front ?? this.#again.shift() ?? this.#nextJob()
+        const job = this.#front ?? this.#again.shift() ?? this.#intake.take()
         this.#front = undefined
         if (!job) break
         if (this.#begin(job)) continue
@@ -169,46 +149,6 @@ export class BatchRun {
   #mayBegin(): boolean {
     const {concurrency, dry} = this.options
     return this.#underWay < (dry ? 1 : concurrency) && this.#results.mayGrow(concurrency)
-  }
-
-  #nextJob(): Job | undefined {
-    const input = this.#unread[this.#next]
-    if (!input) {
-      void this.#readOn()
-      return undefined
-    }
-    this.#next++
-    return new Job(input, this.#jobOptions)
-  }
-
-  async #readOn(): Promise<void> {
-    if (this.#reading || this.#inputEnded) return
-    this.#reading = true
-    try {
-      const {value} = await this.source.next()
-      this.#inputEnded = !value
-      this.#unread = value ?? []
-      this.#next = 0
-      if (!value) this.#checkLength()
-    } catch (error) {
-      this.#inputEnded = true
-      this.#stop(toQQError(error))
-    }
-    this.#reading = false
-    this.#pump()
-  }
-
-  /** @throws QQError VALIDATION for an input that lacks lines which the journal knows */
-  #checkLength(): void {
-    const {journal} = this.options
-    if (!journal || journal.lines <= this.#lastLine) return
-    throw new QQError(
-      'VALIDATION',
-      `the input ends at line ${this.#lastLine}, and the journal knows of ${journal.lines}`,
-      {
-        hint: 'it is the journal of another input',
-      },
-    )
   }
 
   /** Returns false for a line that cannot begin yet; `pump` is called when it may. @throws as `BatchJournal.fateOf` */
@@ -426,7 +366,8 @@ export class BatchRun {
       this.#stop(error)
       return this.#pump()
     }
-    this.#count(result)
+    this.#tally.add(result)
+    this.options.onProgress(this.#tally)
     const fate = error ? (atLeast ?? (error.outcome === 'none' ? 'failed' : 'unknown')) : 'done'
     if (!earlier && job.line.kind !== 'bad' && !this.options.dry) {
       this.options.journal?.note(job.number, job.hash, fate)
@@ -441,17 +382,6 @@ export class BatchRun {
     return code === 'AUTH' || code === 'INTERNAL' || (code === 'CONNECT' && !this.#connections.hadOne)
   }
 
-  #count({error, earlier}: Result): void {
-    const {counts} = this
-    if (error) {
-      counts.failed++
-      if (error.outcome === 'unknown') counts.unknown++
-      this.#onlyError = error
-    } else if (earlier) counts.earlier++
-    else counts.done++
-    this.options.onProgress(counts)
-  }
-
   #stop(failure?: Error): void {
     this.#failure ??= failure
     this.#isStopped = true
@@ -464,13 +394,13 @@ export class BatchRun {
   }
 
   #endWhenDone(): void {
-    const isDone = this.#isStopped || (this.#inputEnded && !this.#front && this.#next >= this.#unread.length)
+    const isDone = this.#isStopped || (this.#intake.isEmpty && !this.#front)
     if (this.#ended || !isDone || this.#underWay > 0) return
     this.#ended = true
     this.#connections.close()
     this.#notes.flush()
     const {signal} = this.#failure instanceof Interrupt ? this.#failure : {}
-    this.#results.end(signal ? new Interrupt(signal, this.summary()) : this.#failure)
+    this.#results.end(signal ? new Interrupt(signal, this.#tally.summary(this.#lastLine)) : this.#failure)
   }
 }
 
