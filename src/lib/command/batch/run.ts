@@ -1,10 +1,9 @@
 import {setMaxListeners} from 'node:events'
 import {type Connection} from '../../client/client.js'
 import {type FrameQueue} from '../../client/frame-queue.js'
-import {parseFrame, mayFailInside, readReply} from '../../client/reply.js'
 import {QQError, toQQError} from '../../errors/errors.js'
 import {Interrupt} from '../../errors/interrupt.js'
-import {factsOf, isSend} from '../../protocol/actions.js'
+import {isSend} from '../../protocol/actions.js'
 import {type BatchJournal, type Fate} from '../../state/batch-journal.js'
 import {type Pace} from '../pacing.js'
 import {type Retries} from '../../retry/retries.js'
@@ -15,7 +14,8 @@ import {Intake} from './intake.js'
 import {type Job} from './job.js'
 import {LineNotes} from './line-notes.js'
 import {type Line, type ReadLine} from './line.js'
-import {isWrite} from './line-session.js'
+import {Outbox} from './outbox.js'
+import {goodResult, readResult} from './replies.js'
 import {type Result} from './result.js'
 import {Results} from './results.js'
 import {Tally, type Counts} from './tally.js'
@@ -44,9 +44,6 @@ export interface BatchOptions extends LineOptions {
 /** For what is under way when the run is interrupted. */
 export const GRACE_MS = 2000
 
-/** A frame without these holds no failure in what says ok (see `innerFailure`). */
-const MAY_HIDE_FAILURE = /"(?:result|retCode|errCode|valid)"/
-
 /** Does the lines of a batch, so many at a time, and gives one result for each. */
 export class BatchRun {
   /** Whether frames are to be kept for `-o raw`. */
@@ -62,10 +59,9 @@ export class BatchRun {
   #front: Job | undefined
   /** Begun, and without a result. */
   #underWay = 0
-  #toPost: Job[] = []
+  readonly #outbox: Outbox
   /** Under way, and to be sent again, or at last, since the connection was gone. */
   #again: Job[] = []
-  #isFlushing = false
   #pause: 'needed' | 'running' | 'over' = 'needed'
   #isPumping = false
   #failure: Error | undefined
@@ -85,10 +81,12 @@ export class BatchRun {
     setMaxListeners(0, signal) // each line that waits to be repeated listens
     this.#retries = options.retries?.within({signal})
     this.#connections = new Connections(session, this.#retries, {
-      answered: (job, frame, start, end) => this.#answered(job, frame, start, end),
+      answered: (job, frame, start, end) => this.#settle(job, goodResult(job, frame, start, end)),
       replied: (job, frame) => this.#settle(job, readResult(job, frame)),
       failed: (job, error) => this.#failed(job, toQQError(error)),
     })
+    const onError = (error: unknown): void => this.#stop(toQQError(error))
+    this.#outbox = new Outbox(this.#connections, options.journal, jobs => this.#comeBack(jobs), onError)
     const jobOptions = {
       read: options.read,
       unchecked: options.unchecked,
@@ -96,13 +94,7 @@ export class BatchRun {
       dry: options.dry !== undefined,
       note: (line: number, text: string) => this.#notes.add(line, text),
     }
-    this.#intake = new Intake(
-      source,
-      jobOptions,
-      options.journal?.lines ?? 0,
-      () => this.#pump(),
-      error => this.#stop(toQQError(error)),
-    )
+    this.#intake = new Intake(source, jobOptions, options.journal?.lines ?? 0, () => this.#pump(), onError)
   }
 
   /** Ends with what ended the run before its time, if anything did. */
@@ -142,7 +134,7 @@ export class BatchRun {
     } finally {
       this.#isPumping = false
     }
-    this.#flushSoon()
+    this.#outbox.flushSoon()
     this.#endWhenDone()
   }
 
@@ -166,7 +158,7 @@ export class BatchRun {
     }
     if (known) this.#finish(job, known)
     else if (error) this.#settle(job, {asked: job, error})
-    else if (job.isPlain) this.#toPost.push(job)
+    else if (job.isPlain) this.#outbox.add(job)
     else void this.#do(job)
     return true
   }
@@ -230,41 +222,6 @@ export class BatchRun {
     if (this.#pause === 'running') return false
     this.#pause = 'needed'
     return true
-  }
-
-  /** What has gathered in this turn of the event loop: it is noted first, then sent. */
-  #flushSoon(): void {
-    if (this.#isFlushing || (this.#toPost.length === 0 && !this.options.journal?.hasUnwritten)) return
-    this.#isFlushing = true
-    process.nextTick(() => {
-      this.#isFlushing = false
-      this.#flush()
-    })
-  }
-
-  #flush(): void {
-    const {journal} = this.options
-    const {open} = this.#connections
-    const jobs = this.#toPost
-    this.#toPost = []
-    try {
-      if (journal && open) {
-        for (const {action, number, hash} of jobs) if (isWrite(action)) journal.note(number, hash, 'started')
-      }
-      journal?.write()
-      if (open) return open.pipeline.post(jobs)
-    } catch (error) {
-      this.#stop(toQQError(error))
-    }
-    for (const job of jobs) this.#queueAgain(job)
-    this.#pump()
-    this.#endWhenDone()
-  }
-
-  #answered(job: Job, frame: Buffer, start: number, end: number): void {
-    const facts = factsOf(job.action)
-    const mayFail = facts && mayFailInside(facts) && MAY_HIDE_FAILURE.test(frame.toString('latin1', start, end))
-    this.#settle(job, mayFail ? readResult(job, frame) : {asked: job, frame, start, end})
   }
 
   #failed(job: Job, error: QQError): void {
@@ -351,6 +308,12 @@ export class BatchRun {
     })
   }
 
+  #comeBack(jobs: readonly Job[]): void {
+    for (const job of jobs) this.#queueAgain(job)
+    this.#pump()
+    this.#endWhenDone()
+  }
+
   /** To be sent, unless the run has stopped. */
   #queueAgain(job: Job): void {
     if (!this.#isStopped) return void this.#again.push(job)
@@ -401,17 +364,6 @@ export class BatchRun {
     this.#notes.flush()
     const {signal} = this.#failure instanceof Interrupt ? this.#failure : {}
     this.#results.end(signal ? new Interrupt(signal, this.#tally.summary(this.#lastLine)) : this.#failure)
-  }
-}
-
-/** What a frame says that answers a job. */
-function readResult(job: Job, frame: Buffer): Result {
-  const frames = [frame]
-  try {
-    const {data} = readReply(job.action, parseFrame(frame) ?? {}, frame)
-    return {asked: job, frames, bytes: frame.length, data}
-  } catch (error) {
-    return {asked: job, frames, error: toQQError(error)}
   }
 }
 
