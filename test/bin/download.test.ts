@@ -151,6 +151,27 @@ describe('file download', () => {
     expect(readdirSync(mock.cwd)).toEqual([])
   })
 
+  it('begins again with --retry where it broke off, and gives up after so many tries', async () => {
+    const mock = await withFiles()
+    const args = ['file', 'download', 'a.zip', '--retry', '1', '--retry-wait', 'none']
+    mock.fault({kind: 'drop', action: 'download_file_stream', after: 3, times: 1})
+    const {code, stderr} = await qq(args, mock)
+    expect({code, stderr}).toMatchObject({code: 0, stderr: expect.stringContaining('try 1 of 2 failed') as string})
+    expect(readFileSync(path.join(mock.cwd, 'a.zip')).equals(BYTES)).toBe(true)
+    mock.fault({kind: 'drop', action: 'download_file_stream', after: 3})
+    expect((await qq([...args, '--to', 'b'], mock)).code).toBe(5)
+    expect(readdirSync(mock.cwd)).toEqual(['a.zip'])
+    expect(mock.calls).toHaveLength(4)
+  })
+
+  it('is not repeated on top of what the connection repeats', async () => {
+    const mock = await withFiles()
+    mock.fault({kind: 'drop', action: 'download_file_stream'})
+    const args = ['file', 'download', 'a.zip', '--retry', '2', '--retry-wait', 'none']
+    expect((await qq(args, mock)).code).toBe(5)
+    expect(mock.calls).toHaveLength(3)
+  })
+
   it('leaves nothing when the connection is lost', async () => {
     const mock = await withFiles()
     mock.fault({kind: 'drop', action: 'download_file_stream', after: 3})
@@ -180,7 +201,7 @@ describe('file download', () => {
 it('has the server convert a voice message', async () => {
   const mock = await withFiles()
   const args = ['record', 'download', 'v.amr', '--format', 'mp3', '--to', 'v.mp3', '-o', 'id']
-  expect(await qq(args, mock)).toMatchObject({code: 0, stdout: 'v.mp3\n'})
+  expect(await qq(args, mock)).toMatchObject({code: 0, stdout: 'v.mp3\n', stderr: ''})
   expect(mock.calls.map(call => [call.action, call.params])).toEqual([
     ['download_file_record_stream', {file: 'v.amr', out_format: 'mp3'}],
   ])

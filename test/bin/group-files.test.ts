@@ -293,7 +293,9 @@ describe('file upload', () => {
       folder: DOCS,
       upload_file: false,
     })
-    expect((await qq([...upload, '新'], {env})).stderr).toContain('has no folder "新"')
+    expect((await qq([...upload, '新'], {env})).stderr).toMatch(
+      /has no folder "新"\nhint: add --mkdir to make it; it has 资料/,
+    )
     for (const _ of [1, 2]) expect((await qq([...upload, '新', '--mkdir'], {env})).code).toBe(0)
     expect(mock.calls.filter(({action}) => action === 'create_group_file_folder')).toHaveLength(1)
     expect((await paths(env)).filter(path => path === '新/a.txt')).toHaveLength(2)

@@ -123,6 +123,7 @@ describe('stream upload', () => {
     [['FILE', '--name', '../x'], 2, '--name: "../x" is no name'],
     [['FILE', '--name', '100%.zip'], 2, '--name: "100%.zip" is no name'],
     [['FILE', '--stream-id', 'a/b'], 2, '--stream-id: an id has'],
+    [['FILE', '--retention', '25d'], 2, '--retention: NapCat cannot wait for 25d'],
     [['FILE', '--chunk-size', '0'], 2, '--chunk-size: 0 is not between 1k and 16m'],
     [['FILE', '--chunk-size', 'x'], 2, '--chunk-size: not a size'],
     [['FILE', '--verify', '--stream-id', 'x'], 2, '--verify and --reset go without a file'],
@@ -235,7 +236,7 @@ describe('an upload that is ended', () => {
   it.each([
     ['stream upload', ['--name', 'b.zip'], []],
     ['stream upload', ['--retention', '1h'], ['--retention', '10m']],
-    ['stream upload', ['--retention', '0'], ['--retention', '30d']],
+    ['stream upload', ['--retention', '0'], ['--retention', '20d']],
     ['flash create', [], []],
     ['flash create', [], ['--name', 'b-12345678.zip', '--retention', '0']],
   ])('is not gone on with where %s %j wants another name or retention than %j', async (words, args, before) => {

@@ -2,12 +2,18 @@ import * as Flags from '@oclif/core/flags'
 import {noFrame} from '../../lib/client/reply.js'
 import {optionalTextArg} from '../../lib/command/args.js'
 import {QQCommand} from '../../lib/command/base.js'
-import {callFlags, durationFlag} from '../../lib/command/flags.js'
+import {callFlags} from '../../lib/command/flags.js'
 import {type Outcome} from '../../lib/command/outcome.js'
 import {outcomeOf} from '../../lib/command/reply-outcome.js'
 import {interrupted} from '../../lib/command/signals.js'
 import {claimStdin} from '../../lib/command/stdin.js'
-import {expectedHashFlag, serverNameFlag, streamFlags, streamIdFlag} from '../../lib/command/transfer/flags.js'
+import {
+  expectedHashFlag,
+  retentionFlag,
+  serverNameFlag,
+  streamFlags,
+  streamIdFlag,
+} from '../../lib/command/transfer/flags.js'
 import {withLink} from '../../lib/command/transfer/link.js'
 import {uploadShown} from '../../lib/command/transfer/to-server.js'
 import {QQError} from '../../lib/errors/errors.js'
@@ -34,7 +40,7 @@ export default class StreamUpload extends QQCommand {
       summary: 'name of the file on the server, where equal names overwrite each other (a new one)',
     }),
     sha256: expectedHashFlag({summary: 'refuse a file of another SHA-256 (auto: it is computed)'}),
-    retention: durationFlag({summary: 'how long the server keeps the file (5m; 0: for ever)'}),
+    retention: retentionFlag({summary: 'how long the server keeps the file, up to 24d (5m; 0: for ever)'}),
     ...streamFlags,
     verify: Flags.boolean({
       summary: 'tell how much the server has of --stream-id, instead of an upload',

@@ -17,7 +17,7 @@ import {
 import {type Outcome} from './outcome.js'
 import {pace} from './pacing.js'
 import {type Session} from './session.js'
-import {downloadOptions, type Wanted, type WantedFiles} from './transfer/downloads.js'
+import {downloadOptions, repeated, type Wanted, type WantedFiles} from './transfer/downloads.js'
 import {linkRows} from './transfer/link.js'
 import {showProgress} from './transfer/progress.js'
 import {uploadShown} from './transfer/to-server.js'
@@ -94,16 +94,18 @@ async function bringDown(
   const shown = await showProgress(session, flags.progress)
   let name = known ?? ''
   try {
-    const source = await spooled(known ?? wanted.target, async write =>
-      receiveFile(
-        link,
-        DOWNLOAD,
-        wanted.params,
-        async ({fileName}) => {
-          name ||= ownName(fileName, wanted.target)
-          return Promise.resolve({write})
-        },
-        downloadOptions(wanted, {}, shown),
+    const source = await repeated(session, shown, DOWNLOAD, downloadOptions(wanted, {}, shown), async options =>
+      spooled(known ?? wanted.target, async write =>
+        receiveFile(
+          link,
+          DOWNLOAD,
+          wanted.params,
+          async ({fileName}) => {
+            name ||= ownName(fileName, wanted.target)
+            return Promise.resolve({write})
+          },
+          options,
+        ),
       ),
     )
     return {source, name}

@@ -210,14 +210,17 @@ export class GroupFiles {
     private readonly group: string,
   ) {}
 
-  /** @throws QQError VALIDATION when there is none of that name */
-  async folder(ref: FolderRef): Promise<Folder> {
+  /**
+   * @param advice where there is none of that name
+   * @throws QQError VALIDATION when there is none of that name
+   */
+  async folder(ref: FolderRef, advice = ''): Promise<Folder> {
     if ('id' in ref) return ref
     const found = await this.folderNamed(ref.name)
     if (found) return found
     const names = (await this.#folders()).map(folder => folder.name)
     throw new QQError('VALIDATION', `group ${this.group} has no folder ${JSON.stringify(ref.name)}`, {
-      hint: names.length === 0 ? 'it has no folders at all' : `it has ${names.join(', ')}`,
+      hint: advice + (names.length === 0 ? 'it has no folders at all' : `it has ${names.join(', ')}`),
     })
   }
 

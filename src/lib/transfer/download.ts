@@ -20,6 +20,8 @@ export interface DownloadOptions {
   readonly sha256?: string | undefined
   /** Told how many bytes have come. */
   readonly onProgress?: ((doneBytes: number, info: FileInfo) => void) | undefined
+  /** Told, in words, what is strange about a file that came whole. */
+  readonly onNote?: ((text: string) => void) | undefined
 }
 
 export interface Received {
@@ -61,6 +63,8 @@ export async function receiveFile(
       if (packet['total_bytes'] !== size)
         throw damaged(action, `${String(packet['total_bytes'])} bytes were sent, ${size} came`)
       if (size < sizeBytes) throw damaged(action, `it has ${size} bytes instead of ${sizeBytes}`)
+      const {sizeHint = size} = info
+      if (size !== sizeHint) options.onNote?.(`it was said to have ${sizeHint} bytes, and has ${size}`)
       return {size, sha256: checked(action, hash.digest('hex'), options.sha256), raw}
     } else {
       const bytes = chunkBytes(action, packet, chunks)

@@ -47,8 +47,15 @@ export class Link implements Caller {
     return this.current.call(action, params)
   }
 
+  /** As `Caller`'s, and once more over another connection where this one is lost. @throws as `renew` */
   async read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
-    return this.current.read(action, params)
+    try {
+      return await this.current.read(action, params)
+    } catch (error) {
+      if (!(error instanceof QQError && error.code === 'TIMEOUT' && this.current.closed)) throw error
+      await this.renew()
+      return this.current.read(action, params)
+    }
   }
 
   async callUnchecked(action: string, params: Params, expected?: Expected): Promise<Reply> {

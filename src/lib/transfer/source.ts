@@ -278,7 +278,8 @@ function cannotRead(file: string, error: unknown): QQError {
   })
 }
 
-function isFolder(folder: string, {folder: fine}: FileNeeds): QQError {
+function isFolder(folder: string, {folder: fine, media}: FileNeeds): QQError {
+  if (media) return new QQError('VALIDATION', `${folder} is a folder`, {hint: 'give what is in it'})
   const there = fine ? ', or write remote:/path for a folder on NapCat’s machine' : ''
   return new QQError('VALIDATION', `${folder} is a folder`, {
     hint: `give its files (${folder.replace(/\/$/, '')}/*), or an archive of it${there}`,

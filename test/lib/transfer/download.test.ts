@@ -140,11 +140,13 @@ describe('a download', () => {
     const packets = packetsOf(BYTES)
     packets[0] = {...packets[0], file_size: 7}
     const folder = temporaryFolder()
-    const options = {id: 'x', written: new Set<string>()}
+    const notes: string[] = []
+    const options = {id: 'x', written: new Set<string>(), onNote: (text: string) => void notes.push(text)}
     const target = downloadTarget(folder, 'refuse', false)
     expect(await downloadFile(await linked(await serving(packets)), ACTION, {}, target, options)).toMatchObject({
       size: 2500,
     })
+    expect(notes).toEqual(['it was said to have 7 bytes, and has 2500'])
   })
 
   it('of nothing is an empty file', async () => {

@@ -1,7 +1,10 @@
-import {beforeEach, expect, it, vi} from 'vitest'
+import {beforeEach, describe, expect, it, vi} from 'vitest'
+import {noFrame, type Reply} from '../../../src/lib/client/reply.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 import {Link, type Connection} from '../../../src/lib/transfer/link.js'
 import {callerOf} from '../../support/caller.js'
+
+const REPLY = noFrame('get_login_info')
 
 const pauses = vi.hoisted((): number[] => [])
 
@@ -52,4 +55,32 @@ it('does not try again what will not pass', async () => {
   server.refusal = new QQError('AUTH', 'no')
   await expect(link.renew()).rejects.toBe(server.refusal)
   expect(pauses).toEqual([100])
+})
+
+describe('a read', () => {
+  /** A link whose first connection fails so, and whether it is closed then; the ones after it answer. */
+  async function failing(failure: QQError, closed: boolean): Promise<{link: Link; connections: () => number}> {
+    let connections = 0
+    const connect = async (): Promise<Connection> => {
+      const isFirst = ++connections === 1
+      const read = async (): Promise<Reply> => (isFirst ? Promise.reject(failure) : Promise.resolve(REPLY))
+      return Promise.resolve({...callerOf({read, closed: isFirst && closed}), close: () => undefined})
+    }
+    return {link: await Link.open(connect), connections: () => connections}
+  }
+
+  it('is made again over another connection where the first is lost', async () => {
+    const {link, connections} = await failing(new QQError('TIMEOUT', 'lost'), true)
+    expect(await link.read('get_login_info', {})).toBe(REPLY)
+    expect(connections()).toBe(2)
+  })
+
+  it.each([
+    ['the server says no', new QQError('ACTION_FAILED', 'no'), true],
+    ['no answer comes over a good connection', new QQError('TIMEOUT', 'late'), false],
+  ])('fails where %s', async (_what, failure, closed) => {
+    const {link, connections} = await failing(failure, closed)
+    await expect(link.read('get_login_info', {})).rejects.toBe(failure)
+    expect(connections()).toBe(1)
+  })
 })

@@ -100,6 +100,12 @@ describe('sourceOf', () => {
     expect(sourceOf(value, {}, 'path')).toMatchObject({sizeBytes: 1, way: {kind: 'given', value: file}})
   })
 
+  it('advises nobody to make a picture of an archive', () => {
+    const hint = expect.stringContaining('archive') as string
+    expect(() => sourceOf(folder())).toThrow(expect.objectContaining({hint}))
+    expect(() => sourceOf(folder(), {media: 'image'})).toThrow(expect.objectContaining({hint: 'give what is in it'}))
+  })
+
   it('takes a folder on a shared disk where NapCat does', () => {
     const value = folder()
     expect(sourceOf(value, {path: true, folder: true}, 'path')).toMatchObject({way: {kind: 'given', value}})

@@ -109,8 +109,9 @@ export class Downloads {
     const shown = await showProgress(session, flags.progress)
     try {
       const target = known ? placeIn(this.target, known, id) : this.target
-      const options = {...downloadOptions(wanted, flags, shown), id, written: this.#written}
-      const done = await downloadFile(caller, action, params, target, options)
+      const done = await repeated(session, shown, action, downloadOptions(wanted, flags, shown), async options =>
+        downloadFile(caller, action, params, target, {...options, id, written: this.#written}),
+      )
       if (done.kept) shown.note(`${done.path} is there already and was left as it is`)
       return {data: rowOf(done, known?.name), raw: done.raw ?? Buffer.alloc(0)}
     } finally {
@@ -170,9 +171,39 @@ export async function stdoutSink(): Promise<Sink> {
   return Promise.resolve({write: writeOut})
 }
 
+/**
+ * A download, from its beginning again where it broke off on its way and what fails is to be repeated. Until its first packet
+ * is there, the connection does that.
+ */
+export async function repeated<T>(
+  session: Session,
+  shown: Shown,
+  action: ActionName,
+  options: DownloadOptions,
+  work: (options: DownloadOptions) => Promise<T>,
+): Promise<T> {
+  const retries = session.retries?.within({tell: text => shown.note(text)})
+  if (!retries) return work(options)
+  const last = await retries.repeat(async () => {
+    let doneBytes = 0
+    const onProgress: DownloadOptions['onProgress'] = (bytes, info) => {
+      doneBytes = bytes
+      options.onProgress?.(bytes, info)
+    }
+    try {
+      return {done: await work({...options, onProgress})}
+    } catch (error) {
+      if (doneBytes > 0) throw error
+      return {failure: error}
+    }
+  }, action)
+  if ('failure' in last) throw last.failure
+  return last.done
+}
+
 /** How a download is checked and shown. */
 export function downloadOptions(
-  {target: id, known, sizeBytes}: Wanted,
+  {target: id, known, sizeBytes, params}: Wanted,
   {sha256}: Pick<DownloadRunFlags, 'sha256'>,
   shown: Shown,
 ): DownloadOptions {
@@ -181,5 +212,7 @@ export function downloadOptions(
     sizeBytes,
     onProgress: (bytes, {fileName, sizeHint}) =>
       shown.update((known?.name ?? fileName) || id, bytes, sizeBytes ?? sizeHint),
+    // of a record that the server converts it is told how big it was before
+    onNote: params['out_format'] === undefined ? text => shown.note(`${known?.name ?? id}: ${text}`) : undefined,
   }
 }

@@ -1,5 +1,7 @@
 import * as Flags from '@oclif/core/flags'
+import {parseDuration} from '../../config/duration.js'
 import {QQError} from '../../errors/errors.js'
+import {MAX_TIMER_MS} from '../../protocol/timers.js'
 import {UPLOAD_MODES} from '../../transfer/upload-mode.js'
 
 const UNIT_BYTES: Readonly<Record<string, number>> = {'': 1, k: 1024, m: 1024 * 1024}
@@ -56,6 +58,18 @@ export const serverNameFlag = Flags.custom({
         hint: 'no slashes, no %, no more than 200 bytes',
       })
     return Promise.resolve(text)
+  },
+})
+
+/** How long the server keeps a file, in ms; 0 = for ever. It waits with a timer, which fires at once when that is too long. */
+export const retentionFlag = Flags.custom<number>({
+  helpValue: 'DURATION',
+  parse: async text => {
+    const ms = parseDuration(text)
+    if (ms <= MAX_TIMER_MS) return Promise.resolve(ms)
+    throw new QQError('VALIDATION', `NapCat cannot wait for ${text}, and would delete the file at once`, {
+      hint: 'up to 24d; 0 keeps it for ever',
+    })
   },
 })
 
