@@ -211,7 +211,7 @@ it('sends nothing when the connection is lost before', async () => {
   const mock = await mockServer({scenario: SCENARIO})
   mock.fault({action: 'nc_get_packet_status', kind: 'drop'})
   expect((await qq(['group', 'send-forward', '123456', '--node', 'a@10001:b'], {env: mock.env})).code).toBe(5)
-  expect(mock.calls.map(call => call.action)).toEqual(['nc_get_packet_status'])
+  expect(new Set(mock.calls.map(call => call.action))).toEqual(new Set(['nc_get_packet_status']))
 })
 
 it.each([
