@@ -218,6 +218,33 @@ describe('a tail', () => {
     await expect(numbers(tail)).rejects.toBeInstanceOf(Interrupt)
   })
 
+  it('ends with the reason of its signal also where much has come that takes its time', async () => {
+    const stop = new AbortController()
+    const {tail} = await tailOf(
+      socket => {
+        socket.send(lifecycle)
+        socket.on('message', (data: Buffer) => {
+          const {echo} = JSON.parse(data.toString()) as {echo: string}
+          sendAll(socket, ...Array.from({length: 200}, (_, index) => notice(index)))
+          sendAll(socket, JSON.stringify({status: 'ok', retcode: 0, data: null, echo}))
+        })
+      },
+      {signal: stop.signal},
+    )
+    await tail.open()
+    await tail.caller.call('get_status', {}) // all are here then
+    const seen: unknown[] = []
+    const reading = (async () => {
+      for await (const {event} of tail.events()) {
+        if (seen.length === 0) setTimeout(() => stop.abort(new Interrupt('SIGINT')), 0)
+        seen.push(event['user_id'])
+        for (const end = performance.now() + 2; performance.now() < end;);
+      }
+    })()
+    await expect(reading).rejects.toBeInstanceOf(Interrupt)
+    expect(seen.length).toBeLessThan(100)
+  })
+
   it('ends by its time also between two connections', async () => {
     const {tail} = await tailOf(
       socket => {
