@@ -54,7 +54,7 @@ export default class Ask extends QQCommand {
       async caller => deliverOver(this.session, caller, prepared, flags),
       flags.for,
     )
-    if (answer === undefined) throw new QQError('UNMET', 'no answer came in time (--for)')
+    if (answer === undefined) throw new QQError('UNMET', 'no answer came in time (--for)', {outcome: 'partial'})
     const columns = ['message_id', 'user_id', 'raw_message']
     return {content: {kind: 'value', value: answer.event}, view: {columns}, raw: [answer.raw]}
   }

@@ -15,7 +15,7 @@ export default class Wait extends QQCommand {
   static override alone = true
   static override endless = true
   static override summary = 'Wait for one event'
-  static override description = `Shows the first event that passes the filters and ends; when none comes within --for it is exit 8. With --then it is handed to a command instead, once the connection is closed; a command that fails is exit 9. Inside the command qq reaches the same server.`
+  static override description = `Shows the first event that passes the filters and ends; when none comes within --for it is exit 8. With --then it is handed to a command instead, once the connection is closed; a command that fails is exit 9. Inside the command qq reaches the same server (with --reverse, give that to it again).`
   static override examples = [
     '<%= config.bin %> wait --event message.private --user 10001 --for 10m',
     `<%= config.bin %> wait --event request.group --for 1m --then 'qq request group approve "$QQ_EVENT_FLAG"'`,

@@ -85,7 +85,9 @@ describe('ask', () => {
     const {ran, mock} = await ask([`g:${GROUP}`, 'x', '--for', '1ms', '--json'])
     const {code, stdout, stderr} = await ran
     expect({code, stdout}).toEqual({code: 8, stdout: ''})
-    expect(JSON.parse(stderr)).toMatchObject({error: {code: 'UNMET', message: 'no answer came in time (--for)'}})
+    expect(JSON.parse(stderr)).toMatchObject({
+      error: {code: 'UNMET', message: 'no answer came in time (--for)', outcome: 'partial'},
+    })
     expect(mock.calls.map(({action}) => action)).toEqual(['send_msg'])
   })
 

@@ -19,7 +19,7 @@ export type ErrorCode = keyof typeof EXIT_CODES
 
 /**
  * What happened on the server: `none` = nothing was changed, `unknown` = a request left and its effect cannot be known,
- * `partial` = some targets were done.
+ * `partial` = a part was done: some of the targets, or what comes first.
  */
 export type EffectOutcome = 'none' | 'unknown' | 'partial'
 

@@ -35,10 +35,10 @@ export class Liveness {
     this.#schedule(this.#everyMs)
   }
 
-  /** When the server last showed that it lives. */
+  /** When the server last showed that it lives; of one that answers pings and sends no heartbeats, when it last sent. */
   get lastSign(): Date {
     this.#look()
-    return new Date(this.#lastSignAt)
+    return new Date(this.#misses() ? this.#lastFrameAt : this.#lastSignAt)
   }
 
   /** @param intervalMs as announced; 0 or less, or no number = none are to be expected */
@@ -82,11 +82,15 @@ export class Liveness {
     const seconds = (ms: number): string => `${ms / 1000} s`
     if (this.#frames === 0 && now - this.#lastFrameAt > this.pingMs)
       return `it said nothing for ${seconds(this.pingMs)}`
-    if (now - this.#lastFrameAt > 2 * this.#heartbeatMs)
-      return `two heartbeats of ${seconds(this.#heartbeatMs)} did not come`
+    if (this.#misses()) return `two heartbeats of ${seconds(this.#heartbeatMs)} did not come`
     if (this.#pingedAt !== undefined && now - this.#pingedAt > this.pingMs)
       return `a ping was not answered for ${seconds(this.pingMs)}`
     return undefined
+  }
+
+  /** Whether heartbeats have not come. */
+  #misses(): boolean {
+    return Date.now() - this.#lastFrameAt > 2 * this.#heartbeatMs
   }
 
   #ping(): void {

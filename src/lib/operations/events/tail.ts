@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises'
 import {type Caller, type Client, type EventFrame} from '../../client/client.js'
 import {pause} from '../../client/pause.js'
 import {QQError} from '../../errors/errors.js'
@@ -52,6 +53,8 @@ export interface Gap {
 const PING_MS = 10_000
 const RETRY_MS = 500
 const RETRY_MAX_MS = 30_000
+/** How long events are handed on before signals, timers and output have their turn. */
+const STRETCH_MS = 20
 
 /** One connection of a tail, watched. */
 interface Line {
@@ -123,9 +126,21 @@ export class EventTail {
     this.#hangUp()
   }
 
-  /** The events that pass, one by one. */
+  /**
+   * The events that pass, one by one; as `batches`. Under a flood no await of ours would let Node come to anything else: it
+   * reads, and runs what waits for that, over and over.
+   */
   async *events(): AsyncGenerator<EventFrame, void> {
-    for await (const batch of this.batches()) yield* batch
+    let since = performance.now()
+    for await (const batch of this.batches()) {
+      for (const frame of batch) {
+        yield frame
+        if (performance.now() - since < STRETCH_MS) continue
+        await setImmediate()
+        this.options.signal?.throwIfAborted()
+        since = performance.now()
+      }
+    }
   }
 
   /**

@@ -143,14 +143,17 @@ describe('a tail', () => {
   })
 
   it('notices a server that falls silent past its heartbeat, although it answers pings', async () => {
-    const {tail, told} = await tailOf((socket, connection) => {
-      if (connection === 1) sendAll(socket, lifecycle, heartbeat(40))
-      else sendAll(socket, lifecycle, notice(connection))
-    })
+    const {tail, told} = await tailOf(
+      (socket, connection) => {
+        if (connection === 1) sendAll(socket, lifecycle, heartbeat(600))
+        else sendAll(socket, lifecycle, notice(connection))
+      },
+      {pingMs: 200},
+    )
     expect(await numbers(tail, 1)).toEqual([2])
-    expect(told.losses).toMatchObject([{reason: 'two heartbeats of 0.04 s did not come'}])
+    expect(told.losses).toMatchObject([{reason: 'two heartbeats of 0.6 s did not come'}])
     const [{from, to}] = told.gaps as [Gap]
-    expect(to.getTime() - from.getTime()).toBeGreaterThanOrEqual(80)
+    expect(to.getTime() - from.getTime()).toBeGreaterThanOrEqual(1200)
   })
 
   it('notices a server that answers no ping', async () => {
@@ -216,6 +219,33 @@ describe('a tail', () => {
       {signal: stop.signal, retryMs: LONG_MS, onLost: () => stop.abort(new Interrupt('SIGINT'))},
     )
     await expect(numbers(tail)).rejects.toBeInstanceOf(Interrupt)
+  })
+
+  it('ends with the reason of its signal also where much has come that takes its time', async () => {
+    const stop = new AbortController()
+    const {tail} = await tailOf(
+      socket => {
+        socket.send(lifecycle)
+        socket.on('message', (data: Buffer) => {
+          const {echo} = JSON.parse(data.toString()) as {echo: string}
+          sendAll(socket, ...Array.from({length: 200}, (_, index) => notice(index)))
+          sendAll(socket, JSON.stringify({status: 'ok', retcode: 0, data: null, echo}))
+        })
+      },
+      {signal: stop.signal},
+    )
+    await tail.open()
+    await tail.caller.call('get_status', {}) // all are here then
+    const seen: unknown[] = []
+    const reading = (async () => {
+      for await (const {event} of tail.events()) {
+        if (seen.length === 0) setTimeout(() => stop.abort(new Interrupt('SIGINT')), 0)
+        seen.push(event['user_id'])
+        for (const end = performance.now() + 2; performance.now() < end;);
+      }
+    })()
+    await expect(reading).rejects.toBeInstanceOf(Interrupt)
+    expect(seen.length).toBeLessThan(100)
   })
 
   it('ends by its time also between two connections', async () => {
