@@ -54,6 +54,18 @@ it('shows a history as people read it, on a terminal and where a table is asked 
   expect(sizes(few.stdout)).toMatch(/^22 {2}.*\n {4}\[reply 1\] @10001 好\n/)
 })
 
+it('shows what a single message quotes, which is read for that alone', async () => {
+  const mock = await mockServer({scenario: SCENARIO})
+  const shown = await qq(['msg', 'get', '22', '-o', 'table'], {env: mock.env})
+  expect(shown.stdout).toMatch(/^22 {2}.*\n {4}> 前端-小明\(10001\): 早上好 \[x\] ␛\[31m&\n {4}@10001 好\n/)
+  const asked = mock.calls.length
+  await qq(['msg', 'get', '22'], {env: mock.env})
+  expect(mock.calls.length).toBe(asked + 1)
+  mock.fault({action: 'get_msg', kind: 'fail', skip: 1})
+  const alone = await qq(['msg', 'get', '22', '-o', 'table'], {env: mock.env})
+  expect(alone).toMatchObject({code: 0, stderr: '', stdout: expect.stringContaining('[reply 1] @10001 好') as string})
+})
+
 it('leaves the data of a history as it is in every format that is data', async () => {
   const {env} = await mockServer({scenario: SCENARIO})
   const {stdout} = await qq(['msg', 'history', 'g:123456'], {env})

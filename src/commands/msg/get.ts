@@ -1,5 +1,6 @@
 import {messagesArg} from '../../lib/command/args.js'
 import {defineEach} from '../../lib/command/define-each.js'
+import {quotedBeside} from '../../lib/command/quoted-beside.js'
 import {parseMessageId} from '../../lib/message/target.js'
 import {messageLog} from '../../lib/output/message-log.js'
 
@@ -11,6 +12,7 @@ export default defineEach({
   args: {message: messagesArg()},
   each: {arg: 'message', key: 'message_id', parse: parseMessageId},
   params: (_typed, message) => ({message_id: message}),
-  log: async (rows, style) => messageLog(rows, style, {ids: true, places: true, depth: 0}),
+  readLog: async (rows, style, session) =>
+    messageLog(rows, style, {ids: true, places: true, depth: 0, others: await quotedBeside(rows, session)}),
   columns: ['message_id', 'time', 'sender.user_id', 'sender.card|sender.nickname', 'raw_message'],
 })

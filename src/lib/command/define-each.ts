@@ -2,12 +2,14 @@ import {type ArgInput, type FlagInput} from '@oclif/core/interfaces'
 import {type Caller} from '../client/client.js'
 import {type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
+import {type Style} from '../output/types.js'
 import {actionCommand, type ActionCommandSpec} from './action-command.js'
 import {type QQCommand} from './base.js'
 import {confirmAction} from './confirm.js'
 import {EachRun, nothingToDo} from './each-run.js'
 import {pacingFlags, verifyFlags} from './flags.js'
 import {pace} from './pacing.js'
+import {type Session} from './session.js'
 import {readTargets, type ParseTarget} from './targets.js'
 import {type Typed} from './typed.js'
 
@@ -28,6 +30,8 @@ export interface EachSpec<
   }
   /** Whether it has happened, for what NapCat answers ok without looking; gives the command its `--verify`. */
   readonly verify?: (caller: Caller, typed: Typed<TArgs, TFlags>, target: string) => Promise<boolean>
+  /** As `log`, where something more has to be read for it. */
+  readonly readLog?: (rows: readonly unknown[], style: Style, session: Session) => Promise<string>
   /** Pure: what is sent for one target. */
   readonly params: (typed: Typed<TArgs, TFlags>, target: string) => ParamsOf<A>
 }
@@ -37,7 +41,7 @@ export function defineEach<A extends ActionName, TArgs extends ArgInput, TFlags 
   spec: EachSpec<A, TArgs, TFlags>,
 ): typeof QQCommand {
   const {arg, key, parse} = spec.each
-  const {verify} = spec
+  const {verify, readLog} = spec
   return actionCommand(spec, {...pacingFlags, ...(verify && verifyFlags)}, async (line, session) => {
     const typed = line as Typed<TArgs, TFlags> // what the parser made of exactly these args and flags
     const check = line.flags['verify'] ? verify : undefined
@@ -53,6 +57,7 @@ export function defineEach<A extends ActionName, TArgs extends ArgInput, TFlags 
     if (!first) return nothingToDo(session)
     await confirmAction(spec.action, {...first.params, [key]: targets}, line.flags, spec.summary)
     const rows = session.streamFrom(caller => run.results(caller, requests))
-    return run.outcome(rows, spec.columns, spec.id, spec.log)
+    const log = readLog ? async (shown: readonly unknown[], style: Style) => readLog(shown, style, session) : spec.log
+    return run.outcome(rows, spec.columns, spec.id, log)
   })
 }

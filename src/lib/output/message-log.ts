@@ -13,6 +13,8 @@ export interface LogOptions {
   readonly ids: boolean
   /** Whether the messages may be of several chats, so that each says where it was sent. */
   readonly places: boolean
+  /** Messages that may be quoted, and are not shown themselves. */
+  readonly others?: readonly unknown[]
   /** How many levels of forwards to open: 0 = their number of messages alone. */
   readonly depth: number
 }
@@ -23,7 +25,7 @@ const QUOTE_CELLS = 60
 
 /**
  * Messages for people to read: when, who, what; below it the lines that need a place of their own, and what a reply quotes
- * where that message is among them. A row that is `ok: false` tells what went wrong.
+ * where that message is known. A row that is `ok: false` tells what went wrong.
  */
 export async function messageLog(rows: readonly unknown[], style: Style, options: LogOptions): Promise<string> {
   const width = await loadWidth()
@@ -43,7 +45,8 @@ class MessageLog {
     private readonly nameOutside: NameOf = () => undefined,
   ) {
     const ids = messages.map(message => textOf(message['message_id']))
-    this.#byId = new Map(messages.map((message, index) => [ids[index] ?? '', message]))
+    const known = [...(options.others ?? []).filter(isJsonObject), ...messages]
+    this.#byId = new Map(known.map(message => [textOf(message['message_id']), message]))
     this.#names = new Map(messages.map(message => [textOf(message['user_id']), nameOf(message)]))
     this.#idWidth = Math.max(0, ...ids.map(id => id.length))
   }
