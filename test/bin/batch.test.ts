@@ -118,6 +118,19 @@ describe('lines', () => {
   })
 })
 
+it.each(['qq batch FILE', 'qq batch < FILE', '{ read -r first; qq batch; } < FILE', 'cat FILE | qq batch'])(
+  'loses nothing where its chunks meet: %s',
+  async command => {
+    const {env} = await mockServer()
+    const bad = Array.from({length: 3000}, (_, index) => `["${'你好🐧'.repeat(1 + (index % 7))}${index}"]`)
+    const file = temporaryFile('lines', `\uFEFF["first"]\n${bad.join('\n')}`)
+    const script = command.replace('FILE', file).replace('qq batch', 'qq batch --jq .error.message')
+    const {stdout} = await shell(script, {env})
+    const told = stdout.trimEnd().split('\n').slice(-3000)
+    expect(told).toEqual(bad.map(line => expect.stringContaining(line.slice(2, -2)) as string))
+  },
+)
+
 it('stops at a failure when told to', async () => {
   const {env, calls} = await mockServer()
   const ran = await qq(['batch', '--stop-on-error'], {env, stdin: `${send(1)}\n{bad\n${send(2)}\n`})

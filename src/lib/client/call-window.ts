@@ -1,6 +1,6 @@
 import type {WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {parseJson} from '../protocol/json.js'
-import {MAX_TIMER_MS} from '../protocol/timers.js'
+import {clockMs, MAX_TIMER_MS} from '../protocol/timers.js'
 import {noAnswer} from './failures.js'
 import {goodReply} from './good-reply.js'
 import {parseFrame, readReply} from './reply.js'
@@ -37,7 +37,7 @@ interface Sent {
   readonly echo: string
   readonly frame: Buffer
   readonly waitMs: number
-  /** By the clock of `performance.now()`. */
+  /** By `clockMs`. */
   readonly dueMs: number
 }
 
@@ -108,7 +108,7 @@ export class CallWindow implements Sideline {
     const echo = this.wire.nextEcho()
     const frame = this.calls.frame(index, echo)
     const {firstMs: waitMs} = waitsFor(this.action, frame.length, false, this.wire.limitMs)
-    this.#sent.push({index, echo, frame, waitMs, dueMs: performance.now() + waitMs})
+    this.#sent.push({index, echo, frame, waitMs, dueMs: clockMs() + waitMs})
     this.wire.trace(frame)
     this.wire.socket().send(frame, AS_TEXT)
     if (waitMs > 0 && !this.#timer) this.#watch(waitMs)
@@ -135,7 +135,7 @@ export class CallWindow implements Sideline {
   readonly #onTime = (): void => {
     const [oldest] = this.#sent
     if (!oldest) return
-    const leftMs = oldest.dueMs - performance.now()
+    const leftMs = oldest.dueMs - clockMs()
     if (leftMs > 0) this.#watch(leftMs)
     else this.#end(noAnswer(this.action, oldest.waitMs))
   }

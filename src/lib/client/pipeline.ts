@@ -1,4 +1,4 @@
-import {MAX_TIMER_MS} from '../protocol/timers.js'
+import {clockMs, MAX_TIMER_MS} from '../protocol/timers.js'
 import {type Client} from './client.js'
 import {noAnswer} from './failures.js'
 import {goodReply} from './good-reply.js'
@@ -13,7 +13,7 @@ export interface Posting {
   readonly params: string
   /** How long it waits; the pipeline's own, as the next. */
   waitMs: number
-  /** By the clock of `performance.now()`. */
+  /** By `clockMs`. */
   dueMs: number
 }
 
@@ -57,7 +57,7 @@ export class Pipeline<T extends Posting> implements Sideline {
   /** Sends the calls; each is told to the handlers once, when it is answered or has failed. */
   post(postings: readonly T[]): void {
     const frames: string[] = []
-    const now = performance.now()
+    const now = clockMs()
     for (const posting of postings) {
       // other calls on the connection have plain numbers
       const echo = `b${(this.#count++).toString(36).padStart(ECHO_DIGITS, '0')}`
@@ -106,11 +106,11 @@ export class Pipeline<T extends Posting> implements Sideline {
     clearTimeout(this.#timer)
     this.#timerDueMs = dueMs
     if (dueMs === Number.POSITIVE_INFINITY) return
-    this.#timer = setTimeout(this.#expire, Math.min(Math.max(1, Math.ceil(dueMs - performance.now())), MAX_TIMER_MS))
+    this.#timer = setTimeout(this.#expire, Math.min(Math.max(1, Math.ceil(dueMs - clockMs())), MAX_TIMER_MS))
   }
 
   readonly #expire = (): void => {
-    const now = performance.now()
+    const now = clockMs()
     const late = [...this.#pending].filter(([, {dueMs}]) => dueMs <= now)
     for (const [echo] of late) this.#pending.delete(echo)
     this.#watch(

@@ -1,6 +1,7 @@
 import {pause} from '../client/pause.js'
 import {parseDuration} from '../config/duration.js'
 import {QQError} from '../errors/errors.js'
+import {clockMs} from '../protocol/timers.js'
 
 export interface PacingFlags {
   readonly delay?: string | undefined
@@ -24,9 +25,9 @@ export function pace({delay, rate}: PacingFlags): Pace {
     async next(signal) {
       const waitMs = min + Math.random() * (max - min)
       // a rate counts from start to start, a delay from the end of one to the start of the next
-      const due = lastStart === undefined ? 0 : rate === undefined ? waitMs : lastStart + waitMs - performance.now()
+      const due = lastStart === undefined ? 0 : rate === undefined ? waitMs : lastStart + waitMs - clockMs()
       if (due > 0) await pause(due, signal)
-      lastStart = performance.now()
+      lastStart = clockMs()
     },
   }
 }

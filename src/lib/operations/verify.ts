@@ -1,6 +1,7 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {type Caller} from '../client/client.js'
 import {isJsonObject} from '../protocol/json.js'
+import {clockMs} from '../protocol/timers.js'
 
 type WireObject = Readonly<Record<string, unknown>>
 
@@ -15,9 +16,9 @@ export async function becomesTrue(
   limitMs = LIMIT_MS,
   intervalMs = INTERVAL_MS,
 ): Promise<boolean> {
-  const end = performance.now() + limitMs
+  const end = clockMs() + limitMs
   while (!(await check())) {
-    const left = end - performance.now()
+    const left = end - clockMs()
     if (left <= 0) return false
     await sleep(Math.min(intervalMs, left))
     signal.throwIfAborted()

@@ -3,6 +3,7 @@ import {QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {factsOf} from '../protocol/actions.js'
 import {type RetryWait} from './waits.js'
+import {clockMs} from '../protocol/timers.js'
 
 /**
  * `connect` = there was no connection, or it was lost before the request left; `timeout` = no answer to what left, whether
@@ -108,7 +109,7 @@ export class Retries {
   }
 
   #now(): number {
-    return (this.around.now ?? performance.now.bind(performance))()
+    return (this.around.now ?? clockMs)()
   }
 }
 

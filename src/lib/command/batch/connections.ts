@@ -3,6 +3,7 @@ import {Pipeline, type PipelineHandlers, type Posting} from '../../client/pipeli
 import {QQError, toQQError} from '../../errors/errors.js'
 import {type Retries} from '../../retry/retries.js'
 import {type Session} from '../session.js'
+import {clockMs} from '../../protocol/timers.js'
 
 /** A connection, and the way to make many calls over it. */
 interface Link<T extends Posting> {
@@ -40,7 +41,7 @@ export class Connections<T extends Posting> {
   get down(): QQError | undefined {
     const end = this.#link?.client.end
     if (end instanceof QQError && end.code === 'AUTH') return end
-    return this.#down && performance.now() < this.#down.untilMs ? this.#down.error : undefined
+    return this.#down && clockMs() < this.#down.untilMs ? this.#down.error : undefined
   }
 
   /** @param alive the server must have shown a sign of life on it @throws QQError as `Session.connect`, `Client.alive` */
@@ -73,7 +74,7 @@ export class Connections<T extends Posting> {
       const {code, message, hint, wasRepeated} = known
       this.#down = {
         error: new QQError(code, `not tried: ${message}`, {hint, wasRepeated}),
-        untilMs: performance.now() + REST_MS,
+        untilMs: clockMs() + REST_MS,
       }
       throw known
     }

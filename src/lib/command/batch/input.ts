@@ -1,5 +1,6 @@
-import {createReadStream, statSync} from 'node:fs'
+import {closeSync, createReadStream, fstatSync, openSync, readSync, statSync} from 'node:fs'
 import {type Readable} from 'node:stream'
+import {StringDecoder} from 'node:string_decoder'
 import {QQError, reasonOf} from '../../errors/errors.js'
 import {claimStdin} from '../stdin.js'
 
@@ -19,6 +20,9 @@ export interface Splitter {
   end(): InputLine[]
 }
 
+const STDIN = 0
+const CHUNK_BYTES = 65_536
+
 /** A file, or stdin (`-`). */
 export class Input {
   #stream: Readable | undefined
@@ -27,12 +31,7 @@ export class Input {
 
   /** What a pipe gives (stdin, a FIFO, the shell's `<(…)`) is gone when it has been read. */
   get canBeReadTwice(): boolean {
-    if (this.file === '-') return false
-    try {
-      return statSync(this.file).isFile()
-    } catch {
-      return false // whoever reads it is told why
-    }
+    return this.file !== '-' && this.#isRegular()
   }
 
   /**
@@ -41,10 +40,8 @@ export class Input {
    */
   async *lines(splitter: Splitter): AsyncGenerator<readonly InputLine[], void> {
     try {
-      this.#stream = this.file === '-' ? process.stdin : createReadStream(this.file)
       let first = true
-      for await (const chunk of this.#stream.setEncoding('utf8')) {
-        const text = chunk as string // by the encoding
+      for await (const text of this.#isRegular() ? this.#whatIsThere() : this.#whatComes()) {
         yield splitter.push(first ? text.replace(/^\uFEFF/, '') : text) // editors on Windows begin a file with it
         first = false
       }
@@ -52,6 +49,34 @@ export class Input {
       throw new QQError('LOCAL', `cannot read ${this.file === '-' ? 'stdin' : this.file}: ${reasonOf(error)}`)
     }
     yield splitter.end()
+  }
+
+  #isRegular(): boolean {
+    try {
+      return (this.file === '-' ? fstatSync(STDIN) : statSync(this.file)).isFile()
+    } catch {
+      return false // whoever reads it is told why
+    }
+  }
+
+  /** Of a file on a disk, without the dozen of modules that Node reads one with. */
+  *#whatIsThere(): Generator<string, void> {
+    const fd = this.file === '-' ? STDIN : openSync(this.file, 'r')
+    const decoder = new StringDecoder('utf8')
+    const chunk = Buffer.allocUnsafe(CHUNK_BYTES)
+    try {
+      for (let bytes = 0; (bytes = readSync(fd, chunk, 0, CHUNK_BYTES, null)) > 0;) {
+        yield decoder.write(chunk.subarray(0, bytes))
+      }
+      yield decoder.end()
+    } finally {
+      if (fd !== STDIN) closeSync(fd)
+    }
+  }
+
+  async *#whatComes(): AsyncGenerator<string, void> {
+    this.#stream = this.file === '-' ? process.stdin : createReadStream(this.file)
+    for await (const chunk of this.#stream.setEncoding('utf8')) yield chunk as string // by the encoding
   }
 
   /** Lets go of it: whoever writes into our stdin may not have come to an end. */

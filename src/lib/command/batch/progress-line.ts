@@ -1,4 +1,5 @@
 import {type Counts} from './tally.js'
+import {clockMs} from '../../protocol/timers.js'
 
 /** Between two drawings, in ms. */
 const EVERY_MS = 200
@@ -11,11 +12,11 @@ const CLEAR_LINE = '\r\u001b[K'
  */
 export function progressLine(isQuiet: boolean): (counts: Counts) => void {
   if (isQuiet || !process.stderr.isTTY || process.stdout.isTTY) return () => undefined
-  const startMs = performance.now()
+  const startMs = clockMs()
   let drawnMs = startMs
   process.on('exit', () => process.stderr.write(CLEAR_LINE))
   return ({done, failed, earlier}) => {
-    const now = performance.now()
+    const now = clockMs()
     if (now - drawnMs < EVERY_MS) return
     drawnMs = now
     const rate = Math.round((done + failed) / ((now - startMs) / 1000))

@@ -77,9 +77,7 @@ export class BatchRun {
   ) {
     this.#results = new Results(!options.unordered, () => this.#pump())
     this.#notes = new LineNotes(text => session.note(text))
-    const signal = AbortSignal.any([session.signal, this.#stopping.signal])
-    setMaxListeners(0, signal) // each line that waits to be repeated listens
-    this.#retries = options.retries?.within({signal})
+    this.#retries = options.retries?.within({signal: endOf(session.signal, this.#stopping.signal)})
     this.#connections = new Connections(session, this.#retries, {
       answered: (job, frame, start, end) => this.#settle(job, goodResult(job, frame, start, end)),
       replied: (job, frame) => this.#settle(job, readResult(job, frame)),
@@ -365,6 +363,13 @@ export class BatchRun {
     const {signal} = this.#failure instanceof Interrupt ? this.#failure : {}
     this.#results.end(signal ? new Interrupt(signal, this.#tally.summary(this.#lastLine)) : this.#failure)
   }
+}
+
+/** Aborted with the first of them; every line that waits to be repeated listens. */
+function endOf(...signals: AbortSignal[]): AbortSignal {
+  const signal = AbortSignal.any(signals)
+  setMaxListeners(0, signal)
+  return signal
 }
 
 function fromInterrupt({unsettled}: Interrupt, sent: boolean): QQError {
