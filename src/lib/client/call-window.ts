@@ -1,6 +1,6 @@
 import type {WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {parseJson} from '../protocol/json.js'
-import {clockMs, MAX_TIMER_MS} from '../protocol/timers.js'
+import {clockMs, timerMs} from '../protocol/timers.js'
 import {noAnswer} from './failures.js'
 import {goodReply} from './good-reply.js'
 import {parseFrame, readReply} from './reply.js'
@@ -129,7 +129,7 @@ export class CallWindow implements Sideline {
 
   /** One timer for all: what is answered in time leaves it as it is. */
   #watch(ms: number): void {
-    this.#timer = setTimeout(this.#onTime, Math.min(Math.max(1, Math.ceil(ms)), MAX_TIMER_MS))
+    this.#timer = setTimeout(this.#onTime, timerMs(ms))
   }
 
   readonly #onTime = (): void => {

@@ -1,4 +1,4 @@
-import {clockMs, MAX_TIMER_MS} from '../protocol/timers.js'
+import {clockMs, timerMs} from '../protocol/timers.js'
 import {type Client} from './client.js'
 import {noAnswer} from './failures.js'
 import {goodReply} from './good-reply.js'
@@ -106,7 +106,7 @@ export class Pipeline<T extends Posting> implements Sideline {
     clearTimeout(this.#timer)
     this.#timerDueMs = dueMs
     if (dueMs === Number.POSITIVE_INFINITY) return
-    this.#timer = setTimeout(this.#expire, Math.min(Math.max(1, Math.ceil(dueMs - clockMs())), MAX_TIMER_MS))
+    this.#timer = setTimeout(this.#expire, timerMs(dueMs - clockMs()))
   }
 
   readonly #expire = (): void => {

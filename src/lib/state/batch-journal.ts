@@ -66,6 +66,16 @@ export class BatchJournal {
     })
   }
 
+  /** @throws QQError VALIDATION for an input that ends before the last line that earlier runs noted */
+  checkEnd(lastLine: number): void {
+    if (this.#lines <= lastLine) return
+    throw new QQError(
+      'VALIDATION',
+      `the input ends at line ${lastLine}, and the journal knows of line ${this.#lines}`,
+      {hint: 'it is the journal of another input'},
+    )
+  }
+
   /** Notes a fate; it is written by the next `write`. */
   note(line: number, hash: number, fate: Fate): void {
     this.#addText(line.toFixed()) // V8 would keep the texts of all the numbers that are written in another way

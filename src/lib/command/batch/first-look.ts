@@ -37,11 +37,7 @@ export async function lookThrough(
       if (count++ === 0) [line, what] = [input.number, found]
     }
   }
-  if (journal && journal.lines > last) {
-    throw new QQError('VALIDATION', `the input ends at line ${last}, and the journal knows of line ${journal.lines}`, {
-      hint: 'it is the journal of another input',
-    })
-  }
+  journal?.checkEnd(last)
   return count === 0 ? undefined : {line, what, count}
 }
 

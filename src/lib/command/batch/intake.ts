@@ -1,4 +1,4 @@
-import {QQError} from '../../errors/errors.js'
+import {type BatchJournal} from '../../state/batch-journal.js'
 import {type InputLine} from './input.js'
 import {Job, type JobOptions} from './job.js'
 
@@ -11,14 +11,13 @@ export class Intake {
   #lastLine = 0
 
   /**
-   * @param known how many lines an earlier run has had of it
    * @param onMore called when there is something to take again, or the end is there
    * @param onError called with what ended it: a file that cannot be read, an input that lacks lines of the earlier run
    */
   constructor(
     private readonly source: AsyncIterator<readonly InputLine[], void>,
     private readonly options: JobOptions,
-    private readonly known: number,
+    private readonly journal: BatchJournal | undefined,
     private readonly onMore: () => void,
     private readonly onError: (error: unknown) => void,
   ) {}
@@ -48,24 +47,12 @@ export class Intake {
       this.#isRead = !value
       this.#unread = value ?? []
       this.#next = 0
-      if (!value) this.#checkLength()
+      if (!value) this.journal?.checkEnd(this.#lastLine)
     } catch (error) {
       this.#isRead = true
       this.onError(error)
     }
     this.#isReading = false
     this.onMore()
-  }
-
-  /** @throws QQError VALIDATION */
-  #checkLength(): void {
-    if (this.known <= this.#lastLine) return
-    throw new QQError(
-      'VALIDATION',
-      `the input ends at line ${this.#lastLine}, and the journal knows of ${this.known}`,
-      {
-        hint: 'it is the journal of another input',
-      },
-    )
   }
 }

@@ -92,7 +92,7 @@ export class BatchRun {
       dry: options.dry !== undefined,
       note: (line: number, text: string) => this.#notes.add(line, text),
     }
-    this.#intake = new Intake(source, jobOptions, options.journal?.lines ?? 0, () => this.#pump(), onError)
+    this.#intake = new Intake(source, jobOptions, options.journal, () => this.#pump(), onError)
   }
 
   /** Ends with what ended the run before its time, if anything did. */
