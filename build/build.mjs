@@ -7,6 +7,7 @@ import {createRequire} from 'node:module'
 import path from 'node:path'
 import {rolldown} from 'rolldown'
 import {lazyRequires} from './lazy-require.mjs'
+import {refuseNativeImports} from './native-imports.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const dist = path.resolve(process.argv[2] ?? path.join(root, 'dist'))
@@ -73,6 +74,9 @@ const bundle = await rolldown({
   resolve: {
     alias: {
       'wsl-utils': path.join(import.meta.dirname, 'shims/wsl-utils.mjs'),
+      // reached from oclif's search for the files of commands alone
+      tinyglobby: path.join(import.meta.dirname, 'shims/unused.cjs'),
+      minimatch: path.join(import.meta.dirname, 'shims/unused.cjs'),
       debug: path.join(import.meta.dirname, 'shims/debug.cjs'),
       'real-debug': require.resolve('debug', {paths: [path.dirname(require.resolve('@oclif/core'))]}),
     },
@@ -150,6 +154,7 @@ await bundle.write({
   dir: dist,
   format: 'cjs', // an ES module costs a start 18 % before any code runs
   exports: 'named',
+  dynamicImportInCjs: false, // see native-imports.mjs
   minify: true,
   entryFileNames: '[name].js',
   chunkFileNames: 'chunks/[name]-[hash].js',
@@ -186,7 +191,7 @@ await bundle.write({
       {name: 'connection', test: CONNECTION, priority: 8},
       {
         name: 'oclif',
-        test: /node_modules\/(@oclif\/core|ansis|clean-stack|debug|ejs|get-package-type|indent-string|lilconfig|minimatch|ms|semver|supports-color|tinyglobby|widest-line|wordwrap|wrap-ansi)\//,
+        test: /node_modules\/(@oclif\/core|ansis|clean-stack|debug|ejs|get-package-type|indent-string|lilconfig|ms|semver|supports-color|widest-line|wordwrap|wrap-ansi)\/|build\/shims\/unused/,
         priority: 5,
       },
     ],
@@ -284,6 +289,8 @@ fs.mkdirSync(path.join(dist, 'jq-web'))
 const jq = path.dirname(require.resolve('jq-web/package.json'))
 for (const file of ['jq.js', 'jq.wasm', 'LICENSE'])
   fs.copyFileSync(path.join(jq, file), path.join(dist, 'jq-web', file))
+
+refuseNativeImports([path.join(root, 'bin', 'qq'), ...filesBelow(dist).filter(file => file.endsWith('.js'))], root)
 
 const hash = crypto.createHash('sha256')
 for (const file of filesBelow(dist).sort()) hash.update(path.relative(dist, file)).update(fs.readFileSync(file))
