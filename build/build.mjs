@@ -198,7 +198,7 @@ await bundle.write({
   },
 })
 
-/** Two things that oclif does at every start, and nobody would miss. */
+/** What oclif does at every start, and nobody would miss. */
 function patched(code, id) {
   if (!/config\/(plugin|config)\.js$/.test(id)) return code
   return (
@@ -207,6 +207,9 @@ function patched(code, id) {
       .replaceAll('a.id.localeCompare(b.id)', '(a.id < b.id ? -1 : 1)')
       // a look for a theme of the help's colours in the user's configuration
       .replace('this.theme = await this.loadTheme();', '')
+      // looks for the user's home and shell, which nothing of ours asks for, and which fail under a user number without an entry
+      .replace('(0, os_1.getHomeDir)() || ', '')
+      .replace('await (0, os_1.getShell)()', "'unknown'")
   )
 }
 
