@@ -147,7 +147,7 @@ async function sendOver(
 }
 
 /** The limit that NapCat is given, in ms. @throws QQError VALIDATION, or USAGE where we would give up before it */
-export function checkTimeout(session: Session, flags: SendFlags): number | undefined {
+function checkTimeout(session: Session, flags: SendFlags): number | undefined {
   const ms = flags['send-timeout']
   if (ms === undefined) return undefined
   if (ms < 1000 || ms > MAX_SEND_TIMEOUT_MS) throw new QQError('VALIDATION', '--send-timeout is not between 1s and 30m')
