@@ -287,7 +287,8 @@ export const ignoredSendTimeoutFlag = durationFlag({
 
 /** For what is sent as somebody else made it. */
 export const noCheckFlag = Flags.boolean({
-  summary: 'do not look up what is quoted or forwarded, nor whether each face arrived; take segments with unknown keys',
+  summary:
+    'do not look up what is quoted or forwarded; take segments with unknown keys, and faces that NapCat does not list',
   helpGroup: 'SENDING',
 })
 
