@@ -188,6 +188,7 @@ await bundle.write({
         priority: 7,
       },
       {name: 'face-names', test: /src\/lib\/message\/face-names\.ts$/, priority: 7},
+      {name: 'failures', test: /src\/lib\/protocol\/(native-failure|not-confirmed)\.ts$/, priority: 7},
       {name: 'connection', test: CONNECTION, priority: 8},
       {
         name: 'oclif',

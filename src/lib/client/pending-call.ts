@@ -1,4 +1,5 @@
 import {MAX_TIMER_MS} from '../protocol/timers.js'
+import {type Params} from './client.js'
 import {FrameQueue} from './frame-queue.js'
 import {type PacketForm} from './packet.js'
 import {type Reply} from './reply.js'
@@ -9,6 +10,8 @@ export class PendingCall {
   readonly replies: FrameQueue<Reply>
   /** The frame was handed to the socket: from now on its effect may be unknown. */
   sent = false
+  /** When that was, by `clockMs`. */
+  sentMs = 0
   #timer: NodeJS.Timeout | undefined
 
   /**
@@ -18,6 +21,7 @@ export class PendingCall {
   constructor(
     readonly echo: string,
     readonly action: string,
+    readonly params: Params,
     readonly frame: string,
     private readonly waits: Waits,
     private readonly late: (waitedMs: number) => Error,

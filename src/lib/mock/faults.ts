@@ -21,13 +21,13 @@ export interface Fault {
   readonly retcode?: number
   /** For `fail`. */
   readonly message?: string
-  /** For `delay`: milliseconds. */
+  /** For `delay` and `fail`: how late the answer comes, in milliseconds. */
   readonly ms?: number
   /** For `soft`: the reply's data. */
   readonly data?: unknown
   /** How often it strikes; until cleared when absent (once for `close-early`). */
   readonly times?: number
-  /** For `hang` and `drop`: whether the call is carried out all the same; true when absent. */
+  /** For `hang`, `drop` and `fail`: whether the call is carried out all the same; when absent true, but for `fail` false. */
   readonly execute?: boolean
   /** Of a stream: how many packets go out first; 0 when absent. */
   readonly after?: number

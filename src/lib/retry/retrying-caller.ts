@@ -90,7 +90,7 @@ export class RetryingCaller implements Caller {
       return await call(connection)
     } catch (error) {
       // a connection on which no answer comes may be dead without anybody having been told
-      if (error instanceof QQError && error.code === 'TIMEOUT' && this.#busy === 1) connection.close()
+      if (error instanceof QQError && error.isUnanswered && this.#busy === 1) connection.close()
       throw error
     } finally {
       this.#busy--

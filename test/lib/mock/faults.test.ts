@@ -66,6 +66,20 @@ describe('fail', () => {
   })
 })
 
+describe('fail', () => {
+  it.each([
+    [undefined, 0],
+    [true, 1],
+  ])('answers late, after what was to be done; carried out: %s', async (execute, banned) => {
+    const {mock, client} = await connected()
+    const fault = {action: 'set_group_ban', kind: 'fail', ms: 1, message: 'late', times: 1} as const
+    mock.fault({...fault, ...(execute === undefined ? {} : {execute})})
+    client.send({action: 'set_group_ban', params: BAN, echo: 'late'})
+    expect(await client.frame(({echo}) => echo === 'late')).toMatchObject({retcode: 1200, message: 'late'})
+    expect(await bannedIn(client)).toBe(banned)
+  })
+})
+
 describe('hang', () => {
   it.each([
     [true, undefined, 1],

@@ -77,6 +77,7 @@ describe('a message', () => {
     [segment('poke'), 1200, NOTHING_TO_SEND],
     [[segment('xml'), segment('miniapp')], 1200, NOTHING_TO_SEND],
     [segment('face', {id: 'smile'}), 1200, NOTHING_TO_SEND],
+    [segment('face', {id: 54}), 1200, NOTHING_TO_SEND],
     [segment('image', {file: 'no-such.png'}), 1200, '识别URL失败, uri= no-such.png'],
   ])('that is %j fails', async (message, retcode, text) => {
     const {client} = await connected()

@@ -46,7 +46,7 @@ function ledger(more: Partial<LedgerOptions> = {}): SendLedger {
 
 function reply(action = 'send_group_msg', id = '7123456789012345678'): Reply {
   const raw = Buffer.from(`{"status":"ok","retcode":0,"data":{"message_id":${id}},"echo":"1"}`)
-  return readReply(action, parseFrame(raw)!, raw)
+  return readReply({action, params: {}, sentMs: 0}, parseFrame(raw)!, raw)
 }
 
 const sent = async (): Promise<Reply> => Promise.resolve(reply())
@@ -151,7 +151,7 @@ describe('after a send that failed', () => {
 
   it.each([
     ['had no answer', new QQError('TIMEOUT', 'late', {outcome: 'unknown'})],
-    ['was given up by NapCat itself', new QQError('ACTION_FAILED', 'Timeout: NTEvent', {outcome: 'unknown'})],
+    ['was given up by NapCat itself', new QQError('TIMEOUT', 'Timeout: NTEvent', {retcode: 1200, outcome: 'unknown'})],
     ['was interrupted after it left', new Interrupt('SIGINT', 'it may have been done')],
     ['broke in a way that nobody knows', new Error('bug')],
   ])('because it %s the key is locked', async (_what, error) => {

@@ -38,6 +38,7 @@ export class Job implements Asked, Posting {
   result: Result | undefined = undefined
   /** Given what comes of it, where it is made once more. */
   takeResult: ((result: Result) => void) | undefined = undefined
+  sentMs = 0
   waitMs = 0
   dueMs = 0
 

@@ -115,7 +115,7 @@ export class Dispatcher {
     context: CallContext,
     fault: Fault,
   ): Promise<Reply | undefined> {
-    const executes = fault.kind === 'fail' ? fault.after !== undefined : fault.execute !== false
+    const executes = fault.execute ?? (fault.kind !== 'fail' || fault.after !== undefined)
     let left = fault.after ?? 0
     if (executes)
       for await (const reply of framesOf(frame, action, context)) {
@@ -125,6 +125,7 @@ export class Dispatcher {
       }
     if (fault.kind === 'drop') connection.socket.terminate()
     if (fault.kind !== 'fail') return undefined
+    if (fault.ms !== undefined && !(await passed(fault.ms, context.signal))) return undefined
     const mode = action?.facts.stream === true ? 'stream-action' : 'normal-action'
     const {retcode = FAILED, message = 'mock fault'} = fault
     return send(connection, failedFrame(retcode, message, echoOf(frame.echo), mode))
