@@ -31,14 +31,14 @@ const OCLIF_HOT = [
   ...['parser/index', 'parser/parse', 'parser/validate'],
 ]
 const OWN_HOT = {
-  protocol: 'actions|params|json|inner-failure|nearest|timers|segments|catalog/catalog',
+  protocol: 'actions|params|json|inner-failure|nearest|timers|segments|duration|catalog/catalog',
   errors: '.*',
   message: 'target',
   config: 'settings|environment|config-file|duration|proxy|token',
   command:
     'base|session|printer|outcome|reply-outcome|action-command|define-action|flags|args|signals|report|argv|typed|confirm|reader|stdin|local-file',
   client: 'request-frame',
-  output: 'check|color|compare|filter|format|json|render|renderer|row-path|sanitize|select|spec',
+  output: 'check|color|compare|format|json|render|renderer|row-path|sanitize|select|spec',
 }
 const HOT = new RegExp(
   [
@@ -175,7 +175,11 @@ await bundle.write({
         test: /src\/lib\/output\/(readable|table)\.ts$|node_modules\/(cli-table3|string-width|strip-ansi|ansi-regex|emoji-regex|is-fullwidth-code-point|@colors)\//,
         priority: 7,
       },
-      {name: 'parsing', test: /src\/lib\/(config\/time|operations\/group-files|message\/emoji)\.ts$/, priority: 7},
+      {
+        name: 'parsing',
+        test: /src\/lib\/((config|protocol)\/time|operations\/group-files|message\/emoji)\.ts$/,
+        priority: 7,
+      },
       {name: 'message-input', test: /src\/lib\/(command\/message-input|message\/compose)\.ts$/, priority: 7},
       {
         name: 'validate',

@@ -156,7 +156,8 @@ export const outputFlags = {
   fields: Flags.string({summary: 'columns or keys to show, in this order', helpGroup: 'OUTPUT', helpValue: 'a,b.c'}),
   filter: Flags.string({
     ...REPEATABLE,
-    summary: 'keep the rows where this holds (== != < <= > >= ~)',
+    summary:
+      'keep the rows where this holds: == != < <= > >= ~, joined by and, or, not; 20MiB is a size, -90d or today a time',
     helpGroup: 'OUTPUT',
     helpValue: '"FIELD OP VALUE"',
   }),
