@@ -264,7 +264,7 @@ export class Session {
     // a tail whose NapCat is gone has all the time in the world, since NapCat comes back by itself
     const waitsAgain = this.#waited && endpoint === 'event'
     this.#waited = settings.reverse !== undefined
-    const loaded = settings.token && (await loadToken(settings.token))
+    const loaded = settings.token && (await loadToken(settings.token, signal))
     const warnings = this.#warned ? [] : [...settings.warnings, ...(loaded?.warnings ?? [])]
     for (const warning of warnings) this.note(warning)
     this.#warned = true
