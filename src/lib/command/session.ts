@@ -7,6 +7,7 @@ import {sameServerEnvironment, type Environment} from '../config/environment.js'
 import {resolveProxy} from '../config/proxy.js'
 import {resolveOutput, resolveSettings, type FlagSettings, type Settings} from '../config/settings.js'
 import {loadToken} from '../config/token.js'
+import {QQError} from '../errors/errors.js'
 import {DryRun} from './dry-run.js'
 import {readTextFile} from './local-file.js'
 import {sanitizeLines} from '../output/sanitize.js'
@@ -124,8 +125,18 @@ export class Session {
     return this.flags['dry-run'] ?? false
   }
 
-  get stateFolder(): string {
+  /** Undefined where there is none: nothing is kept in the current folder instead. */
+  get stateFolder(): string | undefined {
     return this.environment.stateFolder
+  }
+
+  /** @param what needs it @throws QQError LOCAL where there is none */
+  #neededStateFolder(what: string): string {
+    const {stateFolder} = this
+    if (stateFolder !== undefined) return stateFolder
+    throw new QQError('LOCAL', `there is no folder to keep the notes of ${what} in`, {
+      hint: 'set HOME or XDG_STATE_HOME to an absolute path',
+    })
   }
 
   /** For commands that are run on the user's behalf: this tool reaches the same server there. */
@@ -226,6 +237,7 @@ export class Session {
   async open(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
     const connect = async (): Promise<Connection> => this.dial(endpoint, signal)
     if (this.isDryRun) return (this.#dryRun = new DryRun(connect))
+    if (this.flags.resume === true) this.#neededStateFolder('--resume')
     const key = this.flags['idempotency-key']
     return key === undefined ? connect() : this.#openOnce(key, connect)
   }
@@ -247,7 +259,7 @@ export class Session {
     ])
     const {url, timeoutMs} = this.resolve()
     this.#ledger ??= new SendLedger({
-      stateFolder: this.stateFolder,
+      stateFolder: this.#neededStateFolder('--idempotency-key'),
       server: endpointUrl(url.value, 'api'),
       key,
       retryUnsafe: this.flags['retry-unsafe'] ?? false,
@@ -264,7 +276,7 @@ export class Session {
     // a tail whose NapCat is gone has all the time in the world, since NapCat comes back by itself
     const waitsAgain = this.#waited && endpoint === 'event'
     this.#waited = settings.reverse !== undefined
-    const loaded = settings.token && (await loadToken(settings.token))
+    const loaded = settings.token && (await loadToken(settings.token, signal))
     const warnings = this.#warned ? [] : [...settings.warnings, ...(loaded?.warnings ?? [])]
     for (const warning of warnings) this.note(warning)
     this.#warned = true

@@ -38,15 +38,16 @@ export async function uploadShown(
   more: UploadOptions = {},
 ): Promise<Uploaded> {
   const options = {...more, chunkBytes: flags['chunk-size'], resume: flags.resume}
+  const {stateFolder} = session
   const shown = await showProgress(session, flags.progress)
   try {
     if (link.isDry) return await dryUpload(link, source, options)
     return await uploadFile(link, source, {
       ...options,
       memory:
-        flags.resume === false
+        flags.resume === false || stateFolder === undefined
           ? undefined
-          : new UploadMemory(session.stateFolder, session.resolve().url.value, isOtherProcess),
+          : new UploadMemory(stateFolder, session.resolve().url.value, isOtherProcess),
       onProgress: done => shown.update(source.name, done, source.size),
       onNote: text => shown.note(text),
     })
