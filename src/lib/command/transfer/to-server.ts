@@ -4,7 +4,7 @@ import {MAX_TIMER_MS} from '../../protocol/timers.js'
 import {type Link} from '../../transfer/link.js'
 import {localName, shortened} from '../../transfer/local-name.js'
 import {type Content} from '../../transfer/source.js'
-import {isOtherProcess} from '../../state/other-process.js'
+import {tryAcquire} from '../../state/lock.js'
 import {UploadMemory} from '../../transfer/upload-memory.js'
 import {openSource, type UploadSource} from '../../transfer/upload-source.js'
 import {type UploadStream} from '../../transfer/upload-request.js'
@@ -47,7 +47,7 @@ export async function uploadShown(
       memory:
         flags.resume === false || stateFolder === undefined
           ? undefined
-          : new UploadMemory(stateFolder, session.resolve().url.value, isOtherProcess),
+          : new UploadMemory(stateFolder, session.resolve().url.value, tryAcquire),
       onProgress: done => shown.update(source.name, done, source.size),
       onNote: text => shown.note(text),
     })
