@@ -6,7 +6,7 @@ export interface Environment {
   /** Settings given by QQ_… variables, by the name of the setting. */
   readonly settings: Readonly<Partial<Record<SettingName, string>>>
   readonly profile: string | undefined
-  /** Configuration files, the stronger first; none when QQ_NO_CONFIG is set. */
+  /** Configuration files, the stronger first; none when QQ_NO_CONFIG is set, and one alone inside `mock exec --profile`. */
   readonly configFiles: readonly {readonly layer: 'user' | 'system'; readonly path: string}[]
   readonly color: Readonly<
     Partial<Record<'NO_COLOR' | 'FORCE_COLOR' | 'CLICOLOR_FORCE' | 'CLICOLOR' | 'TERM', string | undefined>>
@@ -38,6 +38,9 @@ export type SettingName = (typeof SETTING_NAMES)[number]
 /** Of these, those that say which bot is meant. */
 const BOT_SETTINGS = ['url', 'token', 'token_file', 'token_command'] as const
 
+/** Names the one configuration file of what `mock exec --profile` runs; nobody else sets it. */
+const MOCK_CONFIG = 'QQ_MOCK_CONFIG'
+
 /** An empty variable counts as not set, as in `QQ_TOKEN= qq …`. */
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
   const settings: Partial<Record<SettingName, string>> = {}
@@ -65,9 +68,17 @@ export function variableOf(name: SettingName): string {
   return `QQ_${name.toUpperCase()}`
 }
 
+/** What a command is to see in place of the caller's configuration. */
+export interface Isolation {
+  /** QQ_… variables, by name. */
+  readonly variables: Readonly<Record<string, string>>
+  /** The one configuration file that there is for it. */
+  readonly configFile?: string | undefined
+}
+
 /** The environment of a command that must see this server and nothing of the caller's configuration. */
 export function isolatedEnvironment(
-  own: Readonly<Record<string, string>>,
+  {variables, configFile}: Isolation,
   firstOnPath: string,
   env: NodeJS.ProcessEnv = process.env,
 ): NodeJS.ProcessEnv {
@@ -75,8 +86,8 @@ export function isolatedEnvironment(
   return {
     ...Object.fromEntries(kept),
     PATH: [firstOnPath, env['PATH']].filter(Boolean).join(delimiter),
-    QQ_NO_CONFIG: '1',
-    ...own,
+    ...(configFile === undefined ? {QQ_NO_CONFIG: '1'} : {[MOCK_CONFIG]: configFile}),
+    ...variables,
   }
 }
 
@@ -115,6 +126,8 @@ function stateFolder(env: NodeJS.ProcessEnv): string | undefined {
 }
 
 function configFiles(env: NodeJS.ProcessEnv): Environment['configFiles'] {
+  const ofMock = env[MOCK_CONFIG]
+  if (ofMock) return [{layer: 'user', path: ofMock}]
   const windows = process.platform === 'win32' ? env['APPDATA'] : undefined
   const base = absolute(env['XDG_CONFIG_HOME']) ?? absolute(windows) ?? belowHome(env, '.config')
   return [

@@ -74,6 +74,12 @@ describe('readEnvironment', () => {
     expect(folders({HOME: relative, XDG_STATE_HOME: '/s'}).stateFolder).toBe(path.join('/s', 'qqctl'))
   })
 
+  it('knows one file alone inside of `mock exec --profile`', () => {
+    const inside = {HOME: '/h', QQ_MOCK_CONFIG: '/tmp/x/config.json'}
+    expect(readEnvironment(inside).configFiles).toEqual([{layer: 'user', path: '/tmp/x/config.json'}])
+    expect(readEnvironment({...inside, QQ_NO_CONFIG: '1'}).configFiles).toEqual([])
+  })
+
   it('finds no files when QQ_NO_CONFIG is set', () => {
     expect(readEnvironment({QQ_NO_CONFIG: '1', XDG_CONFIG_HOME: '/x'}).configFiles).toEqual([])
   })
@@ -100,7 +106,7 @@ describe('readEnvironment', () => {
 describe('isolatedEnvironment', () => {
   it('keeps everything but what the caller configured, and adds its own', () => {
     const caller = {HOME: '/h', PATH: '/usr/bin', QQ_URL: 'ws://a', QQ_TOKEN: 'sesame', QQ_PROFILE: 'prod'}
-    expect(isolatedEnvironment({QQ_URL: 'ws://mock'}, '/tool', caller)).toEqual({
+    expect(isolatedEnvironment({variables: {QQ_URL: 'ws://mock'}}, '/tool', caller)).toEqual({
       HOME: '/h',
       PATH: `/tool${path.delimiter}/usr/bin`,
       QQ_NO_CONFIG: '1',
@@ -108,7 +114,16 @@ describe('isolatedEnvironment', () => {
     })
   })
 
+  it('shows the file that is to be read in place of the caller’s', () => {
+    const caller = {QQ_NO_CONFIG: '1', QQ_MOCK_CONFIG: '/outer', XDG_CONFIG_HOME: '/c'}
+    expect(isolatedEnvironment({variables: {}, configFile: '/inner'}, '/tool', caller)).toEqual({
+      XDG_CONFIG_HOME: '/c',
+      PATH: '/tool',
+      QQ_MOCK_CONFIG: '/inner',
+    })
+  })
+
   it('needs no PATH', () => {
-    expect(isolatedEnvironment({}, '/tool', {}).PATH).toBe('/tool')
+    expect(isolatedEnvironment({variables: {}}, '/tool', {}).PATH).toBe('/tool')
   })
 })
