@@ -62,6 +62,17 @@ describe('a read with several profiles', () => {
 })
 
 describe('when some fail', () => {
+  it('does not call all undone where nobody knows that of one', async () => {
+    const {a, b, env} = await world({}, {scenario: {messages: [{user_id: 10_001, text: 'x', message_id: 1}]}})
+    a.fault({kind: 'hang', action: 'get_msg'})
+    b.fault({kind: 'fail', action: 'send_msg', message: 'Timeout: NTEvent'})
+    const line = ['msg', 'reply', '1', 'hi', '-p', 'a,b', '--timeout', '1s', '--json']
+    const {code, stderr} = await qq(line, {env})
+    expect(code).toBe(5)
+    expect(JSON.parse(stderr)).toMatchObject({error: {code: 'TIMEOUT', exit: 5, outcome: 'unknown'}})
+    expect(actionsOf(b)).toEqual(['get_msg', 'send_msg'])
+  })
+
   it('shows the results of the others, and ends with 6', async () => {
     const {env} = await world(GONE)
     const {code, stdout, stderr} = await qq(['account', 'get', '--all-profiles', '-o', 'jsonl'], {env})

@@ -1,12 +1,11 @@
 import {MAX_TIMER_MS} from '../protocol/timers.js'
-import {type Params} from './client.js'
 import {FrameQueue} from './frame-queue.js'
 import {type PacketForm} from './packet.js'
-import {type Reply} from './reply.js'
+import {type AnsweredCall, type Reply} from './reply.js'
 import {type Waits} from './waits.js'
 
 /** A request that waits for its reply, or for the packets of one; its timer is cleared by `settle`. */
-export class PendingCall {
+export class PendingCall implements AnsweredCall {
   readonly replies: FrameQueue<Reply>
   /** The frame was handed to the socket: from now on its effect may be unknown. */
   sent = false
@@ -21,7 +20,7 @@ export class PendingCall {
   constructor(
     readonly echo: string,
     readonly action: string,
-    readonly params: Params,
+    readonly params: AnsweredCall['params'],
     readonly frame: string,
     private readonly waits: Waits,
     private readonly late: (waitedMs: number) => Error,

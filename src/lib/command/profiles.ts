@@ -218,7 +218,10 @@ class ProfileRuns {
     const isWrongLine = first?.code === 'USAGE' || first?.code === 'VALIDATION' || first?.code === 'DECLINED'
     if (isAll && isWrongLine && others.every(({message}) => message === first.message)) return first
     const reasons = failed.map(({profile, error}) => `${profile}: ${error.message}`).join('; ')
-    if (isAll && first && others.every(({code}) => code === first.code)) return new QQError(first.code, reasons, first)
+    if (isAll && first && others.every(({code}) => code === first.code)) {
+      const unsettled = errors.find(({outcome}) => outcome === 'unknown')
+      return new QQError(first.code, reasons, unsettled ?? first)
+    }
     const count = `${errors.length} of ${this.profiles.length} profiles failed`
     return new QQError('PARTIAL', `${count}: ${reasons}`, {action: first?.action, outcome: 'partial'})
   }

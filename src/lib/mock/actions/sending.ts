@@ -76,8 +76,14 @@ function postForward(context: CallContext, peer: Peer, nodes: readonly Segment[]
   const resId = createHash('sha256')
     .update(JSON.stringify([nodes, peer, Date.now()]))
     .digest('base64')
-  const message = post(context, peer, [], {resId, messages})
-  return {message_id: message.shortId, res_id: resId, forward_id: resId}
+  try {
+    const message = post(context, peer, [], {resId, messages})
+    return {message_id: message.shortId, res_id: resId, forward_id: resId}
+  } catch (error) {
+    // NapCat swallows what QQ said of a forward (action/msg/SendMsg.ts)
+    if (error instanceof Refusal) throw new Refusal(FAILED, `发送转发消息（res_id：${resId} 失败`)
+    throw error
+  }
 }
 
 function send(params: Params, context: CallContext, kind: Kind, message: unknown): unknown {
