@@ -65,12 +65,12 @@ const OK: Readonly<Partial<Record<ActionFacts['data'], string>>> = {
 
 function paramTable(params: ActionDescription['params']): string[] {
   if (params.length === 0) return []
-  const rows = params.map(({name, type, required, default: fallback, enum: choices, notes}) => [
+  const rows = params.map(({name, type, required, default: fallback, enum: choices, notes, withoutIt}) => [
     `  ${String(name)}`,
     Array.isArray(choices) ? choices.map(choice => (choice === '' ? '""' : String(choice))).join('|') : String(type),
     required ? 'yes' : '',
     fallback === undefined ? '' : JSON.stringify(fallback),
-    typeof notes === 'string' ? notes : '',
+    [notes, typeof withoutIt === 'string' && `without it NapCat ${withoutIt}`].filter(Boolean).join('; '),
   ])
   const table = [['  param', 'type', 'required', 'default', 'description'], ...rows]
   const widths = table.reduce<number[]>(

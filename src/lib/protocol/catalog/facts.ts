@@ -13,6 +13,11 @@ export interface ParamFacts {
    * per action); `given` = absent means "leave as it is"; `0/1` = a number on the wire.
    */
   readonly send?: 'always' | 'given' | '0/1'
+  /**
+   * What NapCat does without it, in words that follow "NapCat", where that is easily not what was meant: our commands always
+   * send it, and a raw call without it says so.
+   */
+  readonly withoutIt?: string
   readonly notes?: string
 }
 

@@ -400,7 +400,7 @@ export const MESSAGES_ACTIONS = {
     params: {
       message_id: {type: 'id', required: true},
       emoji_id: {type: 'id', required: true},
-      set: {type: 'bool', default: true, send: 'always'},
+      set: {type: 'bool', default: true, send: 'always', withoutIt: 'takes true: the reaction is added'},
     },
     effect: 'set',
     data: 'inner',

@@ -35,7 +35,7 @@ export const REQUESTS_ACTIONS = {
   set_doubt_friends_add_request: {
     params: {
       flag: {type: 'id', required: true, notes: 'uid from get_doubt_friends_add_request'},
-      approve: {type: 'bool', default: true, send: 'always', notes: 'ignored'},
+      approve: {type: 'bool', default: true, send: 'always', withoutIt: 'takes true: it is approved', notes: 'ignored'},
     },
     effect: 'set',
     data: 'absent',
@@ -45,7 +45,7 @@ export const REQUESTS_ACTIONS = {
   set_friend_add_request: {
     params: {
       flag: {type: 'id', required: true},
-      approve: {type: 'bool', default: true, send: 'always'},
+      approve: {type: 'bool', default: true, send: 'always', withoutIt: 'takes true: it is approved'},
       remark: {type: 'string'},
     },
     effect: 'set',
@@ -57,7 +57,13 @@ export const REQUESTS_ACTIONS = {
   set_group_add_request: {
     params: {
       flag: {type: 'id', required: true},
-      approve: {type: 'bool', default: true, send: 'always', notes: 'only false/"false" refuses'},
+      approve: {
+        type: 'bool',
+        default: true,
+        send: 'always',
+        withoutIt: 'takes true: it is approved',
+        notes: 'only false/"false" refuses',
+      },
       reason: {type: 'string', default: ' '},
       count: {type: 'int', default: 100, notes: 'how many notices to search per list'},
     },
