@@ -1,6 +1,7 @@
 import {createHash, randomBytes} from 'node:crypto'
-import {mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
+import {makeFolder} from '../disk/folders.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type UploadStream} from './upload-request.js'
 import {type UploadSource} from './upload-source.js'
@@ -45,7 +46,7 @@ export class UploadMemory {
     if (file === undefined) return
     const fresh = `${file}.${randomBytes(6).toString('hex')}`
     try {
-      mkdirSync(this.#folder, {recursive: true, mode: 0o700})
+      makeFolder(this.#folder, 0o700)
       this.#forgetOld()
       writeFileSync(fresh, JSON.stringify({...this.#identityOf(source), pid: process.pid, stream}), {mode: 0o600})
       renameSync(fresh, file)
