@@ -30,7 +30,7 @@ const OCLIF_HOT = [
   ...['parser/index', 'parser/parse', 'parser/validate'],
 ]
 const OWN_HOT = {
-  protocol: 'actions|params|json|inner-failure|nearest|timers|segments|catalog/catalog',
+  protocol: 'actions|params|json|inner-failure|nearest|quoted|timers|segments|catalog/catalog',
   errors: '.*',
   message: 'target',
   config: 'settings|environment|config-file|duration|proxy|token',

@@ -1,5 +1,6 @@
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
+import {quoted} from '../protocol/quoted.js'
 import {jsonFrom} from './json-input.js'
 import {readTextFile} from './local-file.js'
 import {ParamTree} from './param-tree.js'
@@ -41,7 +42,7 @@ interface Word {
 function parseWord(word: string): Word {
   const [, key, colon, text = ''] = /^((?:[^=:[]|\[[^\]]*\])+)(:?)=([\s\S]*)$/.exec(word) ?? []
   if (key === undefined) {
-    throw new QQError('USAGE', `not a parameter: ${JSON.stringify(word)}`, {
+    throw new QQError('USAGE', `not a parameter: ${quoted(word)}`, {
       hint: 'write key=text, key:=JSON or key=@file; a text with spaces wants quotes: "key=two words"',
     })
   }

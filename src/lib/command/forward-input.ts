@@ -6,6 +6,7 @@ import {checkNodes, isCustomNode, parseNode, quotingNode, withNodeFiles, type No
 import {parseMessageId} from '../message/target.js'
 import {lacksPacketBackend} from '../operations/packet.js'
 import {isJsonObject} from '../protocol/json.js'
+import {cut, quoted} from '../protocol/quoted.js'
 import {type Segment} from '../protocol/segments.js'
 import {type MediaKind} from '../transfer/media-type.js'
 import {type Link} from '../transfer/link.js'
@@ -192,7 +193,7 @@ async function nodesOf(token: Token, flags: NodeFlags): Promise<Segment[]> {
 
 async function nodesFrom(source: string, flags: NodeFlags): Promise<Segment[]> {
   if (!/^(?:@|-$|\s*[[{])/.test(source)) {
-    throw new QQError('USAGE', `--nodes: ${JSON.stringify(source)} is no JSON`, {hint: `a file is written @${source}`})
+    throw new QQError('USAGE', `--nodes: ${quoted(source)} is no JSON`, {hint: `a file is written @${cut(source)}`})
   }
   const nodes = checkNodes(jsonListFrom(await readSource(source, '--nodes'), '--nodes'), '--nodes', {
     anyKeys: flags['no-check'],

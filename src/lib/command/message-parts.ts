@@ -6,6 +6,7 @@ import {parseMusic} from '../message/music.js'
 import {checkCard} from '../message/segment-data.js'
 import {checkSegment, checkSegments, type SegmentRules} from '../message/segment.js'
 import {parseTarget} from '../message/target.js'
+import {quoted} from '../protocol/quoted.js'
 import {type Segment} from '../protocol/segments.js'
 import {type MediaKind} from '../transfer/media-type.js'
 import {jsonFrom, readSource} from './json-input.js'
@@ -94,7 +95,7 @@ async function inputText(source: string): Promise<string> {
 function parseSticker(text: string): Segment {
   const [, packageId, emoji_id, key, summary] = /^(\d{1,15}):([^:]+):([^:]+)(?::([^]+))?$/.exec(text) ?? []
   if (packageId === undefined) {
-    throw new QQError('VALIDATION', `--mface: ${JSON.stringify(text)} does not tell which sticker`, {
+    throw new QQError('VALIDATION', `--mface: ${quoted(text)} does not tell which sticker`, {
       hint: 'write PACKAGE:ID:KEY as emoji_package_id, emoji_id and key of a received one',
     })
   }

@@ -2,6 +2,7 @@ import {appendFileSync, closeSync, openSync, readFileSync, writeFileSync} from '
 import * as Flags from '@oclif/core/flags'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {callLine, parseScenario, type MockOptions} from '../mock/mock.js'
+import {quoted} from '../protocol/quoted.js'
 import {durationFlag} from './flags.js'
 
 /** A factor; Infinity for `max`. */
@@ -9,7 +10,7 @@ const speedFlag = Flags.custom<number>({
   helpValue: 'N|max',
   parse: async text => {
     const speed = text === 'max' ? Infinity : /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : 0
-    if (speed === 0) throw new QQError('USAGE', `neither a number above 0 nor max: ${JSON.stringify(text)}`)
+    if (speed === 0) throw new QQError('USAGE', `neither a number above 0 nor max: ${quoted(text)}`)
     return Promise.resolve(speed)
   },
 })

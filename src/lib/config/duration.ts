@@ -1,4 +1,5 @@
 import {QQError} from '../errors/errors.js'
+import {quoted} from '../protocol/quoted.js'
 
 const UNIT_MS: Readonly<Record<string, number>> = {ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000}
 
@@ -9,9 +10,9 @@ const UNIT_MS: Readonly<Record<string, number>> = {ms: 1, s: 1000, m: 60_000, h:
  */
 export function parseDuration(text: string, name?: string): number {
   if (text === '0') return 0
-  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)]
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/gy)]
   if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) {
-    throw new QQError('USAGE', `${name === undefined ? '' : `${name}: `}not a duration: ${JSON.stringify(text)}`, {
+    throw new QQError('USAGE', `${name === undefined ? '' : `${name}: `}not a duration: ${quoted(text)}`, {
       hint: 'write 500ms, 30s, 5m, 1h30m or 2d',
     })
   }

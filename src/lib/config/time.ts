@@ -1,4 +1,5 @@
 import {QQError} from '../errors/errors.js'
+import {quoted} from '../protocol/quoted.js'
 import {parseDuration} from './duration.js'
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?(Z|[+-]\d{2}:?\d{2})?$/
@@ -25,7 +26,7 @@ function parseDate(text: string): number | undefined {
 }
 
 function refuse(text: string, name: string | undefined): never {
-  throw new QQError('USAGE', `${name === undefined ? '' : `${name}: `}not a time: ${JSON.stringify(text)}`, {
+  throw new QQError('USAGE', `${name === undefined ? '' : `${name}: `}not a time: ${quoted(text)}`, {
     hint: 'write 2026-01-31, "2026-01-31 08:00", epoch seconds, or how long ago: 2h, 3d',
   })
 }
