@@ -35,7 +35,7 @@ const OWN_HOT = {
   message: 'target',
   config: 'settings|environment|config-file|duration|proxy|token',
   command:
-    'base|session|printer|outcome|reply-outcome|action-command|define-action|flags|args|signals|report|argv|typed|confirm|reader|stdin|local-file',
+    'base|session|printer|outcome|reply-outcome|action-command|define-action|flags|args|signals|report|argv|typed|confirm|reader|stdin|text',
   client: 'request-frame',
   output: 'check|color|compare|filter|format|json|render|renderer|row-path|sanitize|select|spec',
 }

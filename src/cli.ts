@@ -1,5 +1,5 @@
 import {type Config, type LoadOptions} from '@oclif/core/interfaces'
-import {wantsJsonErrors} from './lib/command/argv.js'
+import {checkEncoding, wantsJsonErrors} from './lib/command/argv.js'
 import {type QQCommand, type Siblings} from './lib/command/base.js'
 import {explain, reportText} from './lib/command/report.js'
 import {handleSignals} from './lib/command/signals.js'
@@ -29,6 +29,7 @@ const VERSION_FLAGS = ['--version', '-v', '-V']
 export async function runCommandLine(program: Program, argv: readonly string[]): Promise<void> {
   handleSignals()
   try {
+    checkEncoding(argv)
     await dispatch(program, argv)
   } catch (error) {
     // a command reports its own failures; this is what went wrong before there was one

@@ -18,7 +18,7 @@ import {type SendFlags} from './message-send.js'
 import {type Outcome} from './outcome.js'
 import {outcomeOf} from './reply-outcome.js'
 import {type Session} from './session.js'
-import {readStdin} from './stdin.js'
+import {readStdinText} from './text.js'
 import {type CallFiles} from './transfer/call-files.js'
 import {type FileFlags} from './transfer/files.js'
 import {uploadFlags} from './transfer/flags.js'
@@ -185,7 +185,7 @@ async function nodesOf(token: Token, flags: NodeFlags): Promise<Segment[]> {
     return token.flag === 'node' ? [parseNode(token.input, '--node')] : await nodesFrom(token.input, flags)
   }
   if (token.input !== '-') return [quotingNode(parseMessageId(token.input))]
-  const lines = (await readStdin('the list of messages')).toString('utf8').split('\n')
+  const lines = (await readStdinText('the list of messages')).split('\n')
   return lines.flatMap((line, index) =>
     line.trim() === '' ? [] : [quotingNode(parseMessageId(line.trim(), `message (line ${index + 1})`))],
   )

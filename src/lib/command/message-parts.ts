@@ -1,5 +1,4 @@
-import {readFileSync} from 'node:fs'
-import {QQError, reasonOf} from '../errors/errors.js'
+import {QQError} from '../errors/errors.js'
 import {joinWords, type MessagePart} from '../message/compose.js'
 import {decodeCq} from '../message/cq.js'
 import {parseMusic} from '../message/music.js'
@@ -11,8 +10,7 @@ import {type Segment} from '../protocol/segments.js'
 import {type MediaKind} from '../transfer/media-type.js'
 import {jsonFrom, readSource} from './json-input.js'
 import {MessageFiles} from './message-files.js'
-import {readStdin} from './stdin.js'
-import {utf8Text} from './utf8-text.js'
+import {readTextFrom, withoutLastNewline} from './text.js'
 
 export {MessageFiles}
 
@@ -33,7 +31,7 @@ export async function readPart(
 ): Promise<MessagePart[]> {
   switch (flag) {
     case 'input':
-      return [{kind: 'text', value: await inputText(value)}]
+      return [{kind: 'text', value: withoutLastNewline(await readTextFrom(value.replace(/^@/, ''), '--input'))}]
     case 'image':
     case 'record':
     case 'video':
@@ -78,17 +76,6 @@ export async function decodeText(
 
 function asParts(segments: readonly Segment[]): MessagePart[] {
   return segments.map(segment => ({kind: 'segment', segment}))
-}
-
-async function inputText(source: string): Promise<string> {
-  const file = source.replace(/^@/, '')
-  if (file === '-') return utf8Text(await readStdin('--input'), 'stdin')
-  try {
-    return utf8Text(readFileSync(file), file)
-  } catch (error) {
-    if (error instanceof QQError) throw error
-    throw new QQError('LOCAL', `--input: cannot read ${file}: ${reasonOf(error)}`)
-  }
 }
 
 /** NapCat wants the package as a number (types/message.ts). */

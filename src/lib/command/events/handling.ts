@@ -11,7 +11,7 @@ import {
 } from '../../operations/events/quick.js'
 import {type EventTail} from '../../operations/events/tail.js'
 import {quoted} from '../../protocol/quoted.js'
-import {readTextFile} from '../local-file.js'
+import {readTextFile} from '../text.js'
 import {reportText} from '../report.js'
 import {type Session} from '../session.js'
 import {interrupted} from '../signals.js'
