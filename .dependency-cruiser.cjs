@@ -3,7 +3,7 @@
 const layers = [
   ['protocol', 'errors'],
   ['message'],
-  ['client'],
+  ['client', 'disk'],
   ['operations', 'transfer', 'state', 'retry', 'output', 'config', 'prompt', 'mock'],
   ['command', 'help'],
 ]

@@ -31,12 +31,12 @@ const OCLIF_HOT = [
   ...['parser/index', 'parser/parse', 'parser/validate'],
 ]
 const OWN_HOT = {
-  protocol: 'actions|params|json|inner-failure|nearest|timers|segments|duration|catalog/catalog',
+  protocol: 'actions|params|json|inner-failure|nearest|quoted|timers|segments|duration|catalog/catalog',
   errors: '.*',
   message: 'target',
   config: 'settings|environment|config-file|duration|proxy|token',
   command:
-    'base|session|printer|outcome|reply-outcome|action-command|define-action|flags|args|signals|report|argv|typed|confirm|reader|stdin|local-file',
+    'base|session|printer|outcome|reply-outcome|action-command|define-action|flags|args|signals|report|argv|typed|confirm|reader|stdin|text',
   client: 'request-frame',
   output: 'check|color|compare|format|json|render|renderer|row-path|sanitize|select|spec',
 }

@@ -1,5 +1,5 @@
 import {type Config, type LoadOptions} from '@oclif/core/interfaces'
-import {wantsJsonErrors} from './lib/command/argv.js'
+import {checkEncoding, wantsJsonErrors} from './lib/command/argv.js'
 import {type QQCommand, type Siblings} from './lib/command/base.js'
 import {explain, reportText} from './lib/command/report.js'
 import {handleSignals} from './lib/command/signals.js'
@@ -7,6 +7,7 @@ import {readEnvironment} from './lib/config/environment.js'
 import {QQError} from './lib/errors/errors.js'
 import {resolveColor} from './lib/output/color.js'
 import {nearest} from './lib/protocol/nearest.js'
+import {cut, quoted} from './lib/protocol/quoted.js'
 
 /** Where the commands come from: the files of the tree, or the shipped build. */
 export interface Program {
@@ -28,6 +29,7 @@ const VERSION_FLAGS = ['--version', '-v', '-V']
 export async function runCommandLine(program: Program, argv: readonly string[]): Promise<void> {
   handleSignals()
   try {
+    checkEncoding(argv)
     await dispatch(program, argv)
   } catch (error) {
     // a command reports its own failures; this is what went wrong before there was one
@@ -63,12 +65,14 @@ async function dispatch(program: Program, argv: readonly string[]): Promise<void
   const rest = argv.slice(words.length)
   if (program.topics.includes(topic)) {
     if (rest.length === 0 || asksForHelp(rest)) return showHelp(program, topic)
-    throw new QQError('USAGE', `${topic} needs a command before ${rest[0] ?? ''}`, {hint: `see \`qq ${topic} --help\``})
+    throw new QQError('USAGE', `${topic} needs a command before ${cut(rest[0] ?? '')}`, {
+      hint: `see \`qq ${topic} --help\``,
+    })
   }
   if (words.length > 0) throw unknownCommand(program, words)
   if (first === undefined || HELP_FLAGS.includes(first)) return showHelp(program)
   if (VERSION_FLAGS.includes(first)) return showVersion(program)
-  throw new QQError('USAGE', `flags come after the command: ${first} stands before any`, {hint: 'see `qq --help`'})
+  throw new QQError('USAGE', `flags come after the command: ${cut(first)} stands before any`, {hint: 'see `qq --help`'})
 }
 
 /** @throws QQError USAGE for words that are no command */
@@ -120,7 +124,7 @@ function unknownCommand({topics, ...program}: Program, words: readonly string[])
     .find(name => name !== undefined)
   const [topic = ''] = words
   const help = `see \`qq ${topics.includes(topic) ? `${topic} ` : ''}--help\``
-  return new QQError('USAGE', `there is no command ${JSON.stringify(typed.join(' '))}`, {
+  return new QQError('USAGE', `there is no command ${quoted(typed.join(' '))}`, {
     hint: near === undefined ? help : `did you mean \`qq ${near}\`?`,
   })
 }

@@ -45,6 +45,7 @@ export async function main(root: string, argv: readonly string[], load: LoadFile
     ...base,
     plugins: new Map([[pjson.name, rootPlugin(root, pjson, load(`manifest/${manifest}.json`) as Entry[], load)]]),
   })
+  let names: readonly string[] | undefined
   await runCommandLine(
     {
       resolve: name => {
@@ -54,7 +55,8 @@ export async function main(root: string, argv: readonly string[], load: LoadFile
           ? name
           : undefined
       },
-      names: () => [...(load('manifest/all.json') as Entry[]).map(({id}) => id), ...Object.keys(aliases)],
+      // read once: a batch may have many lines with a slip in them
+      names: () => (names ??= [...(load('manifest/all.json') as Entry[]).map(({id}) => id), ...Object.keys(aliases)]),
       topics: Object.keys(pjson.oclif.topics ?? {}),
       load: async id => {
         const command = load(`commands/${fileOf(id)}`) as {default: typeof QQCommand}

@@ -6,6 +6,7 @@ import {type Outcome} from '../lib/command/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
 import {type MockOptions} from '../lib/mock/mock.js'
 import {interrupted} from '../lib/command/signals.js'
+import {quoted} from '../lib/protocol/quoted.js'
 
 export default class Mock extends QQCommand {
   static override endless = true
@@ -63,6 +64,6 @@ export default class Mock extends QQCommand {
 
 function dialOptions(url: string, intervalMs: number | undefined): NonNullable<MockOptions['dial']> {
   if (!/^wss?:\/\//.test(url) || !URL.canParse(url))
-    throw new QQError('USAGE', `--dial: ${JSON.stringify(url)} is no ws:// or wss:// URL`)
+    throw new QQError('USAGE', `--dial: ${quoted(url)} is no ws:// or wss:// URL`)
   return {url, ...(intervalMs !== undefined && {intervalMs})}
 }

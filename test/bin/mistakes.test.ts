@@ -1,4 +1,4 @@
-import {mkdtempSync, readFileSync} from 'node:fs'
+import {existsSync, mkdtempSync, readFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {expect, it} from 'vitest'
@@ -173,4 +173,29 @@ it.each([
   expect(code).toBe(1)
   expect(stderr).toContain('hint: NapCat forgets message ids')
   expect(stderr).not.toContain('admin')
+})
+
+it.each([
+  [['group', 'kick', '123456', '-', '--yes'], ''],
+  [['batch'], ''],
+  [['batch'], 'group kick 123456 '],
+  [['batch'], 'msg get --'],
+  [['batch'], 'call get_msg '],
+  [['batch'], 'group ban 123456 10001 --for 1'],
+])('quotes the beginning of a word of a megabyte: %j %j', async (words, before) => {
+  const {code, stderr, stdout} = await qq([...words, '--url', 'ws://127.0.0.1:9'], {
+    stdin: `${before}${'x'.repeat(1e6)}\n`,
+  })
+  expect(code).toBe(2)
+  expect(stderr).toContain('xxx…')
+  expect(stderr.length + stdout.length).toBeLessThan(10_000)
+})
+
+it.runIf(existsSync('/proc/self'))('finds no state folder below /proc, and says so', async () => {
+  const {env, calls} = await mockServer()
+  const {code, stderr} = await qq(['msg', 'send', 'group:123456', 'hi', '--idempotency-key', 'k'], {
+    env: {...env, XDG_STATE_HOME: '/proc/none'},
+  })
+  expect({code, stderr}).toMatchObject({code: 9, stderr: expect.stringContaining('/proc/none') as string})
+  expect(calls).toEqual([])
 })

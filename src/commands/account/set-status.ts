@@ -9,6 +9,7 @@ import {
   onlineStatusNames,
   type OnlineStatus,
 } from '../../lib/protocol/online-statuses.js'
+import {quoted} from '../../lib/protocol/quoted.js'
 
 const NAMES = onlineStatusNames()
 const WORDS = `${NAMES.basic}, ${NAMES.extended}`.split(', ').map(name => name.replace(/\/.*/, ''))
@@ -45,7 +46,7 @@ function statusOf(text: string, ext: number | undefined): OnlineStatus {
   const found = findOnlineStatus(text)
   if (!found) {
     const near = nearestOnlineStatus(text)
-    throw new QQError('VALIDATION', `status: there is no status ${JSON.stringify(text)}`, {
+    throw new QQError('VALIDATION', `status: there is no status ${quoted(text)}`, {
       hint: near === undefined ? '`qq account set-status --help` shows them all' : `did you mean ${near}?`,
     })
   }

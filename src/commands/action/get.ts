@@ -10,6 +10,7 @@ import {paramsSchema} from '../../lib/protocol/about/json-schema.js'
 import {oldName, oldNames} from '../../lib/protocol/about/old-names.js'
 import {actionNames, isActionName, plainName, type ActionName} from '../../lib/protocol/actions.js'
 import {nearest} from '../../lib/protocol/nearest.js'
+import {quoted} from '../../lib/protocol/quoted.js'
 
 export default class ActionGet extends QQCommand {
   /** All commands must be known, not this one alone. */
@@ -64,7 +65,7 @@ export default class ActionGet extends QQCommand {
       return old.action
     }
     const near = nearest(typed, [...actionNames(), ...oldNames()])
-    throw new QQError('VALIDATION', `no action is called ${JSON.stringify(typed)}`, {
+    throw new QQError('VALIDATION', `no action is called ${quoted(typed)}`, {
       hint: near === undefined ? '`qq action list` shows them all' : `did you mean ${near}?`,
     })
   }

@@ -10,6 +10,7 @@ import {actionNames, factsOf} from '../../lib/protocol/actions.js'
 import {CATALOG} from '../../lib/protocol/catalog/catalog.js'
 import {type ActionFacts} from '../../lib/protocol/catalog/facts.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
+import {quoted} from '../../lib/protocol/quoted.js'
 
 export default class ActionList extends QQCommand {
   /** All commands must be known, not this one alone. */
@@ -83,7 +84,7 @@ export default class ActionList extends QQCommand {
       const {data} = await caller.read('get_version_info', {})
       const {app_name: name = '', app_version: version = ''} = isJsonObject(data) ? data : {}
       if (!/napcat/i.test(String(name))) {
-        throw new QQError('UNSUPPORTED', `the server is ${JSON.stringify(name)}, of which nothing is known`, {
+        throw new QQError('UNSUPPORTED', `the server is ${quoted(name)}, of which nothing is known`, {
           hint: 'what is known is about NapCat',
         })
       }

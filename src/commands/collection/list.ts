@@ -3,11 +3,12 @@ import {defineAction} from '../../lib/command/define-action.js'
 import {positiveFlag} from '../../lib/command/flags.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {rowsAt} from '../../lib/output/row-path.js'
+import {quoted} from '../../lib/protocol/quoted.js'
 
 const CATEGORY = Flags.custom({
   helpValue: 'N',
   parse: async text => {
-    if (!/^\d+$/.test(text)) throw new QQError('USAGE', `not the number of a category: ${JSON.stringify(text)}`)
+    if (!/^\d+$/.test(text)) throw new QQError('USAGE', `not the number of a category: ${quoted(text)}`)
     return Promise.resolve(text)
   },
 })

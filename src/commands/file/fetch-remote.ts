@@ -7,6 +7,7 @@ import {outcomeOf} from '../../lib/command/reply-outcome.js'
 import {takeFile} from '../../lib/command/transfer/files.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {plainName} from '../../lib/operations/group-files.js'
+import {quoted} from '../../lib/protocol/quoted.js'
 import {inlineValue} from '../../lib/transfer/source.js'
 
 export default class FileFetchRemote extends QQCommand {
@@ -37,7 +38,7 @@ export default class FileFetchRemote extends QQCommand {
     if ((url === undefined) === (flags.base64 === undefined)) throw new QQError('USAGE', 'give a URL, or --base64')
     if (url === undefined && flags.header) throw new QQError('USAGE', '--header is for a URL')
     if (url !== undefined && !(/^https?:\/\//.test(url) && URL.canParse(url))) {
-      throw new QQError('VALIDATION', `url: ${JSON.stringify(url)} is no http(s) URL`)
+      throw new QQError('VALIDATION', `url: ${quoted(url)} is no http(s) URL`)
     }
     const params = {
       url,
@@ -65,7 +66,7 @@ async function base64Of(text: string): Promise<string> {
 function headerOf(text: string): string {
   const [, name, value] = /^([^\s:=]+):\s*(.*)$/.exec(text) ?? []
   if (name === undefined) {
-    throw new QQError('VALIDATION', `--header: ${JSON.stringify(text)} is no header`, {hint: 'write "Name: value"'})
+    throw new QQError('VALIDATION', `--header: ${quoted(text)} is no header`, {hint: 'write "Name: value"'})
   }
   return `${name}=${value ?? ''}`
 }

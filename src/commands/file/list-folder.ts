@@ -2,6 +2,7 @@ import {folderArg, groupArg} from '../../lib/command/args.js'
 import {defineAction} from '../../lib/command/define-action.js'
 import {positiveFlag} from '../../lib/command/flags.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {quoted} from '../../lib/protocol/quoted.js'
 
 export default defineAction({
   action: 'get_group_files_by_folder',
@@ -12,7 +13,7 @@ export default defineAction({
   flags: {count: positiveFlag({summary: 'how many files at most (50)'})},
   params: ({args: {group, folder}, flags}) => {
     if (!('id' in folder)) {
-      throw new QQError('VALIDATION', `folder: ${JSON.stringify(folder.name)} is not the id of a folder`, {
+      throw new QQError('VALIDATION', `folder: ${quoted(folder.name)} is not the id of a folder`, {
         hint: '`qq file list GROUP FOLDER` takes names too',
       })
     }

@@ -4,6 +4,7 @@ import {REPEATABLE, userFlag} from '../../lib/command/flags.js'
 import {defineUpload} from '../../lib/command/transfer/define-upload.js'
 import {readWords} from '../../lib/command/words.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {quoted} from '../../lib/protocol/quoted.js'
 
 /** Who may see it, and QQ's number for that (ugc_right). */
 const VISIBLE = {all: 1, friends: 4, some: 16, self: 64, except: 128} as const
@@ -14,7 +15,7 @@ const visibleFlag = Flags.custom<Right>({
   helpValue: Object.keys(VISIBLE).join('|'),
   parse: async text => {
     const found = Object.entries(VISIBLE).find(([word, right]) => text === word || text === String(right))
-    if (!found) throw new QQError('USAGE', `${JSON.stringify(text)} is none of ${Object.keys(VISIBLE).join(', ')}`)
+    if (!found) throw new QQError('USAGE', `${quoted(text)} is none of ${Object.keys(VISIBLE).join(', ')}`)
     return Promise.resolve(found[1])
   },
 })

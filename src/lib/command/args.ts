@@ -5,6 +5,7 @@ import {parseFile, parseFiles, parseFolder, type FileRef, type FolderRef} from '
 import {nearest} from '../protocol/nearest.js'
 import {parseEmojiId, parseFace} from '../message/emoji.js'
 import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
+import {quoted} from '../protocol/quoted.js'
 
 const EMOJI_FORMS =
   '👍, its code point in decimal (128077), the name of a QQ face (赞), or the number of a QQ face (76)'
@@ -66,7 +67,7 @@ export function faceArg(): Arg<string> {
 export function hexArg(description: string): Arg<string> {
   return defineArg(description, {required: true}, (text, name) => {
     if (/^(?:[\da-f]{2})+$/i.test(text)) return text
-    throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} is not hex`, {
+    throw new QQError('VALIDATION', `${name}: ${quoted(text)} is not hex`, {
       hint: 'two digits (0-9, a-f) for each byte, with nothing between them',
     })
   })
@@ -111,7 +112,7 @@ export function namedArg<T extends Readonly<Record<string, number>>>(
 function oneOf(choices: readonly string[], text: string, name: string): string {
   if (choices.includes(text)) return text
   const near = nearest(text, choices)
-  throw new QQError('USAGE', `${name}: ${JSON.stringify(text)} is none of ${choices.join(', ')}`, {
+  throw new QQError('USAGE', `${name}: ${quoted(text)} is none of ${choices.join(', ')}`, {
     hint: near === undefined ? undefined : `did you mean ${near}?`,
   })
 }
@@ -276,13 +277,9 @@ export function handle(text: string, name: string): string {
 export function shortMessageId(text: string, name: string): string {
   const id = parseMessageId(text, name)
   if (id.length <= 11) return id
-  throw new QQError(
-    'VALIDATION',
-    `${name}: ${JSON.stringify(id)} is QQ’s own long id, and NapCat wants its short one here`,
-    {
-      hint: 'it is the message_id of events, of `qq msg send` and of the history',
-    },
-  )
+  throw new QQError('VALIDATION', `${name}: ${quoted(id)} is QQ’s own long id, and NapCat wants its short one here`, {
+    hint: 'it is the message_id of events, of `qq msg send` and of the history',
+  })
 }
 
 /** A group's number, under the name of the argument that gave it. @throws QQError VALIDATION */
@@ -297,7 +294,7 @@ export function userId(text: string, name: string): string {
 
 function host(text: string, name: string): string {
   if (/^[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(text)) return text
-  throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} is not the name of a host`, {
+  throw new QQError('VALIDATION', `${name}: ${quoted(text)} is not the name of a host`, {
     hint: 'write qun.qq.com: neither https:// nor a path',
   })
 }

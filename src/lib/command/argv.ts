@@ -1,4 +1,7 @@
+import {isUtf8} from 'node:buffer'
+import {readFileSync} from 'node:fs'
 import {type Environment} from '../config/environment.js'
+import {QQError} from '../errors/errors.js'
 
 /**
  * Whether errors are to be JSON, told from a command line that could not be parsed: the error is about that very line, and
@@ -15,4 +18,23 @@ export function wantsJsonErrors(argv: readonly string[], environment: Environmen
     else if (word === '-o' || word === '--output') format = words[index + 1]
   }
   return format === 'json' || format === 'jsonl'
+}
+
+/**
+ * Refuses a command line that is not UTF-8, as it comes from a script that was saved in GBK: Node puts U+FFFD for what it
+ * cannot read, and that would be sent. Where the system does not show the line as it was, U+FFFD may have been typed.
+ * @throws QQError USAGE
+ */
+export function checkEncoding(argv: readonly string[]): void {
+  if (!argv.some(word => word.includes('\uFFFD'))) return
+  let line: Buffer
+  try {
+    line = readFileSync('/proc/self/cmdline')
+  } catch {
+    return
+  }
+  if (isUtf8(line)) return
+  throw new QQError('USAGE', 'the command line is not text in UTF-8', {
+    hint: 'the script or the terminal that it comes from must be in UTF-8; iconv -f GBK -t UTF-8 makes a script of GBK so',
+  })
 }

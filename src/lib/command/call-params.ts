@@ -1,14 +1,14 @@
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
+import {quoted} from '../protocol/quoted.js'
 import {jsonFrom} from './json-input.js'
-import {readTextFile} from './local-file.js'
 import {ParamTree} from './param-tree.js'
-import {readStdin} from './stdin.js'
+import {readStdinText, readTextFile, withoutLastNewline} from './text.js'
 
 /**
  * The parameters of a raw call: those of `input` (a file, `@file` or `-`), then the words `key=text`, `key:=JSON`,
  * `key=@file`, `key:=@file` over them; keys as `ParamTree` takes them.
- * @throws QQError USAGE for a word that is none of these or JSON that is none, LOCAL for a file that cannot be read
+ * @throws QQError USAGE for a word that is none of these or JSON that is none; as `readTextFrom`
  */
 export async function readCallParams(
   words: readonly string[],
@@ -18,7 +18,7 @@ export async function readCallParams(
   const inputFile = input?.replace(/^@/, '')
   const sources = [...parsed.flatMap(({file}) => file ?? []), ...(inputFile === undefined ? [] : [inputFile])]
   if (sources.filter(source => source === '-').length > 1) throw new QQError('USAGE', 'stdin can be read once only')
-  const stdin = sources.includes('-') ? (await readStdin('the parameters')).toString('utf8') : ''
+  const stdin = sources.includes('-') ? await readStdinText('the parameters') : ''
   const read = (file: string, name: string): string => (file === '-' ? stdin : readTextFile(file, name))
 
   const params = inputFile === undefined ? {} : objectFrom(readOr(INPUT_HINT, inputFile, '--input', read))
@@ -26,7 +26,7 @@ export async function readCallParams(
   for (const {key, json, text, file} of parsed) {
     const value =
       file === undefined ? text : readOr(`a text that begins with @ is written ${key}:='"@…"'`, file, key, read)
-    tree.set(key, json ? jsonFrom(value, key) : file === undefined ? value : value.replace(/\r?\n$/, ''))
+    tree.set(key, json ? jsonFrom(value, key) : file === undefined ? value : withoutLastNewline(value))
   }
   return params
 }
@@ -41,7 +41,7 @@ interface Word {
 function parseWord(word: string): Word {
   const [, key, colon, text = ''] = /^((?:[^=:[]|\[[^\]]*\])+)(:?)=([\s\S]*)$/.exec(word) ?? []
   if (key === undefined) {
-    throw new QQError('USAGE', `not a parameter: ${JSON.stringify(word)}`, {
+    throw new QQError('USAGE', `not a parameter: ${quoted(word)}`, {
       hint: 'write key=text, key:=JSON or key=@file; a text with spaces wants quotes: "key=two words"',
     })
   }
@@ -55,7 +55,7 @@ function readOr(hint: string, file: string, name: string, read: (file: string, n
   try {
     return read(file, name)
   } catch (error) {
-    throw error instanceof QQError ? new QQError(error.code, error.message, {hint}) : error
+    throw error instanceof QQError ? new QQError(error.code, error.message, {hint: error.hint ?? hint}) : error
   }
 }
 

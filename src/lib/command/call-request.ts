@@ -1,5 +1,6 @@
 import {QQError} from '../errors/errors.js'
 import {factsOf} from '../protocol/actions.js'
+import {cut} from '../protocol/quoted.js'
 import {areAsWanted, coerceParams, findProblems} from '../protocol/validate.js'
 
 type Params = Readonly<Record<string, unknown>>
@@ -44,7 +45,7 @@ async function today(typed: CallRequest, note: Note): Promise<CallRequest> {
   const {fitsToday, oldName} = await import('../protocol/about/old-names.js')
   const found = oldName(action)
   if (!found) {
-    note(`${action} is not in the list of known actions; sent as it is`)
+    note(`${cut(action)} is not in the list of known actions; sent as it is`)
     return typed
   }
   if (!fitsToday(found, params)) {

@@ -5,6 +5,7 @@ import {QQError} from '../errors/errors.js'
 import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
 import {nearest} from '../protocol/nearest.js'
 import {parseFolder, type FolderRef} from '../operations/group-files.js'
+import {quoted} from '../protocol/quoted.js'
 
 /** What `-o` takes. */
 export const FORMATS = ['auto', 'table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'raw', 'none'] as const
@@ -70,7 +71,7 @@ export const emojiTypeFlag = Flags.custom<1 | 2>({
   helpValue: 'face|unicode',
   parse: async text => {
     const type = ({face: 1, '1': 1, unicode: 2, '2': 2} as const)[text]
-    if (type === undefined) throw new QQError('USAGE', `neither face nor unicode: ${JSON.stringify(text)}`)
+    if (type === undefined) throw new QQError('USAGE', `neither face nor unicode: ${quoted(text)}`)
     return Promise.resolve(type)
   },
 })
@@ -97,7 +98,7 @@ export const fromFlags = {
 export const onOffFlag = Flags.custom<boolean>({
   helpValue: 'on|off',
   parse: async text => {
-    if (!['on', 'off'].includes(text)) throw new QQError('USAGE', `neither on nor off: ${JSON.stringify(text)}`)
+    if (!['on', 'off'].includes(text)) throw new QQError('USAGE', `neither on nor off: ${quoted(text)}`)
     return Promise.resolve(text === 'on')
   },
 })
@@ -106,7 +107,7 @@ export const onOffFlag = Flags.custom<boolean>({
 export const digitsFlag = Flags.custom({
   helpValue: 'N',
   parse: async text => {
-    if (!/^\d{1,20}$/.test(text)) throw new QQError('VALIDATION', `not a number: ${JSON.stringify(text)}`)
+    if (!/^\d{1,20}$/.test(text)) throw new QQError('VALIDATION', `not a number: ${quoted(text)}`)
     return Promise.resolve(text)
   },
 })
@@ -115,7 +116,7 @@ export const digitsFlag = Flags.custom({
 export const countFlag = Flags.custom<number>({
   helpValue: 'N',
   parse: async text => {
-    if (!/^\d{1,15}$/.test(text)) throw new QQError('USAGE', `not a whole number: ${JSON.stringify(text)}`)
+    if (!/^\d{1,15}$/.test(text)) throw new QQError('USAGE', `not a whole number: ${quoted(text)}`)
     return Promise.resolve(Number(text))
   },
 })
@@ -124,7 +125,7 @@ export const countFlag = Flags.custom<number>({
 export const positiveFlag = Flags.custom<number>({
   helpValue: 'N',
   parse: async text => {
-    if (!/^[1-9]\d{0,14}$/.test(text)) throw new QQError('USAGE', `not a number from 1 up: ${JSON.stringify(text)}`)
+    if (!/^[1-9]\d{0,14}$/.test(text)) throw new QQError('USAGE', `not a number from 1 up: ${quoted(text)}`)
     return Promise.resolve(Number(text))
   },
 })
@@ -138,7 +139,7 @@ export function oneOf<const V extends string | number>(
     const value = Object.hasOwn(values, text) ? values[text] : undefined
     if (value !== undefined) return Promise.resolve(value)
     const near = nearest(text, words)
-    throw new QQError('USAGE', `${JSON.stringify(text)} is none of ${words.join(', ')}`, {
+    throw new QQError('USAGE', `${quoted(text)} is none of ${words.join(', ')}`, {
       hint: near === undefined ? undefined : `did you mean ${near}?`,
     })
   }
@@ -256,7 +257,7 @@ const noInput = Flags.boolean({summary: 'never ask'})
 const keyFlag = Flags.custom({
   helpValue: 'KEY',
   parse: async text => {
-    if (/^\s*$|\p{Cc}/u.test(text)) throw new QQError('USAGE', `not a key: ${JSON.stringify(text)}`)
+    if (/^\s*$|\p{Cc}/u.test(text)) throw new QQError('USAGE', `not a key: ${quoted(text)}`)
     return Promise.resolve(text)
   },
 })

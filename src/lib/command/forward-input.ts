@@ -6,6 +6,7 @@ import {checkNodes, isCustomNode, parseNode, quotingNode, withNodeFiles, type No
 import {parseMessageId} from '../message/target.js'
 import {lacksPacketBackend} from '../operations/packet.js'
 import {isJsonObject} from '../protocol/json.js'
+import {cut, quoted} from '../protocol/quoted.js'
 import {type Segment} from '../protocol/segments.js'
 import {type MediaKind} from '../transfer/media-type.js'
 import {type Link} from '../transfer/link.js'
@@ -17,7 +18,7 @@ import {type SendFlags} from './message-send.js'
 import {type Outcome} from './outcome.js'
 import {outcomeOf} from './reply-outcome.js'
 import {type Session} from './session.js'
-import {readStdin} from './stdin.js'
+import {readStdinText} from './text.js'
 import {type CallFiles} from './transfer/call-files.js'
 import {type FileFlags} from './transfer/files.js'
 import {uploadFlags} from './transfer/flags.js'
@@ -183,7 +184,7 @@ async function nodesOf(token: Token, flags: NodeFlags): Promise<Segment[]> {
     return token.flag === 'node' ? [parseNode(token.input, '--node')] : await nodesFrom(token.input, flags)
   }
   if (token.input !== '-') return [quotingNode(parseMessageId(token.input))]
-  const lines = (await readStdin('the list of messages')).toString('utf8').split('\n')
+  const lines = (await readStdinText('the list of messages')).split('\n')
   return lines.flatMap((line, index) =>
     line.trim() === '' ? [] : [quotingNode(parseMessageId(line.trim(), `message (line ${index + 1})`))],
   )
@@ -191,7 +192,7 @@ async function nodesOf(token: Token, flags: NodeFlags): Promise<Segment[]> {
 
 async function nodesFrom(source: string, flags: NodeFlags): Promise<Segment[]> {
   if (!/^(?:@|-$|\s*[[{])/.test(source)) {
-    throw new QQError('USAGE', `--nodes: ${JSON.stringify(source)} is no JSON`, {hint: `a file is written @${source}`})
+    throw new QQError('USAGE', `--nodes: ${quoted(source)} is no JSON`, {hint: `a file is written @${cut(source)}`})
   }
   const nodes = checkNodes(jsonListFrom(await readSource(source, '--nodes'), '--nodes'), '--nodes', {
     anyKeys: flags['no-check'],

@@ -1,12 +1,11 @@
 import {QQError, reasonOf} from '../errors/errors.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
-import {readTextFile} from './local-file.js'
-import {readStdin} from './stdin.js'
+import {readStdinText, readTextFile} from './text.js'
 
 /** @param name of what gave the text, for the error @throws QQError USAGE */
 export function jsonFrom(text: string, name: string): unknown {
   try {
-    return parseJson(text.replace(/^\uFEFF/, '')) // editors on Windows begin a file with it
+    return parseJson(text.replace(/^\uFEFF/, '')) // `"$(cat FILE)"` brings the mark of an editor on Windows along
   } catch (error) {
     throw new QQError('USAGE', `${name}: not JSON: ${reasonOf(error)}`)
   }
@@ -15,7 +14,7 @@ export function jsonFrom(text: string, name: string): unknown {
 /**
  * A JSON object written on the command line, or in `@FILE`, or on stdin (`-`, `@-`).
  * @param flag that gave it, for errors
- * @throws QQError USAGE, also when stdin is asked for twice; LOCAL for a file that cannot be read
+ * @throws QQError USAGE for what is none; as `readSource`
  */
 export async function readJsonObject(source: string, flag: string): Promise<Record<string, unknown>> {
   const value = jsonFrom(await readSource(source, flag), flag)
@@ -49,9 +48,9 @@ function isJson(text: string): boolean {
 
 /**
  * What is written on the command line, or in `@FILE`, or on stdin (`-`, `@-`).
- * @param flag that gave it, for errors @throws QQError USAGE when stdin is asked for twice; LOCAL for the file
+ * @param flag that gave it, for errors @throws as `readTextFrom`
  */
 export async function readSource(source: string, flag: string): Promise<string> {
-  if (source === '-' || source === '@-') return (await readStdin(flag)).toString('utf8')
+  if (source === '-' || source === '@-') return readStdinText(flag)
   return source.startsWith('@') ? readTextFile(source.slice(1), flag) : source
 }

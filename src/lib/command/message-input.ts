@@ -8,10 +8,9 @@ import {type Segment} from '../protocol/segments.js'
 import {noCheckFlag, REPEATABLE, sendTimeoutFlag} from './flags.js'
 import {type MessageFiles} from './message-files.js'
 import {type PartFlag} from './message-parts.js'
-import {readStdin} from './stdin.js'
+import {readStdinText, withoutLastNewline} from './text.js'
 import {type FileFlags} from './transfer/files.js'
 import {uploadFlags} from './transfer/flags.js'
-import {utf8Text} from './utf8-text.js'
 
 /** How the arguments of every command that sends a message are read. */
 export const MESSAGE_DESCRIPTION = `Text and flags make one message, in the order in which they are typed. Several words are one text; - is the text from stdin, without the newline at its end. Text is never read as CQ codes, unless --cq is given.
@@ -129,7 +128,7 @@ export async function readDraft({raw, flags}: MessageLine, leading: number): Pro
 }
 
 async function stdinText(): Promise<string> {
-  return utf8Text(await readStdin('part of the message'), 'stdin')
+  return withoutLastNewline(await readStdinText('part of the message'))
 }
 
 function mentioned(user: string): string {

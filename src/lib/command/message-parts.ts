@@ -1,17 +1,16 @@
-import {readFileSync} from 'node:fs'
-import {QQError, reasonOf} from '../errors/errors.js'
+import {QQError} from '../errors/errors.js'
 import {joinWords, type MessagePart} from '../message/compose.js'
 import {decodeCq} from '../message/cq.js'
 import {parseMusic} from '../message/music.js'
 import {checkCard} from '../message/segment-data.js'
 import {checkSegment, checkSegments, type SegmentRules} from '../message/segment.js'
 import {parseTarget} from '../message/target.js'
+import {quoted} from '../protocol/quoted.js'
 import {type Segment} from '../protocol/segments.js'
 import {type MediaKind} from '../transfer/media-type.js'
 import {jsonFrom, readSource} from './json-input.js'
 import {MessageFiles} from './message-files.js'
-import {readStdin} from './stdin.js'
-import {utf8Text} from './utf8-text.js'
+import {readTextFrom, withoutLastNewline} from './text.js'
 
 export {MessageFiles}
 
@@ -32,7 +31,7 @@ export async function readPart(
 ): Promise<MessagePart[]> {
   switch (flag) {
     case 'input':
-      return [{kind: 'text', value: await inputText(value)}]
+      return [{kind: 'text', value: withoutLastNewline(await readTextFrom(value.replace(/^@/, ''), '--input'))}]
     case 'image':
     case 'record':
     case 'video':
@@ -79,22 +78,11 @@ function asParts(segments: readonly Segment[]): MessagePart[] {
   return segments.map(segment => ({kind: 'segment', segment}))
 }
 
-async function inputText(source: string): Promise<string> {
-  const file = source.replace(/^@/, '')
-  if (file === '-') return utf8Text(await readStdin('--input'), 'stdin')
-  try {
-    return utf8Text(readFileSync(file), file)
-  } catch (error) {
-    if (error instanceof QQError) throw error
-    throw new QQError('LOCAL', `--input: cannot read ${file}: ${reasonOf(error)}`)
-  }
-}
-
 /** NapCat wants the package as a number (types/message.ts). */
 function parseSticker(text: string): Segment {
   const [, packageId, emoji_id, key, summary] = /^(\d{1,15}):([^:]+):([^:]+)(?::([^]+))?$/.exec(text) ?? []
   if (packageId === undefined) {
-    throw new QQError('VALIDATION', `--mface: ${JSON.stringify(text)} does not tell which sticker`, {
+    throw new QQError('VALIDATION', `--mface: ${quoted(text)} does not tell which sticker`, {
       hint: 'write PACKAGE:ID:KEY as emoji_package_id, emoji_id and key of a received one',
     })
   }

@@ -1,15 +1,17 @@
-import {appendFileSync, closeSync, openSync, readFileSync, writeFileSync} from 'node:fs'
+import {appendFileSync, closeSync, openSync, writeFileSync} from 'node:fs'
 import * as Flags from '@oclif/core/flags'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {callLine, parseScenario, type MockOptions} from '../mock/mock.js'
+import {quoted} from '../protocol/quoted.js'
 import {durationFlag} from './flags.js'
+import {readTextFile} from './text.js'
 
 /** A factor; Infinity for `max`. */
 const speedFlag = Flags.custom<number>({
   helpValue: 'N|max',
   parse: async text => {
     const speed = text === 'max' ? Infinity : /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : 0
-    if (speed === 0) throw new QQError('USAGE', `neither a number above 0 nor max: ${JSON.stringify(text)}`)
+    if (speed === 0) throw new QQError('USAGE', `neither a number above 0 nor max: ${quoted(text)}`)
     return Promise.resolve(speed)
   },
 })
@@ -38,7 +40,8 @@ interface MockFlagValues {
 /**
  * What the flags say of the mock's world.
  * @param tell told what is worth a note while the mock runs
- * @throws QQError LOCAL for a file that cannot be read or written, USAGE for a scenario that is none
+ * @throws QQError LOCAL for a file that cannot be read or written, USAGE for a scenario that is none, VALIDATION for one
+ * that is not UTF-8
  */
 export function mockOptions(flags: MockFlagValues, tell: (text: string) => void): MockOptions {
   const {record} = flags
@@ -46,7 +49,7 @@ export function mockOptions(flags: MockFlagValues, tell: (text: string) => void)
   return {
     ...(flags.heartbeat !== undefined && {heartbeatMs: flags.heartbeat}),
     ...(flags.replay !== undefined && {replay: replayOptions(flags.replay, flags.speed, tell)}),
-    ...(flags.scenario !== undefined && {scenario: readScenario(flags.scenario)}),
+    ...(flags.scenario !== undefined && {scenario: parseScenario(readTextFile(flags.scenario, '--scenario'))}),
     reportSelf: flags['report-self'] ?? false,
     onCall: call => {
       if (record !== undefined) appendFileSync(record, `${callLine(call)}\n`)
@@ -57,10 +60,6 @@ export function mockOptions(flags: MockFlagValues, tell: (text: string) => void)
 function replayOptions(path: string, speed = 1, tell: (text: string) => void): NonNullable<MockOptions['replay']> {
   withFile(path, () => closeSync(openSync(path, 'r')))
   return {path, speed, tell}
-}
-
-function readScenario(path: string): ReturnType<typeof parseScenario> {
-  return parseScenario(withFile(path, () => readFileSync(path, 'utf8')))
 }
 
 function withFile<T>(path: string, use: () => T): T {

@@ -1,6 +1,7 @@
 import {pause} from '../client/pause.js'
 import {parseDuration} from '../config/duration.js'
 import {QQError} from '../errors/errors.js'
+import {quoted} from '../protocol/quoted.js'
 import {clockMs} from '../protocol/timers.js'
 
 export interface PacingFlags {
@@ -43,7 +44,7 @@ function intervalOf(rate: string | undefined): number {
   if (rate === undefined) return 0
   const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)(?:\/([smh]))?$/.exec(rate) ?? []
   if (amount === undefined || Number(amount) === 0) {
-    throw new QQError('USAGE', `--rate: not a rate: ${JSON.stringify(rate)}`, {hint: 'write 5/s or 30/m'})
+    throw new QQError('USAGE', `--rate: not a rate: ${quoted(rate)}`, {hint: 'write 5/s or 30/m'})
   }
   return parseDuration(`1${unit}`) / Number(amount)
 }

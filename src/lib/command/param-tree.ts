@@ -1,5 +1,9 @@
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
+import {quoted} from '../protocol/quoted.js'
+
+/** Writing deeper ones as JSON would end in the middle of it. */
+const DEEPEST = 512
 
 /** Behind the last item of a list. */
 const APPEND = Symbol('append')
@@ -12,8 +16,8 @@ type Box = Record<string, unknown> | unknown[]
  * in what was there before (`--input`) are written over.
  */
 export class ParamTree {
-  /** Places that were given a value, and those that were made to hold one. */
-  readonly #given = new Set<string>()
+  /** Places that were given a value, and those that were made to hold one, in each object and list. */
+  readonly #given = new WeakMap<Box, Set<string | number>>()
 
   constructor(private readonly root: Record<string, unknown>) {}
 
@@ -27,23 +31,29 @@ export class ParamTree {
       trail.push(place)
       const next = keys[index + 1]
       if (next === undefined) {
-        this.#claim(trail, typed)
+        this.#claim(box, place, typed)
         put(box, place, value)
       } else {
-        this.#given.add(JSON.stringify(trail))
+        this.#givenIn(box).add(place)
         box = boxAt(box, place, next, typed, trail)
       }
     }
   }
 
-  #claim(trail: readonly (string | number)[], typed: string): void {
-    const name = JSON.stringify(trail)
-    if (this.#given.has(name)) {
+  #claim(box: Box, place: string | number, typed: string): void {
+    const given = this.#givenIn(box)
+    if (given.has(place)) {
       throw new QQError('USAGE', `${typed} is given twice`, {
         hint: `a list is written ${typed}[]=1 ${typed}[]=2, or ${typed}:='[1,2]'`,
       })
     }
-    this.#given.add(name)
+    given.add(place)
+  }
+
+  #givenIn(box: Box): Set<string | number> {
+    const given = this.#given.get(box) ?? new Set()
+    this.#given.set(box, given)
+    return given
   }
 }
 
@@ -51,11 +61,13 @@ export class ParamTree {
 function parseKey(typed: string): Key[] {
   const [, head, rest = ''] = /^([^.[\]]+)((?:\.[^.[\]]+|\[[^[\]]*\])*)$/.exec(typed) ?? []
   if (head === undefined) {
-    throw new QQError('USAGE', `not a key: ${JSON.stringify(typed)}`, {
+    throw new QQError('USAGE', `not a key: ${quoted(typed)}`, {
       hint: 'write name, name.part, name[0], name[] (behind the last) or name[part]',
     })
   }
-  return [head, ...[...rest.matchAll(/\.([^.[\]]+)|\[([^[\]]*)\]/g)].map(([, name, inside]) => keyOf(name ?? inside))]
+  const keys = [...rest.matchAll(/\.([^.[\]]+)|\[([^[\]]*)\]/g)].map(([, name, inside]) => keyOf(name ?? inside))
+  if (keys.length < DEEPEST) return [head, ...keys]
+  throw new QQError('USAGE', `no parameter is more than ${DEEPEST} levels deep: ${quoted(typed)}`)
 }
 
 function keyOf(text = ''): Key {

@@ -8,6 +8,7 @@ import {resolveFormat} from '../output/format.js'
 import {type RowFilter} from '../output/filter.js'
 import {render} from '../output/render.js'
 import {type Content, type RenderOptions, type View} from '../output/types.js'
+import {quoted} from '../protocol/quoted.js'
 import {FORMATS} from './flags.js'
 import {type Outcome} from './outcome.js'
 import {finishWithoutReader, readerIsGone} from './signals.js'
@@ -36,7 +37,7 @@ export function wantedFormat(flags: PrintFlags, {value, source}: Sourced<string>
   const format = FORMATS.find(name => name === value)
   if (!format) {
     const code = isTyped(source) ? 'VALIDATION' : 'LOCAL'
-    throw new QQError(code, `${source}: there is no output format ${JSON.stringify(value)}`, {hint: FORMATS.join(', ')})
+    throw new QQError(code, `${source}: there is no output format ${quoted(value)}`, {hint: FORMATS.join(', ')})
   }
   return format
 }

@@ -58,11 +58,10 @@ function withoutOclifWords(error: QQError): QQError {
 }
 
 function usageMessage(text: string): string {
-  const lines = text
-    .replace(/\s*Note: --[\s\S]*$/, '') // about flags that swallow what follows, which ours do not
-    .replace(/^The following errors? occurred:\s*/, '')
-    .replace(/(?<=required flag )(?=\w)/g, '--')
-    .replace(/(?<=^Missing \d+ required arg[\s\S]*)\n {4,}(?=\S)/g, ' ') // a description that oclif wrapped
+  const [told = ''] = text.split('Note: --', 1) // about flags that swallow what follows, which ours do not
+  const errors = told.replace(/^The following errors? occurred:\s*/, '').replace(/(?<=required flag )(?=\w)/g, '--')
+  const unwrapped = /^Missing \d+ required arg/.test(errors) ? errors.replace(/\n {4,}(?=\S)/g, ' ') : errors
+  const lines = unwrapped
     .split('\n')
     .map(line => line.trim().replace(/\s{2,}/g, ' — '))
     .filter(line => line !== '' && line !== 'See more help with --help' && !line.startsWith('USAGE'))

@@ -1,6 +1,7 @@
 import {parseDuration} from '../config/duration.js'
 import {type Sourced} from '../config/settings.js'
 import {QQError} from '../errors/errors.js'
+import {quoted} from '../protocol/quoted.js'
 import {RETRY_CAUSES, type RetryCause, type RetryPolicy} from '../retry/retries.js'
 import {exponentialWait, increasingWait, jitteredWait, randomWait, type Growth, type RetryWait} from '../retry/waits.js'
 
@@ -106,7 +107,7 @@ function parseRange(low: string, high: string): [number, number] {
 }
 
 function noWait(text: string): QQError {
-  return new QQError('USAGE', `not a wait: ${JSON.stringify(text)}`, {hint: WAIT_HINT})
+  return new QQError('USAGE', `not a wait: ${quoted(text)}`, {hint: WAIT_HINT})
 }
 
 /** @throws QQError USAGE */
@@ -121,7 +122,7 @@ function parseCauses(text: string): ReadonlySet<RetryCause> {
   const causes = text.split(',').map(word => {
     const cause = RETRY_CAUSES.find(known => known === word.trim())
     if (cause) return cause
-    throw new QQError('USAGE', `${JSON.stringify(word)} is none of ${RETRY_CAUSES.join(', ')}`)
+    throw new QQError('USAGE', `${quoted(word)} is none of ${RETRY_CAUSES.join(', ')}`)
   })
   return new Set(causes)
 }

@@ -1,5 +1,5 @@
 import {QQError} from '../errors/errors.js'
-import {readStdin} from './stdin.js'
+import {readStdinText} from './text.js'
 
 /** @throws QQError VALIDATION, naming the argument */
 export type ParseTarget = (text: string, name: string) => string
@@ -8,7 +8,7 @@ export type ParseTarget = (text: string, name: string) => string
  * The targets of a command, with `-` replaced by the lines of stdin; empty lines are left out, and all are checked
  * before anything is sent. A target given twice is acted on once. Nothing on stdin is nothing to do, not a mistake: the
  * command before us in the pipe found nothing.
- * @throws QQError VALIDATION naming the line, USAGE for a second `-`
+ * @throws QQError VALIDATION naming the line, also for what is not UTF-8; USAGE for a second `-`
  */
 export async function readTargets(typed: readonly string[], name: string, parse: ParseTarget): Promise<string[]> {
   return [...new Set(await readEach(typed, name, parse))]
@@ -22,7 +22,7 @@ export async function readEach(
 ): Promise<string[]> {
   const dashes = typed.filter(word => word === '-').length
   if (dashes > 1) throw new QQError('USAGE', `${name}: there is more than one -`)
-  const lines = dashes === 0 ? [] : (await readStdin(`the list of ${name}s`)).toString('utf8').split('\n')
+  const lines = dashes === 0 ? [] : (await readStdinText(`the list of ${name}s`)).split('\n')
   const fromStdin = lines.flatMap((line, index) => {
     const text = line.trim()
     return text === '' ? [] : [parse(text, `${name} (line ${index + 1})`)]

@@ -1,7 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import {QQError} from '../errors/errors.js'
-import {readTextFile} from './local-file.js'
-import {readStdin} from './stdin.js'
+import {readStdinText, readTextFrom, withoutLastNewline} from './text.js'
 
 /** The other place where a command's one text may come from. */
 export const textInputFlag = {
@@ -12,7 +11,7 @@ export const textInputFlag = {
  * The text that a command works on: its argument (`-` for stdin), or what `--input` names. The newline at the end of a file
  * or of stdin is no part of it.
  * @param name of the argument
- * @throws QQError USAGE when there is none or more than one, LOCAL for a file that cannot be read
+ * @throws QQError USAGE when there is none or more than one; as `readTextFrom`
  */
 export async function readText(typed: string | undefined, input: string | undefined, name: string): Promise<string> {
   const file = input?.replace(/^@/, '')
@@ -21,10 +20,6 @@ export async function readText(typed: string | undefined, input: string | undefi
       hint: `give ${name} as an argument, as - for stdin, or by --input FILE`,
     })
   }
-  if (typed === '-' || file === '-') return withoutLastNewline((await readStdin(name)).toString('utf8'))
-  return file === undefined ? (typed ?? '') : withoutLastNewline(readTextFile(file, '--input'))
-}
-
-function withoutLastNewline(text: string): string {
-  return text.replace(/\r?\n$/, '')
+  if (file !== undefined) return withoutLastNewline(await readTextFrom(file, '--input'))
+  return typed === '-' ? withoutLastNewline(await readStdinText(name)) : (typed ?? '')
 }

@@ -1,5 +1,5 @@
 import {QQError} from '../errors/errors.js'
-import {readStdin} from './stdin.js'
+import {readStdinText, withoutLastNewline} from './text.js'
 
 /**
  * One text of several words, joined by a space; a `-` is what came on stdin, without the newline at its end.
@@ -8,7 +8,7 @@ import {readStdin} from './stdin.js'
 export async function readWords(words: readonly string[], what: string): Promise<string> {
   const dashes = words.filter(word => word === '-').length
   if (dashes > 1) throw new QQError('USAGE', `${what}: there is more than one -`)
-  const stdin = dashes === 0 ? '' : (await readStdin(what)).toString('utf8').replace(/\r?\n$/, '')
+  const stdin = dashes === 0 ? '' : withoutLastNewline(await readStdinText(what))
   return words.map(word => (word === '-' ? stdin : word)).join(' ')
 }
 

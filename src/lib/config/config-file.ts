@@ -1,3 +1,4 @@
+import {isUtf8} from 'node:buffer'
 import {readFileSync, statSync, type Stats} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {SETTING_NAMES, type SettingName} from './environment.js'
@@ -64,13 +65,20 @@ function readIfThere(path: string): string | undefined {
   let stats: Stats | undefined
   try {
     stats = statSync(path, {throwIfNoEntry: false})
-    return stats && readFileSync(path, 'utf8')
+    return stats && textIn(path, readFileSync(path))
   } catch (error) {
+    if (error instanceof QQError) throw error
     if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined
     throw new QQError('LOCAL', `cannot read ${path}: ${reasonOf(error)}`, {
       cause: error,
     })
   }
+}
+
+/** Without the mark that editors on Windows begin a file with. */
+function textIn(path: string, bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw malformed(path, 'not text in UTF-8')
+  return bytes.toString('utf8').replace(/^\uFEFF/, '')
 }
 
 function parseObject(path: string, text: string): Readonly<Record<string, unknown>> {

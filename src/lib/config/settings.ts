@@ -1,4 +1,5 @@
 import {QQError} from '../errors/errors.js'
+import {quoted} from '../protocol/quoted.js'
 import {readConfigFile, type ConfigFile, type SettingsLayer} from './config-file.js'
 import {parseDuration} from './duration.js'
 import {SETTING_NAMES, variableOf, type Environment, type SettingName} from './environment.js'
@@ -110,7 +111,7 @@ function readAddress(text: string): {url: string; reverse: Address} {
   const [, host = '127.0.0.1', port = ''] = /^(?:([\w.-]+|\[[\da-f:.]+\]):)?([1-9]\d{0,4})$/i.exec(text) ?? []
   const url = `ws://${host}:${port}`
   if (port === '' || Number(port) > 65_535 || !URL.canParse(url)) {
-    throw new QQError('VALIDATION', `not [HOST:]PORT: ${JSON.stringify(text)}`, {
+    throw new QQError('VALIDATION', `not [HOST:]PORT: ${quoted(text)}`, {
       hint: 'write 8080, or 0.0.0.0:8080 for all that can reach this machine',
     })
   }
@@ -221,7 +222,7 @@ function pickProfile(
     if (profile) return profile
   }
   const known = files.flatMap(file => [...file.profiles.keys()])
-  throw new QQError('LOCAL', `no profile is called ${JSON.stringify(name)}`, {
+  throw new QQError('LOCAL', `no profile is called ${quoted(name)}`, {
     hint: known.length > 0 ? `there is ${known.join(', ')}` : whyNoProfiles(environment),
   })
 }

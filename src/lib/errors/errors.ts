@@ -40,6 +40,13 @@ export interface QQErrorDetails {
   serverText?: string | undefined
 }
 
+/** Far more than anybody reads; what was typed, or said by a system or a server, may be megabytes. */
+const LONGEST_TEXT = 4000
+
+function bounded(text: string): string {
+  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT)}…`
+}
+
 /** The one error class of the tool: its code decides the exit code; tell errors apart by `code`, never by message. */
 export class QQError extends Error {
   override readonly name = 'QQError'
@@ -56,10 +63,10 @@ export class QQError extends Error {
     message: string,
     details: QQErrorDetails = {},
   ) {
-    super(message, details.cause === undefined ? undefined : {cause: details.cause})
+    super(bounded(message), details.cause === undefined ? undefined : {cause: details.cause})
     this.action = details.action
     this.retcode = details.retcode
-    this.hint = details.hint
+    this.hint = details.hint === undefined ? undefined : bounded(details.hint)
     this.outcome = details.outcome ?? 'none'
     this.wasRepeated = details.wasRepeated
     this.raw = details.raw

@@ -1,10 +1,14 @@
 import {QQError} from '../errors/errors.js'
 import {isJsonObject, stringifyJson, textOf} from '../protocol/json.js'
+import {quoted} from '../protocol/quoted.js'
 import {type Segment} from '../protocol/segments.js'
 import {segmentShape} from './segment-shape.js'
 
-/** Types and keys are words; a value ends at the next comma or bracket, which is why those are escaped in it (helper/cqcode.ts). */
-const CODE = /\[CQ:(\w+)((?:,\w+=[^,\]]*)*)\]/g
+/**
+ * Types and keys are words; a value ends at the next comma or bracket, which is why those are escaped in it (helper/cqcode.ts).
+ * Without a bracket at its end it is no code, and no code begins inside it, so all of it is passed over at once.
+ */
+const CODE = /\[CQ:(\w+)((?:,\w+=[^,\]]*)*)(\]?)/g
 
 /**
  * Reads a text with CQ codes as segments (helper/cqcode.ts). Whatever is no well-formed code is text; values are always
@@ -14,6 +18,7 @@ export function decodeCq(text: string): Segment[] {
   const segments: Segment[] = []
   let end = 0
   for (const match of text.matchAll(CODE)) {
+    if (match[3] === '') continue
     if (match.index > end) segments.push(textSegment(text.slice(end, match.index)))
     segments.push(codeSegment(match[1] ?? '', match[2] ?? ''))
     end = match.index + match[0].length
@@ -49,7 +54,7 @@ function cqSegment(value: unknown, name: string): Segment {
   const {type, data} = segmentShape(value, name)
   const bad = [type, ...Object.keys(data)].find(word => !/^\w+$/.test(word))
   if (bad !== undefined) {
-    throw new QQError('VALIDATION', `${name}: a CQ code cannot name ${JSON.stringify(bad)}: only letters, digits and _`)
+    throw new QQError('VALIDATION', `${name}: a CQ code cannot name ${quoted(bad)}: only letters, digits and _`)
   }
   return type === 'json' && isJsonObject(data['data'])
     ? {type, data: {...data, data: stringifyJson(data['data'])}}

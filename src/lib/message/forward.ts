@@ -1,5 +1,6 @@
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
+import {quoted} from '../protocol/quoted.js'
 import {nodeContent, type Segment} from '../protocol/segments.js'
 import {checkSegment, type SegmentRules} from './segment.js'
 import {checkKeys, scalar} from './segment-data.js'
@@ -27,7 +28,7 @@ export function quotingNode(id: string): Segment {
 export function parseNode(typed: string, name: string): Segment {
   const [, nickname, uid = '', text] = /^(.+?)@(\d+):([\s\S]+)$/.exec(typed) ?? []
   if (nickname === undefined || text === undefined) {
-    throw new QQError('VALIDATION', `${name}: ${JSON.stringify(typed)} does not say who says what`, {
+    throw new QQError('VALIDATION', `${name}: ${quoted(typed)} does not say who says what`, {
       hint: 'write it as NAME@QQ-NUMBER:TEXT, such as "小明@10001:早上好"',
     })
   }

@@ -1,6 +1,7 @@
 import {QQError, reasonOf} from '../errors/errors.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
 import {nearest} from '../protocol/nearest.js'
+import {quoted} from '../protocol/quoted.js'
 import {type Segment} from '../protocol/segments.js'
 
 export const MUSIC_PLATFORMS = ['qq', '163', 'kugou', 'migu', 'kuwo'] as const
@@ -47,7 +48,7 @@ export function parseMusic(text: string, name: string): Segment {
   const [, platform = '', id = ''] = /^([^:]+):(\S+)$/.exec(text) ?? []
   if (MUSIC_PLATFORMS.some(known => known === platform)) return {type: 'music', data: {type: platform, id}}
   const near = nearest(platform, MUSIC_PLATFORMS)
-  throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} is no song`, {
+  throw new QQError('VALIDATION', `${name}: ${quoted(text)} is no song`, {
     hint:
       near === undefined
         ? `write PLATFORM:ID with one of ${MUSIC_PLATFORMS.join(', ')}, or {"url":"https://…","image":"https://…"}`
@@ -91,5 +92,5 @@ export function checkMusic(data: Segment['data'], name: string): void {
 
 function checkUrl(url: unknown, name: string): void {
   if (url === undefined || (typeof url === 'string' && /^https?:\/\//.test(url) && URL.canParse(url))) return
-  throw new QQError('VALIDATION', `${name}: ${JSON.stringify(url)} is not an http(s) URL`)
+  throw new QQError('VALIDATION', `${name}: ${quoted(url)} is not an http(s) URL`)
 }

@@ -1,6 +1,7 @@
 import {QQError, reasonOf} from '../errors/errors.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
 import {nearest} from '../protocol/nearest.js'
+import {quoted} from '../protocol/quoted.js'
 import {type Segment} from '../protocol/segments.js'
 import {faceInSegment, type FaceRules} from './emoji.js'
 import {checkMusic} from './music.js'
@@ -42,7 +43,7 @@ export function checkKeys(data: Readonly<Record<string, unknown>>, known: readon
   const key = Object.keys(data).find(one => !known.includes(one))
   if (key === undefined) return
   const near = nearest(key, known)
-  throw new QQError('VALIDATION', `${name}: NapCat knows no ${JSON.stringify(key)} there, and would ignore it`, {
+  throw new QQError('VALIDATION', `${name}: NapCat knows no ${quoted(key)} there, and would ignore it`, {
     hint: `${near === undefined ? `there are ${known.join(', ')};` : `did you mean ${near}?`} --no-check sends it all the same`,
   })
 }
@@ -108,7 +109,7 @@ const CHECKS: Readonly<Record<string, (data: Data, name: string) => void>> = {
   music: checkMusic,
   contact: ({type, id}, name) => {
     if (type !== 'qq' && type !== 'group')
-      throw new QQError('VALIDATION', `${name}: data.type is neither qq nor group: ${JSON.stringify(type)}`)
+      throw new QQError('VALIDATION', `${name}: data.type is neither qq nor group: ${quoted(type)}`)
     checkNumber(id, `${name}: data.id`, type === 'qq' ? 'a QQ number' : 'a group number')
   },
   dice: checkChance,
@@ -124,7 +125,7 @@ const CHECKS: Readonly<Record<string, (data: Data, name: string) => void>> = {
 
 function checkNumber(value: unknown, name: string, what: string): void {
   if (/^[1-9]\d{0,19}$/.test(scalar(value))) return
-  throw new QQError('VALIDATION', `${name} is not ${what}: ${JSON.stringify(scalar(value))}`)
+  throw new QQError('VALIDATION', `${name} is not ${what}: ${quoted(scalar(value))}`)
 }
 
 function checkFilled(data: Data, key: string, name: string): void {

@@ -1,5 +1,6 @@
 import {QQError} from '../errors/errors.js'
 import {nearest} from '../protocol/nearest.js'
+import {quoted} from '../protocol/quoted.js'
 import {type Segment} from '../protocol/segments.js'
 import {type FaceRules} from './emoji.js'
 import {checkData, checkSegmentKeys, faceData} from './segment-data.js'
@@ -49,7 +50,7 @@ export function checkSegment(value: unknown, name: string, rules: SegmentRules =
     throw new QQError('UNSUPPORTED', `${name}: NapCat cannot send ${type} in a message`, {hint: instead})
   }
   const near = nearest(type, SENDABLE)
-  throw new QQError('VALIDATION', `${name}: no segment is called ${JSON.stringify(type)}`, {
+  throw new QQError('VALIDATION', `${name}: no segment is called ${quoted(type)}`, {
     hint: near === undefined ? `there are ${SENDABLE.join(', ')}` : `did you mean ${near}?`,
   })
 }

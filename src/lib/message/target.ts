@@ -1,4 +1,5 @@
 import {QQError} from '../errors/errors.js'
+import {quoted} from '../protocol/quoted.js'
 
 export type TargetKind = 'group' | 'user'
 
@@ -20,7 +21,7 @@ export function parseTarget(text: string, name = 'target'): Target {
   const [, prefix = '', id = ''] = /^([a-z]+):(.*)$/.exec(text) ?? []
   const kind = Object.hasOwn(PREFIXES, prefix) ? PREFIXES[prefix] : undefined
   if (!kind) {
-    throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} does not say which chat`, {
+    throw new QQError('VALIDATION', `${name}: ${quoted(text)} does not say which chat`, {
       hint: 'write group:123456 or user:10001 (g: and u: for short)',
     })
   }
@@ -35,7 +36,7 @@ export function parseChatId(text: string, kind: TargetKind, name: string = kind)
   if (!text.includes(':')) return checkNumber(text, kind, name)
   const target = parseTarget(text, name)
   if (target.kind !== kind) {
-    throw new QQError('VALIDATION', `${name}: a ${kind} is needed here, ${JSON.stringify(text)} is a ${target.kind}`)
+    throw new QQError('VALIDATION', `${name}: a ${kind} is needed here, ${quoted(text)} is a ${target.kind}`)
   }
   return target.id
 }
@@ -46,7 +47,7 @@ export function parseChatId(text: string, kind: TargetKind, name: string = kind)
  */
 export function parseMessageId(text: string, name = 'message'): string {
   if (/^-?\d{1,20}$/.test(text)) return text
-  throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} is not the id of a message`, {
+  throw new QQError('VALIDATION', `${name}: ${quoted(text)} is not the id of a message`, {
     hint: 'it is a number',
   })
 }
@@ -54,5 +55,5 @@ export function parseMessageId(text: string, name = 'message'): string {
 function checkNumber(id: string, kind: TargetKind, name: string): string {
   if (NUMBER.test(id)) return id
   const what = kind === 'group' ? 'a group number' : 'a QQ number'
-  throw new QQError('VALIDATION', `${name}: ${JSON.stringify(id)} is not ${what}`)
+  throw new QQError('VALIDATION', `${name}: ${quoted(id)} is not ${what}`)
 }

@@ -3,6 +3,7 @@ import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
 import {nearest} from '../protocol/nearest.js'
+import {quoted} from '../protocol/quoted.js'
 
 /** The folder that everything lies in, as NapCat wants it. */
 export const ROOT = '/'
@@ -58,7 +59,7 @@ export function parseFolder(text: string, argument = 'folder'): FolderRef {
   const [name = '', ...deeper] = pathIn(text).replace(/^\//, '').replace(/\/$/, '').split('/')
   if (name === '') throw new QQError('VALIDATION', `${argument}: it is empty`)
   if (deeper.length > 0) {
-    throw new QQError('VALIDATION', `${argument}: ${JSON.stringify(text)} is a folder in a folder`, {
+    throw new QQError('VALIDATION', `${argument}: ${quoted(text)} is a folder in a folder`, {
       hint: 'the folders of a group are one level deep',
     })
   }
@@ -73,7 +74,7 @@ export function parseFile(text: string, argument = 'file'): FileRef {
   const name = words.pop() ?? ''
   const [folder, ...deeper] = words
   if (name === '' || deeper.length > 0) {
-    throw new QQError('VALIDATION', `${argument}: ${JSON.stringify(text)} is not the name of a file`, {
+    throw new QQError('VALIDATION', `${argument}: ${quoted(text)} is not the name of a file`, {
       hint: 'write NAME, FOLDER/NAME or /NAME; the folders of a group are one level deep',
     })
   }
@@ -97,7 +98,7 @@ export function isRoot(folder: FolderRef): boolean {
  */
 export function plainName(text: string, argument: string): string {
   if (text.trim() !== '' && !text.includes('/')) return text
-  throw new QQError('VALIDATION', `${argument}: ${JSON.stringify(text)} is not a name without a folder`)
+  throw new QQError('VALIDATION', `${argument}: ${quoted(text)} is not a name without a folder`)
 }
 
 /**
@@ -219,7 +220,7 @@ export class GroupFiles {
     const found = await this.folderNamed(ref.name)
     if (found) return found
     const names = (await this.#folders()).map(folder => folder.name)
-    throw new QQError('VALIDATION', `group ${this.group} has no folder ${JSON.stringify(ref.name)}`, {
+    throw new QQError('VALIDATION', `group ${this.group} has no folder ${quoted(ref.name)}`, {
       hint: advice + (names.length === 0 ? 'it has no folders at all' : `it has ${names.join(', ')}`),
     })
   }
@@ -288,7 +289,7 @@ export class GroupFiles {
     )
     const paths = all.filter(file => file.name === near).map(filePath)
     const guess = paths.length === 0 ? '' : `did you mean ${paths.join(' or ')}? `
-    return new QQError('VALIDATION', `group ${this.group} has no file ${JSON.stringify(name)}${where}`, {
+    return new QQError('VALIDATION', `group ${this.group} has no file ${quoted(name)}${where}`, {
       hint: `${guess}\`qq file list ${this.group} --recursive\` shows them all; an id of another form is written id:ID`,
     })
   }
@@ -296,7 +297,7 @@ export class GroupFiles {
 
 function ambiguous(name: string, found: readonly ListedFile[]): QQError {
   const candidates = found.map(file => `${filePath(file)} (id:${file.id})`)
-  return new QQError('VALIDATION', `${found.length} files are called ${JSON.stringify(name)}`, {
+  return new QQError('VALIDATION', `${found.length} files are called ${quoted(name)}`, {
     hint: `say which: ${candidates.join(', ')}`,
   })
 }

@@ -1,5 +1,6 @@
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
+import {quoted} from '../protocol/quoted.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -83,7 +84,7 @@ function checkEvent(event: Fields): void {
 
 function checkName(name: string): void {
   const known = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined
-  if (!known) throw new QQError('VALIDATION', `--operation: there is no ${JSON.stringify(name)}`)
+  if (!known) throw new QQError('VALIDATION', `--operation: there is no ${quoted(name)}`)
   if (known.command === undefined) return
   throw new QQError('UNSUPPORTED', `${name}: NapCat ignores it in a quick operation`, {
     hint: `that is \`${known.command}\``,

@@ -1,4 +1,5 @@
 import {QQError} from '../errors/errors.js'
+import {quoted} from '../protocol/quoted.js'
 
 /**
  * The code of a flash transfer, out of its link (`https://qfile.qq.com/q/CODE`) or as it is.
@@ -7,7 +8,7 @@ import {QQError} from '../errors/errors.js'
 export function shareCode(text: string): string {
   const code = /^https?:\/\//.test(text) ? codeOfLink(text) : text.trim()
   if (code !== '') return code
-  throw new QQError('VALIDATION', `code: there is none in ${JSON.stringify(text)}`, {
+  throw new QQError('VALIDATION', `code: there is none in ${quoted(text)}`, {
     hint: 'the link of a flash transfer ends with it: https://qfile.qq.com/q/CODE',
   })
 }

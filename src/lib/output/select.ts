@@ -1,5 +1,6 @@
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
+import {quoted} from '../protocol/quoted.js'
 import {compareComparables, toComparable} from './compare.js'
 import {compilePick, compileSpec} from './spec.js'
 import {type RenderOptions} from './types.js'
@@ -65,7 +66,7 @@ function refuseUnknownFields(rows: readonly unknown[], {filter, sort, fields = [
     const read = compileSpec(field)
     if (rows.length === 0 || rows.some(row => read(row) !== undefined)) continue
     const keys = [...new Set(rows.flatMap(row => (isJsonObject(row) ? Object.keys(row) : [])))]
-    throw new QQError('USAGE', `no row has the field ${JSON.stringify(field)}`, {hint: `there is ${keys.join(', ')}`})
+    throw new QQError('USAGE', `no row has the field ${quoted(field)}`, {hint: `there is ${keys.join(', ')}`})
   }
 }
 

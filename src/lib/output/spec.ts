@@ -1,5 +1,6 @@
 import {isJsonObject} from '../protocol/json.js'
 import {QQError} from '../errors/errors.js'
+import {quoted} from '../protocol/quoted.js'
 
 /** Reads a field of a row; `undefined` = the row does not have it. */
 export type Read = (row: unknown) => unknown
@@ -15,7 +16,7 @@ export const SCALAR_FIELD = 'value'
 export function compileSpec(spec: string): Read {
   const paths = spec.split('|').map(path => path.split('.'))
   if (paths.some(path => path.includes(''))) {
-    throw new QQError('USAGE', `not a field: ${JSON.stringify(spec)}`, {
+    throw new QQError('USAGE', `not a field: ${quoted(spec)}`, {
       hint: 'A field is a name or a dotted path, such as sender.card.',
     })
   }

@@ -1,14 +1,54 @@
+/** No name that we know is nearly as long, and comparing costs the product of both lengths. */
+const LONGEST = 64
+
 /** The candidate that a slip of the fingers could have turned into `word`, or that was cut short to it, if there is one. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > LONGEST) return undefined
+  const typed = word.toLowerCase()
+  const letters = lettersOf(typed)
   let best: string | undefined
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1
   for (const candidate of candidates) {
-    const cutShort = word.length >= 3 && candidate.toLowerCase().startsWith(word.toLowerCase())
-    const edits = editDistance(word.toLowerCase(), candidate.toLowerCase())
-    const distance = cutShort ? Math.min(edits, 1) : edits
+    if (candidate.length > LONGEST) continue
+    const name = candidate.toLowerCase()
+    const isCutShort = typed.length >= 3 && typed !== name && name.startsWith(typed)
+    if (!isCutShort && mustDiffer(typed, letters, name, bestDistance)) continue
+    const distance = isCutShort ? 1 : editDistance(typed, name)
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance]
   }
   return best
+}
+
+/** Whether two texts are so many edits apart by their lengths or their letters alone, which costs next to nothing to tell. */
+function mustDiffer(text: string, letters: Uint8Array, other: string, edits: number): boolean {
+  if (Math.abs(text.length - other.length) >= edits) return true
+  const left = letters.slice()
+  let shared = 0
+  for (let index = 0; index < other.length; index++) {
+    const kind = kindAt(other, index)
+    const there = left[kind] ?? 0
+    if (there === 0) continue
+    left[kind] = there - 1
+    shared++
+  }
+  return Math.max(text.length, other.length) - shared >= edits
+}
+
+/** How often each letter is in a text. */
+function lettersOf(text: string): Uint8Array {
+  const counts = new Uint8Array(KINDS)
+  for (let index = 0; index < text.length; index++) {
+    const kind = kindAt(text, index)
+    counts[kind] = (counts[kind] ?? 0) + 1
+  }
+  return counts
+}
+
+const KINDS = 128
+
+/** Letters beyond ASCII are thrown together with others: that makes texts more alike, never less. */
+function kindAt(text: string, index: number): number {
+  return text.charCodeAt(index) % KINDS
 }
 
 /** Levenshtein's distance, with two neighbours swapped counted as one edit. */

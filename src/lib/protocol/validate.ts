@@ -2,6 +2,7 @@ import {factsOf} from './actions.js'
 import {type ActionFacts, type ParamFacts} from './catalog/facts.js'
 import {parseJson} from './json.js'
 import {nearest} from './nearest.js'
+import {cut, quoted} from './quoted.js'
 
 type Params = Readonly<Record<string, unknown>>
 
@@ -103,16 +104,15 @@ function asText(value: unknown): unknown {
 }
 
 function unknownParam(action: string, name: string, known: readonly string[]): string {
-  if (known.length === 0) return `${action} takes no parameters, but ${name} was given`
+  if (known.length === 0) return `${action} takes no parameters, but ${cut(name)} was given`
   const near = nearest(name, known)
-  return `${action} has no parameter ${name}${near ? `, did you mean ${near}?` : ` (it has ${known.join(', ')})`}`
+  return `${action} has no parameter ${cut(name)}${near ? `, did you mean ${near}?` : ` (it has ${known.join(', ')})`}`
 }
 
 function valueProblem(name: string, param: ParamFacts, value: unknown): string | undefined {
   if (fits(name, param, value)) return undefined
   if (param.enum) return `${name} must be one of ${param.enum.join(', ')}`
-  if (param.type === 'id' && isQQNumber(name) && isText(value))
-    return `${name} must be a number, not ${JSON.stringify(value)}`
+  if (param.type === 'id' && isQQNumber(name) && isText(value)) return `${name} must be a number, not ${quoted(value)}`
   return `${name} must be ${WORDS[param.type]}`
 }
 

@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto'
-import {appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {appendFileSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
+import {makeFolder} from '../disk/folders.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
 import {holderIn, ownHolder, standingOf} from './holder.js'
@@ -55,7 +56,7 @@ export class Claims {
     const name = `${scope}-${String(Date.now()).padStart(13, '0')}-${randomBytes(6).toString('hex')}.jsonl`
     const file = path.join(this.folder, name)
     try {
-      mkdirSync(this.folder, {recursive: true, mode: 0o700})
+      makeFolder(this.folder, 0o700)
       const line = JSON.stringify({...ownHolder(), content})
       writeFileSync(`${file}.new`, `${line}\n`, {mode: 0o600, flush: true})
       renameSync(`${file}.new`, file)

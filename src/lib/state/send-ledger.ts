@@ -7,6 +7,7 @@ import {QQError, reasonOf} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {plainName} from '../protocol/actions.js'
 import {isJsonObject, stringifyJson} from '../protocol/json.js'
+import {quoted} from '../protocol/quoted.js'
 import {clockMs} from '../protocol/timers.js'
 import {Claims, type FoundClaim, type OwnClaim} from './claims.js'
 
@@ -124,14 +125,14 @@ export class SendLedger {
   #judge(action: string, claims: readonly FoundClaim[], content: string): FoundClaim | undefined {
     const {key, retryUnsafe} = this.options
     if (claims.some(claim => claim.content !== content)) {
-      throw new QQError('VALIDATION', `the idempotency key ${JSON.stringify(key)} stands for something else already`, {
+      throw new QQError('VALIDATION', `the idempotency key ${quoted(key)} stands for something else already`, {
         action,
         hint: 'what was sent under it within 24 hours was not the same; something new needs a key of its own',
       })
     }
     const done = claims.find(({fate}) => fate.state === 'done')
     if (done !== undefined || claims.length === 0 || retryUnsafe) return done
-    throw new QQError('TIMEOUT', `an earlier try under the key ${JSON.stringify(key)} may have been delivered`, {
+    throw new QQError('TIMEOUT', `an earlier try under the key ${quoted(key)} may have been delivered`, {
       action,
       outcome: 'unknown',
       hint: 'nothing was sent now; look whether it is there: --retry-unsafe sends it all the same',

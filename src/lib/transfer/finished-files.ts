@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
-import {appendFileSync, mkdirSync, readFileSync, statSync} from 'node:fs'
+import {appendFileSync, readFileSync, statSync} from 'node:fs'
 import path from 'node:path'
+import {makeFolder} from '../disk/folders.js'
 import {isJsonObject, parseJson, stringifyJson} from '../protocol/json.js'
 import {type Source} from './source.js'
 import {remove} from './upload-memory.js'
@@ -37,7 +38,7 @@ export class FinishedFiles {
     const id = this.#ids[at]
     if (id === undefined) return
     try {
-      mkdirSync(path.dirname(this.#file), {recursive: true, mode: 0o700})
+      makeFolder(path.dirname(this.#file), 0o700)
       appendFileSync(this.#file, `${stringifyJson({id, data})}\n`, {mode: 0o600})
     } catch {
       // the folder is no folder, or not ours, or the disk is full

@@ -1,4 +1,6 @@
 const MAX_BYTES = 255
+/** Of a name of megabytes its beginning and its end are enough, since so little of it is kept. */
+const [HEAD, TAIL] = [768, 256]
 /** What Windows allows in no name; elsewhere the slash is all, and it is gone already. */
 const FORBIDDEN = process.platform === 'win32' ? /[<>:"|?*]/g : /\//g
 /** What Windows takes for a device, whatever the ending. */
@@ -9,9 +11,9 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
  * hides a file or reads as a flag, no more than 255 bytes. '' when nothing is left.
  */
 export function localName(name: string): string {
-  const plain = name
+  const own = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+  const plain = (own.length > HEAD + TAIL ? own.slice(0, HEAD) + own.slice(-TAIL) : own)
     .normalize('NFC')
-    .replace(/^.*[/\\]/s, '')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, '')
     .replace(FORBIDDEN, '_')
     .replace(/^[\s.~-]+/u, '')

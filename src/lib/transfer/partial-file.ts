@@ -1,7 +1,8 @@
 import {randomBytes} from 'node:crypto'
 import {accessSync, rmSync} from 'node:fs'
-import {link, mkdir, open, rename, rm, type FileHandle} from 'node:fs/promises'
+import {link, open, rename, rm, type FileHandle} from 'node:fs/promises'
 import path from 'node:path'
+import {makeFolder} from '../disk/folders.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {shortened} from './local-name.js'
 
@@ -95,8 +96,11 @@ export class PartialFile implements OpenFile {
     const ending = `.part-${process.pid}-${randomBytes(3).toString('hex')}`
     const folder = path.dirname(file)
     const partial = path.join(folder, `.${shortened(path.basename(file), 254 - ending.length)}${ending}`)
-    await orCannotWrite(file, mkdir(folder, {recursive: true}))
-    return new PartialFile(file, partial, new BlockWriter(await orCannotWrite(file, open(partial, 'wx'))))
+    const opening = async (): Promise<FileHandle> => {
+      makeFolder(folder)
+      return open(partial, 'wx')
+    }
+    return new PartialFile(file, partial, new BlockWriter(await orCannotWrite(file, opening())))
   }
 
   /** @throws QQError LOCAL when the disk is full */

@@ -1,6 +1,7 @@
 import {createHash, randomBytes} from 'node:crypto'
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
+import {makeFolder} from '../disk/folders.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type UploadStream} from './upload-request.js'
 import {type UploadSource} from './upload-source.js'
@@ -42,7 +43,7 @@ export class UploadMemory {
     const file = this.#fileFor(source)
     if (file === undefined || this.#locks.has(file)) return undefined
     try {
-      mkdirSync(this.#folder, {recursive: true, mode: 0o700})
+      makeFolder(this.#folder, 0o700)
       const lock = this.takeLock(`${file}.lock`)
       if ('by' in lock) return lock.by
       this.#locks.set(file, lock)

@@ -3,6 +3,7 @@ import http, {type IncomingMessage} from 'node:http'
 import https from 'node:https'
 import {proxyAgent} from '../client/socket.js'
 import {QQError, reasonOf} from '../errors/errors.js'
+import {quoted} from '../protocol/quoted.js'
 import {type FileInfo, type Received} from './download.js'
 import {type Sink} from './partial-file.js'
 
@@ -68,7 +69,7 @@ async function fileAt(first: string, options: WebOptions): Promise<IncomingMessa
 
 async function answerTo(url: string, options: WebOptions): Promise<IncomingMessage> {
   if (!URL.canParse(url) || !/^https?:/i.test(url)) {
-    throw new QQError('SOFT_FAILED', `${JSON.stringify(url)} is no http(s) URL`)
+    throw new QQError('SOFT_FAILED', `${quoted(url)} is no http(s) URL`)
   }
   const {signal, silenceMs = SILENCE_MS} = options
   signal.throwIfAborted()

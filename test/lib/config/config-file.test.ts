@@ -1,4 +1,4 @@
-import {chmodSync, mkdirSync} from 'node:fs'
+import {chmodSync, mkdirSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {readConfigFile, readableByOthers} from '../../../src/lib/config/config-file.js'
@@ -90,6 +90,16 @@ describe('readConfigFile', () => {
     expect(message).toContain(file)
     expect(message).toContain('JSON')
     expect(message).not.toContain('sesame')
+  })
+
+  it('drops the mark that an editor on Windows begins it with', () => {
+    expect(readConfigFile(written('\uFEFF{"url":"ws://a"}'))?.base.values).toEqual({url: 'ws://a'})
+  })
+
+  it('refuses what is not UTF-8: a name would become another', () => {
+    const file = written('')
+    writeFileSync(file, Buffer.from('{"profiles":{"\xc4\xe3":{}}}', 'latin1'))
+    expect(failureOf(() => readConfigFile(file))).toMatchObject({code: 'LOCAL', message: `${file}: not text in UTF-8`})
   })
 
   it('refuses what cannot be read, with the path', () => {

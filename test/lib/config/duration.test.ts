@@ -50,6 +50,12 @@ describe('parseDuration', () => {
     expect(error.hint).toContain('30s')
   })
 
+  it('is refused as quickly when it is a megabyte', () => {
+    expect(failureOf(() => parseDuration('1'.repeat(1e6)))).toMatchObject({
+      message: `not a duration: "${'1'.repeat(200)}…"`,
+    })
+  })
+
   it('reads back what is written', () => {
     fc.assert(fc.property(fc.nat({max: 10 * 86_400_000}), ms => parseDuration(format(ms)) === ms))
   })

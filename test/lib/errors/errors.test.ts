@@ -106,6 +106,12 @@ describe('toQQError', () => {
     expect(toQQError(error)).toBe(error)
   })
 
+  it('keeps no megabytes of what it is about', () => {
+    const {message, hint} = new QQError('LOCAL', `cannot read ${'x'.repeat(1e6)}`, {hint: 'y'.repeat(1e6)})
+    expect([message.length, hint?.length]).toEqual([4001, 4001])
+    expect(message).toMatch(/^cannot read x+…$/)
+  })
+
   it('takes everything else for a bug of ours', () => {
     const bug = new TypeError('undefined is no function')
     expect(toQQError(bug)).toMatchObject({code: 'INTERNAL', exit: 70, message: bug.message, cause: bug})

@@ -72,6 +72,13 @@ describe('CQ codes', () => {
     expect(encodeCq(decodeCq(long)).length).toBeGreaterThan(long.length)
   })
 
+  it.each(['[CQ:a,b=', '[CQ:a', '[CQ:a,b=c,', '[', '[CQ:'])('are looked for once in a megabyte of %j', part => {
+    const long = part.repeat(1e6 / part.length)
+    expect(decodeCq(long)).toEqual([text(long)])
+    const [first, last] = decodeCq(`${long},,[CQ:dice]`)
+    expect([first, last]).toEqual([text(`${long},,`), {type: 'dice', data: {}}])
+  })
+
   it('leave out what they cannot hold', () => {
     const face = {type: 'face', data: {id: 1, raw: {a: 1}, list: [], resultId: null, x: '', on: true, big: 2n ** 60n}}
     expect(encodeCq([face, {type: 'text', data: {}}])).toBe('[CQ:face,id=1,on=true,big=1152921504606846976]')

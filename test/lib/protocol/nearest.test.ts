@@ -42,6 +42,13 @@ describe('nearest', () => {
     expect(nearest('a', [])).toBeUndefined()
   })
 
+  it('does not compare what is longer than any name', () => {
+    const long = 'a'.repeat(1e6)
+    expect(nearest(long, [long, `${long}b`])).toBeUndefined()
+    expect(nearest('group_id', [long, 'groupid'])).toBe('groupid')
+    expect(nearest('a'.repeat(64), ['a'.repeat(63)])).toBe('a'.repeat(63))
+  })
+
   it('finds every word itself, and with two neighbours swapped', () => {
     const word = fc.stringMatching(/^[a-z_]{2,20}$/)
     fc.assert(

@@ -33,6 +33,12 @@ describe('localName', () => {
     expect(name).toMatch(/^图{83}\.tar$/)
   })
 
+  it.each([' ', '.', '\u200b', '图', 'a.', '../'])('is as quick with a million times %j', part => {
+    const name = localName(`a${part.repeat(1e6)}b.pdf`)
+    expect(name).toMatch(/\.pdf$/)
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255)
+  })
+
   it('cuts an ending that is none', () => {
     expect(shortened(`a.${'x'.repeat(300)}`, 10)).toBe('a.xxxxxxxx')
   })

@@ -10,12 +10,16 @@ export class CsvSplitter implements Splitter {
   #number = 1
   #names: readonly string[] | undefined
 
+  get nextLine(): number {
+    return this.#number + lineFeedsIn(this.#rest)
+  }
+
   push(text: string): InputLine[] {
     this.#rest += text
     if (!text.includes('\n')) return [] // of a record of megabytes, which is not to be looked through for each of its parts
     const found: InputLine[] = []
     for (let record = this.#take(); record; record = this.#take()) {
-      const lines = record.text.split('\n').length - 1
+      const lines = lineFeedsIn(record.text)
       if (record.text.trim() !== '') {
         if (this.#names)
           found.push({number: this.#number, text: record.text.trimEnd(), cells: record.cells, names: this.#names})
@@ -47,4 +51,8 @@ export class CsvSplitter implements Splitter {
     }
     return undefined
   }
+}
+
+function lineFeedsIn(text: string): number {
+  return text.split('\n').length - 1
 }

@@ -1,8 +1,8 @@
 import {closeSync, createReadStream, fstatSync, openSync, readSync, statSync} from 'node:fs'
 import {type Readable} from 'node:stream'
-import {StringDecoder} from 'node:string_decoder'
 import {QQError, reasonOf} from '../../errors/errors.js'
 import {claimStdin} from '../stdin.js'
+import {decodePieces} from '../text.js'
 
 /** What is to be read of the input. */
 export interface InputLine {
@@ -16,6 +16,8 @@ export interface InputLine {
 
 /** Takes the input apart, however it is cut up on its way. */
 export interface Splitter {
+  /** The number of the line that comes next. */
+  readonly nextLine: number
   push(text: string): InputLine[]
   end(): InputLine[]
 }
@@ -36,17 +38,15 @@ export class Input {
 
   /**
    * Its lines, each time as many as there are; no more is read than is asked for.
-   * @throws QQError LOCAL for a file that cannot be read
+   * @throws QQError LOCAL for a file that cannot be read, VALIDATION for what is not UTF-8
    */
   async *lines(splitter: Splitter): AsyncGenerator<readonly InputLine[], void> {
+    const name = this.file === '-' ? 'stdin' : this.file
+    const pieces = this.#isRegular() ? this.#whatIsThere() : this.#whatComes()
     try {
-      let first = true
-      for await (const text of this.#isRegular() ? this.#whatIsThere() : this.#whatComes()) {
-        yield splitter.push(first ? text.replace(/^\uFEFF/, '') : text) // editors on Windows begin a file with it
-        first = false
-      }
+      for await (const text of decodePieces(pieces, name, () => splitter.nextLine)) yield splitter.push(text)
     } catch (error) {
-      throw new QQError('LOCAL', `cannot read ${this.file === '-' ? 'stdin' : this.file}: ${reasonOf(error)}`)
+      throw error instanceof QQError ? error : new QQError('LOCAL', `cannot read ${name}: ${reasonOf(error)}`)
     }
     yield splitter.end()
   }
@@ -59,24 +59,22 @@ export class Input {
     }
   }
 
-  /** Of a file on a disk, without the dozen of modules that Node reads one with. */
-  *#whatIsThere(): Generator<string, void> {
+  /** Of a file on a disk, without the dozen of modules that Node reads one with. A piece is good until the next one. */
+  *#whatIsThere(): Generator<Buffer, void> {
     const fd = this.file === '-' ? STDIN : openSync(this.file, 'r')
-    const decoder = new StringDecoder('utf8')
     const chunk = Buffer.allocUnsafe(CHUNK_BYTES)
     try {
       for (let bytes = 0; (bytes = readSync(fd, chunk, 0, CHUNK_BYTES, null)) > 0;) {
-        yield decoder.write(chunk.subarray(0, bytes))
+        yield chunk.subarray(0, bytes)
       }
-      yield decoder.end()
     } finally {
       if (fd !== STDIN) closeSync(fd)
     }
   }
 
-  async *#whatComes(): AsyncGenerator<string, void> {
+  async *#whatComes(): AsyncGenerator<Buffer, void> {
     this.#stream = this.file === '-' ? process.stdin : createReadStream(this.file)
-    for await (const chunk of this.#stream.setEncoding('utf8')) yield chunk as string // by the encoding
+    for await (const chunk of this.#stream) yield chunk as Buffer // no encoding is set
   }
 
   /** Lets go of it: whoever writes into our stdin may not have come to an end. */
@@ -94,6 +92,10 @@ export function claimInput(): void {
 export class LineSplitter implements Splitter {
   #rest = ''
   #number = 0
+
+  get nextLine(): number {
+    return this.#number + 1
+  }
 
   push(text: string): InputLine[] {
     const end = text.lastIndexOf('\n')

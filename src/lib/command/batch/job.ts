@@ -2,6 +2,7 @@ import {type Posting} from '../../client/pipeline.js'
 import {toQQError, type QQError} from '../../errors/errors.js'
 import {factsOf} from '../../protocol/actions.js'
 import {stringifyJson} from '../../protocol/json.js'
+import {cut} from '../../protocol/quoted.js'
 import {hashOf} from '../../state/batch-journal.js'
 import {knownRequest} from '../call-request.js'
 import {type InputLine} from './input.js'
@@ -69,7 +70,7 @@ export class Job implements Asked, Posting {
     if (this.line.kind !== 'command') return undefined
     const {words} = this.line
     const end = words.findIndex(word => !/^[a-z][a-z-]*$/.test(word))
-    return words.slice(0, Math.min(3, end === -1 ? words.length : end)).join(' ')
+    return cut(words.slice(0, Math.min(3, end === -1 ? words.length : end)).join(' '))
   }
 }
 

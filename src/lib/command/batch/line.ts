@@ -1,6 +1,7 @@
 import {QQError, toQQError} from '../../errors/errors.js'
 import {isJsonObject, parseJson, stringifyJson} from '../../protocol/json.js'
 import {nearest} from '../../protocol/nearest.js'
+import {cut} from '../../protocol/quoted.js'
 import {type CallRequest} from '../call-request.js'
 import {jsonFrom} from '../json-input.js'
 import {ParamTree} from '../param-tree.js'
@@ -93,7 +94,7 @@ function callLine(object: Readonly<Record<string, unknown>>): Line {
   const unknown = Object.keys(object).find(key => !KEYS.includes(key))
   if (unknown !== undefined) {
     const near = nearest(unknown, KEYS)
-    throw new QQError('VALIDATION', `a line has no ${unknown}`, {
+    throw new QQError('VALIDATION', `a line has no ${cut(unknown)}`, {
       hint: near === undefined ? `it has ${KEYS.join(', ')}` : `did you mean ${near}?`,
     })
   }

@@ -1,6 +1,7 @@
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {shellFolders} from '../../config/environment.js'
+import {makeFolder} from '../../disk/folders.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
 import {completionScript, MARK, type Shell} from './scripts.js'
 
@@ -25,7 +26,7 @@ export function installScript(shell: Shell, force: boolean): Installed {
         hint: 'look at it; --force writes over it',
       })
     }
-    mkdirSync(folder, {recursive: true})
+    makeFolder(folder)
     for (const file of files) writeFileSync(file, completionScript(shell))
   } catch (error) {
     if (error instanceof QQError) throw error

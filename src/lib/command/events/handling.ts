@@ -10,7 +10,8 @@ import {
   type QuickOperation,
 } from '../../operations/events/quick.js'
 import {type EventTail} from '../../operations/events/tail.js'
-import {readTextFile} from '../local-file.js'
+import {quoted} from '../../protocol/quoted.js'
+import {readTextFile} from '../text.js'
 import {reportText} from '../report.js'
 import {type Session} from '../session.js'
 import {interrupted} from '../signals.js'
@@ -119,7 +120,7 @@ function takeCredentials(url: URL): Record<string, string> {
 function parseHeader(text: string): [name: string, value: string] {
   const [, name, value] = /^([\w!#$%&'*+.^`|~-]+):\s*([\x20-\x7e\x80-\xff\t]*?)\s*$/.exec(text) ?? []
   if (name === undefined || value === undefined)
-    throw new QQError('VALIDATION', `--header: not a header: ${JSON.stringify(text)}`, {
+    throw new QQError('VALIDATION', `--header: not a header: ${quoted(text)}`, {
       hint: 'write it as "Name: value"',
     })
   return [name, value]

@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import {parseDuration} from '../../config/duration.js'
 import {QQError} from '../../errors/errors.js'
+import {quoted} from '../../protocol/quoted.js'
 import {MAX_TIMER_MS} from '../../protocol/timers.js'
 import {UPLOAD_MODES} from '../../transfer/upload-mode.js'
 
@@ -15,7 +16,7 @@ export const chunkSizeFlag = Flags.custom<number>({
   parse: async text => {
     const [, amount, unit = ''] = /^(\d{1,9})([km]?)(?:i?b)?$/.exec(text.toLowerCase()) ?? []
     if (amount === undefined) {
-      throw new QQError('USAGE', `not a size: ${JSON.stringify(text)}`, {hint: 'write 64k, 1m or a number of bytes'})
+      throw new QQError('USAGE', `not a size: ${quoted(text)}`, {hint: 'write 64k, 1m or a number of bytes'})
     }
     const bytes = Number(amount) * (UNIT_BYTES[unit] ?? 1)
     if (bytes < MIN_BYTES || bytes > MAX_BYTES) throw new QQError('VALIDATION', `${text} is not between 1k and 16m`)
@@ -31,7 +32,7 @@ export const sha256Flag = Flags.custom({
 
 function sha256Of(text: string): string {
   if (/^[\da-f]{64}$/i.test(text)) return text.toLowerCase()
-  throw new QQError('USAGE', `not a SHA-256 in hex: ${JSON.stringify(text)}`)
+  throw new QQError('USAGE', `not a SHA-256 in hex: ${quoted(text)}`)
 }
 
 /** As `sha256Flag`, or undefined for `auto`. */
@@ -54,7 +55,7 @@ export const serverNameFlag = Flags.custom({
   helpValue: 'NAME',
   parse: async text => {
     if (/[/\\%\p{Cc}]/u.test(text) || ['', '.', '..'].includes(text) || Buffer.byteLength(text) > 200)
-      throw new QQError('VALIDATION', `${JSON.stringify(text)} is no name for a file on the server`, {
+      throw new QQError('VALIDATION', `${quoted(text)} is no name for a file on the server`, {
         hint: 'no slashes, no %, no more than 200 bytes',
       })
     return Promise.resolve(text)

@@ -3,6 +3,7 @@ import {type EventFrame} from '../../client/client.js'
 import {EVENT_KINDS, eventKind, isEventKind, type OneBotEvent} from '../../protocol/events.js'
 import {nearest} from '../../protocol/nearest.js'
 import {messageText} from '../../message/text.js'
+import {quoted} from '../../protocol/quoted.js'
 
 export interface EventFilter {
   /** Dotted kinds, `message.group` covering all below it; empty = everything but meta events. */
@@ -32,7 +33,7 @@ export function parseEventKind(text: string): string {
   const kind = text === HEARTBEAT ? 'meta_event.heartbeat' : text.replace(/^meta(?=\.|$)/, META_KIND)
   const leaves = Object.keys(EVENT_KINDS)
   if (leaves.some(name => isEventKind(name, kind) || isSubKind(kind, name))) return kind
-  throw new QQError('VALIDATION', `there is no event ${JSON.stringify(text)}`, {hint: hintFor(text)})
+  throw new QQError('VALIDATION', `there is no event ${quoted(text)}`, {hint: hintFor(text)})
 }
 
 function hintFor(text: string): string {

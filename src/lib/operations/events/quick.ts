@@ -4,6 +4,7 @@ import {composeReply, type MessagePart} from '../../message/compose.js'
 import {checkSegment} from '../../message/segment.js'
 import {type OneBotEvent} from '../../protocol/events.js'
 import {isJsonObject, parseJson} from '../../protocol/json.js'
+import {quoted} from '../../protocol/quoted.js'
 import {type Segment} from '../../protocol/segments.js'
 import {isOperation, operationsOf} from '../quick-operation.js'
 import {checkMember} from '../temporary-session.js'
@@ -25,7 +26,7 @@ const LONGEST_BAN_SECONDS = 30 * 86_400
 export function parseQuickOperation(text: string): QuickOperation {
   const value = jsonOrNothing(text)
   if (isJsonObject(value)) return value
-  throw new QQError('VALIDATION', `not a quick operation: ${JSON.stringify(text.slice(0, 200))}`, {
+  throw new QQError('VALIDATION', `not a quick operation: ${quoted(text)}`, {
     hint: 'it is one line of JSON, such as {"reply":"hi"} or {"approve":true}',
   })
 }
@@ -120,7 +121,7 @@ function replyMessage(event: OneBotEvent, operation: Fields, isGroup: boolean): 
 function planBan(event: OneBotEvent, {ban, ban_duration}: Fields): Act {
   const seconds = typeof ban === 'number' ? ban : (ban_duration ?? BAN_SECONDS)
   if (typeof seconds !== 'number' || !Number.isInteger(seconds) || seconds < 1 || seconds > LONGEST_BAN_SECONDS) {
-    throw new QQError('VALIDATION', `ban: ${JSON.stringify(seconds)} is no number of seconds up to 30 days`)
+    throw new QQError('VALIDATION', `ban: ${quoted(seconds)} is no number of seconds up to 30 days`)
   }
   const params = {...memberOf(event, 'ban'), duration: seconds}
   return async caller => caller.call('set_group_ban', params)
@@ -149,7 +150,7 @@ function checkNames(event: OneBotEvent, operation: Fields): void {
   }
   const unknown = names.find(name => !known.includes(name))
   if (unknown === undefined) return
-  throw new QQError('VALIDATION', `a ${kind} event has no operation ${JSON.stringify(unknown)}`, {
+  throw new QQError('VALIDATION', `a ${kind} event has no operation ${quoted(unknown)}`, {
     hint: `there is ${known.join(', ')}`,
   })
 }
@@ -173,11 +174,11 @@ function isThere(value: unknown): boolean {
 function flag(operation: Fields, name: string): boolean | undefined {
   const value = operation[name] ?? undefined
   if (value === undefined || typeof value === 'boolean') return value
-  throw new QQError('VALIDATION', `${name} must be true or false, not ${JSON.stringify(value)}`)
+  throw new QQError('VALIDATION', `${name} must be true or false, not ${quoted(value)}`)
 }
 
 function text(operation: Fields, name: string): string | undefined {
   const value = operation[name] ?? undefined
   if (value === undefined || typeof value === 'string') return value
-  throw new QQError('VALIDATION', `${name} must be a text, not ${JSON.stringify(value)}`)
+  throw new QQError('VALIDATION', `${name} must be a text, not ${quoted(value)}`)
 }
