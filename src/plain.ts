@@ -1,7 +1,7 @@
 import {Config} from '@oclif/core/config'
 import {type PJSON} from '@oclif/core/interfaces'
 import {runCommandLine} from './cli.js'
-import {type QQCommand} from './lib/command/base.js'
+import {type QQCommand} from './lib/run/base.js'
 
 /**
  * Runs a command line on the compiled files as they are, the way oclif does by itself: slow to start, and the measure of

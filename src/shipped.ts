@@ -3,7 +3,7 @@ import {type Command} from '@oclif/core/command'
 import {type Config, type LoadOptions, type PJSON, type Plugin} from '@oclif/core/interfaces'
 import {setLogger} from '@oclif/core/logger'
 import {loadConfig, runCommandLine} from './cli.js'
-import {type QQCommand} from './lib/command/base.js'
+import {type QQCommand} from './lib/run/base.js'
 
 /** What the build knows of a command without loading it. */
 type Entry = Command.Cached & {readonly needsTree?: boolean}

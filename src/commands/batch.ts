@@ -1,8 +1,8 @@
 import * as Flags from '@oclif/core/flags'
-import {optionalTextArg} from '../lib/command/args.js'
-import {QQCommand} from '../lib/command/base.js'
-import {callFlags, confirmFlags, onceFlags, pacingFlags, positiveFlag} from '../lib/command/flags.js'
-import {type Outcome} from '../lib/command/outcome.js'
+import {optionalTextArg} from '../lib/vocabulary/args.js'
+import {QQCommand} from '../lib/run/base.js'
+import {callFlags, confirmFlags, onceFlags, pacingFlags, positiveFlag} from '../lib/vocabulary/flags.js'
+import {type Outcome} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
 
 export default class Batch extends QQCommand {
@@ -49,7 +49,7 @@ With --resume a journal is kept: after a crash or Ctrl-C the same line does what
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(Batch)
     if (this.session.isOneOfMany) throw new QQError('USAGE', 'a batch is for one profile')
-    const {openBatch} = await import('../lib/command/batch/batch.js')
+    const {openBatch} = await import('../lib/features/batch/batch.js')
     return openBatch(args.file ?? '-', flags, this.session, this.siblings)
   }
 }

@@ -1,11 +1,11 @@
 import * as Flags from '@oclif/core/flags'
 import {type FlagInput} from '@oclif/core/interfaces'
-import {choiceArg} from '../lib/command/args.js'
-import {QQCommand} from '../lib/command/base.js'
-import {installScript} from '../lib/command/completion/install.js'
-import {completionScript, SHELLS} from '../lib/command/completion/scripts.js'
-import {generalFlags} from '../lib/command/flags.js'
-import {type Outcome} from '../lib/command/outcome.js'
+import {choiceArg} from '../lib/vocabulary/args.js'
+import {QQCommand} from '../lib/run/base.js'
+import {installScript} from '../lib/features/completion/install.js'
+import {completionScript, SHELLS} from '../lib/features/completion/scripts.js'
+import {generalFlags} from '../lib/vocabulary/flags.js'
+import {type Outcome} from '../lib/run/outcome.js'
 
 export default class Completion extends QQCommand {
   static override alone = true

@@ -1,12 +1,12 @@
 import * as Flags from '@oclif/core/flags'
-import {QQCommand} from '../lib/command/base.js'
-import {eventFilter, eventFlags} from '../lib/command/events/flags.js'
-import {handlerFlags, hasHandlers} from '../lib/command/events/handler-flags.js'
-import {shownEvents} from '../lib/command/events/shown.js'
-import {openTail} from '../lib/command/events/tail.js'
-import {callFlags, connectionFlags, countFlag, durationFlag, positiveFlag} from '../lib/command/flags.js'
-import {type Outcome} from '../lib/command/outcome.js'
-import {endWhenUnread} from '../lib/command/reader.js'
+import {QQCommand} from '../lib/run/base.js'
+import {eventFilter, eventFlags} from '../lib/features/events/flags.js'
+import {handlerFlags, hasHandlers} from '../lib/features/events/handler-flags.js'
+import {shownEvents} from '../lib/features/events/shown.js'
+import {openTail} from '../lib/features/events/tail.js'
+import {callFlags, connectionFlags, countFlag, durationFlag, positiveFlag} from '../lib/vocabulary/flags.js'
+import {type Outcome} from '../lib/run/outcome.js'
+import {endWhenUnread} from '../lib/run/reader.js'
 import {QQError} from '../lib/errors/errors.js'
 import {Listening} from '../lib/operations/events/listening.js'
 import {type EventRecord} from '../lib/operations/events/record.js'
@@ -55,8 +55,8 @@ With --exec the commands write to stdout instead of the events. With --exec-repl
     const {flags} = await this.parse(Listen)
     const fd = flags['ready-fd']
     const onListening =
-      fd === undefined ? undefined : (await import('../lib/command/events/ready-fd.js')).readyTeller(fd)
-    const {handling} = hasHandlers(flags) ? await import('../lib/command/events/handling.js') : {}
+      fd === undefined ? undefined : (await import('../lib/features/events/ready-fd.js')).readyTeller(fd)
+    const {handling} = hasHandlers(flags) ? await import('../lib/features/events/handling.js') : {}
     const handled = handling?.(flags, this.session, () => tail)
     const tail = openTail(this.session, {
       filter: eventFilter(flags, this.rowFilter),

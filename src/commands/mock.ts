@@ -1,11 +1,11 @@
 import * as Flags from '@oclif/core/flags'
-import {QQCommand} from '../lib/command/base.js'
-import {countFlag, durationFlag} from '../lib/command/flags.js'
-import {mockFlags, mockOptions} from '../lib/command/mock-options.js'
-import {type Outcome} from '../lib/command/outcome.js'
+import {QQCommand} from '../lib/run/base.js'
+import {countFlag, durationFlag} from '../lib/vocabulary/flags.js'
+import {mockFlags, mockOptions} from '../lib/features/mock/mock-options.js'
+import {type Outcome} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
 import {type MockOptions} from '../lib/mock/mock.js'
-import {interrupted} from '../lib/command/signals.js'
+import {interrupted} from '../lib/run/signals.js'
 import {quoted} from '../lib/protocol/quoted.js'
 
 export default class Mock extends QQCommand {

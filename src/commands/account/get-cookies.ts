@@ -1,5 +1,5 @@
-import {domainArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {domainArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'get_cookies',

@@ -1,5 +1,5 @@
-import {optionalTextArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {optionalTextArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: '_get_model_show',

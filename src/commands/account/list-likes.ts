@@ -1,5 +1,5 @@
-import {defineAction} from '../../lib/command/define-action.js'
-import {countFlag, positiveFlag, userFlag} from '../../lib/command/flags.js'
+import {defineAction} from '../../lib/define/define-action.js'
+import {countFlag, positiveFlag, userFlag} from '../../lib/vocabulary/flags.js'
 
 export default defineAction({
   action: 'get_profile_like',

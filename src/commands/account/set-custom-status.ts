@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
-import {faceArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {positiveFlag} from '../../lib/command/flags.js'
+import {faceArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
+import {positiveFlag} from '../../lib/vocabulary/flags.js'
 
 export default defineAction({
   action: 'set_diy_online_status',

@@ -1,8 +1,8 @@
 import * as Flags from '@oclif/core/flags'
-import {QQCommand} from '../../lib/command/base.js'
-import {callFlags, oneOf} from '../../lib/command/flags.js'
-import {type Outcome} from '../../lib/command/outcome.js'
-import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {callFlags, oneOf} from '../../lib/vocabulary/flags.js'
+import {type Outcome} from '../../lib/run/outcome.js'
+import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
 

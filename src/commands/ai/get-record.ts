@@ -1,11 +1,11 @@
 import * as Flags from '@oclif/core/flags'
-import {characterArg, groupArg, phraseArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {callFlags} from '../../lib/command/flags.js'
+import {characterArg, groupArg, phraseArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {callFlags} from '../../lib/vocabulary/flags.js'
 import {type Reply} from '../../lib/client/reply.js'
-import {type Outcome} from '../../lib/command/outcome.js'
-import {outcomeOf} from '../../lib/command/reply-outcome.js'
-import {readSomeWords} from '../../lib/command/words.js'
+import {type Outcome} from '../../lib/run/outcome.js'
+import {outcomeOf} from '../../lib/run/reply-outcome.js'
+import {readSomeWords} from '../../lib/input/words.js'
 
 export default class AiGetRecord extends QQCommand {
   static action = 'get_ai_record'
@@ -32,7 +32,7 @@ export default class AiGetRecord extends QQCommand {
     const ask = async (): Promise<Reply> =>
       this.session.withCaller(async caller => caller.call('get_ai_record', params))
     if (to === undefined || this.session.isDryRun) return outcomeOf(await ask(), params, {})
-    const {saveUrl} = await import('../../lib/command/transfer/web.js')
+    const {saveUrl} = await import('../../lib/features/files/web.js')
     let url: unknown
     const saved = await saveUrl(this.session, {...flags, to}, 'record.silk', async () =>
       String((url = (await ask()).data)),

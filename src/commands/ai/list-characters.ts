@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
-import {groupArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {oneOf} from '../../lib/command/flags.js'
+import {groupArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
+import {oneOf} from '../../lib/vocabulary/flags.js'
 
 /** `chat_type` on the wire. */
 const VOICES = {speech: 1, singing: 2, 1: 1, 2: 2} as const

@@ -1,6 +1,6 @@
-import {characterArg, groupArg, phraseArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {readSomeWords} from '../../lib/command/words.js'
+import {characterArg, groupArg, phraseArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
+import {readSomeWords} from '../../lib/input/words.js'
 
 export default defineAction({
   action: 'send_group_ai_record',

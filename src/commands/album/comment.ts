@@ -1,5 +1,5 @@
-import {albumArg, groupArg, handleArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {albumArg, groupArg, handleArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'do_group_album_comment',

@@ -1,5 +1,5 @@
-import {albumArg, groupArg, handle, handlesArg} from '../../lib/command/args.js'
-import {defineEach} from '../../lib/command/define-each.js'
+import {albumArg, groupArg, handle, handlesArg} from '../../lib/vocabulary/args.js'
+import {defineEach} from '../../lib/define/define-each.js'
 
 export default defineEach({
   action: 'del_group_album_media',

@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {albumArg, batchArg, groupArg, handle} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {albumArg, batchArg, groupArg, handle} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'set_group_album_media_like',

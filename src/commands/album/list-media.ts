@@ -1,8 +1,8 @@
-import {albumArg, groupArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {callFlags} from '../../lib/command/flags.js'
-import {type Outcome} from '../../lib/command/outcome.js'
-import {pagedOutcome, pageFlags} from '../../lib/command/paged.js'
+import {albumArg, groupArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {callFlags} from '../../lib/vocabulary/flags.js'
+import {type Outcome} from '../../lib/run/outcome.js'
+import {pagedOutcome, pageFlags} from '../../lib/features/messages/paged.js'
 import {nextMedia} from '../../lib/operations/albums.js'
 
 export default class AlbumListMedia extends QQCommand {

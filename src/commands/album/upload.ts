@@ -1,11 +1,11 @@
 import * as Flags from '@oclif/core/flags'
-import {albumArg, groupArg, mediasArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {sendFlags, pacingFlags} from '../../lib/command/flags.js'
-import {type Outcome} from '../../lib/command/outcome.js'
-import {takeFiles} from '../../lib/command/transfer/files.js'
-import {uploadFlags} from '../../lib/command/transfer/flags.js'
-import {uploadEach} from '../../lib/command/transfer/upload-each.js'
+import {albumArg, groupArg, mediasArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {sendFlags, pacingFlags} from '../../lib/vocabulary/flags.js'
+import {type Outcome} from '../../lib/run/outcome.js'
+import {takeFiles} from '../../lib/features/files/files.js'
+import {uploadFlags} from '../../lib/features/files/flags.js'
+import {uploadEach} from '../../lib/features/files/upload-each.js'
 import {albumName} from '../../lib/operations/albums.js'
 
 export default class AlbumUpload extends QQCommand {

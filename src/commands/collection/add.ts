@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
-import {phraseArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {readSomeWords} from '../../lib/command/words.js'
+import {phraseArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
+import {readSomeWords} from '../../lib/input/words.js'
 
 export default defineAction({
   action: 'create_collection',

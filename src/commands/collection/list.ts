@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {defineAction} from '../../lib/command/define-action.js'
-import {positiveFlag} from '../../lib/command/flags.js'
+import {defineAction} from '../../lib/define/define-action.js'
+import {positiveFlag} from '../../lib/vocabulary/flags.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {rowsAt} from '../../lib/output/row-path.js'
 import {quoted} from '../../lib/protocol/quoted.js'

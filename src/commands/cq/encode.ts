@@ -1,8 +1,8 @@
-import {optionalTextArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {jsonFrom} from '../../lib/command/json-input.js'
-import {type Outcome} from '../../lib/command/outcome.js'
-import {readText, textInputFlag} from '../../lib/command/text-input.js'
+import {optionalTextArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {jsonFrom} from '../../lib/input/json-input.js'
+import {type Outcome} from '../../lib/run/outcome.js'
+import {readText, textInputFlag} from '../../lib/input/text-input.js'
 import {cqSegments, encodeCq, nestedKeys} from '../../lib/message/cq.js'
 
 export default class CqEncode extends QQCommand {

@@ -1,5 +1,5 @@
-import {messagesArg, shortMessageId} from '../../lib/command/args.js'
-import {defineEach} from '../../lib/command/define-each.js'
+import {messagesArg, shortMessageId} from '../../lib/vocabulary/args.js'
+import {defineEach} from '../../lib/define/define-each.js'
 
 export default defineEach({
   action: 'set_essence_msg',

@@ -1,5 +1,5 @@
-import {groupArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {groupArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 import {messageText} from '../../lib/message/text.js'
 
 export default defineAction({

@@ -1,10 +1,10 @@
-import {shortMessageId, wordsArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {EachRun, type EachRequest} from '../../lib/command/each-run.js'
-import {callFlags, digitsFlag, groupFlag, pacingFlags} from '../../lib/command/flags.js'
-import {type Outcome} from '../../lib/command/outcome.js'
-import {pace} from '../../lib/command/pacing.js'
-import {readTargets} from '../../lib/command/targets.js'
+import {shortMessageId, wordsArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {EachRun, type EachRequest} from '../../lib/define/each-run.js'
+import {callFlags, digitsFlag, groupFlag, pacingFlags} from '../../lib/vocabulary/flags.js'
+import {type Outcome} from '../../lib/run/outcome.js'
+import {pace} from '../../lib/define/pacing.js'
+import {readTargets} from '../../lib/input/targets.js'
 import {QQError} from '../../lib/errors/errors.js'
 
 export default class EssenceRemove extends QQCommand {

@@ -1,5 +1,5 @@
-import {QQCommand} from '../../lib/command/base.js'
-import {type Outcome} from '../../lib/command/outcome.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {type Outcome} from '../../lib/run/outcome.js'
 import {EVENT_KINDS} from '../../lib/protocol/events.js'
 
 export default class EventList extends QQCommand {

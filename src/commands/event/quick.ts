@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {defineAction} from '../../lib/command/define-action.js'
-import {readJsonObject} from '../../lib/command/json-input.js'
+import {defineAction} from '../../lib/define/define-action.js'
+import {readJsonObject} from '../../lib/input/json-input.js'
 import {checkQuickOperation} from '../../lib/operations/quick-operation.js'
 
 export default defineAction({

@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
-import {diskFileArg} from '../../lib/command/args.js'
-import {positiveFlag} from '../../lib/command/flags.js'
-import {defineUpload} from '../../lib/command/transfer/define-upload.js'
+import {diskFileArg} from '../../lib/vocabulary/args.js'
+import {positiveFlag} from '../../lib/vocabulary/flags.js'
+import {defineUpload} from '../../lib/features/files/define-upload.js'
 
 export default defineUpload({
   action: 'add_custom_face',

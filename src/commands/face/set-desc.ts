@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {filledTextArg, textArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {filledTextArg, textArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'set_custom_face_desc',

@@ -1,5 +1,5 @@
-import {groupArg, textArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {groupArg, textArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 import {plainName} from '../../lib/operations/group-files.js'
 
 export default defineAction({

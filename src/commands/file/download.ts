@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
-import {groupFlag} from '../../lib/command/flags.js'
-import {defineDownload} from '../../lib/command/transfer/define-download.js'
-import {inGroup} from '../../lib/command/transfer/named-files.js'
+import {groupFlag} from '../../lib/vocabulary/flags.js'
+import {defineDownload} from '../../lib/features/files/define-download.js'
+import {inGroup} from '../../lib/features/files/named-files.js'
 
 export default defineDownload({
   action: 'download_file_stream',

@@ -1,8 +1,8 @@
-import {handleArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {callFlags, groupFlag} from '../../lib/command/flags.js'
-import {type Outcome} from '../../lib/command/outcome.js'
-import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {handleArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {callFlags, groupFlag} from '../../lib/vocabulary/flags.js'
+import {type Outcome} from '../../lib/run/outcome.js'
+import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {GroupFiles, parseFile} from '../../lib/operations/group-files.js'
 
 export default class FileGet extends QQCommand {

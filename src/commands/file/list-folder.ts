@@ -1,6 +1,6 @@
-import {folderArg, groupArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {positiveFlag} from '../../lib/command/flags.js'
+import {folderArg, groupArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
+import {positiveFlag} from '../../lib/vocabulary/flags.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {quoted} from '../../lib/protocol/quoted.js'
 

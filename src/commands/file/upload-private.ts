@@ -1,8 +1,8 @@
-import {mediasArg, userArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {uploadFiles, uploadFlags} from '../../lib/command/file-upload.js'
-import {sendFlags} from '../../lib/command/flags.js'
-import {type Outcome} from '../../lib/command/outcome.js'
+import {mediasArg, userArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {uploadFiles, uploadFlags} from '../../lib/features/files/file-upload.js'
+import {sendFlags} from '../../lib/vocabulary/flags.js'
+import {type Outcome} from '../../lib/run/outcome.js'
 
 export default class FileUploadPrivate extends QQCommand {
   static action = 'upload_private_file'

@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {DISK_FILE_FORMS, eachWordArg} from '../../lib/command/args.js'
-import {defineUpload} from '../../lib/command/transfer/define-upload.js'
+import {DISK_FILE_FORMS, eachWordArg} from '../../lib/vocabulary/args.js'
+import {defineUpload} from '../../lib/features/files/define-upload.js'
 
 /** QQ goes on uploading when the call is over. */
 const KEEP_MS = 86_400_000

@@ -1,5 +1,5 @@
-import {filesetArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {filesetArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'download_fileset',

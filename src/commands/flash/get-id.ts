@@ -1,5 +1,5 @@
-import {defineAction} from '../../lib/command/define-action.js'
-import {textArg} from '../../lib/command/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
+import {textArg} from '../../lib/vocabulary/args.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
 import {shareCode} from '../../lib/operations/share-code.js'

@@ -1,5 +1,5 @@
-import {filesetArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {filesetArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 import {rowsAt} from '../../lib/output/row-path.js'
 
 const ROWS = 'fileLists[].fileList[]'

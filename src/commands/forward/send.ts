@@ -1,9 +1,9 @@
-import {targetArg, wordsArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {chatParams} from '../../lib/command/chat-params.js'
-import {sendFlags} from '../../lib/command/flags.js'
-import {FORWARD_DESCRIPTION, forwardFlags, readForward, sendForward} from '../../lib/command/forward-input.js'
-import {type Outcome} from '../../lib/command/outcome.js'
+import {targetArg, wordsArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {chatParams} from '../../lib/vocabulary/chat-params.js'
+import {sendFlags} from '../../lib/vocabulary/flags.js'
+import {FORWARD_DESCRIPTION, forwardFlags, readForward, sendForward} from '../../lib/features/messages/forward-input.js'
+import {type Outcome} from '../../lib/run/outcome.js'
 
 export default class ForwardSend extends QQCommand {
   static action = 'send_forward_msg'

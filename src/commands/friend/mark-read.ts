@@ -1,6 +1,6 @@
-import {userArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {readMessageFlag} from '../../lib/command/flags.js'
+import {userArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
+import {readMessageFlag} from '../../lib/vocabulary/flags.js'
 
 export default defineAction({
   action: 'mark_private_msg_as_read',

@@ -1,9 +1,9 @@
 import * as Flags from '@oclif/core/flags'
-import {userArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {sendFlags} from '../../lib/command/flags.js'
-import {type Outcome} from '../../lib/command/outcome.js'
-import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {userArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {sendFlags} from '../../lib/vocabulary/flags.js'
+import {type Outcome} from '../../lib/run/outcome.js'
+import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {ownNumber} from '../../lib/operations/own-number.js'
 
 export default class FriendPoke extends QQCommand {

@@ -1,8 +1,8 @@
-import {userArg, wordsArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {sendFlags} from '../../lib/command/flags.js'
-import {FORWARD_DESCRIPTION, forwardFlags, readForward, sendForward} from '../../lib/command/forward-input.js'
-import {type Outcome} from '../../lib/command/outcome.js'
+import {userArg, wordsArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {sendFlags} from '../../lib/vocabulary/flags.js'
+import {FORWARD_DESCRIPTION, forwardFlags, readForward, sendForward} from '../../lib/features/messages/forward-input.js'
+import {type Outcome} from '../../lib/run/outcome.js'
 
 export default class FriendSendForward extends QQCommand {
   static action = 'send_private_forward_msg'

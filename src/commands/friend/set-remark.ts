@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
-import {optionalTextArg, userArg} from '../../lib/command/args.js'
-import {textOrClear} from '../../lib/command/clearable.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {optionalTextArg, userArg} from '../../lib/vocabulary/args.js'
+import {textOrClear} from '../../lib/vocabulary/clearable.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'set_friend_remark',

@@ -1,5 +1,5 @@
-import {optionalTextArg, userArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {optionalTextArg, userArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {quoted} from '../../lib/protocol/quoted.js'
 

@@ -1,5 +1,5 @@
-import {groupArg, userId, usersArg} from '../../lib/command/args.js'
-import {defineEach} from '../../lib/command/define-each.js'
+import {groupArg, userId, usersArg} from '../../lib/vocabulary/args.js'
+import {defineEach} from '../../lib/define/define-each.js'
 import {hasRole} from '../../lib/operations/verify.js'
 
 export default defineEach({

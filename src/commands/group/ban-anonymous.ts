@@ -1,6 +1,6 @@
-import {filledTextArg, groupArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {banFlag} from '../../lib/command/flags.js'
+import {filledTextArg, groupArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
+import {banFlag} from '../../lib/vocabulary/flags.js'
 
 const DEFAULT_MS = 30 * 60_000
 

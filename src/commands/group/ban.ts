@@ -1,6 +1,6 @@
-import {groupArg, userId, usersArg} from '../../lib/command/args.js'
-import {defineEach} from '../../lib/command/define-each.js'
-import {banFlag} from '../../lib/command/flags.js'
+import {groupArg, userId, usersArg} from '../../lib/vocabulary/args.js'
+import {defineEach} from '../../lib/define/define-each.js'
+import {banFlag} from '../../lib/vocabulary/flags.js'
 import {isMuted} from '../../lib/operations/verify.js'
 
 const DEFAULT_MS = 30 * 60_000

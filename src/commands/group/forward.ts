@@ -1,5 +1,5 @@
-import {groupArg, messagesArg} from '../../lib/command/args.js'
-import {defineEach} from '../../lib/command/define-each.js'
+import {groupArg, messagesArg} from '../../lib/vocabulary/args.js'
+import {defineEach} from '../../lib/define/define-each.js'
 import {parseMessageId} from '../../lib/message/target.js'
 
 export default defineEach({

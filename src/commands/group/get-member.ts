@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {groupArg, userArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {groupArg, userArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'get_group_member_info',

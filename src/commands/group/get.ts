@@ -1,5 +1,5 @@
-import {groupId, groupsArg} from '../../lib/command/args.js'
-import {defineEach} from '../../lib/command/define-each.js'
+import {groupId, groupsArg} from '../../lib/vocabulary/args.js'
+import {defineEach} from '../../lib/define/define-each.js'
 
 export default defineEach({
   action: 'get_group_info',

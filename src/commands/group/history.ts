@@ -1,8 +1,8 @@
-import {groupArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {callFlags} from '../../lib/command/flags.js'
-import {HISTORY_DESCRIPTION, historyFlags, quickReplyFlag, readHistory} from '../../lib/command/history-input.js'
-import {type Outcome} from '../../lib/command/outcome.js'
+import {groupArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {callFlags} from '../../lib/vocabulary/flags.js'
+import {HISTORY_DESCRIPTION, historyFlags, quickReplyFlag, readHistory} from '../../lib/features/messages/history-input.js'
+import {type Outcome} from '../../lib/run/outcome.js'
 
 export default class GroupHistory extends QQCommand {
   static action = 'get_group_msg_history'

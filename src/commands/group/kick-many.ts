@@ -1,11 +1,11 @@
 import * as Flags from '@oclif/core/flags'
-import {groupArg, userId, usersArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {confirmAction} from '../../lib/command/confirm.js'
-import {callFlags, confirmFlags, verifyFlags} from '../../lib/command/flags.js'
-import {checkHappened} from '../../lib/command/happened.js'
-import {type Outcome} from '../../lib/command/outcome.js'
-import {readTargets} from '../../lib/command/targets.js'
+import {groupArg, userId, usersArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {confirmAction} from '../../lib/run/confirm.js'
+import {callFlags, confirmFlags, verifyFlags} from '../../lib/vocabulary/flags.js'
+import {checkHappened} from '../../lib/define/happened.js'
+import {type Outcome} from '../../lib/run/outcome.js'
+import {readTargets} from '../../lib/input/targets.js'
 import {areNoMembers} from '../../lib/operations/verify.js'
 
 export default class GroupKickMany extends QQCommand {

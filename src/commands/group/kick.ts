@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {groupArg, userId, usersArg} from '../../lib/command/args.js'
-import {defineEach} from '../../lib/command/define-each.js'
+import {groupArg, userId, usersArg} from '../../lib/vocabulary/args.js'
+import {defineEach} from '../../lib/define/define-each.js'
 import {areNoMembers} from '../../lib/operations/verify.js'
 
 export default defineEach({

@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {groupArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {groupArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {hasLeft} from '../../lib/operations/verify.js'
 

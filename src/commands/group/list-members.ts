@@ -1,9 +1,9 @@
 import * as Flags from '@oclif/core/flags'
-import {groupArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {callFlags, countFlag, durationFlag} from '../../lib/command/flags.js'
-import {type Outcome} from '../../lib/command/outcome.js'
-import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {groupArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {callFlags, countFlag, durationFlag} from '../../lib/vocabulary/flags.js'
+import {type Outcome} from '../../lib/run/outcome.js'
+import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {selectMembers} from '../../lib/operations/members.js'
 
 export default class GroupListMembers extends QQCommand {

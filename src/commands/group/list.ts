@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags'
-import {defineAction} from '../../lib/command/define-action.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'get_group_list',

@@ -1,6 +1,6 @@
-import {groupArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {readMessageFlag} from '../../lib/command/flags.js'
+import {groupArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
+import {readMessageFlag} from '../../lib/vocabulary/flags.js'
 
 export default defineAction({
   action: 'mark_group_msg_as_read',

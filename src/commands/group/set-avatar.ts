@@ -1,5 +1,5 @@
-import {groupArg, mediaArg} from '../../lib/command/args.js'
-import {defineUpload} from '../../lib/command/transfer/define-upload.js'
+import {groupArg, mediaArg} from '../../lib/vocabulary/args.js'
+import {defineUpload} from '../../lib/features/files/define-upload.js'
 
 export default defineUpload({
   action: 'set_group_portrait',

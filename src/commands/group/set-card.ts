@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
-import {groupArg, optionalTextArg, userArg} from '../../lib/command/args.js'
-import {textOrClear} from '../../lib/command/clearable.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {groupArg, optionalTextArg, userArg} from '../../lib/vocabulary/args.js'
+import {textOrClear} from '../../lib/vocabulary/clearable.js'
+import {defineAction} from '../../lib/define/define-action.js'
 import {hasCard} from '../../lib/operations/verify.js'
 
 export default defineAction({

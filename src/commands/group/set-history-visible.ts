@@ -1,5 +1,5 @@
-import {choiceArg, groupArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {choiceArg, groupArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'set_group_new_member_history_visibility',

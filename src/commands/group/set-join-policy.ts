@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {groupArg, namedArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {groupArg, namedArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 import {QQError} from '../../lib/errors/errors.js'
 
 const POLICIES = {anyone: 1, approval: 2, nobody: 3, answer: 4, question: 5} as const

@@ -1,5 +1,5 @@
-import {choiceArg, groupArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {choiceArg, groupArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 /** By a comment in NapCat's source (action/extends/SetGroupRobotAddOption.ts). */
 const POLICIES = {

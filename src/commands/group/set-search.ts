@@ -1,6 +1,6 @@
-import {groupArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {countFlag} from '../../lib/command/flags.js'
+import {groupArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
+import {countFlag} from '../../lib/vocabulary/flags.js'
 import {QQError} from '../../lib/errors/errors.js'
 
 export default defineAction({

@@ -1,4 +1,4 @@
-import {defineDownload} from '../../lib/command/transfer/define-download.js'
+import {defineDownload} from '../../lib/features/files/define-download.js'
 
 export default defineDownload({
   action: 'download_file_image_stream',

@@ -1,9 +1,9 @@
-import {textArg, wordsArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {readCallParams} from '../../lib/command/call-params.js'
-import {connectionFlags} from '../../lib/command/flags.js'
-import {type Outcome} from '../../lib/command/outcome.js'
-import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {textArg, wordsArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {readCallParams} from '../../lib/features/calls/call-params.js'
+import {connectionFlags} from '../../lib/vocabulary/flags.js'
+import {type Outcome} from '../../lib/run/outcome.js'
+import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {parseEventKind} from '../../lib/operations/events/filter.js'
 
 export default class MockEmit extends QQCommand {

@@ -1,12 +1,12 @@
 import path from 'node:path'
 import * as Flags from '@oclif/core/flags'
 import {type FlagInput} from '@oclif/core/interfaces'
-import {wordsArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {generalFlags} from '../../lib/command/flags.js'
-import {mockFlags, mockOptions} from '../../lib/command/mock-options.js'
-import {type Outcome} from '../../lib/command/outcome.js'
-import {runWithTool} from '../../lib/command/run-with-tool.js'
+import {wordsArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {generalFlags} from '../../lib/vocabulary/flags.js'
+import {mockFlags, mockOptions} from '../../lib/features/mock/mock-options.js'
+import {type Outcome} from '../../lib/run/outcome.js'
+import {runWithTool} from '../../lib/run/run-with-tool.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {escapeInvisible} from '../../lib/output/sanitize.js'
 
@@ -60,7 +60,7 @@ A script that says \`qq -p home\` is tried with --profile home: there the name m
 }
 
 async function profilesIn(typed: string): Promise<string[]> {
-  const {namesIn} = await import('../../lib/command/profiles.js')
+  const {namesIn} = await import('../../lib/run/profiles.js')
   return namesIn(typed)
 }
 

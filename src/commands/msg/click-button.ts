@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {groupArg, handleArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {groupArg, handleArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'click_inline_keyboard_button',

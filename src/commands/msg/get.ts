@@ -1,6 +1,6 @@
-import {messagesArg} from '../../lib/command/args.js'
-import {defineEach} from '../../lib/command/define-each.js'
-import {quotedBeside} from '../../lib/command/quoted-beside.js'
+import {messagesArg} from '../../lib/vocabulary/args.js'
+import {defineEach} from '../../lib/define/define-each.js'
+import {quotedBeside} from '../../lib/features/messages/quoted-beside.js'
 import {parseMessageId} from '../../lib/message/target.js'
 import {messageLog} from '../../lib/output/message-log.js'
 

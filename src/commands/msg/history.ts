@@ -1,8 +1,8 @@
-import {targetArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {callFlags} from '../../lib/command/flags.js'
-import {HISTORY_DESCRIPTION, historyFlags, quickReplyFlag, readHistory} from '../../lib/command/history-input.js'
-import {type Outcome} from '../../lib/command/outcome.js'
+import {targetArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {callFlags} from '../../lib/vocabulary/flags.js'
+import {HISTORY_DESCRIPTION, historyFlags, quickReplyFlag, readHistory} from '../../lib/features/messages/history-input.js'
+import {type Outcome} from '../../lib/run/outcome.js'
 
 export default class MsgHistory extends QQCommand {
   static override summary = 'Show what was said in a chat'

@@ -1,6 +1,6 @@
-import {emojiArg, messageArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {countFlag, emojiTypeFlag, groupFlag} from '../../lib/command/flags.js'
+import {emojiArg, messageArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
+import {countFlag, emojiTypeFlag, groupFlag} from '../../lib/vocabulary/flags.js'
 
 export default defineAction({
   action: 'get_emoji_likes',

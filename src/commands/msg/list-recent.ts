@@ -1,5 +1,5 @@
-import {defineAction} from '../../lib/command/define-action.js'
-import {positiveFlag} from '../../lib/command/flags.js'
+import {defineAction} from '../../lib/define/define-action.js'
+import {positiveFlag} from '../../lib/vocabulary/flags.js'
 import {messageText} from '../../lib/message/text.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
 

@@ -1,7 +1,7 @@
-import {targetArg} from '../../lib/command/args.js'
-import {peerParams} from '../../lib/command/chat-params.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {readMessageFlag} from '../../lib/command/flags.js'
+import {targetArg} from '../../lib/vocabulary/args.js'
+import {peerParams} from '../../lib/vocabulary/chat-params.js'
+import {defineAction} from '../../lib/define/define-action.js'
+import {readMessageFlag} from '../../lib/vocabulary/flags.js'
 
 export default defineAction({
   action: 'mark_msg_as_read',

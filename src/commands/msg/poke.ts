@@ -1,5 +1,5 @@
-import {optionalUserArg, targetArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {optionalUserArg, targetArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 import {QQError} from '../../lib/errors/errors.js'
 
 export default defineAction({

@@ -1,5 +1,5 @@
-import {emojisArg, messageArg} from '../../lib/command/args.js'
-import {defineEach} from '../../lib/command/define-each.js'
+import {emojisArg, messageArg} from '../../lib/vocabulary/args.js'
+import {defineEach} from '../../lib/define/define-each.js'
 import {parseReaction} from '../../lib/message/emoji.js'
 
 export default defineEach({

@@ -1,5 +1,5 @@
-import {messagesArg} from '../../lib/command/args.js'
-import {defineEach} from '../../lib/command/define-each.js'
+import {messagesArg} from '../../lib/vocabulary/args.js'
+import {defineEach} from '../../lib/define/define-each.js'
 import {parseMessageId} from '../../lib/message/target.js'
 
 export default defineEach({

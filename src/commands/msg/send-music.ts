@@ -1,10 +1,10 @@
 import * as Flags from '@oclif/core/flags'
-import {targetArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {chatParams} from '../../lib/command/chat-params.js'
-import {sendFlags} from '../../lib/command/flags.js'
-import {type Outcome} from '../../lib/command/outcome.js'
-import {outcomeOf} from '../../lib/command/reply-outcome.js'
+import {targetArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {chatParams} from '../../lib/vocabulary/chat-params.js'
+import {sendFlags} from '../../lib/vocabulary/flags.js'
+import {type Outcome} from '../../lib/run/outcome.js'
+import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {MUSIC_PLATFORMS, musicSegment} from '../../lib/message/music.js'
 
 export default class MsgSendMusic extends QQCommand {

@@ -1,10 +1,10 @@
-import {targetArg, wordsArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {chatParams} from '../../lib/command/chat-params.js'
-import {sendFlags} from '../../lib/command/flags.js'
-import {MESSAGE_DESCRIPTION, messageFlags} from '../../lib/command/message-input.js'
-import {sendMessage} from '../../lib/command/message-send.js'
-import {type Outcome} from '../../lib/command/outcome.js'
+import {targetArg, wordsArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {chatParams} from '../../lib/vocabulary/chat-params.js'
+import {sendFlags} from '../../lib/vocabulary/flags.js'
+import {MESSAGE_DESCRIPTION, messageFlags} from '../../lib/features/messages/message-input.js'
+import {sendMessage} from '../../lib/features/messages/message-send.js'
+import {type Outcome} from '../../lib/run/outcome.js'
 
 export default class MsgSend extends QQCommand {
   static action = 'send_msg'

@@ -1,8 +1,8 @@
 import * as Flags from '@oclif/core/flags'
-import {FILE_FORMS, groupArg, phraseArg} from '../../lib/command/args.js'
-import {countFlag} from '../../lib/command/flags.js'
-import {defineUpload, type WithSources} from '../../lib/command/transfer/define-upload.js'
-import {readSomeWords} from '../../lib/command/words.js'
+import {FILE_FORMS, groupArg, phraseArg} from '../../lib/vocabulary/args.js'
+import {countFlag} from '../../lib/vocabulary/flags.js'
+import {defineUpload, type WithSources} from '../../lib/features/files/define-upload.js'
+import {readSomeWords} from '../../lib/input/words.js'
 import {type ParamsOf} from '../../lib/protocol/params.js'
 
 export default defineUpload({

@@ -1,5 +1,5 @@
-import {messageArg, userArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {messageArg, userArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'cancel_online_file',

@@ -1,5 +1,5 @@
-import {userArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {userArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'get_online_file_msg',

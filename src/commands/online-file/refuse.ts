@@ -1,5 +1,5 @@
-import {filledTextArg, messageArg, userArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {filledTextArg, messageArg, userArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'refuse_online_file',

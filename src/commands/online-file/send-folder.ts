@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {textArg, userArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {textArg, userArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 import {serverPath} from '../../lib/transfer/media.js'
 
 export default defineAction({

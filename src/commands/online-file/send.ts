@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {diskFileArg, userArg} from '../../lib/command/args.js'
-import {defineUpload} from '../../lib/command/transfer/define-upload.js'
+import {diskFileArg, userArg} from '../../lib/vocabulary/args.js'
+import {defineUpload} from '../../lib/features/files/define-upload.js'
 
 /** The other side may take its time. */
 const DAY_MS = 86_400_000

@@ -1,8 +1,8 @@
 import * as Flags from '@oclif/core/flags'
-import {FILE_FORMS, phraseArg} from '../../lib/command/args.js'
-import {REPEATABLE, userFlag} from '../../lib/command/flags.js'
-import {defineUpload} from '../../lib/command/transfer/define-upload.js'
-import {readWords} from '../../lib/command/words.js'
+import {FILE_FORMS, phraseArg} from '../../lib/vocabulary/args.js'
+import {REPEATABLE, userFlag} from '../../lib/vocabulary/flags.js'
+import {defineUpload} from '../../lib/features/files/define-upload.js'
+import {readWords} from '../../lib/input/words.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {quoted} from '../../lib/protocol/quoted.js'
 

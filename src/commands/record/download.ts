@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags'
-import {defineDownload} from '../../lib/command/transfer/define-download.js'
+import {defineDownload} from '../../lib/features/files/define-download.js'
 
 export default defineDownload({
   action: 'download_file_record_stream',

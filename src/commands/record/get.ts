@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {handleArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {handleArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 const FORMATS = ['mp3', 'amr', 'wma', 'm4a', 'spx', 'ogg', 'wav', 'flac'] as const
 

@@ -1,5 +1,5 @@
-import {messageArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {messageArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'fetch_ptt_text',

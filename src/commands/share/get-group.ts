@@ -1,4 +1,4 @@
-import {groupArkCommand} from '../../lib/command/ark-commands.js'
+import {groupArkCommand} from '../../lib/features/messages/ark-commands.js'
 
 export default groupArkCommand({
   action: 'send_group_ark_share',

@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
-import {choiceArg} from '../../lib/command/args.js'
-import {sendingHint} from '../../lib/command/ark-commands.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {choiceArg} from '../../lib/vocabulary/args.js'
+import {sendingHint} from '../../lib/features/messages/ark-commands.js'
+import {defineAction} from '../../lib/define/define-action.js'
 import {QQError} from '../../lib/errors/errors.js'
 
 const CUSTOM = {helpGroup: 'CUSTOM', helpValue: 'TEXT'}

@@ -1,4 +1,4 @@
-import {contactArkCommand} from '../../lib/command/ark-commands.js'
+import {contactArkCommand} from '../../lib/features/messages/ark-commands.js'
 
 export default contactArkCommand({
   action: 'send_ark_share',

@@ -1,21 +1,21 @@
 import * as Flags from '@oclif/core/flags'
 import {noFrame} from '../../lib/client/reply.js'
-import {optionalTextArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {callFlags} from '../../lib/command/flags.js'
-import {type Outcome} from '../../lib/command/outcome.js'
-import {outcomeOf} from '../../lib/command/reply-outcome.js'
-import {interrupted} from '../../lib/command/signals.js'
-import {claimStdin} from '../../lib/command/stdin.js'
+import {optionalTextArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {callFlags} from '../../lib/vocabulary/flags.js'
+import {type Outcome} from '../../lib/run/outcome.js'
+import {outcomeOf} from '../../lib/run/reply-outcome.js'
+import {interrupted} from '../../lib/run/signals.js'
+import {claimStdin} from '../../lib/input/stdin.js'
 import {
   expectedHashFlag,
   retentionFlag,
   serverNameFlag,
   streamFlags,
   streamIdFlag,
-} from '../../lib/command/transfer/flags.js'
-import {withLink} from '../../lib/command/transfer/link.js'
-import {uploadShown} from '../../lib/command/transfer/to-server.js'
+} from '../../lib/features/files/flags.js'
+import {withLink} from '../../lib/features/files/link.js'
+import {uploadShown} from '../../lib/features/files/to-server.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {isKeptFor, resetUpload, uploadStatus} from '../../lib/transfer/upload.js'
 import {openSource, spoolSource, type UploadSource} from '../../lib/transfer/upload-source.js'

@@ -1,5 +1,5 @@
-import {textArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {textArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'check_url_safely',

@@ -1,4 +1,4 @@
-import {defineAction} from '../../lib/command/define-action.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'get_rkey_server',

@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {hexArg, textArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
+import {hexArg, textArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'send_packet',

@@ -1,6 +1,6 @@
-import {phraseArg} from '../../lib/command/args.js'
-import {defineAction} from '../../lib/command/define-action.js'
-import {readSomeWords} from '../../lib/command/words.js'
+import {phraseArg} from '../../lib/vocabulary/args.js'
+import {defineAction} from '../../lib/define/define-action.js'
+import {readSomeWords} from '../../lib/input/words.js'
 
 export default defineAction({
   action: '.get_word_slices',

@@ -1,8 +1,8 @@
-import {QQCommand} from '../../lib/command/base.js'
-import {callFlags, durationFlag} from '../../lib/command/flags.js'
-import {type Outcome} from '../../lib/command/outcome.js'
-import {outcomeOf} from '../../lib/command/reply-outcome.js'
-import {interrupted} from '../../lib/command/signals.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {callFlags, durationFlag} from '../../lib/vocabulary/flags.js'
+import {type Outcome} from '../../lib/run/outcome.js'
+import {outcomeOf} from '../../lib/run/reply-outcome.js'
+import {interrupted} from '../../lib/run/signals.js'
 import {type Reply} from '../../lib/client/reply.js'
 import {untilOnline} from '../../lib/operations/online.js'
 

@@ -1,10 +1,10 @@
-import {eachWordArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {nothingToDo} from '../../lib/command/each-run.js'
-import {callFlags} from '../../lib/command/flags.js'
-import {type Outcome} from '../../lib/command/outcome.js'
-import {outcomeOf} from '../../lib/command/reply-outcome.js'
-import {readEach} from '../../lib/command/targets.js'
+import {eachWordArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {nothingToDo} from '../../lib/define/each-run.js'
+import {callFlags} from '../../lib/vocabulary/flags.js'
+import {type Outcome} from '../../lib/run/outcome.js'
+import {outcomeOf} from '../../lib/run/reply-outcome.js'
+import {readEach} from '../../lib/input/targets.js'
 
 export default class SystemTranslate extends QQCommand {
   static action = 'translate_en2zh'

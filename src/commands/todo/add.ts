@@ -1,4 +1,4 @@
-import {defineTodo} from '../../lib/command/define-todo.js'
+import {defineTodo} from '../../lib/define/define-todo.js'
 
 export default defineTodo({
   action: 'set_group_todo',

@@ -1,9 +1,9 @@
 import * as Flags from '@oclif/core/flags'
-import {phraseArg} from '../../lib/command/args.js'
-import {QQCommand} from '../../lib/command/base.js'
-import {callFlags, groupFlag, REPEATABLE} from '../../lib/command/flags.js'
-import {type Outcome} from '../../lib/command/outcome.js'
-import {readSomeWords} from '../../lib/command/words.js'
+import {phraseArg} from '../../lib/vocabulary/args.js'
+import {QQCommand} from '../../lib/run/base.js'
+import {callFlags, groupFlag, REPEATABLE} from '../../lib/vocabulary/flags.js'
+import {type Outcome} from '../../lib/run/outcome.js'
+import {readSomeWords} from '../../lib/input/words.js'
 import {MemberSearch} from '../../lib/operations/member-search.js'
 
 export default class UserFind extends QQCommand {

@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {userId, usersArg} from '../../lib/command/args.js'
-import {defineEach} from '../../lib/command/define-each.js'
+import {userId, usersArg} from '../../lib/vocabulary/args.js'
+import {defineEach} from '../../lib/define/define-each.js'
 
 export default defineEach({
   action: 'get_stranger_info',

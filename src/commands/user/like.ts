@@ -1,6 +1,6 @@
-import {userId, usersArg} from '../../lib/command/args.js'
-import {defineEach} from '../../lib/command/define-each.js'
-import {positiveFlag} from '../../lib/command/flags.js'
+import {userId, usersArg} from '../../lib/vocabulary/args.js'
+import {defineEach} from '../../lib/define/define-each.js'
+import {positiveFlag} from '../../lib/vocabulary/flags.js'
 
 export default defineEach({
   action: 'send_like',

@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest'
-import {parseWait} from '../../../src/lib/command/retrying.js'
+import {parseWait} from '../../../src/lib/run/retrying.js'
 import {jitteredWait, randomWait} from '../../../src/lib/retry/waits.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 

@@ -1,5 +1,5 @@
-import {defineAction} from '../../../lib/command/define-action.js'
-import {positiveFlag} from '../../../lib/command/flags.js'
+import {defineAction} from '../../../lib/define/define-action.js'
+import {positiveFlag} from '../../../lib/vocabulary/flags.js'
 
 export default defineAction({
   action: 'get_doubt_friends_add_request',

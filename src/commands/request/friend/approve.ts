@@ -1,8 +1,8 @@
 import * as Flags from '@oclif/core/flags'
-import {handle, handlesArg} from '../../../lib/command/args.js'
-import {defineEach} from '../../../lib/command/define-each.js'
-import {REPEATABLE, userFlag, verifyFlags} from '../../../lib/command/flags.js'
-import {pairOf} from '../../../lib/command/pairs.js'
+import {handle, handlesArg} from '../../../lib/vocabulary/args.js'
+import {defineEach} from '../../../lib/define/define-each.js'
+import {REPEATABLE, userFlag, verifyFlags} from '../../../lib/vocabulary/flags.js'
+import {pairOf} from '../../../lib/features/calls/pairs.js'
 import {isFriend} from '../../../lib/operations/requests.js'
 
 export default defineEach({

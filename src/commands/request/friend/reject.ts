@@ -1,5 +1,5 @@
-import {handle, handlesArg} from '../../../lib/command/args.js'
-import {defineEach} from '../../../lib/command/define-each.js'
+import {handle, handlesArg} from '../../../lib/vocabulary/args.js'
+import {defineEach} from '../../../lib/define/define-each.js'
 
 export default defineEach({
   action: 'set_friend_add_request',

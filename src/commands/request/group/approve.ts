@@ -1,6 +1,6 @@
-import {handle, handlesArg} from '../../../lib/command/args.js'
-import {defineEach} from '../../../lib/command/define-each.js'
-import {searchFlags, searchedNotices} from '../../../lib/command/request-flags.js'
+import {handle, handlesArg} from '../../../lib/vocabulary/args.js'
+import {defineEach} from '../../../lib/define/define-each.js'
+import {searchFlags, searchedNotices} from '../../../lib/vocabulary/request-flags.js'
 import {isAnswered} from '../../../lib/operations/requests.js'
 
 export default defineEach({

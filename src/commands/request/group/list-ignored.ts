@@ -1,4 +1,4 @@
-import {defineAction} from '../../../lib/command/define-action.js'
+import {defineAction} from '../../../lib/define/define-action.js'
 import {GROUP_REQUEST_COLUMNS, groupRequests} from '../../../lib/operations/requests.js'
 
 export default defineAction({

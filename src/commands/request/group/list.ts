@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {defineAction} from '../../../lib/command/define-action.js'
-import {groupFlag, positiveFlag} from '../../../lib/command/flags.js'
+import {defineAction} from '../../../lib/define/define-action.js'
+import {groupFlag, positiveFlag} from '../../../lib/vocabulary/flags.js'
 import {GROUP_REQUEST_COLUMNS, groupRequests} from '../../../lib/operations/requests.js'
 
 export default defineAction({

@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest'
-import {Job} from '../../../../src/lib/command/batch/job.js'
-import {readLine} from '../../../../src/lib/command/batch/line.js'
+import {Job} from '../../../../src/lib/features/batch/job.js'
+import {readLine} from '../../../../src/lib/features/batch/line.js'
 import {parseJson, stringifyJson} from '../../../../src/lib/protocol/json.js'
 import {seeded} from '../../../support/random.js'
 

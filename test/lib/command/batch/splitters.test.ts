@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {CsvSplitter} from '../../../../src/lib/command/batch/csv.js'
-import {LineSplitter, type InputLine, type Splitter} from '../../../../src/lib/command/batch/input.js'
+import {CsvSplitter} from '../../../../src/lib/features/batch/csv.js'
+import {LineSplitter, type InputLine, type Splitter} from '../../../../src/lib/features/batch/input.js'
 import {seeded} from '../../../support/random.js'
 
 /** What comes of a text that arrives in pieces. */

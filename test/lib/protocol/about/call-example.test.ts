@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest'
-import {readCallParams} from '../../../../src/lib/command/call-params.js'
+import {readCallParams} from '../../../../src/lib/features/calls/call-params.js'
 import {callLine, exampleParams} from '../../../../src/lib/protocol/about/call-example.js'
 import {actionNames} from '../../../../src/lib/protocol/actions.js'
 import {coerceParams, findProblems} from '../../../../src/lib/protocol/validate.js'

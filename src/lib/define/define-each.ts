@@ -1,0 +1,63 @@
+import {type ArgInput, type FlagInput} from '@oclif/core/interfaces'
+import {type Caller} from '../client/client.js'
+import {type ActionName} from '../protocol/actions.js'
+import {type ParamsOf} from '../protocol/params.js'
+import {type Style} from '../output/types.js'
+import {actionCommand, type ActionCommandSpec} from './action-command.js'
+import {type QQCommand} from '../run/base.js'
+import {confirmAction} from '../run/confirm.js'
+import {EachRun, nothingToDo} from './each-run.js'
+import {pacingFlags, verifyFlags} from '../vocabulary/flags.js'
+import {pace} from './pacing.js'
+import {type Session} from '../run/session.js'
+import {readTargets, type ParseTarget} from '../input/targets.js'
+import {type Typed} from '../vocabulary/typed.js'
+
+export interface EachSpec<
+  A extends ActionName,
+  TArgs extends ArgInput,
+  TFlags extends FlagInput,
+> extends ActionCommandSpec<TArgs, TFlags> {
+  readonly action: A
+  /** The argument that repeats must be among them. */
+  readonly args: TArgs
+  readonly each: {
+    /** The argument that repeats, and takes `-`. */
+    readonly arg: keyof TArgs & string
+    /** What the target is called in results: its wire name. */
+    readonly key: string
+    readonly parse: ParseTarget
+  }
+  /** Whether it has happened, for what NapCat answers ok without looking; gives the command its `--verify`. */
+  readonly verify?: (caller: Caller, typed: Typed<TArgs, TFlags>, target: string) => Promise<boolean>
+  /** As `log`, where something more has to be read for it. */
+  readonly readLog?: (rows: readonly unknown[], style: Style, session: Session) => Promise<string>
+  /** Pure: what is sent for one target. */
+  readonly params: (typed: Typed<TArgs, TFlags>, target: string) => ParamsOf<A>
+}
+
+/** A command that calls one action for each of its targets, over one connection, and gives one result for each. */
+export function defineEach<A extends ActionName, TArgs extends ArgInput, TFlags extends FlagInput>(
+  spec: EachSpec<A, TArgs, TFlags>,
+): typeof QQCommand {
+  const {arg, key, parse} = spec.each
+  const {verify, readLog} = spec
+  return actionCommand(spec, {...pacingFlags, ...(verify && verifyFlags)}, async (line, session) => {
+    const typed = line as Typed<TArgs, TFlags> // what the parser made of exactly these args and flags
+    const check = line.flags['verify'] ? verify : undefined
+    const run = new EachRun(
+      spec.action,
+      key,
+      pace(line.flags),
+      check && (async (caller, target) => check(caller, typed, target)),
+    )
+    const targets = await readTargets(line.args[arg] as string[], arg, parse)
+    const requests = targets.map(target => ({target, params: spec.params(typed, target)}))
+    const [first] = requests
+    if (!first) return nothingToDo(session)
+    await confirmAction(spec.action, {...first.params, [key]: targets}, line.flags, spec.summary)
+    const rows = session.streamFrom(caller => run.results(caller, requests))
+    const log = readLog ? async (shown: readonly unknown[], style: Style) => readLog(shown, style, session) : spec.log
+    return run.outcome(rows, spec.columns, spec.id, log)
+  })
+}

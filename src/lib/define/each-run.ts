@@ -1,0 +1,168 @@
+import {type Caller} from '../client/client.js'
+import {type Reply} from '../client/reply.js'
+import {QQError, toQQError} from '../errors/errors.js'
+import {Interrupt} from '../errors/interrupt.js'
+import {type View} from '../output/types.js'
+import {checkHappened} from './happened.js'
+import {type Outcome} from '../run/outcome.js'
+import {type Pace} from './pacing.js'
+import {factsOf} from '../protocol/actions.js'
+import {isJsonObject} from '../protocol/json.js'
+import {type Session} from '../run/session.js'
+import {interrupted} from '../run/signals.js'
+
+type Params = Readonly<Record<string, unknown>>
+
+export interface EachRequest {
+  readonly target: string
+  readonly params: Params
+  /** What else is sent, where it takes work to know it, such as reading a file: asked for when the target's turn comes. */
+  readonly more?: (caller: Caller) => Promise<Params>
+  /** What came of it in an earlier run: it is not done again. */
+  readonly before?: {readonly data: unknown} | undefined
+  /** Told what came of it. */
+  readonly onDone?: ((data: unknown) => void) | undefined
+  /** Size of the files that it names by their paths on the server. */
+  readonly fileBytes?: number | undefined
+}
+
+/** A caller that may have a way to another connection when it is closed. */
+type RenewableCaller = Caller & {readonly renew?: () => Promise<void>}
+
+/** For a run without targets: the command before it in the pipe found nothing. */
+export function nothingToDo(session: Session): Outcome {
+  session.note('nothing on stdin, so nothing to do')
+  return {content: {kind: 'list', rows: []}}
+}
+
+/** The calls of one run, one for each target, and what became of them. */
+export class EachRun {
+  /** What to do when some failed. */
+  hint: string | undefined
+  #failed = 0
+  #all = 0
+  #raw: Buffer[] = []
+
+  constructor(
+    private readonly action: string,
+    private readonly key: string,
+    private readonly pace: Pace,
+    private readonly verify?: (caller: Caller, target: string) => Promise<boolean>,
+    private readonly work: (caller: Caller, request: EachRequest) => Promise<Pick<Reply, 'data' | 'raw'>> = async (
+      caller,
+      {params, more, fileBytes},
+    ) => caller.callUnchecked(this.action, {...params, ...(await more?.(caller))}, {bytes: fileBytes}),
+  ) {}
+
+  /**
+   * One row for each target. What ends everything ends it here: a refused token, an interrupt, and any failure of a
+   * target that is alone. After a lost connection the others go over another one, where the caller can have one.
+   */
+  async *results(
+    caller: RenewableCaller,
+    requests: readonly EachRequest[],
+  ): AsyncGenerator<Record<string, unknown>, void> {
+    this.#all = requests.length
+    let lost: QQError | undefined
+    for (const [index, request] of requests.entries()) {
+      const {target, before} = request
+      if (before) {
+        yield {...this.#success(target, before.data), message: 'done before'}
+        continue
+      }
+      try {
+        if (index > 0 && caller.closed) lost ??= await whyLost(caller)
+        if (lost) throw lost
+        if (!caller.isDry) await this.pace.next(interrupted)
+        const {data, raw} = await this.work(caller, request)
+        this.#raw.push(raw)
+        const {verify} = this
+        if (verify) await checkHappened(caller, this.action, async () => verify(caller, target))
+        request.onDone?.(data)
+        yield this.#success(target, data)
+      } catch (error) {
+        if (error instanceof Interrupt) throw this.#interrupted(error, index)
+        const known = toQQError(error)
+        const fatal = known.code === 'AUTH' || known.code === 'INTERNAL'
+        if (fatal || requests.length === 1) throw error
+        if (known.raw) this.#raw.push(Buffer.from(known.raw))
+        yield this.#failure(target, known)
+      }
+    }
+  }
+
+  /** What a command returns for these results. */
+  outcome(
+    rows: AsyncIterable<unknown>,
+    columns = [this.key, 'ok', 'message'] as readonly string[],
+    id = this.key,
+    log?: View['log'],
+  ): Outcome {
+    const view = {columns, id, ...(log && {log})}
+    return {
+      content: {kind: 'stream', rows},
+      view,
+      finite: true,
+      raw: this.#frames(rows),
+      failure: () => this.#partial(),
+    }
+  }
+
+  /** The frames behind the rows, as the rows are made. */
+  async *#frames(rows: AsyncIterable<unknown>): AsyncGenerator<Buffer, void> {
+    for await (const _ of rows) yield* this.#raw.splice(0)
+  }
+
+  #partial(): QQError | undefined {
+    if (this.#failed === 0) return undefined
+    return new QQError('PARTIAL', `${this.#failed} of ${this.#all} failed`, {
+      action: this.action,
+      outcome: 'partial',
+      hint: this.hint,
+    })
+  }
+
+  /** Says how far it came; the target at `index` is the one that was under way or about to be. */
+  #interrupted({signal, unsettled}: Interrupt, index: number): Interrupt {
+    if (this.#all === 1) return new Interrupt(signal, unsettled)
+    const left = this.#all - index - (unsettled === undefined ? 0 : 1)
+    const rest = `${index} of ${this.#all} done, ${left} not tried`
+    return new Interrupt(signal, unsettled === undefined ? rest : `${rest}; ${unsettled}`)
+  }
+
+  /** What was read is the row itself; what was done is said in words, with whatever QQ told of it. */
+  #success(target: string, data: unknown): Record<string, unknown> {
+    if (factsOf(this.action)?.effect === 'read' && isJsonObject(data)) return {[this.key]: target, ...data}
+    return {[this.key]: target, ok: true, ...(data !== null && {data})}
+  }
+
+  #failure(target: string, error: QQError): Record<string, unknown> {
+    this.#failed++
+    return failureRow(this.key, target, error)
+  }
+}
+
+/** Why nothing more can be tried; undefined = there is another connection. @throws an interrupt */
+async function whyLost(caller: RenewableCaller): Promise<QQError | undefined> {
+  if (!caller.renew) return new QQError('CONNECT', 'not tried: the connection was lost')
+  try {
+    await caller.renew()
+    return undefined
+  } catch (error) {
+    if (error instanceof Interrupt) throw error
+    const {code, message, hint} = toQQError(error)
+    return new QQError(code, `not tried: ${message}`, {hint})
+  }
+}
+
+/** The row of what failed, where there are others. @param key what it is called by, as in the rows of the others */
+export function failureRow(key: string, target: string, error: QQError): Record<string, unknown> {
+  return {
+    [key]: target,
+    ok: false,
+    code: error.code,
+    ...(error.retcode !== undefined && {retcode: error.retcode}),
+    message: error.message,
+    outcome: error.outcome,
+  }
+}

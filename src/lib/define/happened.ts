@@ -1,0 +1,37 @@
+import {type Caller} from '../client/client.js'
+import {type Reply} from '../client/reply.js'
+import {QQError} from '../errors/errors.js'
+import {becomesTrue} from '../operations/verify.js'
+import {interrupted} from '../run/signals.js'
+
+/**
+ * Looks whether what NapCat answered ok to has come about; a dry run has nothing to look at.
+ * @throws QQError UNMET when it has not within 10 s, or the given limit
+ */
+export async function checkHappened(
+  caller: Caller,
+  action: string,
+  happened: () => Promise<boolean>,
+  limitMs?: number,
+): Promise<void> {
+  if (caller.isDry || (await becomesTrue(happened, interrupted, limitMs))) return
+  throw new QQError('UNMET', `NapCat answered ok to ${action}, but it did not happen`, {action})
+}
+
+/**
+ * Does what makes one thing more appear somewhere, and looks whether it appeared.
+ * @param count how many there are now
+ * @throws as `checkHappened`
+ */
+export async function checkArrival(
+  caller: Caller,
+  act: () => Promise<Reply>,
+  count: () => Promise<number>,
+  limitMs?: number,
+): Promise<Reply> {
+  if (caller.isDry) return act()
+  const before = await count()
+  const reply = await act()
+  await checkHappened(caller, reply.action, async () => (await count()) > before, limitMs)
+  return reply
+}

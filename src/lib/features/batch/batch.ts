@@ -1,0 +1,168 @@
+import {QQError} from '../../errors/errors.js'
+import {Interrupt} from '../../errors/interrupt.js'
+import {sanitize} from '../../output/sanitize.js'
+import {type Style} from '../../output/types.js'
+import {isJsonObject, stringifyJson, textOf} from '../../protocol/json.js'
+import {BatchJournal} from '../../state/batch-journal.js'
+import {type Siblings} from '../../run/base.js'
+import {type Outcome} from '../../run/outcome.js'
+import {pace, type PacingFlags} from '../../define/pacing.js'
+import {toTheEnd} from '../../run/printer.js'
+import {type Session} from '../../run/session.js'
+import {finishWithoutReader, interrupted, waitForTheEnd} from '../../run/signals.js'
+import {CsvSplitter} from './csv.js'
+import {lookThrough, type Destructive} from './first-look.js'
+import {claimInput, Input, LineSplitter, type InputLine} from './input.js'
+import {csvLines, readLine} from './line.js'
+import {progressLine} from './progress-line.js'
+import {framesOf, ResultWriter, rowOf, type Result} from './result.js'
+import {BatchRun, GRACE_MS, type BatchOptions} from './run.js'
+
+export interface BatchFlags extends PacingFlags {
+  readonly concurrency?: number | undefined
+  readonly unordered?: boolean | undefined
+  readonly 'stop-on-error'?: boolean | undefined
+  readonly resume?: string | undefined
+  readonly 'retry-unsafe'?: boolean | undefined
+  readonly action?: string | undefined
+  readonly unchecked?: boolean | undefined
+  readonly yes?: boolean | undefined
+  readonly 'no-input'?: boolean | undefined
+  readonly filter?: readonly string[] | undefined
+}
+
+/** Beyond what is under way has had its time. */
+const END_MS = 1000
+
+/**
+ * Gets a batch ready and gives its results as they come.
+ * @param file `-` is stdin
+ * @throws QQError USAGE, VALIDATION, LOCAL for what is refused before anything is sent
+ */
+export async function openBatch(
+  file: string,
+  flags: BatchFlags,
+  session: Session,
+  siblings: Siblings | undefined,
+): Promise<Outcome> {
+  if (!siblings) throw new QQError('INTERNAL', 'the other commands are not there')
+  if (file === '-' && process.stdin.isTTY) {
+    throw new QQError('USAGE', 'there are no lines: nothing is piped into it', {hint: 'name a file, or pipe lines in'})
+  }
+  const isPaced = flags.delay !== undefined || flags.rate !== undefined
+  const pauses = isPaced ? pace(flags) : undefined
+  claimInput()
+  const read = flags.action === undefined ? readLine : csvLines(flags.action)
+  const input = new Input(file)
+  const source = (): AsyncGenerator<readonly InputLine[], void> =>
+    input.lines(flags.action === undefined ? new LineSplitter() : new CsvSplitter())
+  const journal = flags.resume === undefined || session.isDryRun ? undefined : BatchJournal.open(flags.resume)
+  try {
+    const found = input.canBeReadTwice ? await lookThrough(source(), read, siblings, journal) : undefined
+    const yes = flags.yes || (found && !session.isDryRun ? await confirmed(found, flags) : false)
+    const run = new BatchRun(session, source(), {
+      ...runOptions(flags),
+      siblings,
+      read,
+      yes,
+      pace: pauses,
+      journal,
+      retries: session.retries,
+      dry: session.isDryRun ? await session.open('api') : undefined,
+      onProgress: progressLine(session.isQuiet),
+    })
+    const close = (): void => {
+      input.close()
+      journal?.close()
+    }
+    return outcomeOf(run, session, flags.filter !== undefined, close)
+  } catch (error) {
+    journal?.close()
+    throw error
+  }
+}
+
+function runOptions(
+  flags: BatchFlags,
+): Pick<BatchOptions, 'unchecked' | 'concurrency' | 'unordered' | 'stopOnError' | 'retryUnsafe'> {
+  return {
+    unchecked: flags.unchecked ?? false,
+    concurrency: flags.concurrency ?? 1,
+    unordered: flags.unordered ?? false,
+    stopOnError: flags['stop-on-error'] ?? false,
+    retryUnsafe: flags['retry-unsafe'] ?? false,
+  }
+}
+
+/** @throws QQError USAGE when there is nobody to ask, DECLINED when the answer is no */
+async function confirmed({line, what, count}: Destructive, flags: BatchFlags): Promise<true> {
+  const lines =
+    count === 1 ? `line ${line} is destructive` : `${count} lines are destructive, the first is line ${line}`
+  if (flags['no-input'] || !process.stdin.isTTY || !process.stderr.isTTY) {
+    throw new QQError('USAGE', `${lines} (${what}); nothing was done`, {hint: 'add --yes to do it'})
+  }
+  const {askYesNo} = await import('../../prompt/prompt.js')
+  if (await askYesNo(`${lines} (${what}). Do it?`, process.stderr)) return true
+  throw new QQError('DECLINED', 'nothing was done')
+}
+
+/** @param close called at the end of it all */
+function outcomeOf(run: BatchRun, session: Session, picksRows: boolean, close: () => void): Outcome {
+  finishWithoutReader()
+  waitForTheEnd(GRACE_MS + END_MS)
+  const batches = async function* (): AsyncGenerator<readonly Result[], void> {
+    const stop = (): void => {
+      const {reason} = interrupted as {reason: unknown}
+      run.interrupt(reason instanceof Interrupt ? reason.signal : 'SIGINT')
+    }
+    interrupted.addEventListener('abort', stop, {once: true})
+    run.start()
+    try {
+      for (let results = await run.results.takeAll(); results; results = await run.results.takeAll()) {
+        if (session.isDryRun) for (const result of results) tellFailure(session, result)
+        yield results
+      }
+    } finally {
+      interrupted.removeEventListener('abort', stop)
+      close()
+    }
+  }
+  const rows = async function* (): AsyncGenerator<Record<string, unknown>, void> {
+    for await (const results of batches()) for (const result of results) yield rowOf(result)
+  }
+  const lines = async function* (format: 'raw' | 'jsonl', limit = Infinity): AsyncGenerator<Uint8Array, void> {
+    const writer = new ResultWriter(format)
+    run.keepFrames = format === 'raw'
+    let left = limit
+    for await (const results of batches()) {
+      if (run.keepFrames) for (const result of results) if (framesOf(result).length === 0) tellFailure(session, result)
+      yield writer.chunkOf(results.length > left ? results.slice(0, left) : results)
+      left = Math.max(0, left - results.length)
+    }
+  }
+  return {
+    content: {kind: 'stream', rows: toTheEnd(rows())},
+    view: {
+      columns: ['line', 'ok', 'action|command', 'echo', 'error.retcode', 'error.message'],
+      id: 'line',
+      line: resultLine,
+    },
+    lines: (format, limit) => (format === 'jsonl' && picksRows ? undefined : lines(format, limit)),
+    failure: () => run.failure(),
+  }
+}
+
+/** For what has no place among frames. */
+function tellFailure(session: Session, {asked, error}: Result): void {
+  if (error) session.report(`line ${asked.number}: ${error.message}`)
+}
+
+/** A result for a person: `3  ok  group get  {"group_id":…`. */
+function resultLine(row: unknown, style: Style): string {
+  const {line, ok, action, command, error, data, earlier} = row as Record<string, unknown> // as `rowOf` made it
+  const what = sanitize(textOf(action) || textOf(command))
+  const told = isJsonObject(error) ? textOf(error['message']) : earlier ? 'done before' : stringifyJson(data ?? null)
+  return [style.dim(textOf(line)), ok ? style.green('ok') : style.red('failed'), style.bold(what), sanitize(told)].join(
+    '  ',
+  )
+}

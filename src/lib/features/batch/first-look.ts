@@ -1,0 +1,84 @@
+import {QQError} from '../../errors/errors.js'
+import {actionNames, factsOf} from '../../protocol/actions.js'
+import {hashOf, type BatchJournal} from '../../state/batch-journal.js'
+import {type Siblings} from '../../run/base.js'
+import {type InputLine} from './input.js'
+import {type ReadLine} from './line.js'
+import {lineCommand} from './run-line.js'
+
+/** The first of the lines that are destructive, and how many there are. */
+export interface Destructive {
+  readonly line: number
+  readonly what: string
+  readonly count: number
+}
+
+/**
+ * Looks through a whole input before any of it is done.
+ * @returns what is destructive in it, if anything is; what cannot be understood is left for its turn
+ * @throws QQError USAGE for a command that makes no sense in a batch, VALIDATION for the journal of another input
+ */
+export async function lookThrough(
+  source: AsyncIterable<readonly InputLine[]>,
+  read: ReadLine,
+  siblings: Siblings,
+  journal: BatchJournal | undefined,
+): Promise<Destructive | undefined> {
+  const names = actionNames().filter(name => factsOf(name)?.destructive)
+  const mayBeDestructive = new RegExp(names.join('|'))
+  let [line, what, count, last] = [0, '', 0, 0]
+  for await (const lines of source) {
+    for (const input of lines) {
+      last = input.number
+      const fate = journal?.fateOf(input.number, hashOf(input.text))
+      if (fate === 'done' || (isCall(input) && !mayBeDestructive.test(input.text))) continue
+      const found = await destructiveIn(input, read, siblings)
+      if (found === undefined) continue
+      if (count++ === 0) [line, what] = [input.number, found]
+    }
+  }
+  journal?.checkEnd(last)
+  return count === 0 ? undefined : {line, what, count}
+}
+
+function isCall({text}: InputLine): boolean {
+  return text.startsWith('{')
+}
+
+/** What a line would do that is to be confirmed with `--yes`; severe actions want more, on their own lines. */
+async function destructiveIn(input: InputLine, read: ReadLine, siblings: Siblings): Promise<string | undefined> {
+  const line = read(input)
+  if (line.kind === 'bad') return undefined
+  if (line.kind === 'call') return wantsYes(line.action) ? line.action : undefined
+  const found = await commandIn(line.words, siblings, input.number)
+  if (!found) return undefined
+  const {command, rest} = found
+  if (rest.some(word => /^(?:--yes|-[a-zA-Z]*y)$/.test(word))) return undefined
+  const name = command.id.replaceAll(':', ' ')
+  if (command.id === 'call') return rest.some(wantsYes) ? name : undefined
+  return 'yes' in command.flags ? name : undefined
+}
+
+function wantsYes(action: string): boolean {
+  const facts = factsOf(action)
+  return facts?.destructive === true && facts.confirm === undefined
+}
+
+async function commandIn(
+  words: readonly string[],
+  siblings: Siblings,
+  line: number,
+): Promise<Awaited<ReturnType<Siblings['find']>> | undefined> {
+  const found = await siblings.find(words).catch((error: unknown) => {
+    if (error instanceof QQError) return undefined // no command: it will say so itself
+    throw error
+  })
+  if (!found?.command.alone) return found
+  try {
+    return await lineCommand(siblings, words)
+  } catch (error) {
+    throw error instanceof QQError
+      ? new QQError(error.code, `line ${line}: ${error.message}`, {hint: error.hint})
+      : error
+  }
+}

@@ -1,0 +1,124 @@
+import {closeSync, createReadStream, fstatSync, openSync, readSync, statSync} from 'node:fs'
+import {type Readable} from 'node:stream'
+import {QQError, reasonOf} from '../../errors/errors.js'
+import {claimStdin} from '../../input/stdin.js'
+import {decodePieces} from '../../input/text.js'
+
+/** What is to be read of the input. */
+export interface InputLine {
+  /** In the file, from 1. */
+  readonly number: number
+  readonly text: string
+  /** Of a record of CSV, and what its header calls them. */
+  readonly cells?: readonly string[]
+  readonly names?: readonly string[]
+}
+
+/** Takes the input apart, however it is cut up on its way. */
+export interface Splitter {
+  /** The number of the line that comes next. */
+  readonly nextLine: number
+  push(text: string): InputLine[]
+  end(): InputLine[]
+}
+
+const STDIN = 0
+const CHUNK_BYTES = 65_536
+
+/** A file, or stdin (`-`). */
+export class Input {
+  #stream: Readable | undefined
+
+  constructor(private readonly file: string) {}
+
+  /** What a pipe gives (stdin, a FIFO, the shell's `<(…)`) is gone when it has been read. */
+  get canBeReadTwice(): boolean {
+    return this.file !== '-' && this.#isRegular()
+  }
+
+  /**
+   * Its lines, each time as many as there are; no more is read than is asked for.
+   * @throws QQError LOCAL for a file that cannot be read, VALIDATION for what is not UTF-8
+   */
+  async *lines(splitter: Splitter): AsyncGenerator<readonly InputLine[], void> {
+    const name = this.file === '-' ? 'stdin' : this.file
+    const pieces = this.#isRegular() ? this.#whatIsThere() : this.#whatComes()
+    try {
+      for await (const text of decodePieces(pieces, name, () => splitter.nextLine)) yield splitter.push(text)
+    } catch (error) {
+      throw error instanceof QQError ? error : new QQError('LOCAL', `cannot read ${name}: ${reasonOf(error)}`)
+    }
+    yield splitter.end()
+  }
+
+  #isRegular(): boolean {
+    try {
+      return (this.file === '-' ? fstatSync(STDIN) : statSync(this.file)).isFile()
+    } catch {
+      return false // whoever reads it is told why
+    }
+  }
+
+  /** Of a file on a disk, without the dozen of modules that Node reads one with. A piece is good until the next one. */
+  *#whatIsThere(): Generator<Buffer, void> {
+    const fd = this.file === '-' ? STDIN : openSync(this.file, 'r')
+    const chunk = Buffer.allocUnsafe(CHUNK_BYTES)
+    try {
+      for (let bytes = 0; (bytes = readSync(fd, chunk, 0, CHUNK_BYTES, null)) > 0;) {
+        yield chunk.subarray(0, bytes)
+      }
+    } finally {
+      if (fd !== STDIN) closeSync(fd)
+    }
+  }
+
+  async *#whatComes(): AsyncGenerator<Buffer, void> {
+    this.#stream = this.file === '-' ? process.stdin : createReadStream(this.file)
+    for await (const chunk of this.#stream) yield chunk as Buffer // no encoding is set
+  }
+
+  /** Lets go of it: whoever writes into our stdin may not have come to an end. */
+  close(): void {
+    this.#stream?.destroy()
+  }
+}
+
+/** Stdin is the batch's own, also where it reads a file: of many lines, which one should have it? */
+export function claimInput(): void {
+  claimStdin('the lines of the batch')
+}
+
+/** Lines, without those that are empty or begin with `#`. */
+export class LineSplitter implements Splitter {
+  #rest = ''
+  #number = 0
+
+  get nextLine(): number {
+    return this.#number + 1
+  }
+
+  push(text: string): InputLine[] {
+    const end = text.lastIndexOf('\n')
+    if (end === -1) {
+      this.#rest += text // of a line of megabytes, which is not to be looked through for each of its parts
+      return []
+    }
+    const lines = `${this.#rest}${text.slice(0, end)}`.split('\n')
+    this.#rest = text.slice(end + 1)
+    return this.#numbered(lines)
+  }
+
+  end(): InputLine[] {
+    return this.#numbered([this.#rest])
+  }
+
+  #numbered(lines: readonly string[]): InputLine[] {
+    const found: InputLine[] = []
+    for (const line of lines) {
+      const number = ++this.#number
+      const text = line.trim()
+      if (text !== '' && !text.startsWith('#')) found.push({number, text})
+    }
+    return found
+  }
+}

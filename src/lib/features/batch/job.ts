@@ -1,0 +1,83 @@
+import {type Posting} from '../../client/pipeline.js'
+import {toQQError, type QQError} from '../../errors/errors.js'
+import {factsOf} from '../../protocol/actions.js'
+import {stringifyJson} from '../../protocol/json.js'
+import {cut} from '../../protocol/quoted.js'
+import {hashOf} from '../../state/batch-journal.js'
+import {knownRequest} from '../calls/call-request.js'
+import {type InputLine} from './input.js'
+import {type Line, type ReadLine} from './line.js'
+import {type Asked, type Result} from './result.js'
+
+/** How lines become jobs. */
+export interface JobOptions {
+  readonly read: ReadLine
+  /** Calls are made exactly as they are given. */
+  readonly unchecked: boolean
+  /** What a line is known again by is wanted. */
+  readonly hashed: boolean
+  /** Every line goes the long way. */
+  readonly dry: boolean
+  /** Told what is easy to miss. */
+  readonly note: (line: number, text: string) => void
+}
+
+/** A line on its way. */
+export class Job implements Asked, Posting {
+  readonly number: number
+  readonly line: Line
+  readonly action: string
+  readonly echo: string | undefined
+  /** Of its text; 0 where that is not wanted. */
+  readonly hash: number
+  /** Why it cannot be done at all. */
+  readonly error: QQError | undefined
+  /** In JSON, of a call of which nothing but its frame is to be sent; '' = it goes the long way. */
+  readonly params: string
+  /** It has its place among the results. */
+  isBegun = false
+  result: Result | undefined = undefined
+  /** Given what comes of it, where it is made once more. */
+  takeResult: ((result: Result) => void) | undefined = undefined
+  sentMs = 0
+  waitMs = 0
+  dueMs = 0
+
+  constructor(input: InputLine, options: JobOptions) {
+    this.number = input.number
+    const line = options.read(input)
+    this.line = line
+    this.action = (line.kind === 'call' ? line.action : line.kind === 'bad' ? line.error.action : '') ?? ''
+    this.echo = line.kind === 'call' ? line.echo : undefined
+    this.hash = options.hashed ? hashOf(input.text) : 0
+    let params = ''
+    let error = line.kind === 'bad' ? line.error : undefined
+    try {
+      if (line.kind === 'call') params = plainParams(line, this.number, options)
+    } catch (problem) {
+      error = toQQError(problem)
+    }
+    this.params = params
+    this.error = error
+  }
+
+  get isPlain(): boolean {
+    return this.params !== ''
+  }
+
+  /** The words before its arguments, as far as that can be told without its definition: three at the most. */
+  get command(): string | undefined {
+    if (this.line.kind !== 'command') return undefined
+    const {words} = this.line
+    const end = words.findIndex(word => !/^[a-z][a-z-]*$/.test(word))
+    return cut(words.slice(0, Math.min(3, end === -1 ? words.length : end)).join(' '))
+  }
+}
+
+/** @returns as `Job.params` @throws QQError VALIDATION */
+function plainParams(line: Extract<Line, {kind: 'call'}>, number: number, {unchecked, dry, note}: JobOptions): string {
+  const facts = factsOf(line.action)
+  if (!facts || facts.destructive || facts.stream || facts.data === 'no reply' || dry) return ''
+  const {params} = unchecked ? line : (knownRequest(line, text => note(number, text)) ?? line)
+  return params === line.params && line.paramsJson !== undefined ? line.paramsJson : stringifyJson(params)
+}

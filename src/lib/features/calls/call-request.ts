@@ -1,0 +1,67 @@
+import {QQError} from '../../errors/errors.js'
+import {factsOf} from '../../protocol/actions.js'
+import {cut} from '../../protocol/quoted.js'
+import {areAsWanted, coerceParams, findProblems} from '../../protocol/validate.js'
+
+type Params = Readonly<Record<string, unknown>>
+type Note = (text: string) => void
+
+/** A call of any action, by its wire name. */
+export interface CallRequest {
+  readonly action: string
+  readonly params: Params
+}
+
+/**
+ * The call under today's name, with the types that the action wants.
+ * @param note told what is easy to miss
+ * @throws QQError VALIDATION naming all that is wrong, UNSUPPORTED for an old name that cannot be done under today's
+ */
+export async function checkedRequest(typed: CallRequest, note: Note): Promise<CallRequest> {
+  return knownRequest(typed, note) ?? knownRequest(await today(typed, note), note) ?? typed
+}
+
+/** The same at once, for an action of the catalogue; undefined for another. @throws QQError VALIDATION */
+export function knownRequest(typed: CallRequest, note: Note): CallRequest | undefined {
+  const {action, params} = typed
+  const facts = factsOf(action)
+  if (!facts) return undefined
+  if (areAsWanted(facts, params)) return typed
+  const coerced = coerceParams(action, params)
+  const problems = findProblems(action, coerced)
+  if (problems.length > 0) {
+    throw new QQError('VALIDATION', problems.join('; '), {
+      action,
+      hint: `\`qq action get ${action}\` shows its parameters`,
+    })
+  }
+  noteWhatIsEasyToMiss(action, coerced, note)
+  return {action, params: coerced}
+}
+
+async function today(typed: CallRequest, note: Note): Promise<CallRequest> {
+  const {action, params} = typed
+  if (action.startsWith('mock.')) return typed
+  const {fitsToday, oldName} = await import('../../protocol/about/old-names.js')
+  const found = oldName(action)
+  if (!found) {
+    note(`${cut(action)} is not in the list of known actions; sent as it is`)
+    return typed
+  }
+  if (!fitsToday(found, params)) {
+    throw new QQError('UNSUPPORTED', `NapCat has no action ${action}`, {action, hint: found.instead})
+  }
+  note(`${action} is ${found.action} today${found.note === undefined ? '' : `; ${found.note}`}`)
+  return {action: found.action, params: {...params, ...found.adds}}
+}
+
+function noteWhatIsEasyToMiss(action: string, params: Params, note: Note): void {
+  const facts = factsOf(action)
+  for (const name of Object.keys(facts?.params ?? {})) {
+    const {type, withoutIt} = facts?.params[name] ?? {}
+    const value = params[name]
+    if (value === undefined && withoutIt !== undefined) note(`without ${name} NapCat ${withoutIt}`)
+    if (type === 'segments' && typeof value === 'string' && /^\s*\[?\s*\{\s*"type"/.test(value))
+      note(`${name}= is sent as text; ${name}:= sends segments`)
+  }
+}

@@ -1,0 +1,116 @@
+import {QQError} from '../../errors/errors.js'
+import {isJsonObject} from '../../protocol/json.js'
+import {quoted} from '../../protocol/quoted.js'
+
+/** Writing deeper ones as JSON would end in the middle of it. */
+const DEEPEST = 512
+
+/** Behind the last item of a list. */
+const APPEND = Symbol('append')
+
+type Key = string | number | typeof APPEND
+type Box = Record<string, unknown> | unknown[]
+
+/**
+ * Nested parameters from keys such as `event.user_id`, `news[0].text` and `users[]`. Every place can be given once; places
+ * in what was there before (`--input`) are written over.
+ */
+export class ParamTree {
+  /** Places that were given a value, and those that were made to hold one, in each object and list. */
+  readonly #given = new WeakMap<Box, Set<string | number>>()
+
+  constructor(private readonly root: Record<string, unknown>) {}
+
+  /** @throws QQError USAGE for a malformed key, one given twice, and one that goes into what is no object or list */
+  set(typed: string, value: unknown): void {
+    const keys = parseKey(typed)
+    const trail: (string | number)[] = []
+    let box: Box = this.root
+    for (const [index, key] of keys.entries()) {
+      const place = placeIn(box, key, typed)
+      trail.push(place)
+      const next = keys[index + 1]
+      if (next === undefined) {
+        this.#claim(box, place, typed)
+        put(box, place, value)
+      } else {
+        this.#givenIn(box).add(place)
+        box = boxAt(box, place, next, typed, trail)
+      }
+    }
+  }
+
+  #claim(box: Box, place: string | number, typed: string): void {
+    const given = this.#givenIn(box)
+    if (given.has(place)) {
+      throw new QQError('USAGE', `${typed} is given twice`, {
+        hint: `a list is written ${typed}[]=1 ${typed}[]=2, or ${typed}:='[1,2]'`,
+      })
+    }
+    given.add(place)
+  }
+
+  #givenIn(box: Box): Set<string | number> {
+    const given = this.#given.get(box) ?? new Set()
+    this.#given.set(box, given)
+    return given
+  }
+}
+
+/** `a.b[0].c[]` in its parts; what is in brackets and is no number is a name, dots and all. */
+function parseKey(typed: string): Key[] {
+  const [, head, rest = ''] = /^([^.[\]]+)((?:\.[^.[\]]+|\[[^[\]]*\])*)$/.exec(typed) ?? []
+  if (head === undefined) {
+    throw new QQError('USAGE', `not a key: ${quoted(typed)}`, {
+      hint: 'write name, name.part, name[0], name[] (behind the last) or name[part]',
+    })
+  }
+  const keys = [...rest.matchAll(/\.([^.[\]]+)|\[([^[\]]*)\]/g)].map(([, name, inside]) => keyOf(name ?? inside))
+  if (keys.length < DEEPEST) return [head, ...keys]
+  throw new QQError('USAGE', `no parameter is more than ${DEEPEST} levels deep: ${quoted(typed)}`)
+}
+
+function keyOf(text = ''): Key {
+  if (text === '') return APPEND
+  return /^(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : text
+}
+
+/** Where a key leads in an object or a list. */
+function placeIn(box: Box, key: Key, typed: string): string | number {
+  if (!Array.isArray(box)) return String(key) // `boxAt` has made sure that it is a name
+  const place = key === APPEND ? box.length : Number(key)
+  if (place > box.length) {
+    throw new QQError('USAGE', `${typed}: there is no item ${box.length} before it`, {
+      hint: 'the items of a list are given in order, from 0',
+    })
+  }
+  return place
+}
+
+/** The object or list at a place, made where there is nothing, and of the kind that `next` goes into. */
+function boxAt(box: Box, place: string | number, next: Key, typed: string, trail: readonly (string | number)[]): Box {
+  const found: unknown = Object.hasOwn(box, place) ? (box as Record<string | number, unknown>)[place] : undefined
+  const wantsList = typeof next !== 'string'
+  if (found === undefined) {
+    const made: Box = wantsList ? [] : {}
+    put(box, place, made)
+    return made
+  }
+  if (wantsList ? Array.isArray(found) : isJsonObject(found)) return found as Box // just checked
+  throw new QQError('USAGE', `${nameOf(trail)} is ${kindOf(found)}, so ${typed} has no place in it`)
+}
+
+/** Not by assignment: `__proto__` is a key like any other. */
+function put(box: Box, place: string | number, value: unknown): void {
+  Object.defineProperty(box, place, {value, enumerable: true, writable: true, configurable: true})
+}
+
+function nameOf([head, ...rest]: readonly (string | number)[]): string {
+  return [head, ...rest.map(key => (typeof key === 'number' ? `[${key}]` : `.${key}`))].join('')
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' ? 'an object' : `a ${typeof value === 'string' ? 'text' : typeof value}`
+}

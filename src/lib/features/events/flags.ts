@@ -1,0 +1,47 @@
+import * as Flags from '@oclif/core/flags'
+import {parseEventKind, parsePattern, type EventFilter} from '../../operations/events/filter.js'
+import {type RowFilter} from '../../output/filter.js'
+import {groupId, userId} from '../../vocabulary/args.js'
+import {REPEATABLE} from '../../vocabulary/flags.js'
+
+/** Which events; `--filter` is a flag of every command. */
+export const eventFlags = {
+  event: Flags.string({
+    ...REPEATABLE,
+    summary: 'only events of this kind: message.group, notice.group_ban, meta (`qq event list` shows all)',
+    helpValue: 'KIND',
+  }),
+  group: Flags.string({...REPEATABLE, summary: 'only events of this group', helpValue: 'GROUP'}),
+  user: Flags.string({...REPEATABLE, summary: 'only events of this user', helpValue: 'USER'}),
+  self: Flags.boolean({summary: 'only what the bot itself wrote or did, or all but that', allowNo: true}),
+  match: Flags.string({summary: 'only messages whose text matches', helpValue: 'REGEX'}),
+  meta: Flags.boolean({
+    summary: 'meta events (lifecycle, heartbeat) too; without --event they are left out',
+    allowNo: true,
+  }),
+}
+
+interface EventFlags {
+  readonly event?: readonly string[] | undefined
+  readonly group?: readonly string[] | undefined
+  readonly user?: readonly string[] | undefined
+  readonly self?: boolean | undefined
+  readonly match?: string | undefined
+  readonly meta?: boolean | undefined
+}
+
+/**
+ * @param filter what `--filter` says
+ * @throws QQError VALIDATION, USAGE for what cannot be meant
+ */
+export function eventFilter(flags: EventFlags, filter: RowFilter | undefined): EventFilter {
+  return {
+    kinds: (flags.event ?? []).map(parseEventKind),
+    groups: (flags.group ?? []).map(id => groupId(id, '--group')),
+    users: (flags.user ?? []).map(id => userId(id, '--user')),
+    match: flags.match === undefined ? undefined : parsePattern(flags.match),
+    meta: flags.meta,
+    self: flags.self,
+    where: filter && (event => filter.passesOrNotes(event)),
+  }
+}

@@ -1,0 +1,36 @@
+import {EventTail, type TailOptions} from '../../operations/events/tail.js'
+import {type Session} from '../../run/session.js'
+
+export type OpenOptions = Omit<TailOptions, 'signal' | 'onReady' | 'onLost' | 'onGap' | 'onOnline'> & {
+  /** Called with the bot's number when the server has said for the first time that it is ready. */
+  readonly onListening?: ((selfId: string) => void) | undefined
+  /** Whether the start of listening is worth a note; true when absent. */
+  readonly announces?: boolean | undefined
+}
+
+/** A tail over the connections of a session; what happens to them is told on stderr. */
+export function openTail(session: Session, {onListening, announces = true, ...options}: OpenOptions): EventTail {
+  return new EventTail(async signal => session.connect('event', signal), {
+    ...options,
+    signal: session.signal,
+    onReady: (selfId, again) => {
+      if (again) return
+      if (announces) session.note(`listening as ${selfId}`)
+      onListening?.(selfId)
+    },
+    onLost: ({since, reason}) => session.note(`${clock(since)}: ${reason}; connecting again`),
+    onGap: ({from, to}) => {
+      const seconds = Math.round((to.getTime() - from.getTime()) / 100) / 10
+      session.note(`connected again; nothing was heard from ${clock(from)} to ${clock(to)} (${seconds} s)`)
+    },
+    onOnline: online =>
+      session.note(online ? 'QQ is online again' : 'QQ is offline: the server lives, but the bot is logged out'),
+  })
+}
+
+/** `2026-08-14 09:30:00`, local time. */
+function clock(time: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const day = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join('-')
+  return `${day} ${[time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join(':')}`
+}

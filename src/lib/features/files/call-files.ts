@@ -1,0 +1,67 @@
+import {AUTO_INLINE_BYTES, checkInline, type FileNeeds, type Source} from '../../transfer/source.js'
+import {type Link} from '../../transfer/link.js'
+import {type Session} from '../../run/session.js'
+import {interrupted} from '../../run/signals.js'
+import {closeFiles, fileBytesOf, fileValue, takeFile, type FileFlags} from './files.js'
+
+/**
+ * The files that one call names. Small ones go inside it, as base64, as long as they are small together; the others are
+ * brought to the server first, in chunks, each once.
+ */
+export class CallFiles {
+  #inlineBytes = 0
+  readonly #taken: Source[] = []
+  /** Where those are that were brought to the server. */
+  readonly #brought = new Map<Source, string>()
+
+  constructor(private readonly flags: FileFlags) {}
+
+  /** The size of what NapCat reads from its disk, as far as it is known. */
+  get bytesThere(): number {
+    return fileBytesOf(this.#taken)
+  }
+
+  /** @throws as `takeFile`; QQError VALIDATION for more base64 than fits into one frame */
+  async take(text: string, needs: FileNeeds): Promise<Source> {
+    const source = await this.#within(await takeFile(text, needs, this.flags))
+    const known = this.#taken.find(({way}) => isSameFile(way, source.way))
+    if (known) return known
+    this.#taken.push(source)
+    return source
+  }
+
+  /** What NapCat reads for one of them, which is brought to the server where it must be. @throws as `fileValue` */
+  async value(session: Session, link: Link, source: Source): Promise<string> {
+    const known = this.#brought.get(source)
+    if (known !== undefined) return known
+    const later = this.#taken.filter(one => one !== source && one.way.kind === 'stream' && !this.#brought.has(one))
+    const value = await fileValue(session, link, source, this.flags, fileBytesOf(later))
+    if (source.way.kind === 'stream') this.#brought.set(source, value)
+    return value
+  }
+
+  /** Lets go of what was read through pipes. */
+  async close(): Promise<void> {
+    await closeFiles(this.#taken)
+  }
+
+  /** Counts what goes inside the call; what is too much for it goes in chunks after all. */
+  async #within(source: Source): Promise<Source> {
+    const {way, sizeBytes = 0, label} = source
+    if (way.kind !== 'inline') return source
+    const together = this.#inlineBytes + sizeBytes
+    const isChosen = this.flags.upload === 'base64'
+    if (!isChosen && together > AUTO_INLINE_BYTES) {
+      if (typeof way.content === 'string') return {...source, way: {kind: 'stream', content: way.content}}
+      const {spoolSource} = await import('../../transfer/upload-source.js')
+      return {...source, way: {kind: 'stream', content: await spoolSource([way.content], label, interrupted)}}
+    }
+    if (isChosen) checkInline('with the files before it', together)
+    this.#inlineBytes = together
+    return source
+  }
+}
+
+function isSameFile(one: Source['way'], other: Source['way']): boolean {
+  return one.kind === 'stream' && other.kind === 'stream' && one.content === other.content
+}

@@ -1,0 +1,61 @@
+import {type ArgInput, type FlagInput} from '@oclif/core/interfaces'
+import {QQError} from '../../errors/errors.js'
+import {actionCommand, type ActionCommandSpec} from '../../define/action-command.js'
+import {handle, handlesArg} from '../../vocabulary/args.js'
+import {type QQCommand} from '../../run/base.js'
+import {nothingToDo} from '../../define/each-run.js'
+import {pacingFlags} from '../../vocabulary/flags.js'
+import {readTargets} from '../../input/targets.js'
+import {type Typed} from '../../vocabulary/typed.js'
+import {download} from './downloads.js'
+import {downloadFlags} from './flags.js'
+import {type NamedFiles} from './named-files.js'
+
+export interface DownloadSpec<TFlags extends FlagInput> extends Omit<
+  ActionCommandSpec<ArgInput, TFlags>,
+  'args' | 'columns' | 'id'
+> {
+  /** Where the ids come from, for the help. */
+  readonly files: string
+  /** Where the files are looked up by name; undefined = the server knows them by what was typed. */
+  readonly named?: (typed: Pick<Typed<ArgInput, TFlags>, 'flags'>) => NamedFiles | undefined
+  /** What is sent besides the file and the size of the packets. */
+  readonly params?: (typed: Pick<Typed<ArgInput, TFlags>, 'flags'>) => Readonly<Record<string, unknown>>
+}
+
+type Flags = Typed<ArgInput, typeof downloadFlags & typeof pacingFlags>['flags']
+
+/** A command that downloads files: one result for each, over one connection; or the bytes of one to stdout. */
+export function defineDownload<TFlags extends FlagInput>({
+  files,
+  named: namedIn,
+  params,
+  ...spec
+}: DownloadSpec<TFlags>): typeof QQCommand {
+  const args = {file: handlesArg(files)}
+  return actionCommand({...spec, args}, {...downloadFlags, ...pacingFlags}, async (line, session) => {
+    const flags = line.flags as Flags // what the parser made of exactly these flags
+    const own = {flags: line.flags as Typed<ArgInput, TFlags>['flags']} // and of these
+    const named = namedIn?.(own)
+    const targets = await readTargets(line.args['file'] as string[], 'file', named ? named.check : fileId)
+    if (targets.length === 0) return nothingToDo(session)
+    const paramsOf = (file: string): Readonly<Record<string, unknown>> => {
+      return {file, chunk_size: flags['chunk-size'], ...params?.(own)}
+    }
+    const wanted = named?.files(targets, paramsOf) ?? {
+      many: targets.length > 1,
+      find: async () => Promise.resolve(targets.map(target => ({target, params: paramsOf(target)}))),
+    }
+    return download(session, spec.action, wanted, flags)
+  })
+}
+
+/** @throws QQError VALIDATION */
+function fileId(text: string, name: string): string {
+  if (/^(?:https?|file|base64):/i.test(text)) {
+    throw new QQError('VALIDATION', `${name}: ${text.slice(0, 60)} is no id of a file: NapCat takes no URL here`, {
+      hint: 'a URL is downloaded with curl',
+    })
+  }
+  return handle(text, name)
+}

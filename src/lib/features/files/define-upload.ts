@@ -1,0 +1,67 @@
+import {type ArgInput, type FlagInput} from '@oclif/core/interfaces'
+import {type ActionName} from '../../protocol/actions.js'
+import {type ParamsOf} from '../../protocol/params.js'
+import {type FileNeeds, type Source} from '../../transfer/source.js'
+import {actionCommand, type ActionCommandSpec} from '../../define/action-command.js'
+import {type QQCommand} from '../../run/base.js'
+import {outcomeOf} from '../../run/reply-outcome.js'
+import {type Typed} from '../../vocabulary/typed.js'
+import {takeFile, takeFiles, withFiles, type FileFlags} from './files.js'
+import {uploadFlags} from './flags.js'
+
+/** Parameters in which files are what was typed. */
+export type WithSources<P> = {
+  [K in keyof P]: [string] extends [P[K]]
+    ? P[K] | Source
+    : [readonly string[]] extends [P[K]]
+      ? P[K] | readonly Source[]
+      : P[K]
+}
+
+/** Looks at what was typed, by the flags of the line. */
+interface Files {
+  /** @throws as `takeFiles` */
+  one(text: string, needs: FileNeeds): Promise<Source>
+  /** @throws as `takeFiles` */
+  all(texts: readonly string[], needs: FileNeeds): Promise<Source[]>
+}
+
+export interface UploadSpec<
+  A extends ActionName,
+  TArgs extends ArgInput,
+  TFlags extends FlagInput,
+> extends ActionCommandSpec<TArgs, TFlags> {
+  readonly action: A
+  /** What is sent for what was typed, but for the files, which stay sources until there is a connection. */
+  readonly params: (typed: Typed<TArgs, TFlags>, files: Files) => Promise<WithSources<ParamsOf<A>>>
+}
+
+/** A command that is one call with files of this machine in it: they are looked at, brought to the server, and named. */
+export function defineUpload<A extends ActionName, TArgs extends ArgInput, TFlags extends FlagInput>(
+  spec: UploadSpec<A, TArgs, TFlags>,
+): typeof QQCommand {
+  const {action} = spec
+  return actionCommand(spec, uploadFlags, async (line, session) => {
+    const flags = line.flags as FileFlags // what the parser made of exactly these flags
+    const typed = line as Typed<TArgs, TFlags> // and of these
+    const params: Readonly<Record<string, unknown>> = await spec.params(typed, {
+      one: async (text, needs) => takeFile(text, needs, flags),
+      all: async (texts, needs) => takeFiles(texts, needs, flags),
+    })
+    const sources = Object.values(params).flat().filter(isSource)
+    const reply = await withFiles(session, sources, flags, async (caller, valueOf, fileBytes) => {
+      const sent = Object.entries(params).map(([name, value]) => [name, withValues(value, valueOf)])
+      return caller.callUnchecked(action, Object.fromEntries(sent) as Record<string, unknown>, {bytes: fileBytes})
+    })
+    return session.isDryRun ? {} : outcomeOf(reply, params, spec)
+  })
+}
+
+function isSource(value: unknown): value is Source {
+  return typeof value === 'object' && value !== null && 'way' in value
+}
+
+function withValues(value: unknown, valueOf: (source: Source) => string): unknown {
+  if (Array.isArray(value)) return value.map(one => withValues(one, valueOf))
+  return isSource(value) ? valueOf(value) : value
+}

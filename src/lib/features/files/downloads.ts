@@ -1,0 +1,218 @@
+import {type Caller} from '../../client/client.js'
+import {QQError} from '../../errors/errors.js'
+import {type ActionName} from '../../protocol/actions.js'
+import {receiveFile, type DownloadOptions} from '../../transfer/download.js'
+import {
+  downloadFile,
+  downloadTarget,
+  placeIn,
+  type Downloaded,
+  type DownloadTarget,
+  type KnownName,
+} from '../../transfer/download-target.js'
+import {type Link} from '../../transfer/link.js'
+import {type Sink} from '../../transfer/partial-file.js'
+import {EachRun, type EachRequest} from '../../define/each-run.js'
+import {type Outcome} from '../../run/outcome.js'
+import {pace, type PacingFlags} from '../../define/pacing.js'
+import {writeOut} from '../../run/printer.js'
+import {type Session} from '../../run/session.js'
+import {linkRows, withLink} from './link.js'
+import {showProgress, type Shown} from './progress.js'
+
+/** A file to download. */
+export interface Wanted extends EachRequest {
+  /** Where it is not that of the run. */
+  readonly action?: ActionName
+  /** Where the server does not tell its name. */
+  readonly known?: KnownName | undefined
+  /** Where it is known for certain. */
+  readonly sizeBytes?: number | undefined
+}
+
+/** The files of one run. */
+export interface WantedFiles {
+  readonly many: boolean
+  /** Asked for once. @param caller to look them up with */
+  find(caller: Caller): Promise<readonly Wanted[]>
+}
+
+export interface DownloadRunFlags extends PacingFlags {
+  readonly to?: string | undefined
+  readonly force?: boolean | undefined
+  readonly 'no-clobber'?: boolean | undefined
+  readonly sha256?: string | undefined
+  readonly progress?: boolean | undefined
+}
+
+/**
+ * Downloads files: one result for each, over one connection; or the bytes of one to stdout.
+ * @throws QQError USAGE for what is for one file and is given for many; as `downloadTarget`
+ */
+export async function download(
+  session: Session,
+  action: ActionName,
+  files: WantedFiles,
+  flags: DownloadRunFlags,
+): Promise<Outcome> {
+  if (files.many && flags.sha256 !== undefined)
+    throw new QQError('USAGE', '--sha256 is of one file, and there are several')
+  return flags.to === '-' ? toStdout(session, action, files, flags) : toFiles(session, action, files, flags)
+}
+
+function toFiles(session: Session, action: ActionName, files: WantedFiles, flags: DownloadRunFlags): Outcome {
+  const target = targetOf(flags, files.many)
+  const downloads = new Downloads(session, action, 'file', target, flags)
+  return downloads.run.outcome(
+    linkRows(session, link => downloads.rows(link, files)),
+    ['path', 'file_name|file', 'size', 'sha256'],
+    'path',
+  )
+}
+
+/** Where downloads go by the flags. @throws as `downloadTarget` */
+export function targetOf(
+  {to = '.', ...flags}: Pick<DownloadRunFlags, 'to' | 'force' | 'no-clobber'>,
+  many: boolean,
+): DownloadTarget {
+  return downloadTarget(to, existingFor(flags), many)
+}
+
+/** The downloads of one run. */
+export class Downloads {
+  readonly run: EachRun
+  /** Their paths. */
+  readonly #written = new Set<string>()
+
+  constructor(
+    private readonly session: Session,
+    private readonly action: ActionName,
+    /** What a target is called in the results. */
+    key: string,
+    private readonly target: DownloadTarget,
+    private readonly flags: DownloadRunFlags,
+  ) {
+    this.run = new EachRun(action, key, pace(flags), undefined, async (caller, request) =>
+      this.#download(caller, request),
+    )
+  }
+
+  async *rows(link: Link, files: WantedFiles): AsyncGenerator<Record<string, unknown>, void> {
+    yield* this.run.results(link, await files.find(link))
+  }
+
+  async #download(caller: Caller, wanted: Wanted): Promise<{data: unknown; raw: Buffer}> {
+    const {session, flags} = this
+    const {params, known, action = this.action} = wanted
+    const id = String(params['file'])
+    if (caller.isDry) return caller.callUnchecked(action, params)
+    const shown = await showProgress(session, flags.progress)
+    try {
+      const target = known ? placeIn(this.target, known, id) : this.target
+      const done = await repeated(session, shown, action, downloadOptions(wanted, flags, shown), async options =>
+        downloadFile(caller, action, params, target, {...options, id, written: this.#written}),
+      )
+      if (done.kept) shown.note(`${done.path} is there already and was left as it is`)
+      return {data: rowOf(done, known?.name), raw: done.raw ?? Buffer.alloc(0)}
+    } finally {
+      shown.end()
+    }
+  }
+}
+
+function rowOf(
+  {path, fileName, kept, size, sha256}: Downloaded,
+  knownName: string | undefined,
+): Readonly<Record<string, unknown>> {
+  const called = knownName ?? fileName
+  const name = called === undefined ? {} : {file_name: called}
+  return kept ? {path, ...name, kept} : {path, ...name, size, sha256}
+}
+
+/** The bytes are the result: nothing else is printed. */
+async function toStdout(
+  session: Session,
+  action: ActionName,
+  files: WantedFiles,
+  flags: DownloadRunFlags,
+): Promise<Outcome> {
+  if (files.many) throw new QQError('USAGE', '--to - is for one file', {hint: 'give a folder with --to'})
+  checkStdout(session)
+  const shown = await showProgress(session, flags.progress)
+  try {
+    await withLink(session, async link => {
+      for (const wanted of await files.find(link)) {
+        if (link.isDry) await link.callUnchecked(action, wanted.params)
+        else {
+          const options = downloadOptions(wanted, flags, shown)
+          await receiveFile(link, action, wanted.params, stdoutSink, options)
+        }
+      }
+    })
+    return {}
+  } finally {
+    shown.end()
+  }
+}
+
+export function existingFor(flags: Pick<DownloadRunFlags, 'force' | 'no-clobber'>): DownloadTarget['existing'] {
+  return flags.force ? 'overwrite' : flags['no-clobber'] ? 'keep' : 'refuse'
+}
+
+/** @throws QQError USAGE when stdout is a terminal */
+export function checkStdout(session: Session): void {
+  if (!process.stdout.isTTY || session.isDryRun) return
+  throw new QQError('USAGE', 'the bytes of a file would do strange things to the terminal', {
+    hint: 'pipe them on, or give --to FILE',
+  })
+}
+
+export async function stdoutSink(): Promise<Sink> {
+  return Promise.resolve({write: writeOut})
+}
+
+/**
+ * A download, from its beginning again where it broke off on its way and what fails is to be repeated. Until its first packet
+ * is there, the connection does that.
+ */
+export async function repeated<T>(
+  session: Session,
+  shown: Shown,
+  action: ActionName,
+  options: DownloadOptions,
+  work: (options: DownloadOptions) => Promise<T>,
+): Promise<T> {
+  const retries = session.retries?.within({tell: text => shown.note(text)})
+  if (!retries) return work(options)
+  const last = await retries.repeat(async () => {
+    let doneBytes = 0
+    const onProgress: DownloadOptions['onProgress'] = (bytes, info) => {
+      doneBytes = bytes
+      options.onProgress?.(bytes, info)
+    }
+    try {
+      return {done: await work({...options, onProgress})}
+    } catch (error) {
+      if (doneBytes > 0) throw error
+      return {failure: error}
+    }
+  }, action)
+  if ('failure' in last) throw last.failure
+  return last.done
+}
+
+/** How a download is checked and shown. */
+export function downloadOptions(
+  {target: id, known, sizeBytes, params}: Wanted,
+  {sha256}: Pick<DownloadRunFlags, 'sha256'>,
+  shown: Shown,
+): DownloadOptions {
+  return {
+    sha256,
+    sizeBytes,
+    onProgress: (bytes, {fileName, sizeHint}) =>
+      shown.update((known?.name ?? fileName) || id, bytes, sizeBytes ?? sizeHint),
+    // of a record that the server converts it is told how big it was before
+    onNote: params['out_format'] === undefined ? text => shown.note(`${known?.name ?? id}: ${text}`) : undefined,
+  }
+}

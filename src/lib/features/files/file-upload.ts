@@ -1,0 +1,170 @@
+import * as Flags from '@oclif/core/flags'
+import {type Caller} from '../../client/client.js'
+import {QQError} from '../../errors/errors.js'
+import {type Target} from '../../message/target.js'
+import {GroupFiles, plainName, ROOT, type FolderRef} from '../../operations/group-files.js'
+import {isJsonObject} from '../../protocol/json.js'
+import {sizeText} from '../../protocol/size.js'
+import {type Source} from '../../transfer/source.js'
+import {folderFlag, pacingFlags} from '../../vocabulary/flags.js'
+import {type Outcome} from '../../run/outcome.js'
+import {type PacingFlags} from '../../define/pacing.js'
+import {type Session} from '../../run/session.js'
+import {takeFiles, type FileFlags} from './files.js'
+import {uploadFlags as fileFlags} from './flags.js'
+import {uploadEach} from './upload-each.js'
+
+export const uploadFlags = {
+  name: Flags.string({summary: 'name to show, for one file (that of the path or URL)', helpValue: 'TEXT'}),
+  'no-copy': Flags.boolean({
+    summary: 'let QQ take the server’s file as it lies there, without a copy in QQ’s own folder',
+  }),
+  ...fileFlags,
+  ...pacingFlags,
+}
+
+export interface UploadFlags extends PacingFlags, FileFlags {
+  readonly name?: string | undefined
+  readonly 'no-copy'?: boolean | undefined
+}
+
+export const placeFlags = {
+  folder: folderFlag({summary: 'folder of the group to put them in: NAME, id:ID, or / for none (none)'}),
+  mkdir: Flags.boolean({summary: 'create the folder when there is none of that name', dependsOn: ['folder']}),
+}
+
+/** Where in a group the files go. */
+export interface UploadPlace {
+  readonly folder?: FolderRef | undefined
+  /** Make the folder when there is none of that name. */
+  readonly mkdir?: boolean | undefined
+}
+
+/**
+ * Uploads files to a chat, one after the other, with one result for each. All are looked at before the first one is sent.
+ * @throws as `takeFiles` and `checkDestination`; QQError VALIDATION for a group that has no room for them
+ */
+export async function uploadFiles(
+  session: Session,
+  chat: Target,
+  paths: readonly string[],
+  flags: UploadFlags,
+  place: UploadPlace = {},
+): Promise<Outcome> {
+  checkDestination(chat, flags, place, paths.length > 1)
+  const sources = await takeFiles(paths, {nameHint: flags.name === undefined ? 'add --name' : undefined}, flags)
+  const goal = {action: uploadActionFor(chat), place: [chat.id, place.folder]}
+  const {run, rows} = uploadEach(session, goal, sources, flags, async (link, left) => {
+    if (chat.kind === 'group') await checkSpace(link, chat.id, left)
+    const params = await destination(link, chat, flags, place)
+    return source => ({...params, name: flags.name ?? source.name})
+  })
+  return run.outcome(named(rows, sources, flags.name), ['file_id', 'name', 'size'], 'file_id')
+}
+
+/** The results with what was known of the files. */
+async function* named(
+  rows: AsyncIterable<Readonly<Record<string, unknown>>>,
+  sources: readonly Source[],
+  name: string | undefined,
+): AsyncGenerator<Record<string, unknown>, void> {
+  let at = 0
+  for await (const row of rows) {
+    const source = sources[at++]
+    yield uploadRow(row, {name: name ?? source?.name, sizeBytes: source?.sizeBytes})
+  }
+}
+
+/**
+ * Of what NapCat tells, only the two sizes come from QQ (action/go-cqhttp/GetGroupFileSystemInfo.ts).
+ * @throws QQError VALIDATION for files that the group has no room for
+ */
+export async function checkSpace(
+  caller: Caller,
+  group: string,
+  files: readonly Pick<Source, 'label' | 'sizeBytes'>[],
+): Promise<void> {
+  const wanted = files.reduce((sum, {sizeBytes = 0}) => sum + sizeBytes, 0)
+  if (wanted === 0 || caller.isDry) return
+  const {total, used} = await spaceOf(caller, group)
+  const left = Math.max(0, total - used)
+  // a group whose sizes are not told, or are nonsense, is no full group
+  if (!(total > 0 && left >= 0) || wanted <= left) return
+  const what = files.length === 1 ? `${files[0]?.label ?? ''} has` : 'the files have'
+  throw new QQError(
+    'VALIDATION',
+    `${what} ${sizeText(wanted)}, and group ${group} has room for ${sizeText(left)} of ${sizeText(total)}`,
+    {hint: `\`qq file list ${group} --recursive\` shows what takes it, and \`qq file delete\` makes room`},
+  )
+}
+
+/** In bytes; NaN where it is not told: the upload itself shows then whether it can be done. */
+async function spaceOf(caller: Caller, group: string): Promise<{readonly total: number; readonly used: number}> {
+  try {
+    const {data} = await caller.read('get_group_file_system_info', {group_id: group})
+    const {total_space: total, used_space: used} = isJsonObject(data) ? data : {}
+    return {total: Number(total), used: Number(used)}
+  } catch (error) {
+    if (error instanceof QQError && ['ACTION_FAILED', 'UNSUPPORTED'].includes(error.code)) {
+      return {total: NaN, used: NaN}
+    }
+    throw error
+  }
+}
+
+/** @throws QQError USAGE, VALIDATION */
+export function checkDestination(
+  chat: Target,
+  {name}: Pick<UploadFlags, 'name'>,
+  {folder}: UploadPlace,
+  many: boolean,
+): void {
+  if (name !== undefined && many) throw new QQError('USAGE', '--name is for one file')
+  if (name !== undefined) plainName(name, '--name')
+  if (folder && chat.kind === 'user') throw new QQError('USAGE', 'only groups have folders: --folder is not for a user')
+}
+
+export function uploadActionFor(chat: Target): 'upload_group_file' | 'upload_private_file' {
+  return chat.kind === 'group' ? 'upload_group_file' : 'upload_private_file'
+}
+
+/** What is sent with each file; makes the folder where it is to be made. @throws as `folderFor` */
+export async function destination(
+  caller: Caller,
+  chat: Target,
+  flags: Pick<UploadFlags, 'no-copy'>,
+  place: UploadPlace,
+): Promise<Readonly<Record<string, unknown>>> {
+  const upload_file = flags['no-copy'] ? false : undefined
+  if (chat.kind === 'user') return {user_id: chat.id, upload_file}
+  return {group_id: chat.id, folder: await folderFor(caller, chat.id, place), upload_file}
+}
+
+/** A result, with what the file is called and how big it is. */
+export function uploadRow(
+  row: Readonly<Record<string, unknown>>,
+  file: Pick<Source, 'name' | 'sizeBytes'> | undefined,
+): Record<string, unknown> {
+  const {data, ...result} = row
+  const id = isJsonObject(data) ? {file_id: data['file_id']} : {}
+  return {...id, name: file?.name, size: file?.sizeBytes ?? null, ...result}
+}
+
+/** The id of the folder; undefined = none. */
+async function folderFor(caller: Caller, group: string, {folder, mkdir}: UploadPlace): Promise<string | undefined> {
+  if (!folder) return undefined
+  const files = new GroupFiles(caller, group)
+  if (!mkdir || 'id' in folder || (await files.folderNamed(folder.name))) {
+    const {id} = await files.folder(folder, 'add --mkdir to make it; ')
+    return id === ROOT ? undefined : id
+  }
+  const {data} = await caller.call('create_group_file_folder', {group_id: group, folder_name: folder.name})
+  if (caller.isDry) return `<folder:${folder.name}>`
+  const item = isJsonObject(data) ? data['groupItem'] : undefined
+  const info = isJsonObject(item) ? item['folderInfo'] : undefined
+  if (isJsonObject(info) && typeof info['folderId'] === 'string') return info['folderId']
+  throw new QQError('ACTION_FAILED', `NapCat did not tell the id of the new folder ${folder.name}`, {
+    outcome: 'partial',
+    hint: 'run it again: the folder is there by now',
+  })
+}

@@ -1,0 +1,124 @@
+import {type Caller} from '../../client/client.js'
+import {QQError, toQQError} from '../../errors/errors.js'
+import {
+  checkInline,
+  inlineValue,
+  isPipe,
+  pathValue,
+  settled,
+  sourceOf,
+  type FileNeeds,
+  type Pipe,
+  type Source,
+} from '../../transfer/source.js'
+import {type UploadMode} from '../../transfer/upload-mode.js'
+import {type Link} from '../../transfer/link.js'
+import {type Session} from '../../run/session.js'
+import {interrupted} from '../../run/signals.js'
+import {claimStdin} from '../../input/stdin.js'
+import {type ToServerFlags} from './to-server.js'
+
+/** `uploadFlags`, as parsed. */
+export interface FileFlags extends ToServerFlags {
+  readonly upload?: UploadMode | undefined
+}
+
+/**
+ * Looks at the files that were typed before anything is sent, and reads pipes to their ends; `withFiles` brings them.
+ * @throws as `sourceOf` and `settled`; of several that cannot be taken all are told. QQError USAGE for a second `-`
+ */
+export async function takeFiles(texts: readonly string[], needs: FileNeeds, flags: FileFlags): Promise<Source[]> {
+  const {upload = 'auto'} = flags
+  const looked: (Source | Pipe)[] = []
+  const problems: QQError[] = []
+  for (const text of texts) {
+    try {
+      looked.push(sourceOf(text, needs, upload))
+    } catch (error) {
+      problems.push(toQQError(error))
+    }
+  }
+  const [first, ...others] = problems
+  if (first) throw others.length === 0 ? first : allOf(problems, first, texts.length)
+  for (const text of texts) if (text === '-') claimStdin('a file')
+  const sources: Source[] = []
+  for (const one of looked) sources.push(await known(one, upload))
+  return sources
+}
+
+/** As `takeFiles`, of one. @throws as `takeFiles` */
+export async function takeFile(text: string, needs: FileNeeds, flags: FileFlags): Promise<Source> {
+  const {upload = 'auto'} = flags
+  const looked = sourceOf(text, needs, upload)
+  if (text === '-') claimStdin('a file')
+  return known(looked, upload)
+}
+
+async function known(looked: Source | Pipe, mode: UploadMode): Promise<Source> {
+  return isPipe(looked) ? settled(looked, mode, process.stdin, interrupted) : looked
+}
+
+function allOf(problems: readonly QQError[], {code, hint}: QQError, total: number): QQError {
+  const each = problems.map(({message}) => message).join('; ')
+  return new QQError(code, `${problems.length} of ${total} files cannot be taken: ${each}`, {hint})
+}
+
+/**
+ * Makes one call that names files: what has to be on the server first is brought there over the same connection.
+ * @param use gets what NapCat reads for each source, and the size of what lies on its disk by then
+ * @throws as `uploadFile`; QQError VALIDATION for more base64 than fits into one frame
+ */
+export async function withFiles<T>(
+  session: Session,
+  sources: readonly Source[],
+  flags: FileFlags,
+  use: (caller: Caller, valueOf: (source: Source) => string, fileBytes: number) => Promise<T>,
+): Promise<T> {
+  checkInline('all of them together', bytesOf(sources, 'inline'))
+  try {
+    const {withLink} = await import('./link.js')
+    return await withLink(session, async link => {
+      const values = new Map<Source, string>()
+      let laterBytes = bytesOf(sources, 'stream')
+      for (const source of sources) {
+        if (source.way.kind === 'stream') laterBytes -= source.sizeBytes ?? 0
+        values.set(source, await fileValue(session, link, source, flags, laterBytes))
+      }
+      return use(link, source => values.get(source) ?? '', fileBytesOf(sources))
+    })
+  } finally {
+    await closeFiles(sources)
+  }
+}
+
+/**
+ * What NapCat reads for one source, which is brought to the server where it must be.
+ * @param laterBytes what else goes there in chunks before the call is made
+ * @throws as `inlineValue` and `uploadFile`
+ */
+export async function fileValue(
+  session: Session,
+  link: Link,
+  {way, ...source}: Source,
+  flags: FileFlags,
+  laterBytes = 0,
+): Promise<string> {
+  if (way.kind === 'given') return way.value
+  if (way.kind === 'inline') return inlineValue(source, way.content)
+  const {uploadToServer} = await import('./to-server.js')
+  return pathValue(await uploadToServer(session, link, way.content, flags, {...source.needs, laterBytes}), source.needs)
+}
+
+/** The size of what NapCat reads from its disk, as far as it is known. */
+export function fileBytesOf(sources: readonly Source[]): number {
+  return bytesOf(sources, 'stream') + bytesOf(sources, 'given')
+}
+
+function bytesOf(sources: readonly Source[], kind: Source['way']['kind']): number {
+  return sources.reduce((sum, {way, sizeBytes = 0}) => (way.kind === kind ? sum + sizeBytes : sum), 0)
+}
+
+/** Lets go of what was read through pipes. */
+export async function closeFiles(sources: readonly Source[]): Promise<void> {
+  for (const {way} of sources) if (way.kind === 'stream' && typeof way.content !== 'string') await way.content.close()
+}

@@ -1,0 +1,31 @@
+import {Progress} from '../../output/progress.js'
+import {type Session} from '../../run/session.js'
+
+/** Shows on stderr how far transfers are, and keeps notes out of the way of it. */
+export interface Shown {
+  /** @param total in bytes; undefined = not known */
+  update(label: string, done: number, total: number | undefined): void
+  /** One transfer is over. */
+  end(): void
+  note(text: string): void
+}
+
+/** A bar on a terminal, lines in a log when asked for, nothing with `--quiet` or `--no-progress`. */
+export async function showProgress(session: Session, wanted: boolean | undefined): Promise<Shown> {
+  const {stderr} = process
+  const hidden = session.isQuiet || session.isDryRun || wanted === false || !(stderr.isTTY || wanted)
+  const progress = hidden
+    ? undefined
+    : await Progress.on({
+        write: text => void stderr.write(text),
+        columns: stderr.isTTY ? () => stderr.columns : undefined,
+      })
+  return {
+    update: (label, done, total) => progress?.update(label, done, total),
+    end: () => progress?.end(),
+    note: text => {
+      progress?.clear()
+      session.note(text)
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import {randomBytes} from 'node:crypto'
+import path from 'node:path'
+import {MAX_TIMER_MS} from '../../protocol/timers.js'
+import {type Link} from '../../transfer/link.js'
+import {localName, shortened} from '../../transfer/local-name.js'
+import {type Content} from '../../transfer/source.js'
+import {tryAcquire} from '../../state/lock.js'
+import {UploadMemory} from '../../transfer/upload-memory.js'
+import {openSource, type UploadSource} from '../../transfer/upload-source.js'
+import {type UploadStream} from '../../transfer/upload-request.js'
+import {
+  dryUpload,
+  isKeptFor,
+  retentionFor,
+  uploadFile,
+  type Uploaded,
+  type UploadOptions,
+} from '../../transfer/upload.js'
+import {type Session} from '../../run/session.js'
+import {interrupted} from '../../run/signals.js'
+import {showProgress} from './progress.js'
+
+export interface ToServerFlags {
+  readonly 'chunk-size'?: number | undefined
+  readonly resume?: boolean | undefined
+  readonly progress?: boolean | undefined
+}
+
+/**
+ * Brings a source to the server in chunks, and shows how far it is.
+ * @throws as `uploadFile`
+ */
+export async function uploadShown(
+  session: Session,
+  link: Link,
+  source: UploadSource,
+  flags: ToServerFlags,
+  more: UploadOptions = {},
+): Promise<Uploaded> {
+  const options = {...more, chunkBytes: flags['chunk-size'], resume: flags.resume}
+  const {stateFolder} = session
+  const shown = await showProgress(session, flags.progress)
+  try {
+    if (link.isDry) return await dryUpload(link, source, options)
+    return await uploadFile(link, source, {
+      ...options,
+      memory:
+        flags.resume === false || stateFolder === undefined
+          ? undefined
+          : new UploadMemory(stateFolder, session.resolve().url.value, tryAcquire),
+      onProgress: done => shown.update(source.name, done, source.size),
+      onNote: text => shown.note(text),
+    })
+  } finally {
+    shown.end()
+  }
+}
+
+/** What the call after an upload asks of it. */
+interface AfterUpload {
+  /** People see the name that the file has on the server. */
+  readonly nameIsSeen?: boolean
+  /** How much longer than usual NapCat may be reading it, in ms. */
+  readonly keepMs?: number
+  /** What else is uploaded before the call. */
+  readonly laterBytes: number
+}
+
+/** No line is expected to be slower, in bytes per ms. */
+const SLOWEST = 32
+
+/**
+ * The path on the server of what is here, brought there for as long as the next call needs it.
+ * @param content the path of a file, or what is open already and stays so
+ * @throws as `openSource` and `uploadShown`
+ */
+export async function uploadToServer(
+  session: Session,
+  link: Link,
+  content: Content,
+  flags: ToServerFlags,
+  {nameIsSeen, keepMs = 0, laterBytes}: AfterUpload,
+): Promise<string> {
+  const source = typeof content === 'string' ? await openSource(content, interrupted) : content
+  try {
+    const fileName = nameIsSeen ? nameToSee(source.name) : undefined
+    const wantedMs = retentionFor(source.size) + keepMs + Math.ceil(laterBytes / SLOWEST)
+    const retentionMs = Math.min(wantedMs, MAX_TIMER_MS)
+    const fits = (noted: UploadStream): boolean =>
+      isKeptFor(noted, retentionMs) && (!fileName || withoutSuffix(noted.fileName) === withoutSuffix(fileName))
+    return (await uploadShown(session, link, source, flags, {fileName, retentionMs, fits})).file_path
+  } finally {
+    if (source !== content) await source.close()
+  }
+}
+
+/** Equal names overwrite each other on the server, which may be a Windows machine. */
+function nameToSee(name: string): string {
+  const {name: stem, ext} = path.parse(localName(name).replace(/[<>:"|?*%]/g, '_'))
+  return `${shortened(stem, 150)}-${randomBytes(4).toString('hex')}${shortened(ext, 40)}`
+}
+
+/** What `nameToSee` made a name of. */
+function withoutSuffix(name: string): string {
+  return name.replace(/-[\da-f]{8}(?=(?:\.[^.]*)?$)/, '')
+}

@@ -1,0 +1,73 @@
+import {type FinishedFiles} from '../../transfer/finished-files.js'
+import {type Link} from '../../transfer/link.js'
+import {type Source} from '../../transfer/source.js'
+import {EachRun, type EachRequest} from '../../define/each-run.js'
+import {pace, type PacingFlags} from '../../define/pacing.js'
+import {type Session} from '../../run/session.js'
+import {closeFiles, fileBytesOf, fileValue, type FileFlags} from './files.js'
+import {linkRows} from './link.js'
+
+type Params = Readonly<Record<string, unknown>>
+
+/** What all calls of a run have in common. */
+interface Goal {
+  readonly action: string
+  /** Where the files go, as it was typed. */
+  readonly place: unknown
+}
+
+/**
+ * Makes one call for each file, over one connection, with one result for each: `file` of the call is the file, which is
+ * brought to the server when its turn comes. Of several, those that a run before this one has done are left out when it is
+ * to be gone on with.
+ * @param prepare what must be known or done first, of the files that are left; gives what else is sent for a file
+ */
+export function uploadEach(
+  session: Session,
+  {action, place}: Goal,
+  sources: readonly Source[],
+  flags: FileFlags & PacingFlags,
+  prepare: (link: Link, left: readonly Source[]) => Promise<(source: Source) => Params>,
+): {readonly run: EachRun; readonly rows: AsyncGenerator<Record<string, unknown>, void>} {
+  const run = new EachRun(action, 'path', pace(flags))
+  const rows = linkRows(session, async function* (link) {
+    try {
+      const finished = await finishedFiles(session, [action, place], sources, flags)
+      const before = sources.map((_, at) => finished?.recall(at))
+      const left = sources.filter((_, at) => !before[at])
+      if (finished) run.hint = 'the same command with --resume leaves out those that are done'
+      if (left.length < sources.length) session.note(`${sources.length - left.length} of them were uploaded before`)
+      const paramsFor = await prepare(link, left)
+      const requests = sources.map((source, at): EachRequest => ({
+        target: source.label,
+        params: paramsFor(source),
+        before: before[at],
+        more: async () => ({file: await fileValue(session, link, source, flags)}),
+        onDone: data => finished?.keep(at, data),
+        fileBytes: fileBytesOf([source]),
+      }))
+      let failed = false
+      for await (const row of run.results(link, requests)) {
+        failed ||= row['ok'] === false
+        yield row
+      }
+      if (!failed) finished?.forget()
+    } finally {
+      await closeFiles(sources)
+    }
+  })
+  return {run, rows}
+}
+
+/** Undefined for one file, and where nothing is to be remembered, or nowhere. */
+async function finishedFiles(
+  session: Session,
+  command: readonly unknown[],
+  sources: readonly Source[],
+  {resume}: FileFlags,
+): Promise<FinishedFiles | undefined> {
+  const {stateFolder} = session
+  if (stateFolder === undefined || sources.length === 1 || resume === false || session.isDryRun) return undefined
+  const {FinishedFiles} = await import('../../transfer/finished-files.js')
+  return new FinishedFiles(stateFolder, [session.resolve().url.value, ...command], sources, resume ?? false)
+}

@@ -1,0 +1,33 @@
+import {downloadTarget, saveFile, type Downloaded} from '../../transfer/download-target.js'
+import {receiveUrl} from '../../transfer/web-download.js'
+import {type Session} from '../../run/session.js'
+import {interrupted} from '../../run/signals.js'
+import {checkStdout, existingFor, stdoutSink} from './downloads.js'
+
+export interface SaveFlags {
+  readonly to: string
+  readonly force?: boolean | undefined
+  readonly 'no-clobber'?: boolean | undefined
+}
+
+/**
+ * Downloads what a URL leads to that has to be asked for first; undefined where its bytes went to stdout.
+ * @param name of the file where the URL has none
+ * @param urlFor not called when the file is there and is to be kept
+ * @throws as `saveFile` and `receiveUrl`
+ */
+export async function saveUrl(
+  session: Session,
+  {to, ...flags}: SaveFlags,
+  name: string,
+  urlFor: () => Promise<string>,
+): Promise<Downloaded | undefined> {
+  const options = {proxyFor: (url: string) => session.proxyFor(url), signal: interrupted}
+  if (to === '-') {
+    checkStdout(session)
+    await receiveUrl(await urlFor(), stdoutSink, options)
+    return undefined
+  }
+  const target = downloadTarget(to, existingFor(flags), false)
+  return saveFile(target, {id: name, written: new Set()}, async sinkFor => receiveUrl(await urlFor(), sinkFor, options))
+}

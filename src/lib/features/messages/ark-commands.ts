@@ -1,0 +1,63 @@
+import * as Flags from '@oclif/core/flags'
+import {QQError} from '../../errors/errors.js'
+import {groupArg, optionalUserArg} from '../../vocabulary/args.js'
+import {type QQCommand} from '../../run/base.js'
+import {defineAction} from '../../define/define-action.js'
+import {groupFlag} from '../../vocabulary/flags.js'
+
+/** What two commands of the same work do not share. */
+interface Naming<A extends string> {
+  readonly action: A
+  readonly summary: string
+  /** As it is typed after `qq`. */
+  readonly words: string
+  readonly hidden?: boolean
+}
+
+/** How what a command has made gets into a chat. @param ark a jq expression for the ark as text */
+export function sendingHint(words: string, ark: string): string {
+  return `Nothing is sent. The result is an ark: JSON in a string, which goes into a json segment: \`qq msg send group:123456 --segment "$(qq ${words} --jq '{type: "json", data: {data: (${ark})}}')"\`.`
+}
+
+/** The card of a group. */
+export function groupArkCommand({
+  words,
+  ...naming
+}: Naming<'send_group_ark_share' | 'ArkShareGroup'>): typeof QQCommand {
+  return defineAction({
+    ...naming,
+    description: sendingHint(`${words} 234567`, '.'),
+    examples: [
+      `<%= config.bin %> ${words} 123456`,
+      `<%= config.bin %> ${words} 123456 --jq '{type: "json", data: {data: .}}'`,
+    ],
+    args: {group: groupArg()},
+    params: ({args}) => ({group_id: args.group}),
+    columns: ['value'],
+  })
+}
+
+/** The card of a user, or of a group. */
+export function contactArkCommand({words, ...naming}: Naming<'send_ark_share' | 'ArkSharePeer'>): typeof QQCommand {
+  return defineAction({
+    ...naming,
+    description: sendingHint(`${words} 10001`, '.arkMsg // .arkJson'),
+    examples: [
+      `<%= config.bin %> ${words} 10001`,
+      `<%= config.bin %> ${words} 10001 --jq '{type: "json", data: {data: .arkMsg}}'`,
+      `<%= config.bin %> ${words} --group 123456 -o id`,
+    ],
+    args: {user: optionalUserArg('the user whose card it is: 10001 or user:10001; or --group')},
+    flags: {
+      group: groupFlag({summary: 'a group, whose card it is'}),
+      phone: Flags.string({summary: 'phone number of the user, to be on the card', helpValue: 'TEXT'}),
+    },
+    params: ({args: {user}, flags: {group, phone}}) => {
+      if ((user === undefined) === (group === undefined)) throw new QQError('USAGE', 'give the user, or --group')
+      if (group !== undefined && phone !== undefined)
+        throw new QQError('USAGE', '--phone: the card of a group has no phone number')
+      return {user_id: user, group_id: group, phone_number: phone}
+    },
+    columns: ['arkMsg|arkJson'],
+  })
+}

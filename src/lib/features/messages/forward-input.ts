@@ -1,0 +1,214 @@
+import path from 'node:path'
+import * as Flags from '@oclif/core/flags'
+import {type ParserOutput} from '@oclif/core/interfaces'
+import {QQError, toQQError} from '../../errors/errors.js'
+import {checkNodes, isCustomNode, parseNode, quotingNode, withNodeFiles, type NodeFile} from '../../message/forward.js'
+import {parseMessageId} from '../../message/target.js'
+import {lacksPacketBackend} from '../../operations/packet.js'
+import {isJsonObject} from '../../protocol/json.js'
+import {cut, quoted} from '../../protocol/quoted.js'
+import {type Segment} from '../../protocol/segments.js'
+import {type MediaKind} from '../../transfer/media-type.js'
+import {type Link} from '../../transfer/link.js'
+import {sourceOf, type Source} from '../../transfer/source.js'
+import {type UploadMode} from '../../transfer/upload-mode.js'
+import {ignoredSendTimeoutFlag, noCheckFlag, REPEATABLE} from '../../vocabulary/flags.js'
+import {jsonListFrom, readSource} from '../../input/json-input.js'
+import {type SendFlags} from './message-send.js'
+import {type Outcome} from '../../run/outcome.js'
+import {outcomeOf} from '../../run/reply-outcome.js'
+import {type Session} from '../../run/session.js'
+import {readStdinText} from '../../input/text.js'
+import {type CallFiles} from '../files/call-files.js'
+import {type FileFlags} from '../files/files.js'
+import {uploadFlags} from '../files/flags.js'
+
+/** What a forward is made of besides messages that are there, and the texts of its card. */
+export const forwardFlags = {
+  node: Flags.string({
+    ...REPEATABLE,
+    summary: 'a made-up message: "小明@10001:早上好"',
+    helpValue: 'NAME@USER:TEXT',
+  }),
+  nodes: Flags.string({
+    ...REPEATABLE,
+    summary: 'nodes as a JSON list or JSON lines: {"user_id","nickname","content"}, or {"id"}',
+    helpValue: 'JSON|@FILE|-',
+  }),
+  source: Flags.string({summary: 'title of the card', helpValue: 'TEXT'}),
+  news: Flags.string({...REPEATABLE, summary: 'a line of the preview on the card', helpValue: 'TEXT'}),
+  summary: Flags.string({summary: 'line at the bottom of the card', helpValue: 'TEXT'}),
+  prompt: Flags.string({summary: 'what the list of chats shows', helpValue: 'TEXT'}),
+  'no-check': noCheckFlag,
+  'send-timeout': ignoredSendTimeoutFlag,
+  ...uploadFlags,
+}
+
+/** What a forward says about itself, told by every command that sends one. */
+export const FORWARD_DESCRIPTION = `Messages that are there (by their ids), --node and --nodes become one card, in the order in which they are typed. Texts are taken literally. Names and texts of one's own need NapCat's packet backend: without it the bot sends every node to itself first, under its own name, and the texts of the card are ignored; a note says so.
+
+The content of a node of --nodes is a text, a list of segments (markdown among them), or nodes again, three deep at most; the card that these become has texts of its own: source, summary, prompt, news. A file in a segment is one of this machine, a URL, base64://…, or remote:/path on the server; in @FILE it is looked for beside that file.`
+
+type Token = ParserOutput['raw'][number]
+
+interface CardFlags {
+  readonly source?: string | undefined
+  readonly summary?: string | undefined
+  readonly prompt?: string | undefined
+  readonly news?: readonly string[] | undefined
+}
+
+/** What decides how nodes are read. */
+type NodeFlags = Pick<SendFlags, 'no-check'> & Pick<FileFlags, 'upload'>
+
+/** A forward as the sends take it. */
+interface Forward {
+  readonly message: readonly Segment[]
+  readonly source?: string
+  readonly summary?: string
+  readonly prompt?: string
+  readonly news?: readonly {readonly text: string}[]
+}
+
+/**
+ * The forward that was typed, its nodes in the order of the line; only the parser's raw tokens still know it.
+ * @param leading how many arguments come before the messages
+ * @throws QQError VALIDATION also when there is no node, UNSUPPORTED, LOCAL, USAGE
+ */
+export async function readForward(
+  tokens: readonly Token[],
+  leading: number,
+  flags: CardFlags & NodeFlags,
+): Promise<Forward> {
+  let skip = leading
+  const typed = tokens.filter(token => (token.type === 'arg' ? skip-- <= 0 : isNodeFlag(token.flag)))
+  const message: Segment[] = []
+  for (const token of typed) message.push(...(await nodesOf(token, flags)))
+  if (message.length === 0) {
+    const empty = typed.some(token => token.type === 'flag' && token.flag === 'nodes')
+    throw new QQError('VALIDATION', empty ? '--nodes: there is no node in it' : 'there is nothing to forward', {
+      hint: empty
+        ? 'a node looks like {"user_id":"10001","nickname":"小明","content":"早上好"} or {"id":"1234567"}'
+        : 'give message ids, --node or --nodes',
+    })
+  }
+  const {source, summary, prompt, news} = flags
+  return {
+    message,
+    ...(source !== undefined && {source}),
+    ...(summary !== undefined && {summary}),
+    ...(prompt !== undefined && {prompt}),
+    ...(news && {news: news.map(text => ({text}))}),
+  }
+}
+
+/** Sends it, with the files in it, and says when NapCat leaves something out. */
+export async function sendForward(
+  session: Session,
+  action: 'send_forward_msg' | 'send_group_forward_msg' | 'send_private_forward_msg',
+  to: Readonly<Record<string, unknown>>,
+  forward: Forward,
+  flags: SendFlags & FileFlags,
+): Promise<Outcome> {
+  if (flags['send-timeout'] !== undefined) {
+    session.note('--send-timeout does nothing here: NapCat has a limit of its own for forwards')
+  }
+  const {CallFiles} = await import('../files/call-files.js')
+  const files = new CallFiles(flags)
+  try {
+    const bring = await nodeFiles(files, forward.message)
+    const {withLink} = await import('../files/link.js')
+    return await withLink(session, async link => {
+      const degrades = needsPacket(forward) && !link.isDry && (await lacksPacketBackend(link))
+      if (degrades) session.note(DEGRADED)
+      const checked = flags['no-check'] ? forward.message : await checkedNodes(link, forward.message)
+      const message = await bring(checked, async source => files.value(session, link, source))
+      const params = {...to, ...forward, message}
+      const reply = await link.callUnchecked(action, params, {bytes: files.bytesThere})
+      if (!degrades && needsPacket(forward) && isJsonObject(reply.data) && reply.data['res_id'] === undefined)
+        session.note(DEGRADED) // it shows in the missing res_id
+      if (flags['no-check']) {
+        const {noteOnFaces} = await import('../../operations/faces.js')
+        const note = await noteOnFaces(link, forward.message, reply)
+        if (note !== undefined) session.note(note)
+      }
+      return outcomeOf(reply, params, {columns: ['message_id', 'res_id', 'forward_id']})
+    })
+  } finally {
+    await files.close()
+  }
+}
+
+const DEGRADED = 'NapCat’s packet backend is missing: it leaves out names of one’s own and the texts of the card'
+
+function needsPacket({message, source, summary, prompt, news}: Forward): boolean {
+  return message.some(isCustomNode) || [source, summary, prompt, news].some(text => text !== undefined)
+}
+
+/** The nodes with what they quote looked up, as NapCat knows it. @throws as `checkQuotes`: nothing was sent then */
+async function checkedNodes(link: Link, nodes: readonly Segment[]): Promise<readonly Segment[]> {
+  const {checkQuotes} = await import('../../operations/quote.js')
+  return checkQuotes(link, nodes)
+}
+
+/** Takes the files of the nodes. @returns what gives the same nodes with files that NapCat can read */
+async function nodeFiles(
+  files: CallFiles,
+  nodes: readonly Segment[],
+): Promise<(nodes: readonly Segment[], valueOf: (source: Source) => Promise<string>) => Promise<Segment[]>> {
+  const taken: Source[] = []
+  await withNodeFiles(nodes, '', async file => {
+    if (!isForNapCat(file)) taken.push(await files.take(file, {}))
+    return {value: file}
+  })
+  return async (checked, valueOf) => {
+    const next = taken.values()
+    return withNodeFiles(checked, '', async file => {
+      const source = isForNapCat(file) ? undefined : next.next().value
+      return {value: source ? await valueOf(source) : file}
+    })
+  }
+}
+
+/** What NapCat reads as it is, besides what `sourceOf` knows. */
+function isForNapCat(file: string): boolean {
+  return /^(?:file:\/\/|data:)/.test(file)
+}
+
+function isNodeFlag(flag: string): boolean {
+  return flag === 'node' || flag === 'nodes'
+}
+
+async function nodesOf(token: Token, flags: NodeFlags): Promise<Segment[]> {
+  if (token.type === 'flag') {
+    return token.flag === 'node' ? [parseNode(token.input, '--node')] : await nodesFrom(token.input, flags)
+  }
+  if (token.input !== '-') return [quotingNode(parseMessageId(token.input))]
+  const lines = (await readStdinText('the list of messages')).split('\n')
+  return lines.flatMap((line, index) =>
+    line.trim() === '' ? [] : [quotingNode(parseMessageId(line.trim(), `message (line ${index + 1})`))],
+  )
+}
+
+async function nodesFrom(source: string, flags: NodeFlags): Promise<Segment[]> {
+  if (!/^(?:@|-$|\s*[[{])/.test(source)) {
+    throw new QQError('USAGE', `--nodes: ${quoted(source)} is no JSON`, {hint: `a file is written @${cut(source)}`})
+  }
+  const nodes = checkNodes(jsonListFrom(await readSource(source, '--nodes'), '--nodes'), '--nodes', {
+    anyKeys: flags['no-check'],
+    anyFaces: flags['no-check'] ?? false,
+  })
+  const folder = source.startsWith('@') && source !== '@-' ? path.dirname(source.slice(1)) : '.'
+  return withNodeFiles(nodes, '--nodes', (file, where, media) => lookedAt(file, folder, where, media, flags.upload))
+}
+
+/** The file, as it is found from here. @throws as `sourceOf`, naming the place */
+function lookedAt(file: string, folder: string, where: string, media: MediaKind, mode?: UploadMode): NodeFile {
+  const found = /^[a-z][a-z\d]+:/i.test(file) ? file : path.resolve(folder, file)
+  try {
+    return {value: found, name: isForNapCat(found) ? undefined : sourceOf(found, {media}, mode).name}
+  } catch (error) {
+    const {code, message, hint} = toQQError(error)
+    throw new QQError(code, `${where}: ${message}`, {hint, cause: error})
+  }
+}

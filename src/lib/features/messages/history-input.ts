@@ -1,0 +1,96 @@
+import * as Flags from '@oclif/core/flags'
+import {QQError} from '../../errors/errors.js'
+import {History, type HistoryRange} from '../../operations/history.js'
+import {type Target} from '../../message/target.js'
+import {messageLog} from '../../output/message-log.js'
+import {peerParams} from '../../vocabulary/chat-params.js'
+import {messageFlag, positiveFlag, timeFlag} from '../../vocabulary/flags.js'
+import {type Outcome} from '../../run/outcome.js'
+import {type Session} from '../../run/session.js'
+
+/** Which part of a history, and what NapCat need not look up for it. */
+export const historyFlags = {
+  before: messageFlag({summary: 'the messages before this one, going back in time', exclusive: ['after']}),
+  after: messageFlag({summary: 'the messages after this one, going forth'}),
+  count: positiveFlag({summary: 'no more than so many (20; all with --since)', exclusive: ['all']}),
+  all: Flags.boolean({summary: 'all there are in that direction'}),
+  since: timeFlag({
+    summary:
+      'not older than this: 2026-01-31 (its first moment), "2026-01-31 08:00", 08:00, today, yesterday, epoch seconds, or how long ago: 2h, -3d',
+  }),
+  until: timeFlag({summary: 'older than this, in the same forms'}),
+  'no-url': Flags.boolean({summary: 'do not look up the URLs of pictures and files: much faster'}),
+  'no-parse-forward': Flags.boolean({summary: 'do not expand forward cards'}),
+}
+
+/** For groups; NapCat takes it for friends as well, and ignores it. */
+export const quickReplyFlag = {
+  'quick-reply': Flags.boolean({summary: 'do not look up the messages that replies quote: faster'}),
+}
+
+/** What a history says about itself, told by every command that shows one. */
+export const HISTORY_DESCRIPTION =
+  'The newest messages, or those before or after one, always oldest first; so nothing is shown until all are there. What was said while the bot was offline may be missing. NapCat forgets message ids when it restarts; reading a history makes it know them again.'
+
+const DEFAULT_COUNT = 20
+/** How many messages come between two signs of progress. */
+const PROGRESS_STEP = 500
+
+type HistoryFlags = Readonly<{
+  before?: string | undefined
+  after?: string | undefined
+  count?: number | undefined
+  all?: boolean | undefined
+  since?: number | undefined
+  until?: number | undefined
+  'no-url'?: boolean | undefined
+  'no-parse-forward'?: boolean | undefined
+  'quick-reply'?: boolean | undefined
+}>
+
+/** The history of a chat as the flags want it. @throws QQError USAGE, UNSUPPORTED before anything is sent */
+export async function readHistory(session: Session, chat: Target, flags: HistoryFlags): Promise<Outcome> {
+  if (flags['quick-reply'] && chat.kind === 'user')
+    throw new QQError('UNSUPPORTED', '--quick-reply: NapCat ignores it in a private chat')
+  const request = {
+    ...peerParams(chat),
+    ...(flags['no-url'] && {disable_get_url: true}),
+    ...(flags['no-parse-forward'] && {parse_mult_msg: false}),
+    ...(flags['quick-reply'] && {quick_reply: true}),
+  }
+  const action = chat.kind === 'group' ? 'get_group_msg_history' : 'get_friend_msg_history'
+  const history = new History(action, request, rangeOf(flags))
+  let told = 0
+  const rows = await session.withCaller(async caller =>
+    history.read(caller, count => {
+      if (count - told < PROGRESS_STEP) return
+      told = count
+      session.progress(`${count} messages so far`)
+    }),
+  )
+  return {
+    content: {kind: 'list', rows},
+    view: {
+      columns: ['message_id', 'time', 'sender.user_id', 'sender.card|sender.nickname', 'raw_message'],
+      log: async (shown, style) => messageLog(shown, style, {ids: true, places: false, depth: 0}),
+    },
+    raw: history.raw,
+    failure: () => history.failure && incomplete(history.failure),
+  }
+}
+
+function rangeOf({before, after, count, all, since, until}: HistoryFlags): HistoryRange {
+  if (since !== undefined && until !== undefined && since >= until)
+    throw new QQError('USAGE', '--since is not before --until')
+  const id = before ?? after
+  return {
+    anchor: id === undefined ? undefined : {id, side: before === undefined ? 'after' : 'before'},
+    count: all ? undefined : (count ?? (since === undefined ? DEFAULT_COUNT : undefined)),
+    sinceMs: since,
+    untilMs: until,
+  }
+}
+
+function incomplete({message, action, retcode, hint}: QQError): QQError {
+  return new QQError('PARTIAL', `the history is not complete: ${message}`, {action, retcode, hint, outcome: 'partial'})
+}

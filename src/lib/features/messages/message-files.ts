@@ -1,0 +1,133 @@
+import {QQError} from '../../errors/errors.js'
+import {plainName} from '../../operations/group-files.js'
+import {fileKey} from '../../message/segment-data.js'
+import {type Segment} from '../../protocol/segments.js'
+import {MEDIA_KINDS, type MediaKind} from '../../transfer/media-type.js'
+import {type Link} from '../../transfer/link.js'
+import {type Source} from '../../transfer/source.js'
+import {type Session} from '../../run/session.js'
+import {CallFiles} from '../files/call-files.js'
+import {type FileFlags} from '../files/files.js'
+import {withLink} from '../files/link.js'
+
+/** A file of a segment, and where in it the file is named. */
+interface Waiting {
+  readonly key: string
+  readonly source: Source
+}
+
+/** The files of a message. */
+export class MessageFiles {
+  readonly #files: CallFiles
+  /** What is read, and brought to the server where it must be, before its segment can be sent; known by the very object. */
+  readonly #waiting = new Map<Segment, readonly Waiting[]>()
+
+  constructor(flags: FileFlags) {
+    this.#files = new CallFiles(flags)
+  }
+
+  /** Nothing has to be read or brought before the message can be sent. */
+  get isEmpty(): boolean {
+    return this.#waiting.size === 0
+  }
+
+  /** The size of what NapCat reads from its disk, as far as it is known. */
+  get bytesThere(): number {
+    return this.#files.bytesThere
+  }
+
+  /**
+   * The segment of a file: of this machine, `-`, an http(s) URL, `base64://…`, or `remote:/path` on the server.
+   * @param name what to show instead of its own name
+   * @throws QQError LOCAL, VALIDATION, USAGE, naming the flag
+   */
+  async segment(kind: MediaKind, text: string, name: string | undefined): Promise<Segment> {
+    try {
+      const given = name === undefined ? undefined : plainName(name, '--name')
+      // NapCat would make up a name: of a URL an UUID, of an upload that of its temporary file
+      const nameHint = kind === 'file' && given === undefined ? 'add --name behind it' : undefined
+      const source = await this.#files.take(text, {media: kind, nameHint})
+      const shown = given ?? source.name
+      const data = {file: text, ...(shown !== undefined && {name: shown})}
+      return this.#waitingFor(source, 'file', {type: kind, data})
+    } catch (error) {
+      throw named(error, `--${kind}`)
+    }
+  }
+
+  /**
+   * The segments, with the files in them that are written as we write them: what they hold as base64 waits as any other.
+   * @throws QQError VALIDATION, USAGE, naming the flag
+   */
+  async held(segments: readonly Segment[], flag: string): Promise<Segment[]> {
+    const held: Segment[] = []
+    for (const segment of segments) {
+      let one = segment
+      for (const [key, media] of filesIn(segment)) {
+        const text = String(segment.data[key])
+        if (!/^(?:base64:\/\/|remote:)/.test(text)) continue
+        try {
+          one = this.#waitingFor(await this.#files.take(text, {media}), key, one)
+        } catch (error) {
+          throw named(error, `${flag}: ${key === 'thumb' ? key : media}`)
+        }
+      }
+      held.push(one)
+    }
+    return held
+  }
+
+  /**
+   * Opens a connection that outlives a loss while files are on their way, and closes it and the files after use.
+   * @param use is given what makes a message readable for the server
+   */
+  async withLink<T>(
+    session: Session,
+    use: (link: Link, bring: (message: readonly Segment[]) => Promise<Segment[]>) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await withLink(session, async link => use(link, async message => this.#bring(session, link, message)))
+    } finally {
+      await this.#files.close()
+    }
+  }
+
+  #waitingFor(source: Source, key: string, segment: Segment): Segment {
+    const {way} = source
+    const value = way.kind === 'given' ? way.value : `<${way.kind}:${source.label}>`
+    const changed = {...segment, data: {...segment.data, [key]: value}}
+    const waiting = [...(this.#waiting.get(segment) ?? []), ...(way.kind === 'given' ? [] : [{key, source}])]
+    if (waiting.length > 0) this.#waiting.set(changed, waiting)
+    return changed
+  }
+
+  async #bring(session: Session, link: Link, message: readonly Segment[]): Promise<Segment[]> {
+    const segments: Segment[] = []
+    for (const segment of message) {
+      let {data} = segment
+      for (const {key, source} of this.#waiting.get(segment) ?? []) {
+        data = {...data, [key]: await this.#files.value(session, link, source)}
+      }
+      segments.push({...segment, data})
+    }
+    return segments
+  }
+}
+
+/** Where a segment names files, and what they must be. */
+function filesIn({type, data}: Segment): [string, MediaKind][] {
+  const media = MEDIA_KINDS.find(kind => kind === type)
+  const key = media && fileKey(data)
+  if (media === undefined || key === undefined) return []
+  return media === 'video' && data['thumb'] !== undefined
+    ? [
+        [key, media],
+        ['thumb', 'image'],
+      ]
+    : [[key, media]]
+}
+
+function named(error: unknown, name: string): unknown {
+  if (!(error instanceof QQError)) return error
+  return new QQError(error.code, `${name}: ${error.message}`, {hint: error.hint, cause: error})
+}

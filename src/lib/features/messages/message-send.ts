@@ -1,0 +1,161 @@
+import {type Caller, type Params} from '../../client/client.js'
+import {type Reply} from '../../client/reply.js'
+import {QQError} from '../../errors/errors.js'
+import {composeMessage} from '../../message/compose.js'
+import {type TargetKind} from '../../message/target.js'
+import {type Segment} from '../../protocol/segments.js'
+import {readDraft, type Draft, type MessageLine} from './message-input.js'
+import {type Outcome} from '../../run/outcome.js'
+import {outcomeOf} from '../../run/reply-outcome.js'
+import {type Session} from '../../run/session.js'
+
+/** What makes a message known as one of these actions. */
+export type SendAction = 'send_msg' | 'send_group_msg' | 'send_private_msg'
+
+export interface SendFlags {
+  readonly 'no-check'?: boolean | undefined
+  readonly 'send-timeout'?: number | undefined
+  readonly timeout?: string | undefined
+}
+
+/** A message that only has to be sent. */
+export interface Letter {
+  readonly action: SendAction
+  /** The chat, as the action wants it. */
+  readonly to: Params
+  readonly message: readonly Segment[]
+  /** What may not look as it was meant. */
+  readonly warnings?: readonly string[]
+}
+
+/** NapCat takes no longer limit for a send (api/msg.ts). */
+const MAX_SEND_TIMEOUT_MS = 1_800_000
+
+/** A message that can be sent as soon as there is a connection. */
+export interface Prepared {
+  readonly draft: Draft
+  /** What to send, when that is known, and all that can be refused has been. */
+  readonly compose: (caller: Caller) => Promise<Letter>
+}
+
+/** The chat of a message, and the action that sends it. */
+export interface Address {
+  readonly action: SendAction
+  readonly to: Params
+  readonly chat: TargetKind
+}
+
+/**
+ * Reads the message of a line whose first argument is the chat.
+ * @param before what must be sure first, over the same connection
+ * @throws as `readDraft`, `composeMessage`; when it is composed also as `checkQuote`: nothing was sent then
+ */
+export async function prepareMessage(
+  line: MessageLine & {readonly flags: SendFlags},
+  {action, to, chat}: Address,
+  before?: (caller: Caller) => Promise<void>,
+): Promise<Prepared> {
+  const draft = await readDraft(line, 1)
+  const message = composeMessage(draft.parts, chat)
+  const quotes = !line.flags['no-check'] && message.some(({type}) => type === 'reply')
+  const compose = async (caller: Caller): Promise<Letter> => {
+    await before?.(caller)
+    if (!quotes) return {action, to, message}
+    const {chatOf, checkQuotes} = await import('../../operations/quote.js')
+    const warnings: string[] = []
+    const checked = await checkQuotes(caller, message, (quoted, id) => {
+      const {kind, id: other} = chatOf(quoted)
+      const here = String(to[chat === 'group' ? 'group_id' : 'user_id'])
+      if (other === '' || (kind === chat && other === here)) return
+      warnings.push(`message ${id} is of another chat (${kind}:${other}): QQ may show its quote wrong, or not at all`)
+    })
+    return {action, to, message: checked, warnings}
+  }
+  return {draft, compose}
+}
+
+/** Sends the message of a line. @throws as `prepareMessage` and `deliver` */
+export async function sendMessage(
+  session: Session,
+  line: MessageLine & {readonly flags: SendFlags},
+  address: Address,
+  before?: (caller: Caller) => Promise<void>,
+): Promise<Outcome> {
+  return deliver(session, await prepareMessage(line, address, before), line.flags)
+}
+
+/** Sends a message: its files first, then the message itself, once. */
+export async function deliver(session: Session, prepared: Prepared, flags: SendFlags): Promise<Outcome> {
+  const {files} = prepared.draft
+  const how = howToSend(session, flags)
+  const send = async (caller: Caller, bring?: Bring): Promise<Outcome> => {
+    const {reply, params} = await sendOver(session, caller, prepared, how, bring)
+    return outcomeOf(reply, params, {columns: ['message_id']})
+  }
+  return files && !files.isEmpty ? files.withLink(session, send) : session.withCaller(send)
+}
+
+/** Sends a message over a connection that is open already; its files go to the server over one of their own. */
+export async function deliverOver(
+  session: Session,
+  caller: Caller,
+  prepared: Prepared,
+  flags: SendFlags,
+): Promise<Reply> {
+  const {files} = prepared.draft
+  const how = howToSend(session, flags)
+  const bring: Bring | undefined =
+    files && !files.isEmpty
+      ? async message => files.withLink(session, async (_link, bringNow) => bringNow(message))
+      : undefined
+  return (await sendOver(session, caller, prepared, how, bring)).reply
+}
+
+/** Makes the files of a message readable for the server. */
+type Bring = (message: readonly Segment[]) => Promise<readonly Segment[]>
+
+interface How {
+  /** The limit that NapCat is given, in ms. */
+  readonly timeout: number | undefined
+  /** Whether to look afterwards for what NapCat may have left out, since it was not looked at before. */
+  readonly isUnchecked: boolean
+}
+
+/** @throws as `checkTimeout` */
+function howToSend(session: Session, flags: SendFlags): How {
+  return {timeout: checkTimeout(session, flags), isUnchecked: flags['no-check'] ?? false}
+}
+
+async function sendOver(
+  session: Session,
+  caller: Caller,
+  {draft: {files}, compose}: Prepared,
+  {timeout, isUnchecked}: How,
+  bring: Bring = async message => Promise.resolve(message),
+): Promise<{readonly reply: Reply; readonly params: Params}> {
+  const {action, to, message, warnings = []} = await compose(caller)
+  for (const warning of warnings) session.note(warning)
+  const params = {...to, message: await bring(message), ...(timeout !== undefined && {timeout})}
+  const expected = {bytes: files?.bytesThere, serverMs: timeout}
+  const reply = await caller.callUnchecked(action, params, expected)
+  if (isUnchecked && message.some(({type}) => type === 'face')) {
+    const {noteOnFaces} = await import('../../operations/faces.js')
+    const note = await noteOnFaces(caller, message, reply)
+    if (note !== undefined) session.note(note)
+  }
+  return {reply, params}
+}
+
+/** The limit that NapCat is given, in ms. @throws QQError VALIDATION, or USAGE where we would give up before it */
+function checkTimeout(session: Session, flags: SendFlags): number | undefined {
+  const ms = flags['send-timeout']
+  if (ms === undefined) return undefined
+  if (ms < 1000 || ms > MAX_SEND_TIMEOUT_MS) throw new QQError('VALIDATION', '--send-timeout is not between 1s and 30m')
+  const ownMs = flags.timeout === undefined ? 0 : (session.resolve().timeoutMs.value ?? 0)
+  if (ownMs !== 0 && ownMs <= ms) {
+    throw new QQError('USAGE', '--timeout is not longer than --send-timeout: nobody would wait for the answer', {
+      hint: 'leave out --timeout: it follows --send-timeout',
+    })
+  }
+  return ms
+}

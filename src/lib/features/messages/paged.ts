@@ -1,0 +1,33 @@
+import * as Flags from '@oclif/core/flags'
+import {type Caller} from '../../client/client.js'
+import {type Reply} from '../../client/reply.js'
+import {fetchPages, type NextPage} from '../../operations/albums.js'
+import {rowsAt} from '../../output/row-path.js'
+import {type Outcome} from '../../run/outcome.js'
+import {type Shown} from '../../run/reply-outcome.js'
+import {type Session} from '../../run/session.js'
+
+/** For lists that QQ gives page by page, each telling where the next begins. */
+export const pageFlags = {
+  cursor: Flags.string({summary: 'where to go on: what the page before told on stderr', helpValue: 'TEXT'}),
+  all: Flags.boolean({summary: 'all pages, not the first alone'}),
+}
+
+/** The rows of a page, or of all of them; a note tells where the next page begins. */
+export async function pagedOutcome(
+  session: Session,
+  flags: {readonly cursor?: string | undefined; readonly all?: boolean | undefined},
+  fetch: (caller: Caller, cursor: string | undefined) => Promise<Reply>,
+  nextOf: NextPage,
+  {rows = '[]', ...view}: Shown,
+): Promise<Outcome> {
+  const {replies, next} = await session.withCaller(async caller =>
+    fetchPages(async cursor => fetch(caller, cursor), nextOf, flags),
+  )
+  if (next !== undefined && !flags.all) session.note(`there is more: --all, or --cursor ${JSON.stringify(next)}`)
+  return {
+    content: {kind: 'list', rows: replies.flatMap(({data}) => rowsAt(data, rows))},
+    view,
+    raw: replies.map(({raw}) => raw),
+  }
+}

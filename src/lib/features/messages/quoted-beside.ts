@@ -1,0 +1,32 @@
+import {type Caller} from '../../client/client.js'
+import {segmentDataOf} from '../../message/text.js'
+import {isJsonObject, textOf} from '../../protocol/json.js'
+import {type Session} from '../../run/session.js'
+
+/** What messages quote that is not among them, as far as NapCat shows it: it is only read to be shown. */
+export async function quotedBeside(rows: readonly unknown[], session: Session): Promise<readonly unknown[]> {
+  const messages = rows.filter(isJsonObject)
+  const shown = new Set(messages.map(message => textOf(message['message_id'])))
+  const quoted = messages.flatMap(message => segmentDataOf(message, 'reply').map(({id}) => textOf(id)))
+  const missing = [...new Set(quoted)].filter(id => id !== '' && !shown.has(id))
+  // nobody waits for NapCat to dial in a second time just for that
+  if (missing.length === 0 || session.resolve().reverse) return []
+  try {
+    return await session.withCaller(async caller => readAll(caller, missing))
+  } catch {
+    return []
+  }
+}
+
+async function readAll(caller: Caller, ids: readonly string[]): Promise<unknown[]> {
+  const found: unknown[] = []
+  for (const id of ids) {
+    try {
+      const {data} = await caller.call('get_msg', {message_id: id})
+      found.push(isJsonObject(data) ? {...data, message_id: id} : data)
+    } catch {
+      if (caller.closed) break
+    }
+  }
+  return found
+}

@@ -1,0 +1,116 @@
+import {describe, expect, it} from 'vitest'
+import {readCallParams} from '../../../../src/lib/features/calls/call-params.js'
+import {stringifyJson} from '../../../../src/lib/protocol/json.js'
+import {temporaryFile} from '../../../support/files.js'
+
+/** As it would go over the wire. */
+async function paramsOf(words: readonly string[], input?: string): Promise<string> {
+  return stringifyJson(await readCallParams(words, input))
+}
+
+const BAG = temporaryFile('bag.json', '\uFEFF{"a":{"x":1,"y":[1,2]},"b":"old","id":9007199254740993}')
+const TEXT = temporaryFile('text.txt', '你好\n第二行\r\n')
+const LIST = temporaryFile('list.txt', '[1]')
+
+describe('the words of a call', () => {
+  it.each([
+    [[], '{}'],
+    [['a=1'], '{"a":"1"}'],
+    [['a='], '{"a":""}'],
+    [['a=x=y:=z'], '{"a":"x=y:=z"}'],
+    [['a=你好，世界'], '{"a":"你好，世界"}'],
+    [['a:=1', 'b:=true', 'c:=null', 'd:="x"', 'e:=[1,{"f":2}]'], '{"a":1,"b":true,"c":null,"d":"x","e":[1,{"f":2}]}'],
+    [['a:=123456789012345678901234567890'], '{"a":123456789012345678901234567890}'],
+    [['a.b:=9007199254740993'], '{"a":{"b":9007199254740993}}'],
+    [[`a=@${TEXT}`], '{"a":"你好\\n第二行"}'],
+    [[`a:=@${LIST}`], '{"a":[1]}'],
+    [['event.user_id=1', 'event.sender.card=x'], '{"event":{"user_id":"1","sender":{"card":"x"}}}'],
+    [['a[]=1', 'a[]=2'], '{"a":["1","2"]}'],
+    [['a[0].text=hi', 'a[0].n:=1', 'a[1].text=ho'], '{"a":[{"text":"hi","n":1},{"text":"ho"}]}'],
+    [
+      ['a[].type=text', 'a[0].data.text=hi', 'a[].type=face'],
+      '{"a":[{"type":"text","data":{"text":"hi"}},{"type":"face"}]}',
+    ],
+    [['a.0=x', 'a.1=y'], '{"a":["x","y"]}'],
+    [['a[0][0]=no', 'a[0][]=x'], '{"a":[["no","x"]]}'],
+    [['a[b.c]=1', 'a[d:e]=2'], '{"a":{"b.c":"1","d:e":"2"}}'],
+    [['a:={"x":1}', 'a.y=2'], '{"a":{"x":1,"y":"2"}}'],
+    [['a:=[1]', 'a[]=2'], '{"a":[1,"2"]}'],
+    [
+      ['__proto__=1', 'a.__proto__.b=2', 'constructor.c=3'],
+      '{"__proto__":"1","a":{"__proto__":{"b":"2"}},"constructor":{"c":"3"}}',
+    ],
+  ])('%j are %s', async (words, json) => {
+    expect(await paramsOf(words)).toBe(json)
+  })
+
+  it.each([
+    [[], '{"a":{"x":1,"y":[1,2]},"b":"old","id":9007199254740993}'],
+    [['b=new', 'c=1'], '{"a":{"x":1,"y":[1,2]},"b":"new","id":9007199254740993,"c":"1"}'],
+    [['a.x=2', 'a.y[]=3', 'a.y[0]=0'], '{"a":{"x":"2","y":["0",2,"3"]},"b":"old","id":9007199254740993}'],
+    [['a=all'], '{"a":"all","b":"old","id":9007199254740993}'],
+  ])('%j are put over --input', async (words, json) => {
+    expect(await paramsOf(words, BAG)).toBe(json)
+    expect(await paramsOf(words, `@${BAG}`)).toBe(json)
+  })
+
+  it.each([
+    [['a'], 'not a parameter: "a"'],
+    [['=x'], 'not a parameter'],
+    [['a:b'], 'not a parameter'],
+    [['a=1', 'a=2'], 'a is given twice'],
+    [['a.b=1', 'a.b=2'], 'a.b is given twice'],
+    [['a[0]=1', 'a.0=2'], 'a.0 is given twice'],
+    [['a=1', 'a.b=2'], 'a is a text, so a.b has no place in it'],
+    [['a.b=1', 'a=2'], 'a is given twice'],
+    [['a:=1', 'a[]=2'], 'a is a number, so a[] has no place in it'],
+    [['a:=true', 'a[]=2'], 'a is a boolean'],
+    [['a:=null', 'a.b=2'], 'a is null'],
+    [['a.b=1', 'a[]=2'], 'a is an object, so a[] has no place in it'],
+    [['a[]=1', 'a.b=2'], 'a is a list, so a.b has no place in it'],
+    [['a.b[0].c=1', 'a.b[0][]=2'], 'a.b[0] is an object'],
+    [['a[1]=1'], 'a[1]: there is no item 0 before it'],
+    [['a[999999999]=1'], 'there is no item 0'],
+    [['a..b=1'], 'not a key'],
+    [[`a${'.a'.repeat(512)}=1`], 'no parameter is more than 512 levels deep'],
+    [[`a${'.a'.repeat(100_000)}=1`], 'no parameter is more than 512 levels deep'],
+    [['a.=1'], 'not a key'],
+    [['.a=1'], 'not a key'],
+    [['[0]=1'], 'not a key'],
+    [['a]=1'], 'not a key'],
+    [['a:={'], 'a: not JSON'],
+    [['a:='], 'a: not JSON'],
+  ])('%j are refused', async (words, message) => {
+    await expect(readCallParams(words, undefined)).rejects.toMatchObject({
+      code: 'USAGE',
+      message: expect.stringContaining(message) as string,
+    })
+  })
+
+  it('cannot go into a text of --input', async () => {
+    await expect(readCallParams(['b.c=1'], BAG)).rejects.toThrow('b is a text, so b.c has no place in it')
+  })
+
+  it('tell how to write a text that begins with @', async () => {
+    await expect(readCallParams(['message=@小明'], undefined)).rejects.toMatchObject({
+      code: 'LOCAL',
+      hint: expect.stringContaining(`message:='"@…"'`) as string,
+    })
+  })
+
+  it('tell that --input is no JSON but a file of it', async () => {
+    await expect(readCallParams([], '{"a":1}')).rejects.toMatchObject({
+      code: 'LOCAL',
+      hint: 'it takes the name of a file, or - for stdin',
+    })
+  })
+
+  it.each(['[1]', '1', 'null', '"x"', '{'])('take no %s for --input', async text => {
+    await expect(readCallParams([], temporaryFile('input.json', text))).rejects.toMatchObject({code: 'USAGE'})
+  })
+
+  it('read stdin once only', async () => {
+    await expect(readCallParams(['a=@-', 'b=@-'], undefined)).rejects.toThrow('once only')
+    await expect(readCallParams(['a=@-'], '-')).rejects.toThrow('once only')
+  })
+})
