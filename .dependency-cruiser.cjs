@@ -1,27 +1,42 @@
-// The layers: imports go down only (docs/architecture.md). Siblings of a layer do not know each other; what one needs of
-// another comes as a value from the command.
-const layers = [
-  ['protocol', 'errors'],
+// The rooms, from the ground up: imports go down only (docs/architecture.md). Neighbours on one floor do not know each other;
+// what one needs of another comes as a value from above.
+const floors = [
+  ['protocol', 'errors', 'io'],
   ['message'],
   ['client', 'disk'],
   ['operations', 'transfer', 'state', 'retry', 'output', 'config', 'prompt', 'mock'],
-  ['command', 'help'],
+  ['input'],
+  ['vocabulary'],
+  ['run', 'help'],
+  ['define'],
+  ['features'],
 ]
+/** Which of the larger commands' folders builds on which: the lines of a batch are calls, and messages have files. */
+const features = {batch: ['calls'], messages: ['files'], calls: [], files: [], events: [], completion: [], mock: []}
 const folder = names => `^src/lib/(${names.join('|')})/`
 
-const downOnly = layers.flatMap((names, level) =>
+const downOnly = floors.flatMap((names, level) =>
   names.map(name => ({
-    name: `layers: ${name}`,
-    comment: `lib/${name} imports from the layers below it only`,
+    name: `floors: ${name}`,
+    comment: `lib/${name} imports from the floors below it only`,
     severity: 'error',
     from: {path: folder([name])},
-    to: {path: '^src/', pathNot: folder([name, ...layers.slice(0, level).flat()])},
+    // the ground floor's rooms are one: errors and io know each other and what a frame is made of
+    to: {path: '^src/', pathNot: folder([name, ...floors.slice(0, level).flat(), ...(level === 0 ? floors[0] : [])])},
   })),
 )
 
+const ownFeature = Object.entries(features).map(([name, below]) => ({
+  name: `features: ${name}`,
+  comment: `lib/features/${name} knows no other feature${below.length > 0 ? ` but ${below.join(', ')}` : ''}`,
+  severity: 'error',
+  from: {path: `^src/lib/features/${name}/`},
+  to: {path: '^src/lib/features/', pathNot: `^src/lib/features/(${[name, ...below].join('|')})/`},
+}))
+
 /** Which folder may reach a package (tests of the whole aside). */
 const packages = {
-  '@oclif/core': ['^src/(commands/|[a-z]+\\.ts$|lib/(command|help)/)'],
+  '@oclif/core': ['^src/(commands/|[a-z-]+\\.ts$|lib/(vocabulary|run|define|features|help)/)'],
   ws: ['^src/lib/(client|mock)/'],
   'https-proxy-agent': ['^src/lib/client/'],
   chalk: ['^src/lib/output/'],
@@ -36,6 +51,7 @@ const packages = {
 module.exports = {
   forbidden: [
     ...downOnly,
+    ...ownFeature,
     {
       name: 'pure',
       comment: 'protocol, errors and message touch nothing outside the program, not even node:fs',

@@ -31,12 +31,14 @@ const OCLIF_HOT = [
   ...['parser/index', 'parser/parse', 'parser/validate'],
 ]
 const OWN_HOT = {
-  protocol: 'actions|params|json|inner-failure|nearest|quoted|timers|segments|duration|catalog/catalog',
+  protocol: 'actions|lazy|params|json|inner-failure|nearest|quoted|timers|segments|duration|catalog/catalog',
   errors: '.*',
   message: 'target',
   config: 'settings|environment|config-file|duration|proxy|token',
-  command:
-    'base|session|printer|outcome|reply-outcome|action-command|define-action|flags|args|signals|report|argv|typed|confirm|reader|stdin|text',
+  input: 'stdin|text',
+  vocabulary: 'flags|args|argv|typed',
+  run: 'base|command-line|confirm|connector|dry-run|notes|outcome|printer|questions|reply-outcome|report|run-command|run-settings|session',
+  define: 'action-command|define-action',
   client: 'request-frame',
   output: 'check|color|compare|format|json|render|renderer|row-path|sanitize|select|spec',
 }
@@ -45,13 +47,13 @@ const HOT = new RegExp(
     `@oclif/core/lib/(${OCLIF_HOT.join('|')})\\.js$`,
     '@oclif/core/package\\.json$',
     'build/shims/(debug|wsl-utils)',
-    'src/(cli|shipped)\\.ts$',
+    'src/(cli|process-io|shipped)\\.ts$',
     ...Object.entries(OWN_HOT).map(([folder, names]) => `src/lib/${folder}/(${names})\\.ts$`),
   ].join('|'),
 )
 
 /** What commands with many targets share. */
-const MANY = /src\/lib\/(command\/(define-each|each-run|pacing|targets|happened)|operations\/verify)\.ts$/
+const MANY = /src\/lib\/(define\/(define-each|each-run|pacing|happened)|input\/targets|operations\/verify)\.ts$/
 
 /** What opens a connection: a file of its own, so that help and mistakes load, and cache, nothing of it. */
 const CONNECTION =

@@ -1,8 +1,9 @@
 import {type Config, type LoadOptions} from '@oclif/core/interfaces'
 import {checkEncoding, wantsJsonErrors} from './lib/vocabulary/argv.js'
+import {type Io} from './lib/io/io.js'
 import {type QQCommand, type Siblings} from './lib/run/base.js'
 import {explain, reportText} from './lib/run/report.js'
-import {handleSignals} from './lib/run/signals.js'
+import {runCommand} from './lib/run/run-command.js'
 import {readEnvironment} from './lib/config/environment.js'
 import {QQError} from './lib/errors/errors.js'
 import {resolveColor} from './lib/output/color.js'
@@ -25,21 +26,20 @@ export interface Program {
 const HELP_FLAGS = ['--help', '-h']
 const VERSION_FLAGS = ['--version', '-v', '-V']
 
-/** Runs a command line; the exit code is set, the process ends by itself. */
-export async function runCommandLine(program: Program, argv: readonly string[]): Promise<void> {
-  handleSignals()
+/** Runs a command line to its end; what goes wrong is reported, and the exit code is set. */
+export async function runCommandLine(program: Program, argv: readonly string[], io: Io): Promise<void> {
   try {
     checkEncoding(argv)
-    await dispatch(program, argv)
+    await dispatch(program, argv, io)
   } catch (error) {
     // a command reports its own failures; this is what went wrong before there was one
     const known = explain(error, undefined)
-    const environment = readEnvironment()
-    process.exitCode = known.exit
-    process.stderr.write(
+    const environment = readEnvironment(io.env)
+    io.ending.exitCode = known.exit
+    io.stderr.write(
       reportText(known, {
         json: wantsJsonErrors(argv, environment),
-        color: resolveColor({env: environment.color, isTerminal: process.stderr.isTTY}),
+        color: resolveColor({env: environment.color, isTerminal: io.stderr.isTTY ?? false}),
         debug: argv.includes('--debug'),
       }),
     )
@@ -47,31 +47,32 @@ export async function runCommandLine(program: Program, argv: readonly string[]):
 }
 
 /** @throws QQError USAGE for words that are no command; whatever a command lets through */
-async function dispatch(program: Program, argv: readonly string[]): Promise<void> {
+async function dispatch(program: Program, argv: readonly string[], io: Io): Promise<void> {
   const [first] = argv
-  if (first === 'help') return dispatch(program, [...argv.slice(1), '--help'])
+  if (first === 'help') return dispatch(program, [...argv.slice(1), '--help'], io)
   const end = argv.findIndex(word => word.startsWith('-'))
   const words = end === -1 ? argv : argv.slice(0, end)
   const found = longestMatch(program, words)
   if (found) {
     const rest = argv.slice(found.length)
-    if (asksForHelp(rest)) return showHelp(program, found.id)
+    if (asksForHelp(rest)) return showHelp(program, io, found.id)
     // not oclif's `run`: it would take arguments for parts of a command's name, and ask again what is settled here
     const {command, config} = await program.load(found.id)
-    await command.start(rest, config, {find: async words => commandOf(program, words)})
+    const siblings = {find: async (typed: readonly string[]) => commandOf(program, typed)}
+    await runCommand({command, argv: rest, config, siblings}, io)
     return
   }
   const topic = words.join(':')
   const rest = argv.slice(words.length)
   if (program.topics.includes(topic)) {
-    if (rest.length === 0 || asksForHelp(rest)) return showHelp(program, topic)
+    if (rest.length === 0 || asksForHelp(rest)) return showHelp(program, io, topic)
     throw new QQError('USAGE', `${topic} needs a command before ${cut(rest[0] ?? '')}`, {
       hint: `see \`qq ${topic} --help\``,
     })
   }
   if (words.length > 0) throw unknownCommand(program, words)
-  if (first === undefined || HELP_FLAGS.includes(first)) return showHelp(program)
-  if (VERSION_FLAGS.includes(first)) return showVersion(program)
+  if (first === undefined || HELP_FLAGS.includes(first)) return showHelp(program, io)
+  if (VERSION_FLAGS.includes(first)) return showVersion(program, io)
   throw new QQError('USAGE', `flags come after the command: ${cut(first)} stands before any`, {hint: 'see `qq --help`'})
 }
 
@@ -103,15 +104,15 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   return Config.load(options)
 }
 
-async function showHelp(program: Program, subject?: string): Promise<void> {
+async function showHelp(program: Program, io: Io, subject?: string): Promise<void> {
   const config = await loadConfig(program.helpOptions(subject))
   const {QQHelp} = await import('./lib/help/help.js')
-  await new QQHelp(config, config.pjson.oclif.helpOptions).showHelp(subject === undefined ? [] : [subject])
+  await new QQHelp(config, io).showHelp(subject === undefined ? [] : [subject])
 }
 
-async function showVersion(program: Program): Promise<void> {
+async function showVersion(program: Program, {stdout}: Io): Promise<void> {
   const config = await loadConfig(program.helpOptions(undefined))
-  process.stdout.write(`${config.userAgent}\n`)
+  stdout.write(`${config.userAgent}\n`)
 }
 
 function unknownCommand({topics, ...program}: Program, words: readonly string[]): QQError {

@@ -2,6 +2,7 @@ import {Config} from '@oclif/core/config'
 import {type PJSON} from '@oclif/core/interfaces'
 import {runCommandLine} from './cli.js'
 import {type QQCommand} from './lib/run/base.js'
+import {processIo} from './process-io.js'
 
 /**
  * Runs a command line on the compiled files as they are, the way oclif does by itself: slow to start, and the measure of
@@ -20,11 +21,12 @@ export async function main(root: string, pjson: PJSON, argv: readonly string[]):
       names: () => [...ids.keys()],
       topics: config.topics.map(({name}) => name),
       load: async id => {
-        const command = (await config.findCommand(id, {must: true}).load()) as typeof QQCommand // all ours are
+        const command = (await config.findCommand(id, {must: true}).load()) as unknown as typeof QQCommand // all ours are
         return {command, config}
       },
       helpOptions: () => options,
     },
     argv,
+    processIo(),
   )
 }

@@ -4,6 +4,7 @@ import {type Config, type LoadOptions, type PJSON, type Plugin} from '@oclif/cor
 import {setLogger} from '@oclif/core/logger'
 import {loadConfig, runCommandLine} from './cli.js'
 import {type QQCommand} from './lib/run/base.js'
+import {processIo} from './process-io.js'
 
 /** What the build knows of a command without loading it. */
 type Entry = Command.Cached & {readonly needsTree?: boolean}
@@ -67,6 +68,7 @@ export async function main(root: string, argv: readonly string[], load: LoadFile
       helpOptions: subject => options(`help/${subject?.replaceAll(':', '.') ?? 'index'}`),
     },
     argv,
+    processIo(),
   )
 }
 

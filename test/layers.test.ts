@@ -31,17 +31,17 @@ function refusals(files: Readonly<Record<string, string>>): string[] {
 const VALUE = 'export const value = 1\n'
 
 it.each([
-  ['upwards', {'lib/protocol/a.ts': "export * from '../output/b.js'", 'lib/output/b.ts': VALUE}, 'layers: protocol'],
-  ['sideways', {'lib/output/a.ts': "export * from '../config/b.js'", 'lib/config/b.ts': VALUE}, 'layers: output'],
+  ['upwards', {'lib/protocol/a.ts': "export * from '../output/b.js'", 'lib/output/b.ts': VALUE}, 'floors: protocol'],
+  ['sideways', {'lib/output/a.ts': "export * from '../config/b.js'", 'lib/config/b.ts': VALUE}, 'floors: output'],
   [
     'upwards, of a type alone',
-    {'lib/client/a.ts': "export type {B} from '../command/b.js'", 'lib/command/b.ts': 'export type B = 1'},
-    'layers: client',
+    {'lib/client/a.ts': "export type {B} from '../run/b.js'", 'lib/run/b.ts': 'export type B = 1'},
+    'floors: client',
   ],
   [
     'upwards, at run time',
-    {'lib/mock/a.ts': "export const load = async () => import('../command/b.js')", 'lib/command/b.ts': VALUE},
-    'layers: mock',
+    {'lib/mock/a.ts': "export const load = async () => import('../run/b.js')", 'lib/run/b.ts': VALUE},
+    'floors: mock',
   ],
   ['another command', {'commands/a.ts': "export * from './b.js'", 'commands/b.ts': VALUE}, 'commands stand alone'],
   ['node from a pure layer', {'lib/message/a.ts': "export {readFileSync} from 'node:fs'"}, 'pure'],
@@ -63,8 +63,8 @@ it.each([
 
 it('accepts imports that go down', () => {
   const files = {
-    'commands/a.ts': "export * from '../lib/command/b.js'",
-    'lib/command/b.ts': "export * from '../output/c.js'",
+    'commands/a.ts': "export * from '../lib/run/b.js'",
+    'lib/run/b.ts': "export * from '../output/c.js'",
     'lib/output/c.ts': "export * from '../protocol/d.js'",
     'lib/protocol/d.ts': VALUE,
   }

@@ -6,7 +6,6 @@ import {complete, type Named} from '../lib/features/completion/complete.js'
 import {type Completions} from '../lib/features/completion/values.js'
 import {generalFlags} from '../lib/vocabulary/flags.js'
 import {type Outcome} from '../lib/run/outcome.js'
-import {readEnvironment} from '../lib/config/environment.js'
 import {profileNames} from '../lib/config/settings.js'
 
 export default class Complete extends QQCommand {
@@ -43,7 +42,7 @@ export default class Complete extends QQCommand {
           if (!siblings) throw new Error('there are no other commands')
           return (await siblings.find(typed)).command
         },
-        profiles: () => profileNames(readEnvironment()),
+        profiles: () => profileNames(this.session.settings.environment),
         aboutAction: action => actions.get(action)?.summary,
       })
     } catch {

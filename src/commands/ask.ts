@@ -42,8 +42,8 @@ export default class Ask extends QQCommand {
     const filter = eventFilter(who, this.rowFilter)
     const line = {raw, flags}
     const address: Address = {action: 'send_msg', to: chatParams(args.target), chat: args.target.kind}
-    if (this.session.isDryRun) return sendMessage(this.session, line, address)
-    const prepared = await prepareMessage(line, address)
+    if (this.session.settings.isDryRun) return sendMessage(this.session, line, address)
+    const prepared = await prepareMessage(this.session, line, address)
     const tail = openTail(this.session, {
       filter: {...filter, where: event => question.isAsked() && (filter.where?.(event) ?? true)},
       reconnect: true,

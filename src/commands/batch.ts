@@ -48,7 +48,7 @@ With --resume a journal is kept: after a crash or Ctrl-C the same line does what
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(Batch)
-    if (this.session.isOneOfMany) throw new QQError('USAGE', 'a batch is for one profile')
+    if (this.session.profile !== undefined) throw new QQError('USAGE', 'a batch is for one profile')
     const {openBatch} = await import('../lib/features/batch/batch.js')
     return openBatch(args.file ?? '-', flags, this.session, this.siblings)
   }

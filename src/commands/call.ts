@@ -43,22 +43,25 @@ The action and its parameters are checked against what is known (\`qq action get
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(Call)
     if (args.action.trim() === '') throw new QQError('USAGE', 'action: it is empty')
-    const typed = {action: args.action, params: await readCallParams(args.params ?? [], flags.input)}
-    const {action, params} = flags.unchecked ? typed : await checkedRequest(typed, text => this.session.note(text))
+    const typed = {
+      action: args.action,
+      params: await readCallParams(this.session.stdin, args.params ?? [], flags.input),
+    }
+    const {action, params} = flags.unchecked ? typed : await checkedRequest(typed, text => this.session.notes.add(text))
     const inPackets = flags.stream || factsOf(action)?.stream
     if (flags['idempotency-key'] !== undefined && (inPackets || !isSend(action))) {
       throw new QQError('USAGE', `--idempotency-key is for what sends, and ${action} does not`)
     }
-    await confirmAction(action, params, flags, `Call ${action}`)
+    await confirmAction(this.session, action, params, flags, `Call ${action}`)
     const endpoint = flags.path ?? 'api'
     if (inPackets) {
-      const rows = this.session.streamFrom(async function* (caller) {
+      const rows = this.session.connector.streamFrom(async function* (caller) {
         for await (const packet of caller.stream(action, params)) yield packet.data
       }, endpoint)
       return {content: {kind: 'stream', rows}, view: {secret: isSecret(action)}, finite: true}
     }
     return outcomeOf(
-      await this.session.withCaller(async caller => caller.callUnchecked(action, params), endpoint),
+      await this.session.connector.withCaller(async caller => caller.callUnchecked(action, params), endpoint),
       params,
       {},
     )

@@ -29,8 +29,8 @@ export default class Completion extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(Completion)
     if (!flags.install) return {verbatim: completionScript(args.shell)}
-    const {files, next} = installScript(args.shell, flags.force)
-    this.session.note(next)
+    const {files, next} = installScript(args.shell, this.session.io.env, flags.force)
+    this.session.notes.add(next)
     return {verbatim: files.map(file => `${file}\n`).join('')}
   }
 }

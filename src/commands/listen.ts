@@ -6,7 +6,6 @@ import {shownEvents} from '../lib/features/events/shown.js'
 import {openTail} from '../lib/features/events/tail.js'
 import {callFlags, connectionFlags, countFlag, durationFlag, positiveFlag} from '../lib/vocabulary/flags.js'
 import {type Outcome} from '../lib/run/outcome.js'
-import {endWhenUnread} from '../lib/run/reader.js'
 import {QQError} from '../lib/errors/errors.js'
 import {Listening} from '../lib/operations/events/listening.js'
 import {type EventRecord} from '../lib/operations/events/record.js'
@@ -74,7 +73,7 @@ With --exec the commands write to stdout instead of the events. With --exec-repl
     })
     const failure = (): QQError | undefined =>
       handled?.failure() ?? (listening.fellShort === undefined ? undefined : new QQError('UNMET', listening.fellShort))
-    endWhenUnread()
+    this.session.io.ending.endWhenUnread()
     if (flags.exec !== undefined && !flags['exec-reply']) {
       await listening.handleAll() // stdout is the commands'
       return {failure}

@@ -5,7 +5,6 @@ import {mockFlags, mockOptions} from '../lib/features/mock/mock-options.js'
 import {type Outcome} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
 import {type MockOptions} from '../lib/mock/mock.js'
-import {interrupted} from '../lib/run/signals.js'
 import {quoted} from '../lib/protocol/quoted.js'
 
 export default class Mock extends QQCommand {
@@ -37,19 +36,20 @@ export default class Mock extends QQCommand {
     const {flags} = await this.parse(Mock)
     if ((flags.port ?? 0) > 65_535) throw new QQError('USAGE', `--port: ${flags.port ?? ''} is beyond 65535`)
     const options = {
-      ...mockOptions(flags, text => this.session.note(text)),
+      ...mockOptions(flags, text => this.session.notes.add(text)),
       port: flags.port ?? 3001,
       ...(flags.host !== undefined && {host: flags.host}),
       ...(flags.token !== undefined && {token: flags.token}),
       ...(flags.dial !== undefined && {dial: dialOptions(flags.dial, flags['dial-interval'])}),
     }
+    const {signal} = this.session
     const rows = (async function* () {
       const {startMock} = await import('../lib/mock/mock.js')
       const mock = await startMock(options)
       try {
         yield {url: mock.url, port: mock.port}
         await new Promise((_resolve, reject) => {
-          interrupted.addEventListener('abort', () => reject(interrupted.reason as Error), {once: true})
+          signal.addEventListener('abort', () => reject(signal.reason as Error), {once: true})
         })
       } finally {
         await mock.close()

@@ -6,8 +6,6 @@ import {shownEvents} from '../lib/features/events/shown.js'
 import {openTail} from '../lib/features/events/tail.js'
 import {connectionFlags, durationFlag} from '../lib/vocabulary/flags.js'
 import {type Outcome} from '../lib/run/outcome.js'
-import {endWhenUnread} from '../lib/run/reader.js'
-import {interrupted} from '../lib/run/signals.js'
 import {QQError} from '../lib/errors/errors.js'
 import {Listening} from '../lib/operations/events/listening.js'
 
@@ -45,7 +43,7 @@ export default class Wait extends QQCommand {
     const listening = new Listening(tail, {count: 1, handle: keep})
     const failure = (): QQError | undefined =>
       listening.shown(0) ? undefined : new QQError('UNMET', 'no such event came in time (--for)')
-    endWhenUnread()
+    this.session.io.ending.endWhenUnread()
     if (flags.then !== undefined) {
       await listening.handleAll()
       if (found) await this.#run(flags.then, found)
@@ -56,6 +54,9 @@ export default class Wait extends QQCommand {
 
   async #run(command: string, frame: EventFrame): Promise<void> {
     const {runOnEvent} = await import('../lib/operations/events/exec.js')
-    await runOnEvent(command, frame, {environment: this.session.environmentOfCommands(), signal: interrupted})
+    await runOnEvent(command, frame, {
+      environment: this.session.settings.environmentOfCommands(this.session.io.env),
+      signal: this.session.signal,
+    })
   }
 }

@@ -2,6 +2,8 @@ import {spawn, spawnSync} from 'node:child_process'
 import {mkdtempSync, rmSync, symlinkSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
+import {testIo} from './io.js'
+import {runInProcess} from './program.js'
 
 export const ROOT = path.resolve(__dirname, '..', '..')
 export const BIN = path.join(ROOT, 'bin', 'qq')
@@ -33,8 +35,20 @@ export const FAST_CLOCK = {NODE_OPTIONS: `--require ${path.join(__dirname, 'fast
 /** For a process to which each millisecond is a second. */
 export const QUICK_CLOCK = {NODE_OPTIONS: `--require ${path.join(__dirname, 'quick-clock.cjs')}`}
 
-/** Runs the built `qq` as a user would. */
+/**
+ * Runs a command line in this process, where nothing but a process of its own would do: another user, folder or clock, and
+ * the shipped build (`qqProcess`).
+ */
 export async function qq(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const {uid, cwd, env, stdin} = options
+  if (uid !== undefined || cwd !== undefined || env?.['NODE_OPTIONS'] !== undefined) return qqProcess(args, options)
+  const io = testIo({env: cleanEnv(env), ...(stdin !== undefined && {stdin})})
+  await runInProcess(args, io)
+  return {code: io.ending.exitCode, signal: null, ...io.printed}
+}
+
+/** Runs the built `qq` as a user would. */
+export async function qqProcess(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   return runProcess(process.execPath, [BIN, ...args], options)
 }
 

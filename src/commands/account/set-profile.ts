@@ -36,7 +36,7 @@ export default class AccountSetProfile extends QQCommand {
       throw new QQError('USAGE', 'nothing to change: give --nickname, --bio or --sex')
     }
     if (flags.nickname?.trim() === '') throw new QQError('VALIDATION', '--nickname: it is empty')
-    const reply = await this.session.withCaller(async caller => {
+    const reply = await this.session.connector.withCaller(async caller => {
       const {data} = flags.nickname === undefined ? await caller.read('get_login_info', {}) : {data: flags}
       const nickname = isJsonObject(data) ? data['nickname'] : undefined
       if (typeof nickname !== 'string') {

@@ -10,6 +10,6 @@ export default defineAction({
     'date | <%= config.bin %> account set-signature -',
   ],
   args: {text: phraseArg('the signature')},
-  params: async ({args}) => ({longNick: await readWords(args.text, 'the signature')}),
+  params: async ({args, stdin}) => ({longNick: await readWords(stdin, args.text, 'the signature')}),
   shape: () => null,
 })

@@ -55,13 +55,13 @@ export default class ActionGet extends QQCommand {
   #today(typed: string): ActionName {
     const plain = plainName(typed)
     if (isActionName(plain)) {
-      if (plain !== typed) this.session.note(`${typed} does the same as ${plain}`)
+      if (plain !== typed) this.session.notes.add(`${typed} does the same as ${plain}`)
       return plain
     }
     const old = oldName(typed)
     if (old) {
       const more = old.instead ?? old.note
-      this.session.note(`${typed} is ${old.action} today${more === undefined ? '' : `; ${more}`}`)
+      this.session.notes.add(`${typed} is ${old.action} today${more === undefined ? '' : `; ${more}`}`)
       return old.action
     }
     const near = nearest(typed, [...actionNames(), ...oldNames()])

@@ -43,7 +43,9 @@ export default class ActionList extends QQCommand {
       const found = withTag(rows, tag)
       if (found.length === 0) {
         const near = nearestTag(rows, tag)
-        this.session.note(`nothing is tagged or called ${tag}${near === undefined ? '' : `; did you mean ${near}?`}`)
+        this.session.notes.add(
+          `nothing is tagged or called ${tag}${near === undefined ? '' : `; did you mean ${near}?`}`,
+        )
       }
       rows = found
     }
@@ -57,7 +59,7 @@ export default class ActionList extends QQCommand {
   }
 
   /** Without --supported, a broken setting of the connection is no matter. */
-  protected override connects(flags: Readonly<Record<string, unknown>>): boolean {
+  static override connects(flags: Readonly<Record<string, unknown>>): boolean {
     return flags['supported'] === true
   }
 
@@ -80,7 +82,7 @@ export default class ActionList extends QQCommand {
   }
 
   async #askServer(): Promise<ServerFacts> {
-    return this.session.withCaller(async caller => {
+    return this.session.connector.withCaller(async caller => {
       const {data} = await caller.read('get_version_info', {})
       const {app_name: name = '', app_version: version = ''} = isJsonObject(data) ? data : {}
       if (!/napcat/i.test(String(name))) {

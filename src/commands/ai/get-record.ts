@@ -28,10 +28,14 @@ export default class AiGetRecord extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(AiGetRecord)
     const {to} = flags
-    const params = {group_id: args.group, character: args.character, text: await readSomeWords(args.text, 'text')}
+    const params = {
+      group_id: args.group,
+      character: args.character,
+      text: await readSomeWords(this.session.stdin, args.text, 'text'),
+    }
     const ask = async (): Promise<Reply> =>
-      this.session.withCaller(async caller => caller.call('get_ai_record', params))
-    if (to === undefined || this.session.isDryRun) return outcomeOf(await ask(), params, {})
+      this.session.connector.withCaller(async caller => caller.call('get_ai_record', params))
+    if (to === undefined || this.session.settings.isDryRun) return outcomeOf(await ask(), params, {})
     const {saveUrl} = await import('../../lib/features/files/web.js')
     let url: unknown
     const saved = await saveUrl(this.session, {...flags, to}, 'record.silk', async () =>

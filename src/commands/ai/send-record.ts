@@ -11,10 +11,10 @@ export default defineAction({
     'date | <%= config.bin %> ai send-record 123456 lucy-voice-houge -',
   ],
   args: {group: groupArg(), character: characterArg(), text: phraseArg('what to say')},
-  params: async ({args}) => ({
+  params: async ({args, stdin}) => ({
     group_id: args.group,
     character: args.character,
-    text: await readSomeWords(args.text, 'text'),
+    text: await readSomeWords(stdin, args.text, 'text'),
   }),
   note: 'message_id is always 0: NapCat does not tell the id of the message',
   columns: ['message_id'],

@@ -29,7 +29,7 @@ export default class AlbumUpload extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(AlbumUpload)
     const {group, album} = args
-    const sources = await takeFiles(args.path, {media: 'image'}, flags)
+    const sources = await takeFiles(this.session, args.path, {media: 'image'}, flags)
     const goal = {action: AlbumUpload.action, place: [group, album]}
     const {run, rows} = uploadEach(this.session, goal, sources, flags, async link => {
       const about = {

@@ -12,8 +12,8 @@ export default defineAction({
   ],
   args: {text: phraseArg('the text')},
   flags: {brief: Flags.string({summary: 'what lists show of it (its first line)', helpValue: 'TEXT'})},
-  params: async ({args, flags}) => {
-    const text = await readSomeWords(args.text, 'text')
+  params: async ({args, flags, stdin}) => {
+    const text = await readSomeWords(stdin, args.text, 'text')
     return {rawData: text, brief: flags.brief ?? firstLine(text)}
   },
   columns: ['result', 'errMsg'],

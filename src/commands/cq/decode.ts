@@ -18,7 +18,7 @@ export default class CqDecode extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(CqDecode)
-    const rows = decodeCq(await readText(args.text, flags.input, 'text'))
+    const rows = decodeCq(await readText(this.session.stdin, args.text, flags.input, 'text'))
     return {content: {kind: 'list', rows}, view: {columns: ['type', 'data']}}
   }
 }

@@ -20,12 +20,12 @@ export default class CqEncode extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(CqEncode)
     const segments = cqSegments(
-      jsonFrom(await readText(args.segments, flags.input, 'segments'), 'segments'),
+      jsonFrom(await readText(this.session.stdin, args.segments, flags.input, 'segments'), 'segments'),
       'segments',
     )
     for (const [index, segment] of segments.entries()) {
       for (const key of nestedKeys(segment)) {
-        this.session.note(`segments[${index}].data.${key} is left out: CQ codes hold no lists or objects`)
+        this.session.notes.add(`segments[${index}].data.${key} is left out: CQ codes hold no lists or objects`)
       }
     }
     const text = encodeCq(segments)

@@ -3,7 +3,6 @@ import {QQCommand} from '../../lib/run/base.js'
 import {EachRun, type EachRequest} from '../../lib/define/each-run.js'
 import {callFlags, digitsFlag, groupFlag, pacingFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
-import {pace} from '../../lib/define/pacing.js'
 import {readTargets} from '../../lib/input/targets.js'
 import {QQError} from '../../lib/errors/errors.js'
 
@@ -36,13 +35,16 @@ export default class EssenceRemove extends QQCommand {
     }
     const requests: EachRequest[] =
       seq === undefined
-        ? (await readTargets(typed, 'message', shortMessageId)).map(id => ({target: id, params: {message_id: id}}))
+        ? (await readTargets(this.session.stdin, typed, 'message', shortMessageId)).map(id => ({
+            target: id,
+            params: {message_id: id},
+          }))
         : [{target: seq, params: {group_id: group, msg_seq: seq, msg_random: random}}]
     if (requests.length === 0) {
-      this.session.note('nothing on stdin, so nothing to do')
+      this.session.notes.add('nothing on stdin, so nothing to do')
       return {content: {kind: 'list', rows: []}}
     }
-    const run = new EachRun('delete_essence_msg', seq === undefined ? 'message_id' : 'msg_seq', pace(flags))
-    return run.outcome(this.session.streamFrom(caller => run.results(caller, requests)))
+    const run = new EachRun(this.session, 'delete_essence_msg', seq === undefined ? 'message_id' : 'msg_seq', flags)
+    return run.outcome(this.session.connector.streamFrom(caller => run.results(caller, requests)))
   }
 }

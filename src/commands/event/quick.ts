@@ -23,9 +23,9 @@ export default defineAction({
       required: true,
     }),
   },
-  params: async ({flags}) => {
-    const context = await readJsonObject(flags.event, '--event')
-    const operation = await readJsonObject(flags.operation, '--operation')
+  params: async ({flags, stdin}) => {
+    const context = await readJsonObject(stdin, flags.event, '--event')
+    const operation = await readJsonObject(stdin, flags.operation, '--operation')
     checkQuickOperation(context, operation)
     return {context, operation}
   },

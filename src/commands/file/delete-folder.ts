@@ -25,9 +25,9 @@ export default class FileDeleteFolder extends QQCommand {
     if (isRoot(folder)) throw new QQError('VALIDATION', 'folder: / is no folder of its own')
     const typed = 'id' in folder ? folder.id : folder.name
     const summary = FileDeleteFolder.summary
-    await confirmAction('delete_group_folder', {group_id: group, folder_id: typed}, flags, summary)
+    await confirmAction(this.session, 'delete_group_folder', {group_id: group, folder_id: typed}, flags, summary)
     const found = {group_id: group, folder_id: typed}
-    const reply = await this.session.withCaller(async caller => {
+    const reply = await this.session.connector.withCaller(async caller => {
       found.folder_id = (await new GroupFiles(caller, group).folder(folder)).id
       return caller.call('delete_group_folder', found)
     })

@@ -4,7 +4,6 @@ import {askFlags, confirmAction} from '../../lib/run/confirm.js'
 import {EachRun, nothingToDo, type EachRequest} from '../../lib/define/each-run.js'
 import {callFlags, pacingFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
-import {pace} from '../../lib/define/pacing.js'
 import {readTargets} from '../../lib/input/targets.js'
 import {GroupFiles, parseFile} from '../../lib/operations/group-files.js'
 
@@ -24,12 +23,12 @@ export default class FileDelete extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileDelete)
-    const run = new EachRun('delete_group_file', 'file', pace(flags))
-    const targets = await readTargets(args.file, 'file', groupFile)
+    const run = new EachRun(this.session, 'delete_group_file', 'file', flags)
+    const targets = await readTargets(this.session.stdin, args.file, 'file', groupFile)
     if (targets.length === 0) return nothingToDo(this.session)
     const about = {group_id: args.group, file_id: targets}
-    await confirmAction('delete_group_file', about, flags, FileDelete.summary)
-    const rows = this.session.streamFrom(async function* (caller) {
+    await confirmAction(this.session, 'delete_group_file', about, flags, FileDelete.summary)
+    const rows = this.session.connector.streamFrom(async function* (caller) {
       const files = new GroupFiles(caller, args.group)
       const requests: EachRequest[] = []
       for (const target of targets) {

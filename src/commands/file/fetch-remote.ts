@@ -5,6 +5,7 @@ import {sendFlags, REPEATABLE} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {takeFile} from '../../lib/features/files/files.js'
+import {type Session} from '../../lib/run/session.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {plainName} from '../../lib/operations/group-files.js'
 import {quoted} from '../../lib/protocol/quoted.js'
@@ -42,20 +43,20 @@ export default class FileFetchRemote extends QQCommand {
     }
     const params = {
       url,
-      base64: flags.base64 === undefined ? undefined : await base64Of(flags.base64),
+      base64: flags.base64 === undefined ? undefined : await base64Of(this.session, flags.base64),
       name: flags.name === undefined ? undefined : plainName(flags.name, '--name'),
       headers: flags.header?.map(headerOf),
     }
-    const reply = await this.session.withCaller(async caller => caller.call('download_file', params))
+    const reply = await this.session.connector.withCaller(async caller => caller.call('download_file', params))
     return outcomeOf(reply, {}, {columns: ['file']})
   }
 }
 
 /** NapCat wants the content without its scheme (file/DownloadFile.ts). */
-async function base64Of(text: string): Promise<string> {
+async function base64Of(session: Session, text: string): Promise<string> {
   if (/^[\w+/=-]+$/.test(text)) return text
   if (text.startsWith('@')) {
-    const source = await takeFile(text.slice(1), {inlineHint: '`qq stream upload` takes any size'}, {})
+    const source = await takeFile(session, text.slice(1), {inlineHint: '`qq stream upload` takes any size'}, {})
     const {way} = source
     if (way.kind === 'inline') return (await inlineValue(source, way.content)).slice('base64://'.length)
   }

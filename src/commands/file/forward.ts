@@ -35,7 +35,7 @@ export default class FileForward extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileForward)
     const group = inGroup(args.group, false)
-    const targets = await readTargets(args.file, 'file', group.check)
+    const targets = await readTargets(this.session.stdin, args.file, 'file', group.check)
     if (targets.length === 0) return nothingToDo(this.session)
     const files = group.files(targets, file => ({file, chunk_size: flags['chunk-size']}))
     return forwardFiles(this.session, files, flags.to, flags, flags)

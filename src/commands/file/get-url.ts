@@ -20,7 +20,7 @@ export default class FileGetUrl extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args} = await this.parse(FileGetUrl)
-    const reply = await this.session.withCaller(async caller => {
+    const reply = await this.session.connector.withCaller(async caller => {
       const {id, name} = await new GroupFiles(caller, args.group).file(args.file)
       const answer = await caller.call('get_group_file_url', {group_id: args.group, file_id: id})
       return {...answer, data: namedUrl(answer.data, name)}

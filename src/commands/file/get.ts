@@ -25,7 +25,7 @@ export default class FileGet extends QQCommand {
     const {args, flags} = await this.parse(FileGet)
     const {group} = flags
     const named = group === undefined ? undefined : {group, ref: parseFile(args.file)}
-    const reply = await this.session.withCaller(async caller => {
+    const reply = await this.session.connector.withCaller(async caller => {
       const file = named ? (await new GroupFiles(caller, named.group).file(named.ref)).id : args.file
       return caller.call('get_file', {file})
     })

@@ -17,7 +17,7 @@ export default class FileKeep extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args} = await this.parse(FileKeep)
-    const reply = await this.session.withCaller(async caller => {
+    const reply = await this.session.connector.withCaller(async caller => {
       const {id} = await new GroupFiles(caller, args.group).file(args.file)
       return caller.call('trans_group_file', {group_id: args.group, file_id: id})
     })

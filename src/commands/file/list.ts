@@ -46,14 +46,14 @@ export default class FileList extends QQCommand {
     if (flags.recursive && !isRoot(ref)) {
       throw new QQError('USAGE', 'a folder has no folders in it: --recursive is for all of the group')
     }
-    const listings = await this.session.withCaller(async caller => {
+    const listings = await this.session.connector.withCaller(async caller => {
       if (flags.recursive) return listAll(caller, args.group, flags.count)
       const folder = await new GroupFiles(caller, args.group).folder(ref)
       return [await listFolder(caller, 'call', args.group, folder, flags.count)]
     })
     const limit = flags.count ?? DEFAULT_COUNT
     if (listings.some(({files, folders}) => files.length + folders.length >= limit)) {
-      this.session.note(`only ${limit} entries of a folder were asked for, so there may be more: --count`)
+      this.session.notes.add(`only ${limit} entries of a folder were asked for, so there may be more: --count`)
     }
     const wanted = flags['files-only'] ? ['file'] : flags['folders-only'] ? ['folder'] : ['file', 'folder']
     const rows = listings.flatMap(({reply, folder}) => {

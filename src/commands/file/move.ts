@@ -30,7 +30,7 @@ export default class FileMove extends QQCommand {
     const {args, flags} = await this.parse(FileMove)
     const {group} = args
     placeOf(args.file, flags.from) // before anything is looked up
-    const reply = await this.session.withCaller(async caller => {
+    const reply = await this.session.connector.withCaller(async caller => {
       const files = new GroupFiles(caller, group)
       const target = await files.folder(flags.to)
       const {id, name, folder} = await files.placedFile(args.file, flags.from)
@@ -42,7 +42,9 @@ export default class FileMove extends QQCommand {
         target_parent_directory: target.id,
       }
       const move = async (): Promise<Reply> => caller.call('move_group_file', params)
-      return flags.verify ? checkArrival(caller, move, async () => files.count(target, name)) : move()
+      return flags.verify
+        ? checkArrival(caller, move, async () => files.count(target, name), this.session.signal)
+        : move()
     })
     return outcomeOf(reply, {group_id: group}, {columns: ['ok']})
   }

@@ -27,13 +27,15 @@ export default class FileRename extends QQCommand {
     const {group} = args
     const newName = plainName(args.name, 'name')
     placeOf(args.file, flags.from) // before anything is looked up
-    const reply = await this.session.withCaller(async caller => {
+    const reply = await this.session.connector.withCaller(async caller => {
       const files = new GroupFiles(caller, group)
       const {id, name, folder} = await files.placedFile(args.file, flags.from)
       if (name === newName) throw new QQError('VALIDATION', 'the file has that name already')
       const params = {group_id: group, file_id: id, current_parent_directory: folder.id, new_name: newName}
       const rename = async (): Promise<Reply> => caller.call('rename_group_file', params)
-      return flags.verify ? checkArrival(caller, rename, async () => files.count(folder, newName)) : rename()
+      return flags.verify
+        ? checkArrival(caller, rename, async () => files.count(folder, newName), this.session.signal)
+        : rename()
     })
     return outcomeOf(reply, {group_id: group}, {columns: ['ok']})
   }

@@ -31,7 +31,7 @@ export default class ForwardGet extends QQCommand {
       flags: {depth = 1},
     } = await this.parse(ForwardGet)
     const params = /^\d+$/.test(forward) ? {message_id: forward} : {id: forward}
-    return this.session.withCaller(async caller => {
+    return this.session.connector.withCaller(async caller => {
       const opener = new ForwardOpener(caller)
       const {data, raw} = await caller.call('get_forward_msg', params)
       const rows = await opener.open(rowsAt(data, 'messages[]'), depth - 1)

@@ -23,7 +23,7 @@ export default class ForwardSend extends QQCommand {
       this.session,
       'send_forward_msg',
       chatParams(args.target),
-      await readForward(raw, 1, flags),
+      await readForward(this.session.stdin, raw, 1, flags),
       flags,
     )
   }

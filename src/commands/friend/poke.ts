@@ -21,7 +21,7 @@ export default class FriendPoke extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FriendPoke)
-    return this.session.withCaller(async caller => {
+    return this.session.connector.withCaller(async caller => {
       const params = {user_id: args.user, ...(flags.self && {target_id: await ownNumber(caller)})}
       return outcomeOf(await caller.call('friend_poke', params), params, {})
     })

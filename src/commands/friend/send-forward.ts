@@ -22,7 +22,7 @@ export default class FriendSendForward extends QQCommand {
       this.session,
       'send_private_forward_msg',
       {user_id: args.user},
-      await readForward(raw, 1, flags),
+      await readForward(this.session.stdin, raw, 1, flags),
       flags,
     )
   }

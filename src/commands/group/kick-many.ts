@@ -31,17 +31,18 @@ export default class GroupKickMany extends QQCommand {
     const {args, flags} = await this.parse(GroupKickMany)
     const {group} = args
     const action = 'set_group_kick_members'
-    const users = await readTargets(args.user, 'user', userId)
+    const users = await readTargets(this.session.stdin, args.user, 'user', userId)
     if (users.length === 0) {
-      this.session.note('nothing on stdin, so nothing to do')
+      this.session.notes.add('nothing on stdin, so nothing to do')
       return {content: {kind: 'list', rows: []}}
     }
     const rejects = flags['reject-requests'] as boolean | undefined // what oclif's types say of it is too much
     const params = {group_id: group, user_id: users, reject_add_request: rejects ?? false}
-    await confirmAction(action, params, flags, 'Remove members from a group')
-    const {raw} = await this.session.withCaller(async caller => {
+    await confirmAction(this.session, action, params, flags, 'Remove members from a group')
+    const {raw} = await this.session.connector.withCaller(async caller => {
       const reply = await caller.call(action, params)
-      if (flags.verify) await checkHappened(caller, action, async () => areNoMembers(caller, group, users))
+      if (flags.verify)
+        await checkHappened(caller, action, async () => areNoMembers(caller, group, users), this.session.signal)
       return reply
     })
     const rows = users.map(user => ({user_id: user, ok: true}))

@@ -30,7 +30,7 @@ export default class GroupListMembers extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(GroupListMembers)
     const params = {group_id: args.group, no_cache: flags.fresh}
-    const reply = await this.session.withCaller(async caller => {
+    const reply = await this.session.connector.withCaller(async caller => {
       // the first fresh answer is still the old cache: it only makes NapCat refresh it
       if (flags.fresh) await caller.call('get_group_member_list', params)
       return caller.call('get_group_member_list', params)

@@ -22,7 +22,7 @@ export default class GroupSendForward extends QQCommand {
       this.session,
       'send_group_forward_msg',
       {group_id: args.group},
-      await readForward(raw, 1, flags),
+      await readForward(this.session.stdin, raw, 1, flags),
       flags,
     )
   }

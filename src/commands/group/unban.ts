@@ -4,7 +4,6 @@ import {QQCommand} from '../../lib/run/base.js'
 import {EachRun} from '../../lib/define/each-run.js'
 import {callFlags, pacingFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
-import {pace} from '../../lib/define/pacing.js'
 import {readTargets} from '../../lib/input/targets.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {mutedMembers} from '../../lib/operations/muted.js'
@@ -29,9 +28,9 @@ export default class GroupUnban extends QQCommand {
     const {args, flags} = await this.parse(GroupUnban)
     const typed = args.user ?? []
     if (typed.length > 0 ? flags.all : !flags.all) throw new QQError('USAGE', 'give the members, or --all')
-    const users = await readTargets(typed, 'user', userId)
-    const run = new EachRun('set_group_ban', 'user_id', pace(flags))
-    const rows = this.session.streamFrom(async function* (caller) {
+    const users = await readTargets(this.session.stdin, typed, 'user', userId)
+    const run = new EachRun(this.session, 'set_group_ban', 'user_id', flags)
+    const rows = this.session.connector.streamFrom(async function* (caller) {
       const targets = flags.all ? await mutedMembers(caller, args.group) : users
       const requests = targets.map(target => ({target, params: {group_id: args.group, user_id: target, duration: 0}}))
       yield* run.results(caller, requests)

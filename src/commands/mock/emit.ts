@@ -20,8 +20,11 @@ export default class MockEmit extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args} = await this.parse(MockEmit)
-    const params = {kind: parseEventKind(args.kind), ...(await readCallParams(args.fields ?? [], undefined))}
-    const reply = await this.session.withCaller(async caller => caller.callUnchecked('mock.emit', params))
+    const params = {
+      kind: parseEventKind(args.kind),
+      ...(await readCallParams(this.session.stdin, args.fields ?? [], undefined)),
+    }
+    const reply = await this.session.connector.withCaller(async caller => caller.callUnchecked('mock.emit', params))
     return outcomeOf(reply, params, {id: 'message_id'})
   }
 }

@@ -42,16 +42,17 @@ A script that says \`qq -p home\` is tried with --profile home: there the name m
     const names = flags.profile === undefined ? [] : await profilesIn(flags.profile)
     const {callLine, startMock} = await import('../../lib/mock/mock.js')
     const token = 'mock-token'
-    const mock = await startMock({...mockOptions(flags, text => this.session.note(text)), token})
+    const mock = await startMock({...mockOptions(flags, text => this.session.notes.add(text)), token})
     try {
       const bin = path.join(this.config.root, 'bin', 'qq')
       const exitCode = await runWithTool(command, words, {
         bin,
         variables: {QQ_URL: mock.url, QQ_TOKEN: token},
         config: names.length === 0 ? undefined : configOf(names, mock.url, token),
-        report: text => this.session.report(`error: ${text}`),
+        session: this.session,
       })
-      if (flags['print-calls']) for (const call of mock.calls) this.session.report(escapeInvisible(callLine(call)))
+      if (flags['print-calls'])
+        for (const call of mock.calls) this.session.notes.report(escapeInvisible(callLine(call)))
       return {exitCode}
     } finally {
       await mock.close()

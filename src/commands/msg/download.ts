@@ -66,7 +66,8 @@ export default class MsgDownload extends QQCommand {
       const [message] = await opener.open([data], depth, args.message)
       const found = isJsonObject(message) ? attachmentsIn(message, depth) : []
       const wanted = found.filter(({kind}) => flags.kind?.includes(kind) ?? true)
-      if (wanted.length === 0) session.note(depth === 0 && holdsForward(data) ? LOOK_DEEPER : 'nothing to download')
+      if (wanted.length === 0)
+        session.notes.add(depth === 0 && holdsForward(data) ? LOOK_DEEPER : 'nothing to download')
       const names = distinctNames(wanted.map(({name, id}) => downloadName(name, id)))
       const files = wanted.map(({place, kind, id}, index): Wanted => ({
         target: place,

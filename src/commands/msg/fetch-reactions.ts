@@ -38,11 +38,12 @@ export default class MsgFetchReactions extends QQCommand {
       count: flags.count ?? 20,
       cookie: flags.cookie ?? '',
     }
-    const replies = await this.session.withCaller(async caller =>
+    const replies = await this.session.connector.withCaller(async caller =>
       flags.all ? reactionPages(caller, request) : [await caller.call('fetch_emoji_like', request)],
     )
     const more = nextCookie(replies.at(-1)?.data)
-    if (more !== undefined) this.session.note(`there are more: --cookie ${more} gives the next page, --all gives all`)
+    if (more !== undefined)
+      this.session.notes.add(`there are more: --cookie ${more} gives the next page, --all gives all`)
     return {
       content: {kind: 'list', rows: replies.flatMap(({data}) => rowsAt(data, 'emojiLikesList[]'))},
       view: {columns: ['tinyId', 'nickName']},

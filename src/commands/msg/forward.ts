@@ -4,7 +4,6 @@ import {peerParams} from '../../lib/vocabulary/chat-params.js'
 import {EachRun, nothingToDo} from '../../lib/define/each-run.js'
 import {sendFlags, pacingFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
-import {pace} from '../../lib/define/pacing.js'
 import {readTargets} from '../../lib/input/targets.js'
 import {parseMessageId} from '../../lib/message/target.js'
 
@@ -23,10 +22,10 @@ export default class MsgForward extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(MsgForward)
     const action = args.target.kind === 'group' ? 'forward_group_single_msg' : 'forward_friend_single_msg'
-    const run = new EachRun(action, 'message_id', pace(flags))
-    const messages = await readTargets(args.message, 'message', parseMessageId)
+    const run = new EachRun(this.session, action, 'message_id', flags)
+    const messages = await readTargets(this.session.stdin, args.message, 'message', parseMessageId)
     if (messages.length === 0) return nothingToDo(this.session)
     const requests = messages.map(target => ({target, params: {...peerParams(args.target), message_id: target}}))
-    return run.outcome(this.session.streamFrom(caller => run.results(caller, requests)))
+    return run.outcome(this.session.connector.streamFrom(caller => run.results(caller, requests)))
   }
 }

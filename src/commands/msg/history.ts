@@ -1,7 +1,12 @@
 import {targetArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags} from '../../lib/vocabulary/flags.js'
-import {HISTORY_DESCRIPTION, historyFlags, quickReplyFlag, readHistory} from '../../lib/features/messages/history-input.js'
+import {
+  HISTORY_DESCRIPTION,
+  historyFlags,
+  quickReplyFlag,
+  readHistory,
+} from '../../lib/features/messages/history-input.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 
 export default class MsgHistory extends QQCommand {

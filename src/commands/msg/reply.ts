@@ -32,7 +32,7 @@ export default class MsgReply extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args, flags, raw} = await this.parse(MsgReply)
-    const draft = await readDraft({raw, flags}, 1)
+    const draft = await readDraft(this.session, {raw, flags}, 1)
     const quote = {type: 'reply', data: {id: args.message}}
     composeReply([quote], draft.parts, 'group') // refuses what can be refused before anything is asked
     const compose = async (caller: Caller): Promise<Letter> => {

@@ -31,7 +31,7 @@ export default class MsgSendMusic extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(MsgSendMusic)
     const params = {...chatParams(args.target), message: [musicSegment(flags)]}
-    const reply = await this.session.withCaller(async caller => caller.call('send_msg', params))
+    const reply = await this.session.connector.withCaller(async caller => caller.call('send_msg', params))
     return outcomeOf(reply, params, {columns: ['message_id']})
   }
 }

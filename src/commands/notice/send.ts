@@ -27,9 +27,9 @@ export default defineUpload({
     type: countFlag({summary: 'QQ’s type of the notice; no other is known to work (1)'}),
     'tip-window': countFlag({summary: 'QQ’s way to pop it up; no other is known to work (0)'}),
   },
-  params: async ({args, flags}, files): Promise<WithSources<ParamsOf<'_send_group_notice'>>> => ({
+  params: async ({args, flags, stdin}, files): Promise<WithSources<ParamsOf<'_send_group_notice'>>> => ({
     group_id: args.group,
-    content: await readSomeWords(args.text, 'text'),
+    content: await readSomeWords(stdin, args.text, 'text'),
     image: flags.image === undefined ? undefined : await files.one(flags.image, {media: 'image'}),
     pinned: flags.pinned ? 1 : 0,
     confirm_required: flags['no-confirm'] ? 0 : 1,

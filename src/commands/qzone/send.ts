@@ -40,12 +40,12 @@ export default defineUpload({
     visible: visibleFlag({summary: 'who may see it (all); some, except: those of --user'}),
     user: userFlag({...REPEATABLE, summary: 'a user who alone may see it (some), or may not (except)'}),
   },
-  params: async ({args, flags: {image, visible, user}}, files) => {
+  params: async ({args, flags: {image, visible, user}, stdin}, files) => {
     const forUsers = visible === VISIBLE.some || visible === VISIBLE.except
     if (forUsers && !user) throw new QQError('USAGE', '--visible some and except need --user')
     if (!forUsers && user) throw new QQError('USAGE', '--user needs --visible some or --visible except')
     const images = image && (await files.all(image, {media: 'image', fileUrl: true}))
-    const content = await readWords(args.text, 'text')
+    const content = await readWords(stdin, args.text, 'text')
     if (content.trim() === '' && !images) throw new QQError('VALIDATION', 'text: it is empty')
     return {content, images, ugc_right: visible, target_uins: user}
   },

@@ -21,7 +21,7 @@ export default class StreamTest extends QQCommand {
     let bytes = 0
     let failure: QQError | undefined
     try {
-      await this.session.withCaller(async caller => {
+      await this.session.connector.withCaller(async caller => {
         for await (const packet of caller.stream('test_download_stream', {error: flags.fail})) {
           raw.push(packet.raw)
           if (!isJsonObject(packet.data) || packet.data['type'] !== 'stream') continue

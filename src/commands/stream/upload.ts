@@ -5,8 +5,7 @@ import {QQCommand} from '../../lib/run/base.js'
 import {callFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
-import {interrupted} from '../../lib/run/signals.js'
-import {claimStdin} from '../../lib/input/stdin.js'
+import {type Session} from '../../lib/run/session.js'
 import {
   expectedHashFlag,
   retentionFlag,
@@ -63,7 +62,7 @@ export default class StreamUpload extends QQCommand {
       return flags.verify ? this.#verify(id) : this.#reset(id)
     }
     if (args.path === undefined) throw new QQError('USAGE', 'which file?', {hint: '`qq stream upload --help`'})
-    const source = await openedSource(args.path)
+    const source = await openedSource(args.path, this.session)
     try {
       if (flags.sha256 !== undefined && flags.sha256 !== source.sha256)
         throw new QQError('VALIDATION', `${source.name} has SHA-256 ${source.sha256}, not ${flags.sha256}`)
@@ -86,7 +85,7 @@ export default class StreamUpload extends QQCommand {
   }
 
   async #verify(id: string): Promise<Outcome> {
-    const value = await this.session.withCaller(async caller => uploadStatus(caller, id))
+    const value = await this.session.connector.withCaller(async caller => uploadStatus(caller, id))
     return {
       content: {kind: 'value', value},
       view: {columns: ['stream_id', 'received_chunks', 'total_chunks'], id: 'stream_id'},
@@ -94,13 +93,12 @@ export default class StreamUpload extends QQCommand {
   }
 
   async #reset(id: string): Promise<Outcome> {
-    await this.session.withCaller(async caller => resetUpload(caller, id))
+    await this.session.connector.withCaller(async caller => resetUpload(caller, id))
     return outcomeOf(noFrame(ACTION), {stream_id: id}, {})
   }
 }
 
-async function openedSource(file: string): Promise<UploadSource> {
-  if (file !== '-') return openSource(file, interrupted)
-  claimStdin('the file')
-  return spoolSource(process.stdin, 'stdin', interrupted)
+async function openedSource(file: string, {stdin, signal}: Session): Promise<UploadSource> {
+  if (file !== '-') return openSource(file, signal)
+  return spoolSource(stdin.claim('the file'), 'stdin', signal)
 }

@@ -3,7 +3,6 @@ import {confirmAction} from '../../lib/run/confirm.js'
 import {callFlags, confirmFlags, durationFlag} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
-import {interrupted} from '../../lib/run/signals.js'
 import {type Reply} from '../../lib/client/reply.js'
 import {restart, untilOnline} from '../../lib/operations/online.js'
 
@@ -25,24 +24,24 @@ export default class SystemRestart extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(SystemRestart)
-    await confirmAction('set_restart', {}, flags, SystemRestart.summary)
+    await confirmAction(this.session, 'set_restart', {}, flags, SystemRestart.summary)
     const {wait} = flags
     const reply =
-      wait === undefined || this.session.isDryRun
-        ? await this.session.withCaller(async caller => caller.call('set_restart', {}))
+      wait === undefined || this.session.settings.isDryRun
+        ? await this.session.connector.withCaller(async caller => caller.call('set_restart', {}))
         : await this.#restartAndWait(wait)
     return outcomeOf(reply, {}, {})
   }
 
   async #restartAndWait(limitMs: number): Promise<Reply> {
-    const reply = await restart(await this.session.connect('event'), limitMs)
-    await untilOnline(async () => this.#ask(), interrupted, limitMs)
+    const reply = await restart(await this.session.connector.connect('event'), limitMs)
+    await untilOnline(async () => this.#ask(), this.session.signal, limitMs)
     return reply
   }
 
   /** Once, whatever is to be repeated: it is asked again anyway. */
   async #ask(): Promise<Reply> {
-    const client = await this.session.connect('api')
+    const client = await this.session.connector.connect('api')
     try {
       return await client.call('get_status', {})
     } finally {

@@ -9,6 +9,6 @@ export default defineAction({
   description: 'go-cqhttp had this action; NapCat knows its name and does not do it (exit code 7).',
   examples: ['<%= config.bin %> system slice-words 今天天气很好'],
   args: {text: phraseArg('the text')},
-  params: async ({args}) => ({content: await readSomeWords(args.text, 'text')}),
+  params: async ({args, stdin}) => ({content: await readSomeWords(stdin, args.text, 'text')}),
   columns: ['slices'],
 })

@@ -2,7 +2,6 @@ import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, durationFlag} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
-import {interrupted} from '../../lib/run/signals.js'
 import {type Reply} from '../../lib/client/reply.js'
 import {untilOnline} from '../../lib/operations/online.js'
 
@@ -21,9 +20,13 @@ export default class SystemStatus extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(SystemStatus)
-    const ask = async (): Promise<Reply> => this.session.withCaller(async caller => caller.call('get_status', {}))
+    const ask = async (): Promise<Reply> =>
+      this.session.connector.withCaller(async caller => caller.call('get_status', {}))
     const {wait} = flags
-    const reply = wait === undefined || this.session.isDryRun ? await ask() : await untilOnline(ask, interrupted, wait)
+    const reply =
+      wait === undefined || this.session.settings.isDryRun
+        ? await ask()
+        : await untilOnline(ask, this.session.signal, wait)
     return outcomeOf(reply, {}, {columns: ['online', 'good']})
   }
 }

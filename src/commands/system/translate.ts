@@ -23,9 +23,9 @@ export default class SystemTranslate extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args} = await this.parse(SystemTranslate)
-    const words = await readEach(args.word, 'word')
+    const words = await readEach(this.session.stdin, args.word, 'word')
     if (words.length === 0) return nothingToDo(this.session)
-    const reply = await this.session.withCaller(async caller => caller.call('translate_en2zh', {words}))
+    const reply = await this.session.connector.withCaller(async caller => caller.call('translate_en2zh', {words}))
     return outcomeOf(reply, {}, {rows: 'words[]'})
   }
 }

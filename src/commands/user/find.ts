@@ -25,8 +25,8 @@ export default class UserFind extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(UserFind)
-    const search = new MemberSearch(await readSomeWords(args.text, 'text'), flags.exact)
-    const rows = this.session.streamFrom(caller => search.members(caller, flags.group))
+    const search = new MemberSearch(await readSomeWords(this.session.stdin, args.text, 'text'), flags.exact)
+    const rows = this.session.connector.streamFrom(caller => search.members(caller, flags.group))
     return {
       content: {kind: 'stream', rows},
       view: {columns: ['user_id', 'nickname', 'card', 'group_id']},

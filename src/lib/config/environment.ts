@@ -1,5 +1,8 @@
 import {userInfo} from 'node:os'
 import {delimiter, isAbsolute, join} from 'node:path'
+import {type Io} from '../io/io.js'
+
+type Variables = Io['env']
 
 /** Everything the tool takes from the process's environment, as values; nothing else reads it. */
 export interface Environment {
@@ -42,7 +45,7 @@ const BOT_SETTINGS = ['url', 'token', 'token_file', 'token_command'] as const
 const MOCK_CONFIG = 'QQ_MOCK_CONFIG'
 
 /** An empty variable counts as not set, as in `QQ_TOKEN= qq …`. */
-export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
+export function readEnvironment(env: Variables): Environment {
   const settings: Partial<Record<SettingName, string>> = {}
   for (const name of SETTING_NAMES) {
     const value = env[variableOf(name)]
@@ -80,7 +83,7 @@ export interface Isolation {
 export function isolatedEnvironment(
   {variables, configFile}: Isolation,
   firstOnPath: string,
-  env: NodeJS.ProcessEnv = process.env,
+  env: Variables,
 ): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => !name.startsWith('QQ_'))
   return {
@@ -97,7 +100,7 @@ export function isolatedEnvironment(
  */
 export function sameServerEnvironment(
   own: Readonly<Partial<Record<SettingName, string>>>,
-  env: NodeJS.ProcessEnv = process.env,
+  env: Variables,
 ): NodeJS.ProcessEnv {
   const dropped = own.url === undefined ? [] : BOT_SETTINGS.map(variableOf)
   const kept = Object.entries(env).filter(([name]) => !dropped.includes(name) && !name.startsWith('QQ_EVENT_'))
@@ -109,7 +112,7 @@ export function sameServerEnvironment(
  * Where programs look for data and configuration of their user's, on any system that has the shells for it; undefined where
  * there is no home.
  */
-export function shellFolders(env: NodeJS.ProcessEnv = process.env): {
+export function shellFolders(env: Variables): {
   readonly data: string | undefined
   readonly config: string | undefined
 } {
@@ -119,13 +122,13 @@ export function shellFolders(env: NodeJS.ProcessEnv = process.env): {
   }
 }
 
-function stateFolder(env: NodeJS.ProcessEnv): string | undefined {
+function stateFolder(env: Variables): string | undefined {
   const windows = process.platform === 'win32' ? env['LOCALAPPDATA'] : undefined
   const base = absolute(env['XDG_STATE_HOME']) ?? absolute(windows) ?? belowHome(env, '.local', 'state')
   return base === undefined ? undefined : join(base, 'qqctl')
 }
 
-function configFiles(env: NodeJS.ProcessEnv): Environment['configFiles'] {
+function configFiles(env: Variables): Environment['configFiles'] {
   const ofMock = env[MOCK_CONFIG]
   if (ofMock) return [{layer: 'user', path: ofMock}]
   const windows = process.platform === 'win32' ? env['APPDATA'] : undefined
@@ -137,7 +140,7 @@ function configFiles(env: NodeJS.ProcessEnv): Environment['configFiles'] {
 }
 
 /** A folder of the user's home; undefined where neither the environment nor the system knows a home. */
-function belowHome(env: NodeJS.ProcessEnv, ...names: readonly string[]): string | undefined {
+function belowHome(env: Variables, ...names: readonly string[]): string | undefined {
   const home = absolute(process.platform === 'win32' ? env['USERPROFILE'] : env['HOME']) ?? absolute(homeOfUser())
   return home === undefined ? undefined : join(home, ...names)
 }

@@ -46,15 +46,11 @@ async function fill(line: FirstLine, stream: Readable): Promise<void> {
  * @throws QQError LOCAL when it cannot be read; the signal's reason when aborted
  */
 export async function lineOfFile(path: string, signal: AbortSignal): Promise<string | undefined> {
-  return lineOf(createReadStream(path), signal)
+  return lineOfStream(createReadStream(path), signal)
 }
 
 /** As `lineOfFile`. It is done when the line is there, also where whoever writes it goes on. */
-export async function lineOfStdin(signal: AbortSignal): Promise<string | undefined> {
-  return lineOf(process.stdin, signal)
-}
-
-async function lineOf(stream: Readable, signal: AbortSignal): Promise<string | undefined> {
+export async function lineOfStream(stream: Readable, signal: AbortSignal): Promise<string | undefined> {
   const line = new FirstLine()
   const stop = (): void => void stream.destroy()
   signal.addEventListener('abort', stop, {once: true})

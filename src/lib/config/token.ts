@@ -5,18 +5,17 @@ import {type TokenOrigin} from './settings.js'
 /** stdin is read only where the line says so. */
 const STDIN_SOURCE = '--token-file'
 
-/** What stdin gave: it can be read once, and a second connection has the same token. */
-let fromStdin: Promise<string | undefined> | undefined
-
 /**
  * The token itself: the text, the first line of a file (`-` = stdin), or the first line that a command prints.
  * @param signal ends the reading when aborted
+ * @param stdinLine gives the first line of stdin as often as it is asked; undefined when it is too long for a token
  * @throws QQError LOCAL when the file cannot be read, the command fails, or the line is empty or too long
  * for a token; the signal's reason when aborted
  */
 export async function loadToken(
   origin: TokenOrigin,
   signal: AbortSignal,
+  stdinLine: () => Promise<string | undefined>,
 ): Promise<{token: string; warnings: readonly string[]}> {
   const {kind, text} = origin.value
   if (kind === 'token') return {token: text, warnings: []}
@@ -24,10 +23,8 @@ export async function loadToken(
   if (isStdin && origin.source !== STDIN_SOURCE) {
     throw new QQError('LOCAL', `${origin.source}: a token comes from stdin only with ${STDIN_SOURCE} -`)
   }
-  const {lineOfCommand, lineOfFile, lineOfStdin} = await import('./token-line.js')
-  const line = isStdin
-    ? await (fromStdin ??= lineOfStdin(signal))
-    : await (kind === 'token_file' ? lineOfFile : lineOfCommand)(text, signal)
+  const {lineOfCommand, lineOfFile} = await import('./token-line.js')
+  const line = isStdin ? await stdinLine() : await (kind === 'token_file' ? lineOfFile : lineOfCommand)(text, signal)
   if (line === undefined) {
     throw new QQError('LOCAL', `the first line from ${origin.source} is too long for a token`)
   }

@@ -6,6 +6,7 @@ import {callFlags, sendFlags} from '../vocabulary/flags.js'
 import {type Outcome} from '../run/outcome.js'
 import {type Shown} from '../run/reply-outcome.js'
 import {type Session} from '../run/session.js'
+import {type Stdin} from '../input/stdin.js'
 import {type Parsed} from '../vocabulary/typed.js'
 
 /** What every command of an action says of itself. */
@@ -27,6 +28,7 @@ export interface ActionCommandSpec<TArgs extends ArgInput, TFlags extends FlagIn
 export interface ParsedLine {
   readonly args: Parsed
   readonly flags: Parsed
+  readonly stdin: Stdin
 }
 
 /** The command class of an action: its statics from the spec and what the catalogue knows, its work from `run`. */
@@ -53,8 +55,8 @@ export function actionCommand<TArgs extends ArgInput, TFlags extends FlagInput>(
     }
 
     override async run(): Promise<Outcome> {
-      const line: ParsedLine = await this.parse(this.ctor)
-      return run(line, this.session)
+      const {args, flags} = await this.parse()
+      return run({args, flags, stdin: this.session.stdin}, this.session)
     }
   }
 }

@@ -34,15 +34,16 @@ export function defineAction<A extends ActionName, TArgs extends ArgInput, TFlag
   return actionCommand(spec, verify ? verifyFlags : {}, async (line, session) => {
     const typed = line as Typed<TArgs, TFlags> // what the parser made of exactly these args and flags
     const params = await spec.params(typed)
-    await confirmAction(action, params, line.flags, summary)
-    const reply = await session.withCaller(async caller => {
+    await confirmAction(session, action, params, line.flags, summary)
+    const reply = await session.connector.withCaller(async caller => {
       const answer = await caller.call(action, params)
-      if (verify && line.flags['verify']) await checkHappened(caller, action, async () => verify(caller, typed))
+      if (verify && line.flags['verify'])
+        await checkHappened(caller, action, async () => verify(caller, typed), session.signal)
       return answer
     })
-    if (session.isDryRun) return {} // there is no answer to show or to speak of
+    if (session.settings.isDryRun) return {} // there is no answer to show or to speak of
     const text = typeof note === 'function' ? note(reply.data) : note
-    if (text !== undefined) session.note(text)
+    if (text !== undefined) session.notes.add(text)
     return outcomeOf(spec.shape ? {...reply, data: spec.shape(reply.data, typed)} : reply, params, spec)
   })
 }

@@ -8,7 +8,6 @@ import {type QQCommand} from '../run/base.js'
 import {confirmAction} from '../run/confirm.js'
 import {EachRun, nothingToDo} from './each-run.js'
 import {pacingFlags, verifyFlags} from '../vocabulary/flags.js'
-import {pace} from './pacing.js'
 import {type Session} from '../run/session.js'
 import {readTargets, type ParseTarget} from '../input/targets.js'
 import {type Typed} from '../vocabulary/typed.js'
@@ -46,17 +45,18 @@ export function defineEach<A extends ActionName, TArgs extends ArgInput, TFlags 
     const typed = line as Typed<TArgs, TFlags> // what the parser made of exactly these args and flags
     const check = line.flags['verify'] ? verify : undefined
     const run = new EachRun(
+      session,
       spec.action,
       key,
-      pace(line.flags),
+      line.flags,
       check && (async (caller, target) => check(caller, typed, target)),
     )
-    const targets = await readTargets(line.args[arg] as string[], arg, parse)
+    const targets = await readTargets(session.stdin, line.args[arg] as string[], arg, parse)
     const requests = targets.map(target => ({target, params: spec.params(typed, target)}))
     const [first] = requests
     if (!first) return nothingToDo(session)
-    await confirmAction(spec.action, {...first.params, [key]: targets}, line.flags, spec.summary)
-    const rows = session.streamFrom(caller => run.results(caller, requests))
+    await confirmAction(session, spec.action, {...first.params, [key]: targets}, line.flags, spec.summary)
+    const rows = session.connector.streamFrom(caller => run.results(caller, requests))
     const log = readLog ? async (shown: readonly unknown[], style: Style) => readLog(shown, style, session) : spec.log
     return run.outcome(rows, spec.columns, spec.id, log)
   })

@@ -4,12 +4,11 @@ import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {type View} from '../output/types.js'
 import {checkHappened} from './happened.js'
-import {type Outcome} from '../run/outcome.js'
-import {type Pace} from './pacing.js'
+import {failureRow, type Outcome} from '../run/outcome.js'
+import {pace, type Pace, type PacingFlags} from './pacing.js'
 import {factsOf} from '../protocol/actions.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type Session} from '../run/session.js'
-import {interrupted} from '../run/signals.js'
 
 type Params = Readonly<Record<string, unknown>>
 
@@ -31,7 +30,7 @@ type RenewableCaller = Caller & {readonly renew?: () => Promise<void>}
 
 /** For a run without targets: the command before it in the pipe found nothing. */
 export function nothingToDo(session: Session): Outcome {
-  session.note('nothing on stdin, so nothing to do')
+  session.notes.add('nothing on stdin, so nothing to do')
   return {content: {kind: 'list', rows: []}}
 }
 
@@ -43,16 +42,24 @@ export class EachRun {
   #all = 0
   #raw: Buffer[] = []
 
+  readonly #pace: Pace
+  readonly #signal: AbortSignal
+
+  /** @throws as `pace` */
   constructor(
+    {signal}: Session,
     private readonly action: string,
     private readonly key: string,
-    private readonly pace: Pace,
+    flags: PacingFlags,
     private readonly verify?: (caller: Caller, target: string) => Promise<boolean>,
     private readonly work: (caller: Caller, request: EachRequest) => Promise<Pick<Reply, 'data' | 'raw'>> = async (
       caller,
       {params, more, fileBytes},
     ) => caller.callUnchecked(this.action, {...params, ...(await more?.(caller))}, {bytes: fileBytes}),
-  ) {}
+  ) {
+    this.#pace = pace(flags)
+    this.#signal = signal
+  }
 
   /**
    * One row for each target. What ends everything ends it here: a refused token, an interrupt, and any failure of a
@@ -73,11 +80,11 @@ export class EachRun {
       try {
         if (index > 0 && caller.closed) lost ??= await whyLost(caller)
         if (lost) throw lost
-        if (!caller.isDry) await this.pace.next(interrupted)
+        if (!caller.isDry) await this.#pace.next(this.#signal)
         const {data, raw} = await this.work(caller, request)
         this.#raw.push(raw)
         const {verify} = this
-        if (verify) await checkHappened(caller, this.action, async () => verify(caller, target))
+        if (verify) await checkHappened(caller, this.action, async () => verify(caller, target), this.#signal)
         request.onDone?.(data)
         yield this.#success(target, data)
       } catch (error) {
@@ -152,17 +159,5 @@ async function whyLost(caller: RenewableCaller): Promise<QQError | undefined> {
     if (error instanceof Interrupt) throw error
     const {code, message, hint} = toQQError(error)
     return new QQError(code, `not tried: ${message}`, {hint})
-  }
-}
-
-/** The row of what failed, where there are others. @param key what it is called by, as in the rows of the others */
-export function failureRow(key: string, target: string, error: QQError): Record<string, unknown> {
-  return {
-    [key]: target,
-    ok: false,
-    code: error.code,
-    ...(error.retcode !== undefined && {retcode: error.retcode}),
-    message: error.message,
-    outcome: error.outcome,
   }
 }

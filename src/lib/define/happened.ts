@@ -2,7 +2,6 @@ import {type Caller} from '../client/client.js'
 import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
 import {becomesTrue} from '../operations/verify.js'
-import {interrupted} from '../run/signals.js'
 
 /**
  * Looks whether what NapCat answered ok to has come about; a dry run has nothing to look at.
@@ -12,9 +11,10 @@ export async function checkHappened(
   caller: Caller,
   action: string,
   happened: () => Promise<boolean>,
+  signal: AbortSignal,
   limitMs?: number,
 ): Promise<void> {
-  if (caller.isDry || (await becomesTrue(happened, interrupted, limitMs))) return
+  if (caller.isDry || (await becomesTrue(happened, signal, limitMs))) return
   throw new QQError('UNMET', `NapCat answered ok to ${action}, but it did not happen`, {action})
 }
 
@@ -27,11 +27,12 @@ export async function checkArrival(
   caller: Caller,
   act: () => Promise<Reply>,
   count: () => Promise<number>,
+  signal: AbortSignal,
   limitMs?: number,
 ): Promise<Reply> {
   if (caller.isDry) return act()
   const before = await count()
   const reply = await act()
-  await checkHappened(caller, reply.action, async () => (await count()) > before, limitMs)
+  await checkHappened(caller, reply.action, async () => (await count()) > before, signal, limitMs)
   return reply
 }

@@ -1,6 +1,7 @@
 import {QQError, reasonOf} from '../errors/errors.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
 import {readStdinText, readTextFile} from './text.js'
+import {type Stdin} from './stdin.js'
 
 /** @param name of what gave the text, for the error @throws QQError USAGE */
 export function jsonFrom(text: string, name: string): unknown {
@@ -16,8 +17,8 @@ export function jsonFrom(text: string, name: string): unknown {
  * @param flag that gave it, for errors
  * @throws QQError USAGE for what is none; as `readSource`
  */
-export async function readJsonObject(source: string, flag: string): Promise<Record<string, unknown>> {
-  const value = jsonFrom(await readSource(source, flag), flag)
+export async function readJsonObject(stdin: Stdin, source: string, flag: string): Promise<Record<string, unknown>> {
+  const value = jsonFrom(await readSource(stdin, source, flag), flag)
   if (isJsonObject(value)) return value
   throw new QQError('USAGE', `${flag}: not a JSON object`)
 }
@@ -50,7 +51,7 @@ function isJson(text: string): boolean {
  * What is written on the command line, or in `@FILE`, or on stdin (`-`, `@-`).
  * @param flag that gave it, for errors @throws as `readTextFrom`
  */
-export async function readSource(source: string, flag: string): Promise<string> {
-  if (source === '-' || source === '@-') return readStdinText(flag)
+export async function readSource(stdin: Stdin, source: string, flag: string): Promise<string> {
+  if (source === '-' || source === '@-') return readStdinText(stdin, flag)
   return source.startsWith('@') ? readTextFile(source.slice(1), flag) : source
 }

@@ -1,5 +1,6 @@
 import {QQError} from '../errors/errors.js'
 import {readStdinText} from './text.js'
+import {type Stdin} from './stdin.js'
 
 /** @throws QQError VALIDATION, naming the argument */
 export type ParseTarget = (text: string, name: string) => string
@@ -10,19 +11,25 @@ export type ParseTarget = (text: string, name: string) => string
  * command before us in the pipe found nothing.
  * @throws QQError VALIDATION naming the line, also for what is not UTF-8; USAGE for a second `-`
  */
-export async function readTargets(typed: readonly string[], name: string, parse: ParseTarget): Promise<string[]> {
-  return [...new Set(await readEach(typed, name, parse))]
+export async function readTargets(
+  stdin: Stdin,
+  typed: readonly string[],
+  name: string,
+  parse: ParseTarget,
+): Promise<string[]> {
+  return [...new Set(await readEach(stdin, typed, name, parse))]
 }
 
 /** As `readTargets`, with what is given twice there twice. */
 export async function readEach(
+  stdin: Stdin,
   typed: readonly string[],
   name: string,
   parse: ParseTarget = text => text,
 ): Promise<string[]> {
   const dashes = typed.filter(word => word === '-').length
   if (dashes > 1) throw new QQError('USAGE', `${name}: there is more than one -`)
-  const lines = dashes === 0 ? [] : (await readStdinText(`the list of ${name}s`)).split('\n')
+  const lines = dashes === 0 ? [] : (await readStdinText(stdin, `the list of ${name}s`)).split('\n')
   const fromStdin = lines.flatMap((line, index) => {
     const text = line.trim()
     return text === '' ? [] : [parse(text, `${name} (line ${index + 1})`)]

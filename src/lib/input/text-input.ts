@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import {QQError} from '../errors/errors.js'
 import {readStdinText, readTextFrom, withoutLastNewline} from './text.js'
+import {type Stdin} from './stdin.js'
 
 /** The other place where a command's one text may come from. */
 export const textInputFlag = {
@@ -13,13 +14,18 @@ export const textInputFlag = {
  * @param name of the argument
  * @throws QQError USAGE when there is none or more than one; as `readTextFrom`
  */
-export async function readText(typed: string | undefined, input: string | undefined, name: string): Promise<string> {
+export async function readText(
+  stdin: Stdin,
+  typed: string | undefined,
+  input: string | undefined,
+  name: string,
+): Promise<string> {
   const file = input?.replace(/^@/, '')
   if ((typed === undefined) === (file === undefined)) {
     throw new QQError('USAGE', typed === undefined ? `${name} is missing` : `${name} or --input: not both`, {
       hint: `give ${name} as an argument, as - for stdin, or by --input FILE`,
     })
   }
-  if (file !== undefined) return withoutLastNewline(await readTextFrom(file, '--input'))
-  return typed === '-' ? withoutLastNewline(await readStdinText(name)) : (typed ?? '')
+  if (file !== undefined) return withoutLastNewline(await readTextFrom(stdin, file, '--input'))
+  return typed === '-' ? withoutLastNewline(await readStdinText(stdin, name)) : (typed ?? '')
 }

@@ -1,7 +1,7 @@
 import {isUtf8} from 'node:buffer'
 import {readFileSync} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
-import {readStdin} from './stdin.js'
+import {type Stdin} from './stdin.js'
 
 /*
  * The one reader of text that does not stand on the line itself. It is UTF-8, or it is refused: characters that were decoded
@@ -13,13 +13,13 @@ import {readStdin} from './stdin.js'
  * @param name of the argument or flag that asked for it
  * @throws QQError LOCAL for a file that cannot be read, USAGE when stdin is asked for twice, VALIDATION for what is not UTF-8
  */
-export async function readTextFrom(file: string, name: string): Promise<string> {
-  return file === '-' ? readStdinText(name) : readTextFile(file, name)
+export async function readTextFrom(stdin: Stdin, file: string, name: string): Promise<string> {
+  return file === '-' ? readStdinText(stdin, name) : readTextFile(file, name)
 }
 
 /** All of stdin. @param purpose as of `readStdin` @throws as `readTextFrom` */
-export async function readStdinText(purpose: string): Promise<string> {
-  return decodeText(await readStdin(purpose), 'stdin')
+export async function readStdinText(stdin: Stdin, purpose: string): Promise<string> {
+  return decodeText(await stdin.read(purpose), 'stdin')
 }
 
 /** All of a file of this machine. @param flag that named it @throws as `readTextFrom` */

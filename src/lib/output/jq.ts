@@ -3,6 +3,7 @@ import {createRequire} from 'node:module'
 import {Writable} from 'node:stream'
 import {QQError} from '../errors/errors.js'
 import {stringifyJson} from '../protocol/json.js'
+import {lazy} from '../protocol/lazy.js'
 import {type Renderer} from './renderer.js'
 import {escapeInvisible, sanitizeLines} from './sanitize.js'
 import {type RenderOptions} from './types.js'
@@ -16,7 +17,7 @@ interface Jq {
 /** Where the shipped build keeps jq-web, from its chunks; put in by the build. */
 declare const JQ_WEB: string | undefined
 
-let loading: Promise<Jq> | undefined
+const loadedJq = lazy(loadJq)
 
 /**
  * What `--jq` prints: strings raw, other results as compact JSON, one a line. The program runs once over a value or a
@@ -25,8 +26,7 @@ let loading: Promise<Jq> | undefined
  * @throws QQError USAGE (when run) for a program that jq refuses or that fails on the data
  */
 export async function createJq(program: string, options: RenderOptions, secret = false): Promise<Renderer> {
-  loading ??= loadJq()
-  const jq = await loading
+  const jq = await loadedJq()
   const onTerminal = options.terminal !== undefined
   const run = (inputs: readonly unknown[]): string => {
     const results = runJq(jq, program, inputs.map(input => stringifyJson(input)).join('\n'), secret)
@@ -39,8 +39,7 @@ export async function createJq(program: string, options: RenderOptions, secret =
 
 /** @throws QQError USAGE for a program that jq cannot compile */
 export async function compileJq(program: string): Promise<void> {
-  loading ??= loadJq()
-  const jq = await loading
+  const jq = await loadedJq()
   try {
     runJq(jq, program, 'null')
   } catch (error) {

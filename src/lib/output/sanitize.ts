@@ -1,3 +1,5 @@
+import {lazy} from '../protocol/lazy.js'
+
 /*
  * Nicknames, cards and messages are written by strangers. What they hold must not move the cursor, change colours,
  * reverse the line or hide text, so nothing but visible characters reaches a terminal.
@@ -20,16 +22,12 @@ const MEANINGFUL = [
 const INVISIBLE = '\\p{Default_Ignorable_Code_Point}\\ufff9-\\ufffb'
 
 /** Made when first needed: an engine looks up the Unicode properties as soon as it sees the pattern, for over a millisecond. */
-let patterns: {readonly control: RegExp; readonly invisibleAlone: RegExp; readonly unsafeInJson: RegExp} | undefined
-
-function unicodePatterns(): NonNullable<typeof patterns> {
-  return (patterns ??= {
-    control: new RegExp('[\\p{Cc}\\p{Cs}]', 'gu'),
-    invisibleAlone: new RegExp(`(${MEANINGFUL})|[${INVISIBLE}]`, 'gu'),
-    // JSON escapes the C0 controls in its strings by itself, and leaves these raw
-    unsafeInJson: new RegExp(`(${MEANINGFUL})|[${INVISIBLE}\\u007f-\\u009f\\u2028\\u2029]`, 'gu'),
-  })
-}
+const unicodePatterns = lazy(() => ({
+  control: new RegExp('[\\p{Cc}\\p{Cs}]', 'gu'),
+  invisibleAlone: new RegExp(`(${MEANINGFUL})|[${INVISIBLE}]`, 'gu'),
+  // JSON escapes the C0 controls in its strings by itself, and leaves these raw
+  unsafeInJson: new RegExp(`(${MEANINGFUL})|[${INVISIBLE}\\u007f-\\u009f\\u2028\\u2029]`, 'gu'),
+}))
 
 /**
  * Makes a text safe for one line of a terminal or one cell of a table: control characters become visible pictures

@@ -1,15 +1,19 @@
 import {Interrupt} from '../errors/interrupt.js'
+import {type Io} from '../io/io.js'
 
-/** Asks a yes/no question on the given stream; no is the answer of a bare Return. @throws Interrupt on Ctrl-C */
-export async function askYesNo(question: string, output: NodeJS.WriteStream): Promise<boolean> {
-  return ask({type: 'confirm', name: 'answer', message: question, default: false}, output)
+/** The terminal that a question is asked on: stdout is for data. */
+type Terminal = Pick<Io, 'stdin' | 'stderr'>
+
+/** Asks a yes/no question; no is the answer of a bare Return. @throws Interrupt on Ctrl-C */
+export async function askYesNo(question: string, terminal: Terminal): Promise<boolean> {
+  return ask({type: 'confirm', name: 'answer', message: question, default: false}, terminal)
 }
 
 /** Asks for a word to be typed; any other is a no. @throws Interrupt on Ctrl-C */
-export async function askWord(question: string, word: string, output: NodeJS.WriteStream): Promise<boolean> {
+export async function askWord(question: string, word: string, terminal: Terminal): Promise<boolean> {
   const typed: string = await ask(
     {type: 'input', name: 'answer', message: `${question} Type ${word} to confirm:`},
-    output,
+    terminal,
   )
   return typed.trim() === word
 }
@@ -18,11 +22,10 @@ type Question =
   | {type: 'confirm'; name: 'answer'; message: string; default: boolean}
   | {type: 'input'; name: 'answer'; message: string}
 
-async function ask<T>(question: Question, output: NodeJS.WriteStream): Promise<T> {
+async function ask<T>(question: Question, {stdin: input, stderr: output}: Terminal): Promise<T> {
   const {default: inquirer} = await import('inquirer')
   try {
-    // stdout is for data: inquirer would write its prompts there
-    const answers: {answer: unknown} = await inquirer.createPromptModule({output})([question])
+    const answers: {answer: unknown} = await inquirer.createPromptModule({input, output})([question])
     return answers.answer as T // the kind of question tells
   } catch (error) {
     if (error instanceof Error && error.name === 'ExitPromptError') throw new Interrupt('SIGINT')

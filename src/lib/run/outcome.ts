@@ -19,6 +19,8 @@ export interface Outcome {
    * undefined: there are none in that format.
    */
   readonly lines?: (format: 'raw' | 'jsonl', limit: number | undefined) => AsyncIterable<Uint8Array> | undefined
+  /** What a dry run would have sent, where that is not what its own session noted. */
+  readonly frames?: () => readonly string[]
   /** Known when the content has been read to its end: what went wrong although there are results. */
   readonly failure?: () => QQError | undefined
   /** For a result that is a text and nothing else: in a pipe it is printed as it is, unless another format is asked for. */
@@ -27,4 +29,16 @@ export interface Outcome {
   readonly verbatim?: string
   /** The code of what was run on the user's behalf. */
   readonly exitCode?: number
+}
+
+/** The row of what failed, where there are others. @param key what it is called by, as in the rows of the others */
+export function failureRow(key: string, target: string, error: QQError): Record<string, unknown> {
+  return {
+    [key]: target,
+    ok: false,
+    code: error.code,
+    ...(error.retcode !== undefined && {retcode: error.retcode}),
+    message: error.message,
+    outcome: error.outcome,
+  }
 }

@@ -11,7 +11,7 @@ import {type Content, type RenderOptions, type View} from '../output/types.js'
 import {quoted} from '../protocol/quoted.js'
 import {FORMATS} from '../vocabulary/flags.js'
 import {type Outcome} from './outcome.js'
-import {finishWithoutReader, readerIsGone} from './signals.js'
+import {type Io} from '../io/io.js'
 
 /** The output flags of a command, as parsed. */
 export interface PrintFlags {
@@ -42,15 +42,19 @@ export function wantedFormat(flags: PrintFlags, {value, source}: Sourced<string>
   return format
 }
 
+/** Of a terminal that does not tell how wide it is. */
+const DEFAULT_COLUMNS = 80
+
 /** How to render, but for the format, which depends on what there is to show. @param filter what `--filter` says */
 export function renderOptions(
   flags: PrintFlags,
   filter: RowFilter | undefined,
   environment: Environment,
+  {stdout}: Io,
 ): Omit<RenderOptions, 'format'> {
-  const isTerminal = process.stdout.isTTY
+  const isTerminal = stdout.isTTY ?? false
   return {
-    terminal: isTerminal ? {columns: process.stdout.columns} : undefined,
+    terminal: isTerminal ? {columns: stdout.columns ?? DEFAULT_COLUMNS} : undefined,
     color: resolveColor({flag: flags.color, env: environment.color, isTerminal}),
     header: !flags['no-header'],
     fields: flags.fields?.split(',').map(field => field.trim()),
@@ -81,20 +85,22 @@ export async function checkPrinting(
 
 /** Prints an outcome to stdout. @param onEmpty called when a terminal would show nothing at all */
 export async function printOutcome(
+  io: Io,
   outcome: Outcome,
   wanted: WantedFormat,
   options: Omit<RenderOptions, 'format'>,
   onEmpty: () => void,
 ): Promise<void> {
   const {content, finite = false} = outcome
-  if (finite) finishWithoutReader()
+  if (finite) io.ending.mustFinish = true
   const endless = content?.kind === 'stream' && !finite
-  const format = resolveFormat(wanted === 'raw' ? 'json' : wanted, process.stdout.isTTY, endless)
-  if (await printAsItIs(outcome, wanted, format, options)) return
-  if (content) await printContent(content, outcome.view, endless, {...options, format}, onEmpty)
+  const format = resolveFormat(wanted === 'raw' ? 'json' : wanted, io.stdout.isTTY ?? false, endless)
+  if (await printAsItIs(io, outcome, wanted, format, options)) return
+  if (content) await printContent(io, content, outcome.view, endless, {...options, format}, onEmpty)
 }
 
 async function printContent(
+  io: Io,
   content: Content,
   view: View = {},
   endless: boolean,
@@ -105,8 +111,8 @@ async function printContent(
   const print = async (shown: Content, columns: View = view): Promise<void> => {
     const strict = content.kind === 'list'
     const chunks = render(shown, columns, {...options, strict})
-    if (shown.kind === 'stream') return writeTogether(chunks)
-    for await (const chunk of chunks) await writeOut(chunk)
+    if (shown.kind === 'stream') return writeTogether(io, chunks)
+    for await (const chunk of chunks) await writeOut(io, chunk)
   }
   if (content.kind === 'list' && content.rows.length === 0 && options.terminal && format === 'table') onEmpty()
   if (content.kind !== 'stream' || endless) return print(content)
@@ -118,6 +124,7 @@ async function printContent(
 
 /** Frames, lines of the server and texts, where they are to be printed as they are; tells whether that is all. */
 async function printAsItIs(
+  io: Io,
   outcome: Outcome,
   wanted: WantedFormat,
   format: RenderOptions['format'],
@@ -126,11 +133,11 @@ async function printAsItIs(
   const {raw, text, verbatim} = outcome
   const {terminal, jq} = options
   const lines = linesToShow(outcome, wanted, format, options)
-  if (verbatim !== undefined) await writeOut(verbatim)
-  else if (wanted === 'raw' && raw) await printFrames(raw)
+  if (verbatim !== undefined) await writeOut(io, verbatim)
+  else if (wanted === 'raw' && raw) await printFrames(io, raw)
   else if (wanted === 'auto' && terminal === undefined && jq === undefined && text !== undefined)
-    await writeOut(`${text}\n`)
-  else if (lines) await printLines(lines)
+    await writeOut(io, `${text}\n`)
+  else if (lines) await printLines(io, lines)
   else return false
   return true
 }
@@ -148,14 +155,15 @@ function linesToShow(
 }
 
 /** Prints frames as they are, one a line. */
-export async function printFrames(frames: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
-  for await (const frame of frames) await writeOut(Buffer.concat([frame, Buffer.from('\n')]))
+export async function printFrames(io: Io, frames: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const frame of frames) await writeOut(io, Buffer.concat([frame, Buffer.from('\n')]))
 }
 
 /** Prints chunks, each of which is written out before the next is asked for. */
-async function printLines(chunks: AsyncIterable<Uint8Array>): Promise<void> {
+async function printLines({stdout, ending}: Io, chunks: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const chunk of chunks) {
-    if (!readerIsGone()) await new Promise<void>(resolve => process.stdout.write(chunk, () => resolve())) // signals.ts sees errors
+    // whoever made the Io sees what goes wrong
+    if (!ending.readerIsGone) await new Promise<void>(resolve => void stdout.write(chunk, () => resolve()))
   }
 }
 
@@ -197,13 +205,13 @@ function withReasons(view: View, rows: readonly unknown[]): View {
 const TOGETHER_LIMIT = 65_536
 
 /** Writes at once what comes in the same turn of the event loop: a write for each short chunk would be most of its cost. */
-async function writeTogether(chunks: AsyncIterable<string>): Promise<void> {
+async function writeTogether(io: Io, chunks: AsyncIterable<string>): Promise<void> {
   let text = ''
   let writing: Promise<void> | undefined
   const write = async (): Promise<void> => {
     const whole = text
     text = ''
-    if (whole !== '') await writeOut(whole)
+    if (whole !== '') await writeOut(io, whole)
   }
   const writeSoon = (): void => {
     writing = write().finally(() => (writing = undefined))
@@ -223,11 +231,11 @@ async function writeTogether(chunks: AsyncIterable<string>): Promise<void> {
 }
 
 /** Writes to stdout; resolves when it takes more: a slow reader slows us down instead of filling our memory. */
-export async function writeOut(chunk: string | Uint8Array): Promise<void> {
-  if (readerIsGone() || process.stdout.write(chunk)) return
+export async function writeOut({stdout, ending}: Io, chunk: string | Uint8Array): Promise<void> {
+  if (ending.readerIsGone || stdout.write(chunk)) return
   try {
-    await once(process.stdout, 'drain')
+    await once(stdout, 'drain')
   } catch (error) {
-    if (!readerIsGone()) throw error // it went while we waited, and signals.ts has seen it
+    if (!ending.readerIsGone) throw error // it went while we waited, and whoever made the Io has seen it
   }
 }

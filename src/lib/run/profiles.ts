@@ -6,17 +6,15 @@ import {Interrupt} from '../errors/interrupt.js'
 import {sanitize} from '../output/sanitize.js'
 import {type Content, type View} from '../output/types.js'
 import {isJsonObject} from '../protocol/json.js'
-import {confirmTogether} from './confirm.js'
-import {failureRow} from '../define/each-run.js'
-import {type Outcome} from './outcome.js'
+import {failureRow, type Outcome} from './outcome.js'
 import {type WantedFormat} from './printer.js'
-import {type Session, type SessionFlags} from './session.js'
-import {shareStdin} from '../input/stdin.js'
+import {type SessionFlags} from './run-settings.js'
+import {ProfileSession, type Session} from './session.js'
 
 /** One run of a command with one of the profiles. */
 interface ProfileRun {
   readonly profile: string
-  readonly session: Session
+  readonly session: ProfileSession
   readonly outcome: Outcome
 }
 
@@ -65,37 +63,44 @@ export async function runEach(
   session: Session,
   run: (session: Session) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const sessions = profiles.map(profile => ({profile, session: session.forProfile(profile)}))
+  const sessions = profiles.map(profile => new ProfileSession(session, profile))
   noteSameServers(session, sessions)
-  shareStdin(profiles.length)
-  confirmTogether(profiles)
+  session.stdin.share(profiles.length)
+  session.questions.askTogether(profiles)
   const failures: Failed[] = []
-  const settle = async (profile: string, own: Session): Promise<ProfileRun | undefined> => {
+  const settle = async (own: ProfileSession): Promise<ProfileRun | undefined> => {
+    const {profile} = own
     try {
+      await own.connector.readRetries()
       return {profile, session: own, outcome: await run(own)}
     } catch (error) {
       failures.push({profile, error: error as Error}) // nothing but errors is thrown
       return undefined
     }
   }
-  const runs = await Promise.all(sessions.map(async one => settle(one.profile, one.session)))
+  const runs = await Promise.all(sessions.map(settle))
   const merged = new ProfileRuns(
     profiles,
     runs.filter(one => one !== undefined),
     failures,
-    text => session.report(text),
+    text => session.notes.report(text),
   )
-  return merged.outcome()
+  return {...merged.outcome(), frames: () => sessions.flatMap(labelledFrames)}
+}
+
+/** What a dry run of one of them would have sent. */
+function labelledFrames({profile, connector}: ProfileSession): string[] {
+  return connector.frames.map(frame => `{"profile":${JSON.stringify(profile)},"frame":${frame}}`)
 }
 
 /** Two profiles of one server are one bot, which would do everything twice. */
-function noteSameServers(session: Session, sessions: readonly {profile: string; session: Session}[]): void {
+function noteSameServers(session: Session, sessions: readonly ProfileSession[]): void {
   const seen = new Map<string, string>()
-  for (const {profile, session: own} of sessions) {
-    const {value} = own.resolve().url
+  for (const {profile, settings} of sessions) {
+    const {value} = settings.resolve().url
     const earlier = seen.get(value)
     if (earlier === undefined) seen.set(value, profile)
-    else session.note(`profiles ${earlier} and ${profile} have the same server`)
+    else session.notes.add(`profiles ${earlier} and ${profile} have the same server`)
   }
 }
 

@@ -4,7 +4,7 @@ import {constants, tmpdir} from 'node:os'
 import path from 'node:path'
 import {isolatedEnvironment} from '../config/environment.js'
 import {Interrupt} from '../errors/interrupt.js'
-import {interrupted, waitForChild} from './signals.js'
+import {type Session} from './session.js'
 
 /** What a command is run with. */
 export interface Tool {
@@ -14,8 +14,7 @@ export interface Tool {
   readonly variables: Readonly<Record<string, string>>
   /** The content of the one configuration file that there is for it; undefined = none. */
   readonly config: object | undefined
-  /** Told when it cannot be run. */
-  readonly report: (text: string) => void
+  readonly session: Session
 }
 
 /**
@@ -30,8 +29,8 @@ export async function runWithTool(command: string, args: readonly string[], tool
     for (const name of ['qq', 'qqctl']) symlinkSync(tool.bin, path.join(folder, name))
     const configFile = tool.config && path.join(folder, 'config.json')
     if (configFile !== undefined) writeFileSync(configFile, JSON.stringify(tool.config), {mode: 0o600})
-    const env = isolatedEnvironment({variables: tool.variables, configFile}, folder)
-    return await run(command, args, env, tool.report)
+    const env = isolatedEnvironment({variables: tool.variables, configFile}, folder, tool.session.io.env)
+    return await run(command, args, env, tool.session)
   } finally {
     process.off('exit', clean)
     clean()
@@ -42,23 +41,23 @@ async function run(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  report: (text: string) => void,
+  {io, notes}: Session,
 ): Promise<number> {
   return new Promise(resolve => {
     const child = spawn(command, args, {stdio: 'inherit', env})
-    waitForChild()
+    io.ending.graceMs = undefined // the child, which gets a Ctrl-C as well, decides when to end
     const forward = (): void => {
-      const {reason} = interrupted as {reason: unknown}
+      const {reason} = io.signal as {reason: unknown}
       // a Ctrl-C at a terminal has reached the child by itself
-      if (reason instanceof Interrupt && !(reason.signal === 'SIGINT' && process.stdin.isTTY)) child.kill(reason.signal)
+      if (reason instanceof Interrupt && !(reason.signal === 'SIGINT' && io.stdin.isTTY)) child.kill(reason.signal)
     }
-    interrupted.addEventListener('abort', forward, {once: true})
+    io.signal.addEventListener('abort', forward, {once: true})
     child.on('error', (error: NodeJS.ErrnoException) => {
-      report(`cannot run ${command}: ${error.message}`)
+      notes.report(`error: cannot run ${command}: ${error.message}`)
       resolve(error.code === 'ENOENT' ? 127 : 126) // as a shell has it
     })
     child.on('exit', (code, signal) => {
-      interrupted.removeEventListener('abort', forward)
+      io.signal.removeEventListener('abort', forward)
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))
     })
   })

@@ -5,6 +5,7 @@ import {
   type InferredArgs,
   type OptionFlag,
 } from '@oclif/core/interfaces'
+import {type Stdin} from '../input/stdin.js'
 
 /** What the parser made of a command line, not yet told apart by type. */
 export type Parsed = Record<string, unknown>
@@ -22,4 +23,6 @@ type FlagValues<T extends FlagInput> = {
 export interface Typed<TArgs extends ArgInput, TFlags extends FlagInput> {
   readonly args: InferredArgs<TArgs>
   readonly flags: FlagValues<TFlags>
+  /** For what stands on stdin. */
+  readonly stdin: Stdin
 }

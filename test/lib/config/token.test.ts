@@ -14,7 +14,7 @@ function origin(kind: TokenOrigin['value']['kind'], text: string): TokenOrigin {
 const never = new AbortController().signal
 
 async function load(from: TokenOrigin): ReturnType<typeof loadToken> {
-  return loadToken(from, never)
+  return loadToken(from, never, async () => Promise.resolve(undefined))
 }
 
 describe('a token given as text', () => {

@@ -3,6 +3,7 @@ import {type Caller} from '../../../src/lib/client/client.js'
 import {type Reply} from '../../../src/lib/client/reply.js'
 import {checkArrival} from '../../../src/lib/define/happened.js'
 
+const never = new AbortController().signal
 const REPLY: Reply = {action: 'move_group_file', data: {ok: true}, raw: Buffer.alloc(0), stream: 'normal-action'}
 
 const caller = (isDry: boolean): Caller => ({isDry}) as Caller // the rest is not looked at
@@ -14,7 +15,7 @@ describe('checkArrival', () => {
       files++
       return Promise.resolve(REPLY)
     }
-    expect(await checkArrival(caller(false), act, async () => Promise.resolve(files), 0)).toBe(REPLY)
+    expect(await checkArrival(caller(false), act, async () => Promise.resolve(files), never, 0)).toBe(REPLY)
   })
 
   it('says that it did not happen when there are as many as before', async () => {
@@ -22,6 +23,7 @@ describe('checkArrival', () => {
       caller(false),
       async () => Promise.resolve(REPLY),
       async () => Promise.resolve(3),
+      never,
       0,
     )
     await expect(run).rejects.toMatchObject({
@@ -32,6 +34,6 @@ describe('checkArrival', () => {
 
   it('looks at nothing in a dry run', async () => {
     const look = async (): Promise<number> => Promise.reject(new Error('not expected'))
-    expect(await checkArrival(caller(true), async () => Promise.resolve(REPLY), look, 0)).toBe(REPLY)
+    expect(await checkArrival(caller(true), async () => Promise.resolve(REPLY), look, never, 0)).toBe(REPLY)
   })
 })

@@ -8,11 +8,11 @@ import {type Siblings} from '../../run/base.js'
 import {type Outcome} from '../../run/outcome.js'
 import {pace, type PacingFlags} from '../../define/pacing.js'
 import {toTheEnd} from '../../run/printer.js'
+import {type Questions} from '../../run/questions.js'
 import {type Session} from '../../run/session.js'
-import {finishWithoutReader, interrupted, waitForTheEnd} from '../../run/signals.js'
 import {CsvSplitter} from './csv.js'
 import {lookThrough, type Destructive} from './first-look.js'
-import {claimInput, Input, LineSplitter, type InputLine} from './input.js'
+import {Input, LineSplitter, type InputLine} from './input.js'
 import {csvLines, readLine} from './line.js'
 import {progressLine} from './progress-line.js'
 import {framesOf, ResultWriter, rowOf, type Result} from './result.js'
@@ -43,23 +43,24 @@ export async function openBatch(
   file: string,
   flags: BatchFlags,
   session: Session,
-  siblings: Siblings | undefined,
+  siblings: Siblings,
 ): Promise<Outcome> {
-  if (!siblings) throw new QQError('INTERNAL', 'the other commands are not there')
-  if (file === '-' && process.stdin.isTTY) {
+  if (file === '-' && session.io.stdin.isTTY) {
     throw new QQError('USAGE', 'there are no lines: nothing is piped into it', {hint: 'name a file, or pipe lines in'})
   }
   const isPaced = flags.delay !== undefined || flags.rate !== undefined
   const pauses = isPaced ? pace(flags) : undefined
-  claimInput()
+  session.stdin.claim('the lines of the batch') // also where it reads a file: of many lines, which one should have it?
   const read = flags.action === undefined ? readLine : csvLines(flags.action)
-  const input = new Input(file)
+  const input = new Input(file, session.io)
   const source = (): AsyncGenerator<readonly InputLine[], void> =>
     input.lines(flags.action === undefined ? new LineSplitter() : new CsvSplitter())
-  const journal = flags.resume === undefined || session.isDryRun ? undefined : BatchJournal.open(flags.resume)
+  const journal = flags.resume === undefined || session.settings.isDryRun ? undefined : BatchJournal.open(flags.resume)
   try {
     const found = input.canBeReadTwice ? await lookThrough(source(), read, siblings, journal) : undefined
-    const yes = flags.yes || (found && !session.isDryRun ? await confirmed(found, flags) : false)
+    const yes =
+      flags.yes || (found && !session.settings.isDryRun ? await confirmed(found, flags, session.questions) : false)
+    const progress = progressLine(session)
     const run = new BatchRun(session, source(), {
       ...runOptions(flags),
       siblings,
@@ -67,12 +68,13 @@ export async function openBatch(
       yes,
       pace: pauses,
       journal,
-      retries: session.retries,
-      dry: session.isDryRun ? await session.open('api') : undefined,
-      onProgress: progressLine(session.isQuiet),
+      retries: session.connector.retries,
+      dry: session.settings.isDryRun ? await session.connector.open('api') : undefined,
+      onProgress: progress.update,
     })
     const close = (): void => {
       input.close()
+      progress.end()
       journal?.close()
     }
     return outcomeOf(run, session, flags.filter !== undefined, close)
@@ -95,35 +97,35 @@ function runOptions(
 }
 
 /** @throws QQError USAGE when there is nobody to ask, DECLINED when the answer is no */
-async function confirmed({line, what, count}: Destructive, flags: BatchFlags): Promise<true> {
+async function confirmed({line, what, count}: Destructive, flags: BatchFlags, questions: Questions): Promise<true> {
   const lines =
     count === 1 ? `line ${line} is destructive` : `${count} lines are destructive, the first is line ${line}`
-  if (flags['no-input'] || !process.stdin.isTTY || !process.stderr.isTTY) {
+  if (!questions.canAsk(flags)) {
     throw new QQError('USAGE', `${lines} (${what}); nothing was done`, {hint: 'add --yes to do it'})
   }
-  const {askYesNo} = await import('../../prompt/prompt.js')
-  if (await askYesNo(`${lines} (${what}). Do it?`, process.stderr)) return true
+  if (await questions.askYesNo(`${lines} (${what}). Do it?`)) return true
   throw new QQError('DECLINED', 'nothing was done')
 }
 
 /** @param close called at the end of it all */
 function outcomeOf(run: BatchRun, session: Session, picksRows: boolean, close: () => void): Outcome {
-  finishWithoutReader()
-  waitForTheEnd(GRACE_MS + END_MS)
+  const {ending} = session.io
+  ending.mustFinish = true
+  ending.graceMs = GRACE_MS + END_MS
   const batches = async function* (): AsyncGenerator<readonly Result[], void> {
     const stop = (): void => {
-      const {reason} = interrupted as {reason: unknown}
+      const {reason} = session.signal as {reason: unknown}
       run.interrupt(reason instanceof Interrupt ? reason.signal : 'SIGINT')
     }
-    interrupted.addEventListener('abort', stop, {once: true})
+    session.signal.addEventListener('abort', stop, {once: true})
     run.start()
     try {
       for (let results = await run.results.takeAll(); results; results = await run.results.takeAll()) {
-        if (session.isDryRun) for (const result of results) tellFailure(session, result)
+        if (session.settings.isDryRun) for (const result of results) tellFailure(session, result)
         yield results
       }
     } finally {
-      interrupted.removeEventListener('abort', stop)
+      session.signal.removeEventListener('abort', stop)
       close()
     }
   }
@@ -154,7 +156,7 @@ function outcomeOf(run: BatchRun, session: Session, picksRows: boolean, close: (
 
 /** For what has no place among frames. */
 function tellFailure(session: Session, {asked, error}: Result): void {
-  if (error) session.report(`line ${asked.number}: ${error.message}`)
+  if (error) session.notes.report(`line ${asked.number}: ${error.message}`)
 }
 
 /** A result for a person: `3  ok  group get  {"group_id":…`. */

@@ -81,8 +81,8 @@ export class Connections<T extends Posting> {
   }
 
   async #dial(): Promise<Link<T>> {
-    const client = await this.session.connect('api', this.#stop.signal)
-    const pipeline = new Pipeline(client, this.handlers, this.session.resolve().timeoutMs.value)
+    const client = await this.session.connector.connect('api', this.#stop.signal)
+    const pipeline = new Pipeline(client, this.handlers, this.session.settings.resolve().timeoutMs.value)
     return (this.#link = {client, pipeline})
   }
 }

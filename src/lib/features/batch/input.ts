@@ -1,7 +1,7 @@
 import {closeSync, createReadStream, fstatSync, openSync, readSync, statSync} from 'node:fs'
 import {type Readable} from 'node:stream'
 import {QQError, reasonOf} from '../../errors/errors.js'
-import {claimStdin} from '../../input/stdin.js'
+import {type Io} from '../../io/io.js'
 import {decodePieces} from '../../input/text.js'
 
 /** What is to be read of the input. */
@@ -22,14 +22,16 @@ export interface Splitter {
   end(): InputLine[]
 }
 
-const STDIN = 0
 const CHUNK_BYTES = 65_536
 
 /** A file, or stdin (`-`). */
 export class Input {
   #stream: Readable | undefined
 
-  constructor(private readonly file: string) {}
+  constructor(
+    private readonly file: string,
+    private readonly io: Pick<Io, 'stdin' | 'stdinFd'>,
+  ) {}
 
   /** What a pipe gives (stdin, a FIFO, the shell's `<(…)`) is gone when it has been read. */
   get canBeReadTwice(): boolean {
@@ -53,7 +55,8 @@ export class Input {
 
   #isRegular(): boolean {
     try {
-      return (this.file === '-' ? fstatSync(STDIN) : statSync(this.file)).isFile()
+      if (this.file !== '-') return statSync(this.file).isFile()
+      return this.io.stdinFd !== undefined && fstatSync(this.io.stdinFd).isFile()
     } catch {
       return false // whoever reads it is told why
     }
@@ -61,19 +64,21 @@ export class Input {
 
   /** Of a file on a disk, without the dozen of modules that Node reads one with. A piece is good until the next one. */
   *#whatIsThere(): Generator<Buffer, void> {
-    const fd = this.file === '-' ? STDIN : openSync(this.file, 'r')
+    const {stdinFd} = this.io
+    const isStdin = this.file === '-' && stdinFd !== undefined
+    const fd = isStdin ? stdinFd : openSync(this.file, 'r')
     const chunk = Buffer.allocUnsafe(CHUNK_BYTES)
     try {
       for (let bytes = 0; (bytes = readSync(fd, chunk, 0, CHUNK_BYTES, null)) > 0;) {
         yield chunk.subarray(0, bytes)
       }
     } finally {
-      if (fd !== STDIN) closeSync(fd)
+      if (!isStdin) closeSync(fd)
     }
   }
 
   async *#whatComes(): AsyncGenerator<Buffer, void> {
-    this.#stream = this.file === '-' ? process.stdin : createReadStream(this.file)
+    this.#stream = this.file === '-' ? this.io.stdin : createReadStream(this.file)
     for await (const chunk of this.#stream) yield chunk as Buffer // no encoding is set
   }
 
@@ -81,11 +86,6 @@ export class Input {
   close(): void {
     this.#stream?.destroy()
   }
-}
-
-/** Stdin is the batch's own, also where it reads a file: of many lines, which one should have it? */
-export function claimInput(): void {
-  claimStdin('the lines of the batch')
 }
 
 /** Lines, without those that are empty or begin with `#`. */

@@ -1,16 +1,16 @@
-import {type Client, type Connection, type FramedAction, type FramedCalls, type Params} from '../../client/client.js'
-import {type Endpoint} from '../../client/options.js'
+import {type Connection, type FramedAction, type FramedCalls, type Params} from '../../client/client.js'
 import {type Reply} from '../../client/reply.js'
 import {type Expected} from '../../client/waits.js'
-import {readEnvironment} from '../../config/environment.js'
-import {type Settings} from '../../config/settings.js'
 import {QQError} from '../../errors/errors.js'
 import {factsOf, type ActionName} from '../../protocol/actions.js'
 import {type ParamsOf} from '../../protocol/params.js'
 import {type Retries} from '../../retry/retries.js'
 import {RetryingCaller} from '../../retry/retrying-caller.js'
 import {callFlags, outputFlags} from '../../vocabulary/flags.js'
-import {Session, type SessionFlags} from '../../run/session.js'
+import {type Dial} from '../../run/connector.js'
+import {type Notes} from '../../run/notes.js'
+import {type SessionFlags} from '../../run/run-settings.js'
+import {innerSession, type Session} from '../../run/session.js'
 
 /** What a line needs of the batch that it is part of. */
 export interface LineHost {
@@ -33,64 +33,36 @@ export function isWrite(action: string): boolean {
   return factsOf(action)?.effect !== 'read'
 }
 
-/** The way to the server of a command that is a line of a batch: the batch's own. */
-export class LineSession extends Session {
-  /** @throws QQError USAGE for flags that one line cannot have for itself */
-  constructor(
-    flags: SessionFlags,
-    private readonly host: LineHost,
-  ) {
-    const ofBatch = Object.keys({...outputFlags, ...callFlags}).find(
-      name => (flags as Record<string, unknown>)[name] !== undefined,
-    )
-    if (ofBatch !== undefined) {
-      throw new QQError('USAGE', `--${ofBatch} is not for one line of a batch`, {hint: 'give it to `qq batch` itself'})
-    }
-    super(flags, readEnvironment())
+/**
+ * The way to the server of a command that is a line of a batch: the batch's own.
+ * @throws QQError USAGE for flags that one line cannot have for itself
+ */
+export function lineSession(flags: SessionFlags, host: LineHost): Session {
+  const ofBatch = Object.keys({...outputFlags, ...callFlags}).find(
+    name => (flags as Record<string, unknown>)[name] !== undefined,
+  )
+  if (ofBatch !== undefined) {
+    throw new QQError('USAGE', `--${ofBatch} is not for one line of a batch`, {hint: 'give it to `qq batch` itself'})
   }
-
-  override resolve(): Settings {
-    return this.host.session.resolve()
+  const {session, retries} = host
+  const notes: Notes = {
+    isQuiet: session.notes.isQuiet,
+    add: text => {
+      if (!session.notes.isQuiet) host.note(text)
+    },
+    tellNow: text => session.notes.tellNow(text),
+    progress: text => session.notes.progress(text),
+    report: text => session.notes.report(text),
   }
-
-  override proxyFor(url: string): string | undefined {
-    return this.host.session.proxyFor(url)
-  }
-
-  /** Those of the batch. */
-  override async readRetries(): Promise<void> {
-    return Promise.resolve()
-  }
-
-  override get isQuiet(): boolean {
-    return this.host.session.isQuiet
-  }
-
-  override get isDryRun(): boolean {
-    return this.host.session.isDryRun
-  }
-
-  override note(text: string): void {
-    if (!this.isQuiet) this.host.note(text)
-  }
-
-  override async connect(endpoint: Endpoint, signal?: AbortSignal): Promise<Client> {
-    return this.host.session.connect(endpoint, signal)
-  }
-
-  override async open(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
-    return this.isDryRun ? this.dial(endpoint) : super.open(endpoint, signal)
-  }
-
-  protected override async dial(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
-    const {retries} = this.host
+  const dial: Dial = async (endpoint, signal) => {
     const isShared = endpoint === 'api'
     const connect = async (): Promise<LineCaller> => {
-      const connection = await (isShared ? this.host.connection() : this.connect(endpoint, signal))
-      return new LineCaller(connection, this.host, isShared)
+      const connection = await (isShared ? host.connection() : session.connector.connect(endpoint, signal))
+      return new LineCaller(connection, host, isShared)
     }
-    return retries && !this.isDryRun ? RetryingCaller.open(connect, retries) : connect()
+    return retries && !session.settings.isDryRun ? RetryingCaller.open(connect, retries) : connect()
   }
+  return innerSession(session, flags, notes, dial)
 }
 
 /** The shared connection, as one line sees it. */

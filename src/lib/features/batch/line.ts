@@ -71,13 +71,9 @@ function paramsOf(names: readonly string[], cells: readonly string[]): Record<st
 /** A call as `jq -c` and JSON.stringify write it. */
 const PLAIN_CALL = /^\{"action":"([a-z_.]+)","params":(\{.*\})(?:,"echo":(0|[1-9]\d{0,14}|"[^"\\\0-\x1f]*"))?\}$/
 
-let lastAction: string | undefined
-
 /** A call in which the text of each part is in its place, so that nothing of it is to be written anew; or undefined. */
 function plainCall(text: string): CallLine | undefined {
-  const [, found, paramsJson, echo] = PLAIN_CALL.exec(text) ?? []
-  // the very same text in a row of alike lines: what is looked up by it is found without comparing
-  const action = found === lastAction ? lastAction : (lastAction = found)
+  const [, action, paramsJson, echo] = PLAIN_CALL.exec(text) ?? []
   if (action === undefined || paramsJson === undefined) return undefined
   try {
     const params = parseJson(paramsJson) as Record<string, unknown> // begins as one

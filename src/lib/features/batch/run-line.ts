@@ -5,9 +5,10 @@ import {type Siblings} from '../../run/base.js'
 import {checkedRequest, type CallRequest} from '../calls/call-request.js'
 import {confirmAction} from '../../run/confirm.js'
 import {type Outcome} from '../../run/outcome.js'
+import {runInside} from '../../run/run-command.js'
 import {explain} from '../../run/report.js'
 import {type Line} from './line.js'
-import {LineSession, type LineHost} from './line-session.js'
+import {lineSession, type LineHost} from './line-session.js'
 
 export interface LineOptions {
   readonly siblings: Siblings
@@ -38,10 +39,12 @@ export async function lineCommand(siblings: Siblings, words: readonly string[]):
 export async function runCommand(words: readonly string[], host: LineHost, options: LineOptions): Promise<LineValue> {
   const {command, config, rest} = await lineCommand(options.siblings, words)
   try {
-    const outcome = await command.runInside(rest, config, {
-      session: flags => new LineSession(flags, host),
-      flags: {'no-input': true, ...(options.yes && {yes: true}), ...(host.session.isDryRun && {'dry-run': true})},
-    })
+    const isDry = host.session.settings.isDryRun
+    const outcome = await runInside(
+      {command, argv: rest, config, siblings: options.siblings},
+      flags => lineSession(flags, host),
+      {'no-input': true, ...(options.yes && {yes: true}), ...(isDry && {'dry-run': true})},
+    )
     return await valueOf(outcome)
   } catch (error) {
     throw explain(error, command.id, Object.keys({...command.baseFlags, ...command.flags}))
@@ -54,15 +57,15 @@ export async function runCall(
   host: LineHost,
   {yes, unchecked}: LineOptions,
 ): Promise<LineValue> {
-  const session = new LineSession({}, host)
-  const {action, params}: CallRequest = unchecked ? line : await checkedRequest(line, text => session.note(text))
-  const flags = {yes, confirm: line.confirm, 'no-input': true, 'dry-run': session.isDryRun}
+  const session = lineSession({}, host)
+  const {action, params}: CallRequest = unchecked ? line : await checkedRequest(line, text => session.notes.add(text))
+  const flags = {yes, confirm: line.confirm, 'no-input': true, 'dry-run': session.settings.isDryRun}
   try {
-    await confirmAction(action, params, flags, `Call ${action}`)
+    await confirmAction(session, action, params, flags, `Call ${action}`)
   } catch (error) {
     throw withLineHint(error)
   }
-  return session.withCaller(async caller => ({data: await dataOf(caller, action, params)}))
+  return session.connector.withCaller(async caller => ({data: await dataOf(caller, action, params)}))
 }
 
 /** A line has no flags. */

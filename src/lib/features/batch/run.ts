@@ -76,7 +76,7 @@ export class BatchRun {
     private readonly options: BatchOptions,
   ) {
     this.#results = new Results(!options.unordered, () => this.#pump())
-    this.#notes = new LineNotes(text => session.note(text))
+    this.#notes = new LineNotes(text => session.notes.add(text))
     this.#retries = options.retries?.within({signal: endOf(session.signal, this.#stopping.signal)})
     this.#connections = new Connections(session, this.#retries, {
       answered: (job, frame, start, end) => this.#settle(job, goodResult(job, frame, start, end)),

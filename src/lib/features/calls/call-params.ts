@@ -4,6 +4,7 @@ import {quoted} from '../../protocol/quoted.js'
 import {jsonFrom} from '../../input/json-input.js'
 import {ParamTree} from './param-tree.js'
 import {readStdinText, readTextFile, withoutLastNewline} from '../../input/text.js'
+import {type Stdin} from '../../input/stdin.js'
 
 /**
  * The parameters of a raw call: those of `input` (a file, `@file` or `-`), then the words `key=text`, `key:=JSON`,
@@ -11,6 +12,7 @@ import {readStdinText, readTextFile, withoutLastNewline} from '../../input/text.
  * @throws QQError USAGE for a word that is none of these or JSON that is none; as `readTextFrom`
  */
 export async function readCallParams(
+  stdin: Stdin,
   words: readonly string[],
   input: string | undefined,
 ): Promise<Record<string, unknown>> {
@@ -18,8 +20,8 @@ export async function readCallParams(
   const inputFile = input?.replace(/^@/, '')
   const sources = [...parsed.flatMap(({file}) => file ?? []), ...(inputFile === undefined ? [] : [inputFile])]
   if (sources.filter(source => source === '-').length > 1) throw new QQError('USAGE', 'stdin can be read once only')
-  const stdin = sources.includes('-') ? await readStdinText('the parameters') : ''
-  const read = (file: string, name: string): string => (file === '-' ? stdin : readTextFile(file, name))
+  const piped = sources.includes('-') ? await readStdinText(stdin, 'the parameters') : ''
+  const read = (file: string, name: string): string => (file === '-' ? piped : readTextFile(file, name))
 
   const params = inputFile === undefined ? {} : objectFrom(readOr(INPUT_HINT, inputFile, '--input', read))
   const tree = new ParamTree(params)

@@ -3,6 +3,7 @@ import path from 'node:path'
 import {shellFolders} from '../../config/environment.js'
 import {makeFolder} from '../../disk/folders.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
+import {type Io} from '../../io/io.js'
 import {completionScript, MARK, type Shell} from './scripts.js'
 
 export interface Installed {
@@ -16,8 +17,8 @@ export interface Installed {
  * @param force whether a file that is not one of ours may be written over
  * @throws QQError LOCAL when it may not, or cannot be written
  */
-export function installScript(shell: Shell, force: boolean): Installed {
-  const {folder, names, next} = placeOf(shell)
+export function installScript(shell: Shell, env: Io['env'], force: boolean): Installed {
+  const {folder, names, next} = placeOf(shell, env)
   const files = names.map(name => path.join(folder, name))
   try {
     const foreign = files.find(file => existsSync(file) && !readFileSync(file, 'utf8').includes(MARK))
@@ -39,8 +40,8 @@ export function installScript(shell: Shell, force: boolean): Installed {
  * bash and fish load by the name that is typed, each of them; zsh finds both in the first line.
  * @throws QQError LOCAL where the user has no such folder
  */
-function placeOf(shell: Shell): {folder: string; names: readonly string[]; next: string} {
-  const {data, config} = shellFolders()
+function placeOf(shell: Shell, env: Io['env']): {folder: string; names: readonly string[]; next: string} {
+  const {data, config} = shellFolders(env)
   const base = shell === 'fish' ? config : data
   if (base === undefined) {
     throw new QQError('LOCAL', `there is no home folder, where ${shell} would look for it`, {

@@ -14,7 +14,6 @@ import {quoted} from '../../protocol/quoted.js'
 import {readTextFile} from '../../input/text.js'
 import {reportText} from '../../run/report.js'
 import {type Session} from '../../run/session.js'
-import {interrupted} from '../../run/signals.js'
 import {type HandlerFlags} from './handler-flags.js'
 
 /** What is done with the events of one run. */
@@ -33,12 +32,12 @@ export interface Handling {
 export function handling(flags: HandlerFlags, session: Session, tail: () => EventTail): Handling {
   let failure: QQError | undefined
   const fail = (error: unknown): void => {
-    if (interrupted.aborted || failure) return
+    if (session.signal.aborted || failure) return
     const known = toQQError(error)
     if (flags['exec-fail'] === 'stop') {
       failure = known
       tail().close()
-    } else session.report(reportText(known, {json: false, color: false, debug: false}).trimEnd())
+    } else session.notes.report(reportText(known, {json: false, color: false, debug: false}).trimEnd())
   }
   const doAsTold = async ({event}: EventFrame, operation: QuickOperation): Promise<void> =>
     doQuickOperation(tail().caller, event, operation)
@@ -49,7 +48,7 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
     async frame => {
       if (!failure) await handler(frame)
     }
-  const made = [execHandler(flags, session, onOperation), forwardHandler(flags, onOperation)]
+  const made = [execHandler(flags, session, onOperation), forwardHandler(flags, session.signal, onOperation)]
   const handlers = new Handlers(
     made.filter(handler => handler !== undefined).map(unlessEnding),
     flags.concurrency ?? 1,
@@ -68,17 +67,17 @@ function execHandler(flags: HandlerFlags, session: Session, onOperation: OnOpera
   const {exec: command, 'exec-timeout': timeoutMs} = flags
   if (command === undefined) return undefined
   if (command.trim() === '') throw new QQError('VALIDATION', '--exec: the command is empty')
-  const environment = session.environmentOfCommands()
+  const environment = session.settings.environmentOfCommands(session.io.env)
   return async frame =>
     runOnEvent(command, frame, {
       environment,
       timeoutMs,
       onLine: onOperation && (async line => onOperation(frame, parseQuickOperation(line))),
-      signal: interrupted,
+      signal: session.signal,
     })
 }
 
-function forwardHandler(flags: HandlerFlags, onOperation: OnOperation): Handler | undefined {
+function forwardHandler(flags: HandlerFlags, signal: AbortSignal, onOperation: OnOperation): Handler | undefined {
   const target = flags['forward-to']
   if (target === undefined) return undefined
   const url = URL.canParse(target) ? new URL(target) : undefined
@@ -99,7 +98,7 @@ function forwardHandler(flags: HandlerFlags, onOperation: OnOperation): Handler 
           const operation = answeredOperation(answer)
           if (operation) await onOperation(frame, operation)
         }),
-      signal: interrupted,
+      signal,
     })
 }
 

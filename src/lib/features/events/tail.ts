@@ -10,21 +10,21 @@ export type OpenOptions = Omit<TailOptions, 'signal' | 'onReady' | 'onLost' | 'o
 
 /** A tail over the connections of a session; what happens to them is told on stderr. */
 export function openTail(session: Session, {onListening, announces = true, ...options}: OpenOptions): EventTail {
-  return new EventTail(async signal => session.connect('event', signal), {
+  return new EventTail(async signal => session.connector.connect('event', signal), {
     ...options,
     signal: session.signal,
     onReady: (selfId, again) => {
       if (again) return
-      if (announces) session.note(`listening as ${selfId}`)
+      if (announces) session.notes.add(`listening as ${selfId}`)
       onListening?.(selfId)
     },
-    onLost: ({since, reason}) => session.note(`${clock(since)}: ${reason}; connecting again`),
+    onLost: ({since, reason}) => session.notes.add(`${clock(since)}: ${reason}; connecting again`),
     onGap: ({from, to}) => {
       const seconds = Math.round((to.getTime() - from.getTime()) / 100) / 10
-      session.note(`connected again; nothing was heard from ${clock(from)} to ${clock(to)} (${seconds} s)`)
+      session.notes.add(`connected again; nothing was heard from ${clock(from)} to ${clock(to)} (${seconds} s)`)
     },
     onOnline: online =>
-      session.note(online ? 'QQ is online again' : 'QQ is offline: the server lives, but the bot is logged out'),
+      session.notes.add(online ? 'QQ is online again' : 'QQ is offline: the server lives, but the bot is logged out'),
   })
 }
 

@@ -1,7 +1,6 @@
 import {AUTO_INLINE_BYTES, checkInline, type FileNeeds, type Source} from '../../transfer/source.js'
 import {type Link} from '../../transfer/link.js'
 import {type Session} from '../../run/session.js'
-import {interrupted} from '../../run/signals.js'
 import {closeFiles, fileBytesOf, fileValue, takeFile, type FileFlags} from './files.js'
 
 /**
@@ -14,7 +13,10 @@ export class CallFiles {
   /** Where those are that were brought to the server. */
   readonly #brought = new Map<Source, string>()
 
-  constructor(private readonly flags: FileFlags) {}
+  constructor(
+    private readonly session: Session,
+    private readonly flags: FileFlags,
+  ) {}
 
   /** The size of what NapCat reads from its disk, as far as it is known. */
   get bytesThere(): number {
@@ -23,7 +25,7 @@ export class CallFiles {
 
   /** @throws as `takeFile`; QQError VALIDATION for more base64 than fits into one frame */
   async take(text: string, needs: FileNeeds): Promise<Source> {
-    const source = await this.#within(await takeFile(text, needs, this.flags))
+    const source = await this.#within(await takeFile(this.session, text, needs, this.flags))
     const known = this.#taken.find(({way}) => isSameFile(way, source.way))
     if (known) return known
     this.#taken.push(source)
@@ -31,11 +33,11 @@ export class CallFiles {
   }
 
   /** What NapCat reads for one of them, which is brought to the server where it must be. @throws as `fileValue` */
-  async value(session: Session, link: Link, source: Source): Promise<string> {
+  async value(link: Link, source: Source): Promise<string> {
     const known = this.#brought.get(source)
     if (known !== undefined) return known
     const later = this.#taken.filter(one => one !== source && one.way.kind === 'stream' && !this.#brought.has(one))
-    const value = await fileValue(session, link, source, this.flags, fileBytesOf(later))
+    const value = await fileValue(this.session, link, source, this.flags, fileBytesOf(later))
     if (source.way.kind === 'stream') this.#brought.set(source, value)
     return value
   }
@@ -54,7 +56,7 @@ export class CallFiles {
     if (!isChosen && together > AUTO_INLINE_BYTES) {
       if (typeof way.content === 'string') return {...source, way: {kind: 'stream', content: way.content}}
       const {spoolSource} = await import('../../transfer/upload-source.js')
-      return {...source, way: {kind: 'stream', content: await spoolSource([way.content], label, interrupted)}}
+      return {...source, way: {kind: 'stream', content: await spoolSource([way.content], label, this.session.signal)}}
     }
     if (isChosen) checkInline('with the files before it', together)
     this.#inlineBytes = together

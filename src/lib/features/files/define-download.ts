@@ -37,7 +37,12 @@ export function defineDownload<TFlags extends FlagInput>({
     const flags = line.flags as Flags // what the parser made of exactly these flags
     const own = {flags: line.flags as Typed<ArgInput, TFlags>['flags']} // and of these
     const named = namedIn?.(own)
-    const targets = await readTargets(line.args['file'] as string[], 'file', named ? named.check : fileId)
+    const targets = await readTargets(
+      session.stdin,
+      line.args['file'] as string[],
+      'file',
+      named ? named.check : fileId,
+    )
     if (targets.length === 0) return nothingToDo(session)
     const paramsOf = (file: string): Readonly<Record<string, unknown>> => {
       return {file, chunk_size: flags['chunk-size'], ...params?.(own)}

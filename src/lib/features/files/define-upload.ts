@@ -45,15 +45,15 @@ export function defineUpload<A extends ActionName, TArgs extends ArgInput, TFlag
     const flags = line.flags as FileFlags // what the parser made of exactly these flags
     const typed = line as Typed<TArgs, TFlags> // and of these
     const params: Readonly<Record<string, unknown>> = await spec.params(typed, {
-      one: async (text, needs) => takeFile(text, needs, flags),
-      all: async (texts, needs) => takeFiles(texts, needs, flags),
+      one: async (text, needs) => takeFile(session, text, needs, flags),
+      all: async (texts, needs) => takeFiles(session, texts, needs, flags),
     })
     const sources = Object.values(params).flat().filter(isSource)
     const reply = await withFiles(session, sources, flags, async (caller, valueOf, fileBytes) => {
       const sent = Object.entries(params).map(([name, value]) => [name, withValues(value, valueOf)])
       return caller.callUnchecked(action, Object.fromEntries(sent) as Record<string, unknown>, {bytes: fileBytes})
     })
-    return session.isDryRun ? {} : outcomeOf(reply, params, spec)
+    return session.settings.isDryRun ? {} : outcomeOf(reply, params, spec)
   })
 }
 

@@ -14,7 +14,7 @@ import {type Link} from '../../transfer/link.js'
 import {type Sink} from '../../transfer/partial-file.js'
 import {EachRun, type EachRequest} from '../../define/each-run.js'
 import {type Outcome} from '../../run/outcome.js'
-import {pace, type PacingFlags} from '../../define/pacing.js'
+import {type PacingFlags} from '../../define/pacing.js'
 import {writeOut} from '../../run/printer.js'
 import {type Session} from '../../run/session.js'
 import {linkRows, withLink} from './link.js'
@@ -92,7 +92,7 @@ export class Downloads {
     private readonly target: DownloadTarget,
     private readonly flags: DownloadRunFlags,
   ) {
-    this.run = new EachRun(action, key, pace(flags), undefined, async (caller, request) =>
+    this.run = new EachRun(session, action, key, flags, undefined, async (caller, request) =>
       this.#download(caller, request),
     )
   }
@@ -145,7 +145,7 @@ async function toStdout(
         if (link.isDry) await link.callUnchecked(action, wanted.params)
         else {
           const options = downloadOptions(wanted, flags, shown)
-          await receiveFile(link, action, wanted.params, stdoutSink, options)
+          await receiveFile(link, action, wanted.params, stdoutSink(session), options)
         }
       }
     })
@@ -161,14 +161,15 @@ export function existingFor(flags: Pick<DownloadRunFlags, 'force' | 'no-clobber'
 
 /** @throws QQError USAGE when stdout is a terminal */
 export function checkStdout(session: Session): void {
-  if (!process.stdout.isTTY || session.isDryRun) return
+  if (!session.io.stdout.isTTY || session.settings.isDryRun) return
   throw new QQError('USAGE', 'the bytes of a file would do strange things to the terminal', {
     hint: 'pipe them on, or give --to FILE',
   })
 }
 
-export async function stdoutSink(): Promise<Sink> {
-  return Promise.resolve({write: writeOut})
+/** Where bytes go to stdout. */
+export function stdoutSink({io}: Session): () => Promise<Sink> {
+  return async () => Promise.resolve({write: async bytes => writeOut(io, bytes)})
 }
 
 /**
@@ -182,7 +183,7 @@ export async function repeated<T>(
   options: DownloadOptions,
   work: (options: DownloadOptions) => Promise<T>,
 ): Promise<T> {
-  const retries = session.retries?.within({tell: text => shown.note(text)})
+  const retries = session.connector.retries?.within({tell: text => shown.note(text)})
   if (!retries) return work(options)
   const last = await retries.repeat(async () => {
     let doneBytes = 0

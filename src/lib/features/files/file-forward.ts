@@ -44,7 +44,7 @@ export function forwardFiles(
   place: UploadPlace,
 ): Outcome {
   checkDestination(chat, flags, place, files.many)
-  const run = new EachRun(uploadActionFor(chat), 'file', pace(flags))
+  const run = new EachRun(session, uploadActionFor(chat), 'file', flags)
   const rows = linkRows(session, async function* (link) {
     const wanted = await files.find(link)
     const sizes = wanted.map(({target, sizeBytes}) => ({label: target, sizeBytes}))

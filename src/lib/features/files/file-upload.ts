@@ -52,7 +52,12 @@ export async function uploadFiles(
   place: UploadPlace = {},
 ): Promise<Outcome> {
   checkDestination(chat, flags, place, paths.length > 1)
-  const sources = await takeFiles(paths, {nameHint: flags.name === undefined ? 'add --name' : undefined}, flags)
+  const sources = await takeFiles(
+    session,
+    paths,
+    {nameHint: flags.name === undefined ? 'add --name' : undefined},
+    flags,
+  )
   const goal = {action: uploadActionFor(chat), place: [chat.id, place.folder]}
   const {run, rows} = uploadEach(session, goal, sources, flags, async (link, left) => {
     if (chat.kind === 'group') await checkSpace(link, chat.id, left)

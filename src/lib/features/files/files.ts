@@ -14,8 +14,6 @@ import {
 import {type UploadMode} from '../../transfer/upload-mode.js'
 import {type Link} from '../../transfer/link.js'
 import {type Session} from '../../run/session.js'
-import {interrupted} from '../../run/signals.js'
-import {claimStdin} from '../../input/stdin.js'
 import {type ToServerFlags} from './to-server.js'
 
 /** `uploadFlags`, as parsed. */
@@ -27,7 +25,12 @@ export interface FileFlags extends ToServerFlags {
  * Looks at the files that were typed before anything is sent, and reads pipes to their ends; `withFiles` brings them.
  * @throws as `sourceOf` and `settled`; of several that cannot be taken all are told. QQError USAGE for a second `-`
  */
-export async function takeFiles(texts: readonly string[], needs: FileNeeds, flags: FileFlags): Promise<Source[]> {
+export async function takeFiles(
+  session: Session,
+  texts: readonly string[],
+  needs: FileNeeds,
+  flags: FileFlags,
+): Promise<Source[]> {
   const {upload = 'auto'} = flags
   const looked: (Source | Pipe)[] = []
   const problems: QQError[] = []
@@ -40,22 +43,22 @@ export async function takeFiles(texts: readonly string[], needs: FileNeeds, flag
   }
   const [first, ...others] = problems
   if (first) throw others.length === 0 ? first : allOf(problems, first, texts.length)
-  for (const text of texts) if (text === '-') claimStdin('a file')
+  for (const text of texts) if (text === '-') session.stdin.claim('a file')
   const sources: Source[] = []
-  for (const one of looked) sources.push(await known(one, upload))
+  for (const one of looked) sources.push(await known(session, one, upload))
   return sources
 }
 
 /** As `takeFiles`, of one. @throws as `takeFiles` */
-export async function takeFile(text: string, needs: FileNeeds, flags: FileFlags): Promise<Source> {
+export async function takeFile(session: Session, text: string, needs: FileNeeds, flags: FileFlags): Promise<Source> {
   const {upload = 'auto'} = flags
   const looked = sourceOf(text, needs, upload)
-  if (text === '-') claimStdin('a file')
-  return known(looked, upload)
+  if (text === '-') session.stdin.claim('a file')
+  return known(session, looked, upload)
 }
 
-async function known(looked: Source | Pipe, mode: UploadMode): Promise<Source> {
-  return isPipe(looked) ? settled(looked, mode, process.stdin, interrupted) : looked
+async function known({io, signal}: Session, looked: Source | Pipe, mode: UploadMode): Promise<Source> {
+  return isPipe(looked) ? settled(looked, mode, io.stdin, signal) : looked
 }
 
 function allOf(problems: readonly QQError[], {code, hint}: QQError, total: number): QQError {

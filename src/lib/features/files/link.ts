@@ -1,6 +1,5 @@
 import {Link} from '../../transfer/link.js'
 import {type Session} from '../../run/session.js'
-import {interrupted} from '../../run/signals.js'
 
 /** Opens a connection that can be renewed when it is lost, and closes it after use. */
 export async function withLink<T>(session: Session, use: (link: Link) => Promise<T>): Promise<T> {
@@ -23,5 +22,5 @@ export async function* linkRows<T>(session: Session, use: (link: Link) => AsyncI
 }
 
 async function openLink(session: Session): Promise<Link> {
-  return Link.open(async signal => session.open('api', signal), interrupted)
+  return Link.open(async signal => session.connector.open('api', signal), session.signal)
 }

@@ -10,22 +10,24 @@ export interface Shown {
   note(text: string): void
 }
 
+const DEFAULT_COLUMNS = 80
+
 /** A bar on a terminal, lines in a log when asked for, nothing with `--quiet` or `--no-progress`. */
 export async function showProgress(session: Session, wanted: boolean | undefined): Promise<Shown> {
-  const {stderr} = process
-  const hidden = session.isQuiet || session.isDryRun || wanted === false || !(stderr.isTTY || wanted)
+  const {stderr} = session.io
+  const hidden = session.notes.isQuiet || session.settings.isDryRun || wanted === false || !(stderr.isTTY || wanted)
   const progress = hidden
     ? undefined
     : await Progress.on({
         write: text => void stderr.write(text),
-        columns: stderr.isTTY ? () => stderr.columns : undefined,
+        columns: stderr.isTTY ? () => stderr.columns ?? DEFAULT_COLUMNS : undefined,
       })
   return {
     update: (label, done, total) => progress?.update(label, done, total),
     end: () => progress?.end(),
     note: text => {
       progress?.clear()
-      session.note(text)
+      session.notes.add(text)
     },
   }
 }

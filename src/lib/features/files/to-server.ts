@@ -17,7 +17,6 @@ import {
   type UploadOptions,
 } from '../../transfer/upload.js'
 import {type Session} from '../../run/session.js'
-import {interrupted} from '../../run/signals.js'
 import {showProgress} from './progress.js'
 
 export interface ToServerFlags {
@@ -38,7 +37,7 @@ export async function uploadShown(
   more: UploadOptions = {},
 ): Promise<Uploaded> {
   const options = {...more, chunkBytes: flags['chunk-size'], resume: flags.resume}
-  const {stateFolder} = session
+  const {stateFolder} = session.settings
   const shown = await showProgress(session, flags.progress)
   try {
     if (link.isDry) return await dryUpload(link, source, options)
@@ -47,7 +46,7 @@ export async function uploadShown(
       memory:
         flags.resume === false || stateFolder === undefined
           ? undefined
-          : new UploadMemory(stateFolder, session.resolve().url.value, tryAcquire),
+          : new UploadMemory(stateFolder, session.settings.resolve().url.value, tryAcquire),
       onProgress: done => shown.update(source.name, done, source.size),
       onNote: text => shown.note(text),
     })
@@ -81,7 +80,7 @@ export async function uploadToServer(
   flags: ToServerFlags,
   {nameIsSeen, keepMs = 0, laterBytes}: AfterUpload,
 ): Promise<string> {
-  const source = typeof content === 'string' ? await openSource(content, interrupted) : content
+  const source = typeof content === 'string' ? await openSource(content, session.signal) : content
   try {
     const fileName = nameIsSeen ? nameToSee(source.name) : undefined
     const wantedMs = retentionFor(source.size) + keepMs + Math.ceil(laterBytes / SLOWEST)

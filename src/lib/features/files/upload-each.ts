@@ -2,7 +2,7 @@ import {type FinishedFiles} from '../../transfer/finished-files.js'
 import {type Link} from '../../transfer/link.js'
 import {type Source} from '../../transfer/source.js'
 import {EachRun, type EachRequest} from '../../define/each-run.js'
-import {pace, type PacingFlags} from '../../define/pacing.js'
+import {type PacingFlags} from '../../define/pacing.js'
 import {type Session} from '../../run/session.js'
 import {closeFiles, fileBytesOf, fileValue, type FileFlags} from './files.js'
 import {linkRows} from './link.js'
@@ -29,14 +29,15 @@ export function uploadEach(
   flags: FileFlags & PacingFlags,
   prepare: (link: Link, left: readonly Source[]) => Promise<(source: Source) => Params>,
 ): {readonly run: EachRun; readonly rows: AsyncGenerator<Record<string, unknown>, void>} {
-  const run = new EachRun(action, 'path', pace(flags))
+  const run = new EachRun(session, action, 'path', flags)
   const rows = linkRows(session, async function* (link) {
     try {
       const finished = await finishedFiles(session, [action, place], sources, flags)
       const before = sources.map((_, at) => finished?.recall(at))
       const left = sources.filter((_, at) => !before[at])
       if (finished) run.hint = 'the same command with --resume leaves out those that are done'
-      if (left.length < sources.length) session.note(`${sources.length - left.length} of them were uploaded before`)
+      if (left.length < sources.length)
+        session.notes.add(`${sources.length - left.length} of them were uploaded before`)
       const paramsFor = await prepare(link, left)
       const requests = sources.map((source, at): EachRequest => ({
         target: source.label,
@@ -66,8 +67,9 @@ async function finishedFiles(
   sources: readonly Source[],
   {resume}: FileFlags,
 ): Promise<FinishedFiles | undefined> {
-  const {stateFolder} = session
-  if (stateFolder === undefined || sources.length === 1 || resume === false || session.isDryRun) return undefined
+  const {stateFolder} = session.settings
+  if (stateFolder === undefined || sources.length === 1 || resume === false || session.settings.isDryRun)
+    return undefined
   const {FinishedFiles} = await import('../../transfer/finished-files.js')
-  return new FinishedFiles(stateFolder, [session.resolve().url.value, ...command], sources, resume ?? false)
+  return new FinishedFiles(stateFolder, [session.settings.resolve().url.value, ...command], sources, resume ?? false)
 }

@@ -1,7 +1,6 @@
 import {downloadTarget, saveFile, type Downloaded} from '../../transfer/download-target.js'
 import {receiveUrl} from '../../transfer/web-download.js'
 import {type Session} from '../../run/session.js'
-import {interrupted} from '../../run/signals.js'
 import {checkStdout, existingFor, stdoutSink} from './downloads.js'
 
 export interface SaveFlags {
@@ -22,10 +21,10 @@ export async function saveUrl(
   name: string,
   urlFor: () => Promise<string>,
 ): Promise<Downloaded | undefined> {
-  const options = {proxyFor: (url: string) => session.proxyFor(url), signal: interrupted}
+  const options = {proxyFor: (url: string) => session.settings.proxyFor(url), signal: session.signal}
   if (to === '-') {
     checkStdout(session)
-    await receiveUrl(await urlFor(), stdoutSink, options)
+    await receiveUrl(await urlFor(), stdoutSink(session), options)
     return undefined
   }
   const target = downloadTarget(to, existingFor(flags), false)

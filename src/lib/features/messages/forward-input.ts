@@ -19,6 +19,7 @@ import {type Outcome} from '../../run/outcome.js'
 import {outcomeOf} from '../../run/reply-outcome.js'
 import {type Session} from '../../run/session.js'
 import {readStdinText} from '../../input/text.js'
+import {type Stdin} from '../../input/stdin.js'
 import {type CallFiles} from '../files/call-files.js'
 import {type FileFlags} from '../files/files.js'
 import {uploadFlags} from '../files/flags.js'
@@ -76,6 +77,7 @@ interface Forward {
  * @throws QQError VALIDATION also when there is no node, UNSUPPORTED, LOCAL, USAGE
  */
 export async function readForward(
+  stdin: Stdin,
   tokens: readonly Token[],
   leading: number,
   flags: CardFlags & NodeFlags,
@@ -83,7 +85,7 @@ export async function readForward(
   let skip = leading
   const typed = tokens.filter(token => (token.type === 'arg' ? skip-- <= 0 : isNodeFlag(token.flag)))
   const message: Segment[] = []
-  for (const token of typed) message.push(...(await nodesOf(token, flags)))
+  for (const token of typed) message.push(...(await nodesOf(stdin, token, flags)))
   if (message.length === 0) {
     const empty = typed.some(token => token.type === 'flag' && token.flag === 'nodes')
     throw new QQError('VALIDATION', empty ? '--nodes: there is no node in it' : 'there is nothing to forward', {
@@ -111,26 +113,26 @@ export async function sendForward(
   flags: SendFlags & FileFlags,
 ): Promise<Outcome> {
   if (flags['send-timeout'] !== undefined) {
-    session.note('--send-timeout does nothing here: NapCat has a limit of its own for forwards')
+    session.notes.add('--send-timeout does nothing here: NapCat has a limit of its own for forwards')
   }
   const {CallFiles} = await import('../files/call-files.js')
-  const files = new CallFiles(flags)
+  const files = new CallFiles(session, flags)
   try {
     const bring = await nodeFiles(files, forward.message)
     const {withLink} = await import('../files/link.js')
     return await withLink(session, async link => {
       const degrades = needsPacket(forward) && !link.isDry && (await lacksPacketBackend(link))
-      if (degrades) session.note(DEGRADED)
+      if (degrades) session.notes.add(DEGRADED)
       const checked = flags['no-check'] ? forward.message : await checkedNodes(link, forward.message)
-      const message = await bring(checked, async source => files.value(session, link, source))
+      const message = await bring(checked, async source => files.value(link, source))
       const params = {...to, ...forward, message}
       const reply = await link.callUnchecked(action, params, {bytes: files.bytesThere})
       if (!degrades && needsPacket(forward) && isJsonObject(reply.data) && reply.data['res_id'] === undefined)
-        session.note(DEGRADED) // it shows in the missing res_id
+        session.notes.add(DEGRADED) // it shows in the missing res_id
       if (flags['no-check']) {
         const {noteOnFaces} = await import('../../operations/faces.js')
         const note = await noteOnFaces(link, forward.message, reply)
-        if (note !== undefined) session.note(note)
+        if (note !== undefined) session.notes.add(note)
       }
       return outcomeOf(reply, params, {columns: ['message_id', 'res_id', 'forward_id']})
     })
@@ -179,22 +181,22 @@ function isNodeFlag(flag: string): boolean {
   return flag === 'node' || flag === 'nodes'
 }
 
-async function nodesOf(token: Token, flags: NodeFlags): Promise<Segment[]> {
+async function nodesOf(stdin: Stdin, token: Token, flags: NodeFlags): Promise<Segment[]> {
   if (token.type === 'flag') {
-    return token.flag === 'node' ? [parseNode(token.input, '--node')] : await nodesFrom(token.input, flags)
+    return token.flag === 'node' ? [parseNode(token.input, '--node')] : await nodesFrom(stdin, token.input, flags)
   }
   if (token.input !== '-') return [quotingNode(parseMessageId(token.input))]
-  const lines = (await readStdinText('the list of messages')).split('\n')
+  const lines = (await readStdinText(stdin, 'the list of messages')).split('\n')
   return lines.flatMap((line, index) =>
     line.trim() === '' ? [] : [quotingNode(parseMessageId(line.trim(), `message (line ${index + 1})`))],
   )
 }
 
-async function nodesFrom(source: string, flags: NodeFlags): Promise<Segment[]> {
+async function nodesFrom(stdin: Stdin, source: string, flags: NodeFlags): Promise<Segment[]> {
   if (!/^(?:@|-$|\s*[[{])/.test(source)) {
     throw new QQError('USAGE', `--nodes: ${quoted(source)} is no JSON`, {hint: `a file is written @${cut(source)}`})
   }
-  const nodes = checkNodes(jsonListFrom(await readSource(source, '--nodes'), '--nodes'), '--nodes', {
+  const nodes = checkNodes(jsonListFrom(await readSource(stdin, source, '--nodes'), '--nodes'), '--nodes', {
     anyKeys: flags['no-check'],
     anyFaces: flags['no-check'] ?? false,
   })

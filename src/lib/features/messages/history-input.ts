@@ -61,11 +61,11 @@ export async function readHistory(session: Session, chat: Target, flags: History
   const action = chat.kind === 'group' ? 'get_group_msg_history' : 'get_friend_msg_history'
   const history = new History(action, request, rangeOf(flags))
   let told = 0
-  const rows = await session.withCaller(async caller =>
+  const rows = await session.connector.withCaller(async caller =>
     history.read(caller, count => {
       if (count - told < PROGRESS_STEP) return
       told = count
-      session.progress(`${count} messages so far`)
+      session.notes.progress(`${count} messages so far`)
     }),
   )
   return {

@@ -22,8 +22,11 @@ export class MessageFiles {
   /** What is read, and brought to the server where it must be, before its segment can be sent; known by the very object. */
   readonly #waiting = new Map<Segment, readonly Waiting[]>()
 
-  constructor(flags: FileFlags) {
-    this.#files = new CallFiles(flags)
+  constructor(
+    private readonly session: Session,
+    flags: FileFlags,
+  ) {
+    this.#files = new CallFiles(session, flags)
   }
 
   /** Nothing has to be read or brought before the message can be sent. */
@@ -82,11 +85,10 @@ export class MessageFiles {
    * @param use is given what makes a message readable for the server
    */
   async withLink<T>(
-    session: Session,
     use: (link: Link, bring: (message: readonly Segment[]) => Promise<Segment[]>) => Promise<T>,
   ): Promise<T> {
     try {
-      return await withLink(session, async link => use(link, async message => this.#bring(session, link, message)))
+      return await withLink(this.session, async link => use(link, async message => this.#bring(link, message)))
     } finally {
       await this.#files.close()
     }
@@ -101,12 +103,12 @@ export class MessageFiles {
     return changed
   }
 
-  async #bring(session: Session, link: Link, message: readonly Segment[]): Promise<Segment[]> {
+  async #bring(link: Link, message: readonly Segment[]): Promise<Segment[]> {
     const segments: Segment[] = []
     for (const segment of message) {
       let {data} = segment
       for (const {key, source} of this.#waiting.get(segment) ?? []) {
-        data = {...data, [key]: await this.#files.value(session, link, source)}
+        data = {...data, [key]: await this.#files.value(link, source)}
       }
       segments.push({...segment, data})
     }

@@ -9,6 +9,8 @@ import {noCheckFlag, REPEATABLE, sendTimeoutFlag} from '../../vocabulary/flags.j
 import {type MessageFiles} from './message-files.js'
 import {type PartFlag} from './message-parts.js'
 import {readStdinText, withoutLastNewline} from '../../input/text.js'
+import {type Stdin} from '../../input/stdin.js'
+import {type Session} from '../../run/session.js'
 import {type FileFlags} from '../files/files.js'
 import {uploadFlags} from '../files/flags.js'
 
@@ -100,7 +102,7 @@ const FILES: readonly string[] = ['image', 'record', 'video', 'file']
  * @param leading how many arguments come before the text
  * @throws QQError VALIDATION, UNSUPPORTED, LOCAL, or USAGE when stdin is asked for twice
  */
-export async function readDraft({raw, flags}: MessageLine, leading: number): Promise<Draft> {
+export async function readDraft(session: Session, {raw, flags}: MessageLine, leading: number): Promise<Draft> {
   let skip = leading
   const typed = raw.filter(token => token.type === 'flag' || skip-- <= 0)
   if (typed.filter(isStdin).length > 1)
@@ -110,11 +112,11 @@ export async function readDraft({raw, flags}: MessageLine, leading: number): Pro
   let files: MessageFiles | undefined
   for (const [index, token] of typed.entries()) {
     if (token.type === 'arg') {
-      parts.push({kind: 'text', value: token.input === '-' ? await stdinText() : token.input})
+      parts.push({kind: 'text', value: token.input === '-' ? await stdinText(session.stdin) : token.input})
     } else if (isApart(token.flag)) {
       const {MessageFiles, readPart} = await import('./message-parts.js')
-      files ??= new MessageFiles(flags)
-      parts.push(...(await readPart(token.flag, token.input, nameBehind(typed, index), files, rules)))
+      files ??= new MessageFiles(session, flags)
+      parts.push(...(await readPart(session.stdin, token.flag, token.input, nameBehind(typed, index), files, rules)))
     } else if (isSimple(token.flag)) {
       parts.push(SIMPLE[token.flag](token.input, rules))
     } else if (token.flag === 'name' && !FILES.includes(flagAt(typed, index - 1))) {
@@ -123,12 +125,12 @@ export async function readDraft({raw, flags}: MessageLine, leading: number): Pro
   }
   if (!flags.cq) return {parts, files}
   const {decodeText, MessageFiles} = await import('./message-parts.js')
-  files ??= new MessageFiles(flags)
+  files ??= new MessageFiles(session, flags)
   return {parts: await decodeText(parts, files, rules), files}
 }
 
-async function stdinText(): Promise<string> {
-  return withoutLastNewline(await readStdinText('part of the message'))
+async function stdinText(stdin: Stdin): Promise<string> {
+  return withoutLastNewline(await readStdinText(stdin, 'part of the message'))
 }
 
 function mentioned(user: string): string {

@@ -11,6 +11,7 @@ import {type MediaKind} from '../../transfer/media-type.js'
 import {jsonFrom, readSource} from '../../input/json-input.js'
 import {MessageFiles} from './message-files.js'
 import {readTextFrom, withoutLastNewline} from '../../input/text.js'
+import {type Stdin} from '../../input/stdin.js'
 
 export {MessageFiles}
 
@@ -23,6 +24,7 @@ export type PartFlag = MediaKind | 'input' | 'mface' | 'music' | 'contact' | 'ca
  * @throws QQError naming the flag
  */
 export async function readPart(
+  stdin: Stdin,
   flag: PartFlag,
   value: string,
   name: string | undefined,
@@ -31,7 +33,7 @@ export async function readPart(
 ): Promise<MessagePart[]> {
   switch (flag) {
     case 'input':
-      return [{kind: 'text', value: withoutLastNewline(await readTextFrom(value.replace(/^@/, ''), '--input'))}]
+      return [{kind: 'text', value: withoutLastNewline(await readTextFrom(stdin, value.replace(/^@/, ''), '--input'))}]
     case 'image':
     case 'record':
     case 'video':
@@ -44,13 +46,21 @@ export async function readPart(
     case 'contact':
       return asParts([parseContact(value)])
     case 'card':
-      return asParts([await readCard(value)])
+      return asParts([await readCard(stdin, value)])
     case 'segment': {
-      const segment = checkSegment(jsonFrom(await readSource(value, '--segment'), '--segment'), '--segment', rules)
+      const segment = checkSegment(
+        jsonFrom(await readSource(stdin, value, '--segment'), '--segment'),
+        '--segment',
+        rules,
+      )
       return asParts(await files.held([segment], '--segment'))
     }
     case 'segments': {
-      const segments = checkSegments(jsonFrom(await readSource(value, '--segments'), '--segments'), '--segments', rules)
+      const segments = checkSegments(
+        jsonFrom(await readSource(stdin, value, '--segments'), '--segments'),
+        '--segments',
+        rules,
+      )
       return asParts(await files.held(segments, '--segments'))
     }
   }
@@ -94,8 +104,8 @@ function parseContact(text: string): Segment {
   return {type: 'contact', data: {type: kind === 'user' ? 'qq' : 'group', id}}
 }
 
-async function readCard(source: string): Promise<Segment> {
-  const data = await readSource(source, '--card')
+async function readCard(stdin: Stdin, source: string): Promise<Segment> {
+  const data = await readSource(stdin, source, '--card')
   checkCard(data, '--card')
   return {type: 'json', data: {data}}
 }

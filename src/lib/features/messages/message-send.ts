@@ -51,11 +51,12 @@ export interface Address {
  * @throws as `readDraft`, `composeMessage`; when it is composed also as `checkQuote`: nothing was sent then
  */
 export async function prepareMessage(
+  session: Session,
   line: MessageLine & {readonly flags: SendFlags},
   {action, to, chat}: Address,
   before?: (caller: Caller) => Promise<void>,
 ): Promise<Prepared> {
-  const draft = await readDraft(line, 1)
+  const draft = await readDraft(session, line, 1)
   const message = composeMessage(draft.parts, chat)
   const quotes = !line.flags['no-check'] && message.some(({type}) => type === 'reply')
   const compose = async (caller: Caller): Promise<Letter> => {
@@ -81,7 +82,7 @@ export async function sendMessage(
   address: Address,
   before?: (caller: Caller) => Promise<void>,
 ): Promise<Outcome> {
-  return deliver(session, await prepareMessage(line, address, before), line.flags)
+  return deliver(session, await prepareMessage(session, line, address, before), line.flags)
 }
 
 /** Sends a message: its files first, then the message itself, once. */
@@ -92,7 +93,7 @@ export async function deliver(session: Session, prepared: Prepared, flags: SendF
     const {reply, params} = await sendOver(session, caller, prepared, how, bring)
     return outcomeOf(reply, params, {columns: ['message_id']})
   }
-  return files && !files.isEmpty ? files.withLink(session, send) : session.withCaller(send)
+  return files && !files.isEmpty ? files.withLink(send) : session.connector.withCaller(send)
 }
 
 /** Sends a message over a connection that is open already; its files go to the server over one of their own. */
@@ -105,9 +106,7 @@ export async function deliverOver(
   const {files} = prepared.draft
   const how = howToSend(session, flags)
   const bring: Bring | undefined =
-    files && !files.isEmpty
-      ? async message => files.withLink(session, async (_link, bringNow) => bringNow(message))
-      : undefined
+    files && !files.isEmpty ? async message => files.withLink(async (_link, bringNow) => bringNow(message)) : undefined
   return (await sendOver(session, caller, prepared, how, bring)).reply
 }
 
@@ -134,14 +133,14 @@ async function sendOver(
   bring: Bring = async message => Promise.resolve(message),
 ): Promise<{readonly reply: Reply; readonly params: Params}> {
   const {action, to, message, warnings = []} = await compose(caller)
-  for (const warning of warnings) session.note(warning)
+  for (const warning of warnings) session.notes.add(warning)
   const params = {...to, message: await bring(message), ...(timeout !== undefined && {timeout})}
   const expected = {bytes: files?.bytesThere, serverMs: timeout}
   const reply = await caller.callUnchecked(action, params, expected)
   if (isUnchecked && message.some(({type}) => type === 'face')) {
     const {noteOnFaces} = await import('../../operations/faces.js')
     const note = await noteOnFaces(caller, message, reply)
-    if (note !== undefined) session.note(note)
+    if (note !== undefined) session.notes.add(note)
   }
   return {reply, params}
 }
@@ -151,7 +150,7 @@ function checkTimeout(session: Session, flags: SendFlags): number | undefined {
   const ms = flags['send-timeout']
   if (ms === undefined) return undefined
   if (ms < 1000 || ms > MAX_SEND_TIMEOUT_MS) throw new QQError('VALIDATION', '--send-timeout is not between 1s and 30m')
-  const ownMs = flags.timeout === undefined ? 0 : (session.resolve().timeoutMs.value ?? 0)
+  const ownMs = flags.timeout === undefined ? 0 : (session.settings.resolve().timeoutMs.value ?? 0)
   if (ownMs !== 0 && ownMs <= ms) {
     throw new QQError('USAGE', '--timeout is not longer than --send-timeout: nobody would wait for the answer', {
       hint: 'leave out --timeout: it follows --send-timeout',

@@ -21,10 +21,10 @@ export async function pagedOutcome(
   nextOf: NextPage,
   {rows = '[]', ...view}: Shown,
 ): Promise<Outcome> {
-  const {replies, next} = await session.withCaller(async caller =>
+  const {replies, next} = await session.connector.withCaller(async caller =>
     fetchPages(async cursor => fetch(caller, cursor), nextOf, flags),
   )
-  if (next !== undefined && !flags.all) session.note(`there is more: --all, or --cursor ${JSON.stringify(next)}`)
+  if (next !== undefined && !flags.all) session.notes.add(`there is more: --all, or --cursor ${JSON.stringify(next)}`)
   return {
     content: {kind: 'list', rows: replies.flatMap(({data}) => rowsAt(data, rows))},
     view,

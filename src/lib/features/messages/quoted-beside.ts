@@ -10,9 +10,9 @@ export async function quotedBeside(rows: readonly unknown[], session: Session): 
   const quoted = messages.flatMap(message => segmentDataOf(message, 'reply').map(({id}) => textOf(id)))
   const missing = [...new Set(quoted)].filter(id => id !== '' && !shown.has(id))
   // nobody waits for NapCat to dial in a second time just for that
-  if (missing.length === 0 || session.resolve().reverse) return []
+  if (missing.length === 0 || session.settings.resolve().reverse) return []
   try {
-    return await session.withCaller(async caller => readAll(caller, missing))
+    return await session.connector.withCaller(async caller => readAll(caller, missing))
   } catch {
     return []
   }

@@ -1,11 +1,12 @@
 import {describe, expect, it} from 'vitest'
 import {readCallParams} from '../../../../src/lib/features/calls/call-params.js'
+import {testSession} from '../../../support/session.js'
 import {stringifyJson} from '../../../../src/lib/protocol/json.js'
 import {temporaryFile} from '../../../support/files.js'
 
 /** As it would go over the wire. */
 async function paramsOf(words: readonly string[], input?: string): Promise<string> {
-  return stringifyJson(await readCallParams(words, input))
+  return stringifyJson(await readCallParams(testSession().stdin, words, input))
 }
 
 const BAG = temporaryFile('bag.json', '\uFEFF{"a":{"x":1,"y":[1,2]},"b":"old","id":9007199254740993}')
@@ -81,36 +82,40 @@ describe('the words of a call', () => {
     [['a:={'], 'a: not JSON'],
     [['a:='], 'a: not JSON'],
   ])('%j are refused', async (words, message) => {
-    await expect(readCallParams(words, undefined)).rejects.toMatchObject({
+    await expect(readCallParams(testSession().stdin, words, undefined)).rejects.toMatchObject({
       code: 'USAGE',
       message: expect.stringContaining(message) as string,
     })
   })
 
   it('cannot go into a text of --input', async () => {
-    await expect(readCallParams(['b.c=1'], BAG)).rejects.toThrow('b is a text, so b.c has no place in it')
+    await expect(readCallParams(testSession().stdin, ['b.c=1'], BAG)).rejects.toThrow(
+      'b is a text, so b.c has no place in it',
+    )
   })
 
   it('tell how to write a text that begins with @', async () => {
-    await expect(readCallParams(['message=@小明'], undefined)).rejects.toMatchObject({
+    await expect(readCallParams(testSession().stdin, ['message=@小明'], undefined)).rejects.toMatchObject({
       code: 'LOCAL',
       hint: expect.stringContaining(`message:='"@…"'`) as string,
     })
   })
 
   it('tell that --input is no JSON but a file of it', async () => {
-    await expect(readCallParams([], '{"a":1}')).rejects.toMatchObject({
+    await expect(readCallParams(testSession().stdin, [], '{"a":1}')).rejects.toMatchObject({
       code: 'LOCAL',
       hint: 'it takes the name of a file, or - for stdin',
     })
   })
 
   it.each(['[1]', '1', 'null', '"x"', '{'])('take no %s for --input', async text => {
-    await expect(readCallParams([], temporaryFile('input.json', text))).rejects.toMatchObject({code: 'USAGE'})
+    await expect(readCallParams(testSession().stdin, [], temporaryFile('input.json', text))).rejects.toMatchObject({
+      code: 'USAGE',
+    })
   })
 
   it('read stdin once only', async () => {
-    await expect(readCallParams(['a=@-', 'b=@-'], undefined)).rejects.toThrow('once only')
-    await expect(readCallParams(['a=@-'], '-')).rejects.toThrow('once only')
+    await expect(readCallParams(testSession().stdin, ['a=@-', 'b=@-'], undefined)).rejects.toThrow('once only')
+    await expect(readCallParams(testSession().stdin, ['a=@-'], '-')).rejects.toThrow('once only')
   })
 })

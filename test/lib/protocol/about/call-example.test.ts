@@ -1,5 +1,6 @@
 import {expect, it} from 'vitest'
 import {readCallParams} from '../../../../src/lib/features/calls/call-params.js'
+import {testSession} from '../../../support/session.js'
 import {callLine, exampleParams} from '../../../../src/lib/protocol/about/call-example.js'
 import {actionNames} from '../../../../src/lib/protocol/actions.js'
 import {coerceParams, findProblems} from '../../../../src/lib/protocol/validate.js'
@@ -11,7 +12,7 @@ const schema = publishedSchema()
 const UNTOLD = ['get_mini_app_ark', 'send_forward_msg', 'send_group_forward_msg', 'send_private_forward_msg']
 
 it.each(actionNames())('%s has an example that can be sent', async action => {
-  const params = coerceParams(action, await readCallParams(exampleParams(action), undefined))
+  const params = coerceParams(action, await readCallParams(testSession().stdin, exampleParams(action), undefined))
   expect(findProblems(action, params)).toEqual([])
   if (!UNTOLD.includes(action)) expect(schema?.problems(action, params) ?? []).toEqual([])
 })

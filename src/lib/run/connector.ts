@@ -1,0 +1,176 @@
+import {type Caller, type Client, type Connection} from '../client/client.js'
+import {type ConnectOptions, type Endpoint} from '../client/options.js'
+import {loadToken} from '../config/token.js'
+import {readTextFile} from '../input/text.js'
+import {type Io} from '../io/io.js'
+import {type Retries} from '../retry/retries.js'
+import {type OnceCaller} from '../state/once-caller.js'
+import {type SendLedger} from '../state/send-ledger.js'
+import {DryRun} from './dry-run.js'
+import {type Notes} from './notes.js'
+import {type RunSettings} from './run-settings.js'
+
+/** What a run connects with. */
+interface Means {
+  readonly io: Io
+  readonly settings: RunSettings
+  readonly notes: Notes
+  /** Aborted when the run is to end. */
+  readonly signal: AbortSignal
+}
+
+/** A way to get a connection. @param signal ends it when aborted */
+export type Dial = (endpoint: Endpoint, signal?: AbortSignal) => Promise<Connection>
+
+/** A run's way to the server: the connections that it opens, and what they share. */
+export class Connector {
+  #dryRun: DryRun | undefined
+  /** Of what is sent under a key; one for all connections of a run. */
+  #ledger: SendLedger | undefined
+  #retries: Retries | undefined
+  /** Of what the settings give reason to; a second connection is no news. */
+  #warned = false
+  /** NapCat has been waited for once (`--reverse`). */
+  #waited = false
+  #lineOfStdin: Promise<string | undefined> | undefined
+  readonly #dial: Dial
+  /** Its calls go over another run's connection, which takes them down where that run is a dry one. */
+  private readonly isInner: boolean
+
+  /** @param dial what calls go over, where it is not a connection of this run's own */
+  constructor(
+    private readonly means: Means,
+    dial?: Dial,
+  ) {
+    this.isInner = dial !== undefined
+    this.#dial = dial ?? (async (endpoint, signal) => this.#dialServer(endpoint, signal))
+  }
+
+  /** Reads what is to be repeated, where anything is said of it. @throws as `readRetryPolicy` */
+  async readRetries(): Promise<void> {
+    const {settings, notes, signal} = this.means
+    const {flags} = settings
+    const {retry} = settings.resolve()
+    const isSaid = [flags.retry, flags['retry-wait'], flags['retry-max-time'], flags['retry-on'], retry]
+    if (!flags['retry-unsafe'] && isSaid.every(said => said === undefined)) return
+    const [{readRetryPolicy}, {Retries}] = await Promise.all([import('./retrying.js'), import('../retry/retries.js')])
+    // a key, and the journal of a batch, know by themselves what may not be done twice
+    const hasMemory = flags['idempotency-key'] !== undefined || typeof flags.resume === 'string'
+    const policy = readRetryPolicy(flags, retry, hasMemory)
+    this.#retries = policy && new Retries(policy, {signal, tell: text => notes.add(text)})
+  }
+
+  /** One for all connections of a run; undefined = nothing is repeated. */
+  get retries(): Retries | undefined {
+    return this.#retries
+  }
+
+  /** What a dry run would have sent. */
+  get frames(): readonly string[] {
+    return this.#dryRun?.frames ?? []
+  }
+
+  /** Opens a connection for calls and closes it after use; in a dry run the calls are taken down instead. */
+  async withCaller<T>(use: (caller: Caller) => Promise<T>, endpoint: Endpoint = 'api'): Promise<T> {
+    const caller = await this.open(endpoint)
+    try {
+      return await use(caller)
+    } finally {
+      await caller.close()
+    }
+  }
+
+  /** As `withCaller`, for results that come one by one: the connection is open while they are read. */
+  async *streamFrom<T>(use: (caller: Caller) => AsyncIterable<T>, endpoint: Endpoint = 'api'): AsyncGenerator<T, void> {
+    const caller = await this.open(endpoint)
+    try {
+      yield* use(caller)
+    } finally {
+      await caller.close()
+    }
+  }
+
+  /**
+   * A connection that the caller closes. @throws as `Client.connect`, and LOCAL, VALIDATION for what it needs
+   * @param signal ends it when aborted
+   */
+  async connect(endpoint: Endpoint, signal = this.means.signal): Promise<Client> {
+    const {Client} = await import('../client/client.js')
+    return Client.connect(await this.#connectOptions(endpoint, signal))
+  }
+
+  /**
+   * As `connect`, with what was asked for: repetitions, in a dry run what takes the calls down, under an idempotency key
+   * what sends nothing twice.
+   */
+  async open(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
+    const connect = async (): Promise<Connection> => this.#dial(endpoint, signal)
+    const {isDryRun, flags} = this.means.settings
+    if (isDryRun) return this.isInner ? connect() : (this.#dryRun = new DryRun(connect))
+    if (flags.resume === true) this.means.settings.neededStateFolder('--resume')
+    const key = flags['idempotency-key']
+    return key === undefined ? connect() : this.#openOnce(key, connect)
+  }
+
+  async #dialServer(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
+    const connect = async (): Promise<Client> => this.connect(endpoint, signal)
+    const retries = this.#retries
+    if (!retries) return connect()
+    const {RetryingCaller} = await import('../retry/retrying-caller.js')
+    return RetryingCaller.open(connect, retries)
+  }
+
+  async #openOnce(key: string, connect: () => Promise<Connection>): Promise<OnceCaller> {
+    const [{OnceCaller}, {SendLedger}, {endpointUrl}] = await Promise.all([
+      import('../state/once-caller.js'),
+      import('../state/send-ledger.js'),
+      import('../client/options.js'),
+    ])
+    const {settings, notes, signal} = this.means
+    const {url, timeoutMs} = settings.resolve()
+    this.#ledger ??= new SendLedger({
+      stateFolder: settings.neededStateFolder('--idempotency-key'),
+      server: endpointUrl(url.value, 'api'),
+      key,
+      retryUnsafe: settings.flags['retry-unsafe'] ?? false,
+      limitMs: timeoutMs.value,
+      signal,
+      note: text => notes.add(text),
+    })
+    return new OnceCaller(await connect(), this.#ledger)
+  }
+
+  /** The first line of stdin: it can be read once, and a second connection has the same token. */
+  async #tokenLine(signal: AbortSignal): Promise<string | undefined> {
+    const {lineOfStream} = await import('../config/token-line.js')
+    return (this.#lineOfStdin ??= lineOfStream(this.means.io.stdin, signal))
+  }
+
+  async #connectOptions(endpoint: Endpoint, signal: AbortSignal): Promise<ConnectOptions> {
+    const {settings, notes} = this.means
+    const resolved = settings.resolve()
+    const {flags} = settings
+    // a tail whose NapCat is gone has all the time in the world, since NapCat comes back by itself
+    const waitsAgain = this.#waited && endpoint === 'event'
+    this.#waited = resolved.reverse !== undefined
+    const loaded = resolved.token && (await loadToken(resolved.token, signal, async () => this.#tokenLine(signal)))
+    const warnings = this.#warned ? [] : [...resolved.warnings, ...(loaded?.warnings ?? [])]
+    for (const warning of warnings) notes.add(warning)
+    this.#warned = true
+    return {
+      url: resolved.url.value,
+      endpoint,
+      token: loaded?.token,
+      tokenSource: resolved.token?.source,
+      tokenWithheld: resolved.tokenWithheld,
+      reverse: resolved.reverse && {...resolved.reverse, tell: text => notes.tellNow(text)},
+      connectTimeoutMs: waitsAgain ? 0 : resolved.connectTimeoutMs.value,
+      callTimeoutMs: resolved.timeoutMs.value,
+      ca: flags.ca === undefined ? undefined : readTextFile(flags.ca, '--ca'),
+      insecure: flags.insecure,
+      proxy: settings.proxyFor(resolved.url.value),
+      signal,
+      trace: flags.debug ? line => notes.report(line) : undefined,
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import {QQError} from '../errors/errors.js'
+import {type Io} from '../io/io.js'
+
+/** What says how a question is to be asked, as parsed. */
+export interface ConfirmFlags {
+  readonly yes?: boolean | undefined
+  readonly confirm?: string | undefined
+  readonly 'no-input'?: boolean | undefined
+  readonly 'dry-run'?: boolean | undefined
+}
+
+/** The questions of a run, asked at its terminal. */
+export class Questions {
+  /** Of a run with several profiles: what was asked already, once for all of them, in turns. */
+  #together: {readonly profiles: string; readonly asked: Map<string, Promise<void>>; turn: Promise<void>} | undefined
+
+  constructor(private readonly run: {readonly io: Io}) {}
+
+  /** For a command that runs with several profiles at once: each question is asked once, and names them all. */
+  askTogether(profiles: readonly string[]): void {
+    this.#together = {profiles: profiles.join(', '), asked: new Map(), turn: Promise.resolve()}
+  }
+
+  /**
+   * Asks whether something may be done; returns when it may.
+   * @param word that must be typed; undefined = yes or no
+   * @throws QQError USAGE when there is nobody to ask, DECLINED when the answer is no
+   */
+  async confirm(question: string, word: string | undefined, action: string, flags: ConfirmFlags): Promise<void> {
+    const together = this.#together
+    if (!together) return this.#ask(question, word, action, flags)
+    const {profiles, asked, turn} = together
+    const already = asked.get(question)
+    if (already) return already
+    const mine = turn.then(async () => this.#ask(`With the profiles ${profiles}: ${question}`, word, action, flags))
+    asked.set(question, mine)
+    together.turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  /** Whether somebody is there to answer. */
+  canAsk(flags: ConfirmFlags): boolean {
+    const {stdin, stderr} = this.run.io
+    return !flags['no-input'] && stdin.isTTY === true && stderr.isTTY === true
+  }
+
+  /** Asks a yes/no question. @throws Interrupt on Ctrl-C */
+  async askYesNo(question: string): Promise<boolean> {
+    const {askYesNo} = await import('../prompt/prompt.js')
+    return askYesNo(question, this.run.io)
+  }
+
+  async #ask(question: string, word: string | undefined, action: string, flags: ConfirmFlags): Promise<void> {
+    if (word === undefined ? flags.yes : flags.confirm === word) return
+    if (word !== undefined && flags.confirm !== undefined) {
+      throw new QQError('USAGE', `--confirm ${flags.confirm} does not confirm it, --confirm ${word} does`)
+    }
+    if (!this.canAsk(flags)) {
+      throw new QQError('USAGE', `${question} Nobody is there to ask, so nothing was done`, {
+        action,
+        hint: word === undefined ? 'add --yes to do it' : `add --confirm ${word} to do it`,
+      })
+    }
+    if (!(await this.#answer(question, word))) throw new QQError('DECLINED', 'nothing was done', {action})
+  }
+
+  async #answer(question: string, word: string | undefined): Promise<boolean> {
+    if (word === undefined) return this.askYesNo(question)
+    const {askWord} = await import('../prompt/prompt.js')
+    return askWord(question, word, this.run.io)
+  }
+}

@@ -1,0 +1,164 @@
+import {type Config} from '@oclif/core/interfaces'
+import {readEnvironment, type Environment} from '../config/environment.js'
+import {Interrupt} from '../errors/interrupt.js'
+import {type Io} from '../io/io.js'
+import {resolveColor} from '../output/color.js'
+import {type RowFilter} from '../output/filter.js'
+import {wantsJsonErrors} from '../vocabulary/argv.js'
+import {type ParsedLine, type Prepared, type QQCommand, type Siblings} from './base.js'
+import {parseLine} from './command-line.js'
+import {type Outcome} from './outcome.js'
+import {
+  checkPrinting,
+  printFrames,
+  printOutcome,
+  renderOptions,
+  wantedFormat,
+  type PrintFlags,
+  type WantedFormat,
+} from './printer.js'
+import {explain, reportText} from './report.js'
+import {type SessionFlags} from './run-settings.js'
+import {RunSession, type Session} from './session.js'
+
+/** A command that was asked for, and what it needs of the program. */
+export interface Asked {
+  readonly command: typeof QQCommand
+  readonly argv: string[]
+  readonly config: Config
+  readonly siblings: Siblings
+}
+
+/** What is known of a run as it goes on; what is not yet known when it fails is guessed from the line. */
+interface Known {
+  /** undefined for commands that print no result. */
+  format?: WantedFormat
+  flags?: PrintFlags & SessionFlags
+  session?: RunSession
+  rowFilter?: RowFilter | undefined
+}
+
+/** Runs a command, prints what comes of it and sets the exit code. Resolves when all is done, failures reported. */
+export async function runCommand(asked: Asked, io: Io): Promise<void> {
+  const environment = readEnvironment(io.env)
+  const known: Known = {}
+  try {
+    const line = await parseLine(asked.command, asked.argv, asked.config)
+    const {session, profiles} = await prepare(asked.command, line, io, environment, known)
+    const {siblings} = asked
+    const run = async (own: Session): Promise<Outcome> => {
+      const rowFilter = own === session ? known.rowFilter : await rowFilterOf(line.flags, own)
+      return made(asked, {line, session: own, siblings, rowFilter}).run()
+    }
+    const outcome = profiles ? await runWithEach(profiles, session, known.format, run) : await run(session)
+    await show(outcome, session, known, environment)
+    session.notes.release()
+  } catch (error) {
+    await fail(error, asked, io, environment, known)
+  }
+}
+
+/** Runs a command for what it gives back: nothing is printed. @throws what it fails with, oclif's own errors too */
+export async function runInside(
+  asked: Asked,
+  sessionFor: (flags: SessionFlags) => Session,
+  /** Flags that are as they are, whatever is typed. */
+  flags: Readonly<Record<string, unknown>>,
+): Promise<Outcome> {
+  const line = await parseLine(asked.command, asked.argv, asked.config)
+  const session = sessionFor(line.flags as SessionFlags) // a command has some of them or none
+  const {siblings} = asked
+  return made(asked, {line: {...line, flags: {...line.flags, ...flags}}, session, siblings, rowFilter: undefined}).run()
+}
+
+/** Refuses malformed output options and settings before anything is done, and tells with which profiles to run. */
+async function prepare(
+  command: typeof QQCommand,
+  line: ParsedLine,
+  io: Io,
+  environment: Environment,
+  known: Known,
+): Promise<{session: RunSession; profiles: readonly string[] | undefined}> {
+  const flags: PrintFlags & SessionFlags = line.flags // a command has some of them or none
+  known.flags = flags
+  const connects = command.connects(line.flags)
+  const several = connects && (flags['all-profiles'] || flags.profile?.includes(','))
+  const profiles = several ? (await import('./profiles.js')).namedProfiles(flags, environment) : undefined
+  const [first] = profiles ?? []
+  const session = new RunSession(io, environment, {...flags, ...(first !== undefined && {profile: first})})
+  known.session = session
+  if ('output' in command.baseFlags) {
+    const {output} = connects ? session.settings.resolve() : session.settings.outputAlone()
+    known.format = wantedFormat(flags, output)
+    if (isJson(known.format) && !command.endless) session.notes.hold()
+    known.rowFilter = await rowFilterOf(flags, session)
+    await checkPrinting(known.format, renderOptions(flags, known.rowFilter, environment, io), command.endless)
+    if (connects) await session.connector.readRetries()
+  }
+  return {session, profiles}
+}
+
+/** @throws QQError USAGE for a malformed `--filter` */
+async function rowFilterOf({filter}: PrintFlags, {io, notes}: Session): Promise<RowFilter | undefined> {
+  if (filter === undefined) return undefined
+  const {compileFilter} = await import('../output/filter.js')
+  return compileFilter(filter, io.now(), text => notes.add(text))
+}
+
+async function runWithEach(
+  profiles: readonly string[],
+  session: Session,
+  format: WantedFormat | undefined,
+  run: (session: Session) => Promise<Outcome>,
+): Promise<Outcome> {
+  const {checkTellsApart, runEach} = await import('./profiles.js')
+  checkTellsApart(format)
+  return runEach(profiles, session, run)
+}
+
+async function show(outcome: Outcome, session: RunSession, known: Known, environment: Environment): Promise<void> {
+  const {io, settings, connector} = session
+  if (settings.isDryRun) {
+    if (outcome.content?.kind === 'stream') for await (const _ of outcome.content.rows); // makes the calls
+    await printFrames(
+      io,
+      (outcome.frames?.() ?? connector.frames).map(frame => Buffer.from(frame)),
+    )
+  } else {
+    const options = renderOptions(known.flags ?? {}, known.rowFilter, environment, io)
+    await printOutcome(io, outcome, known.format ?? 'none', options, () => session.notes.add('nothing to show'))
+  }
+  const failure = outcome.failure?.()
+  if (failure) throw failure
+  if (outcome.exitCode !== undefined) io.ending.exitCode = outcome.exitCode
+}
+
+async function fail(error: unknown, asked: Asked, io: Io, environment: Environment, known: Known): Promise<void> {
+  if (error instanceof Interrupt) {
+    io.ending.exitCode = error.exit
+    if (error.unsettled !== undefined) known.session?.notes.report(`interrupted: ${error.unsettled}`)
+    return
+  }
+  const {command, argv} = asked
+  const {format, flags = {}} = known
+  const explained = explain(error, command.id, Object.keys({...command.baseFlags, ...command.flags}))
+  io.ending.exitCode = explained.exit
+  if (format === 'raw' && explained.raw) await printFrames(io, [explained.raw])
+  io.stderr.write(
+    reportText(explained, {
+      json: format ? isJson(format) : wantsJsonErrors(argv, environment),
+      color: resolveColor({flag: flags.color, env: environment.color, isTerminal: io.stderr.isTTY ?? false}),
+      debug: flags.debug ?? false,
+    }),
+  )
+}
+
+function isJson(format: WantedFormat): boolean {
+  return format === 'json' || format === 'jsonl'
+}
+
+function made({command, argv, config}: Asked, prepared: Prepared): QQCommand {
+  // a command file exports a class of its own, which takes what QQCommand takes
+  const Concrete = command as unknown as new (argv: string[], config: Config, prepared: Prepared) => QQCommand
+  return new Concrete(argv, config, prepared)
+}
