@@ -1,7 +1,8 @@
 import {optionalTextArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {type Outcome} from '../../lib/run/outcome.js'
-import {readText, textInputFlag} from '../../lib/input/text-input.js'
+import {readText} from '../../lib/input/text-input.js'
+import {textInputFlag} from '../../lib/vocabulary/flags.js'
 import {decodeCq} from '../../lib/message/cq.js'
 
 export default class CqDecode extends QQCommand {

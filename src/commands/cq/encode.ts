@@ -2,7 +2,8 @@ import {optionalTextArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {jsonFrom} from '../../lib/input/json-input.js'
 import {type Outcome} from '../../lib/run/outcome.js'
-import {readText, textInputFlag} from '../../lib/input/text-input.js'
+import {readText} from '../../lib/input/text-input.js'
+import {textInputFlag} from '../../lib/vocabulary/flags.js'
 import {cqSegments, encodeCq, nestedKeys} from '../../lib/message/cq.js'
 
 export default class CqEncode extends QQCommand {

@@ -1,12 +1,6 @@
-import * as Flags from '@oclif/core/flags'
 import {QQError} from '../errors/errors.js'
 import {readStdinText, readTextFrom, withoutLastNewline} from './text.js'
 import {type Stdin} from './stdin.js'
-
-/** The other place where a command's one text may come from. */
-export const textInputFlag = {
-  input: Flags.string({summary: 'read it from a file, or - from stdin', helpValue: '@FILE|-'}),
-}
 
 /**
  * The text that a command works on: its argument (`-` for stdin), or what `--input` names. The newline at the end of a file

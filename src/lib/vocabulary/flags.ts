@@ -328,3 +328,8 @@ export const pacingFlags = {
   delay: Flags.string({summary: 'pause between two targets', helpValue: 'DURATION|MIN..MAX'}),
   rate: Flags.string({summary: 'no more than this many a second', helpValue: 'N/s', exclusive: ['delay']}),
 }
+
+/** The other place where a command's one text may come from. */
+export const textInputFlag = {
+  input: Flags.string({summary: 'read it from a file, or - from stdin', helpValue: '@FILE|-'}),
+}
