@@ -18,7 +18,7 @@ import {execFileSync} from 'node:child_process'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {qq, ROOT, runProcess, type Ran, type RunOptions} from '../support/run.js'
+import {qqProcess, ROOT, runProcess, type Ran, type RunOptions} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 const CALL = ['account', 'get', '-o', 'id']
@@ -27,7 +27,7 @@ const GOOD = {code: 0, stdout: '10000\n', stderr: ''}
 /** Runs a call with a cache below this folder. */
 async function callWith(base: string, {env, ...options}: RunOptions = {}): Promise<Ran> {
   const mock = await mockServer()
-  return qq(CALL, {...options, env: {...mock.env, XDG_CACHE_HOME: base, ...env}})
+  return qqProcess(CALL, {...options, env: {...mock.env, XDG_CACHE_HOME: base, ...env}})
 }
 
 const freshFolder = (): string => mkdtempSync(path.join(tmpdir(), 'qq-cache-'))
