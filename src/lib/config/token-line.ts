@@ -6,6 +6,7 @@ import {QQError, reasonOf} from '../errors/errors.js'
 
 /** The longest line that is taken for a token; a server takes no longer header. */
 const LONGEST_BYTES = 8192
+
 /** The first line of what comes in pieces; what follows it is not kept. */
 class FirstLine {
   #bytes = Buffer.alloc(0)

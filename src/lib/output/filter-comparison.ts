@@ -1,7 +1,7 @@
 import {QQError, reasonOf} from '../errors/errors.js'
 import {compareComparables, toText} from './compare.js'
 import {type Literal, numberIn, refusalOf} from './filter-literal.js'
-import {asWritten, type Comparison, type Operator, quoted} from './filter-syntax.js'
+import {asWritten, type Comparison, type Operator, quoted, type WrittenValue} from './filter-syntax.js'
 import {compileSpec} from './spec.js'
 
 /** Why a row cannot be judged. */
@@ -37,7 +37,7 @@ export function compileComparison(comparison: Comparison, literal: Literal): Jud
   const {field, operator, value} = comparison
   const read = compileSpec(field)
   if (operator === '~') {
-    const pattern = compilePattern(value.text)
+    const pattern = compilePattern(value)
     return row => {
       const found = read(row) ?? undefined
       return found !== undefined && pattern.test(toText(found))
@@ -143,13 +143,15 @@ function refuseNull({field, operator, value}: Comparison): void {
   })
 }
 
-function compilePattern(source: string): RegExp {
+function compilePattern({text, quote}: WrittenValue): RegExp {
   try {
-    return new RegExp(source, 'u')
+    return new RegExp(text, 'u')
   } catch (cause) {
-    throw new QQError('USAGE', `not a regular expression: ${quoted(source)}`, {
+    const reason = reasonOf(cause).replace(/^Invalid regular expression: .*\/u: /s, '')
+    throw new QQError('USAGE', `not a regular expression: ${quoted(text)}: ${reason}`, {
       cause,
-      hint: reasonOf(cause).replace(/^Invalid regular expression: .*\/u: /s, ''),
+      hint:
+        quote === undefined ? 'a pattern with "and", "or" or a ) of its own in it stands in double quotes' : undefined,
     })
   }
 }

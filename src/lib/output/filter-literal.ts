@@ -64,7 +64,7 @@ export function refusalOf(text: string, beginning: string): {readonly why: strin
   if (durationMs(text) !== undefined) return {why: 'not a time', hint: `write -${text} for so long ago`}
   if (/^\d+(?:\.\d+)?\s*[kKmMgG]?i?[bB]?$/.test(text))
     return {why: 'not a size', hint: 'write 1M (1000 k), 1MiB (1024 KiB) or bytes'}
-  if (/^\d{1,4}[-/.:]\d/.test(text))
+  if (/^(?:\d{4}[-/.]|\d{1,2}:)\d/.test(text))
     return {why: 'not a time', hint: 'write 2026-01-31, 2026-01-31T08:00, 08:00, today, yesterday or -90d'}
   const hint = `a text to compare with stands in double quotes: ${beginning} ${quoted(text)}`
   return {why: /^-?\d/.test(text) ? 'not a number' : 'neither a number nor a time', hint}

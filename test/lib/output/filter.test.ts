@@ -306,6 +306,7 @@ describe('what is refused before anything is done', () => {
     ['file_size > 1MB', '1MiB'],
     ['file_size > 1 MiB', '1MiB'],
     ['member_count > 100人', 'not a number'],
+    ['version < 4.18.19', 'version < "4.18.19"'],
     ['member_count < abc', 'member_count < "abc"'],
     ["name < 'abc'", 'name < "abc"'],
     ['name == Tom and Jerry', 'double quotes'],
