@@ -37,6 +37,7 @@ const OWN_HOT = {
   command:
     'base|session|printer|outcome|reply-outcome|action-command|define-action|flags|args|signals|report|argv|typed|confirm|reader|stdin|local-file',
   client: 'request-frame',
+  state: 'turn-caller',
   output: 'check|color|compare|filter|format|json|render|renderer|row-path|sanitize|select|spec',
 }
 const HOT = new RegExp(
