@@ -38,6 +38,7 @@ const OWN_HOT = {
   command:
     'base|session|printer|outcome|reply-outcome|action-command|define-action|flags|args|signals|report|argv|typed|confirm|reader|stdin|text',
   client: 'request-frame',
+  state: 'turn-caller',
   output: 'check|color|compare|format|json|render|renderer|row-path|sanitize|select|spec',
 }
 const HOT = new RegExp(

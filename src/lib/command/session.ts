@@ -3,6 +3,7 @@ import {type ConnectOptions, type Endpoint} from '../client/options.js'
 import {type OnceCaller} from '../state/once-caller.js'
 import {type Retries} from '../retry/retries.js'
 import {type SendLedger} from '../state/send-ledger.js'
+import {RunTurns, TurnCaller} from '../state/turn-caller.js'
 import {sameServerEnvironment, type Environment} from '../config/environment.js'
 import {resolveProxy} from '../config/proxy.js'
 import {resolveOutput, resolveSettings, type FlagSettings, type Settings} from '../config/settings.js'
@@ -47,6 +48,14 @@ export class Session {
   /** Of what is sent under a key; one for all connections of a run. */
   #ledger: SendLedger | undefined
   #retries: Retries | undefined
+  readonly #turns = new RunTurns(() => ({
+    stateFolder: this.isDryRun ? undefined : this.stateFolder,
+    url: this.resolve().url.value,
+    limitMs: this.resolve().timeoutMs.value,
+    signal: this.signal,
+    onWait: text => this.#tellWaiting(text),
+    note: text => this.note(text),
+  }))
   /** Of what the settings give reason to; a second connection is no news. */
   #warned = false
   /** NapCat has been waited for once (`--reverse`). */
@@ -190,6 +199,12 @@ export class Session {
     else this.note(text)
   }
 
+  /** Why nothing happens: at once where somebody is watching, whatever waits. */
+  #tellWaiting(text: string): void {
+    if (process.stderr.isTTY) this.progress(`note: ${text}`)
+    else this.note(text)
+  }
+
   /** Under JSON, stderr is for one line of JSON: notes wait to see whether it comes. */
   holdNotes(): void {
     this.#held ??= []
@@ -244,11 +259,16 @@ export class Session {
 
   /** What `open` calls over. */
   protected async dial(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
-    const connect = async (): Promise<Client> => this.connect(endpoint, signal)
+    const connect = async (): Promise<Connection> => this.inTurns(await this.connect(endpoint, signal))
     const retries = this.#retries
     if (!retries) return connect()
     const {RetryingCaller} = await import('../retry/retrying-caller.js')
     return RetryingCaller.open(connect, retries)
+  }
+
+  /** The same connection, over which calls wait for their turn where NapCat would mix up their answers. */
+  inTurns(connection: Caller & Partial<Connection>): Connection {
+    return new TurnCaller(connection, this.#turns)
   }
 
   async #openOnce(key: string, connect: () => Promise<Connection>): Promise<OnceCaller> {
