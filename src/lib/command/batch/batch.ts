@@ -15,7 +15,7 @@ import {lookThrough, type Destructive} from './first-look.js'
 import {claimInput, Input, LineSplitter, type InputLine} from './input.js'
 import {csvLines, readLine} from './line.js'
 import {progressLine} from './progress-line.js'
-import {framesOf, ResultWriter, rowOf, type Result} from './result.js'
+import {framesOf, rowOf, type Result} from './result.js'
 import {BatchRun, GRACE_MS, type BatchOptions} from './run.js'
 
 export interface BatchFlags extends PacingFlags {
@@ -28,11 +28,11 @@ export interface BatchFlags extends PacingFlags {
   readonly unchecked?: boolean | undefined
   readonly yes?: boolean | undefined
   readonly 'no-input'?: boolean | undefined
-  readonly filter?: readonly string[] | undefined
 }
 
 /** Beyond what is under way has had its time. */
 const END_MS = 1000
+const LINE_FEED = Buffer.from('\n')
 
 /**
  * Gets a batch ready and gives its results as they come.
@@ -75,7 +75,7 @@ export async function openBatch(
       input.close()
       journal?.close()
     }
-    return outcomeOf(run, session, flags.filter !== undefined, close)
+    return outcomeOf(run, session, close)
   } catch (error) {
     journal?.close()
     throw error
@@ -107,7 +107,7 @@ async function confirmed({line, what, count}: Destructive, flags: BatchFlags): P
 }
 
 /** @param close called at the end of it all */
-function outcomeOf(run: BatchRun, session: Session, picksRows: boolean, close: () => void): Outcome {
+function outcomeOf(run: BatchRun, session: Session, close: () => void): Outcome {
   finishWithoutReader()
   waitForTheEnd(GRACE_MS + END_MS)
   const batches = async function* (): AsyncGenerator<readonly Result[], void> {
@@ -130,14 +130,14 @@ function outcomeOf(run: BatchRun, session: Session, picksRows: boolean, close: (
   const rows = async function* (): AsyncGenerator<Record<string, unknown>, void> {
     for await (const results of batches()) for (const result of results) yield rowOf(result)
   }
-  const lines = async function* (format: 'raw' | 'jsonl', limit = Infinity): AsyncGenerator<Uint8Array, void> {
-    const writer = new ResultWriter(format)
-    run.keepFrames = format === 'raw'
+  const frames = async function* (limit = Infinity): AsyncGenerator<Uint8Array, void> {
+    run.keepFrames = true
     let left = limit
     for await (const results of batches()) {
-      if (run.keepFrames) for (const result of results) if (framesOf(result).length === 0) tellFailure(session, result)
-      yield writer.chunkOf(results.length > left ? results.slice(0, left) : results)
-      left = Math.max(0, left - results.length)
+      for (const result of results) if (framesOf(result).length === 0) tellFailure(session, result)
+      const shown = results.slice(0, left)
+      left -= shown.length
+      yield Buffer.concat(shown.flatMap(framesOf).flatMap(frame => [frame, LINE_FEED]))
     }
   }
   return {
@@ -147,7 +147,7 @@ function outcomeOf(run: BatchRun, session: Session, picksRows: boolean, close: (
       id: 'line',
       line: resultLine,
     },
-    lines: (format, limit) => (format === 'jsonl' && picksRows ? undefined : lines(format, limit)),
+    lines: (format, limit) => (format === 'raw' ? frames(limit) : undefined),
     failure: () => run.failure(),
   }
 }

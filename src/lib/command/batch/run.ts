@@ -15,7 +15,6 @@ import {type Job} from './job.js'
 import {LineNotes} from './line-notes.js'
 import {type Line, type ReadLine} from './line.js'
 import {Outbox} from './outbox.js'
-import {goodResult, readResult} from './replies.js'
 import {type Result} from './result.js'
 import {Results} from './results.js'
 import {Tally, type Counts} from './tally.js'
@@ -79,8 +78,7 @@ export class BatchRun {
     this.#notes = new LineNotes(text => session.note(text))
     this.#retries = options.retries?.within({signal: endOf(session.signal, this.#stopping.signal)})
     this.#connections = new Connections(session, this.#retries, {
-      answered: (job, frame, start, end) => this.#settle(job, goodResult(job, frame, start, end)),
-      replied: (job, frame) => this.#settle(job, readResult(job, frame)),
+      answered: (job, {data, raw}) => this.#settle(job, {asked: job, data, bytes: raw.length, ...this.#kept(raw)}),
       failed: (job, error) => this.#failed(job, toQQError(error)),
     })
     const onError = (error: unknown): void => this.#stop(toQQError(error))
@@ -224,13 +222,17 @@ export class BatchRun {
 
   #failed(job: Job, error: QQError): void {
     this.#giveUpTheDead(error)
-    this.#settle(job, {asked: job, error})
+    this.#settle(job, {asked: job, error, ...this.#kept(error.raw)})
+  }
+
+  #kept(frame: Uint8Array | undefined): Pick<Result, 'frames'> {
+    return this.keepFrames && frame ? {frames: [frame]} : {}
   }
 
   /** A connection on which no answer comes may be dead without anybody having been told: what is repeated wants another. */
   #giveUpTheDead(error: unknown): void {
     const {open} = this.#connections
-    const isLate = error instanceof QQError && error.code === 'TIMEOUT'
+    const isLate = error instanceof QQError && error.code === 'TIMEOUT' && !error.raw
     if (isLate && this.#retries && open?.pipeline.isIdle && open.client.isIdle) open.client.close()
   }
 
