@@ -118,7 +118,7 @@ function outcomeOf(run: BatchRun, session: Session, close: () => void): Outcome 
     interrupted.addEventListener('abort', stop, {once: true})
     run.start()
     try {
-      for (let results = await run.results.takeAll(); results; results = await run.results.takeAll()) {
+      for (let results = await run.takeResults(); results; results = await run.takeResults()) {
         if (session.isDryRun) for (const result of results) tellFailure(session, result)
         yield results
       }

@@ -1,6 +1,5 @@
 import {setMaxListeners} from 'node:events'
 import {type Connection} from '../../client/client.js'
-import {type FrameQueue} from '../../client/frame-queue.js'
 import {QQError, toQQError} from '../../errors/errors.js'
 import {Interrupt} from '../../errors/interrupt.js'
 import {isSend} from '../../protocol/actions.js'
@@ -93,9 +92,26 @@ export class BatchRun {
     this.#intake = new Intake(source, jobOptions, options.journal, () => this.#pump(), onError)
   }
 
-  /** Ends with what ended the run before its time, if anything did. */
-  get results(): FrameQueue<Result> {
-    return this.#results.queue
+  /**
+   * What has come of lines since the last time; undefined at the end. It is in the journal: a line that is known to somebody
+   * to be done must not be one of which the next run knows nothing.
+   * @throws what ended the run before its time
+   */
+  async takeResults(): Promise<readonly Result[] | undefined> {
+    for (;;) {
+      const results = await this.#results.queue.takeAll()
+      if (!results || this.#writeJournal()) return results
+    }
+  }
+
+  #writeJournal(): boolean {
+    try {
+      this.options.journal?.write()
+      return true
+    } catch (error) {
+      this.#stop(toQQError(error))
+      return false
+    }
   }
 
   start(): void {
