@@ -1,3 +1,4 @@
+import {endpointUrl} from '../../client/options.js'
 import {QQError} from '../../errors/errors.js'
 import {Interrupt} from '../../errors/interrupt.js'
 import {sanitize} from '../../output/sanitize.js'
@@ -54,9 +55,11 @@ export async function openBatch(
   claimInput()
   const read = flags.action === undefined ? readLine : csvLines(flags.action)
   const input = new Input(file)
-  const source = (): AsyncGenerator<readonly InputLine[], void> =>
-    input.lines(flags.action === undefined ? new LineSplitter() : new CsvSplitter())
   const journal = flags.resume === undefined || session.isDryRun ? undefined : BatchJournal.open(flags.resume)
+  const source = (): AsyncGenerator<readonly InputLine[], void> => {
+    const lines = input.lines(flags.action === undefined ? new LineSplitter() : new CsvSplitter())
+    return journal ? boundTo(journal, lines, flags, session) : lines
+  }
   try {
     const found = input.canBeReadTwice ? await lookThrough(source(), read, siblings, journal) : undefined
     const yes = flags.yes || (found && !session.isDryRun ? await confirmed(found, flags) : false)
@@ -79,6 +82,20 @@ export async function openBatch(
   } catch (error) {
     journal?.close()
     throw error
+  }
+}
+
+/** The lines, as soon as the journal is known to be one of what is done with them. @throws as `BatchJournal.bind` */
+async function* boundTo(
+  journal: BatchJournal,
+  lines: AsyncIterable<readonly InputLine[]>,
+  {action, unchecked = false}: BatchFlags,
+  session: Session,
+): AsyncGenerator<readonly InputLine[], void> {
+  const server = endpointUrl(session.resolve().url.value, 'api')
+  for await (const some of lines) {
+    if (some[0]) journal.bind({server, action, columns: some[0].names, unchecked})
+    yield some
   }
 }
 

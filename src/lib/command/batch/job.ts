@@ -2,10 +2,9 @@ import {type Params} from '../../client/client.js'
 import {type Posting} from '../../client/pipeline.js'
 import {toQQError, type QQError} from '../../errors/errors.js'
 import {factsOf} from '../../protocol/actions.js'
-import {hashOf} from '../../state/batch-journal.js'
 import {knownRequest} from '../call-request.js'
 import {type InputLine} from './input.js'
-import {type Line, type ReadLine} from './line.js'
+import {hashOfLine, type Line, type ReadLine} from './line.js'
 import {type Asked, type Result} from './result.js'
 
 /** How lines become jobs. */
@@ -27,7 +26,7 @@ export class Job implements Asked, Posting {
   readonly line: Line
   readonly action: string
   readonly echo: unknown
-  /** Of its text; 0 where that is not wanted. */
+  /** As `hashOfLine`; 0 where that is not wanted. */
   readonly hash: number
   /** Why it cannot be done at all. */
   readonly error: QQError | undefined
@@ -49,7 +48,7 @@ export class Job implements Asked, Posting {
     this.line = line
     this.action = (line.kind === 'call' ? line.action : line.kind === 'bad' ? line.error.action : '') ?? ''
     this.echo = line.kind === 'call' ? line.echo : undefined
-    this.hash = options.hashed ? hashOf(input.text) : 0
+    this.hash = options.hashed ? hashOfLine(input) : 0
     let params: Params | undefined
     let error = line.kind === 'bad' ? line.error : undefined
     try {

@@ -1,6 +1,7 @@
 import {QQError, toQQError} from '../../errors/errors.js'
-import {isJsonObject} from '../../protocol/json.js'
+import {isJsonObject, stringifyJson} from '../../protocol/json.js'
 import {nearest} from '../../protocol/nearest.js'
+import {hashOf} from '../../state/batch-journal.js'
 import {type CallRequest} from '../call-request.js'
 import {jsonFrom} from '../json-input.js'
 import {ParamTree} from '../param-tree.js'
@@ -27,6 +28,11 @@ interface BadLine {
 }
 
 export type Line = CallLine | CommandLine | BadLine
+
+/** What a line is known again by: its text, or of a record its cells, however they are quoted. */
+export function hashOfLine({text, cells}: InputLine): number {
+  return hashOf(cells ? stringifyJson(cells) : text)
+}
 
 /** How lines are read. */
 export type ReadLine = (line: InputLine) => Line
