@@ -1,5 +1,5 @@
 import {QQError, toQQError} from '../../errors/errors.js'
-import {type EventFrame} from '../../client/client.js'
+import {type ReadFrame} from '../../client/event-frame.js'
 import {runOnEvent} from '../../operations/events/exec.js'
 import {forwardEvent} from '../../operations/events/forward.js'
 import {Handlers, type Handler} from '../../operations/events/handlers.js'
@@ -19,7 +19,7 @@ import {type HandlerFlags} from './handler-flags.js'
 
 /** What is done with the events of one run. */
 export interface Handling {
-  readonly take: (frame: EventFrame) => Promise<void>
+  readonly take: (frame: ReadFrame) => Promise<void>
   /** Resolves when nothing is being done any more. */
   readonly settled: () => Promise<void>
   /** What `--exec-fail stop` ended the run for. */
@@ -40,7 +40,7 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
       tail().close()
     } else session.report(reportText(known, {json: false, color: false, debug: false}).trimEnd())
   }
-  const doAsTold = async ({event}: EventFrame, operation: QuickOperation): Promise<void> =>
+  const doAsTold = async ({event}: ReadFrame, operation: QuickOperation): Promise<void> =>
     doQuickOperation(session.inTurns(tail().caller), event, operation)
   const onOperation = flags['exec-reply'] ? doAsTold : undefined
   // events that have come already wait behind the one that failed
@@ -62,7 +62,7 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
   }
 }
 
-type OnOperation = ((frame: EventFrame, operation: QuickOperation) => Promise<void>) | undefined
+type OnOperation = ((frame: ReadFrame, operation: QuickOperation) => Promise<void>) | undefined
 
 function execHandler(flags: HandlerFlags, session: Session, onOperation: OnOperation): Handler | undefined {
   const {exec: command, 'exec-timeout': timeoutMs} = flags

@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process'
 import {createInterface} from 'node:readline'
-import {type EventFrame} from '../../client/client.js'
+import {type ReadFrame} from '../../client/event-frame.js'
 import {QQError} from '../../errors/errors.js'
 import {messageText} from '../../message/text.js'
 import {eventKind, type OneBotEvent} from '../../protocol/events.js'
@@ -32,7 +32,7 @@ process.on('exit', () => endings.forEach(end => end()))
  * @throws QQError LOCAL when it cannot be run, fails or takes too long; what `onLine` throws, after the command has
  * ended; the reason of a signal that is aborted already
  */
-export async function runOnEvent(command: string, frame: EventFrame, options: ExecOptions): Promise<void> {
+export async function runOnEvent(command: string, frame: ReadFrame, options: ExecOptions): Promise<void> {
   const {environment, timeoutMs = 0, onLine, signal} = options
   signal?.throwIfAborted()
   const child = spawn('sh', ['-c', command], {

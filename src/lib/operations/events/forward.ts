@@ -1,5 +1,5 @@
 import {createHmac} from 'node:crypto'
-import {type EventFrame} from '../../client/client.js'
+import {type ReadFrame} from '../../client/event-frame.js'
 import {pause} from '../../client/pause.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
 
@@ -34,7 +34,7 @@ const PASSING = [408, 429, 500, 502, 503, 504]
  * moment is tried again, ever more slowly.
  * @throws QQError LOCAL when it could not be delivered; what `onAnswer` throws; the reason of the signal
  */
-export async function forwardEvent(frame: EventFrame, options: ForwardOptions): Promise<void> {
+export async function forwardEvent(frame: ReadFrame, options: ForwardOptions): Promise<void> {
   const {onAnswer, signal, retryMs = RETRY_MS} = options
   for (let tried = 1; ; tried++) {
     const answer = await post(frame, options)
@@ -50,7 +50,7 @@ export async function forwardEvent(frame: EventFrame, options: ForwardOptions): 
 
 type Answer = EventAnswer | {readonly reason: string; readonly passing: boolean}
 
-async function post(frame: EventFrame, options: ForwardOptions): Promise<Answer> {
+async function post(frame: ReadFrame, options: ForwardOptions): Promise<Answer> {
   const {url, signal} = options
   const late = AbortSignal.timeout(TIMEOUT_MS)
   try {
@@ -72,7 +72,7 @@ async function post(frame: EventFrame, options: ForwardOptions): Promise<Answer>
   }
 }
 
-function headersOf({raw, event}: EventFrame, {headers, secret}: ForwardOptions): Headers {
+function headersOf({raw, event}: ReadFrame, {headers, secret}: ForwardOptions): Headers {
   const sent = new Headers({'Content-Type': 'application/json', 'X-Self-ID': String(event['self_id'])})
   if (secret !== undefined) sent.set('X-Signature', `sha1=${createHmac('sha1', secret).update(raw).digest('hex')}`)
   for (const [name, value] of Object.entries(headers)) sent.set(name, value)

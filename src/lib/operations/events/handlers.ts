@@ -1,6 +1,6 @@
-import {type EventFrame} from '../../client/client.js'
+import {type ReadFrame} from '../../client/event-frame.js'
 
-export type Handler = (frame: EventFrame) => Promise<void>
+export type Handler = (frame: ReadFrame) => Promise<void>
 
 /** Hands each event to a handler, so many at a time; whoever brings more waits. */
 export class Handlers {
@@ -14,7 +14,7 @@ export class Handlers {
   ) {}
 
   /** Resolves when the event is being handled. */
-  async take(frame: EventFrame): Promise<void> {
+  async take(frame: ReadFrame): Promise<void> {
     while (this.#running.size >= this.concurrency) await Promise.race(this.#running)
     const run = this.#handle(frame).finally(() => this.#running.delete(run))
     this.#running.add(run)
@@ -25,7 +25,7 @@ export class Handlers {
     await Promise.all(this.#running)
   }
 
-  async #handle(frame: EventFrame): Promise<void> {
+  async #handle(frame: ReadFrame): Promise<void> {
     for (const handler of this.handlers) await handler(frame).catch(this.onFailure)
   }
 }

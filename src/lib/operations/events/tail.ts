@@ -1,5 +1,6 @@
 import {setImmediate} from 'node:timers/promises'
-import {type Caller, type Client, type EventFrame} from '../../client/client.js'
+import {type Caller, type Client} from '../../client/client.js'
+import {isRead, type EventFrame, type ReadFrame} from '../../client/event-frame.js'
 import {pause} from '../../client/pause.js'
 import {QQError} from '../../errors/errors.js'
 import {isJsonObject} from '../../protocol/json.js'
@@ -127,14 +128,14 @@ export class EventTail {
   }
 
   /**
-   * The events that pass, one by one; as `batches`. Under a flood no await of ours would let Node come to anything else: it
-   * reads, and runs what waits for that, over and over.
+   * The events that pass, one by one and parsed; as `batches`. Under a flood no await of ours would let Node come to anything
+   * else: it reads, and runs what waits for that, over and over.
    */
-  async *events(): AsyncGenerator<EventFrame, void> {
+  async *events(): AsyncGenerator<ReadFrame, void> {
     let since = performance.now()
     for await (const batch of this.batches()) {
       for (const frame of batch) {
-        yield frame
+        if (isRead(frame)) yield frame
         if (performance.now() - since < STRETCH_MS) continue
         await setImmediate()
         this.options.signal?.throwIfAborted()
@@ -180,7 +181,7 @@ export class EventTail {
     try {
       const batches = this.#line?.connection.batches(this.#over.signal) ?? []
       for await (const batch of batches) {
-        for (const frame of batch) if (frame.isMeta) this.#hear(frame)
+        for (const frame of batch) if (frame.isMeta && isRead(frame)) this.#hear(frame)
         const passed = batch.filter(this.#passes)
         if (passed.length > 0) yield passed
         if (this.#over.signal.aborted) return
@@ -192,7 +193,7 @@ export class EventTail {
     }
   }
 
-  #hear({event}: EventFrame): void {
+  #hear({event}: ReadFrame): void {
     const kind = eventKind(event)
     if (kind === 'meta_event.lifecycle.connect') this.#becomeReady(String(event['self_id']))
     if (kind !== 'meta_event.heartbeat') return
