@@ -116,13 +116,15 @@ export class EventTail {
 
   /** The end of reading ends the attempt, and not the connection: what is under way still has a use for that. */
   async #connection(): Promise<EventConnection> {
+    const over = this.#over.signal
+    over.throwIfAborted()
     const attempt = new AbortController()
-    const giveUp = (): void => attempt.abort(this.#over.signal.reason)
-    this.#over.signal.addEventListener('abort', giveUp, {once: true})
+    const giveUp = (): void => attempt.abort(over.reason)
+    over.addEventListener('abort', giveUp, {once: true})
     try {
       return await this.connect(either(attempt.signal, this.options.signal))
     } finally {
-      this.#over.signal.removeEventListener('abort', giveUp)
+      over.removeEventListener('abort', giveUp)
     }
   }
 
