@@ -7,6 +7,7 @@ import {createRequire} from 'node:module'
 import path from 'node:path'
 import {rolldown} from 'rolldown'
 import {lazyRequires} from './lazy-require.mjs'
+import {refuseNativeImports} from './native-imports.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const dist = path.resolve(process.argv[2] ?? path.join(root, 'dist'))
@@ -30,14 +31,15 @@ const OCLIF_HOT = [
   ...['parser/index', 'parser/parse', 'parser/validate'],
 ]
 const OWN_HOT = {
-  protocol: 'actions|params|json|inner-failure|nearest|quoted|timers|segments|catalog/catalog',
+  protocol: 'actions|params|json|inner-failure|nearest|quoted|timers|segments|duration|catalog/catalog',
   errors: '.*',
   message: 'target',
   config: 'settings|environment|config-file|duration|proxy|token',
   command:
     'base|session|printer|outcome|reply-outcome|action-command|define-action|flags|args|signals|report|argv|typed|confirm|reader|stdin|text',
   client: 'request-frame',
-  output: 'check|color|compare|filter|format|json|render|renderer|row-path|sanitize|select|spec',
+  state: 'turn-caller',
+  output: 'check|color|compare|format|json|render|renderer|row-path|sanitize|select|spec',
 }
 const HOT = new RegExp(
   [
@@ -73,6 +75,9 @@ const bundle = await rolldown({
   resolve: {
     alias: {
       'wsl-utils': path.join(import.meta.dirname, 'shims/wsl-utils.mjs'),
+      // reached from oclif's search for the files of commands alone
+      tinyglobby: path.join(import.meta.dirname, 'shims/unused.cjs'),
+      minimatch: path.join(import.meta.dirname, 'shims/unused.cjs'),
       debug: path.join(import.meta.dirname, 'shims/debug.cjs'),
       'real-debug': require.resolve('debug', {paths: [path.dirname(require.resolve('@oclif/core'))]}),
     },
@@ -150,6 +155,7 @@ await bundle.write({
   dir: dist,
   format: 'cjs', // an ES module costs a start 18 % before any code runs
   exports: 'named',
+  dynamicImportInCjs: false, // see native-imports.mjs
   minify: true,
   entryFileNames: '[name].js',
   chunkFileNames: 'chunks/[name]-[hash].js',
@@ -170,7 +176,11 @@ await bundle.write({
         test: /src\/lib\/output\/(readable|table)\.ts$|node_modules\/(cli-table3|string-width|strip-ansi|ansi-regex|emoji-regex|is-fullwidth-code-point|@colors)\//,
         priority: 7,
       },
-      {name: 'parsing', test: /src\/lib\/(config\/time|operations\/group-files|message\/emoji)\.ts$/, priority: 7},
+      {
+        name: 'parsing',
+        test: /src\/lib\/((config|protocol)\/time|operations\/group-files|message\/emoji)\.ts$/,
+        priority: 7,
+      },
       {name: 'message-input', test: /src\/lib\/(command\/message-input|message\/compose)\.ts$/, priority: 7},
       {
         name: 'validate',
@@ -183,17 +193,18 @@ await bundle.write({
         priority: 7,
       },
       {name: 'face-names', test: /src\/lib\/message\/face-names\.ts$/, priority: 7},
+      {name: 'failures', test: /src\/lib\/protocol\/(native-failure|not-confirmed)\.ts$/, priority: 7},
       {name: 'connection', test: CONNECTION, priority: 8},
       {
         name: 'oclif',
-        test: /node_modules\/(@oclif\/core|ansis|clean-stack|debug|ejs|get-package-type|indent-string|lilconfig|minimatch|ms|semver|supports-color|tinyglobby|widest-line|wordwrap|wrap-ansi)\//,
+        test: /node_modules\/(@oclif\/core|ansis|clean-stack|debug|ejs|get-package-type|indent-string|lilconfig|ms|semver|supports-color|widest-line|wordwrap|wrap-ansi)\/|build\/shims\/unused/,
         priority: 5,
       },
     ],
   },
 })
 
-/** Two things that oclif does at every start, and nobody would miss. */
+/** What oclif does at every start, and nobody would miss. */
 function patched(code, id) {
   if (!/config\/(plugin|config)\.js$/.test(id)) return code
   return (
@@ -202,6 +213,9 @@ function patched(code, id) {
       .replaceAll('a.id.localeCompare(b.id)', '(a.id < b.id ? -1 : 1)')
       // a look for a theme of the help's colours in the user's configuration
       .replace('this.theme = await this.loadTheme();', '')
+      // looks for the user's home and shell, which nothing of ours asks for, and which fail under a user number without an entry
+      .replace('(0, os_1.getHomeDir)() || ', '')
+      .replace('await (0, os_1.getShell)()', "'unknown'")
   )
 }
 
@@ -284,6 +298,8 @@ fs.mkdirSync(path.join(dist, 'jq-web'))
 const jq = path.dirname(require.resolve('jq-web/package.json'))
 for (const file of ['jq.js', 'jq.wasm', 'LICENSE'])
   fs.copyFileSync(path.join(jq, file), path.join(dist, 'jq-web', file))
+
+refuseNativeImports([path.join(root, 'bin', 'qq'), ...filesBelow(dist).filter(file => file.endsWith('.js'))], root)
 
 const hash = crypto.createHash('sha256')
 for (const file of filesBelow(dist).sort()) hash.update(path.relative(dist, file)).update(fs.readFileSync(file))

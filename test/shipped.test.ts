@@ -1,7 +1,6 @@
 import {
   chmodSync,
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -142,75 +141,6 @@ it('has not grown by much', () => {
 function sizeOf(name: string): number {
   if (!statSync(name).isDirectory()) return statSync(name).size
   return readdirSync(name).reduce((sum, child) => sum + sizeOf(path.join(name, child)), 0)
-}
-
-describe('the cache of compiled code', () => {
-  /** Runs a call with a cache folder of its own, and tells what is in it afterwards. */
-  async function callWith(home: string, env: Record<string, string> = {}): Promise<Ran> {
-    const mock = await mockServer()
-    return qq(['account', 'get', '-o', 'id'], {env: {...mock.env, XDG_CACHE_HOME: home, ...env}})
-  }
-
-  const freshFolder = (): string => mkdtempSync(path.join(tmpdir(), 'qq-cache-'))
-  const filesOf = (home: string): string[] => {
-    const [build = ''] = existsSync(path.join(home, 'qqctl')) ? readdirSync(path.join(home, 'qqctl')) : []
-    const folder = path.join(home, 'qqctl', build)
-    return build === '' ? [] : readdirSync(folder).map(name => path.join(folder, name))
-  }
-  const good = {code: 0, stdout: '10000\n', stderr: ''}
-
-  it('is made by the first run and used by the next', async () => {
-    const home = freshFolder()
-    expect(await callWith(home)).toMatchObject(good)
-    const made = filesOf(home).map(file => [file, statSync(file).mtimeMs])
-    expect(made.length).toBeGreaterThan(1)
-    expect(await callWith(home)).toMatchObject(good)
-    expect(filesOf(home).map(file => [file, statSync(file).mtimeMs])).toEqual(made)
-  })
-
-  it.each([
-    ['garbage', (content: Buffer) => Buffer.from('garbage'.repeat(content.length / 7))],
-    ['nothing', () => Buffer.alloc(0)],
-    ['half of it', (content: Buffer) => content.subarray(0, content.length / 2)],
-    ['one wrong bit', (content: Buffer) => flipped(content)],
-    ['the right length of zeros', (content: Buffer) => Buffer.alloc(content.length)],
-  ])('is not believed when it holds %s, and is made anew', async (_what, spoil) => {
-    const home = freshFolder()
-    await callWith(home)
-    const files = filesOf(home)
-    const contents = files.map(file => readFileSync(file).length)
-    for (const file of files) writeFileSync(file, spoil(readFileSync(file)))
-    expect(await callWith(home)).toMatchObject(good)
-    expect(
-      files.map(file => readFileSync(file).length).every((length, index) => length > (contents[index] ?? 0) / 2),
-    ).toBe(true)
-  })
-
-  it('is done without where there can be none', async () => {
-    const file = path.join(freshFolder(), 'file')
-    writeFileSync(file, '')
-    expect(await callWith(file)).toMatchObject(good)
-    expect(await callWith('/proc/none')).toMatchObject(good)
-    expect(await callWith('relative/folder')).toMatchObject(good)
-    expect(existsSync('relative')).toBe(false)
-    expect(await callWith('', {HOME: ''})).toMatchObject(good)
-  })
-
-  it('is not used where others could write to it', async () => {
-    const home = freshFolder()
-    await callWith(home)
-    const [first = ''] = filesOf(home)
-    chmodSync(path.dirname(first), 0o777)
-    for (const file of filesOf(home)) writeFileSync(file, 'evil')
-    expect(await callWith(home)).toMatchObject(good)
-    expect(readFileSync(first, 'utf8')).toBe('evil')
-  })
-})
-
-function flipped(content: Buffer): Buffer {
-  const middle = Math.floor(content.length / 4)
-  content[middle] = (content[middle] ?? 0) ^ 1
-  return content
 }
 
 it('runs from a path with spaces and Chinese characters, through a symlink, and without its sources', async () => {

@@ -39,7 +39,7 @@ export default class Ask extends QQCommand {
     const {args, flags, raw} = await this.parse(Ask)
     const who = answerers(args.target, flags.from)
     const question = new Question(flags.match === undefined ? undefined : parsePattern(flags.match))
-    const filter = eventFilter(who, this.filters)
+    const filter = eventFilter(who, this.rowFilter)
     const line = {raw, flags}
     const address: Address = {action: 'send_msg', to: chatParams(args.target), chat: args.target.kind}
     if (this.session.isDryRun) return sendMessage(this.session, line, address)

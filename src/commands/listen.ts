@@ -59,7 +59,7 @@ With --exec the commands write to stdout instead of the events. With --exec-repl
     const {handling} = hasHandlers(flags) ? await import('../lib/command/events/handling.js') : {}
     const handled = handling?.(flags, this.session, () => tail)
     const tail = openTail(this.session, {
-      filter: eventFilter(flags, this.filters),
+      filter: eventFilter(flags, this.rowFilter),
       forMs: flags.for,
       idleMs: flags.idle,
       reconnect: flags.reconnect,

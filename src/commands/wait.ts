@@ -36,7 +36,7 @@ export default class Wait extends QQCommand {
     const {flags} = await this.parse(Wait)
     if (flags.then?.trim() === '') throw new QQError('VALIDATION', '--then: the command is empty')
     const tail = openTail(this.session, {
-      filter: eventFilter(flags, this.filters),
+      filter: eventFilter(flags, this.rowFilter),
       forMs: flags.for,
       reconnect: true,
     })

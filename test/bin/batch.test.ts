@@ -102,6 +102,17 @@ describe('lines', () => {
     expect(calls).toEqual([])
   })
 
+  it('say what a missing parameter does, in calls and in CSV; commands send it always', async () => {
+    const {env, calls} = await mockServer()
+    const ban = '{"action":"set_group_ban","params":{"group_id":"234567","user_id":"10001"}}'
+    const ran = await qq(['batch', '-o', 'none'], {env, stdin: `${ban}\ngroup ban 234567 10001\n`})
+    expect(ran.stderr).toBe('note: line 1: without duration NapCat takes 0: the ban is lifted\n')
+    expect(calls.map(({params}) => params['duration'])).toEqual([undefined, expect.any(Number)])
+    const csv = 'group_id,user_id,duration\n234567,10001,60\n234567,10001,\n'
+    const table = await qq(['batch', '--csv', '--action', 'set_group_ban', '-o', 'none'], {env, stdin: csv})
+    expect(table.stderr).toBe('note: line 3: without duration NapCat takes 0: the ban is lifted\n')
+  })
+
   it('may be CSV', async () => {
     const {env, calls} = await mockServer()
     const stdin = '\uFEFFgroup_id,user_id,card\r\n123456,10000,"a ""b"", c\nd"\r\n\r\n123456,10000,\n1,2\n'

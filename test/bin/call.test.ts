@@ -135,7 +135,22 @@ describe('call', () => {
     const line = ['call', 'send_group_msg', 'group_id=1', 'message=[{"type":"text"}]', '-n']
     expect((await qq(line)).stderr).toContain('message:= sends segments')
     const decided = ['call', 'set_group_admin', 'group_id=1', 'user_id=2', '-n']
-    expect((await qq(decided)).stderr).toBe('note: without enable NapCat takes false\n')
+    expect((await qq(decided)).stderr).toBe('note: without enable NapCat takes false: no admin any more\n')
     expect((await qq([...decided, 'enable=true'])).stderr).toBe('')
+  })
+
+  it.each([
+    ['set_group_ban group_id=1 user_id=2', 'without duration NapCat takes 0: the ban is lifted'],
+    ['set_group_whole_ban group_id=1', 'without enable NapCat takes true: everybody is muted'],
+    ['set_friend_add_request flag=1', 'without approve NapCat takes true: it is approved'],
+    ['set_group_add_request flag=1', 'without approve NapCat takes true: it is approved'],
+    ['set_msg_emoji_like message_id=1 emoji_id=76', 'without set NapCat takes true: the reaction is added'],
+    ['set_group_card group_id=1 user_id=2', 'without card NapCat takes "": the card is cleared'],
+    [
+      '_send_group_notice group_id=1 content=x',
+      'without confirm_required NapCat takes 1: members are asked to confirm it',
+    ],
+  ])('says what a missing parameter does: qq call %s', async (line, note) => {
+    expect((await qq(['call', ...line.split(' '), '-n'])).stderr).toBe(`note: ${note}\n`)
   })
 })

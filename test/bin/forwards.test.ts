@@ -117,14 +117,34 @@ it.each([
   expect(mock.calls.map(({action}) => action)).toEqual(actions)
 })
 
-it('says which faces NapCat may leave out of a node', async () => {
-  const {env} = await mockServer()
+it('refuses a face in a node that NapCat does not list, or sends it and looks for it', async () => {
+  const mock = await mockServer()
   const nodes = saying({type: 'face', data: {id: 14}}, {type: 'face', data: {id: 499}})
-  const {code, stderr} = await qq(['forward', 'send', 'g:123456', '--nodes', nodes], {env})
-  expect({code, stderr}).toEqual({
+  const line = ['forward', 'send', 'g:123456', '--nodes', nodes]
+  const {code, stderr} = await qq(line, {env: mock.env})
+  expect(code).toBe(7)
+  expect(stderr).toContain('.content[1]: data.id: NapCat knows no QQ face 499')
+  expect(mock.calls).toEqual([])
+  expect(await qq([...line, '--no-check'], {env: mock.env})).toMatchObject({
     code: 0,
-    stderr: 'note: NapCat may not know face 499, and would leave it out silently\n',
+    stderr: 'note: NapCat does not know face 499: the message was sent without it\n',
   })
+  expect(mock.calls.at(-1)).toMatchObject({action: 'get_forward_msg'})
+})
+
+it('finds in a forward what it looks for at any depth, and takes names', async () => {
+  const mock = await mockServer()
+  const face = (id: string): object => ({type: 'face', data: {id}})
+  const inner = {type: 'forward', data: {content: [{message: [face('499')]}]}}
+  mock.fault({kind: 'soft', action: 'get_forward_msg', data: {messages: [{message: [inner]}]}})
+  const node = (...content: object[]): object => ({type: 'node', data: {nickname: '明', content}})
+  const nodes = JSON.stringify([node(node(face('499'))), node(face('微笑'))])
+  const line = ['forward', 'send', 'g:123456', '--nodes', nodes, '--no-check']
+  mock.fault({kind: 'soft', action: 'send_forward_msg', data: {message_id: 1}})
+  expect((await qq(line, {env: mock.env})).stderr).not.toMatch(/face|error/)
+  expect(JSON.stringify(mock.calls.find(({action}) => action === 'send_forward_msg')?.params)).toContain(
+    JSON.stringify(face('14')),
+  )
 })
 
 it.each([
@@ -301,13 +321,16 @@ it.each([
   [['forward', 'send', 'g:123456'], 'send_forward_msg'],
   [['group', 'send-forward', '123456'], 'send_group_forward_msg'],
   [['friend', 'send-forward', '10001'], 'send_private_forward_msg'],
-])('%j tells NapCat how long it may take', async (words, action) => {
+])('%j takes a limit that NapCat would ignore, and says so', async (words, action) => {
   const mock = await mockServer({scenario: SCENARIO})
-  mock.fault({kind: 'delay', action, ms: 300})
-  const env = {...mock.env, QQ_TIMEOUT: '200ms'}
-  expect((await qq([...words, '1', '--send-timeout', '1m'], {env})).code).toBe(0)
-  expect(mock.calls.at(-1)?.params).toMatchObject({timeout: 60_000})
-  expect((await qq([...words, '1', '--send-timeout', '1ms'], {env})).code).toBe(2)
+  const {code, stderr} = await qq([...words, '1', '--send-timeout', '1m'], {env: mock.env})
+  expect({code, stderr}).toEqual({
+    code: 0,
+    stderr: 'note: --send-timeout does nothing here: NapCat has a limit of its own for forwards\n',
+  })
+  expect(mock.calls.at(-1)).toMatchObject({action})
+  expect(mock.calls.at(-1)?.params).not.toHaveProperty('timeout')
+  expect((await qq([...words, '--help'])).stdout).not.toContain('send-timeout')
 })
 
 it('finds files that are named on the line or on stdin from where it is', async () => {

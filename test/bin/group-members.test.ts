@@ -52,6 +52,20 @@ describe('--verify', () => {
   })
 })
 
+it('does not take a newcomer for inactive: qq group list-members --inactive-since', async () => {
+  const justNow = Math.floor(Date.now() / 1000) - 60
+  const members = [
+    {user_id: 10000, role: 'owner' as const},
+    {user_id: 10001, join_time: 1_500_000_000, last_sent_time: 1_600_000_000},
+    {user_id: 10002, join_time: 1_600_000_000, last_sent_time: 0},
+    {user_id: 10003, join_time: justNow, last_sent_time: 0},
+    {user_id: 10004, join_time: 1_600_000_000, last_sent_time: justNow},
+  ]
+  const {env} = await mockServer({scenario: {groups: [{group_id: 123456, members}]}})
+  const line = 'group list-members 123456 --role member --inactive-since 30d -o id'
+  expect((await qq(line.split(' '), {env})).stdout).toBe('10001\n10002\n')
+})
+
 describe('group kick-many', () => {
   it('takes its members from stdin, each once, and removes them by one call', async () => {
     const mock = await mockServer()

@@ -140,7 +140,7 @@ it.each([
   ['group history 123456 --all --count 5', 2],
   ['group history 123456 --count 0', 2],
   ['group history 123456 --before abc', 2],
-  ['group history 123456 --since yesterday', 2],
+  ['group history 123456 --since tomorrow', 2],
   ['group history 123456 --since 2026-02-01 --until 2026-01-01', 2],
   ['friend history 10001 --quick-reply', 2],
   ['msg history 10001', 2],

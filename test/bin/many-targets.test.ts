@@ -37,11 +37,11 @@ it('refuses a jq program that is none before anything is done', async () => {
   expect(mock.calls).toEqual([])
 })
 
-it('says that it may be done when jq fails on the result of a write', async () => {
+it('says that what comes first is done when jq fails on the result of a write', async () => {
   const mock = await mockServer()
   const {code, stderr} = await qq(['msg', 'send', 'g:123456', 'hi', '--jq', '.message_id.x', '--json'], {env: mock.env})
   expect(code).toBe(2)
-  expect(JSON.parse(stderr)).toMatchObject({error: {code: 'USAGE', outcome: 'unknown'}})
+  expect(JSON.parse(stderr)).toMatchObject({error: {code: 'USAGE', exit: 2, outcome: 'partial'}})
   expect(mock.calls).toHaveLength(1)
 })
 

@@ -350,14 +350,13 @@ describe('a file that a segment names', () => {
 describe('a face', () => {
   it.each([
     [['--face', '微笑', 'hi'], ['send_msg'], ''],
-    [['--face', '499', 'hi'], ['send_msg', 'get_msg'], ''],
+    [['--face', '微笑', 'hi', '--no-check'], ['send_msg'], ''],
     [
-      ['--face', '14', '--face', '998', '--face', '998', 'hi', '--cq', '[CQ:face,id=999]'],
+      ['--face', '14', '--face', '998', '--face', '998', 'hi', '--cq', '[CQ:face,id=999]', '--no-check'],
       ['send_msg', 'get_msg'],
       'note: NapCat does not know face 998, 999: the message was sent without it\n',
     ],
-    [['--face', '999', 'hi', '--no-check'], ['send_msg'], ''],
-    [['--face', '999', 'hi', '-n'], [], ''],
+    [['--face', '999', 'hi', '-n', '--no-check'], [], ''],
   ])('that NapCat leaves out is told: %j', async (words, actions, notes) => {
     const mock = await mockServer()
     const {code, stderr} = await qq(['send', 'g:123456', ...words], {env: mock.env})
@@ -365,10 +364,48 @@ describe('a face', () => {
     expect(mock.calls.map(({action}) => action)).toEqual(actions)
   })
 
+  it.each([
+    [['--face', '54'], '--face'],
+    [['--cq', 'a[CQ:face,id=54]'], '--cq: data.id'],
+    [['--segment', '{"type":"face","data":{"id":54}}'], '--segment: data.id'],
+    [['--segments', '[{"type":"face","data":{"id":"54"}}]'], '--segments[0]: data.id'],
+  ])('that NapCat does not list is refused, with what is next to it: %j', async (words, place) => {
+    const mock = await mockServer({scenario: {messages: [{user_id: 10_001, text: 'x', message_id: 3}]}})
+    for (const line of [
+      ['send', 'g:123456'],
+      ['msg', 'reply', '3'],
+    ]) {
+      const {code, stderr} = await qq([...line, 'hi', ...words], {env: mock.env})
+      expect({code, stderr}).toEqual({
+        code: 7,
+        stderr: `error: ${place}: NapCat knows no QQ face 54\nhint: the nearest: 53 (蛋糕), 55 (炸弹); --no-check sends it all the same\n`,
+      })
+    }
+    const batch = await qq(['batch'], {env: mock.env, stdin: 'msg send g:123456 hi --face 54\n'})
+    expect(batch.code).toBe(7)
+    expect(mock.calls).toEqual([])
+  })
+
+  it('by its name is sent by its number, whatever says it', async () => {
+    const mock = await mockServer()
+    const line = ['--face', '/求求', '--segment', '{"type":"face","data":{"id":"拜托"}}', '--cq', '[CQ:face,id=doge]']
+    expect((await qq(['send', 'g:123456', ...line], {env: mock.env})).code).toBe(0)
+    const sent = mock.calls[0]?.params['message'] as {data: {id: string}}[]
+    expect(sent.map(({data}) => data.id)).toEqual(['200', '353', '179'])
+  })
+
+  it('alone that NapCat does not know fails with --no-check, and nothing is sent', async () => {
+    const {env} = await mockServer()
+    const {code, stderr} = await qq(['send', 'g:123456', '--face', '54', '--no-check'], {env})
+    expect(code).toBe(1)
+    expect(stderr).toContain('消息体无法解析')
+  })
+
   it('that nobody can look for is told, and the message counts as sent', async () => {
     const mock = await mockServer()
     mock.fault({kind: 'fail', action: 'get_msg', retcode: 1200})
-    const {code, stdout, stderr} = await qq(['send', 'g:123456', '--face', '499', '-o', 'id'], {env: mock.env})
+    const line = ['send', 'g:123456', 'x', '--face', '499', '-o', 'id', '--no-check']
+    const {code, stdout, stderr} = await qq(line, {env: mock.env})
     expect(code).toBe(0)
     expect(stdout).toMatch(/^\d+\n$/)
     expect(stderr).toBe(
@@ -377,19 +414,21 @@ describe('a face', () => {
   })
 
   it.each<[unknown, string]>([
-    [[{type: 'dice', data: {result: '3'}}], ''],
-    [[{type: 'text', data: {text: 'x'}}], 'note: NapCat does not know face 358: the message was sent without it\n'],
-    [null, 'note: NapCat may not know face 358, and would leave it out silently; the message could not be read back\n'],
+    [[{type: 'face', data: {id: 499}}], ''],
+    ['x[CQ:face,id=499]', ''],
+    [[{type: 'text', data: {text: 'x'}}], 'note: NapCat does not know face 499: the message was sent without it\n'],
+    [null, 'note: NapCat may not know face 499, and would leave it out silently; the message could not be read back\n'],
   ])('is found in the message as NapCat shows it, %j', async (message, stderr) => {
     const mock = await mockServer()
     mock.fault({kind: 'soft', action: 'get_msg', data: {message}})
-    expect(await qq(['send', 'g:123456', '--face', '358', 'x'], {env: mock.env})).toMatchObject({code: 0, stderr})
+    const line = ['send', 'g:123456', '--face', '499', 'x', '--no-check']
+    expect(await qq(line, {env: mock.env})).toMatchObject({code: 0, stderr})
   })
 
   it('that a Ctrl-C keeps from being looked for does not lose the id of what was sent', async () => {
     const mock = await mockServer()
     mock.fault({kind: 'hang', action: 'get_msg'})
-    const line = ['send', 'g:123456', '--face', '499', '-o', 'id', '--debug']
+    const line = ['send', 'g:123456', 'x', '--face', '499', '-o', 'id', '--debug', '--no-check']
     const {code, stdout} = await endedAt('"action":"get_msg"', line, mock, 'SIGINT')
     expect(code).toBe(130)
     expect(stdout).toMatch(/^\d+\n$/)

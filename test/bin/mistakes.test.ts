@@ -28,7 +28,7 @@ it.each([
   [['group', 'list-members', '123456', '--filter', 'rol != admin', '-o', 'id'], '"rol"'],
   [['group', 'list-members', '123456', '--sort', 'rol'], '"rol"'],
   [['group', 'list-members', '123456', '--fields', 'uesr_id'], '"uesr_id"'],
-  [['group', 'list-members', '123456', '--filter', 'role == admin && level > 1'], 'one comparison'],
+  [['group', 'list-members', '123456', '--filter', 'role == admin && level > 1'], '"&&"'],
   [['group', 'list', '--jq', '.', '-o', 'table'], '--jq'],
 ])('refuses %j rather than select nothing, or everything', async (words, text) => {
   const {env} = await mockServer()

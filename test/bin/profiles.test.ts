@@ -62,6 +62,17 @@ describe('a read with several profiles', () => {
 })
 
 describe('when some fail', () => {
+  it('does not call all undone where nobody knows that of one', async () => {
+    const {a, b, env} = await world({}, {scenario: {messages: [{user_id: 10_001, text: 'x', message_id: 1}]}})
+    a.fault({kind: 'hang', action: 'get_msg'})
+    b.fault({kind: 'fail', action: 'send_msg', message: 'Timeout: NTEvent'})
+    const line = ['msg', 'reply', '1', 'hi', '-p', 'a,b', '--timeout', '1s', '--json']
+    const {code, stderr} = await qq(line, {env})
+    expect(code).toBe(5)
+    expect(JSON.parse(stderr)).toMatchObject({error: {code: 'TIMEOUT', exit: 5, outcome: 'unknown'}})
+    expect(actionsOf(b)).toEqual(['get_msg', 'send_msg'])
+  })
+
   it('shows the results of the others, and ends with 6', async () => {
     const {env} = await world(GONE)
     const {code, stdout, stderr} = await qq(['account', 'get', '--all-profiles', '-o', 'jsonl'], {env})
@@ -197,12 +208,49 @@ it.each([
   expect([...a.calls, ...b.calls]).toEqual([])
 })
 
-it('refuses a server from the environment, which would be that of every profile', async () => {
-  const {a, env} = await world()
-  const {code, stderr} = await qq(['send', 'g:123456', 'hi', '-p', 'a,b'], {env: {...env, QQ_URL: a.url}})
-  expect(code).toBe(2)
-  expect(stderr).toContain('QQ_URL')
-  expect(await qq(['account', 'get', '--all-profiles'], {env: {QQ_NO_CONFIG: '1'}})).toMatchObject({code: 9})
+it('finds none where no file is read, and says why', async () => {
+  const {code, stderr} = await qq(['account', 'get', '--all-profiles'], {env: {QQ_NO_CONFIG: '1'}})
+  expect(code).toBe(9)
+  expect(stderr).toContain('QQ_NO_CONFIG is set')
+})
+
+describe('with another server in the environment', () => {
+  async function between(ofB: MockOptions = {token: 'right'}) {
+    const {a, b, env} = await world({}, ofB)
+    const other = await mockServer({token: 'other'})
+    return {a, b, other, env: {...env, QQ_URL: other.url, QQ_TOKEN: 'other'} as Record<string, string>}
+  }
+
+  it.each([['-p a'], ['-p b'], ['-p a,b'], ['--all-profiles']])('%s is what acts', async words => {
+    const {a, b, other, env} = await between()
+    const {code} = await qq(['send', 'g:123456', 'hi', ...words.split(' ')], {env})
+    expect(code).toBe(0)
+    const acts = (name: string): string[] => (words.endsWith(name) || /a,b|all/.test(words) ? ['send_msg'] : [])
+    expect([actionsOf(a), actionsOf(b), actionsOf(other)]).toEqual([acts('a'), acts('b'), []])
+  })
+
+  it('QQ_PROFILE gives way to it', async () => {
+    const {a, other, env} = await between()
+    expect(await qq(['account', 'get', '-q'], {env: {...env, QQ_PROFILE: 'a'}})).toMatchObject({code: 0})
+    expect([actionsOf(a), actionsOf(other)]).toEqual([[], ['get_login_info']])
+  })
+
+  it('a profile without a token is given none, and the refusal says so', async () => {
+    const {b, env} = await between({token: 'other'})
+    const file = path.join(env['XDG_CONFIG_HOME'] ?? '', 'qqctl', 'config.json')
+    writeFileSync(file, JSON.stringify({profiles: {bare: {url: b.url}}}), {mode: 0o600})
+    const {code, stderr} = await qq(['account', 'get', '-p', 'bare'], {env})
+    expect(code).toBe(4)
+    expect(stderr).toContain('none was given: the token from QQ_TOKEN is not used')
+  })
+
+  it('what listen runs has the server of the profile, and its token', async () => {
+    const event = {post_type: 'notice', notice_type: 'friend_add', user_id: 10001}
+    const {a, b, other, env} = await between({token: 'right', scenario: {events: [{after_ms: 0, event}]}})
+    const script = 'qq listen -q -p b --count 1 -o none --exec "qq account get -o id; qq account get -o id -p a"'
+    expect(await shell(script, {env})).toMatchObject({code: 0, stdout: '10000\n10000\n'})
+    expect([actionsOf(a), actionsOf(b), actionsOf(other)]).toEqual([['get_login_info'], ['get_login_info'], []])
+  })
 })
 
 describe('listen with several profiles', () => {

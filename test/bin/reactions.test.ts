@@ -19,7 +19,7 @@ it('reacts with each emoji, and takes each back', async () => {
   const mock = await mockServer({scenario: SCENARIO})
   const {env} = mock
   const all = async (): Promise<string> => (await qq(['msg', 'list-reactions', '7', '👍', '-o', 'id'], {env})).stdout
-  expect((await qq(['msg', 'react', '7', '👍', '14', '-'], {env, stdin: '❤️\n👍\n'})).code).toBe(0)
+  expect((await qq(['msg', 'react', '7', '👍', '微笑', '-'], {env, stdin: '❤️\n👍\n'})).code).toBe(0)
   expect(await all()).toBe('10000\n')
   expect((await qq(['msg', 'unreact', '7', '👍'], {env})).code).toBe(0)
   expect(await all()).toBe('')
@@ -30,6 +30,23 @@ it('reacts with each emoji, and takes each back', async () => {
     {message_id: '7', emoji_id: '10084', set: true},
     {message_id: '7', emoji_id: '128077', set: false},
   ])
+})
+
+it('knows faces by name everywhere, and makes no reaction with one that NapCat does not list', async () => {
+  const mock = await mockServer({scenario: SCENARIO})
+  const {env} = mock
+  expect((await qq(['msg', 'list-reactions', '7', '赞', '-o', 'id'], {env})).stdout.split('\n')).toHaveLength(41)
+  expect((await qq(['msg', 'fetch-reactions', '7', '/赞'], {env})).code).toBe(0)
+  expect((await qq(['msg', 'unreact', '7', '赞'], {env})).code).toBe(0)
+  expect(mock.calls.map(({params}) => params['emoji_id'] ?? params['emojiId'])).toEqual(['76', '76', '76'])
+  for (const words of [['54'], ['赞', '-']]) {
+    const {code, stdout, stderr} = await qq(['msg', 'react', '7', ...words], {env, stdin: '54\n'})
+    expect({code, stdout}).toEqual({code: 7, stdout: ''})
+    expect(stderr).toContain('NapCat knows no QQ face 54\nhint: the nearest: 53 (蛋糕), 55 (炸弹)')
+  }
+  expect((await qq(['msg', 'react', '7', '足球'], {env})).code).toBe(2)
+  expect(mock.calls).toHaveLength(3)
+  expect((await qq(['msg', 'list-reactions', '7', '54'], {env})).code).toBe(0) // somebody's QQ may know it
 })
 
 it('says which reaction QQ did not take although NapCat said ok', async () => {

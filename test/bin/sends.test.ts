@@ -152,8 +152,11 @@ it('replies with segments as they are with --no-check', async () => {
   const face = {type: 'face', data: {id: '999', large: true}}
   const line = ['msg', 'reply', '3', 'x', '--segment', JSON.stringify(face)]
   expect((await qq(line, {env: mock.env})).code).toBe(2)
-  expect(await qq([...line, '--no-check'], {env: mock.env})).toMatchObject({code: 0, stderr: ''})
-  expect(mock.calls.map(call => call.action)).toEqual(['get_msg', 'send_msg'])
+  expect(await qq([...line, '--no-check'], {env: mock.env})).toMatchObject({
+    code: 0,
+    stderr: 'note: NapCat does not know face 999: the message was sent without it\n',
+  })
+  expect(mock.calls.map(call => call.action)).toEqual(['get_msg', 'send_msg', 'get_msg'])
   expect(mock.calls[1]?.params['message']).toEqual([quote('3'), text('x'), face])
 })
 

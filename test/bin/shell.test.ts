@@ -1,7 +1,9 @@
-import {expect, it} from 'vitest'
+import {mkdirSync, readdirSync, writeFileSync} from 'node:fs'
+import path from 'node:path'
+import {describe, expect, it} from 'vitest'
 import {temporaryFile} from '../support/files.js'
 import {mockServer} from '../support/server.js'
-import {hasProgram, qq, shell} from '../support/run.js'
+import {endedAt, hasProgram, qq, shell} from '../support/run.js'
 
 const jq = hasProgram('jq')
 if (!jq) console.warn('skipped: the tests that pipe into jq (it is not installed)')
@@ -85,6 +87,64 @@ it('shields what mock exec runs from the caller’s configuration', async () => 
     env: {QQ_OUTPUT: 'yaml', QQ_PROFILE: 'prod', QQ_TOKEN_FILE: '/x'},
   })
   expect(stdout).toBe('QQ_NO_CONFIG\nQQ_TOKEN\nQQ_URL\n10000\n')
+})
+
+describe('mock exec --profile', () => {
+  it('makes the names mean the mock, and nothing else', async () => {
+    const script =
+      'qq account get --all-profiles --jq ".[].profile"; qq account get -p prod --jq .user_id; qq account get -p other'
+    const folder = path.dirname(temporaryFile('x', ''))
+    const env = {XDG_CONFIG_HOME: folder, QQ_NO_CONFIG: ''}
+    mkdirSync(path.join(folder, 'qqctl'))
+    writeFileSync(path.join(folder, 'qqctl', 'config.json'), '{"profiles": {"other": {}}, "output": "yaml"}')
+    const {code, stdout, stderr} = await qq(['mock', 'exec', '-p', 'home, prod', '--', 'sh', '-c', script], {env})
+    expect({code, stdout, stderr}).toEqual({
+      code: 9,
+      stdout: 'home\nprod\n10000\n',
+      stderr: 'error: no profile is called "other"\nhint: there is home, prod\n',
+    })
+  })
+
+  it('stays with the mock wherever the script goes, also where temporary files are kept in a relative folder', async () => {
+    const cwd = path.dirname(temporaryFile('x', ''))
+    const args = ['mock', 'exec', '--profile', 'a', '--', 'sh', '-c', 'cd / && qq account get -p a -o id']
+    expect(await qq(args, {cwd, env: {TMPDIR: '.'}})).toMatchObject({code: 0, stdout: '10000\n'})
+    expect(readdirSync(cwd)).toEqual(['x'])
+  })
+
+  it('stays with the mock whatever else a script says of servers', async () => {
+    const script =
+      'QQ_URL=ws://127.0.0.1:1 QQ_TOKEN=x qq account get -p a -o id; env -u QQ_URL qq account get -p a -o id'
+    expect(await qq(['mock', 'exec', '--profile', 'a', '--', 'sh', '-c', script])).toMatchObject({
+      code: 0,
+      stdout: '10000\n10000\n',
+    })
+  })
+
+  it('keeps what is remembered of the bots apart', async () => {
+    const script =
+      'for p in a b a; do qq send g:123456 hi -p $p --idempotency-key k -q -o none; done; qq call mock.calls --jq length'
+    const env = {XDG_STATE_HOME: path.dirname(temporaryFile('x', ''))}
+    const {stdout} = await qq(['mock', 'exec', '--profile', 'a,b', '--', 'sh', '-c', script], {env})
+    expect(stdout).toBe('2\n')
+  })
+
+  it('refuses a name that is none before anything runs', async () => {
+    const {code, stdout} = await qq(['mock', 'exec', '--profile', 'a,', '--', 'echo', 'ran'])
+    expect({code, stdout}).toEqual({code: 2, stdout: ''})
+  })
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leaves no file behind after two %s', async signal => {
+    const folder = path.dirname(temporaryFile('x', ''))
+    // it is told of the first one, and goes on
+    const script = `trap "echo told >&2" INT TERM HUP
+      kill -s ${signal.slice(3)} $PPID
+      while kill -0 $PPID 2>/dev/null; do sleep 0.1; done`
+    const args = ['mock', 'exec', '--profile', 'a', '--', 'sh', '-c', script]
+    const {code} = await endedAt('told', args, {env: {TMPDIR: folder}}, signal)
+    expect(code).toBe({SIGINT: 130, SIGTERM: 143, SIGHUP: 129}[signal])
+    expect(readdirSync(folder)).toEqual(['x'])
+  })
 })
 
 it('records what the mock was asked, and plays a world from a file', async () => {

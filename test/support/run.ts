@@ -30,6 +30,9 @@ export function cleanEnv(extra: Readonly<Record<string, string>> = {}): NodeJS.P
 /** For a process whose pauses are to pass at once. */
 export const FAST_CLOCK = {NODE_OPTIONS: `--require ${path.join(__dirname, 'fast-clock.cjs')}`}
 
+/** For a process to which each millisecond is a second. */
+export const QUICK_CLOCK = {NODE_OPTIONS: `--require ${path.join(__dirname, 'quick-clock.cjs')}`}
+
 /** Runs the built `qq` as a user would. */
 export async function qq(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   return runProcess(process.execPath, [BIN, ...args], options)

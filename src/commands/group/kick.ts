@@ -11,7 +11,7 @@ export default defineEach({
   examples: [
     '<%= config.bin %> group kick 123456 10001 --yes',
     '<%= config.bin %> group kick 123456 10001 10002 --reject-requests --yes',
-    '<%= config.bin %> group list-members 123456 --inactive-since 365d -o id | <%= config.bin %> group kick 123456 - --yes --delay 1s..3s',
+    '<%= config.bin %> group list-members 123456 --role member --inactive-since 365d -o id | <%= config.bin %> group kick 123456 - --yes --delay 1s..3s',
   ],
   args: {group: groupArg(), user: usersArg()},
   flags: {'reject-requests': Flags.boolean({summary: 'refuse their requests to join again'})},

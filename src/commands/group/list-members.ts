@@ -14,7 +14,7 @@ export default class GroupListMembers extends QQCommand {
   static override examples = [
     '<%= config.bin %> group list-members 123456',
     '<%= config.bin %> group list-members 123456 --role admin -o id',
-    '<%= config.bin %> group list-members 123456 --inactive-since 30d --fields user_id,card,last_sent_time',
+    '<%= config.bin %> group list-members 123456 --role member --inactive-since 30d --fields user_id,card,last_sent_time',
   ]
 
   static override args = {group: groupArg()}
@@ -22,7 +22,7 @@ export default class GroupListMembers extends QQCommand {
     role: Flags.option({options: ['owner', 'admin', 'member'] as const, summary: 'only members with this role'})(),
     'level-ge': countFlag({summary: 'only members of this level or more'}),
     'level-le': countFlag({summary: 'only members of this level or less'}),
-    'inactive-since': durationFlag({summary: 'only members who said nothing for this long'}),
+    'inactive-since': durationFlag({summary: 'only members who said nothing for this long, and joined before that'}),
     fresh: Flags.boolean({summary: 'ask QQ anew instead of NapCat’s cache'}),
     ...callFlags,
   }

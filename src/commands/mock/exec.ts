@@ -13,16 +13,24 @@ import {escapeInvisible} from '../../lib/output/sanitize.js'
 export default class MockExec extends QQCommand {
   static override alone = true
   static override summary = 'Run a command against an embedded NapCat of its own'
-  static override description = `The server listens on a free port as long as the command runs; QQ_URL and QQ_TOKEN point to it, this very tool comes first on PATH, and no other configuration is seen. Ends with the command's exit code.`
+  static override description = `The server listens on a free port as long as the command runs; QQ_URL and QQ_TOKEN point to it, this very tool comes first on PATH, and no other configuration is seen. Ends with the command's exit code.
+
+A script that says \`qq -p home\` is tried with --profile home: there the name means this server. Each name is a profile with a URL and a token and nothing else, and there are no other profiles.`
   static override examples = [
     '<%= config.bin %> mock exec -- qq group list',
     `<%= config.bin %> mock exec -- sh -c 'qq group list -o id | while read g; do qq msg send group:$g hi; done'`,
     '<%= config.bin %> mock exec --print-calls -- ./my-script.sh',
+    '<%= config.bin %> mock exec --profile home,prod -- qq group list -p home,prod',
   ]
 
   static override baseFlags: FlagInput = generalFlags
   static override args = {command: wordsArg('the command and its arguments, after --', 'FILE')}
   static override flags = {
+    profile: Flags.string({
+      char: 'p',
+      summary: 'profile of the command’s own that means this server; a,b: several',
+      helpValue: 'PROFILE',
+    }),
     'print-calls': Flags.boolean({summary: 'print every call on stderr at the end'}),
     ...mockFlags,
   }
@@ -31,18 +39,33 @@ export default class MockExec extends QQCommand {
     const {args, flags} = await this.parse(MockExec)
     const [command, ...words] = args.command ?? []
     if (command === undefined) throw new QQError('USAGE', 'no command was given', {hint: 'write it after --'})
+    const names = flags.profile === undefined ? [] : await profilesIn(flags.profile)
     const {callLine, startMock} = await import('../../lib/mock/mock.js')
     const token = 'mock-token'
     const mock = await startMock({...mockOptions(flags, text => this.session.note(text)), token})
     try {
       const bin = path.join(this.config.root, 'bin', 'qq')
-      const exitCode = await runWithTool(command, words, bin, {QQ_URL: mock.url, QQ_TOKEN: token}, text =>
-        this.session.report(`error: ${text}`),
-      )
+      const exitCode = await runWithTool(command, words, {
+        bin,
+        variables: {QQ_URL: mock.url, QQ_TOKEN: token},
+        config: names.length === 0 ? undefined : configOf(names, mock.url, token),
+        report: text => this.session.report(`error: ${text}`),
+      })
       if (flags['print-calls']) for (const call of mock.calls) this.session.report(escapeInvisible(callLine(call)))
       return {exitCode}
     } finally {
       await mock.close()
     }
   }
+}
+
+async function profilesIn(typed: string): Promise<string[]> {
+  const {namesIn} = await import('../../lib/command/profiles.js')
+  return namesIn(typed)
+}
+
+/** Each has a URL of its own, as different bots have: what `qq` remembers of one is not taken for the other. */
+function configOf(names: readonly string[], url: string, token: string): object {
+  const ofOne = (name: string): object => ({url: `${url}/?profile=${encodeURIComponent(name)}`, token})
+  return {profiles: Object.fromEntries(names.map(name => [name, ofOne(name)]))}
 }

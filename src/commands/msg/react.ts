@@ -1,14 +1,14 @@
 import {emojisArg, messageArg} from '../../lib/command/args.js'
 import {defineEach} from '../../lib/command/define-each.js'
-import {parseEmojiId} from '../../lib/message/emoji.js'
+import {parseReaction} from '../../lib/message/emoji.js'
 
 export default defineEach({
   action: 'set_msg_emoji_like',
   summary: 'React to a message with emojis',
   description:
     '`msg get` shows the reactions that a message has (emoji_likes_list), `msg list-reactions` whose they are.',
-  examples: ['<%= config.bin %> msg react 1234567 👍', '<%= config.bin %> msg react 1234567 76 128077 ❤️'],
-  args: {message: messageArg(), emoji: emojisArg()},
-  each: {arg: 'emoji', key: 'emoji_id', parse: parseEmojiId},
+  examples: ['<%= config.bin %> msg react 1234567 👍', '<%= config.bin %> msg react 1234567 赞 128077 ❤️'],
+  args: {message: messageArg(), emoji: emojisArg(parseReaction)},
+  each: {arg: 'emoji', key: 'emoji_id', parse: parseReaction},
   params: ({args}, emoji) => ({message_id: args.message, emoji_id: emoji, set: true}),
 })

@@ -24,7 +24,7 @@ export default class MsgReply extends QQCommand {
     'no-at': Flags.boolean({summary: 'do not mention the sender'}),
     ...partFlags,
     'no-check': Flags.boolean({
-      summary: 'do not look whether each face arrived; take segments with unknown keys',
+      summary: 'take segments with unknown keys, and faces that NapCat does not list',
       helpGroup: 'SENDING',
     }),
     ...sendFlags,

@@ -92,7 +92,10 @@ export class CallWindow implements Sideline {
   }
 
   takeReply(echo: string, raw: Buffer): string | undefined {
-    const isOwn = this.#answer(echo, raw, () => readReply(this.action, parseFrame(raw) ?? {}, raw).data)
+    const isOwn = this.#answer(echo, raw, ({waitMs, dueMs}) => {
+      const call = {action: this.action, params: {}, sentMs: dueMs - waitMs}
+      return readReply(call, parseFrame(raw) ?? {}, raw).data
+    })
     return isOwn ? this.action : undefined
   }
 
@@ -114,12 +117,12 @@ export class CallWindow implements Sideline {
     if (waitMs > 0 && !this.#timer) this.#watch(waitMs)
   }
 
-  #answer(echo: string, raw: Buffer, read: () => unknown): boolean {
+  #answer(echo: string, raw: Buffer, read: (sent: Sent) => unknown): boolean {
     const at = this.#sent.findIndex(sent => sent.echo === echo)
     const [sent] = at === -1 ? [] : this.#sent.splice(at, 1)
     if (!sent) return false
     try {
-      this.calls.answered(read(), raw)
+      this.calls.answered(read(sent), raw)
       this.go()
     } catch (error) {
       this.#end(error as Error) // a failure that the answer tells, or no answer that makes sense

@@ -2,6 +2,7 @@ import type {RawData, WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {Interrupt} from '../errors/interrupt.js'
 import {factsOf, isSecret, type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
+import {clockMs} from '../protocol/timers.js'
 import {type FramedAction, type FramedCalls} from './call-window.js'
 import {EventFrame} from './event-frame.js'
 import {connectionLost, noAnswer, tokenRefused} from './failures.js'
@@ -202,7 +203,7 @@ export class Client implements Connection {
 
   async #awaitPong(): Promise<void> {
     const waitMs = this.options.connectTimeoutMs
-    const probe = new PendingCall('', '', '', {firstMs: waitMs, nextMs: waitMs}, () =>
+    const probe = new PendingCall('', '', {}, '', {firstMs: waitMs, nextMs: waitMs}, () =>
       connectionLost('', false, 'the server does not answer a ping'),
     )
     this.#pending.push(probe)
@@ -252,11 +253,12 @@ export class Client implements Connection {
     const frame = requestFrame(action, params, echo)
     const waits = waitsFor(action, frame.length, form !== undefined, this.options.callTimeoutMs, expected)
     const late = (waitedMs: number): Error => noAnswer(action, waitedMs)
-    const call = new PendingCall(echo, action, frame, waits, late, form, () => this.#regulate())
+    const call = new PendingCall(echo, action, params, frame, waits, late, form, () => this.#regulate())
     this.#pending.push(call)
     this.#regulate()
     this.#trace('>', action, frame)
     call.sent = this.#socket.readyState === this.#socket.OPEN
+    call.sentMs = clockMs()
     this.#socket.send(frame)
     return call
   }
@@ -334,7 +336,7 @@ export class Client implements Connection {
   #settleWithReply(call: PendingCall, frame: ReplyFrame, raw: Buffer, packet: Packet | undefined): void {
     try {
       if (packet) packet.data['data'] = call.stream === 'decoded' ? decodeInPlace(packet) : packet.text.toString()
-      const reply = readReply(call.action, frame, raw)
+      const reply = readReply(call, frame, raw)
       call.deliver(reply, !call.stream || endsStream(call.action, reply))
     } catch (error) {
       call.fail(error as Error) // readReply throws QQError alone
@@ -385,6 +387,7 @@ export class Client implements Connection {
       if (call.echo === '') this.#socket.ping()
       else this.#socket.send(call.frame)
       call.sent = true
+      call.sentMs = clockMs()
     }
     for (const sideline of this.#sidelines) sideline.resend()
   }

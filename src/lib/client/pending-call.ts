@@ -1,14 +1,16 @@
 import {MAX_TIMER_MS} from '../protocol/timers.js'
 import {FrameQueue} from './frame-queue.js'
 import {type PacketForm} from './packet.js'
-import {type Reply} from './reply.js'
+import {type AnsweredCall, type Reply} from './reply.js'
 import {type Waits} from './waits.js'
 
 /** A request that waits for its reply, or for the packets of one; its timer is cleared by `settle`. */
-export class PendingCall {
+export class PendingCall implements AnsweredCall {
   readonly replies: FrameQueue<Reply>
   /** The frame was handed to the socket: from now on its effect may be unknown. */
   sent = false
+  /** When that was, by `clockMs`. */
+  sentMs = 0
   #timer: NodeJS.Timeout | undefined
 
   /**
@@ -18,6 +20,7 @@ export class PendingCall {
   constructor(
     readonly echo: string,
     readonly action: string,
+    readonly params: AnsweredCall['params'],
     readonly frame: string,
     private readonly waits: Waits,
     private readonly late: (waitedMs: number) => Error,

@@ -11,7 +11,9 @@ export interface Posting {
   readonly action: string
   /** In JSON. */
   readonly params: string
-  /** How long it waits; the pipeline's own, as the next. */
+  /** When it left, by `clockMs`; the pipeline's own, as the next two. */
+  sentMs: number
+  /** How long it waits. */
   waitMs: number
   /** By `clockMs`. */
   dueMs: number
@@ -62,6 +64,7 @@ export class Pipeline<T extends Posting> implements Sideline {
       // other calls on the connection have plain numbers
       const echo = `b${(this.#count++).toString(36).padStart(ECHO_DIGITS, '0')}`
       const frame = writtenRequest(posting.action, posting.params, echo)
+      posting.sentMs = now
       posting.waitMs = waitsFor(posting.action, frame.length, false, this.limitMs).firstMs
       posting.dueMs = posting.waitMs === 0 ? Number.POSITIVE_INFINITY : now + posting.waitMs
       this.#pending.set(echo, posting)
@@ -85,6 +88,8 @@ export class Pipeline<T extends Posting> implements Sideline {
   }
 
   resend(): void {
+    const now = clockMs()
+    for (const posting of this.#pending.values()) posting.sentMs = now
     this.#send(Array.from(this.#pending, ([echo, {action, params}]) => writtenRequest(action, params, echo)))
   }
 

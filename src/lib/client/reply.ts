@@ -3,7 +3,10 @@ import {actionNames, factsOf, isSecret} from '../protocol/actions.js'
 import {type ActionFacts, type Requirement} from '../protocol/catalog/facts.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
 import {innerFailure} from '../protocol/inner-failure.js'
+import {nativeFailure, type NativeFailure} from '../protocol/native-failure.js'
 import {nearest} from '../protocol/nearest.js'
+import {isNotConfirmed} from '../protocol/not-confirmed.js'
+import {clockMs} from '../protocol/timers.js'
 
 /** A successful answer. */
 export interface Reply {
@@ -42,14 +45,24 @@ export function endsStream(action: string, reply: Reply): boolean {
   return typeof data === 'object' && data !== null && 'type' in data && data.type === 'response'
 }
 
+/** A call that has been answered, for what its failure means. */
+export interface AnsweredCall {
+  readonly action: string
+  /** As they are, or in JSON. */
+  readonly params: Readonly<Record<string, unknown>> | string
+  /** When it left, by `clockMs`. */
+  readonly sentMs: number
+}
+
 /**
- * The reply of a call.
+ * The reply of a call, in the moment in which it comes.
  * @throws QQError ACTION_FAILED when NapCat says so, SOFT_FAILED when it says ok and means no, UNSUPPORTED when this server
- * has no such action or lacks what the action needs
+ * has no such action or lacks what the action needs, TIMEOUT when NapCat itself does not know what came of a write
  */
-export function readReply(action: string, frame: ReplyFrame, raw: Buffer): Reply {
+export function readReply(call: AnsweredCall, frame: ReplyFrame, raw: Buffer): Reply {
+  const {action} = call
   const data = frame['data'] ?? null
-  if (frame['status'] !== 'ok' || frame['retcode'] !== 0) throw failure(action, frame, raw)
+  if (frame['status'] !== 'ok' || frame['retcode'] !== 0) throw failure(call, frame, raw)
   const facts = factsOf(action)
   if (facts && mayFailInside(facts)) {
     const inner = innerFailure(data)
@@ -78,7 +91,8 @@ export function mayFailInside({effect, data}: ActionFacts): boolean {
   return effect !== 'read' || data === 'inner' || data === 'native' || data === 'native or absent'
 }
 
-function failure(action: string, frame: ReplyFrame, raw: Buffer): QQError {
+function failure(call: AnsweredCall, frame: ReplyFrame, raw: Buffer): QQError {
+  const {action} = call
   const retcode = typeof frame['retcode'] === 'number' ? frame['retcode'] : undefined
   const text = [frame['message'], frame['wording']].find(part => typeof part === 'string' && part !== '')
   const facts = factsOf(action)
@@ -97,15 +111,45 @@ function failure(action: string, frame: ReplyFrame, raw: Buffer): QQError {
       hint: `the packet backend depends on the QQ version that NapCat runs on${action === 'nc_get_packet_status' ? '' : '; `qq system get-packet-status` tells'}`,
     })
   }
-  const ambiguous = facts?.effect !== 'read' && /^(?:Error: )?Timeout/.test(serverText)
-  return new QQError('ACTION_FAILED', `${action} failed: ${quoted}${retcode === undefined ? '' : ` (${retcode})`}`, {
+  const code = retcode === undefined ? '' : ` (${retcode})`
+  const said = withoutStack(serverText)
+  if (isNotConfirmed(said, {action, params: () => paramsOf(call), tookMs: clockMs() - call.sentMs})) {
+    return new QQError('TIMEOUT', `${action} was not confirmed: ${quoted}${code}`, {
+      ...details,
+      outcome: 'unknown',
+      hint: 'QQ did not confirm in time: it may have been done all the same, so look before you repeat it',
+    })
+  }
+  const native = nativeFailure(said)
+  const reason = native ? shortened(native.reason) : `${quoted}${code}`
+  return new QQError('ACTION_FAILED', `${action} failed: ${reason}`, {
     ...details,
-    // NapCat waited in vain for QQ's own confirmation: the message may be out all the same
-    outcome: ambiguous ? 'unknown' : 'none',
-    hint: ambiguous
-      ? 'QQ did not confirm in time: it may have been done all the same, so look before you repeat it'
-      : (notFoundHint(serverText) ?? (facts && requirementHint(facts))),
+    hint: retcode === 1400 ? undefined : hintFor(call, quoted, native), // of 1400 NapCat has not even tried
   })
+}
+
+/** What can be done about a failure; nothing where that cannot be told from what was said. */
+function hintFor(call: AnsweredCall, quoted: string, native: NativeFailure | undefined): string | undefined {
+  if (native && OF_MEMBERSHIP.includes(native.result)) return isForGroup(call) ? MEMBERSHIP_HINT : undefined
+  if (isNotFound(quoted)) return notFoundHint(quoted)
+  const facts = factsOf(call.action)
+  return facts && requirementHint(facts)
+}
+
+/** QQ's results around membership and muting; it has more, of which nothing is known. */
+const OF_MEMBERSHIP: readonly unknown[] = [110, 120]
+
+const MEMBERSHIP_HINT =
+  'QQ says so around membership and muting: the bot may not be in the group (`qq group list`), or be muted there'
+
+function isForGroup(call: AnsweredCall): boolean {
+  const params = paramsOf(call)
+  if (!isJsonObject(params) || params['message_type'] === 'private' || /private/.test(call.action)) return false
+  return params['group_id'] !== undefined
+}
+
+function paramsOf({params}: AnsweredCall): unknown {
+  return typeof params === 'string' ? parseJson(params) : params
 }
 
 function nameHint(action: string): string {
@@ -130,12 +174,16 @@ const REQUIREMENT_HINTS: Readonly<Partial<Record<Requirement, string>>> = {
   'server-path': 'NapCat reads the path on its own machine',
 }
 
-/** What helps where NapCat does not find what it was told to act on: then no right is missing. */
-function notFoundHint(serverText: string): string | undefined {
-  if (/识别URL失败/.test(serverText))
-    return 'NapCat looks for a path on its own machine, and knows no other kind of URL'
-  if (/No such request/.test(serverText)) return 'the flag is that of a request event or of `qq request group list`'
-  if (!/消息不存在|无法找到消息|msg not found/.test(serverText)) return undefined
+/** NapCat does not find what it was told to act on: then no right is missing. */
+function isNotFound(quoted: string): boolean {
+  return /不存在|无法找到|无法获取用户信息|not found|No such|Uid Error|识别URL失败/i.test(quoted)
+}
+
+/** What helps then. */
+function notFoundHint(quoted: string): string | undefined {
+  if (/识别URL失败/.test(quoted)) return 'NapCat looks for a path on its own machine, and knows no other kind of URL'
+  if (/No such request/.test(quoted)) return 'the flag is that of a request event or of `qq request group list`'
+  if (!/消息不存在|无法找到消息|msg not found/.test(quoted)) return undefined
   return 'NapCat forgets message ids when it restarts; `qq msg history` of the chat makes it know them again'
 }
 
@@ -150,9 +198,18 @@ function withoutSecrets(text: string): string {
 
 /** What the server said, as one line: its texts may be whole stack traces with paths of its machine. */
 function quoteServer(text: string): string {
-  const [first = ''] = text
+  const [first = ''] = withoutStack(text).split('\n')
+  return shortened(first) || 'no reason given'
+}
+
+function withoutStack(text: string): string {
+  return text
     .split('\n')
     .map(line => line.trim())
     .filter(line => line !== '' && !/^at .*[:(]/.test(line))
-  return first.length > 300 ? `${first.slice(0, 300)}…` : first || 'no reason given'
+    .join('\n')
+}
+
+function shortened(line: string): string {
+  return line.length > 300 ? `${line.slice(0, 300)}…` : line
 }

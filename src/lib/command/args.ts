@@ -7,7 +7,8 @@ import {parseEmojiId, parseFace} from '../message/emoji.js'
 import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
 import {quoted} from '../protocol/quoted.js'
 
-const EMOJI_FORMS = '👍, its code point in decimal (128077), or the number of a QQ face (76)'
+const EMOJI_FORMS =
+  '👍, its code point in decimal (128077), the name of a QQ face (赞), or the number of a QQ face (76)'
 
 /**
  * oclif fills a missing argument from stdin, which eats the lines of a `while read` loop around us; with `ignoreStdin` a
@@ -59,7 +60,7 @@ export function optionalTextArg(description: string, takes?: string): Arg<string
 
 /** A QQ face: its number, or its name. */
 export function faceArg(): Arg<string> {
-  return defineArg('the QQ face, as in `qq msg send --face`: 14 or 微笑', {required: true}, parseFace)
+  return defineArg('the QQ face, as in `qq msg send --face`: 14 or 微笑', {required: true}, parseFace, 'FACE')
 }
 
 /** Bytes as hex, two digits each. */
@@ -196,12 +197,12 @@ export function handlesArg(description: string): Arg<string[]> {
 
 /** The emoji of a reaction, as its id. */
 export function emojiArg(): Arg<string> {
-  return defineArg(`the emoji: ${EMOJI_FORMS}`, {required: true}, parseEmojiId)
+  return defineArg(`the emoji: ${EMOJI_FORMS}`, {required: true}, parseEmojiId, 'FACE')
 }
 
-/** Emojis of reactions without end, or `-` for one a line from stdin. */
-export function emojisArg(): Arg<string[]> {
-  return targetsArg(`emojis: ${EMOJI_FORMS}; or - for one a line from stdin`, parseEmojiId)
+/** Emojis of reactions without end, or `-` for one a line from stdin. @param parse as of `targetsArg` */
+export function emojisArg(parse = parseEmojiId): Arg<string[]> {
+  return targetsArg(`emojis: ${EMOJI_FORMS}; or - for one a line from stdin`, parse, 'FACE')
 }
 
 const FOLDER = 'NAME, or id:ID from `qq file list` (path:NAME where it could be either)'
@@ -299,10 +300,9 @@ function host(text: string, name: string): string {
 }
 
 /** `-` stays as it is: parsing must have no effects, so stdin is read later. */
-function targetsArg(description: string, parse: (text: string, name: string) => string): Arg<string[]> {
-  return defineArg(description, {required: true, multiple: true}, (text, name) =>
-    text === '-' ? text : parse(text, name),
-  )
+function targetsArg(description: string, parse: (text: string, name: string) => string, takes?: string): Arg<string[]> {
+  const parseOne = (text: string, name: string): string => (text === '-' ? text : parse(text, name))
+  return defineArg(description, {required: true, multiple: true}, parseOne, takes)
 }
 
 function nameOf(arg: {readonly name?: string}): string {

@@ -3,6 +3,7 @@ import {type Config, type FlagInput, type Input, type ParserOutput} from '@oclif
 import {readEnvironment} from '../config/environment.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {resolveColor} from '../output/color.js'
+import {type RowFilter} from '../output/filter.js'
 import {wantsJsonErrors} from './argv.js'
 import {generalFlags, outputFlags} from './flags.js'
 import {type Outcome} from './outcome.js'
@@ -51,6 +52,8 @@ export abstract class QQCommand extends Command {
 
   readonly #environment = readEnvironment()
   #flags: PrintFlags & SessionFlags = {}
+  /** Which rows are wanted (`--filter`), also for a command that must know before the renderer what will be shown. */
+  protected rowFilter: RowFilter | undefined
   /** undefined until it is known, and for commands that print no result. */
   #format: WantedFormat | undefined
   protected siblings: Siblings | undefined
@@ -80,6 +83,7 @@ export abstract class QQCommand extends Command {
     const connects = this.connects(result.flags)
     if (this.#ownSession) {
       this.session = this.#ownSession
+      await this.#compileFilter()
       await this.session.readRetries()
       return result
     }
@@ -91,6 +95,7 @@ export abstract class QQCommand extends Command {
       const {output} = connects ? this.session.resolve() : this.session.outputAlone()
       this.#format = wantedFormat(this.#flags, output)
       if (this.#printsJson && !endless) this.session.holdNotes()
+      await this.#compileFilter()
       await checkPrinting(this.#format, this.#renderOptions(), endless)
       if (connects) await this.session.readRetries()
     }
@@ -104,11 +109,6 @@ export abstract class QQCommand extends Command {
   /** Whether this line may open a connection, so that all settings of it must be good. */
   protected connects(_flags: Readonly<Record<string, unknown>>): boolean {
     return 'url' in (this.ctor as typeof QQCommand).flags
-  }
-
-  /** The conditions of `--filter`, for a command that must know before the renderer what will be shown. */
-  protected get filters(): readonly string[] {
-    return this.#flags.filter ?? []
   }
 
   /** Runs the command, prints what comes of it and sets the exit code. (oclif's own `run` loads the configuration anew.) */
@@ -141,6 +141,14 @@ export abstract class QQCommand extends Command {
       await this.catch(error as Error) // nothing but errors is thrown
     }
     return outcome as T // oclif's own signature
+  }
+
+  /** @throws QQError USAGE for a malformed `--filter` */
+  async #compileFilter(): Promise<void> {
+    const {filter} = this.#flags
+    if (filter === undefined) return
+    const {compileFilter} = await import('../output/filter.js')
+    this.rowFilter = compileFilter(filter, Date.now(), text => this.session.note(text))
   }
 
   async #runWithEach(profiles: readonly string[]): Promise<Outcome> {
@@ -193,7 +201,7 @@ export abstract class QQCommand extends Command {
   }
 
   #renderOptions(): ReturnType<typeof renderOptions> {
-    return renderOptions(this.#flags, this.#environment)
+    return renderOptions(this.#flags, this.rowFilter, this.#environment)
   }
 }
 

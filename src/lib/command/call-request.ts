@@ -58,10 +58,9 @@ async function today(typed: CallRequest, note: Note): Promise<CallRequest> {
 function noteWhatIsEasyToMiss(action: string, params: Params, note: Note): void {
   const facts = factsOf(action)
   for (const name of Object.keys(facts?.params ?? {})) {
-    const {type, send, default: fallback} = facts?.params[name] ?? {}
+    const {type, withoutIt} = facts?.params[name] ?? {}
     const value = params[name]
-    if (send === 'always' && value === undefined && fallback !== undefined && facts?.effect !== 'read')
-      note(`without ${name} NapCat takes ${String(fallback)}`)
+    if (value === undefined && withoutIt !== undefined) note(`without ${name} NapCat ${withoutIt}`)
     if (type === 'segments' && typeof value === 'string' && /^\s*\[?\s*\{\s*"type"/.test(value))
       note(`${name}= is sent as text; ${name}:= sends segments`)
   }

@@ -157,7 +157,8 @@ export const outputFlags = {
   fields: Flags.string({summary: 'columns or keys to show, in this order', helpGroup: 'OUTPUT', helpValue: 'a,b.c'}),
   filter: Flags.string({
     ...REPEATABLE,
-    summary: 'keep the rows where this holds (== != < <= > >= ~)',
+    summary:
+      'keep the rows where this holds: == != < <= > >= ~, joined by and, or, not; 20MiB is a size, -90d or today a time',
     helpGroup: 'OUTPUT',
     helpValue: '"FIELD OP VALUE"',
   }),
@@ -279,9 +280,17 @@ export const sendTimeoutFlag = durationFlag({
   helpGroup: 'SENDING',
 })
 
+/** The same where NapCat looks at no such limit: a flag of old that does nothing. */
+export const ignoredSendTimeoutFlag = durationFlag({
+  summary: 'does nothing: NapCat has a limit of its own for forwards',
+  helpGroup: 'SENDING',
+  hidden: true,
+})
+
 /** For what is sent as somebody else made it. */
 export const noCheckFlag = Flags.boolean({
-  summary: 'do not look up what is quoted or forwarded, nor whether each face arrived; take segments with unknown keys',
+  summary:
+    'do not look up what is quoted or forwarded; take segments with unknown keys, and faces that NapCat does not list',
   helpGroup: 'SENDING',
 })
 

@@ -12,7 +12,7 @@ import {type MediaKind} from '../transfer/media-type.js'
 import {type Link} from '../transfer/link.js'
 import {sourceOf, type Source} from '../transfer/source.js'
 import {type UploadMode} from '../transfer/upload-mode.js'
-import {noCheckFlag, REPEATABLE, sendTimeoutFlag} from './flags.js'
+import {ignoredSendTimeoutFlag, noCheckFlag, REPEATABLE} from './flags.js'
 import {jsonListFrom, readSource} from './json-input.js'
 import {type SendFlags} from './message-send.js'
 import {type Outcome} from './outcome.js'
@@ -40,7 +40,7 @@ export const forwardFlags = {
   summary: Flags.string({summary: 'line at the bottom of the card', helpValue: 'TEXT'}),
   prompt: Flags.string({summary: 'what the list of chats shows', helpValue: 'TEXT'}),
   'no-check': noCheckFlag,
-  'send-timeout': sendTimeoutFlag,
+  'send-timeout': ignoredSendTimeoutFlag,
   ...uploadFlags,
 }
 
@@ -102,7 +102,7 @@ export async function readForward(
   }
 }
 
-/** Sends it, with the files in it, and says when NapCat leaves something out. @throws also as `checkTimeout` */
+/** Sends it, with the files in it, and says when NapCat leaves something out. */
 export async function sendForward(
   session: Session,
   action: 'send_forward_msg' | 'send_group_forward_msg' | 'send_private_forward_msg',
@@ -110,8 +110,9 @@ export async function sendForward(
   forward: Forward,
   flags: SendFlags & FileFlags,
 ): Promise<Outcome> {
-  const {checkTimeout} = await import('./message-send.js')
-  const timeout = checkTimeout(session, flags)
+  if (flags['send-timeout'] !== undefined) {
+    session.note('--send-timeout does nothing here: NapCat has a limit of its own for forwards')
+  }
   const {CallFiles} = await import('./transfer/call-files.js')
   const files = new CallFiles(flags)
   try {
@@ -120,13 +121,17 @@ export async function sendForward(
     return await withLink(session, async link => {
       const degrades = needsPacket(forward) && !link.isDry && (await lacksPacketBackend(link))
       if (degrades) session.note(DEGRADED)
-      const checked = flags['no-check'] ? forward.message : await checkedNodes(session, link, forward.message)
+      const checked = flags['no-check'] ? forward.message : await checkedNodes(link, forward.message)
       const message = await bring(checked, async source => files.value(session, link, source))
-      const params = {...to, ...forward, message, ...(timeout !== undefined && {timeout})}
-      const expected = {bytes: files.bytesThere, serverMs: timeout}
-      const reply = await link.callUnchecked(action, params, expected)
+      const params = {...to, ...forward, message}
+      const reply = await link.callUnchecked(action, params, {bytes: files.bytesThere})
       if (!degrades && needsPacket(forward) && isJsonObject(reply.data) && reply.data['res_id'] === undefined)
         session.note(DEGRADED) // it shows in the missing res_id
+      if (flags['no-check']) {
+        const {noteOnFaces} = await import('../operations/faces.js')
+        const note = await noteOnFaces(link, forward.message, reply)
+        if (note !== undefined) session.note(note)
+      }
       return outcomeOf(reply, params, {columns: ['message_id', 'res_id', 'forward_id']})
     })
   } finally {
@@ -140,14 +145,8 @@ function needsPacket({message, source, summary, prompt, news}: Forward): boolean
   return message.some(isCustomNode) || [source, summary, prompt, news].some(text => text !== undefined)
 }
 
-/**
- * The nodes with what they quote looked up, as NapCat knows it. Says which faces it may leave out.
- * @throws as `checkQuotes`: nothing was sent then
- */
-async function checkedNodes(session: Session, link: Link, nodes: readonly Segment[]): Promise<readonly Segment[]> {
-  const {doubtfulFaces, unsure} = await import('../operations/faces.js')
-  const faces = doubtfulFaces(nodes)
-  if (faces.length > 0) session.note(unsure(faces))
+/** The nodes with what they quote looked up, as NapCat knows it. @throws as `checkQuotes`: nothing was sent then */
+async function checkedNodes(link: Link, nodes: readonly Segment[]): Promise<readonly Segment[]> {
   const {checkQuotes} = await import('../operations/quote.js')
   return checkQuotes(link, nodes)
 }
@@ -197,6 +196,7 @@ async function nodesFrom(source: string, flags: NodeFlags): Promise<Segment[]> {
   }
   const nodes = checkNodes(jsonListFrom(await readSource(source, '--nodes'), '--nodes'), '--nodes', {
     anyKeys: flags['no-check'],
+    anyFaces: flags['no-check'] ?? false,
   })
   const folder = source.startsWith('@') && source !== '@-' ? path.dirname(source.slice(1)) : '.'
   return withNodeFiles(nodes, '--nodes', (file, where, media) => lookedAt(file, folder, where, media, flags.upload))

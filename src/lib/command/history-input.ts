@@ -16,7 +16,7 @@ export const historyFlags = {
   all: Flags.boolean({summary: 'all there are in that direction'}),
   since: timeFlag({
     summary:
-      'not older than this: 2026-01-31 (its first moment), "2026-01-31 08:00", epoch seconds, or how long ago: 2h, 3d',
+      'not older than this: 2026-01-31 (its first moment), "2026-01-31 08:00", 08:00, today, yesterday, epoch seconds, or how long ago: 2h, -3d',
   }),
   until: timeFlag({summary: 'older than this, in the same forms'}),
   'no-url': Flags.boolean({summary: 'do not look up the URLs of pictures and files: much faster'}),

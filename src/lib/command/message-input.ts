@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {type FlagInput, type ParserOutput} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
 import {type MessagePart} from '../message/compose.js'
-import {parseFace} from '../message/emoji.js'
+import {parseFace, type FaceRules} from '../message/emoji.js'
 import {parseChatId, parseMessageId} from '../message/target.js'
 import {type Segment} from '../protocol/segments.js'
 import {noCheckFlag, REPEATABLE, sendTimeoutFlag} from './flags.js'
@@ -24,7 +24,7 @@ export const messageFlags = {
   at: Flags.string({...REPEATABLE, summary: 'mention a user', helpValue: 'USER'}),
   'at-all': Flags.boolean({summary: 'mention everybody'}),
   reply: Flags.string({summary: 'quote a message', helpValue: 'MESSAGE'}),
-  face: Flags.string({...REPEATABLE, summary: 'a QQ face by its number or name: 14, 微笑', helpValue: 'ID|NAME'}),
+  face: Flags.string({...REPEATABLE, summary: 'a QQ face by its number or name: 14, 微笑', helpValue: 'FACE'}),
   mface: Flags.string({
     ...REPEATABLE,
     summary: 'a sticker of the shop, as a received one tells: emoji_package_id, emoji_id, key',
@@ -89,7 +89,7 @@ const SIMPLE = {
   at: (value: string) => segmentPart('at', {qq: mentioned(value)}),
   'at-all': () => segmentPart('at', {qq: 'all'}),
   reply: (value: string) => segmentPart('reply', {id: parseMessageId(value, '--reply')}),
-  face: (value: string) => segmentPart('face', {id: parseFace(value, '--face')}),
+  face: (value: string, rules: FaceRules) => segmentPart('face', {id: parseFace(value, '--face', rules)}),
   dice: () => segmentPart('dice', {}),
   rps: () => segmentPart('rps', {}),
 }
@@ -106,7 +106,7 @@ export async function readDraft({raw, flags}: MessageLine, leading: number): Pro
   if (typed.filter(isStdin).length > 1)
     throw new QQError('USAGE', 'stdin can be read once only: there is more than one -')
   const parts: MessagePart[] = []
-  const rules = {anyKeys: flags['no-check']}
+  const rules = {anyKeys: flags['no-check'], anyFaces: flags['no-check'] ?? false}
   let files: MessageFiles | undefined
   for (const [index, token] of typed.entries()) {
     if (token.type === 'arg') {
@@ -116,7 +116,7 @@ export async function readDraft({raw, flags}: MessageLine, leading: number): Pro
       files ??= new MessageFiles(flags)
       parts.push(...(await readPart(token.flag, token.input, nameBehind(typed, index), files, rules)))
     } else if (isSimple(token.flag)) {
-      parts.push(SIMPLE[token.flag](token.input))
+      parts.push(SIMPLE[token.flag](token.input, rules))
     } else if (token.flag === 'name' && !FILES.includes(flagAt(typed, index - 1))) {
       throw new QQError('USAGE', '--name: it must stand right behind the file that it names')
     }

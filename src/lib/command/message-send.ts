@@ -117,20 +117,20 @@ type Bring = (message: readonly Segment[]) => Promise<readonly Segment[]>
 interface How {
   /** The limit that NapCat is given, in ms. */
   readonly timeout: number | undefined
-  /** Whether to look afterwards for what NapCat may have left out. */
-  readonly isChecked: boolean
+  /** Whether to look afterwards for what NapCat may have left out, since it was not looked at before. */
+  readonly isUnchecked: boolean
 }
 
 /** @throws as `checkTimeout` */
 function howToSend(session: Session, flags: SendFlags): How {
-  return {timeout: checkTimeout(session, flags), isChecked: !flags['no-check']}
+  return {timeout: checkTimeout(session, flags), isUnchecked: flags['no-check'] ?? false}
 }
 
 async function sendOver(
   session: Session,
   caller: Caller,
   {draft: {files}, compose}: Prepared,
-  {timeout, isChecked}: How,
+  {timeout, isUnchecked}: How,
   bring: Bring = async message => Promise.resolve(message),
 ): Promise<{readonly reply: Reply; readonly params: Params}> {
   const {action, to, message, warnings = []} = await compose(caller)
@@ -138,7 +138,7 @@ async function sendOver(
   const params = {...to, message: await bring(message), ...(timeout !== undefined && {timeout})}
   const expected = {bytes: files?.bytesThere, serverMs: timeout}
   const reply = await caller.callUnchecked(action, params, expected)
-  if (isChecked && !caller.isDry && message.some(({type}) => type === 'face')) {
+  if (isUnchecked && message.some(({type}) => type === 'face')) {
     const {noteOnFaces} = await import('../operations/faces.js')
     const note = await noteOnFaces(caller, message, reply)
     if (note !== undefined) session.note(note)
@@ -147,7 +147,7 @@ async function sendOver(
 }
 
 /** The limit that NapCat is given, in ms. @throws QQError VALIDATION, or USAGE where we would give up before it */
-export function checkTimeout(session: Session, flags: SendFlags): number | undefined {
+function checkTimeout(session: Session, flags: SendFlags): number | undefined {
   const ms = flags['send-timeout']
   if (ms === undefined) return undefined
   if (ms < 1000 || ms > MAX_SEND_TIMEOUT_MS) throw new QQError('VALIDATION', '--send-timeout is not between 1s and 30m')

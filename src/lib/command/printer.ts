@@ -5,6 +5,7 @@ import {QQError} from '../errors/errors.js'
 import {checkJq, checkRenderOptions} from '../output/check.js'
 import {resolveColor} from '../output/color.js'
 import {resolveFormat} from '../output/format.js'
+import {type RowFilter} from '../output/filter.js'
 import {render} from '../output/render.js'
 import {type Content, type RenderOptions, type View} from '../output/types.js'
 import {quoted} from '../protocol/quoted.js'
@@ -41,15 +42,19 @@ export function wantedFormat(flags: PrintFlags, {value, source}: Sourced<string>
   return format
 }
 
-/** How to render, but for the format, which depends on what there is to show. */
-export function renderOptions(flags: PrintFlags, environment: Environment): Omit<RenderOptions, 'format'> {
+/** How to render, but for the format, which depends on what there is to show. @param filter what `--filter` says */
+export function renderOptions(
+  flags: PrintFlags,
+  filter: RowFilter | undefined,
+  environment: Environment,
+): Omit<RenderOptions, 'format'> {
   const isTerminal = process.stdout.isTTY
   return {
     terminal: isTerminal ? {columns: process.stdout.columns} : undefined,
     color: resolveColor({flag: flags.color, env: environment.color, isTerminal}),
     header: !flags['no-header'],
     fields: flags.fields?.split(',').map(field => field.trim()),
-    filters: flags.filter,
+    filter,
     sort: flags.sort,
     limit: flags.limit,
     jq: flags.jq,
@@ -59,7 +64,7 @@ export function renderOptions(flags: PrintFlags, environment: Environment): Omit
 
 /**
  * Refuses what cannot be printed, before anything is done.
- * @throws QQError USAGE for a malformed filter, sort or limit, a jq program that is none, and one with a format of its own
+ * @throws QQError USAGE for a malformed field, sort or limit, a jq program that is none, and one with a format of its own
  */
 export async function checkPrinting(
   format: WantedFormat,
@@ -98,8 +103,8 @@ async function printContent(
 ): Promise<void> {
   const {format} = options
   const print = async (shown: Content, columns: View = view): Promise<void> => {
-    const knownFieldsOnly = content.kind === 'list'
-    const chunks = render(shown, columns, {...options, knownFieldsOnly})
+    const strict = content.kind === 'list'
+    const chunks = render(shown, columns, {...options, strict})
     if (shown.kind === 'stream') return writeTogether(chunks)
     for await (const chunk of chunks) await writeOut(chunk)
   }

@@ -1,6 +1,6 @@
 import {FrameQueue} from '../client/frame-queue.js'
 import {type Environment} from '../config/environment.js'
-import {profileNames} from '../config/settings.js'
+import {profileNames, whyNoProfiles} from '../config/settings.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {sanitize} from '../output/sanitize.js'
@@ -34,18 +34,18 @@ export function namedProfiles(flags: SessionFlags, environment: Environment): st
   for (const name of ['url', 'token', 'token-file'] as const) {
     if (flags[name] !== undefined) throw new QQError('USAGE', `--${name} is for one server, not for several profiles`)
   }
-  if (environment.settings.url !== undefined) {
-    throw new QQError('USAGE', 'QQ_URL names one server, and would be taken for each of the profiles', {
-      hint: 'leave it out for this call: env -u QQ_URL qq …',
-    })
-  }
   const known = profileNames(environment)
   if (flags['all-profiles']) {
     if (known.length > 0) return known
-    throw new QQError('LOCAL', 'there is no configuration file with profiles')
+    throw new QQError('LOCAL', whyNoProfiles(environment))
   }
-  const names = (flags.profile ?? '').split(',').map(name => name.trim())
-  if (names.includes('')) throw new QQError('USAGE', `--profile: there is no name between two commas: ${flags.profile}`)
+  return namesIn(flags.profile ?? '')
+}
+
+/** The names of a `--profile a,b`, each once. @throws QQError USAGE for one that is empty */
+export function namesIn(typed: string): string[] {
+  const names = typed.split(',').map(name => name.trim())
+  if (names.includes('')) throw new QQError('USAGE', `--profile: there is no name between two commas: ${typed}`)
   return [...new Set(names)]
 }
 
@@ -218,7 +218,10 @@ class ProfileRuns {
     const isWrongLine = first?.code === 'USAGE' || first?.code === 'VALIDATION' || first?.code === 'DECLINED'
     if (isAll && isWrongLine && others.every(({message}) => message === first.message)) return first
     const reasons = failed.map(({profile, error}) => `${profile}: ${error.message}`).join('; ')
-    if (isAll && first && others.every(({code}) => code === first.code)) return new QQError(first.code, reasons, first)
+    if (isAll && first && others.every(({code}) => code === first.code)) {
+      const unsettled = errors.find(({outcome}) => outcome === 'unknown')
+      return new QQError(first.code, reasons, unsettled ?? first)
+    }
     const count = `${errors.length} of ${this.profiles.length} profiles failed`
     return new QQError('PARTIAL', `${count}: ${reasons}`, {action: first?.action, outcome: 'partial'})
   }

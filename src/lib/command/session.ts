@@ -3,10 +3,12 @@ import {type ConnectOptions, type Endpoint} from '../client/options.js'
 import {type OnceCaller} from '../state/once-caller.js'
 import {type Retries} from '../retry/retries.js'
 import {type SendLedger} from '../state/send-ledger.js'
+import {RunTurns, TurnCaller} from '../state/turn-caller.js'
 import {sameServerEnvironment, type Environment} from '../config/environment.js'
 import {resolveProxy} from '../config/proxy.js'
 import {resolveOutput, resolveSettings, type FlagSettings, type Settings} from '../config/settings.js'
 import {loadToken} from '../config/token.js'
+import {QQError} from '../errors/errors.js'
 import {DryRun} from './dry-run.js'
 import {readTextFile} from './text.js'
 import {sanitizeLines} from '../output/sanitize.js'
@@ -46,6 +48,14 @@ export class Session {
   /** Of what is sent under a key; one for all connections of a run. */
   #ledger: SendLedger | undefined
   #retries: Retries | undefined
+  readonly #turns = new RunTurns(() => ({
+    stateFolder: this.isDryRun ? undefined : this.stateFolder,
+    url: this.resolve().url.value,
+    limitMs: this.resolve().timeoutMs.value,
+    signal: this.signal,
+    onWait: text => this.#tellWaiting(text),
+    note: text => this.note(text),
+  }))
   /** Of what the settings give reason to; a second connection is no news. */
   #warned = false
   /** NapCat has been waited for once (`--reverse`). */
@@ -124,8 +134,18 @@ export class Session {
     return this.flags['dry-run'] ?? false
   }
 
-  get stateFolder(): string {
+  /** Undefined where there is none: nothing is kept in the current folder instead. */
+  get stateFolder(): string | undefined {
     return this.environment.stateFolder
+  }
+
+  /** @param what needs it @throws QQError LOCAL where there is none */
+  #neededStateFolder(what: string): string {
+    const {stateFolder} = this
+    if (stateFolder !== undefined) return stateFolder
+    throw new QQError('LOCAL', `there is no folder to keep the notes of ${what} in`, {
+      hint: 'set HOME or XDG_STATE_HOME to an absolute path',
+    })
   }
 
   /** For commands that are run on the user's behalf: this tool reaches the same server there. */
@@ -179,6 +199,12 @@ export class Session {
     else this.note(text)
   }
 
+  /** Why nothing happens: at once where somebody is watching, whatever waits. */
+  #tellWaiting(text: string): void {
+    if (process.stderr.isTTY) this.progress(`note: ${text}`)
+    else this.note(text)
+  }
+
   /** Under JSON, stderr is for one line of JSON: notes wait to see whether it comes. */
   holdNotes(): void {
     this.#held ??= []
@@ -226,17 +252,23 @@ export class Session {
   async open(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
     const connect = async (): Promise<Connection> => this.dial(endpoint, signal)
     if (this.isDryRun) return (this.#dryRun = new DryRun(connect))
+    if (this.flags.resume === true) this.#neededStateFolder('--resume')
     const key = this.flags['idempotency-key']
     return key === undefined ? connect() : this.#openOnce(key, connect)
   }
 
   /** What `open` calls over. */
   protected async dial(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
-    const connect = async (): Promise<Client> => this.connect(endpoint, signal)
+    const connect = async (): Promise<Connection> => this.inTurns(await this.connect(endpoint, signal))
     const retries = this.#retries
     if (!retries) return connect()
     const {RetryingCaller} = await import('../retry/retrying-caller.js')
     return RetryingCaller.open(connect, retries)
+  }
+
+  /** The same connection, over which calls wait for their turn where NapCat would mix up their answers. */
+  inTurns(connection: Caller & Partial<Connection>): Connection {
+    return new TurnCaller(connection, this.#turns)
   }
 
   async #openOnce(key: string, connect: () => Promise<Connection>): Promise<OnceCaller> {
@@ -247,7 +279,7 @@ export class Session {
     ])
     const {url, timeoutMs} = this.resolve()
     this.#ledger ??= new SendLedger({
-      stateFolder: this.stateFolder,
+      stateFolder: this.#neededStateFolder('--idempotency-key'),
       server: endpointUrl(url.value, 'api'),
       key,
       retryUnsafe: this.flags['retry-unsafe'] ?? false,
@@ -264,7 +296,7 @@ export class Session {
     // a tail whose NapCat is gone has all the time in the world, since NapCat comes back by itself
     const waitsAgain = this.#waited && endpoint === 'event'
     this.#waited = settings.reverse !== undefined
-    const loaded = settings.token && (await loadToken(settings.token))
+    const loaded = settings.token && (await loadToken(settings.token, signal))
     const warnings = this.#warned ? [] : [...settings.warnings, ...(loaded?.warnings ?? [])]
     for (const warning of warnings) this.note(warning)
     this.#warned = true

@@ -1,7 +1,6 @@
 import {QQError} from '../errors/errors.js'
+import {durationMs} from '../protocol/duration.js'
 import {quoted} from '../protocol/quoted.js'
-
-const UNIT_MS: Readonly<Record<string, number>> = {ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000}
 
 /**
  * A duration in whole ms: `500ms`, `30s`, `5m`, `1h30m`, `2d`. A bare number is refused, but for 0: nobody can know its
@@ -9,14 +8,9 @@ const UNIT_MS: Readonly<Record<string, number>> = {ms: 1, s: 1000, m: 60_000, h:
  * @throws QQError USAGE
  */
 export function parseDuration(text: string, name?: string): number {
-  if (text === '0') return 0
-  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/gy)]
-  if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) {
-    throw new QQError('USAGE', `${name === undefined ? '' : `${name}: `}not a duration: ${quoted(text)}`, {
-      hint: 'write 500ms, 30s, 5m, 1h30m or 2d',
-    })
-  }
-  const ms = parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ''] ?? 0), 0)
-  // timers take whole ms only, and 1.001 * 1000 is not one; what is not 0 stays so: 0 means no limit
-  return ms > 0 ? Math.max(1, Math.round(ms)) : 0
+  const ms = text === '0' ? 0 : durationMs(text)
+  if (ms !== undefined) return ms
+  throw new QQError('USAGE', `${name === undefined ? '' : `${name}: `}not a duration: ${quoted(text)}`, {
+    hint: 'write 500ms, 30s, 5m, 1h30m or 2d',
+  })
 }

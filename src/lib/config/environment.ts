@@ -1,19 +1,19 @@
-import {homedir} from 'node:os'
-import {delimiter, join} from 'node:path'
+import {userInfo} from 'node:os'
+import {delimiter, isAbsolute, join} from 'node:path'
 
 /** Everything the tool takes from the process's environment, as values; nothing else reads it. */
 export interface Environment {
   /** Settings given by QQ_… variables, by the name of the setting. */
   readonly settings: Readonly<Partial<Record<SettingName, string>>>
   readonly profile: string | undefined
-  /** Configuration files, the stronger first; none when QQ_NO_CONFIG is set. */
+  /** Configuration files, the stronger first; none when QQ_NO_CONFIG is set, and one alone inside `mock exec --profile`. */
   readonly configFiles: readonly {readonly layer: 'user' | 'system'; readonly path: string}[]
   readonly color: Readonly<
     Partial<Record<'NO_COLOR' | 'FORCE_COLOR' | 'CLICOLOR_FORCE' | 'CLICOLOR' | 'TERM', string | undefined>>
   >
   readonly proxy: ProxyEnvironment
-  /** Where the program keeps what should outlive a run and is no configuration. */
-  readonly stateFolder: string
+  /** Where the program keeps what should outlive a run and is no configuration; undefined where there is no home. */
+  readonly stateFolder: string | undefined
 }
 
 export interface ProxyEnvironment {
@@ -34,6 +34,12 @@ export const SETTING_NAMES = [
 ] as const
 
 export type SettingName = (typeof SETTING_NAMES)[number]
+
+/** Of these, those that say which bot is meant. */
+const BOT_SETTINGS = ['url', 'token', 'token_file', 'token_command'] as const
+
+/** Names the one configuration file of what `mock exec --profile` runs; nobody else sets it. */
+const MOCK_CONFIG = 'QQ_MOCK_CONFIG'
 
 /** An empty variable counts as not set, as in `QQ_TOKEN= qq …`. */
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
@@ -62,9 +68,17 @@ export function variableOf(name: SettingName): string {
   return `QQ_${name.toUpperCase()}`
 }
 
+/** What a command is to see in place of the caller's configuration. */
+export interface Isolation {
+  /** QQ_… variables, by name. */
+  readonly variables: Readonly<Record<string, string>>
+  /** The one configuration file that there is for it. */
+  readonly configFile?: string | undefined
+}
+
 /** The environment of a command that must see this server and nothing of the caller's configuration. */
 export function isolatedEnvironment(
-  own: Readonly<Record<string, string>>,
+  {variables, configFile}: Isolation,
   firstOnPath: string,
   env: NodeJS.ProcessEnv = process.env,
 ): NodeJS.ProcessEnv {
@@ -72,8 +86,8 @@ export function isolatedEnvironment(
   return {
     ...Object.fromEntries(kept),
     PATH: [firstOnPath, env['PATH']].filter(Boolean).join(delimiter),
-    QQ_NO_CONFIG: '1',
-    ...own,
+    ...(configFile === undefined ? {QQ_NO_CONFIG: '1'} : {[MOCK_CONFIG]: configFile}),
+    ...variables,
   }
 }
 
@@ -85,31 +99,62 @@ export function sameServerEnvironment(
   own: Readonly<Partial<Record<SettingName, string>>>,
   env: NodeJS.ProcessEnv = process.env,
 ): NodeJS.ProcessEnv {
-  const replaced = ['url', 'token', 'token_file', 'token_command'] as const
-  const dropped = own.url === undefined ? [] : replaced.map(variableOf)
+  const dropped = own.url === undefined ? [] : BOT_SETTINGS.map(variableOf)
   const kept = Object.entries(env).filter(([name]) => !dropped.includes(name) && !name.startsWith('QQ_EVENT_'))
   const given = SETTING_NAMES.map(name => [variableOf(name), own[name]] as const)
   return Object.fromEntries([...kept, ...given.filter(([, value]) => value !== undefined)])
 }
 
-/** Where programs look for data and configuration of their user's, on any system that has the shells for it. */
-export function shellFolders(env: NodeJS.ProcessEnv = process.env): {readonly data: string; readonly config: string} {
+/**
+ * Where programs look for data and configuration of their user's, on any system that has the shells for it; undefined where
+ * there is no home.
+ */
+export function shellFolders(env: NodeJS.ProcessEnv = process.env): {
+  readonly data: string | undefined
+  readonly config: string | undefined
+} {
   return {
-    data: env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'),
-    config: env['XDG_CONFIG_HOME'] || join(homedir(), '.config'),
+    data: absolute(env['XDG_DATA_HOME']) ?? belowHome(env, '.local', 'share'),
+    config: absolute(env['XDG_CONFIG_HOME']) ?? belowHome(env, '.config'),
   }
 }
 
-function stateFolder(env: NodeJS.ProcessEnv): string {
+function stateFolder(env: NodeJS.ProcessEnv): string | undefined {
   const windows = process.platform === 'win32' ? env['LOCALAPPDATA'] : undefined
-  return join(env['XDG_STATE_HOME'] || windows || join(homedir(), '.local', 'state'), 'qqctl')
+  const base = absolute(env['XDG_STATE_HOME']) ?? absolute(windows) ?? belowHome(env, '.local', 'state')
+  return base === undefined ? undefined : join(base, 'qqctl')
 }
 
 function configFiles(env: NodeJS.ProcessEnv): Environment['configFiles'] {
+  const ofMock = env[MOCK_CONFIG]
+  if (ofMock) return [{layer: 'user', path: ofMock}]
   const windows = process.platform === 'win32' ? env['APPDATA'] : undefined
-  const home = env['XDG_CONFIG_HOME'] || windows || join(homedir(), '.config')
+  const base = absolute(env['XDG_CONFIG_HOME']) ?? absolute(windows) ?? belowHome(env, '.config')
   return [
-    {layer: 'user', path: join(home, 'qqctl', 'config.json')},
+    ...(base === undefined ? [] : [{layer: 'user' as const, path: join(base, 'qqctl', 'config.json')}]),
     {layer: 'system', path: '/etc/qqctl/config.json'},
   ]
+}
+
+/** A folder of the user's home; undefined where neither the environment nor the system knows a home. */
+function belowHome(env: NodeJS.ProcessEnv, ...names: readonly string[]): string | undefined {
+  const home = absolute(process.platform === 'win32' ? env['USERPROFILE'] : env['HOME']) ?? absolute(homeOfUser())
+  return home === undefined ? undefined : join(home, ...names)
+}
+
+/** As the system's list of users has it; in a container this may run under a number that has no entry there. */
+function homeOfUser(): string | undefined {
+  try {
+    return userInfo().homedir
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * A relative folder counts as none, as the XDG specification says: it would be another one wherever one stands, and whoever
+ * fills the current folder would decide what is read and run.
+ */
+function absolute(folder: string | undefined): string | undefined {
+  return folder !== undefined && isAbsolute(folder) ? folder : undefined
 }

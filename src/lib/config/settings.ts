@@ -46,31 +46,30 @@ export interface FlagSettings {
 
 export const DEFAULT_URL = 'ws://127.0.0.1:3001'
 const DEFAULT_CONNECT_TIMEOUT = '10s'
-/** Of the profile among the layers, where there is one. */
-const PROFILE_RANK = 2
 const TOKEN_KINDS = ['token', 'token_file', 'token_command'] as const
 
 /**
- * Flags > environment > profile > user file > system file > defaults.
+ * Flags > environment > profile > user file > system file > defaults; but a profile that a flag names comes before the
+ * environment in what says which bot is meant.
  * @throws QQError LOCAL (a bad file, an unknown profile), VALIDATION (a URL or duration that is none)
  */
 export function resolveSettings(flags: FlagSettings, environment: Environment): Settings {
   const warnings: string[] = []
   const layers = allLayers(flags, environment, warnings)
-  const find = (name: SettingName): Found | undefined => findIn(layers, name)
+  const find = (name: SettingName): Found | undefined => findIn(layers.usual, name)
   const duration = (name: SettingName, fallback: string): Sourced<number> => {
     const {value, source} = find(name) ?? {value: fallback, source: 'default'}
     return {value: withSource(source, () => parseDuration(value)), source}
   }
 
-  const place = flags.reverse === undefined ? placeToDial(layers, flags.profile) : placeToWait(layers, flags.reverse)
+  const place = flags.reverse === undefined ? placeToDial(layers) : placeToWait(layers, flags.reverse)
   const timeout = find('timeout') && duration('timeout', '0')
-  const profile = layers.find(({retry}) => retry)
+  const {profile} = layers
   return {
     ...place,
     timeoutMs: timeout ?? {value: undefined, source: 'default'},
     connectTimeoutMs: duration('connect_timeout', DEFAULT_CONNECT_TIMEOUT),
-    output: outputOf(layers),
+    output: outputOf(layers.usual),
     retry: profile?.retry && {value: profile.retry, source: profile.name},
     warnings: [...warnings, ...place.warnings],
   }
@@ -79,10 +78,11 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
 /** How NapCat and we meet. */
 type Place = Pick<Settings, 'url' | 'reverse' | 'token' | 'tokenWithheld' | 'warnings'>
 
-function placeToDial(layers: readonly SettingsLayer[], profile: string | undefined): Place {
-  const given = findIn(layers, 'url') ?? {rank: layers.length, value: DEFAULT_URL, source: 'default'}
+function placeToDial(layers: Layers): Place {
+  const {ofBot} = layers
+  const given = findIn(ofBot, 'url') ?? {rank: ofBot.length, value: DEFAULT_URL, source: 'default'}
   const {url, token: urlToken} = withSource(given.source, () => readUrl(given.value))
-  const found = findToken(layers)
+  const found = findToken(ofBot)
   const allowed = found && found.rank <= given.rank ? found.origin : undefined
   const tokenWithheld =
     found && !allowed && !urlToken
@@ -91,18 +91,16 @@ function placeToDial(layers: readonly SettingsLayer[], profile: string | undefin
   const token =
     allowed ?? (urlToken ? {value: {kind: 'token' as const, text: urlToken}, source: given.source} : undefined)
   const warnings = tokenWithheld === undefined ? [] : [tokenWithheld]
-  if (profile !== undefined && given.rank < PROFILE_RANK && layers[PROFILE_RANK]?.values.url !== undefined) {
-    warnings.push(`${given.source} overrides the URL of profile ${profile}`)
-  }
+  warnings.push(...notesOnNamed(layers, given.source))
   warnings.push(...exposure(url, token !== undefined && token.value.text !== ''))
   return {url: {value: url, source: given.source}, reverse: undefined, token, tokenWithheld, warnings}
 }
 
 /** Whichever token there is counts: it is sent to nobody, only compared with the one that NapCat brings. */
-function placeToWait(layers: readonly SettingsLayer[], typed: string): Place {
+function placeToWait({ofBot}: Layers, typed: string): Place {
   const source = '--reverse'
   const {url, reverse} = withSource(source, () => readAddress(typed))
-  const token = findToken(layers)?.origin
+  const token = findToken(ofBot)?.origin
   const isOpen = !isLoopback(new URL(url).hostname) && !token?.value.text
   const warnings = isOpen ? [`no token: anyone who reaches port ${reverse.port} can pass for NapCat`] : []
   return {url: {value: url, source}, reverse, token, tokenWithheld: undefined, warnings}
@@ -122,12 +120,18 @@ function readAddress(text: string): {url: string; reverse: Address} {
 
 /** The `output` setting alone: what else is wrong does not matter to a command that needs no server. @throws QQError LOCAL */
 export function resolveOutput(flags: FlagSettings, environment: Environment): Sourced<string> {
-  return outputOf(allLayers(flags, environment, []))
+  return outputOf(allLayers(flags, environment, []).usual)
 }
 
 /** Of the configuration files, the stronger first. @throws QQError LOCAL */
 export function profileNames({configFiles}: Environment): string[] {
   return [...new Set(configFiles.flatMap(({path}) => [...(readConfigFile(path)?.profiles.keys() ?? [])]))]
+}
+
+/** For whoever asks for one where there are none. */
+export function whyNoProfiles({configFiles}: Environment): string {
+  if (configFiles.length > 0) return 'there is no configuration file with profiles'
+  return 'QQ_NO_CONFIG is set, so no configuration file is read; in `qq mock exec` its --profile says which there are'
 }
 
 function outputOf(layers: readonly SettingsLayer[]): Sourced<string> {
@@ -148,8 +152,18 @@ function findIn(layers: readonly SettingsLayer[], name: SettingName): Found | un
   return undefined
 }
 
-/** Flags first (rank 0), then the environment (1), then the profile, where one is picked, and the files. */
-function allLayers(flags: FlagSettings, environment: Environment, warnings: string[]): SettingsLayer[] {
+/** Where settings are looked for, the strongest source first. */
+interface Layers {
+  readonly usual: readonly SettingsLayer[]
+  /** For what says which bot is meant: its URL, its token. */
+  readonly ofBot: readonly SettingsLayer[]
+  /** The one that is picked, of those in the files. */
+  readonly profile: SettingsLayer | undefined
+  /** Its name, where a flag picks it. */
+  readonly named: string | undefined
+}
+
+function allLayers(flags: FlagSettings, environment: Environment, warnings: string[]): Layers {
   const given: Partial<Record<SettingName, string>> = {}
   for (const name of SETTING_NAMES) {
     const value = flags.values[name]
@@ -162,13 +176,30 @@ function allLayers(flags: FlagSettings, environment: Environment, warnings: stri
     files.push(file)
     warnings.push(...file.warnings)
   }
-  const profile = pickProfile(flags.profile ?? environment.profile, files)
-  return [
-    {name: FLAGS, values: given},
-    {name: ENVIRONMENT, values: environment.settings},
-    ...(profile ? [profile] : []),
-    ...files.map(file => file.base),
-  ]
+  const ofFlags = {name: FLAGS, values: given}
+  const ofEnvironment = {name: ENVIRONMENT, values: environment.settings}
+  const ofFiles = files.map(file => file.base)
+  const profile = pickProfile(flags.profile ?? environment.profile, files, environment)
+  const usual = [ofFlags, ofEnvironment, ...(profile ? [profile] : []), ...ofFiles]
+  if (!profile || flags.profile === undefined) return {usual, ofBot: usual, profile, named: undefined}
+  const ofBot = [ofFlags, profile, belowNamed(profile, ofEnvironment), ...ofFiles]
+  return {usual, ofBot, profile, named: flags.profile}
+}
+
+/** A profile with a token is about a bot, also where its URL stands elsewhere: its token must not go to another's URL. */
+function belowNamed(profile: SettingsLayer, environment: SettingsLayer): SettingsLayer {
+  if (!findToken([profile])) return environment
+  const {url: _, ...values} = environment.values
+  return {...environment, values}
+}
+
+/** What a person who names a profile may not expect of the URL. @param source of the one that counts */
+function notesOnNamed({usual, profile, named}: Layers, source: string): string[] {
+  if (named === undefined) return []
+  const hasUrl = profile?.values.url !== undefined
+  if (hasUrl) return source === '--url' ? [`--url overrides the URL of profile ${named}`] : []
+  const isLeftOut = source !== 'QQ_URL' && findIn(usual, 'url')?.source === 'QQ_URL'
+  return isLeftOut ? [`QQ_URL is not used, since profile ${named} has a token of its own, and no url`] : []
 }
 
 const FLAGS = 'flags'
@@ -179,7 +210,11 @@ function sourceName(layer: SettingsLayer, name: SettingName): string {
   return layer.name === ENVIRONMENT ? variableOf(name) : layer.name
 }
 
-function pickProfile(asked: string | undefined, files: readonly ConfigFile[]): SettingsLayer | undefined {
+function pickProfile(
+  asked: string | undefined,
+  files: readonly ConfigFile[],
+  environment: Environment,
+): SettingsLayer | undefined {
   const name = asked ?? files.find(file => file.current !== undefined)?.current
   if (name === undefined) return undefined
   for (const file of files) {
@@ -188,7 +223,7 @@ function pickProfile(asked: string | undefined, files: readonly ConfigFile[]): S
   }
   const known = files.flatMap(file => [...file.profiles.keys()])
   throw new QQError('LOCAL', `no profile is called ${quoted(name)}`, {
-    hint: known.length > 0 ? `there is ${known.join(', ')}` : 'there is no configuration file with profiles',
+    hint: known.length > 0 ? `there is ${known.join(', ')}` : whyNoProfiles(environment),
   })
 }
 

@@ -73,8 +73,15 @@ export class QQError extends Error {
     this.serverText = details.serverText
   }
 
+  /** What nobody knows the outcome of ends with one code, unless it is one result of several, or a bug of ours. */
   get exit(): number {
-    return EXIT_CODES[this.code]
+    const isOneThing = this.code !== 'PARTIAL' && this.code !== 'INTERNAL'
+    return EXIT_CODES[this.outcome === 'unknown' && isOneThing ? 'TIMEOUT' : this.code]
+  }
+
+  /** No answer came: the connection may be dead. What the server itself does not know the outcome of was answered. */
+  get isUnanswered(): boolean {
+    return this.code === 'TIMEOUT' && this.retcode === undefined
   }
 
   /** Whether the same call may work later without anything being changed, and cannot do harm by being repeated. */

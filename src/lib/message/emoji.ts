@@ -1,23 +1,21 @@
 import {QQError} from '../errors/errors.js'
 import {nearest} from '../protocol/nearest.js'
-import {faceNamed, faceNames} from './face-names.js'
+import {allFaces, faceNamed, nameOfFace, namedFaces} from './face-names.js'
 
 /** Ids of QQ faces have up to three digits; a longer one is the code point of a Unicode emoji (action/msg/SetMsgEmojiLike.ts). */
 const LONGEST_FACE_ID = 3
+/** How many names are suggested at the most. */
+const SUGGESTED = 3
 
 /**
- * The id of a reaction: digits (of a QQ face, or a code point in decimal), or an emoji as it is typed.
+ * The id of a reaction: digits (of a QQ face, or a code point in decimal), an emoji as it is typed, or a face by its name.
  * @throws QQError VALIDATION also for an emoji of several code points: QQ knows those of one alone
  */
 export function parseEmojiId(text: string, name: string): string {
   if (/^\d{1,7}$/.test(text)) return text
   const code = text.codePointAt(0) ?? 0
   const character = String.fromCodePoint(code)
-  if (!/\p{Extended_Pictographic}/u.test(character)) {
-    throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} is neither an emoji nor the number of one`, {
-      hint: 'write 👍, its code point 128077, or the number of a QQ face such as 76',
-    })
-  }
+  if (!/\p{Extended_Pictographic}/u.test(character)) return faceOfReaction(text, name)
   const id = String(code)
   // U+FE0F asks for a picture and changes nothing else
   if (!['', '\uFE0F'].includes(text.slice(character.length)) || id.length <= LONGEST_FACE_ID) {
@@ -28,36 +26,104 @@ export function parseEmojiId(text: string, name: string): string {
   return id
 }
 
+/**
+ * As `parseEmojiId`, for a reaction that is to be made: of faces those that NapCat knows.
+ * @throws also UNSUPPORTED
+ */
+export function parseReaction(text: string, name: string): string {
+  const id = parseEmojiId(text, name)
+  if (emojiTypeOf(id) === 1) checkListed(id, name)
+  return id
+}
+
 /** What NapCat calls the kind of a reaction: 1 a QQ face, 2 a Unicode emoji. */
 export function emojiTypeOf(id: string): 1 | 2 {
   return id.length <= LONGEST_FACE_ID ? 1 : 2
 }
 
+export interface FaceRules {
+  /** Takes a number that NapCat does not list as well; false: it would with `--no-check`, absent: it never does. */
+  readonly anyFaces?: boolean | undefined
+}
+
 /**
- * The number of a QQ face in a message. NapCat drops any that is not in its list, of which no number is longer.
- * @throws QQError VALIDATION
+ * The number of a QQ face: from that, or from its name as QQ writes it: `微笑` or `/微笑`.
+ * @throws QQError VALIDATION for what is neither, UNSUPPORTED for a number that NapCat does not list
  */
-export function parseFaceId(text: string, name: string): string {
-  if (new RegExp(`^(?:0|[1-9]\\d{0,${LONGEST_FACE_ID - 1}})$`).test(text)) return text
-  throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} is not the number of a QQ face`, {
-    hint: 'it has up to three digits, such as 14; an emoji is typed as it is, in the text',
+export function parseFace(text: string, name: string, rules: FaceRules = {}): string {
+  const id = faceCalled(text)
+  if (id !== undefined) return id
+  const faceName = text.replace(/^\//, '')
+  if (/^\d*$/.test(faceName)) return parseFaceId(text, name, rules)
+  throw new QQError('VALIDATION', `${name}: no QQ face is called ${JSON.stringify(faceName)}`, {
+    hint:
+      similarNames(faceName) ??
+      'it is a name such as 微笑, or the number of one, such as 14; an emoji is typed as it is, in the text',
   })
 }
 
 /**
- * As `parseFaceId`, and by its name too, as QQ writes it: `微笑` or `/微笑`.
- * @throws QQError VALIDATION
+ * The same for a segment, where a number is expected and a name is as good.
+ * @throws as `parseFace`
  */
-export function parseFace(text: string, name: string): string {
-  const faceName = text.replace(/^\//, '')
-  if (/^\d*$/.test(faceName)) return parseFaceId(text, name)
-  const id = faceNamed(faceName)
+export function faceInSegment(text: string, name: string, rules: FaceRules): string {
+  return faceCalled(text) ?? parseFaceId(text, name, rules)
+}
+
+/** The number of the face with that name; a name of digits needs its slash, without which it is a number. */
+function faceCalled(text: string): string | undefined {
+  return /^\d*$/.test(text) ? undefined : faceNamed(text.replace(/^\//, ''))
+}
+
+function parseFaceId(text: string, name: string, {anyFaces}: FaceRules): string {
+  if (!new RegExp(`^(?:0|[1-9]\\d{0,${LONGEST_FACE_ID - 1}})$`).test(text)) {
+    throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} is not the number of a QQ face`, {
+      hint: similarNames(text) ?? 'it has up to three digits, such as 14; an emoji is typed as it is, in the text',
+    })
+  }
+  if (!anyFaces) checkListed(text, name, anyFaces === false ? '--no-check sends it all the same' : undefined)
+  return text
+}
+
+/** @throws QQError UNSUPPORTED for the number of a face that NapCat does not list: it would be left out without a word */
+function checkListed(id: string, name: string, otherwise?: string): void {
+  if (nameOfFace(id) !== undefined) return
+  const faces = [...allFaces()]
+  const behind = faces.findIndex(([known]) => Number(known) > Number(id))
+  const around = behind === -1 ? faces.slice(-1) : faces.slice(Math.max(0, behind - 1), behind + 1)
+  const named = faceNamed(id)
+  const hints = [
+    `the nearest: ${around.map(([known, called]) => `${known} (${called})`).join(', ')}`,
+    ...(named === undefined ? [] : [`the face that is called ${id} is /${id}, or ${named}`]),
+    ...(otherwise === undefined ? [] : [otherwise]),
+  ]
+  throw new QQError('UNSUPPORTED', `${name}: NapCat knows no QQ face ${id}`, {hint: hints.join('; ')})
+}
+
+/** @throws QQError VALIDATION */
+function faceOfReaction(text: string, name: string): string {
+  const id = faceCalled(text)
   if (id !== undefined) return id
-  const near = nearest(faceName, faceNames())
-  throw new QQError('VALIDATION', `${name}: no QQ face is called ${JSON.stringify(faceName)}`, {
-    hint:
-      near === undefined
-        ? 'it is a name such as 微笑, or the number of one, such as 14; an emoji is typed as it is, in the text'
-        : `did you mean ${near}?`,
+  throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} is neither an emoji nor the number of one`, {
+    hint: similarNames(text) ?? 'write 👍, its code point 128077, or the name or number of a QQ face: 赞, 76',
   })
+}
+
+/** The names of faces that may have been meant. They are so short that a slip may leave nothing of one: a character must be left. */
+function similarNames(typed: string): string | undefined {
+  const word = typed.replace(/^\//, '')
+  if (/^\d*$/.test(word)) return undefined
+  const characters = new Set(word.toLowerCase())
+  const names = new Set(namedFaces().keys())
+  for (const name of names) {
+    if (!Array.from(name.toLowerCase()).some(one => characters.has(one))) names.delete(name)
+  }
+  const found: string[] = []
+  while (found.length < SUGGESTED) {
+    const near = nearest(word, names)
+    if (near === undefined) break
+    found.push(near)
+    names.delete(near)
+  }
+  return found.length === 0 ? undefined : `did you mean ${found.join(' or ')}?`
 }

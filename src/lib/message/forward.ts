@@ -14,7 +14,7 @@ const CUSTOM_KEYS: readonly string[] = ['user_id', 'uin', 'nickname', 'name', 'c
 /** The texts of the card that nodes within a node become. */
 const CARD_KEYS: readonly string[] = ['source', 'summary', 'prompt', 'news']
 
-type NodeRules = Pick<SegmentRules, 'anyKeys'>
+type NodeRules = Omit<SegmentRules, 'place'>
 
 /** A node that quotes a message which is there. */
 export function quotingNode(id: string): Segment {

@@ -3,7 +3,7 @@ import {isJsonObject, parseJson} from '../protocol/json.js'
 import {nearest} from '../protocol/nearest.js'
 import {quoted} from '../protocol/quoted.js'
 import {type Segment} from '../protocol/segments.js'
-import {parseFaceId} from './emoji.js'
+import {faceInSegment, type FaceRules} from './emoji.js'
 import {checkMusic} from './music.js'
 import {parseMessageId} from './target.js'
 
@@ -20,6 +20,16 @@ export function scalar(value: unknown): string {
  */
 export function checkData({type, data}: Segment, name: string): void {
   if (Object.hasOwn(CHECKS, type)) CHECKS[type]?.(data, name)
+}
+
+/**
+ * The data of a face, with its number where its name stood.
+ * @throws as `faceInSegment`
+ */
+export function faceData(data: Data, name: string, rules: FaceRules): Data {
+  const typed = scalar(data['id'])
+  const id = faceInSegment(typed, `${name}: data.id`, rules)
+  return id === typed ? data : {...data, id}
 }
 
 /** @throws QQError VALIDATION for a key that NapCat neither reads nor writes in such a segment, and would ignore */
@@ -85,7 +95,6 @@ const CHECKS: Readonly<Record<string, (data: Data, name: string) => void>> = {
   reply: ({id, seq}, name) => {
     if (seq === undefined) parseMessageId(scalar(id), `${name}: data.id`) // NapCat looks at seq first
   },
-  face: ({id}, name) => void parseFaceId(scalar(id), `${name}: data.id`),
   mface: (data, name) => {
     checkNumber(data['emoji_package_id'], `${name}: data.emoji_package_id`, 'the number of a package')
     for (const key of ['emoji_id', 'key']) checkFilled(data, key, name)

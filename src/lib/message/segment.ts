@@ -2,7 +2,8 @@ import {QQError} from '../errors/errors.js'
 import {nearest} from '../protocol/nearest.js'
 import {quoted} from '../protocol/quoted.js'
 import {type Segment} from '../protocol/segments.js'
-import {checkData, checkSegmentKeys} from './segment-data.js'
+import {type FaceRules} from './emoji.js'
+import {checkData, checkSegmentKeys, faceData} from './segment-data.js'
 import {segmentShape} from './segment-shape.js'
 
 /** What NapCat sends; all others it drops without a word, or fails on (api/msg.ts). */
@@ -24,7 +25,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   keyboard: 'only official bots can; `qq msg click-button` presses a button',
 }
 
-export interface SegmentRules {
+export interface SegmentRules extends FaceRules {
   /** Inside a node of a forward QQ takes markdown too. */
   readonly place?: 'message' | 'node'
   /** Takes also keys that NapCat is not known to read. */
@@ -32,16 +33,17 @@ export interface SegmentRules {
 }
 
 /**
- * A value as a segment that NapCat can send.
+ * A value as a segment that NapCat can send. A face may be called by its name.
  * @throws QQError VALIDATION for what is no segment or of an unknown type, UNSUPPORTED for a type that does not arrive; as
- * `checkData`
+ * `checkData` and `faceData`
  */
-export function checkSegment(value: unknown, name: string, {place = 'message', anyKeys}: SegmentRules = {}): Segment {
+export function checkSegment(value: unknown, name: string, rules: SegmentRules = {}): Segment {
+  const {place = 'message', anyKeys} = rules
   const {type, data} = segmentShape(value, name)
   if (SENDABLE.includes(type) || (type === 'markdown' && place === 'node')) {
     if (!anyKeys) checkSegmentKeys({type, data}, name)
     checkData({type, data}, name)
-    return {type, data}
+    return {type, data: type === 'face' ? faceData(data, name, rules) : data}
   }
   const instead = Object.hasOwn(REFUSED, type) ? REFUSED[type] : undefined
   if (instead !== undefined) {

@@ -25,11 +25,14 @@ export const UNKNOWN_ACTION = 1404
 
 export const UNAUTHORIZED = 1403
 
-/** A failure of a native call: NapCat passes QQ's own result on, several lines long. */
-export function nativeRefusal(method: string, result: number, errMsg = ''): Refusal {
+/**
+ * A failure of a native call: NapCat passes QQ's own result on, several lines long.
+ * @param listener what would have told that it is done
+ */
+export function nativeRefusal(method: string, listener: string, result: number, errMsg = ''): Refusal {
   const returned = JSON.stringify({result, errMsg}, undefined, 4)
   return new Refusal(
     FAILED,
-    `EventChecker Failed: NTEvent serviceAndMethod:${method} ListenerName: EventRet:\n${returned}\n`,
+    `EventChecker Failed: NTEvent serviceAndMethod:${method} ListenerName:${listener} EventRet:\n${returned}\n`,
   )
 }

@@ -4,12 +4,14 @@ import {QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {nameOfFace} from '../message/face-names.js'
 import {scalar} from '../message/segment-data.js'
-import {segmentsOf} from '../message/text.js'
+import {forwardedMessages, segmentsOf} from '../message/text.js'
 import {isJsonObject} from '../protocol/json.js'
 import {nodeContent, type Segment} from '../protocol/segments.js'
 
-/** The faces in a message or the nodes of a forward that NapCat may not know: it leaves those out without a word (api/msg.ts). */
-export function doubtfulFaces(segments: readonly Segment[]): string[] {
+type WireObject = Readonly<Record<string, unknown>>
+
+/** The faces in a message or the nodes of a forward that NapCat does not list: it leaves those out without a word (api/msg.ts). */
+function doubtfulFaces(segments: readonly Segment[]): string[] {
   const ids = segments.flatMap(segment =>
     segment.type === 'face' ? scalar(segment.data['id']) : doubtfulFaces(nodeContent(segment) ?? []),
   )
@@ -17,7 +19,8 @@ export function doubtfulFaces(segments: readonly Segment[]): string[] {
 }
 
 /**
- * What to say of the faces in a message that was sent, when some were left out, or may have been.
+ * What to say of the faces in a message or a forward that was sent unchecked, when some were left out, or may have been.
+ * @param message its segments, or the nodes of a forward
  * @param sent the reply of the send
  */
 export async function noteOnFaces(
@@ -26,16 +29,13 @@ export async function noteOnFaces(
   sent: Reply,
 ): Promise<string | undefined> {
   const doubtful = doubtfulFaces(message)
-  if (doubtful.length === 0) return undefined
-  const arrived = await facesIn(caller, sent)
-  if (!arrived) return `${unsure(doubtful)}; the message could not be read back`
+  if (doubtful.length === 0 || caller.isDry) return undefined
+  const arrived = await facesIn(caller, sent, message.some(nodeContent) ? 'get_forward_msg' : 'get_msg')
+  const faces = doubtful.join(', ')
+  if (!arrived)
+    return `NapCat may not know face ${faces}, and would leave it out silently; the message could not be read back`
   const lost = doubtful.filter(id => !arrived.includes(id))
   return lost.length === 0 ? undefined : `NapCat does not know face ${lost.join(', ')}: the message was sent without it`
-}
-
-/** What to say of faces that nobody looks for. */
-export function unsure(faces: readonly string[]): string {
-  return `NapCat may not know face ${faces.join(', ')}, and would leave it out silently`
 }
 
 /** The faces that NapCat shows as segments of another type (api/msg.ts). */
@@ -44,11 +44,15 @@ const SHOWN_APART: ReadonlyMap<unknown, string> = new Map([
   ['rps', '359'],
 ])
 
-/** The faces of a message that was sent; undefined where NapCat does not show it. */
-async function facesIn(caller: Caller, {data: sent}: Reply): Promise<string[] | undefined> {
+/** The faces of what was sent; undefined where NapCat does not show it. */
+async function facesIn(
+  caller: Caller,
+  {data: sent}: Reply,
+  action: 'get_msg' | 'get_forward_msg',
+): Promise<string[] | undefined> {
   try {
-    const {data} = await caller.read('get_msg', {message_id: isJsonObject(sent) ? scalar(sent['message_id']) : ''})
-    return isJsonObject(data) ? segmentsOf(data)?.filter(isJsonObject).flatMap(faceOf) : undefined
+    const {data} = await caller.read(action, {message_id: isJsonObject(sent) ? scalar(sent['message_id']) : ''})
+    return isJsonObject(data) ? facesOf(action === 'get_msg' ? [data] : data['messages']) : undefined
   } catch (error) {
     // the message itself has been sent, and its id must not be lost, by a Ctrl-C no more than by a failure
     if (error instanceof QQError || error instanceof Interrupt) return undefined
@@ -56,8 +60,17 @@ async function facesIn(caller: Caller, {data: sent}: Reply): Promise<string[] | 
   }
 }
 
-function faceOf({type, data}: Readonly<Record<string, unknown>>): string[] {
+/** The faces of messages, and of the forwards in them; undefined where there is no message. */
+function facesOf(messages: unknown): string[] | undefined {
+  const contents = Array.isArray(messages) ? messages.filter(isJsonObject).map(segmentsOf) : []
+  if (contents.every(content => content === undefined)) return undefined
+  return contents.flatMap(content => (content ?? []).filter(isJsonObject).flatMap(faceOf))
+}
+
+function faceOf({type, data}: WireObject): string[] {
   const apart = SHOWN_APART.get(type)
   if (apart !== undefined) return [apart]
-  return type === 'face' && isJsonObject(data) ? [scalar(data['id'])] : []
+  if (!isJsonObject(data)) return []
+  if (type === 'forward') return facesOf(forwardedMessages(data)) ?? []
+  return type === 'face' ? [scalar(data['id'])] : []
 }

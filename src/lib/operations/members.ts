@@ -2,7 +2,7 @@ export interface MemberFilter {
   readonly role?: string | undefined
   readonly levelMin?: number | undefined
   readonly levelMax?: number | undefined
-  /** Epoch ms: only who last spoke before it, or never. */
+  /** Epoch ms: only who joined before it, and last spoke before it, or never: a newcomer has had no time to speak. */
   readonly silentSince?: number | undefined
 }
 
@@ -15,7 +15,12 @@ export function selectMembers(members: unknown, filter: MemberFilter): unknown[]
       (filter.role === undefined || member['role'] === filter.role) &&
       (filter.levelMin === undefined || level >= filter.levelMin) &&
       (filter.levelMax === undefined || level <= filter.levelMax) &&
-      (filter.silentSince === undefined || Number(member['last_sent_time']) * 1000 < filter.silentSince)
+      (filter.silentSince === undefined || lastSignMs(member) < filter.silentSince)
     )
   })
+}
+
+/** When a member last spoke, or else joined, in epoch ms; NaN when it is not known, which is before nothing. */
+function lastSignMs({last_sent_time, join_time}: Readonly<Record<string, unknown>>): number {
+  return Math.max(Number(last_sent_time), Number(join_time ?? 0)) * 1000
 }

@@ -4,7 +4,7 @@ import {type RenderOptions} from './types.js'
 
 /**
  * Finds mistakes in the options before anything is sent; for the jq program there is `checkJq`.
- * @throws QQError USAGE for a malformed filter, field, sort or limit, and for sorting a stream, which has no end
+ * @throws QQError USAGE for a malformed field, sort or limit, and for sorting a stream, which has no end
  */
 export function checkRenderOptions(options: RenderOptions, {stream = false}: {readonly stream?: boolean} = {}): void {
   compileSelection(options)

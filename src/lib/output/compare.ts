@@ -19,13 +19,6 @@ export function toComparable(value: unknown): Comparable {
   return DECIMAL.test(text) ? Number(text) : text
 }
 
-/** Negative, 0 or positive. Of a number and a text that is none, as of two texts, the texts are compared. */
-export function compareValues(left: unknown, right: unknown): number {
-  const [a, b] = [toComparable(left), toComparable(right)]
-  const numeric = typeof a !== 'string' && typeof b !== 'string'
-  return numeric ? compareComparables(a, b) : compareTexts(toText(left), toText(right))
-}
-
 /** A total order for sorting: numbers first, then texts by code point. */
 export function compareComparables(a: Comparable, b: Comparable): number {
   if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b)

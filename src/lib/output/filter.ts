@@ -1,70 +1,105 @@
 import {QQError} from '../errors/errors.js'
-import {compareValues, toText} from './compare.js'
-import {compileSpec, type Read} from './spec.js'
+import {compileComparison, type Incomparable, type Judge, type Verdict} from './filter-comparison.js'
+import {readLiteral} from './filter-literal.js'
+import {type Expression, parseExpression} from './filter-syntax.js'
 
-const EXPRESSION = /^\s*([^\s=!<>~]+)\s*(==|!=|<=|>=|<(?!>)|>|~)(?![=~])\s*(\S.*?)\s*$/s
+/** All that `--filter` was given, made ready to judge rows. */
+export class RowFilter {
+  #isTold = false
 
-const COMPARISONS = new Map<string, (order: number) => boolean>([
-  ['==', order => order === 0],
-  ['!=', order => order !== 0],
-  ['<', order => order < 0],
-  ['<=', order => order <= 0],
-  ['>', order => order > 0],
-  ['>=', order => order >= 0],
-])
+  constructor(
+    /** The fields that it looks at. */
+    readonly fields: readonly string[],
+    readonly judge: Judge,
+    private readonly note: (text: string) => void,
+  ) {}
+
+  /** @throws QQError USAGE for a row that cannot be judged */
+  passes(row: unknown): boolean {
+    const verdict = this.judge(row)
+    if (!isIncomparable(verdict)) return verdict === true
+    throw new QQError('USAGE', `--filter: ${verdict.reason}`, {
+      hint: 'With < <= > >= a number is compared with numbers, a time with times, a text in double quotes with texts.',
+    })
+  }
+
+  /** The same for rows that came of something done, or come one by one: what cannot be judged does not pass, with one note. */
+  passesOrNotes(row: unknown): boolean {
+    const verdict = this.judge(row)
+    if (isIncomparable(verdict) && !this.#isTold) {
+      this.#isTold = true
+      this.note(`--filter: ${verdict.reason}; such rows do not pass`)
+    }
+    return verdict === true
+  }
+}
 
 /**
- * Compiles `FIELD OP VALUE` (`role == owner`, `level >= 10`, `title == ""`, `nickname ~ "^a b"`) to a test of a row.
- * Integers, digit strings included, compare as integers of any size, other numbers as numbers, all else as text. `~`
- * is a regular expression. VALUE may stand in quotes, without escapes. A field the row lacks passes only `!=`.
- * @throws QQError USAGE when the expression is malformed
+ * Compiles expressions, all of which must hold (docs/filter.md). A literal says by its form what it is; a row whose value
+ * is of another kind cannot be compared with it by `<` or `>`, while `==` and `!=` take anything.
+ * @param nowMs what `today` and `-90d` count from
+ * @param note told once of a row that cannot be judged, where that is no error
+ * @throws QQError USAGE when one is malformed
  */
-export function compileFilter(expression: string): (row: unknown) => boolean {
-  const [, field, operator, rawValue] = EXPRESSION.exec(expression) ?? []
-  if (field === undefined || operator === undefined || rawValue === undefined) {
-    throw new QQError('USAGE', `not a filter: ${JSON.stringify(expression)}`, {
-      hint: 'Write FIELD OP VALUE with one of == != < <= > >= ~, such as "role == owner"; an empty VALUE is "".',
-    })
+export function compileFilter(expressions: readonly string[], nowMs: number, note: (text: string) => void): RowFilter {
+  const parts = expressions.map(parseExpression)
+  const [only] = parts
+  const whole: Expression = only && parts.length === 1 ? only : {kind: 'and', parts}
+  return new RowFilter(fieldsOf(whole), compile(whole, nowMs), note)
+}
+
+/** True if both are; false if one is, whatever the other is; else it cannot be judged, or has no value. */
+export function both(left: Verdict, right: Verdict): Verdict {
+  if (left === false || right === false) return false
+  if (left === true) return right
+  return right === true || isIncomparable(left) ? left : right
+}
+
+/** The opposite of what can be told; what cannot stays as it is. */
+export function opposite(verdict: Verdict): Verdict {
+  return typeof verdict === 'boolean' ? !verdict : verdict
+}
+
+function isIncomparable(verdict: Verdict): verdict is Incomparable {
+  return typeof verdict === 'object' && verdict !== null
+}
+
+function fieldsOf(expression: Expression): string[] {
+  switch (expression.kind) {
+    case 'comparison':
+      return [expression.field]
+    case 'not':
+      return fieldsOf(expression.part)
+    case 'and':
+    case 'or':
+      return expression.parts.flatMap(fieldsOf)
   }
-  if (/ (?:&&|\|\|) /.test(rawValue) && unquote(rawValue) === rawValue) {
-    throw new QQError('USAGE', `one comparison a filter: ${JSON.stringify(expression)}`, {
-      hint: 'Repeat --filter where all must hold; --jq can do everything else. A VALUE with && in it stands in quotes.',
-    })
+}
+
+function compile(expression: Expression, nowMs: number): Judge {
+  switch (expression.kind) {
+    case 'comparison':
+      return compileComparison(expression, readLiteral(expression.value, nowMs))
+    case 'not':
+      return compileNot(compile(expression.part, nowMs))
+    case 'and':
+      return compileAll(expression.parts.map(part => compile(part, nowMs)))
+    case 'or': // by De Morgan
+      return compileNot(compileAll(expression.parts.map(part => compileNot(compile(part, nowMs)))))
   }
-  const read = compileSpec(field)
-  const value = unquote(rawValue)
-  const passes = COMPARISONS.get(operator)
-  if (passes === undefined) return compileMatch(read, value)
+}
+
+function compileNot(judge: Judge): Judge {
+  return row => opposite(judge(row))
+}
+
+function compileAll(judges: readonly Judge[]): Judge {
   return row => {
-    const found = read(row)
-    return found === undefined ? operator === '!=' : passes(compareValues(found, value))
+    let all: Verdict = true
+    for (const judge of judges) {
+      all = both(all, judge(row))
+      if (all === false) return false
+    }
+    return all
   }
-}
-
-/** The field that an expression is about. The expression has been compiled before. */
-export function fieldOfFilter(expression: string): string {
-  return EXPRESSION.exec(expression)?.[1] ?? ''
-}
-
-function compileMatch(read: Read, source: string): (row: unknown) => boolean {
-  const pattern = compilePattern(source)
-  return row => {
-    const found = read(row)
-    return found !== undefined && pattern.test(toText(found))
-  }
-}
-
-function compilePattern(source: string): RegExp {
-  try {
-    return new RegExp(source, 'u')
-  } catch (cause) {
-    throw new QQError('USAGE', `not a regular expression: ${source}`, {
-      cause,
-      hint: cause instanceof Error ? cause.message : undefined,
-    })
-  }
-}
-
-function unquote(value: string): string {
-  return /^(["'])(.*)\1$/s.exec(value)?.[2] ?? value
 }

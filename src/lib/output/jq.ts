@@ -84,8 +84,8 @@ function runJq(jq: Jq, program: string, documents: string, secret = false): stri
     const output = silently(() => jq.raw(documents, ` ${program}`, ['-c']))
     return output === undefined ? [] : output.split('\n')
   } catch (cause) {
-    // by then the call has been made: a write is done
-    const outcome = isCompileError(cause) ? 'none' : 'unknown'
+    // by then the call has been made, and was answered: a write is done, and only its result is not shown
+    const outcome = isCompileError(cause) ? 'none' : 'partial'
     if (secret) throw new QQError('USAGE', 'jq: it failed on the data, which is secret', {outcome})
     throw new QQError('USAGE', `jq: ${reasonOf(cause)}`, {cause, outcome})
   } finally {

@@ -2,15 +2,13 @@ import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
 import {quoted} from '../protocol/quoted.js'
 import {compareComparables, toComparable} from './compare.js'
-import {compileFilter, fieldOfFilter} from './filter.js'
 import {compilePick, compileSpec} from './spec.js'
 import {type RenderOptions} from './types.js'
 
 /** The options that say which rows are shown, in which order, with which fields. */
-export type Selection = Pick<RenderOptions, 'filters' | 'sort' | 'limit' | 'fields' | 'knownFieldsOnly'>
+export type Selection = Pick<RenderOptions, 'filter' | 'sort' | 'limit' | 'fields' | 'strict'>
 
 interface Compiled {
-  readonly passes: (row: unknown) => boolean
   readonly sort: (rows: readonly unknown[]) => readonly unknown[]
   /** How many rows at most. */
   readonly limit: number
@@ -18,16 +16,14 @@ interface Compiled {
 }
 
 /**
- * Compiles the options, which always apply in this order: filter, sort, limit, fields.
+ * Compiles the options that are still text. They always apply in this order: filter, sort, limit, fields.
  * @throws QQError USAGE when one of them is malformed
  */
-export function compileSelection({filters = [], sort, limit = Infinity, fields = []}: Selection): Compiled {
-  const tests = filters.map(compileFilter)
+export function compileSelection({sort, limit = Infinity, fields = []}: Selection): Compiled {
   if (limit !== Infinity && (!Number.isSafeInteger(limit) || limit < 0)) {
     throw new QQError('USAGE', `not a limit: ${limit}`, {hint: 'A limit is a whole number, 0 or more.'})
   }
   return {
-    passes: row => tests.every(test => test(row)),
     sort: sort === undefined ? rows => rows : compileSort(sort),
     limit,
     pick: fields.length === 0 ? row => row : compilePick(fields),
@@ -36,32 +32,36 @@ export function compileSelection({filters = [], sort, limit = Infinity, fields =
 
 /**
  * The rows to show.
- * @throws QQError USAGE for a field that no row has: a slip in a filter must not select nothing, or with != everything
+ * @throws QQError USAGE for a field that no row has: a slip in a filter must not select nothing, or with != everything; and
+ * for a row that the filter cannot judge. both only when `strict`.
  */
 export function selectRows(rows: readonly unknown[], selection: Selection): unknown[] {
-  const {passes, sort, limit, pick} = compileSelection(selection)
-  if (selection.knownFieldsOnly) refuseUnknownFields(rows, selection)
-  return sort(rows.filter(passes)).slice(0, limit).map(pick)
+  const {sort, limit, pick} = compileSelection(selection)
+  const {filter, strict} = selection
+  if (strict) refuseUnknownFields(rows, selection)
+  const passing = filter ? rows.filter(row => (strict ? filter.passes(row) : filter.passesOrNotes(row))) : rows
+  return sort(passing).slice(0, limit).map(pick)
 }
 
 /** Selects from rows as they come. When the limit is reached, or the reader stops, the source is told to stop too. */
 export async function* selectStream(rows: AsyncIterable<unknown>, selection: Selection): AsyncIterable<unknown> {
-  const {passes, limit, pick} = compileSelection(selection)
+  const {limit, pick} = compileSelection(selection)
+  const {filter} = selection
   if (limit === 0) {
     await rows[Symbol.asyncIterator]().return?.()
     return
   }
   let count = 0
   for await (const row of rows) {
-    if (!passes(row)) continue
+    if (filter && !filter.passesOrNotes(row)) continue
     yield pick(row)
     count++
     if (count >= limit) return
   }
 }
 
-function refuseUnknownFields(rows: readonly unknown[], {filters = [], sort, fields = []}: Selection): void {
-  const named = [...filters.map(fieldOfFilter), ...(sort === undefined ? [] : [sort.replace(/^-/, '')]), ...fields]
+function refuseUnknownFields(rows: readonly unknown[], {filter, sort, fields = []}: Selection): void {
+  const named = [...(filter?.fields ?? []), ...(sort === undefined ? [] : [sort.replace(/^-/, '')]), ...fields]
   for (const field of named) {
     const read = compileSpec(field)
     if (rows.length === 0 || rows.some(row => read(row) !== undefined)) continue

@@ -1,3 +1,5 @@
+import {type RowFilter} from './filter.js'
+
 /** A format that can be written; `auto` is settled by `resolveFormat`, `raw` never reaches the renderer. */
 export type Format = 'table' | 'json' | 'jsonl' | 'csv' | 'tsv' | 'yaml' | 'id' | 'none'
 
@@ -50,16 +52,16 @@ export interface RenderOptions {
   /** Whether `table`, `csv` and `tsv` begin with the names of the columns. */
   readonly header: boolean
   readonly fields?: readonly string[] | undefined
-  /** Each `FIELD OP VALUE` (see `compileFilter`); a row must pass all of them. */
-  readonly filters?: readonly string[] | undefined
+  /** Which rows are shown. */
+  readonly filter?: RowFilter | undefined
   /** `FIELD`, or `-FIELD` for descending order. */
   readonly sort?: string | undefined
   /** At most this many rows; 0 = none. */
   readonly limit?: number | undefined
   /** A jq program; it decides the shape of the output in every format but `none`. */
   readonly jq?: string | undefined
-  /** Whether a field that no row has is a mistake; not where the rows tell of writes that are done. */
-  readonly knownFieldsOnly?: boolean | undefined
+  /** Whether a field that no row has is a mistake, and a row that the filter cannot judge; not where rows tell of writes. */
+  readonly strict?: boolean | undefined
   /** Keeps spreadsheets from running cells of `csv` and `tsv` as formulas, at the price of altered data. */
   readonly csvSafe?: boolean | undefined
 }

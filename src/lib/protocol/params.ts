@@ -19,9 +19,11 @@ type ValueOf<P extends ParamFacts> = P['enum'] extends readonly (infer Choice)[]
 
 type Table<A extends ActionName> = (typeof CATALOG)[A]['params']
 
-/** A boolean that decides what happens is required too: the server's defaults for it differ from action to action. */
+/** What decides what happens is required too: the server's defaults for it differ from action to action. */
 type RequiredKeys<T> = {
-  [K in keyof T]: T[K] extends {readonly required: true} | {readonly send: 'always'} ? K : never
+  [K in keyof T]: T[K] extends {readonly required: true} | {readonly send: 'always'} | {readonly withoutIt: string}
+    ? K
+    : never
 }[keyof T]
 
 /** The parameters of an action, checked by the compiler; `undefined` means "not sent". */

@@ -42,7 +42,7 @@ export function areAsWanted({params: table, oneOf}: ActionFacts, params: Params)
     const param = table[name]
     if (!param) return false
     if (value === undefined) {
-      if (param.required || param.send === 'always') return false
+      if (param.required || param.withoutIt !== undefined) return false
       continue
     }
     // a text where there may be segments may be one that was meant to be segments

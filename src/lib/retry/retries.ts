@@ -7,7 +7,7 @@ import {clockMs} from '../protocol/timers.js'
 
 /**
  * `connect` = there was no connection, or it was lost before the request left; `timeout` = no answer to what left, whether
- * in time or at all; `failed` = the server answered that it failed.
+ * in time or at all, or one that says no more than that QQ did not confirm it; `failed` = the server answered that it failed.
  */
 export const RETRY_CAUSES = ['connect', 'timeout', 'failed'] as const
 

@@ -39,7 +39,7 @@ export class RetryingCaller implements Caller {
   }
 
   async read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
-    return this.callUnchecked(action, params)
+    return this.#repeat(action, async connection => connection.read(action, params))
   }
 
   async callUnchecked(action: string, params: Params, expected?: Expected): Promise<Reply> {
@@ -90,7 +90,7 @@ export class RetryingCaller implements Caller {
       return await call(connection)
     } catch (error) {
       // a connection on which no answer comes may be dead without anybody having been told
-      if (error instanceof QQError && error.code === 'TIMEOUT' && this.#busy === 1) connection.close()
+      if (error instanceof QQError && error.isUnanswered && this.#busy === 1) connection.close()
       throw error
     } finally {
       this.#busy--

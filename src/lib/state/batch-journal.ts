@@ -1,6 +1,6 @@
-import {closeSync, ftruncateSync, openSync, readFileSync, readSync, rmSync, writeFileSync, writeSync} from 'node:fs'
+import {closeSync, ftruncateSync, openSync, readSync, realpathSync, writeSync} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
-import {isOtherProcess} from './other-process.js'
+import {Held, tryAcquire, type Lock} from './lock.js'
 
 /** What is known of a line: a write of it was about to be sent; it is done; it failed and did nothing; nobody can know. */
 export type Fate = 'started' | 'done' | 'failed' | 'unknown'
@@ -29,6 +29,7 @@ export class BatchJournal {
   private constructor(
     private readonly file: string,
     private readonly fd: number,
+    private readonly lock: Lock,
   ) {}
 
   /**
@@ -36,13 +37,13 @@ export class BatchJournal {
    * @throws QQError LOCAL for a file that cannot be had or is no journal
    */
   static open(file: string): BatchJournal {
-    lock(file)
+    const lock = lockOn(file)
     try {
-      const journal = new BatchJournal(file, openSync(file, 'a+', 0o600))
+      const journal = new BatchJournal(file, openSync(file, 'a+', 0o600), lock)
       journal.#read()
       return journal
     } catch (error) {
-      unlock(file)
+      lock.release()
       throw error instanceof QQError ? error : inaccessible(file, error)
     }
   }
@@ -105,7 +106,7 @@ export class BatchJournal {
       this.write()
     } finally {
       closeSync(this.fd)
-      unlock(this.file)
+      this.lock.release()
     }
   }
 
@@ -181,33 +182,24 @@ export function hashOf(text: string): number {
   return 4294967296 * (2097151 & low) + (high >>> 0)
 }
 
-const lockOf = (file: string): string => `${file}.lock`
-
 /** @throws QQError LOCAL while another process has it */
-function lock(file: string): void {
-  for (;;) {
-    try {
-      return writeFileSync(lockOf(file), `${process.pid}\n`, {flag: 'wx', mode: 0o600})
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw inaccessible(file, error)
-    }
-    const pid = ownerOf(file)
-    if (pid !== undefined && isOtherProcess(pid))
-      throw new QQError('LOCAL', `--resume: another batch works with ${file} (process ${pid})`)
-    unlock(file) // its process was killed
-  }
-}
-
-function unlock(file: string): void {
-  rmSync(lockOf(file), {force: true})
-}
-
-/** undefined when the lock is gone meanwhile, or was never finished. */
-function ownerOf(file: string): number | undefined {
+function lockOn(file: string): Lock {
+  let lock: Lock | Held
   try {
-    return Number(/^(\d+)\n$/.exec(readFileSync(lockOf(file), 'utf8'))?.[1])
+    lock = tryAcquire(`${targetOf(file)}.lock`)
+  } catch (error) {
+    throw inaccessible(file, error)
+  }
+  if (!(lock instanceof Held)) return lock
+  throw new QQError('LOCAL', `--resume: another batch works with ${file} (${lock.by})`, {hint: lock.hint})
+}
+
+/** One journal has one lock, by whichever link it is reached. */
+function targetOf(file: string): string {
+  try {
+    return realpathSync(file)
   } catch {
-    return undefined
+    return file // it is to be made
   }
 }
 

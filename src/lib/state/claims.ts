@@ -4,7 +4,7 @@ import path from 'node:path'
 import {makeFolder} from '../disk/folders.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
-import {isOtherProcess} from './other-process.js'
+import {holderIn, ownHolder, standingOf} from './holder.js'
 
 /** What became of a claimed send: answered, given up without an answer, or neither yet. */
 type Fate = {readonly state: 'open'} | {readonly state: 'lost'} | {readonly state: 'done'; readonly frame: Buffer}
@@ -17,7 +17,7 @@ export interface FoundClaim {
   /** The hash of what was to be sent. */
   readonly content: string
   readonly fate: Fate
-  /** Its process is there, and not this one: it may still be answered. */
+  /** Its process may be there: it may still be answered. */
   readonly isHeld: boolean
 }
 
@@ -57,7 +57,7 @@ export class Claims {
     const file = path.join(this.folder, name)
     try {
       makeFolder(this.folder, 0o700)
-      const line = JSON.stringify({pid: process.pid, content})
+      const line = JSON.stringify({...ownHolder(), content})
       writeFileSync(`${file}.new`, `${line}\n`, {mode: 0o600, flush: true})
       renameSync(`${file}.new`, file)
     } catch (error) {
@@ -86,9 +86,11 @@ export class Claims {
       throw inaccessible('it cannot be known what was sent before', error)
     }
     const [first, ...more] = text.split('\n').slice(0, -1) // what follows the last newline was never finished
-    const {pid, content} = objectIn(first, file)
-    if (typeof pid !== 'number' || typeof content !== 'string') throw damaged(file)
-    return [{name, madeAt, content, fate: fateOf(more[0], file), isHeld: isOtherProcess(pid)}]
+    const noted = objectIn(first, file)
+    const {content} = noted
+    const holder = holderIn(noted)
+    if (!holder || typeof content !== 'string') throw damaged(file)
+    return [{name, madeAt, content, fate: fateOf(more[0], file), isHeld: standingOf(holder) !== 'gone'}]
   }
 }
 

@@ -8,6 +8,7 @@ import {Interrupt} from '../errors/interrupt.js'
 import {plainName} from '../protocol/actions.js'
 import {isJsonObject, stringifyJson} from '../protocol/json.js'
 import {quoted} from '../protocol/quoted.js'
+import {clockMs} from '../protocol/timers.js'
 import {Claims, type FoundClaim, type OwnClaim} from './claims.js'
 
 type Params = Readonly<Record<string, unknown>>
@@ -59,7 +60,7 @@ export class SendLedger {
    */
   async once(action: string, params: Params, send: () => Promise<Reply>): Promise<Reply> {
     const claimed = await this.#claim(action, params)
-    if (!('withdraw' in claimed)) return this.#recorded(action, claimed)
+    if (!('withdraw' in claimed)) return this.#recorded(action, params, claimed)
     let reply: Reply
     try {
       reply = await send()
@@ -138,12 +139,12 @@ export class SendLedger {
     })
   }
 
-  #recorded(action: string, {fate, madeAt}: FoundClaim): Reply {
+  #recorded(action: string, params: Params, {fate, madeAt}: FoundClaim): Reply {
     const raw = fate.state === 'done' ? fate.frame : Buffer.alloc(0)
     const when = new Date(madeAt).toISOString()
     this.options.note(`not sent again: this was done under the same key at ${when}, and had this result`)
     if (raw.length === 0) return noFrame(action)
-    return readReply(action, parseFrame(raw) ?? {}, raw)
+    return readReply({action, params, sentMs: clockMs()}, parseFrame(raw) ?? {}, raw)
   }
 
   /** One send of this run: the how many-th under this key to this target. */

@@ -1,5 +1,5 @@
 import {createHash, randomBytes} from 'node:crypto'
-import {readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {makeFolder} from '../disk/folders.js'
 import {isJsonObject} from '../protocol/json.js'
@@ -9,31 +9,64 @@ import {type UploadSource} from './upload-source.js'
 /** NapCat drops an upload after 10 minutes without a chunk (action/stream/UploadFileStream.ts): older notes are of no use. */
 const MAX_AGE_MS = 24 * 3_600_000
 
+interface NoteLock {
+  release(): void
+}
+
+/** Takes the lock that is this file; or tells which run has it. Throws where there can be none. */
+export type TakeLock = (file: string) => NoteLock | {readonly by: string}
+
 /** Which uploads to a server are unfinished: one small file each, in a folder of our own. */
 export class UploadMemory {
   readonly #folder: string
+  /** Of the notes that are this run's, by their files. */
+  readonly #locks = new Map<string, NoteLock>()
 
   /**
    * @param stateFolder of this program
    * @param server its URL
-   * @param isAtWork whether another run with this process number is there: two must not send the same chunks at the same time
+   * @param takeLock two runs must not send the same chunks at the same time
    */
   constructor(
     stateFolder: string,
     private readonly server: string,
-    private readonly isAtWork: (pid: unknown) => boolean,
+    private readonly takeLock: TakeLock,
   ) {
     this.#folder = path.join(stateFolder, 'uploads')
   }
 
+  /**
+   * Makes the note of this file this run's, until `release`.
+   * @returns which other run is at work on the file: then nothing is recalled here, nor kept
+   */
+  claim(source: UploadSource): string | undefined {
+    const file = this.#fileFor(source)
+    if (file === undefined || this.#locks.has(file)) return undefined
+    try {
+      makeFolder(this.#folder, 0o700)
+      const lock = this.takeLock(`${file}.lock`)
+      if ('by' in lock) return lock.by
+      this.#locks.set(file, lock)
+    } catch {
+      // where there can be no lock, there are no notes either
+    }
+    return undefined
+  }
+
+  release(source: UploadSource): void {
+    const file = this.#fileFor(source)
+    if (file === undefined) return
+    this.#locks.get(file)?.release()
+    this.#locks.delete(file)
+  }
+
   /** The unfinished upload of this very file; undefined when there is none, or another run is at work on it. */
   recall(source: UploadSource): UploadStream | undefined {
-    const file = this.#fileFor(source)
+    const file = this.#claimed(source)
     if (file === undefined) return undefined
     try {
       const noted: unknown = JSON.parse(readFileSync(file, 'utf8'))
-      if (!isJsonObject(noted) || !isSame(noted, this.#identityOf(source)) || this.isAtWork(noted['pid']))
-        return undefined
+      if (!isJsonObject(noted) || !isSame(noted, this.#identityOf(source))) return undefined
       return streamIn(noted['stream'])
     } catch {
       return undefined // none, or one that we cannot read: the upload begins anew
@@ -42,13 +75,12 @@ export class UploadMemory {
 
   /** Remembers an upload. That it cannot be remembered is no reason not to upload. */
   keep(source: UploadSource, stream: UploadStream): void {
-    const file = this.#fileFor(source)
+    const file = this.#claimed(source)
     if (file === undefined) return
     const fresh = `${file}.${randomBytes(6).toString('hex')}`
     try {
-      makeFolder(this.#folder, 0o700)
       this.#forgetOld()
-      writeFileSync(fresh, JSON.stringify({...this.#identityOf(source), pid: process.pid, stream}), {mode: 0o600})
+      writeFileSync(fresh, JSON.stringify({...this.#identityOf(source), stream}), {mode: 0o600})
       renameSync(fresh, file)
     } catch {
       remove(fresh)
@@ -57,7 +89,13 @@ export class UploadMemory {
 
   forget(source: UploadSource): void {
     const file = this.#fileFor(source)
-    if (file !== undefined) remove(file)
+    if (file !== undefined && existsSync(file) && this.#claimed(source)) remove(file)
+  }
+
+  /** Of a note that is this run's. */
+  #claimed(source: UploadSource): string | undefined {
+    const file = this.#fileFor(source)
+    return file !== undefined && this.claim(source) === undefined && this.#locks.has(file) ? file : undefined
   }
 
   #fileFor(source: UploadSource): string | undefined {
@@ -74,7 +112,19 @@ export class UploadMemory {
     for (const name of readdirSync(this.#folder)) {
       const file = path.join(this.#folder, name)
       const noted = statSync(file, {throwIfNoEntry: false}) // another run may be done with it by now
-      if (noted && noted.mtimeMs < Date.now() - MAX_AGE_MS) remove(file)
+      if (!noted || noted.mtimeMs >= Date.now() - MAX_AGE_MS) continue
+      if (name.endsWith('.lock')) this.#dropLock(file)
+      else if (!name.includes('.lock.')) remove(file)
+    }
+  }
+
+  /** Unless its run is still at work. */
+  #dropLock(file: string): void {
+    try {
+      const lock = this.takeLock(file)
+      if ('release' in lock) lock.release()
+    } catch {
+      // it is not ours
     }
   }
 }

@@ -118,6 +118,16 @@ export async function resetUpload(caller: Caller, id: string): Promise<void> {
   }
 }
 
+/** The unfinished upload to go on with. */
+function remembers(source: UploadSource, {memory, fits, onNote}: UploadOptions): UploadStream | undefined {
+  const rival = memory?.claim(source)
+  if (rival !== undefined) onNote?.(`${source.name} begins anew: another run uploads it, too (${rival})`)
+  const unfinished = memory?.recall(source)
+  if (unfinished === undefined || (fits?.(unfinished) ?? true)) return unfinished
+  onNote?.(`${source.name} begins anew: its name or retention is another now`)
+  return undefined
+}
+
 class Upload {
   #stream: UploadStream
   /** The server may hold chunks of the stream: ask before sending. */
@@ -134,9 +144,7 @@ class Upload {
     private readonly source: UploadSource,
     private readonly options: UploadOptions,
   ) {
-    const unfinished = options.resume ? options.memory?.recall(source) : undefined
-    const remembered = unfinished && (options.fits?.(unfinished) ?? true) ? unfinished : undefined
-    if (remembered !== unfinished) options.onNote?.(`${source.name} begins anew: its name or retention is another now`)
+    const remembered = options.resume ? remembers(source, options) : undefined
     const wanted = options.streamId === undefined || options.streamId === remembered?.id
     this.#stream = remembered && wanted ? remembered : newStream(source, options)
     this.#begun = this.#resumed = (options.resume ?? false) && this.#stream.id === (remembered?.id ?? options.streamId)
@@ -144,18 +152,26 @@ class Upload {
   }
 
   async run(): Promise<Uploaded> {
-    for (;;) {
-      try {
-        await this.#send((this.#begun ? await this.#position() : undefined) ?? (await this.#open()))
-        await this.source.checkUnchanged()
-        const {data} = await this.caller.call(UPLOAD, {stream_id: this.#stream.id, is_complete: true})
-        const uploaded = finishedFile(data, this.source, this.#stream.id)
-        this.options.memory?.forget(this.source)
-        return uploaded
-      } catch (error) {
-        if (!(await this.#mend(error))) throw await this.#leave(error)
+    try {
+      for (;;) {
+        try {
+          return await this.#try()
+        } catch (error) {
+          if (!(await this.#mend(error))) throw await this.#leave(error)
+        }
       }
+    } finally {
+      this.options.memory?.release(this.source)
     }
+  }
+
+  async #try(): Promise<Uploaded> {
+    await this.#send((this.#begun ? await this.#position() : undefined) ?? (await this.#open()))
+    await this.source.checkUnchanged()
+    const {data} = await this.caller.call(UPLOAD, {stream_id: this.#stream.id, is_complete: true})
+    const uploaded = finishedFile(data, this.source, this.#stream.id)
+    this.options.memory?.forget(this.source)
+    return uploaded
   }
 
   /** Begins a stream with its first chunk; the index of the next one. */

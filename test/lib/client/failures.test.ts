@@ -1,14 +1,25 @@
 import {describe, expect, it} from 'vitest'
-import {readReply, type Reply} from '../../../src/lib/client/reply.js'
+import {readReply, type AnsweredCall, type Reply} from '../../../src/lib/client/reply.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
+import {clockMs} from '../../../src/lib/protocol/timers.js'
 import {mocked} from '../mock/fixture.js'
 import {connect, failureOf} from './fixture.js'
 
+const NATIVE = 'EventChecker Failed: NTEvent serviceAndMethod:a/b ListenerName:c/d EventRet:'
 const RAW = Buffer.from('{"the":"frame"}')
 
-function failed(action: string, frame: Readonly<Record<string, unknown>>): QQError {
+/** @param tookMs how long ago it left */
+function answered(action: string, params: AnsweredCall['params'] = {}, tookMs = 0): AnsweredCall {
+  return {action, params, sentMs: clockMs() - tookMs}
+}
+
+function failed(call: string | AnsweredCall, frame: Readonly<Record<string, unknown>>): QQError {
   try {
-    readReply(action, {status: 'failed', retcode: 1200, data: null, ...frame}, RAW)
+    readReply(
+      typeof call === 'string' ? answered(call) : call,
+      {status: 'failed', retcode: 1200, data: null, ...frame},
+      RAW,
+    )
   } catch (error) {
     if (error instanceof QQError) return error
     throw error
@@ -17,7 +28,7 @@ function failed(action: string, frame: Readonly<Record<string, unknown>>): QQErr
 }
 
 function read(action: string, data: unknown): Reply {
-  return readReply(action, {status: 'ok', retcode: 0, data}, RAW)
+  return readReply(answered(action), {status: 'ok', retcode: 0, data}, RAW)
 }
 
 function softFailure(action: string, data: unknown): QQError {
@@ -43,6 +54,7 @@ describe('a failed reply', () => {
     ['stack lines before the text', '\n   at a (b.js:1:1)\n  boom\n', 'boom'],
     ['a sentence that begins with "at"', 'at least one is needed', 'at least one is needed'],
     ['several lines', 'EventChecker Failed: NTEvent:\n{\n "result": 1\n}', 'EventChecker Failed: NTEvent:'],
+    ['no reason of QQ’s', `${NATIVE}\n{\n "result": 0\n}`, NATIVE],
     ['Windows line ends', 'first\r\nsecond', 'first'],
     ['nothing', '', 'no reason given'],
     ['white space', ' \n ', 'no reason given'],
@@ -140,13 +152,14 @@ describe('a time-out that the server reports', () => {
 
   it.each([`Error: ${TEXT}\n  at x (y:1)`, TEXT])('for a send leaves its effect unknown: %s', message => {
     const error = failed('send_group_msg', {message})
-    expect(error).toMatchObject({code: 'ACTION_FAILED', exit: 1, outcome: 'unknown', retryable: false})
+    expect(error).toMatchObject({code: 'TIMEOUT', exit: 5, retcode: 1200, outcome: 'unknown', retryable: false})
+    expect(error.message).toBe(`send_group_msg was not confirmed: ${message.split('\n')[0]} (1200)`)
     expect(error.hint).toContain('look before you repeat it')
   })
 
   it('for any other write, and for what is not known, leaves its effect unknown too', () => {
     for (const action of ['set_group_ban', 'delete_msg', 'from_the_future']) {
-      expect(failed(action, {message: TEXT})).toMatchObject({code: 'ACTION_FAILED', outcome: 'unknown'})
+      expect(failed(action, {message: TEXT})).toMatchObject({code: 'TIMEOUT', exit: 5, outcome: 'unknown'})
     }
   })
 
@@ -154,7 +167,79 @@ describe('a time-out that the server reports', () => {
     ['get_msg', TEXT],
     ['send_group_msg', 'EventChecker Failed: Timeout'],
   ])('means nothing of the kind for %s: %s', (action, message) => {
-    expect(failed(action, {message})).toMatchObject({code: 'ACTION_FAILED', outcome: 'none'})
+    expect(failed(action, {message})).toMatchObject({code: 'ACTION_FAILED', exit: 1, outcome: 'none'})
+  })
+})
+
+describe('a forward that NapCat gave up on', () => {
+  const message = '发送转发消息（res_id：abc 失败'
+  const stack = `Error: ${message}\n    at SendForwardMsg.base_handle (/opt/napcat.mjs:1:2)`
+
+  it.each([message, stack])('may have been sent, when that took its time: %s', text => {
+    const late = failed(answered('send_group_forward_msg', {}, 5000), {message: text})
+    expect(late).toMatchObject({code: 'TIMEOUT', exit: 5, retcode: 1200, outcome: 'unknown', retryable: false})
+    expect(late.hint).toContain('look before you repeat it')
+    expect(failed('send_group_forward_msg', {message: text})).toMatchObject({code: 'ACTION_FAILED', outcome: 'none'})
+  })
+
+  it('is known by what the other sends were given, as it is or in JSON', () => {
+    const params = {group_id: '1', message: [{type: 'node', data: {id: '1'}}]}
+    for (const given of [params, JSON.stringify(params)]) {
+      expect(failed(answered('send_group_msg', given, 5000), {message})).toMatchObject({exit: 5, outcome: 'unknown'})
+    }
+    const plain = answered('send_group_msg', '{"group_id":"1","message":"hi"}', 5000)
+    expect(failed(plain, {message: '消息体无法解析'})).toMatchObject({exit: 1, outcome: 'none'})
+  })
+})
+
+describe('QQ’s own reason', () => {
+  const returning = (returned: object): {message: string} => ({
+    message: `${NATIVE}\n${JSON.stringify(returned, undefined, 4)}\n\n    at x (/opt/napcat.mjs:1:2)`,
+  })
+  const NOT_THERE = 'the bot may not be in the group (`qq group list`), or be muted there'
+
+  it('is shown in place of NapCat’s words, which are kept apart', () => {
+    const error = failed('send_group_msg', returning({result: 120, errMsg: 'not in group'}))
+    expect(error).toMatchObject({code: 'ACTION_FAILED', exit: 1, retcode: 1200, outcome: 'none'})
+    expect(error.message).toBe('send_group_msg failed: not in group (result 120)')
+    expect(error.serverText).toContain(NATIVE)
+    expect(failed('get_group_info', returning({result: 7, errMsg: ''})).message).toBe('get_group_info failed: result 7')
+    expect(failed('send_msg', returning({result: 1, errMsg: 'x'.repeat(1000)})).message.length).toBeLessThan(350)
+  })
+
+  it.each([
+    ['send_group_msg', {group_id: '1'}, 110, NOT_THERE],
+    ['send_msg', {message_type: 'group', group_id: '1'}, 120, NOT_THERE],
+    ['send_msg', '{"group_id":1}', 120, NOT_THERE],
+    ['set_group_ban', {group_id: '1', user_id: '2'}, 120, NOT_THERE],
+    ['send_msg', {message_type: 'private', user_id: '1', group_id: '1'}, 120, undefined],
+    ['send_private_msg', {user_id: '1', group_id: '1'}, 110, undefined],
+    ['send_msg', {user_id: '1'}, 110, undefined],
+    ['send_group_msg', {group_id: '1'}, 121, undefined],
+    ['set_group_ban', {group_id: '1', user_id: '2'}, 121, 'the bot must be an admin'],
+  ])('of %s %j with result %d is explained as far as it can be', (action, params, result, hint) => {
+    const error = failed(answered(action, params), returning({result, errMsg: 'no'}))
+    if (hint === undefined) expect(error.hint).toBeUndefined()
+    else expect(error.hint).toContain(hint)
+  })
+
+  it('comes from the server', async () => {
+    const mock = await mocked()
+    const client = await connect(mock.url)
+    const send = client.callUnchecked('send_group_msg', {group_id: '999', message: 'hi'})
+    expect((await failureOf(send)).message).toBe('send_group_msg failed: result 110')
+  })
+})
+
+describe('a hint at what an action requires', () => {
+  it.each([
+    [1400, 'Schema compilation error: Expected string'],
+    [1200, '消息不存在'],
+    [1200, 'Uin2Uid Error: 用户ID 1 不存在'],
+    [1200, '无法获取用户信息'],
+    [1200, 'file not found'],
+  ])('is not given where no right is missing: %d %s', (retcode, message) => {
+    expect(failed('set_group_ban', {retcode, message}).hint ?? '').not.toContain('admin')
   })
 })
 

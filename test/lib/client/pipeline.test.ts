@@ -8,6 +8,7 @@ import {connect} from './fixture.js'
 import {webSocketServer} from './servers.js'
 
 class Call implements Posting {
+  sentMs = 0
   waitMs = 0
   dueMs = 0
   constructor(

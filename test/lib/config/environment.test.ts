@@ -1,7 +1,13 @@
-import {homedir} from 'node:os'
+import {userInfo} from 'node:os'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {isolatedEnvironment, readEnvironment, SETTING_NAMES, variableOf} from '../../../src/lib/config/environment.js'
+import {
+  isolatedEnvironment,
+  readEnvironment,
+  SETTING_NAMES,
+  shellFolders,
+  variableOf,
+} from '../../../src/lib/config/environment.js'
 
 describe('readEnvironment', () => {
   it('reads a variable for each setting', () => {
@@ -40,7 +46,7 @@ describe('readEnvironment', () => {
 
   it('knows where state is kept', () => {
     expect(readEnvironment({XDG_STATE_HOME: '/x'}).stateFolder).toBe(path.join('/x', 'qqctl'))
-    expect(readEnvironment({}).stateFolder).toBe(path.join(homedir(), '.local', 'state', 'qqctl'))
+    expect(readEnvironment({HOME: '/h'}).stateFolder).toBe(path.join('/h', '.local', 'state', 'qqctl'))
   })
 
   it('finds the user file before the system file', () => {
@@ -51,9 +57,27 @@ describe('readEnvironment', () => {
   })
 
   it.skipIf(process.platform === 'win32')('finds the user file in ~/.config without XDG_CONFIG_HOME', () => {
-    expect(readEnvironment({APPDATA: '/y'}).configFiles[0]?.path).toBe(
-      path.join(homedir(), '.config', 'qqctl', 'config.json'),
+    expect(readEnvironment({HOME: '/h', APPDATA: '/y'}).configFiles[0]?.path).toBe(
+      path.join('/h', '.config', 'qqctl', 'config.json'),
     )
+  })
+
+  it.skipIf(process.platform === 'win32').each(['', '.', './x', 'x', '~'])('ignores %j for a folder', relative => {
+    const folders = (env: Record<string, string>) => {
+      const {stateFolder, configFiles} = readEnvironment(env)
+      return {stateFolder, configFiles, ...shellFolders(env)}
+    }
+    const names = ['XDG_CONFIG_HOME', 'XDG_STATE_HOME', 'XDG_DATA_HOME']
+    const xdg = Object.fromEntries(names.map(name => [name, relative]))
+    expect(folders({HOME: '/h', ...xdg})).toEqual(folders({HOME: '/h'}))
+    expect(folders({HOME: relative, ...xdg})).toEqual(folders({HOME: userInfo().homedir}))
+    expect(folders({HOME: relative, XDG_STATE_HOME: '/s'}).stateFolder).toBe(path.join('/s', 'qqctl'))
+  })
+
+  it('knows one file alone inside of `mock exec --profile`', () => {
+    const inside = {HOME: '/h', QQ_MOCK_CONFIG: '/tmp/x/config.json'}
+    expect(readEnvironment(inside).configFiles).toEqual([{layer: 'user', path: '/tmp/x/config.json'}])
+    expect(readEnvironment({...inside, QQ_NO_CONFIG: '1'}).configFiles).toEqual([])
   })
 
   it('finds no files when QQ_NO_CONFIG is set', () => {
@@ -82,7 +106,7 @@ describe('readEnvironment', () => {
 describe('isolatedEnvironment', () => {
   it('keeps everything but what the caller configured, and adds its own', () => {
     const caller = {HOME: '/h', PATH: '/usr/bin', QQ_URL: 'ws://a', QQ_TOKEN: 'sesame', QQ_PROFILE: 'prod'}
-    expect(isolatedEnvironment({QQ_URL: 'ws://mock'}, '/tool', caller)).toEqual({
+    expect(isolatedEnvironment({variables: {QQ_URL: 'ws://mock'}}, '/tool', caller)).toEqual({
       HOME: '/h',
       PATH: `/tool${path.delimiter}/usr/bin`,
       QQ_NO_CONFIG: '1',
@@ -90,7 +114,16 @@ describe('isolatedEnvironment', () => {
     })
   })
 
+  it('shows the file that is to be read in place of the caller’s', () => {
+    const caller = {QQ_NO_CONFIG: '1', QQ_MOCK_CONFIG: '/outer', XDG_CONFIG_HOME: '/c'}
+    expect(isolatedEnvironment({variables: {}, configFile: '/inner'}, '/tool', caller)).toEqual({
+      XDG_CONFIG_HOME: '/c',
+      PATH: '/tool',
+      QQ_MOCK_CONFIG: '/inner',
+    })
+  })
+
   it('needs no PATH', () => {
-    expect(isolatedEnvironment({}, '/tool', {}).PATH).toBe('/tool')
+    expect(isolatedEnvironment({variables: {}}, '/tool', {}).PATH).toBe('/tool')
   })
 })

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {DEFAULT_URL, isLoopback} from '../../../src/lib/config/settings.js'
+import {readEnvironment} from '../../../src/lib/config/environment.js'
+import {DEFAULT_URL, isLoopback, resolveSettings} from '../../../src/lib/config/settings.js'
 import {failureOf, settingsOf, type Sources} from './fixture.js'
 
 const PROFILE = 'prod'
@@ -197,7 +198,7 @@ describe('?access_token= in a URL', () => {
 
   it('is quoted in no warning', () => {
     const {warnings} = settingsOf({
-      env: {QQ_URL: 'ws://bot.example/?access_token=sesame'},
+      flags: {url: 'ws://bot.example/?access_token=sesame'},
       user: {token: 'sesame', profiles: {a: {url: 'ws://127.0.0.1'}}},
       profile: 'a',
     })
@@ -248,11 +249,98 @@ describe('a profile', () => {
   })
 
   it('of -p whose URL is overridden is warned about', () => {
-    const warning = 'QQ_URL overrides the URL of profile a'
-    expect(settingsOf({user, profile: 'a', env: {QQ_URL: DEFAULT_URL}}).warnings).toEqual([warning])
-    expect(settingsOf({user, env: {QQ_URL: DEFAULT_URL}}).warnings).toEqual([])
+    const warning = '--url overrides the URL of profile a'
+    expect(settingsOf({user, profile: 'a', flags: {url: DEFAULT_URL}}).warnings).toEqual([warning])
+    expect(settingsOf({user, flags: {url: DEFAULT_URL}}).warnings).toEqual([])
     const timeoutOnly = {profiles: {a: {timeout: '1s'}}}
-    expect(settingsOf({user: timeoutOnly, profile: 'a', env: {QQ_URL: DEFAULT_URL}}).warnings).toEqual([])
+    expect(settingsOf({user: timeoutOnly, profile: 'a', flags: {url: DEFAULT_URL}}).warnings).toEqual([])
+  })
+
+  it('cannot be found where no file is read', () => {
+    const environment = readEnvironment({QQ_NO_CONFIG: '1'})
+    const error = failureOf(() => resolveSettings({values: {}, profile: 'a'}, environment))
+    expect(error).toMatchObject({code: 'LOCAL', hint: expect.stringContaining('QQ_NO_CONFIG is set') as unknown})
+  })
+})
+
+describe('a profile that -p names', () => {
+  const main = {QQ_URL: 'ws://127.0.0.1:9', QQ_TOKEN: 'of the environment'}
+  const own = {url: 'ws://127.0.0.1:1', token: 'its own'}
+  const given = (profile: object, env: Record<string, string> = main, flags: Sources['flags'] = {}) =>
+    settingsOf({user: {profiles: {a: profile}}, profile: 'a', env, flags})
+
+  it('says which bot is meant, whatever the environment says', () => {
+    const {url, token, warnings} = given(own)
+    expect([url.value, token?.value.text, warnings]).toEqual(['ws://127.0.0.1:1/', 'its own', []])
+  })
+
+  it.each(['token', 'token_file', 'token_command'])(
+    'has its %s before a token of the environment of any kind',
+    kind => {
+      for (const variable of ['QQ_TOKEN', 'QQ_TOKEN_FILE', 'QQ_TOKEN_COMMAND']) {
+        const {token} = given({url: own.url, [kind]: 'its own'}, {[variable]: 'other'})
+        expect(token?.value).toEqual({kind, text: 'its own'})
+      }
+    },
+  )
+
+  it('is not given a token of the environment when it has a URL and none of its own', () => {
+    for (const variable of ['QQ_TOKEN', 'QQ_TOKEN_FILE', 'QQ_TOKEN_COMMAND']) {
+      const {token, tokenWithheld, userFile} = given({url: own.url}, {[variable]: 'sesame'})
+      expect(token).toBeUndefined()
+      expect(tokenWithheld).toBe(
+        `the token from ${variable} is not used, since the URL comes from profile a (${userFile}), and so must its token`,
+      )
+    }
+  })
+
+  it('gives its token to no server of the environment', () => {
+    const {url, token, warnings} = given({token: 'its own'})
+    expect([url.value, token?.value.text]).toEqual([`${DEFAULT_URL}/`, 'its own'])
+    expect(warnings).toEqual(['QQ_URL is not used, since profile a has a token of its own, and no url'])
+    const user = {url: 'ws://127.0.0.1:4', profiles: {a: {token: 'its own'}}}
+    expect(settingsOf({user, profile: 'a', env: main})).toMatchObject({
+      url: {value: 'ws://127.0.0.1:4/'},
+      token: {value: {text: 'its own'}},
+    })
+  })
+
+  it('leaves the bot to the environment when it says nothing of one', () => {
+    const {url, token, timeoutMs, warnings} = given({timeout: '7s'})
+    expect([url.source, token?.source, timeoutMs.value, warnings]).toEqual(['QQ_URL', 'QQ_TOKEN', 7000, []])
+  })
+
+  it('gives way to what the command line says', () => {
+    const {url, token} = given(own, main, {url: 'ws://127.0.0.1:2', token: 'typed'})
+    expect([url.value, token?.value.text]).toEqual(['ws://127.0.0.1:2/', 'typed'])
+    expect(given(own, main, {url: 'ws://127.0.0.1:2'}).token).toBeUndefined()
+    expect(given(own, main, {token: 'typed'})).toMatchObject({
+      url: {value: 'ws://127.0.0.1:1/'},
+      token: {source: '--token'},
+    })
+  })
+
+  it('stands below the environment in everything else', () => {
+    const rest = {timeout: '1s', connect_timeout: '1s', output: 'yaml'}
+    const settings = given({...own, ...rest}, {QQ_TIMEOUT: '2s', QQ_CONNECT_TIMEOUT: '2s', QQ_OUTPUT: 'csv'})
+    const {timeoutMs, connectTimeoutMs, output} = settings
+    expect([timeoutMs.value, connectTimeoutMs.value, output.value]).toEqual([2000, 2000, 'csv'])
+  })
+
+  it('is another matter than one that QQ_PROFILE or the file names', () => {
+    const user = {current: 'a', profiles: {a: own}}
+    for (const env of [main, {...main, QQ_PROFILE: 'a'}]) {
+      const {url, token} = settingsOf({user, env})
+      expect([url.source, token?.source]).toEqual(['QQ_URL', 'QQ_TOKEN'])
+    }
+    const {url, token} = settingsOf({user, env: {...main, QQ_PROFILE: 'a'}, profile: 'a'})
+    expect([url.value, token?.value.text]).toEqual(['ws://127.0.0.1:1/', 'its own'])
+  })
+
+  it('says with which token NapCat must dial in', () => {
+    const user = {profiles: {a: own}}
+    expect(settingsOf({reverse: '8080', user, profile: 'a', env: main}).token?.value.text).toBe('its own')
+    expect(settingsOf({reverse: '8080', user, env: {...main, QQ_PROFILE: 'a'}}).token?.source).toBe('QQ_TOKEN')
   })
 })
 

@@ -24,6 +24,22 @@ describe('QQError', () => {
     expect(errorToJson(new QQError(code, 'x'))).toMatchObject({error: {code, exit}})
   })
 
+  it.each(EXITS)(
+    '%s of which nobody knows the outcome ends with 5, unless it is one of several or a bug',
+    (code, exit) => {
+      const error = new QQError(code, 'x', {outcome: 'unknown'})
+      const expected = code === 'PARTIAL' || code === 'INTERNAL' ? exit : 5
+      expect(error.exit).toBe(expected)
+      expect(errorToJson(error)).toMatchObject({error: {code, exit: expected, outcome: 'unknown'}})
+    },
+  )
+
+  it('is unanswered when the time was over, and not when the server itself says so', () => {
+    expect(new QQError('TIMEOUT', 'x').isUnanswered).toBe(true)
+    expect(new QQError('TIMEOUT', 'x', {retcode: 1200}).isUnanswered).toBe(false)
+    expect(new QQError('ACTION_FAILED', 'x').isUnanswered).toBe(false)
+  })
+
   it('has no other codes', () => {
     expect(EXITS.map(([code]) => code).sort()).toEqual(Object.keys(EXIT_CODES).sort())
   })

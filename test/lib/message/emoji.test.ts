@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {emojiTypeOf, parseEmojiId, parseFace} from '../../../src/lib/message/emoji.js'
+import {emojiTypeOf, parseEmojiId, parseFace, parseReaction} from '../../../src/lib/message/emoji.js'
 import {failureOf} from '../config/fixture.js'
 
 describe('parseEmojiId', () => {
@@ -10,6 +10,9 @@ describe('parseEmojiId', () => {
     ['❤️', '10084'],
     ['❤', '10084'],
     ['🐧', '128039'],
+    ['赞', '76'],
+    ['/微笑', '14'],
+    ['54', '54'],
   ])('makes %s the id %s', (typed, id) => {
     expect(parseEmojiId(typed, 'emoji')).toBe(id)
   })
@@ -24,6 +27,11 @@ describe('parseEmojiId', () => {
     },
   )
 
+  it('names the faces that may have been meant', () => {
+    expect(failureOf(() => parseEmojiId('微晓', 'emoji')).hint).toBe('did you mean 微笑?')
+    expect(failureOf(() => parseEmojiId('smile', 'emoji')).hint).toContain('name or number of a QQ face')
+  })
+
   it.each(['👍🏽', '👨‍👩‍👧', '👍👍', '👍x', '©', '®️'])('refuses %s, which QQ does not know', typed => {
     expect(failureOf(() => parseEmojiId(typed, 'emoji'))).toMatchObject({
       code: 'VALIDATION',
@@ -32,11 +40,37 @@ describe('parseEmojiId', () => {
   })
 })
 
+describe('parseReaction', () => {
+  it.each([
+    ['赞', '76'],
+    ['👍', '128077'],
+    ['9728', '9728'],
+    ['1234567', '1234567'],
+    ['484', '484'],
+  ])('takes %s as %s', (typed, id) => {
+    expect(parseReaction(typed, 'emoji')).toBe(id)
+  })
+
+  it('refuses the number of a face that NapCat does not list', () => {
+    expect(failureOf(() => parseReaction('54', 'emoji'))).toMatchObject({
+      code: 'UNSUPPORTED',
+      exit: 7,
+      message: 'emoji: NapCat knows no QQ face 54',
+      hint: 'the nearest: 53 (蛋糕), 55 (炸弹)',
+    })
+  })
+})
+
 describe('parseFace', () => {
   it.each([
     ['14', '14'],
-    ['999', '999'],
+    ['0', '0'],
+    ['484', '484'],
     ['微笑', '14'],
+    ['撇嘴', '1'],
+    ['求求', '200'],
+    ['拜托', '353'],
+    ['/666', '356'],
     ['/微笑', '14'],
     ['DOGE', '179'],
     ['打call', '311'],
@@ -45,6 +79,11 @@ describe('parseFace', () => {
   })
 
   it.each([
+    ['足求', 'no QQ face is called "足求"', 'did you mean 求求?'],
+    ['拜脱', 'no QQ face is called "拜脱"', 'did you mean 拜谢 or 拜托?'],
+    ['闪电', 'no QQ face is called "闪电"', 'it is a name such as 微笑'],
+    ['/1', '"/1" is not the number of a QQ face', 'up to three digits'],
+    ['014', '"014" is not the number of a QQ face', 'up to three digits'],
     ['微笑脸', 'no QQ face is called "微笑脸"', 'did you mean 微笑?'],
     ['smile', 'no QQ face is called "smile"', 'it is a name such as 微笑'],
     ['👍', 'no QQ face is called "👍"', 'an emoji is typed as it is'],
@@ -56,6 +95,21 @@ describe('parseFace', () => {
     const error = failureOf(() => parseFace(typed, '--face'))
     expect(error).toMatchObject({code: 'VALIDATION', message: `--face: ${message}`})
     expect(error.hint).toContain(hint)
+  })
+
+  it.each([
+    ['54', 'the nearest: 53 (蛋糕), 55 (炸弹)'],
+    ['315', 'the nearest: 314 (仔细分析), 317 (菜汪)'],
+    ['999', 'the nearest: 484 (比爱心)'],
+    ['666', 'the nearest: 484 (比爱心); the face that is called 666 is /666, or 356'],
+  ])('refuses %s, which NapCat does not list', (typed, hint) => {
+    const error = failureOf(() => parseFace(typed, '--face'))
+    expect(error).toMatchObject({code: 'UNSUPPORTED', exit: 7, message: `--face: NapCat knows no QQ face ${typed}`})
+    expect(error.hint).toBe(hint)
+    expect(failureOf(() => parseFace(typed, '--face', {anyFaces: false})).hint).toBe(
+      `${hint}; --no-check sends it all the same`,
+    )
+    expect(parseFace(typed, '--face', {anyFaces: true})).toBe(typed)
   })
 })
 

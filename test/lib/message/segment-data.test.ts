@@ -106,6 +106,23 @@ it.each<[string, object, string]>([
   expect(error.message).toContain(`x: ${message}`)
 })
 
+it('takes the name of a face, and refuses a number that NapCat does not list', () => {
+  const face = (id: unknown): object => ({type: 'face', data: {id, resultId: '1'}})
+  expect(checkSegment(face('/微笑'), 'x')).toEqual(face('14'))
+  expect(checkSegment(face('打call'), 'x')).toEqual(face('311'))
+  expect(failureOf(() => checkSegment(face(54), 'x', {anyFaces: false}))).toMatchObject({
+    code: 'UNSUPPORTED',
+    message: 'x: data.id: NapCat knows no QQ face 54',
+    hint: 'the nearest: 53 (蛋糕), 55 (炸弹); --no-check sends it all the same',
+  })
+  expect(checkSegment(face(54), 'x', {anyFaces: true})).toEqual(face(54))
+  expect(failureOf(() => checkSegment(face('微晓'), 'x'))).toMatchObject({
+    code: 'VALIDATION',
+    message: 'x: data.id: "微晓" is not the number of a QQ face',
+    hint: 'did you mean 微笑?',
+  })
+})
+
 it('refuses markdown without content where it can be sent', () => {
   expect(failureOf(() => checkSegment({type: 'markdown'}, 'x', {place: 'node'})).message).toBe(
     'x: data.content is missing',

@@ -10,6 +10,8 @@ describe('messageText', () => {
     [{type: 'reply', data: {id: 7348293749283749283n}}, '[reply 7348293749283749283] '],
     [{type: 'face', data: {id: 14}}, '[face 微笑]'],
     [{type: 'face', data: {id: '499'}}, '[face 499]'],
+    [{type: 'face', data: {id: '200'}}, '[face 求求]'],
+    [{type: 'face', data: {id: '450'}}, '[face 撇嘴]'],
     [{type: 'face', data: {id: '14', raw: {faceText: '/smile'}}}, '[face smile]'],
     [{type: 'face', data: {id: '14', raw: {faceText: '/微笑'}}}, '[face 微笑]'],
     [{type: 'face', data: {id: '14', raw: {faceText: null}}}, '[face 微笑]'],

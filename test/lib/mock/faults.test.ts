@@ -66,6 +66,20 @@ describe('fail', () => {
   })
 })
 
+describe('fail', () => {
+  it.each([
+    [undefined, 0],
+    [true, 1],
+  ])('answers late, after what was to be done; carried out: %s', async (execute, banned) => {
+    const {mock, client} = await connected()
+    const fault = {action: 'set_group_ban', kind: 'fail', ms: 1, message: 'late', times: 1} as const
+    mock.fault({...fault, ...(execute === undefined ? {} : {execute})})
+    client.send({action: 'set_group_ban', params: BAN, echo: 'late'})
+    expect(await client.frame(({echo}) => echo === 'late')).toMatchObject({retcode: 1200, message: 'late'})
+    expect(await bannedIn(client)).toBe(banned)
+  })
+})
+
 describe('hang', () => {
   it.each([
     [true, undefined, 1],
@@ -179,5 +193,37 @@ describe('disorder', () => {
     const codes = []
     for (let turn = 0; turn < 4; turn++) codes.push((await client.call('get_status')).retcode)
     expect(codes).toEqual([0, 7, 1200, 0])
+  })
+})
+
+describe('mix', () => {
+  it('gives calls of one kind that overlap the answer of the first, and leaves all others alone', async () => {
+    const {mock, client} = await connected()
+    mock.fault({kind: 'mix', ms: 200})
+    const groupsOf = ({data}: {data?: unknown}): unknown =>
+      (data as {files: {group_id: number}[]}).files.map(({group_id}) => group_id)
+    const ask = async (group: number): Promise<unknown> =>
+      groupsOf(await client.call('get_group_root_files', {group_id: group}))
+    const [first, second, other] = await Promise.all([
+      ask(123456),
+      ask(234567),
+      client.call('get_group_info', {group_id: 234567}),
+    ])
+    expect(first).toEqual(second)
+    expect(other.data).toMatchObject({group_id: 234567})
+    expect(await ask(234567)).not.toEqual(first)
+  })
+
+  it('has the same work done twice', async () => {
+    const {mock, client} = await connected()
+    const list = await client.call('get_group_root_files', {group_id: 123456})
+    const ids = (list.data as {files: {file_id: string}[]}).files.map(({file_id}) => file_id)
+    mock.fault({kind: 'mix', ms: 200, action: 'delete_group_file'})
+    const remove = async (id: string | undefined): Promise<unknown> =>
+      (await client.call('delete_group_file', {group_id: 123456, file_id: id})).status
+    expect(ids.length).toBeGreaterThan(1)
+    await Promise.all(ids.slice(0, 2).map(remove))
+    const left = await client.call('get_group_root_files', {group_id: 123456})
+    expect((left.data as {files: unknown[]}).files).toHaveLength(ids.length - 1)
   })
 })

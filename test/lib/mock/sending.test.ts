@@ -77,6 +77,7 @@ describe('a message', () => {
     [segment('poke'), 1200, NOTHING_TO_SEND],
     [[segment('xml'), segment('miniapp')], 1200, NOTHING_TO_SEND],
     [segment('face', {id: 'smile'}), 1200, NOTHING_TO_SEND],
+    [segment('face', {id: 54}), 1200, NOTHING_TO_SEND],
     [segment('image', {file: 'no-such.png'}), 1200, '识别URL失败, uri= no-such.png'],
   ])('that is %j fails', async (message, retcode, text) => {
     const {client} = await connected()
@@ -181,6 +182,16 @@ describe('own messages', () => {
 })
 
 describe('forwarding', () => {
+  it('says no more than that it failed where QQ refuses the card', async () => {
+    const {client} = await connected()
+    const message = [{type: 'node', data: {user_id: 1, nickname: 'a', content: 'x'}}]
+    const reply = await client.call('send_group_forward_msg', {group_id: 999, message})
+    expect(reply).toMatchObject({
+      retcode: 1200,
+      message: expect.stringMatching(/^发送转发消息（res_id：.+ 失败$/) as string,
+    })
+  })
+
   const NODES = [
     segment('node', {user_id: '10001', nickname: '小明', content: 'one'}),
     segment('node', {uin: 10_003, name: 'Alice', content: [segment('text', {text: 'two'})]}),

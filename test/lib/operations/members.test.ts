@@ -29,6 +29,13 @@ describe('selectMembers', () => {
       expect(selectMembers(unknown, filter)).toEqual([])
   })
 
+  it('counts the silence of a newcomer from the day of joining', () => {
+    const member = (join_time: number, last_sent_time: number): object => ({join_time, last_sent_time})
+    const [newcomer, newcomerWithAPast, old, talker] = [member(50, 0), member(50, 10), member(10, 0), member(10, 50)]
+    const silent = selectMembers([newcomer, newcomerWithAPast, old, talker], {silentSince: 50_000})
+    expect(silent).toEqual([old])
+  })
+
   it('has no members when the answer is no list', () => {
     for (const data of [null, undefined, {}, 'text']) expect(selectMembers(data, {})).toEqual([])
   })

@@ -1,5 +1,11 @@
+import {compileFilter, type RowFilter} from '../../../src/lib/output/filter.js'
 import {render} from '../../../src/lib/output/render.js'
 import {type Content, type RenderOptions, type View} from '../../../src/lib/output/types.js'
+
+/** What `--filter`, given so often, says at a certain moment. */
+export function filterOf(...expressions: string[]): RowFilter {
+  return compileFilter(expressions, Date.parse('2026-08-01T12:00:00Z'), () => undefined)
+}
 
 /** Renders to one text. */
 export async function renderText(

@@ -1,5 +1,5 @@
 import {afterEach, describe, expect, it, vi} from 'vitest'
-import {endless, list, renderChunks, renderText, stream, value} from './collect.js'
+import {endless, filterOf, list, renderChunks, renderText, stream, value} from './collect.js'
 
 const BIG = 9007199254740993123n
 
@@ -37,7 +37,7 @@ describe('--jq', () => {
 
   it('comes after the filter, the sort, the limit and the fields', async () => {
     const rows = list({n: 1}, {n: 3, x: 1}, {n: 2})
-    expect(await renderText(rows, {filters: ['n > 1'], sort: '-n', limit: 1, fields: ['n'], jq: '.'})).toBe(
+    expect(await renderText(rows, {filter: filterOf('n > 1'), sort: '-n', limit: 1, fields: ['n'], jq: '.'})).toBe(
       '[{"n":3}]\n',
     )
   })

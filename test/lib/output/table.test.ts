@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {drawTable, fitWidths} from '../../../src/lib/output/table.js'
 import {loadWidth} from '../../../src/lib/output/width.js'
-import {list, renderText, stream, value} from './collect.js'
+import {filterOf, list, renderText, stream, value} from './collect.js'
 
 const STRANGE_NAMES = [
   'plain',
@@ -191,7 +191,7 @@ describe('a single value', () => {
     const data = value({ok: true})
     expect(await renderText(data, {format: 'table'}, {text: 'ok sent'})).toBe('ok sent\n')
     expect(await renderText(data, {format: 'table', fields: ['ok']}, {text: 'ok sent'})).toBe('ok  true\n')
-    expect(await renderText(data, {format: 'table', filters: ['ok == false']}, {text: 'ok sent'})).toBe('')
+    expect(await renderText(data, {format: 'table', filter: filterOf('ok == false')}, {text: 'ok sent'})).toBe('')
   })
 })
 

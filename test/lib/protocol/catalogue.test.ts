@@ -149,6 +149,38 @@ describe('every parameter of the catalogue', () => {
     expect(broken).toEqual([])
   })
 
+  it('tells what comes of its absence where that is easily not what was meant', () => {
+    const traps = Object.fromEntries(
+      PARAMS.flatMap(([name, {withoutIt}]) => (withoutIt === undefined ? [] : [[name, withoutIt]])),
+    )
+    expect(traps).toEqual({
+      '_send_group_notice.confirm_required': 'takes 1: members are asked to confirm it',
+      'set_doubt_friends_add_request.approve': 'takes true: it is approved',
+      'set_friend_add_request.approve': 'takes true: it is approved',
+      'set_group_add_request.approve': 'takes true: it is approved',
+      'set_group_admin.enable': 'takes false: no admin any more',
+      'set_group_ban.duration': 'takes 0: the ban is lifted',
+      'set_group_card.card': 'takes "": the card is cleared',
+      'set_group_special_title.special_title': 'takes "": the title is removed',
+      'set_group_whole_ban.enable': 'takes true: everybody is muted',
+      'set_msg_emoji_like.set': 'takes true: the reaction is added',
+    })
+    const decided = ENTRIES.filter(([, {effect}]) => effect !== 'read').flatMap(([action, {params}]) =>
+      Object.entries(params).map(([name, facts]) => [`${action}.${name}`, facts] as const),
+    )
+    const untold = offenders(
+      decided,
+      ({send, default: fallback, withoutIt}) => send !== 'always' || fallback === undefined || withoutIt !== undefined,
+    )
+    expect(untold).toEqual([])
+    const wrong = offenders(
+      PARAMS,
+      ({required, default: fallback, withoutIt}) =>
+        withoutIt === undefined || (!required && withoutIt.startsWith(`takes ${JSON.stringify(fallback)}: `)),
+    )
+    expect(wrong).toEqual([])
+  })
+
   it('says of each boolean, and of these only, when it is sent', () => {
     const broken = offenders(PARAMS, ({type, send}) =>
       type === 'bool' ? send === 'always' || send === 'given' : send === undefined || send === '0/1',

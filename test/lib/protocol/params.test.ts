@@ -25,13 +25,15 @@ describe('the parameters of an action', () => {
   })
 
   it('are optional when the server has a default', () => {
-    expectTypeOf<ParamsOf<'set_group_ban'>['duration']>().toEqualTypeOf<number | undefined>()
-    expectTypeOf<{group_id: string; user_id: string}>().toExtend<ParamsOf<'set_group_ban'>>()
+    expectTypeOf<ParamsOf<'send_like'>['times']>().toEqualTypeOf<number | undefined>()
+    expectTypeOf<{user_id: string}>().toExtend<ParamsOf<'send_like'>>()
   })
 
   it('decide even where the server has a default of its own', () => {
     expectTypeOf<{group_id: string; user_id: string}>().not.toExtend<ParamsOf<'set_group_admin'>>()
     expectTypeOf<ParamsOf<'set_group_admin'>['enable']>().toEqualTypeOf<boolean>()
+    expectTypeOf<{group_id: string; user_id: string}>().not.toExtend<ParamsOf<'set_group_ban'>>()
+    expectTypeOf<ParamsOf<'set_group_ban'>['duration']>().toEqualTypeOf<number>()
   })
 
   it('are the choices themselves where there are choices', () => {

@@ -33,6 +33,7 @@ function server(...connections: readonly (readonly (Fate | 'lost')[] | undefined
     }
     return Promise.resolve({
       ...callerOf({
+        read: next,
         callUnchecked: next,
         callFramed: async action => next(action).then(() => undefined),
         async *stream(action) {
@@ -82,6 +83,15 @@ it('goes on with the next call after one that may not be repeated', async () => 
   expect(caller.closed).toBe(false)
   await caller.callUnchecked('send_msg', {})
   expect(opened()).toBe(2)
+})
+
+it('keeps the connection over which the server itself said that it does not know what came of a send', async () => {
+  const given = new QQError('TIMEOUT', 'not confirmed', {outcome: 'unknown', retcode: 1200})
+  const {open, opened} = server([fails(given), fine], [])
+  const caller = await open()
+  await expect(caller.callUnchecked('send_msg', {})).rejects.toBe(given)
+  await caller.callUnchecked('send_msg', {})
+  expect(opened()).toBe(1)
 })
 
 it('leaves it to the maker of many framed calls to make them again', async () => {

@@ -1,7 +1,8 @@
-import {appendFileSync, existsSync, readFileSync, writeFileSync} from 'node:fs'
+import {appendFileSync, existsSync, readFileSync, realpathSync, symlinkSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {BatchJournal, hashOf, type Fate} from '../../../src/lib/state/batch-journal.js'
+import {ownHolder} from '../../../src/lib/state/holder.js'
 import {temporaryFile} from '../../support/files.js'
 
 const newFile = (): string => path.join(path.dirname(temporaryFile('x', '')), 'journal')
@@ -79,6 +80,29 @@ describe('refuses', () => {
     writeFileSync(`${file}.lock`, '999999999\n')
     expect(fatesIn(file, 1)).toEqual([undefined])
     expect(existsSync(`${file}.lock`)).toBe(false)
+  })
+
+  it('a second process by another way to the same file', () => {
+    const file = newFile()
+    BatchJournal.open(file).close()
+    const link = `${file}.link`
+    symlinkSync(file, link)
+    const journal = BatchJournal.open(file)
+    expect(() => BatchJournal.open(link)).toThrow('another batch works with')
+    journal.close()
+    BatchJournal.open(link).close()
+  })
+
+  it('the lock of another machine, and tells how to go on', () => {
+    const file = newFile()
+    writeFileSync(`${file}.lock`, `${JSON.stringify({...ownHolder(), host: 'elsewhere', pid: 1})}\n`)
+    expect(() => BatchJournal.open(file)).toThrow(
+      expect.objectContaining({
+        code: 'LOCAL',
+        message: `--resume: another batch works with ${file} (process 1 on elsewhere)`,
+        hint: expect.stringContaining(`remove ${realpathSync(path.dirname(file))}`) as string,
+      }) as Error,
+    )
   })
 })
 

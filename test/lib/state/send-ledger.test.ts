@@ -14,6 +14,7 @@ import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest'
 import {parseFrame, readReply, type Reply} from '../../../src/lib/client/reply.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 import {Interrupt} from '../../../src/lib/errors/interrupt.js'
+import {ownHolder} from '../../../src/lib/state/holder.js'
 import {SendLedger, type LedgerOptions} from '../../../src/lib/state/send-ledger.js'
 
 const SERVER = 'ws://127.0.0.1:3001/api'
@@ -46,7 +47,7 @@ function ledger(more: Partial<LedgerOptions> = {}): SendLedger {
 
 function reply(action = 'send_group_msg', id = '7123456789012345678'): Reply {
   const raw = Buffer.from(`{"status":"ok","retcode":0,"data":{"message_id":${id}},"echo":"1"}`)
-  return readReply(action, parseFrame(raw)!, raw)
+  return readReply({action, params: {}, sentMs: 0}, parseFrame(raw)!, raw)
 }
 
 const sent = async (): Promise<Reply> => Promise.resolve(reply())
@@ -151,7 +152,7 @@ describe('after a send that failed', () => {
 
   it.each([
     ['had no answer', new QQError('TIMEOUT', 'late', {outcome: 'unknown'})],
-    ['was given up by NapCat itself', new QQError('ACTION_FAILED', 'Timeout: NTEvent', {outcome: 'unknown'})],
+    ['was given up by NapCat itself', new QQError('TIMEOUT', 'Timeout: NTEvent', {retcode: 1200, outcome: 'unknown'})],
     ['was interrupted after it left', new Interrupt('SIGINT', 'it may have been done')],
     ['broke in a way that nobody knows', new Error('bug')],
   ])('because it %s the key is locked', async (_what, error) => {
@@ -178,11 +179,12 @@ describe('after a send that failed', () => {
 })
 
 describe('a claim of another process', () => {
-  /** Makes the claim of a run that was killed one of this process: of the test's own parent, which lives, or of nobody. */
-  async function claimedBy(pid: number): Promise<void> {
+  /** Makes an open claim of another process: of the test's own parent, which lives, or of nobody. */
+  async function claimedBy(pid: number, more: object = {}): Promise<void> {
     await expect(ledger().once('send_group_msg', HI, lost)).rejects.toThrow()
     const [line = ''] = readFileSync(theFile(), 'utf8').split('\n')
-    writeFileSync(theFile(), `${JSON.stringify({...(JSON.parse(line) as object), pid})}\n`)
+    const {content} = JSON.parse(line) as {content: string}
+    writeFileSync(theFile(), `${JSON.stringify({pid, content, ...more})}\n`)
   }
 
   const DONE = `${JSON.stringify({state: 'done', frame: reply().raw.toString()})}\n`
@@ -220,6 +222,28 @@ describe('a claim of another process', () => {
     run.abort(reason)
     await expect(waiting).rejects.toBe(reason)
     expect(files()).toHaveLength(1)
+  })
+
+  it('is not waited for when its number is that of another process by now', async () => {
+    await claimedBy(process.ppid, {...ownHolder(), pid: process.ppid})
+    await expect(ledger({limitMs: 0}).once('send_group_msg', HI, notAllowed)).rejects.toMatchObject({code: 'TIMEOUT'})
+  })
+
+  it('is waited for when it was made on another machine, since nobody can tell what became of it', async () => {
+    await claimedBy(0x7fffffff, {...ownHolder(), pid: 0x7fffffff, host: 'elsewhere'})
+    const waiting = ledger().once('send_group_msg', HI, notAllowed)
+    await isWaiting()
+    appendFileSync(theFile(), DONE)
+    expect((await waiting).data).toEqual(reply().data)
+  })
+
+  it('of the same run is waited for, too', async () => {
+    let answer = (_reply: Reply): void => undefined
+    const first = ledger().once('send_group_msg', HI, async () => new Promise(resolve => (answer = resolve)))
+    await isWaiting()
+    const second = ledger().once('send_group_msg', HI, notAllowed)
+    answer(reply())
+    expect((await second).data).toEqual((await first).data)
   })
 
   it.each(['', '{"state":"do', DONE.slice(0, -1)])('that died, with %j as its last words, locks the key', async end => {

@@ -5,7 +5,7 @@ import {Readable} from 'node:stream'
 import {describe, expect, it} from 'vitest'
 import {type Mock} from '../../../src/lib/mock/mock.js'
 import {resetUpload, uploadFile, uploadStatus} from '../../../src/lib/transfer/upload.js'
-import {isOtherProcess} from '../../../src/lib/state/other-process.js'
+import {tryAcquire} from '../../../src/lib/state/lock.js'
 import {UploadMemory} from '../../../src/lib/transfer/upload-memory.js'
 import {openSource, spoolSource, type UploadSource} from '../../../src/lib/transfer/upload-source.js'
 import {failureOf} from '../client/fixture.js'
@@ -236,8 +236,8 @@ describe('an upload that another run began', () => {
     const mock = await mocked()
     const state = temporaryFolder()
     const source = await randomSource(100 * CHUNK)
-    await broken(mock, source, new UploadMemory(state, mock.url, isOtherProcess), 70)
-    const memory = new UploadMemory(state, mock.url, isOtherProcess)
+    await broken(mock, source, new UploadMemory(state, mock.url, tryAcquire), 70)
+    const memory = new UploadMemory(state, mock.url, tryAcquire)
     const done = await uploadFile(await linked(mock.url), source, {memory, resume: true})
     expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
     expect(chunksAt(mock).length).toBeLessThanOrEqual(100 + WINDOW)
@@ -245,12 +245,28 @@ describe('an upload that another run began', () => {
     expect(readdirSync(path.join(state, 'uploads'))).toEqual([])
   })
 
+  it('begins anew while that run is at work, and says so', async () => {
+    const mock = await mocked()
+    const state = temporaryFolder()
+    const source = await randomSource(100 * CHUNK)
+    await broken(mock, source, new UploadMemory(state, mock.url, tryAcquire), 70)
+    const other = new UploadMemory(state, mock.url, tryAcquire)
+    other.claim(source)
+    const memory = new UploadMemory(state, mock.url, tryAcquire)
+    const notes: string[] = []
+    const options = {memory, resume: true, chunkBytes: CHUNK, onNote: (text: string) => notes.push(text)}
+    const done = await uploadFile(await linked(mock.url), source, options)
+    expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
+    expect(notes).toEqual([`${source.name} begins anew: another run uploads it, too (process ${process.pid})`])
+    expect(other.recall(source)).toBeDefined()
+  })
+
   it.each([
     ['when it is not asked to', false, (): void => undefined],
     ['when the file has changed', true, (file: string): void => utimesSync(file, 1, 1)],
   ])('begins anew %s', async (_what, resume, change) => {
     const mock = await mocked()
-    const memory = new UploadMemory(temporaryFolder(), mock.url, isOtherProcess)
+    const memory = new UploadMemory(temporaryFolder(), mock.url, tryAcquire)
     const source = await randomSource(100 * CHUNK)
     await broken(mock, source, memory, 70)
     change(source.path!)
@@ -283,50 +299,62 @@ describe('an upload that another run began', () => {
 })
 
 describe('the memory of uploads', () => {
+  const notesIn = (state: string): string[] =>
+    readdirSync(path.join(state, 'uploads')).filter(name => name.endsWith('.json'))
   const stream = {id: 'a', fileName: 'b', chunkBytes: 1, window: 2, retentionMs: 0}
 
   it('is private, by server and by file', async () => {
     const state = temporaryFolder()
-    const memory = new UploadMemory(path.join(state, 'deep', 'down'), 'ws://a', isOtherProcess)
+    const memory = new UploadMemory(path.join(state, 'deep', 'down'), 'ws://a', tryAcquire)
     const source = await randomSource(10)
     memory.keep(source, stream)
     expect(memory.recall(source)).toEqual(stream)
-    expect(new UploadMemory(path.join(state, 'deep', 'down'), 'ws://b', isOtherProcess).recall(source)).toBeUndefined()
+    const other = new UploadMemory(path.join(state, 'deep', 'down'), 'ws://b', tryAcquire)
+    expect(other.recall(source)).toBeUndefined()
+    other.release(source)
     expect(memory.recall({...source, sha256: '0'})).toBeUndefined()
     const folder = path.join(state, 'deep', 'down', 'uploads')
-    const [name = '', ...others] = readdirSync(folder)
+    const [name = '', ...others] = notesIn(path.join(state, 'deep', 'down'))
     expect(others).toEqual([])
     expect(statSync(folder).mode & 0o777).toBe(0o700)
     expect(statSync(path.join(folder, name)).mode & 0o777).toBe(0o600)
     memory.forget(source)
     expect(memory.recall(source)).toBeUndefined()
+    memory.release(source)
+    expect(readdirSync(folder)).toEqual([])
   })
 
-  it('leaves what another run is at work on', async () => {
+  it('leaves what another run is at work on, and takes it over when that is gone', async () => {
     const state = temporaryFolder()
-    const memory = new UploadMemory(state, 'ws://a', isOtherProcess)
     const source = await randomSource(10)
-    memory.keep(source, stream)
-    const [name = ''] = readdirSync(path.join(state, 'uploads'))
-    const file = path.join(state, 'uploads', name)
-    const noted = {...source, server: 'ws://a', stream}
-    writeFileSync(file, JSON.stringify({...noted, pid: process.ppid}))
-    expect(memory.recall(source)).toBeUndefined()
-    writeFileSync(file, 'garbage')
-    expect(memory.recall(source)).toBeUndefined()
+    const first = new UploadMemory(state, 'ws://a', tryAcquire)
+    first.keep(source, stream)
+    const second = new UploadMemory(state, 'ws://a', tryAcquire)
+    expect(second.claim(source)).toBe(`process ${process.pid}`)
+    expect(second.recall(source)).toBeUndefined()
+    second.keep(source, {...stream, id: 'z'})
+    second.forget(source)
+    expect(first.recall(source)).toEqual(stream)
+    first.release(source)
+    expect(second.recall(source)).toEqual(stream)
+    const [name = ''] = notesIn(state)
+    writeFileSync(path.join(state, 'uploads', name), 'garbage')
+    expect(second.recall(source)).toBeUndefined()
+    second.release(source)
+    expect(readdirSync(path.join(state, 'uploads'))).toEqual([name])
   })
 
   it('forgets what is old, and does without a folder', async () => {
     const state = temporaryFolder()
-    const memory = new UploadMemory(state, 'ws://a', isOtherProcess)
+    const memory = new UploadMemory(state, 'ws://a', tryAcquire)
     const [old, fresh] = [await randomSource(10), await randomSource(10)]
     memory.keep(old, stream)
-    const [name = ''] = readdirSync(path.join(state, 'uploads'))
+    const [name = ''] = notesIn(state)
     utimesSync(path.join(state, 'uploads', name), 1, 1)
     memory.keep(fresh, stream)
     expect(memory.recall(old)).toBeUndefined()
     expect(memory.recall(fresh)).toEqual(stream)
-    const blocked = new UploadMemory(fresh.path!, 'ws://a', isOtherProcess)
+    const blocked = new UploadMemory(fresh.path!, 'ws://a', tryAcquire)
     blocked.keep(fresh, stream)
     expect(blocked.recall(fresh)).toBeUndefined()
   })

@@ -39,6 +39,7 @@ export class Job implements Asked, Posting {
   result: Result | undefined = undefined
   /** Given what comes of it, where it is made once more. */
   takeResult: ((result: Result) => void) | undefined = undefined
+  sentMs = 0
   waitMs = 0
   dueMs = 0
 
@@ -76,7 +77,7 @@ export class Job implements Asked, Posting {
 /** @returns as `Job.params` @throws QQError VALIDATION */
 function plainParams(line: Extract<Line, {kind: 'call'}>, number: number, {unchecked, dry, note}: JobOptions): string {
   const facts = factsOf(line.action)
-  if (!facts || facts.destructive || facts.stream || facts.data === 'no reply' || dry) return ''
+  if (!facts || facts.destructive || facts.stream || facts.mixed || facts.data === 'no reply' || dry) return ''
   const {params} = unchecked ? line : (knownRequest(line, text => note(number, text)) ?? line)
   return params === line.params && line.paramsJson !== undefined ? line.paramsJson : stringifyJson(params)
 }

@@ -85,9 +85,9 @@ export class LineSession extends Session {
   protected override async dial(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
     const {retries} = this.host
     const isShared = endpoint === 'api'
-    const connect = async (): Promise<LineCaller> => {
+    const connect = async (): Promise<Connection> => {
       const connection = await (isShared ? this.host.connection() : this.connect(endpoint, signal))
-      return new LineCaller(connection, this.host, isShared)
+      return this.inTurns(new LineCaller(connection, this.host, isShared))
     }
     return retries && !this.isDryRun ? RetryingCaller.open(connect, retries) : connect()
   }

@@ -18,7 +18,7 @@ export function goodResult(job: Job, frame: Buffer, start: number, end: number):
 export function readResult(job: Job, frame: Buffer): Result {
   const frames = [frame]
   try {
-    const {data} = readReply(job.action, parseFrame(frame) ?? {}, frame)
+    const {data} = readReply(job, parseFrame(frame) ?? {}, frame)
     return {asked: job, frames, bytes: frame.length, data}
   } catch (error) {
     return {asked: job, frames, error: toQQError(error)}

@@ -230,7 +230,7 @@ export class BatchRun {
   /** A connection on which no answer comes may be dead without anybody having been told: what is repeated wants another. */
   #giveUpTheDead(error: unknown): void {
     const {open} = this.#connections
-    const isLate = error instanceof QQError && error.code === 'TIMEOUT'
+    const isLate = error instanceof QQError && error.isUnanswered
     if (isLate && this.#retries && open?.pipeline.isIdle && open.client.isIdle) open.client.close()
   }
 

@@ -35,19 +35,28 @@ export function installScript(shell: Shell, force: boolean): Installed {
   return {files, next}
 }
 
-/** bash and fish load by the name that is typed, each of them; zsh finds both in the first line. */
+/**
+ * bash and fish load by the name that is typed, each of them; zsh finds both in the first line.
+ * @throws QQError LOCAL where the user has no such folder
+ */
 function placeOf(shell: Shell): {folder: string; names: readonly string[]; next: string} {
   const {data, config} = shellFolders()
+  const base = shell === 'fish' ? config : data
+  if (base === undefined) {
+    throw new QQError('LOCAL', `there is no home folder, where ${shell} would look for it`, {
+      hint: `set HOME to an absolute path, or load it yourself: qq completion ${shell}`,
+    })
+  }
   if (shell === 'fish') {
-    const folder = path.join(config, 'fish', 'completions')
+    const folder = path.join(base, 'fish', 'completions')
     return {folder, names: ['qq.fish', 'qqctl.fish'], next: 'new shells complete qq'}
   }
   if (shell === 'zsh') {
-    const folder = path.join(data, 'zsh', 'site-functions')
+    const folder = path.join(base, 'zsh', 'site-functions')
     const next = `put this before compinit in ~/.zshrc, if it is not there: fpath=(${folder} $fpath)`
     return {folder, names: ['_qq'], next}
   }
-  const folder = path.join(data, 'bash-completion', 'completions')
+  const folder = path.join(base, 'bash-completion', 'completions')
   const next = `new shells complete qq if they have the package bash-completion; else put this in ~/.bashrc: source ${path.join(folder, 'qq')}`
   return {folder, names: ['qq', 'qqctl'], next}
 }

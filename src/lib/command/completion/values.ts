@@ -1,3 +1,4 @@
+import {allFaces, namedFaces} from '../../message/face-names.js'
 import {eventNames} from '../../operations/events/filter.js'
 import {EVENT_KINDS} from '../../protocol/events.js'
 import {actionNames, factsOf} from '../../protocol/actions.js'
@@ -62,6 +63,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   DIR: file,
   '@FILE': typed => (typed.startsWith('@') ? {candidates: [], files: '@'} : {candidates: plain(['@'])}),
   KIND: () => ({candidates: eventNames().map(word => ({word, about: aboutEvent(word)}))}),
+  FACE: typed => ({candidates: faces(typed)}),
   TARGET: () => ({candidates: plain(['group:', 'user:'])}),
   ACTION: (_typed, _before, {aboutAction}) => ({
     candidates: actionNames()
@@ -81,6 +83,13 @@ function among(words: readonly string[], typed: string): Completions {
 
 function listOf(form: string, typed: string): Completions {
   return /^[a-z]+(?:,[a-z]+)+$/.test(form) ? among(form.split(','), typed) : NONE
+}
+
+/** By their names; by their numbers where one has been begun. */
+function faces(typed: string): Candidate[] {
+  if (/^\d/.test(typed)) return [...allFaces()].map(([word, about]) => ({word, about}))
+  const slash = typed.startsWith('/') ? '/' : ''
+  return [...namedFaces()].map(([name, about]) => ({word: `${slash}${name}`, about}))
 }
 
 function aboutEvent(name: string): string {

@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import {parseEventKind, parsePattern, type EventFilter} from '../../operations/events/filter.js'
-import {compileFilter} from '../../output/filter.js'
+import {type RowFilter} from '../../output/filter.js'
 import {groupId, userId} from '../args.js'
 import {REPEATABLE} from '../flags.js'
 
@@ -31,11 +31,10 @@ interface EventFlags {
 }
 
 /**
- * @param conditions of `--filter`
+ * @param filter what `--filter` says
  * @throws QQError VALIDATION, USAGE for what cannot be meant
  */
-export function eventFilter(flags: EventFlags, conditions: readonly string[]): EventFilter {
-  const where = conditions.map(compileFilter)
+export function eventFilter(flags: EventFlags, filter: RowFilter | undefined): EventFilter {
   return {
     kinds: (flags.event ?? []).map(parseEventKind),
     groups: (flags.group ?? []).map(id => groupId(id, '--group')),
@@ -43,6 +42,6 @@ export function eventFilter(flags: EventFlags, conditions: readonly string[]): E
     match: flags.match === undefined ? undefined : parsePattern(flags.match),
     meta: flags.meta,
     self: flags.self,
-    where: where.length === 0 ? undefined : event => where.every(passes => passes(event)),
+    where: filter && (event => filter.passesOrNotes(event)),
   }
 }

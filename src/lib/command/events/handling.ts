@@ -42,7 +42,7 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
     } else session.report(reportText(known, {json: false, color: false, debug: false}).trimEnd())
   }
   const doAsTold = async ({event}: EventFrame, operation: QuickOperation): Promise<void> =>
-    doQuickOperation(tail().caller, event, operation)
+    doQuickOperation(session.inTurns(tail().caller), event, operation)
   const onOperation = flags['exec-reply'] ? doAsTold : undefined
   // events that have come already wait behind the one that failed
   const unlessEnding =

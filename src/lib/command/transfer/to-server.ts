@@ -4,7 +4,7 @@ import {MAX_TIMER_MS} from '../../protocol/timers.js'
 import {type Link} from '../../transfer/link.js'
 import {localName, shortened} from '../../transfer/local-name.js'
 import {type Content} from '../../transfer/source.js'
-import {isOtherProcess} from '../../state/other-process.js'
+import {tryAcquire} from '../../state/lock.js'
 import {UploadMemory} from '../../transfer/upload-memory.js'
 import {openSource, type UploadSource} from '../../transfer/upload-source.js'
 import {type UploadStream} from '../../transfer/upload-request.js'
@@ -38,15 +38,16 @@ export async function uploadShown(
   more: UploadOptions = {},
 ): Promise<Uploaded> {
   const options = {...more, chunkBytes: flags['chunk-size'], resume: flags.resume}
+  const {stateFolder} = session
   const shown = await showProgress(session, flags.progress)
   try {
     if (link.isDry) return await dryUpload(link, source, options)
     return await uploadFile(link, source, {
       ...options,
       memory:
-        flags.resume === false
+        flags.resume === false || stateFolder === undefined
           ? undefined
-          : new UploadMemory(session.stateFolder, session.resolve().url.value, isOtherProcess),
+          : new UploadMemory(stateFolder, session.resolve().url.value, tryAcquire),
       onProgress: done => shown.update(source.name, done, source.size),
       onNote: text => shown.note(text),
     })

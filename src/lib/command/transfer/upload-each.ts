@@ -59,14 +59,15 @@ export function uploadEach(
   return {run, rows}
 }
 
-/** Undefined for one file, and where nothing is to be remembered. */
+/** Undefined for one file, and where nothing is to be remembered, or nowhere. */
 async function finishedFiles(
   session: Session,
   command: readonly unknown[],
   sources: readonly Source[],
   {resume}: FileFlags,
 ): Promise<FinishedFiles | undefined> {
-  if (sources.length === 1 || resume === false || session.isDryRun) return undefined
+  const {stateFolder} = session
+  if (stateFolder === undefined || sources.length === 1 || resume === false || session.isDryRun) return undefined
   const {FinishedFiles} = await import('../../transfer/finished-files.js')
-  return new FinishedFiles(session.stateFolder, [session.resolve().url.value, ...command], sources, resume ?? false)
+  return new FinishedFiles(stateFolder, [session.resolve().url.value, ...command], sources, resume ?? false)
 }

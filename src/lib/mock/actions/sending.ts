@@ -11,7 +11,9 @@ import {isJsonObject} from '../../protocol/json.js'
 import {nowSeconds, type Params, textOf} from '../values.js'
 import {type World} from '../world.js'
 
-const SEND_METHOD = 'NodeIKernelMsgService/sendMsg'
+/** QQ's results for a group that the bot is not in, and for one that it is muted in. */
+const NOT_IN_GROUP = 110
+const MUTED = 120
 
 type Kind = 'group' | 'private' | 'either'
 
@@ -40,13 +42,17 @@ function peerOf(world: World, params: Params, kind: Kind): Peer {
   throw new Refusal(FAILED, '请指定正确的 group_id 或 user_id')
 }
 
+function sendRefusal(result: number): Refusal {
+  return nativeRefusal('NodeIKernelMsgService/sendMsg', 'NodeIKernelMsgListener/onMsgInfoListUpdate', result)
+}
+
 function checkMaySpeak(world: World, peer: Peer): void {
   if (peer.kind === 'private') return
   const group = world.group(peer.id)
   const self = group && world.selfIn(group)
-  if (group === undefined || self === undefined) throw nativeRefusal(SEND_METHOD, 110)
+  if (group === undefined || self === undefined) throw sendRefusal(NOT_IN_GROUP)
   const banned = self.shut_up_timestamp > nowSeconds() || (group.all_shut && self.role === 'member')
-  if (banned) throw nativeRefusal(SEND_METHOD, 120)
+  if (banned) throw sendRefusal(MUTED)
 }
 
 /** Stores an own message and, where the server reports those, sends its event. */
@@ -70,8 +76,14 @@ function postForward(context: CallContext, peer: Peer, nodes: readonly Segment[]
   const resId = createHash('sha256')
     .update(JSON.stringify([nodes, peer, Date.now()]))
     .digest('base64')
-  const message = post(context, peer, [], {resId, messages})
-  return {message_id: message.shortId, res_id: resId, forward_id: resId}
+  try {
+    const message = post(context, peer, [], {resId, messages})
+    return {message_id: message.shortId, res_id: resId, forward_id: resId}
+  } catch (error) {
+    // NapCat swallows what QQ said of a forward (action/msg/SendMsg.ts)
+    if (error instanceof Refusal) throw new Refusal(FAILED, `发送转发消息（res_id：${resId} 失败`)
+    throw error
+  }
 }
 
 function send(params: Params, context: CallContext, kind: Kind, message: unknown): unknown {

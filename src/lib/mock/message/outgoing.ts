@@ -1,5 +1,6 @@
 import {type Segment} from '../../protocol/segments.js'
 import {decodeCq} from '../../message/cq.js'
+import {nameOfFace} from '../../message/face-names.js'
 import {type Peer} from './messages.js'
 import {asReceived, fileSource, isSendable} from './received-segments.js'
 import {BAD_REQUEST, FAILED, Refusal, Silence} from '../refusal.js'
@@ -11,9 +12,6 @@ import {type World} from '../world.js'
 const DROPPED: ReadonlySet<string> = new Set(['poke', 'xml', 'miniapp', 'onlinefile', 'flashtransfer'])
 
 const WITH_FILE: ReadonlySet<string> = new Set(['image', 'record', 'video', 'file'])
-
-/** QSids of face_config.json lie below this; there are gaps that are not imitated. */
-const FACE_IDS_END = 500
 
 const NOTHING_TO_SEND = '消息体无法解析, 请检查是否发送了不支持的消息类型'
 
@@ -54,7 +52,7 @@ function survives(world: World, peer: Peer, {type, data}: Segment): boolean {
     case 'reply':
       return data['seq'] !== undefined || world.messages.find(textOf(data['id'])) !== undefined
     case 'face':
-      return /^\d+$/.test(textOf(data['id'])) && Number(data['id']) < FACE_IDS_END
+      return nameOfFace(textOf(data['id'])) !== undefined
     case 'text':
       return textOf(data['text']) !== ''
     default:

@@ -113,7 +113,7 @@ function replyMessage(event: OneBotEvent, operation: Fields, isGroup: boolean): 
       ? [{kind: 'text', value: reply}]
       : (Array.isArray(reply) ? (reply as unknown[]) : [reply]).map(value => ({
           kind: 'segment',
-          segment: checkSegment(value, 'reply', {anyKeys: true}), // a bot for another server may say more
+          segment: checkSegment(value, 'reply', {anyKeys: true, anyFaces: true}), // a bot for another server may say more
         }))
   return composeReply(head, parts, isGroup ? 'group' : 'user')
 }

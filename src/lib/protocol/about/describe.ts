@@ -39,6 +39,8 @@ export function describeInWords(facts: KnownAction): string {
     OK[facts.data] !== undefined && `  ok: ${OK[facts.data]}`,
     `  waits: ${facts.waitMs / 1000} s${facts.waitGrowsWithSize ? ' and more for what is big' : ''}`,
     facts.serverWait !== undefined && `  NapCat waits: ${facts.serverWait}`,
+    facts.mixed !== undefined &&
+      `  alone: NapCat would mix up two calls about ${facts.mixed}, so they come one at a time`,
     facts.requires && `  needs: ${facts.requires.join(', ')}`,
     facts.since !== undefined && `  since: NapCat ${facts.since}`,
     facts.gone !== undefined && `  not there: ${facts.gone}`,
@@ -65,12 +67,12 @@ const OK: Readonly<Partial<Record<ActionFacts['data'], string>>> = {
 
 function paramTable(params: ActionDescription['params']): string[] {
   if (params.length === 0) return []
-  const rows = params.map(({name, type, required, default: fallback, enum: choices, notes}) => [
+  const rows = params.map(({name, type, required, default: fallback, enum: choices, notes, withoutIt}) => [
     `  ${String(name)}`,
     Array.isArray(choices) ? choices.map(choice => (choice === '' ? '""' : String(choice))).join('|') : String(type),
     required ? 'yes' : '',
     fallback === undefined ? '' : JSON.stringify(fallback),
-    typeof notes === 'string' ? notes : '',
+    [notes, typeof withoutIt === 'string' && `without it NapCat ${withoutIt}`].filter(Boolean).join('; '),
   ])
   const table = [['  param', 'type', 'required', 'default', 'description'], ...rows]
   const widths = table.reduce<number[]>(

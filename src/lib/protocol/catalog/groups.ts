@@ -137,7 +137,13 @@ export const GROUPS_ACTIONS = {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
       user_id: {type: 'id', required: true, notes: 'QQ number'},
-      enable: {type: 'bool', default: false, send: 'always', notes: 'omit = demote; only true/"true" promotes'},
+      enable: {
+        type: 'bool',
+        default: false,
+        send: 'always',
+        withoutIt: 'takes false: no admin any more',
+        notes: 'omit = demote; only true/"true" promotes',
+      },
     },
     effect: 'set',
     data: 'null',
@@ -164,7 +170,12 @@ export const GROUPS_ACTIONS = {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
       user_id: {type: 'id', required: true, notes: 'QQ number'},
-      duration: {type: 'int', default: 0, notes: 'seconds; 0 = unban; QQ maximum is 30 days'},
+      duration: {
+        type: 'int',
+        default: 0,
+        withoutIt: 'takes 0: the ban is lifted',
+        notes: 'seconds; 0 = unban; QQ maximum is 30 days',
+      },
     },
     effect: 'set',
     data: 'null',
@@ -178,7 +189,7 @@ export const GROUPS_ACTIONS = {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
       user_id: {type: 'id', required: true, notes: 'QQ number'},
-      card: {type: 'string', default: '', notes: '"" clears'},
+      card: {type: 'string', default: '', withoutIt: 'takes "": the card is cleared', notes: '"" clears'},
     },
     effect: 'set',
     data: 'null',
@@ -338,7 +349,7 @@ export const GROUPS_ACTIONS = {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
       user_id: {type: 'id', required: true, notes: 'QQ number'},
-      special_title: {type: 'string', default: ''},
+      special_title: {type: 'string', default: '', withoutIt: 'takes "": the title is removed'},
     },
     effect: 'set',
     data: 'absent',
@@ -350,7 +361,7 @@ export const GROUPS_ACTIONS = {
   set_group_whole_ban: {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
-      enable: {type: 'bool', default: true, send: 'always'},
+      enable: {type: 'bool', default: true, send: 'always', withoutIt: 'takes true: everybody is muted'},
     },
     effect: 'set',
     data: 'null',

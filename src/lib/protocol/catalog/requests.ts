@@ -11,6 +11,7 @@ export const REQUESTS_ACTIONS = {
   get_group_ignore_add_request: {
     params: {},
     effect: 'read',
+    mixed: 'group requests',
     data: 'value',
     returns: '[{request_id,invitor_uin,invitor_nick,group_id,message,group_name,checked,actor,requester_nick}]',
     notes: 'This one reads the filtered (doubt) list, 10 entries, type 7 only.',
@@ -18,6 +19,7 @@ export const REQUESTS_ACTIONS = {
   get_group_ignored_notifies: {
     params: {},
     effect: 'read',
+    mixed: 'group requests',
     data: 'value',
     returns: 'same three arrays as get_group_system_msg',
     notes:
@@ -26,6 +28,7 @@ export const REQUESTS_ACTIONS = {
   get_group_system_msg: {
     params: {count: {type: 'int', default: 50}},
     effect: 'read',
+    mixed: 'group requests',
     data: 'value',
     returns:
       '{invited_requests[],InvitedRequest[] (same array),join_requests[]} of {request_id,invitor_uin,invitor_nick,group_id,message,group_name,checked,actor,requester_nick}',
@@ -35,7 +38,7 @@ export const REQUESTS_ACTIONS = {
   set_doubt_friends_add_request: {
     params: {
       flag: {type: 'id', required: true, notes: 'uid from get_doubt_friends_add_request'},
-      approve: {type: 'bool', default: true, send: 'always', notes: 'ignored'},
+      approve: {type: 'bool', default: true, send: 'always', withoutIt: 'takes true: it is approved', notes: 'ignored'},
     },
     effect: 'set',
     data: 'absent',
@@ -45,7 +48,7 @@ export const REQUESTS_ACTIONS = {
   set_friend_add_request: {
     params: {
       flag: {type: 'id', required: true},
-      approve: {type: 'bool', default: true, send: 'always'},
+      approve: {type: 'bool', default: true, send: 'always', withoutIt: 'takes true: it is approved'},
       remark: {type: 'string'},
     },
     effect: 'set',
@@ -57,11 +60,18 @@ export const REQUESTS_ACTIONS = {
   set_group_add_request: {
     params: {
       flag: {type: 'id', required: true},
-      approve: {type: 'bool', default: true, send: 'always', notes: 'only false/"false" refuses'},
+      approve: {
+        type: 'bool',
+        default: true,
+        send: 'always',
+        withoutIt: 'takes true: it is approved',
+        notes: 'only false/"false" refuses',
+      },
       reason: {type: 'string', default: ' '},
       count: {type: 'int', default: 100, notes: 'how many notices to search per list'},
     },
     effect: 'set',
+    mixed: 'group requests',
     data: 'null',
     returns: 'null',
     requires: ['admin'],

@@ -13,7 +13,13 @@ interface Entry {
   readonly flags: Readonly<
     Record<
       string,
-      {readonly type: string; readonly char?: string; readonly allowNo?: boolean; readonly options?: readonly string[]}
+      {
+        readonly type: string
+        readonly char?: string
+        readonly allowNo?: boolean
+        readonly options?: readonly string[]
+        readonly hidden?: boolean
+      }
     >
   >
 }
@@ -60,9 +66,10 @@ describe('everything of the manifest', () => {
     for (const {id, flags} of entries) {
       const name = id.replaceAll(':', ' ')
       const offered = await words(`${name} -`)
-      for (const [flag, {type, char, allowNo, options}] of Object.entries(flags)) {
+      for (const [flag, {type, char, allowNo, options, hidden}] of Object.entries(flags)) {
         const forms = [`--${flag}`, ...(allowNo ? [`--no-${flag}`] : []), ...(char === undefined ? [] : [`-${char}`])]
-        expect(offered, name).toEqual(expect.arrayContaining(forms))
+        if (hidden) expect(offered, name).not.toContain(`--${flag}`)
+        else expect(offered, name).toEqual(expect.arrayContaining(forms))
         if (type !== 'option' || !options) continue
         expect(await words(`${name} --${flag} `)).toEqual(options)
         expect(await words(`${name} --${flag}=`)).toEqual(options.map(option => `--${flag}=${option}`))
@@ -70,6 +77,18 @@ describe('everything of the manifest', () => {
       }
     }
   })
+})
+
+it('completes: QQ faces by their names, and by their numbers where one is begun', async () => {
+  const all = await words('msg send g:123456 --face ')
+  expect(all).toEqual(expect.arrayContaining(['微笑', '求求', 'doge', '666']))
+  expect(all).toEqual([...new Set(all)])
+  expect(await words('msg reply 5 --face=微')).toEqual(['--face=微笑'])
+  expect(await words('msg send g:1 --face /拜')).toEqual(['/拜谢', '/拜托'])
+  expect(await words('msg react 5 👍 48')).toEqual(['480', '481', '482', '483', '484'])
+  expect(await words('msg list-reactions 5 赞')).toEqual(['赞'])
+  const {candidates} = await complete(['account', 'set-custom-status', '微'], program)
+  expect(candidates).toEqual([{word: '微笑', about: '14'}])
 })
 
 it('offers hidden commands to nobody', async () => {

@@ -1,0 +1,117 @@
+import {spawn} from 'node:child_process'
+import {createReadStream} from 'node:fs'
+import {type Readable} from 'node:stream'
+import {pause} from '../client/pause.js'
+import {QQError, reasonOf} from '../errors/errors.js'
+
+/** The longest line that is taken for a token; a server takes no longer header. */
+const LONGEST_BYTES = 8192
+
+/** The first line of what comes in pieces; what follows it is not kept. */
+class FirstLine {
+  #bytes = Buffer.alloc(0)
+  #isWhole = false
+
+  /** @returns whether nothing more is wanted */
+  add(piece: Buffer): boolean {
+    if (this.isSettled) return true
+    const end = piece.indexOf('\n')
+    this.#isWhole = end !== -1
+    this.#bytes = Buffer.concat([this.#bytes, end === -1 ? piece : piece.subarray(0, end)])
+    return this.isSettled
+  }
+
+  private get isSettled(): boolean {
+    return this.#isWhole || this.#bytes.length > LONGEST_BYTES
+  }
+
+  /** Undefined when it is too long. */
+  get text(): string | undefined {
+    return this.#bytes.length > LONGEST_BYTES ? undefined : this.#bytes.toString('utf8')
+  }
+}
+
+/** Resolves when nothing more is wanted or to be had; what comes after that is read, and dropped. */
+async function fill(line: FirstLine, stream: Readable): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.on('data', (piece: Buffer) => {
+      if (line.add(piece)) resolve()
+    })
+    stream.on('close', resolve).on('end', resolve).on('error', reject)
+    stream.resume() // a question that was asked at the terminal has left it paused
+  })
+}
+
+/**
+ * The first line of a file, which may be a pipe; undefined when it is too long for a token.
+ * @throws QQError LOCAL when it cannot be read; the signal's reason when aborted
+ */
+export async function lineOfFile(path: string, signal: AbortSignal): Promise<string | undefined> {
+  return lineOf(createReadStream(path), signal)
+}
+
+/** As `lineOfFile`. It is done when the line is there, also where whoever writes it goes on. */
+export async function lineOfStdin(signal: AbortSignal): Promise<string | undefined> {
+  return lineOf(process.stdin, signal)
+}
+
+async function lineOf(stream: Readable, signal: AbortSignal): Promise<string | undefined> {
+  const line = new FirstLine()
+  const stop = (): void => void stream.destroy()
+  signal.addEventListener('abort', stop, {once: true})
+  try {
+    signal.throwIfAborted()
+    await fill(line, stream)
+    signal.throwIfAborted()
+    return line.text
+  } catch (error) {
+    signal.throwIfAborted()
+    throw new QQError('LOCAL', `cannot read the token file: ${reasonOf(error)}`, {cause: error})
+  } finally {
+    signal.removeEventListener('abort', stop)
+    stream.destroy()
+  }
+}
+
+/**
+ * The first line that a command prints; undefined when it is too long for a token. Neither what it prints after that nor how
+ * it takes a request to end can hold this up.
+ * @param limits until it has printed its line or ended, and from then on until it has done the other as well
+ * @throws QQError LOCAL when it fails or prints no line in time; the signal's reason when aborted
+ */
+export async function lineOfCommand(
+  command: string,
+  signal: AbortSignal,
+  limits = {limitMs: 30_000, graceMs: 3000},
+): Promise<string | undefined> {
+  signal.throwIfAborted()
+  // its stdin is not ours to give: a `while read` loop around us would lose its lines
+  const child = spawn(command, {shell: true, stdio: ['ignore', 'pipe', 'inherit']})
+  const line = new FirstLine()
+  const over = new AbortController()
+  const ended = new Promise<void>((resolve, reject) => {
+    child.on('error', error => reject(failed(error.message)))
+    child.on('exit', (code, by) => (code === 0 ? resolve() : reject(failed(`exit ${code ?? by ?? ''}`))))
+  })
+  // to the end, and not only up to the line: a command that is cut short would fail
+  const read = fill(line, child.stdout)
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), {once: true, signal: over.signal})
+  })
+  try {
+    const late = pause(limits.limitMs, over.signal).then(() => {
+      throw failed(`no line within ${limits.limitMs / 1000} s`)
+    })
+    await Promise.race([read, ended, aborted, late])
+    await Promise.race([Promise.all([read, ended]), aborted, pause(limits.graceMs, over.signal)])
+    return line.text
+  } finally {
+    over.abort()
+    child.kill('SIGKILL')
+    child.stdout.destroy()
+  }
+}
+
+function failed(how: string): QQError {
+  return new QQError('LOCAL', `the token command failed (${how})`)
+}

@@ -1,0 +1,171 @@
+import {QQError} from '../errors/errors.js'
+
+/** What a filter says, as it is written; what its values mean is for `readLiteral`. */
+export type Expression = Comparison | Junction | {readonly kind: 'not'; readonly part: Expression}
+
+interface Junction {
+  readonly kind: 'and' | 'or'
+  readonly parts: readonly Expression[]
+}
+
+export interface Comparison {
+  readonly kind: 'comparison'
+  readonly field: string
+  readonly operator: Operator
+  readonly value: WrittenValue
+}
+
+export type Operator = '==' | '!=' | '<' | '<=' | '>' | '>=' | '~'
+
+export interface WrittenValue {
+  /** Without its quotes. */
+  readonly text: string
+  readonly quote?: '"' | "'"
+}
+
+const FIELD = /[^\s=!<>~()]+/y
+const OPERATOR = /\s*(==|!=|<=|>=|<(?!>)|>|~)(?![=~])/y
+/** With a quote in it written twice. */
+const QUOTED = /\s*(?:"([^"]*(?:""[^"]*)*)"|'([^']*(?:''[^']*)*)')(?=\s|\)|$)/y
+/** Where a value without quotes may end. */
+const END = /\s(?:and|or)(?=[\s(]|$)|[()]/g
+/** What other languages write for `and` and `or`. */
+const FOREIGN_JOINT = /(?:^|\s)(&&|\|\||AND|OR)(?=\s|$)/
+/** In a value: a comparison that nothing joins to the one before it. */
+const UNJOINED = /\s([\p{L}\p{N}_.|]+\s*(?:==|!=|<=?|>=?)\s*\S.*)/su
+/** How deep parentheses and `not` may be nested. */
+const DEPTH = 100
+/** How much of what was typed an error quotes, in UTF-16 units. */
+const QUOTE_LIMIT = 120
+
+/**
+ * Reads `FIELD OP VALUE`, joined by `and`, `or` and `not` (which binds the closest, then `and`) and parentheses. A VALUE
+ * without quotes ends at ` and `, at ` or ` and at a `)` that it did not open.
+ * @throws QQError USAGE when it is malformed, with what to write instead
+ */
+export function parseExpression(source: string): Expression {
+  return new Parser(source).whole()
+}
+
+/** A field or a value as it may stand in a sentence: in quotes where it was written in some, or is more than a plain word. */
+export function asWritten({text, quote}: WrittenValue): string {
+  return quote === undefined && /^[\w.|:+-]{1,60}$/.test(text) ? text : quoted(text)
+}
+
+/** What was typed, in quotes, and of something long its beginning. */
+export function quoted(text: string): string {
+  return text.length > QUOTE_LIMIT ? `${JSON.stringify(text.slice(0, QUOTE_LIMIT))}…` : JSON.stringify(text)
+}
+
+class Parser {
+  #at = 0
+  #depth = 0
+
+  constructor(private readonly source: string) {}
+
+  whole(): Expression {
+    const expression = this.#alternatives()
+    this.#take(/\s*/y)
+    if (this.#at === this.source.length) return expression
+    if (this.#take(/\)/y)) throw this.#wrong('there is a ) too many', QUOTE_HINT)
+    throw this.#wrong(`${quoted(this.#rest)} is neither "and" nor "or"`, QUOTE_HINT)
+  }
+
+  #alternatives(): Expression {
+    return this.#joined('or', /\s*or(?=[\s(]|$)/y, () =>
+      this.#joined('and', /\s*and(?=[\s(]|$)/y, () => this.#factor()),
+    )
+  }
+
+  #joined(kind: Junction['kind'], word: RegExp, part: () => Expression): Expression {
+    const first = part()
+    const parts = [first]
+    while (this.#take(word)) parts.push(part())
+    return parts.length === 1 ? first : {kind, parts}
+  }
+
+  #factor(): Expression {
+    if (++this.#depth > DEPTH) throw this.#wrong('it is nested too deeply')
+    const factor = this.#take(/\s*not(?=[\s(])/y)
+      ? ({kind: 'not', part: this.#factor()} as const)
+      : this.#take(/\s*\(/y)
+        ? this.#closed(this.#alternatives())
+        : this.#comparison()
+    this.#depth--
+    return factor
+  }
+
+  #closed(inner: Expression): Expression {
+    if (this.#take(/\s*\)/y)) return inner
+    throw this.#wrong('a ( is not closed', QUOTE_HINT)
+  }
+
+  #comparison(): Comparison {
+    this.#take(/\s*/y)
+    const start = this.#at
+    const field = this.#take(FIELD)?.[0]
+    const operator = field === undefined ? undefined : (this.#take(OPERATOR)?.[1] as Operator | undefined)
+    if (field !== undefined && operator !== undefined) {
+      return {kind: 'comparison', field, operator, value: this.#value()}
+    }
+    const found = this.source.slice(start)
+    const isJoined = /(?:and|or)\s*$/.test(this.source.slice(0, start))
+    const what = found === '' ? 'a comparison is missing' : `${quoted(found)} is no comparison`
+    throw this.#wrong(what, isJoined ? QUOTE_HINT : HINT)
+  }
+
+  #value(): WrittenValue {
+    const [, double, single] = this.#take(QUOTED) ?? []
+    if (double !== undefined) return {text: double.replaceAll('""', '"'), quote: '"'}
+    if (single !== undefined) return {text: single.replaceAll("''", "'"), quote: "'"}
+    const text = this.#bareValue()
+    if (text === '') throw this.#wrong('a value is missing', HINT)
+    if (/^["']/.test(text)) {
+      throw this.#wrong(`the quotes are not right: ${quoted(text)}`, 'A quote inside of quotes is written twice.')
+    }
+    this.#refuseUnjoined(text)
+    return {text}
+  }
+
+  /** A second comparison that became a part of a text would select nothing, or with `!=` everything. */
+  #refuseUnjoined(value: string): void {
+    const joint = FOREIGN_JOINT.exec(value)?.[1]
+    const next = joint ?? UNJOINED.exec(value)?.[1]
+    if (next === undefined) return
+    throw this.#wrong(`comparisons are joined by "and" or "or", and here is ${quoted(next)}`, QUOTE_HINT)
+  }
+
+  #bareValue(): string {
+    const start = this.#at
+    END.lastIndex = start
+    let open = 0
+    let end = END.exec(this.source)
+    while (end && (end[0] === '(' || (end[0] === ')' && open > 0))) {
+      open += end[0] === '(' ? 1 : -1
+      end = END.exec(this.source)
+    }
+    this.#at = end?.index ?? this.source.length
+    return this.source.slice(start, this.#at).trim()
+  }
+
+  /** What stands here, if it is this; the place is then behind it. */
+  #take(pattern: RegExp): RegExpExecArray | undefined {
+    pattern.lastIndex = this.#at
+    const match = pattern.exec(this.source)
+    if (match) this.#at = pattern.lastIndex
+    return match ?? undefined
+  }
+
+  get #rest(): string {
+    return this.source.slice(this.#at)
+  }
+
+  #wrong(what: string, hint?: string): QQError {
+    return new QQError('USAGE', `not a filter: ${quoted(this.source)}: ${what}`, {hint})
+  }
+}
+
+const HINT =
+  'Write FIELD OP VALUE with one of == != < <= > >= ~, such as "role == owner"; an empty VALUE is "". Join them by and, or, not and parentheses.'
+const QUOTE_HINT =
+  'Repeat FIELD OP on both sides of "and" and "or"; a value with such a word, a comparison or a ) in it stands in double quotes.'
