@@ -337,6 +337,6 @@ describe('an answer with more levels than are taken', () => {
     const frame = parseFrame(
       Buffer.from(`{"status":"failed","retcode":1200,"message":"no","data":${'['.repeat(600)}${']'.repeat(600)}}`),
     )
-    expect(() => readReply('send_msg', frame!, RAW)).toThrow('send_msg failed: no (1200)')
+    expect(() => readReply(answered('send_msg'), frame!, RAW)).toThrow('send_msg failed: no (1200)')
   })
 })

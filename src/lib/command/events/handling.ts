@@ -11,7 +11,7 @@ import {
 } from '../../operations/events/quick.js'
 import {type EventTail} from '../../operations/events/tail.js'
 import {quoted} from '../../protocol/quoted.js'
-import {readTextFile} from '../text.js'
+import {decodeText, readTextFile} from '../text.js'
 import {reportText} from '../report.js'
 import {type Session} from '../session.js'
 import {interrupted} from '../signals.js'
@@ -19,6 +19,7 @@ import {type HandlerFlags} from './handler-flags.js'
 
 /** What is done with the events of one run. */
 export interface Handling {
+  /** Resolves when it is being done, or the run has ended meanwhile. */
   readonly take: (frame: ReadFrame) => Promise<void>
   /** Resolves when nothing is being done any more. */
   readonly settled: () => Promise<void>
@@ -37,7 +38,7 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
     const known = toQQError(error)
     if (flags['exec-fail'] === 'stop') {
       failure = known
-      tail().close()
+      tail().end()
     } else session.report(reportText(known, {json: false, color: false, debug: false}).trimEnd())
   }
   const doAsTold = async ({event}: ReadFrame, operation: QuickOperation): Promise<void> =>
@@ -55,9 +56,17 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
     flags.concurrency ?? 1,
     fail,
   )
+  let leavesSome = false
   return {
-    take: async frame => handlers.take(frame),
-    settled: async () => handlers.settled(),
+    take: async frame => {
+      await handlers.room()
+      if (tail().ended === undefined) handlers.begin(frame)
+      else leavesSome = true // the time was up while it waited; only what is under way has as long as it needs
+    },
+    settled: async () => {
+      await handlers.settled()
+      if (leavesSome) session.note('the time is up; not all events that came before were handled')
+    },
     failure: () => failure,
   }
 }
@@ -73,7 +82,9 @@ function execHandler(flags: HandlerFlags, session: Session, onOperation: OnOpera
     runOnEvent(command, frame, {
       environment,
       timeoutMs,
-      onLine: onOperation && (async line => onOperation(frame, parseQuickOperation(line))),
+      onLine:
+        onOperation &&
+        (async line => onOperation(frame, parseQuickOperation(decodeText(line, 'what the command wrote')))),
       signal: interrupted,
     })
 }
@@ -97,7 +108,9 @@ function forwardHandler(flags: HandlerFlags, onOperation: OnOperation): Handler 
         onOperation &&
         (async answer => {
           const operation = answeredOperation(answer)
-          if (operation) await onOperation(frame, operation)
+          if (!operation) return
+          decodeText(answer.bytes, `the answer of ${url.origin}`) // refuses what became another text in `body`
+          await onOperation(frame, operation)
         }),
       signal: interrupted,
     })

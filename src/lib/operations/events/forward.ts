@@ -17,6 +17,8 @@ export interface ForwardOptions {
 }
 
 export interface EventAnswer {
+  readonly bytes: Buffer
+  /** The bytes as text. */
   readonly body: string
   /** Whether its Content-Type says so. */
   readonly isJson: boolean
@@ -61,8 +63,9 @@ async function post(frame: ReadFrame, options: ForwardOptions): Promise<Answer> 
       signal: signal ? AbortSignal.any([late, signal]) : late,
       headers: headersOf(frame, options),
     })
-    const body = await answer.text()
-    if (answer.ok) return {body, isJson: /\bjson\b/i.test(answer.headers.get('content-type') ?? '')}
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    const body = new TextDecoder().decode(bytes) // without a mark at its beginning
+    if (answer.ok) return {bytes, body, isJson: /\bjson\b/i.test(answer.headers.get('content-type') ?? '')}
     return {reason: reasonIn(answer), passing: PASSING.includes(answer.status)}
   } catch (error) {
     signal?.throwIfAborted()

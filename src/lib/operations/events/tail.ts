@@ -106,7 +106,7 @@ export class EventTail {
    */
   async open(): Promise<void> {
     if (this.#line) return
-    const connection = await this.connect(this.#stop)
+    const connection = await this.#connection()
     const hangUp = (reason: string): void => {
       line.silence = reason
       connection.close()
@@ -115,15 +115,28 @@ export class EventTail {
     this.#line = line
   }
 
-  /** What ends every wait. */
-  get #stop(): AbortSignal {
-    const {signal} = this.options
-    return signal ? AbortSignal.any([signal, this.#over.signal]) : this.#over.signal
+  /** The end of reading ends the attempt, and not the connection: what is under way still has a use for that. */
+  async #connection(): Promise<EventConnection> {
+    const over = this.#over.signal
+    over.throwIfAborted()
+    const attempt = new AbortController()
+    const giveUp = (): void => attempt.abort(over.reason)
+    over.addEventListener('abort', giveUp, {once: true})
+    try {
+      return await this.connect(either(attempt.signal, this.options.signal))
+    } finally {
+      over.removeEventListener('abort', giveUp)
+    }
+  }
+
+  /** Nothing more is read; the connection is let go of when whoever reads has come to an end. */
+  end(): void {
+    this.#over.abort()
   }
 
   /** Lets go of the connection; reading ends. */
   close(): void {
-    this.#over.abort()
+    this.end()
     this.#hangUp()
   }
 
@@ -159,9 +172,9 @@ export class EventTail {
       idle = idleMs === undefined ? undefined : this.#endAfter(idleMs, 'idle')
       while (!this.#over.signal.aborted) {
         for await (const frames of this.#untilLost()) {
-          idle?.refresh()
+          clearTimeout(idle)
           yield frames
-          idle?.refresh() // the time that the reader takes is no idleness of the server
+          idle = idleMs === undefined ? undefined : this.#endAfter(idleMs, 'idle') // the reader’s time is no idleness of the server
         }
       }
     } catch (error) {
@@ -225,7 +238,7 @@ export class EventTail {
 
   /** Tries until it is connected again, ever more slowly, and not in step with everybody else who lost the server. */
   async #openAgain(): Promise<void> {
-    const stop = this.#stop
+    const stop = either(this.#over.signal, this.options.signal)
     for (;;) {
       await pause(this.#pauseMs * (0.5 + Math.random() / 2), stop)
       this.#pauseMs = Math.min(this.#pauseMs * 2, RETRY_MAX_MS)
@@ -256,6 +269,10 @@ export class EventTail {
     }
     return setTimeout(end, Math.min(ms, MAX_TIMER_MS))
   }
+}
+
+function either(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
+  return other ? AbortSignal.any([one, other]) : one
 }
 
 function isLoss(error: unknown): error is QQError {
