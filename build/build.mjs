@@ -40,6 +40,7 @@ const OWN_HOT = {
   run: 'base|command-line|confirm|connector|dry-run|notes|outcome|printer|questions|reply-outcome|report|run-command|run-settings|session',
   define: 'action-command|define-action',
   client: 'request-frame',
+  state: 'turn-caller',
   output: 'check|color|compare|format|json|render|renderer|row-path|sanitize|select|spec',
 }
 const HOT = new RegExp(

@@ -1,4 +1,5 @@
 // What a tail costs: events a second, CPU and peak memory of `qq listen` beside a bare counting client of ws, in one run.
+// It is to reach 0.45 of the client, at 1.9 times the memory of `node -e 0`.
 // Usage: npm run bench:listen [-- EVENTS [ROUNDS]]   (a million events of 600 bytes, three rounds; after npm run build)
 import {spawn} from 'node:child_process'
 import fs from 'node:fs'

@@ -1,7 +1,8 @@
 // How fast a file goes up and down, and in how much memory: our library and the whole tool beside a naive client and the ws
 // package alone, all against a server that does next to nothing (bare-server.mjs), with the same frames and the same mask. The
 // last part brings the file to the embedded NapCat and back, and compares. A ratio is the median over the rounds of the ratio
-// within a round, so that other load on the machine falls on all alike.
+// within a round, so that other load on the machine falls on all alike. Our uploads are to be 2.5 times as fast as the naive one,
+// in 80 MB.
 // Usage: npm run bench:transfer [-- --size 256m] [--chunk 64k] [--rounds 5]; no rounds = the last part alone.
 import {fork, spawn} from 'node:child_process'
 import crypto from 'node:crypto'

@@ -27,7 +27,7 @@ With --resume a journal is kept: after a crash or Ctrl-C the same line does what
   }
   static override flags = {
     concurrency: positiveFlag({
-      summary: 'lines under way at the same time (1: NapCat mixes up the answers of some queries)',
+      summary: 'lines under way at the same time (1)',
     }),
     unordered: Flags.boolean({summary: 'print results as they come, not in the order of the lines'}),
     delay: pacingFlags.delay,

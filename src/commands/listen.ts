@@ -14,7 +14,7 @@ export default class Listen extends QQCommand {
   static override endless = true
   static override alone = true
   static override summary = 'Show events as they come'
-  static override description = `On a terminal a line for each event, in a pipe its JSON, one a line. Ends by itself with --count, --for or --idle; when --for or --idle comes before --count is reached it is exit 8. A connection that is lost is opened again, and stderr tells from when to when nothing was heard; one that cannot be opened in the first place is exit 3.
+  static override description = `On a terminal a line for each event, in a pipe its JSON, one a line. Ends by itself with --count, --for or --idle, as soon as the commands under way are done; when --for or --idle comes before --count is reached it is exit 8. A connection that is lost is opened again, and stderr tells from when to when nothing was heard; one that cannot be opened in the first place is exit 3.
 
 With --exec the commands write to stdout instead of the events. With --exec-reply the events are shown, and each line that a command writes is done: reply (a text, a segment or a list of segments; with at_sender), delete, kick, ban (true or seconds) of a message; approve with remark or reason of a request. Inside the commands qq reaches the same server, but not one that dialled in (--reverse): only --exec-reply does.`
   static override examples = [

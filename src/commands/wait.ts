@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags'
-import {type EventFrame} from '../lib/client/client.js'
+import {type ReadFrame} from '../lib/client/event-frame.js'
 import {QQCommand} from '../lib/run/base.js'
 import {eventFilter, eventFlags} from '../lib/features/events/flags.js'
 import {shownEvents} from '../lib/features/events/shown.js'
@@ -38,8 +38,8 @@ export default class Wait extends QQCommand {
       forMs: flags.for,
       reconnect: true,
     })
-    let found: EventFrame | undefined
-    const keep = async (frame: EventFrame): Promise<void> => Promise.resolve(void (found = frame))
+    let found: ReadFrame | undefined
+    const keep = async (frame: ReadFrame): Promise<void> => Promise.resolve(void (found = frame))
     const listening = new Listening(tail, {count: 1, handle: keep})
     const failure = (): QQError | undefined =>
       listening.shown(0) ? undefined : new QQError('UNMET', 'no such event came in time (--for)')
@@ -52,7 +52,7 @@ export default class Wait extends QQCommand {
     return shownEvents(listening, failure)
   }
 
-  async #run(command: string, frame: EventFrame): Promise<void> {
+  async #run(command: string, frame: ReadFrame): Promise<void> {
     const {runOnEvent} = await import('../lib/operations/events/exec.js')
     await runOnEvent(command, frame, {
       environment: this.session.settings.environmentOfCommands(this.session.io.env),

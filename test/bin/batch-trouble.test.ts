@@ -34,8 +34,8 @@ describe('a connection', () => {
     expect(ran.code).toBe(6)
     expect(rowsOf(ran).map(({error}) => error?.outcome)).toEqual(['unknown', 'none'])
     expect([...seen]).toEqual([['m1', 1]])
-    const next = await counting(answer => answer())
-    const second = await qq(['batch', '--resume', journal], {env: next.env, stdin: sends(2)})
+    const next = await counting(answer => answer(), Number(new URL(env['QQ_URL'] ?? '').port))
+    const second = await qq(['batch', '--resume', journal], {env, stdin: sends(2)})
     expect(rowsOf(second).map(({ok, earlier = false}) => [ok, earlier])).toEqual([
       [false, true],
       [true, false],

@@ -121,6 +121,14 @@ describe('call', () => {
     expect(typed.stdout).toContain('{"group_id":"7348293749283749283"}')
   })
 
+  it('refuses more levels of lists than can be walked through, before anything is sent', async () => {
+    const mock = await mockServer()
+    const deep = `{"group_id":"1","message":${'['.repeat(50_000)}${']'.repeat(50_000)}}`
+    const ran = await qq(['call', 'send_group_msg', '--input', '-'], {env: mock.env, stdin: deep})
+    expect(ran).toMatchObject({code: 2, stdout: '', stderr: expect.stringContaining('more than 512 levels') as string})
+    expect(mock.calls).toEqual([])
+  })
+
   it('puts the parameters of the line over those of stdin', async () => {
     const mock = await mockServer()
     const json = '{"group_id":123456,"message":[{"type":"text","data":{"text":"old"}}]}'

@@ -209,9 +209,42 @@ it('runs no command behind the one that it stops at', async () => {
   expect(readFileSync(seen, 'utf8')).toBe('ran\n')
 })
 
+it('sends the reply of a command that outlasts --for, and begins no other', async () => {
+  const mock = await mockServer()
+  const command = `echo '{"reply":"early"}'; sleep 2.5; echo '{"reply":"late"}'`
+  const {ready, ended, output} = tail(['--for', '2s', '--exec', command, '--exec-reply', '-o', 'none'], mock.env)
+  await ready
+  for (const text of ['a', 'b']) mock.say({group_id: GROUP, user_id: SENDER, text})
+  expect(await ended).toBe(0)
+  expect(mock.calls.map(({params}) => params['message'])).toEqual(
+    ['early', 'late'].map(text => [{type: 'text', data: {text}}]),
+  )
+  expect(output.stderr).toContain('note: the time is up; not all events that came before were handled')
+})
+
+it('sends nothing that a command or a server wrote in another encoding', async () => {
+  const mock = await mockServer()
+  const gbk = Buffer.from([0xc4, 0xe3]).toString('latin1')
+  const port = await listening(
+    createServer((request, response) => {
+      request.resume().on('end', () => response.end(Buffer.from(`{"reply":"${gbk}"}`, 'latin1')))
+    }),
+  )
+  const url = `http://127.0.0.1:${port}`
+  const command = `printf '{"reply":"\\304\\343"}\\n'`
+  const flags = ['--exec', command, '--forward-to', url, '--exec-reply', '--count', '1', '-o', 'none']
+  const {ready, ended, output} = tail(flags, mock.env)
+  await ready
+  mock.say({group_id: GROUP, user_id: SENDER, text: 'x'})
+  expect(await ended).toBe(0)
+  for (const source of ['what the command wrote', `the answer of ${url}`])
+    expect(output.stderr).toContain(`error: ${source} is not text in UTF-8: line 1, byte offset 10`)
+  expect(mock.calls).toEqual([])
+})
+
 it('leaves no command behind when it is interrupted: neither one that will not end nor the next', async () => {
   const mock = await mockServer()
-  const command = 'trap "" TERM; echo running; while :; do sleep 0.1; done'
+  const command = 'trap "" INT TERM; echo running; while :; do sleep 0.1; done'
   const {ready, ended, says, output, interrupt} = tail(['--exec', command], mock.env)
   await ready
   for (const text of ['a', 'b']) mock.say({group_id: GROUP, user_id: SENDER, text})

@@ -42,13 +42,14 @@ interface Request {
   readonly echo: string
 }
 
-/** A server that counts what it is told to do. @param onRequest answers, or does something worse */
+/** A server that counts what it is told to do. @param onRequest answers, or does something worse @param port 0 = a free one */
 export async function counting(
   onRequest: (answer: () => void, socket: WebSocket, count: number) => void,
+  port = 0,
 ): Promise<{env: Record<string, string>; seen: Map<string, number>}> {
   const seen = new Map<string, number>()
   let count = 0
-  const server = new WebSocketServer({port: 0, host: '127.0.0.1'})
+  const server = new WebSocketServer({port, host: '127.0.0.1'})
   servers.push(server)
   server.on('connection', socket => {
     socket.on('message', data => {

@@ -1,9 +1,7 @@
 import type {WebSocket} from 'ws' with {'resolution-mode': 'import'}
-import {parseJson} from '../protocol/json.js'
 import {clockMs, timerMs} from '../protocol/timers.js'
 import {noAnswer} from './failures.js'
-import {goodReply} from './good-reply.js'
-import {parseFrame, readReply} from './reply.js'
+import {readReply, type ReplyFrame} from './reply.js'
 import {type Sideline} from './sideline.js'
 import {waitsFor} from './waits.js'
 
@@ -45,8 +43,8 @@ interface Sent {
 const AS_TEXT = {binary: false}
 
 /**
- * Calls in a row, so many of them unanswered at a time: without a promise, a timer and a look at every character of the
- * answer for each. Thousands of them over a fast line would cost more than all that they carry.
+ * Calls in a row, so many of them unanswered at a time: without a promise and a timer for each. Thousands of them over a fast
+ * line would cost more than all that they carry.
  */
 export class CallWindow implements Sideline {
   /** Resolves when all are answered. @throws the first failure, after which no more are made */
@@ -79,24 +77,18 @@ export class CallWindow implements Sideline {
     if (this.#sent.length === 0) this.#end()
   }
 
-  take(raw: Buffer): boolean {
-    const good = goodReply(raw)
-    if (!good) return false
-    let data: unknown
+  takeReply(echo: string, frame: ReplyFrame, raw: Buffer): string | undefined {
+    const at = this.#sent.findIndex(sent => sent.echo === echo)
+    if (at === -1) return undefined
+    const [sent] = this.#sent.splice(at, 1)
+    const sentMs = sent ? sent.dueMs - sent.waitMs : clockMs()
     try {
-      data = parseJson(raw.toString('utf8', good.data.start, good.data.end))
-    } catch {
-      return false // no JSON between two good ends
+      this.calls.answered(readReply({action: this.action, params: {}, sentMs}, frame, raw).data, raw)
+      this.go()
+    } catch (error) {
+      this.#end(error as Error) // a failure that the answer tells, or no answer that makes sense
     }
-    return this.#answer(good.echo, raw, () => data)
-  }
-
-  takeReply(echo: string, raw: Buffer): string | undefined {
-    const isOwn = this.#answer(echo, raw, ({waitMs, dueMs}) => {
-      const call = {action: this.action, params: {}, sentMs: dueMs - waitMs}
-      return readReply(call, parseFrame(raw) ?? {}, raw).data
-    })
-    return isOwn ? this.action : undefined
+    return this.action
   }
 
   resend(): void {
@@ -115,19 +107,6 @@ export class CallWindow implements Sideline {
     this.wire.trace(frame)
     this.wire.socket().send(frame, AS_TEXT)
     if (waitMs > 0 && !this.#timer) this.#watch(waitMs)
-  }
-
-  #answer(echo: string, raw: Buffer, read: (sent: Sent) => unknown): boolean {
-    const at = this.#sent.findIndex(sent => sent.echo === echo)
-    const [sent] = at === -1 ? [] : this.#sent.splice(at, 1)
-    if (!sent) return false
-    try {
-      this.calls.answered(read(sent), raw)
-      this.go()
-    } catch (error) {
-      this.#end(error as Error) // a failure that the answer tells, or no answer that makes sense
-    }
-    return true
   }
 
   /** One timer for all: what is answered in time leaves it as it is. */

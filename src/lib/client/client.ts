@@ -1,19 +1,19 @@
+import {type Duplex} from 'node:stream'
 import type {RawData, WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {Interrupt} from '../errors/interrupt.js'
 import {factsOf, isSecret, type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
 import {clockMs} from '../protocol/timers.js'
 import {type FramedAction, type FramedCalls} from './call-window.js'
-import {EventFrame} from './event-frame.js'
+import {EventFrame, isEvent} from './event-frame.js'
 import {connectionLost, noAnswer, tokenRefused} from './failures.js'
 import {FrameQueue} from './frame-queue.js'
-import {needsNoMask, type ConnectOptions} from './options.js'
+import {type ConnectOptions} from './options.js'
 import {cutPacket, decodeInPlace, type Packet, type PacketForm} from './packet.js'
 import {pause} from './pause.js'
 import {PendingCall} from './pending-call.js'
 import {endsStream, noFrame, parseFrame, readReply, type Reply, type ReplyFrame} from './reply.js'
 import {requestFrame} from './request-frame.js'
-import {sendTogether} from './send-together.js'
 import {type Sideline} from './sideline.js'
 import {openSocket} from './socket.js'
 import {waitsFor, type Expected} from './waits.js'
@@ -105,10 +105,15 @@ export class Client implements Connection {
   /** @returns what sends frames, in one write */
   join(sideline: Sideline): (frames: readonly string[]) => void {
     this.#sidelines.push(sideline)
-    const zeroMask = !this.options.reverse && needsNoMask(this.options)
     return frames => {
-      if (this.options.trace) for (const frame of frames) this.#trace('>', '', frame)
-      sendTogether(this.#socket, frames, zeroMask)
+      // ws has no way to send many frames at once, and hands each over in two writes
+      const wire = (this.#socket as unknown as {_socket: Duplex | null})._socket
+      wire?.cork()
+      for (const frame of frames) {
+        this.#trace('>', '', frame)
+        this.#socket.send(frame)
+      }
+      wire?.uncork()
     }
   }
 
@@ -297,31 +302,30 @@ export class Client implements Connection {
     this.#alive = true
     this.#frames++
     const raw = data as Buffer // binaryType is Node's default, so ws hands over Buffers
-    // a trace tells what each frame answers, which is known when it has been read
-    if (!this.options.trace && this.#sidelines.some(sideline => sideline.take(raw))) return
     const event = this.#events && EventFrame.recognised(raw)
     if (event) return this.#receiveEvent(event)
     const packet = cutPacket(raw)
     const frame = packet?.frame ?? parseFrame(raw)
     if (!frame) return this.#trace('<', '', 'a frame that is no JSON object, ignored')
+    const echo = typeof frame['echo'] === 'string' ? frame['echo'] : ''
+    const call = echo === '' ? undefined : this.#pendingCall(echo)
+    if (packet && !call) packet.data['data'] = packet.text.toString() // it is nobody's that takes packets
     if (typeof frame['retcode'] !== 'number') {
-      if (typeof frame['post_type'] === 'string') return this.#receiveEvent(EventFrame.parsed(raw, frame))
+      if (isEvent(frame)) return this.#receiveEvent(EventFrame.parsed(raw, frame))
       return this.#trace('<', '', 'a frame that is neither reply nor event, ignored')
     }
-    const echo = frame['echo']
-    const call = typeof echo === 'string' ? this.#pendingCall(echo) : undefined
-    if (call && echo !== '') {
+    if (call) {
       this.#trace('<', call.action, raw)
       return this.#settleWithReply(call, frame, raw, packet)
     }
-    if (typeof echo === 'string' && this.#takeBeside(echo, raw)) return
+    if (this.#takeBeside(echo, frame, raw)) return
     if (frame['retcode'] === 1403) return this.#finish(tokenRefused(this.options, raw))
     this.#trace('<', '', 'a reply that nobody waits for, ignored')
   }
 
-  #takeBeside(echo: string, raw: Buffer): boolean {
+  #takeBeside(echo: string, frame: ReplyFrame, raw: Buffer): boolean {
     for (const sideline of this.#sidelines) {
-      const answered = sideline.takeReply(echo, raw)
+      const answered = sideline.takeReply(echo, frame, raw)
       if (answered === undefined) continue
       this.#trace('<', answered, raw)
       return true

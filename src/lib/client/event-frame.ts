@@ -1,45 +1,70 @@
 import {type OneBotEvent} from '../protocol/events.js'
-import {parseFrame} from './reply.js'
+import {stringifyJson} from '../protocol/json.js'
+import {hasControlByte} from './control-byte.js'
+import {parseFrame, type ReplyFrame} from './reply.js'
 
-/** The beginnings of `{"time":` and `{"self_id":`, as numbers. */
+const OPENING = Buffer.from('{"').readUInt16BE()
+/** The beginnings of `time` and `self_id`, as numbers. */
 const [TIME, SELF] = ['time', 'self'].map(key => Buffer.from(key).readUInt32BE())
+const CLOSING = 0x7d // }
 const META = Buffer.from('"meta_event"')
 /** Twice what a heartbeat takes. */
 const META_MAX_BYTES = 512
-const CLOSING = 0x7d // }
+
+/** An event that has been parsed. */
+export type ReadFrame = EventFrame & {readonly event: OneBotEvent}
 
 /** An event as it came. What of it can be told by its bytes costs no parsing. */
 export class EventFrame {
   #event: OneBotEvent | undefined
+  #line: Buffer | undefined
 
-  /** @param isMeta a heartbeat or the like: told at a glance, since most readers leave them out */
   private constructor(
     readonly raw: Buffer,
+    /** A heartbeat or the like, which most readers leave out. */
     readonly isMeta: boolean,
-    event?: OneBotEvent,
-  ) {
-    this.#event = event
+  ) {}
+
+  /** Parsed when first asked for; undefined for noise. */
+  get event(): OneBotEvent | undefined {
+    if (this.#event) return this.#event
+    const frame = parseFrame(this.raw)
+    return frame && isEvent(frame) ? (this.#event = frame) : undefined
   }
 
-  /** Parsed when first asked for. */
-  get event(): OneBotEvent {
-    return (this.#event ??= parseFrame(this.raw) ?? {})
+  /** The event in one line of JSON: as it came, unless there are line feeds or the like between its tokens. */
+  get line(): Buffer {
+    return (this.#line ??= hasControlByte(this.raw) ? Buffer.from(stringifyJson(this.event)) : this.raw)
   }
 
-  static parsed(raw: Buffer, event: OneBotEvent): EventFrame {
-    return new EventFrame(raw, event['post_type'] === 'meta_event', event)
+  static parsed(raw: Buffer, event: OneBotEvent): ReadFrame {
+    const frame = new EventFrame(raw, event['post_type'] === 'meta_event')
+    frame.#event = event
+    return frame as ReadFrame // as it was just made
   }
 
   /**
-   * The event that these bytes surely are, or undefined where only parsing can tell. NapCat's events begin with their time
-   * or the bot's number, neither of which a reply has (event/OneBotEvent.ts, api/msg.ts); its replies begin with `status`.
+   * The event that these bytes are by their looks, or undefined where only parsing can tell. NapCat's events begin with their
+   * time or the bot's number, neither of which a reply has (event/OneBotEvent.ts, api/msg.ts); its replies begin with `status`.
    */
   static recognised(raw: Buffer): EventFrame | undefined {
-    if (raw.length < 8 || raw[raw.length - 1] !== CLOSING) return undefined
+    if (raw.length < 8 || raw.readUInt16BE(0) !== OPENING || raw[raw.length - 1] !== CLOSING) return undefined
     const key = raw.readUInt32BE(2)
     if (key !== TIME && key !== SELF) return undefined
-    const frame = new EventFrame(raw, raw.length <= META_MAX_BYTES && raw.includes(META))
-    // a message may quote the word
-    return frame.isMeta ? EventFrame.parsed(raw, frame.event) : frame
+    const mayBeMeta = raw.length <= META_MAX_BYTES && raw.includes(META) // a message may quote the word
+    if (mayBeMeta || hasControlByte(raw)) return undefined
+    const frame = new EventFrame(raw, false)
+    frame.#line = raw
+    return frame
   }
+}
+
+/** What has no kind is no event; neither is what `parseFrame` leaves of a frame with too many levels. */
+export function isEvent(frame: ReplyFrame): boolean {
+  return typeof frame['post_type'] === 'string'
+}
+
+/** Parses it; false for noise. */
+export function isRead(frame: EventFrame): frame is ReadFrame {
+  return frame.event !== undefined
 }

@@ -1,5 +1,6 @@
 import {QQError} from '../errors/errors.js'
 import {factsOf} from '../protocol/actions.js'
+import {MAX_LEVELS} from '../protocol/json.js'
 import {type ConnectOptions} from './options.js'
 
 /** A message may be there although nobody said so; sending it again would make two. */
@@ -18,11 +19,23 @@ export function noAnswer(action: string, waitedMs: number): QQError {
   return unanswered(action, `no answer to ${action} within ${waitedMs / 1000} s`)
 }
 
-function unanswered(action: string, what: string): QQError {
+/** An answer that says ok, with data that nobody can look through: a failure inside may be in it. */
+export function unreadable(action: string, raw: Buffer): QQError {
+  const what = `the answer to ${action} has more than ${MAX_LEVELS} levels of lists and objects`
+  if (factsOf(action)?.effect === 'read') return new QQError('ACTION_FAILED', what, {action, raw})
+  return unanswered(action, what, raw)
+}
+
+function unanswered(action: string, what: string, raw?: Buffer): QQError {
   const effect = factsOf(action)?.effect
   if (effect === 'read') return new QQError('TIMEOUT', what, {action})
   const perhaps = effect === 'send' ? 'it may have been delivered' : 'it may have been done'
-  return new QQError('TIMEOUT', `${what}: ${perhaps} all the same`, {action, outcome: 'unknown', hint: LOOK_FIRST})
+  return new QQError('TIMEOUT', `${what}: ${perhaps} all the same`, {
+    action,
+    outcome: 'unknown',
+    raw,
+    hint: LOOK_FIRST,
+  })
 }
 
 /** NapCat's 1403 frame: it answers nothing that was sent on such a socket (network/websocket-server.ts). */

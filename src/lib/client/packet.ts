@@ -1,4 +1,5 @@
 import {isJsonObject} from '../protocol/json.js'
+import {hasControlByte} from './control-byte.js'
 import {parseFrame, type ReplyFrame} from './reply.js'
 
 /** How the packets of a stream are wanted; decoded = a Buffer in `data.data` where that is long base64, and no `raw`. */
@@ -28,7 +29,7 @@ export function cutPacket(raw: Buffer): Packet | undefined {
   const end = raw.indexOf(QUOTE, start)
   if (start < KEY.length || end - start < MIN_LENGTH) return undefined
   const text = raw.subarray(start, end)
-  if (text.includes(BACKSLASH)) return undefined
+  if (text.includes(BACKSLASH) || hasControlByte(text)) return undefined
   const frame = parseFrame(Buffer.concat([raw.subarray(0, start), raw.subarray(end)]))
   const data = frame?.['data']
   const isPacket = frame?.['stream'] === 'stream-action' && isJsonObject(data) && data['data'] === ''

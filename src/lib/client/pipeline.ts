@@ -1,16 +1,15 @@
 import {clockMs, timerMs} from '../protocol/timers.js'
-import {type Client} from './client.js'
+import {type Client, type Params} from './client.js'
 import {noAnswer} from './failures.js'
-import {goodReply} from './good-reply.js'
-import {writtenRequest} from './request-frame.js'
+import {readReply, type Reply, type ReplyFrame} from './reply.js'
+import {requestFrame} from './request-frame.js'
 import {type Sideline} from './sideline.js'
 import {waitsFor} from './waits.js'
 
 /** A call to make; whoever makes it knows it again by the object. */
 export interface Posting {
   readonly action: string
-  /** In JSON. */
-  readonly params: string
+  readonly params: Params
   /** When it left, by `clockMs`; the pipeline's own, as the next two. */
   sentMs: number
   /** How long it waits. */
@@ -20,10 +19,8 @@ export interface Posting {
 }
 
 export interface PipelineHandlers<T extends Posting> {
-  /** A good answer, whose data is in the frame from `start` to `end`; nothing has looked at what it says. */
-  readonly answered: (posting: T, frame: Buffer, start: number, end: number) => void
-  /** An answer that must be read to know what it is. */
-  readonly replied: (posting: T, frame: Buffer) => void
+  readonly answered: (posting: T, reply: Reply) => void
+  /** By its answer, or without one. */
   readonly failed: (posting: T, error: Error) => void
 }
 
@@ -63,7 +60,7 @@ export class Pipeline<T extends Posting> implements Sideline {
     for (const posting of postings) {
       // other calls on the connection have plain numbers
       const echo = `b${(this.#count++).toString(36).padStart(ECHO_DIGITS, '0')}`
-      const frame = writtenRequest(posting.action, posting.params, echo)
+      const frame = requestFrame(posting.action, posting.params, echo)
       posting.sentMs = now
       posting.waitMs = waitsFor(posting.action, frame.length, false, this.limitMs).firstMs
       posting.dueMs = posting.waitMs === 0 ? Number.POSITIVE_INFINITY : now + posting.waitMs
@@ -74,23 +71,25 @@ export class Pipeline<T extends Posting> implements Sideline {
     this.#send(frames)
   }
 
-  take(raw: Buffer): boolean {
-    const good = goodReply(raw)
-    const posting = good && this.#settled(good.echo)
-    if (posting) this.handlers.answered(posting, raw, good.data.start, good.data.end)
-    return posting !== undefined
-  }
-
-  takeReply(echo: string, raw: Buffer): string | undefined {
-    const posting = this.#settled(echo)
-    if (posting) this.handlers.replied(posting, raw)
-    return posting?.action
+  takeReply(echo: string, frame: ReplyFrame, raw: Buffer): string | undefined {
+    const posting = this.#pending.get(echo)
+    if (!posting) return undefined
+    this.#pending.delete(echo)
+    let reply: Reply
+    try {
+      reply = readReply(posting, frame, raw)
+    } catch (error) {
+      this.handlers.failed(posting, error as Error) // readReply throws QQError alone
+      return posting.action
+    }
+    this.handlers.answered(posting, reply)
+    return posting.action
   }
 
   resend(): void {
     const now = clockMs()
     for (const posting of this.#pending.values()) posting.sentMs = now
-    this.#send(Array.from(this.#pending, ([echo, {action, params}]) => writtenRequest(action, params, echo)))
+    this.#send(Array.from(this.#pending, ([echo, {action, params}]) => requestFrame(action, params, echo)))
   }
 
   end(lossOf: (action: string) => Error): void {
@@ -98,12 +97,6 @@ export class Pipeline<T extends Posting> implements Sideline {
     const lost = [...this.#pending.values()]
     this.#pending.clear()
     for (const posting of lost) this.handlers.failed(posting, lossOf(posting.action))
-  }
-
-  #settled(echo: string): T | undefined {
-    const posting = this.#pending.get(echo)
-    this.#pending.delete(echo)
-    return posting
   }
 
   /** One timer for all, which what is answered in time leaves as it is. */

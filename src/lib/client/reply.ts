@@ -1,12 +1,13 @@
 import {QQError, type QQErrorDetails} from '../errors/errors.js'
 import {actionNames, factsOf, isSecret} from '../protocol/actions.js'
 import {type ActionFacts, type Requirement} from '../protocol/catalog/facts.js'
-import {isJsonObject, parseJson} from '../protocol/json.js'
+import {isJsonObject, MAX_LEVELS, parseJson, TooDeepError} from '../protocol/json.js'
 import {innerFailure} from '../protocol/inner-failure.js'
 import {nativeFailure, type NativeFailure} from '../protocol/native-failure.js'
 import {nearest} from '../protocol/nearest.js'
 import {isNotConfirmed} from '../protocol/not-confirmed.js'
 import {clockMs} from '../protocol/timers.js'
+import {unreadable} from './failures.js'
 
 /** A successful answer. */
 export interface Reply {
@@ -27,15 +28,22 @@ export function noFrame(action: string): Reply {
 /** A reply frame, parsed; which call it belongs to is told by its echo. */
 export type ReplyFrame = Readonly<Record<string, unknown>>
 
-/** The JSON object in a frame, or undefined for anything else: what a server sends must never end the run. */
+/** Stands for data with more levels than are taken. */
+const TOO_DEEP = Symbol('too deep')
+
+/**
+ * The JSON object in a frame, or undefined for anything else: what a server sends must never end the run. Of one with too
+ * many levels that much is left by which it answers a call, which then fails; an event it is not.
+ */
 export function parseFrame(raw: Buffer): ReplyFrame | undefined {
   try {
-    const frame = parseJson(raw.toString('utf8'))
-    if (isJsonObject(frame)) return frame
-  } catch {
-    // no JSON, or nested so deeply that nothing could be done with it
+    const frame = parseJson(raw.toString('utf8'), 1 + MAX_LEVELS)
+    return isJsonObject(frame) ? frame : undefined
+  } catch (error) {
+    if (!(error instanceof TooDeepError && isJsonObject(error.value))) return undefined
+    const {status, retcode, message, wording, echo} = error.value
+    return {status, retcode, message, wording, echo, data: TOO_DEEP}
   }
-  return undefined
 }
 
 /** @see NapCat's action/stream: a final packet has type "response"; an upload frame has one answer each */
@@ -57,13 +65,15 @@ export interface AnsweredCall {
 /**
  * The reply of a call, in the moment in which it comes.
  * @throws QQError ACTION_FAILED when NapCat says so, SOFT_FAILED when it says ok and means no, UNSUPPORTED when this server
- * has no such action or lacks what the action needs, TIMEOUT when NapCat itself does not know what came of a write
+ * has no such action or lacks what the action needs, TIMEOUT when NapCat itself does not know what came of a write; of an answer
+ * that cannot be read ACTION_FAILED, or TIMEOUT for what may have been done
  */
 export function readReply(call: AnsweredCall, frame: ReplyFrame, raw: Buffer): Reply {
   const {action} = call
   const data = frame['data'] ?? null
   if (frame['status'] !== 'ok' || frame['retcode'] !== 0) throw failure(call, frame, raw)
   const facts = factsOf(action)
+  if (data === TOO_DEEP) throw unreadable(action, raw)
   if (facts && mayFailInside(facts)) {
     const inner = innerFailure(data)
     if (inner) {

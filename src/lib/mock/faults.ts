@@ -2,7 +2,19 @@ import {QQError} from '../errors/errors.js'
 import {checkedFields, type FieldType} from './fields.js'
 import {isJsonObject} from '../protocol/json.js'
 
-const KINDS = ['fail', 'delay', 'hang', 'drop', 'garbage', 'soft', 'lose', 'repeat', 'swap', 'close-early'] as const
+const KINDS = [
+  'fail',
+  'delay',
+  'hang',
+  'drop',
+  'garbage',
+  'soft',
+  'mix',
+  'lose',
+  'repeat',
+  'swap',
+  'close-early',
+] as const
 
 type FaultKind = (typeof KINDS)[number]
 
@@ -13,6 +25,7 @@ export interface Fault {
   /**
    * `fail` answers failed; `delay` answers late; `hang` never answers; `drop` kills the socket instead of answering;
    * `garbage` sends junk frames before the right answer; `soft` answers ok with `data` and does nothing;
+   * `mix` mixes up calls about the same things that come within `ms`, as NapCat does;
    * `lose`, `repeat` and `swap` leave out a packet of a stream, send it twice, or send the next one first;
    * `close-early` closes the next accepted sockets without a frame.
    */
@@ -21,7 +34,7 @@ export interface Fault {
   readonly retcode?: number
   /** For `fail`. */
   readonly message?: string
-  /** For `delay` and `fail`: how late the answer comes, in milliseconds. */
+  /** For `delay` and `fail`: how late the answer comes, in milliseconds; for `mix` within how many, 100 when absent. */
   readonly ms?: number
   /** For `soft`: the reply's data. */
   readonly data?: unknown

@@ -42,9 +42,9 @@ export function groupRequests(data: unknown, filter: GroupRequestFilter = {}): W
 /** Whether a group request has been answered, be it among the usual ones or those that QQ filtered out. */
 export async function isAnswered(caller: Caller, flag: string, count: number): Promise<boolean> {
   const isMeant = (request: WireObject): boolean => String(request['request_id']) === flag
-  const usual = groupRequests((await caller.read('get_group_system_msg', {count})).data).find(isMeant)
+  const usual = groupRequests((await caller.call('get_group_system_msg', {count})).data).find(isMeant)
   // one after the other: NapCat mixes up what two such questions at a time are answered
-  const found = usual ?? objectsIn((await caller.read('get_group_ignore_add_request', {})).data).find(isMeant)
+  const found = usual ?? objectsIn((await caller.call('get_group_ignore_add_request', {})).data).find(isMeant)
   return found?.['checked'] === true
 }
 

@@ -39,7 +39,7 @@ export class RetryingCaller implements Caller {
   }
 
   async read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
-    return this.callUnchecked(action, params)
+    return this.#repeat(action, async connection => connection.read(action, params))
   }
 
   async callUnchecked(action: string, params: Params, expected?: Expected): Promise<Reply> {

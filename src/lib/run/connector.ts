@@ -6,6 +6,7 @@ import {type Io} from '../io/io.js'
 import {type Retries} from '../retry/retries.js'
 import {type OnceCaller} from '../state/once-caller.js'
 import {type SendLedger} from '../state/send-ledger.js'
+import {RunTurns, TurnCaller} from '../state/turn-caller.js'
 import {DryRun} from './dry-run.js'
 import {type Notes} from './notes.js'
 import {type RunSettings} from './run-settings.js'
@@ -28,6 +29,17 @@ export class Connector {
   /** Of what is sent under a key; one for all connections of a run. */
   #ledger: SendLedger | undefined
   #retries: Retries | undefined
+  readonly #turns = new RunTurns(() => {
+    const {settings, notes, signal} = this.means
+    return {
+      stateFolder: settings.isDryRun ? undefined : settings.stateFolder,
+      url: settings.resolve().url.value,
+      limitMs: settings.resolve().timeoutMs.value,
+      signal,
+      onWait: text => notes.tellWaiting(text),
+      note: text => notes.add(text),
+    }
+  })
   /** Of what the settings give reason to; a second connection is no news. */
   #warned = false
   /** NapCat has been waited for once (`--reverse`). */
@@ -113,11 +125,16 @@ export class Connector {
   }
 
   async #dialServer(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
-    const connect = async (): Promise<Client> => this.connect(endpoint, signal)
+    const connect = async (): Promise<Connection> => this.inTurns(await this.connect(endpoint, signal))
     const retries = this.#retries
     if (!retries) return connect()
     const {RetryingCaller} = await import('../retry/retrying-caller.js')
     return RetryingCaller.open(connect, retries)
+  }
+
+  /** The same connection, over which calls wait for their turn where NapCat would mix up their answers. */
+  inTurns(connection: Caller & Partial<Connection>): Connection {
+    return new TurnCaller(connection, this.#turns)
   }
 
   async #openOnce(key: string, connect: () => Promise<Connection>): Promise<OnceCaller> {

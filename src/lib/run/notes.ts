@@ -8,6 +8,8 @@ export interface Notes {
   add(text: string): void
   /** A line that is of no use later: not kept until the end of the run. */
   tellNow(text: string): void
+  /** Why nothing happens: at once where somebody is watching, whatever waits. */
+  tellWaiting(text: string): void
   /** How far a long run has come; only where somebody is watching. */
   progress(text: string): void
   /** A line, come what may. */
@@ -32,6 +34,11 @@ export class RunNotes implements Notes {
 
   tellNow(text: string): void {
     if (this.#held) this.progress(text)
+    else this.add(text)
+  }
+
+  tellWaiting(text: string): void {
+    if (this.io.stderr.isTTY) this.progress(`note: ${text}`)
     else this.add(text)
   }
 
@@ -72,6 +79,10 @@ export class LabelledNotes implements Notes {
 
   tellNow(text: string): void {
     this.notes.tellNow(this.#labelled(text))
+  }
+
+  tellWaiting(text: string): void {
+    this.notes.tellWaiting(this.#labelled(text))
   }
 
   progress(text: string): void {

@@ -1,11 +1,25 @@
 import {closeSync, ftruncateSync, openSync, readSync, realpathSync, writeSync} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
+import {parseJson, stringifyJson} from '../protocol/json.js'
 import {Held, tryAcquire, type Lock} from './lock.js'
 
 /** What is known of a line: a write of it was about to be sent; it is done; it failed and did nothing; nobody can know. */
 export type Fate = 'started' | 'done' | 'failed' | 'unknown'
 
-const HEADER = 'qq batch journal 1\n'
+/** What is done with the lines of a batch: under another one of these, the same line is another thing. */
+export interface Doing {
+  /** Its URL, in the one form that it is opened in. */
+  readonly server: string
+  /** Calls are made exactly as they are given. */
+  readonly unchecked: boolean
+  /** What all records of a CSV call, and what its header calls their cells. */
+  readonly action?: string | undefined
+  readonly columns?: readonly string[] | undefined
+}
+
+const HEADER = 'qq batch journal 2 '
+const OTHER_VERSION = /^qq batch journal \d+/
+const LONGEST_QUOTE = 200
 const LETTERS: Readonly<Record<Fate, string>> = {started: 's', done: 'd', failed: 'f', unknown: 'u'}
 const FATES: readonly (Fate | undefined)[] = [undefined, 'started', 'done', 'failed', 'unknown']
 const HASH_DIGITS = 14
@@ -25,6 +39,7 @@ export class BatchJournal {
   #notes = Buffer.allocUnsafe(CHUNK_BYTES)
   #unwritten = 0
   #isBroken = false
+  #doing: Doing | undefined
 
   private constructor(
     private readonly file: string,
@@ -56,6 +71,24 @@ export class BatchJournal {
   /** Whether there are notes for `write`, and it has not failed. */
   get hasUnwritten(): boolean {
     return this.#unwritten > 0 && !this.#isBroken
+  }
+
+  /**
+   * Ties a new journal to what is done with its lines; of an old one, makes sure that it is the same. To be called before
+   * anything is noted, and as often as anybody likes.
+   * @throws QQError VALIDATION when earlier runs did something else
+   */
+  bind(doing: Doing): void {
+    if (!this.#doing) this.#addText(`${HEADER}${asciiJson(doing)}\n`)
+    const was = (this.#doing ??= doing)
+    const other = PARTS.find(part => stringifyJson(was[part]) !== stringifyJson(doing[part]))
+    if (other === undefined) return
+    const [then, now] = [was, doing].map(IN_WORDS[other])
+    throw new QQError(
+      'VALIDATION',
+      `${this.file} is the journal of another batch: that was ${then ?? ''}, and this is ${now ?? ''}`,
+      {hint: 'give the same again, or another file to --resume'},
+    )
   }
 
   /** What earlier runs noted. @param hash as `hashOf` @throws QQError VALIDATION when this was another line */
@@ -118,15 +151,13 @@ export class BatchJournal {
       const records = (rest + chunk.toString('latin1', 0, read)).split('\n')
       rest = records.pop() ?? ''
       for (const record of records) {
-        if (first ? `${record}\n` !== HEADER : !this.#take(record)) throw this.#damaged()
+        if (first ? !this.#takeHeader(record) : !this.#take(record)) throw this.#damaged()
         first = false
         good += record.length + 1
       }
     }
-    if (first && !HEADER.startsWith(rest)) throw this.#damaged()
+    if (first && !HEADER.startsWith(rest.slice(0, HEADER.length))) throw this.#damaged()
     ftruncateSync(this.fd, good)
-    if (first) this.#addText(HEADER)
-    this.write()
   }
 
   #addText(text: string): void {
@@ -142,6 +173,16 @@ export class BatchJournal {
     return new QQError('LOCAL', `--resume: ${this.file} is not the journal of a batch`, {
       hint: 'name a new file: the journal is made there',
     })
+  }
+
+  #takeHeader(record: string): boolean {
+    if (!record.startsWith(HEADER) && OTHER_VERSION.test(record)) {
+      throw new QQError('LOCAL', `--resume: ${this.file} is the journal of another version of qq`, {
+        hint: 'end that batch with the qq that began it, or name a new file: then all lines are done, also those that were',
+      })
+    }
+    this.#doing = record.startsWith(HEADER) ? doingFrom(record.slice(HEADER.length)) : undefined
+    return this.#doing !== undefined
   }
 
   #take(record: string): boolean {
@@ -167,6 +208,35 @@ export class BatchJournal {
     this.#fates[line] = fate
     if (line > this.#lines) this.#lines = line
   }
+}
+
+/** The parts of it, as they are compared and named. */
+const IN_WORDS: Readonly<Record<keyof Doing, (doing: Doing) => string>> = {
+  server: ({server}) => `for ${server}`,
+  action: ({action}) => (action === undefined ? 'of calls and commands' : `of records for ${action}`),
+  columns: ({columns = []}) => `with the columns ${columns.join(', ').slice(0, LONGEST_QUOTE)}`,
+  unchecked: ({unchecked}) => `${unchecked ? 'with' : 'without'} --unchecked`,
+}
+const PARTS = Object.keys(IN_WORDS) as (keyof Doing)[]
+
+/** As `bind` wrote it; undefined for anything else. */
+function doingFrom(json: string): Doing | undefined {
+  try {
+    const {server, unchecked, action, columns} = parseJson(json) as Record<string, unknown>
+    const isDoing =
+      typeof server === 'string' &&
+      typeof unchecked === 'boolean' &&
+      (action === undefined || typeof action === 'string') &&
+      (columns === undefined || (Array.isArray(columns) && columns.every(name => typeof name === 'string')))
+    return isDoing ? {server, unchecked, action, columns} : undefined
+  } catch {
+    return undefined // no JSON, or null
+  }
+}
+
+/** A journal is read byte by byte. */
+function asciiJson(value: unknown): string {
+  return stringifyJson(value).replace(/[^\0-\x7e]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** 53 bits that stand for a text (cyrb53): enough to tell one input from another, and fast. */

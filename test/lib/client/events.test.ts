@@ -16,7 +16,7 @@ function event(number: number, filler = ''): string {
   return JSON.stringify({post_type: 'notice', notice_type: 'test', number, filler})
 }
 
-const numberOf = (frame: EventFrame | undefined): unknown => frame?.event['number']
+const numberOf = (frame: EventFrame | undefined): unknown => frame?.event?.['number']
 
 async function numbers(frames: AsyncIterable<EventFrame>): Promise<unknown[]> {
   const found: unknown[] = []

@@ -1,9 +1,11 @@
 import {describe, expect, it} from 'vitest'
-import {readReply, type AnsweredCall, type Reply} from '../../../src/lib/client/reply.js'
+import {parseFrame, readReply, type AnsweredCall, type Reply} from '../../../src/lib/client/reply.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
+import {stringifyJson} from '../../../src/lib/protocol/json.js'
 import {clockMs} from '../../../src/lib/protocol/timers.js'
 import {mocked} from '../mock/fixture.js'
 import {connect, failureOf} from './fixture.js'
+import {callServer} from './servers.js'
 
 const NATIVE = 'EventChecker Failed: NTEvent serviceAndMethod:a/b ListenerName:c/d EventRet:'
 const RAW = Buffer.from('{"the":"frame"}')
@@ -301,5 +303,40 @@ describe('an ok that is not ok', () => {
     const error = await failureOf(client.call('set_essence_msg', {message_id: '1'}))
     expect(error).toMatchObject({code: 'SOFT_FAILED', exit: 1})
     expect(error.message).toContain('没有权限 (errCode 10003)')
+  })
+})
+
+describe('an answer with more levels than are taken', () => {
+  /** Says ok to each call, with lists in a list, so many of them, and a long integer, which is restored by walking. */
+  const deepServer = async (levels: number) =>
+    callServer(({echo}, socket) => {
+      const data = `${'['.repeat(levels)}12345678901234567890${']'.repeat(levels)}`
+      socket.send(`{"status":"ok","retcode":0,"data":${data},"echo":"${echo}"}`)
+    })
+
+  it.each([513, 1000, 100_000])('of %d is a failure of a read, and leaves a write unknown', async levels => {
+    const client = await connect((await deepServer(levels)).url)
+    const message = expect.stringContaining('has more than 512 levels of lists and objects') as string
+    for (const action of ['get_msg', 'get_group_list'])
+      expect(await failureOf(client.callUnchecked(action, {}))).toMatchObject({
+        ...{code: 'ACTION_FAILED', exit: 1, outcome: 'none', action, message},
+      })
+    for (const action of ['send_msg', 'set_group_card', 'delete_msg', 'no_such_action'])
+      expect(await failureOf(client.callUnchecked(action, {}))).toMatchObject({
+        ...{exit: 5, outcome: 'unknown', action, message, hint: 'look before you repeat it'},
+      })
+    expect(client.closed).toBe(false)
+  })
+
+  it('of 512 is taken', async () => {
+    const client = await connect((await deepServer(512)).url)
+    expect(stringifyJson((await client.call('get_status', {})).data)).toContain('[12345678901234567890]')
+  })
+
+  it('is the failure that it says', () => {
+    const frame = parseFrame(
+      Buffer.from(`{"status":"failed","retcode":1200,"message":"no","data":${'['.repeat(600)}${']'.repeat(600)}}`),
+    )
+    expect(() => readReply(answered('send_msg'), frame!, RAW)).toThrow('send_msg failed: no (1200)')
   })
 })

@@ -29,6 +29,7 @@ describe('a packet', () => {
     ['short', frameWith({...chunk, data: 'QQ=='})],
     ['without data', frameWith({...chunk, data: undefined, other: chunk.data})],
     ['with escapes', frameWith({...chunk, data: `${chunk.data}\n`})],
+    ['with a byte that no text has', Buffer.from(frameWith(chunk).toString().replace(chunk.data, `${chunk.data}\n`))],
     ['with its text elsewhere', frameWith({type: 'stream', data: {data: chunk.data}})],
     ['with its text twice', frameWith({...chunk, data: '', a: {data: chunk.data}})],
     ['cut off', frameWith(chunk).subarray(0, 6000)],

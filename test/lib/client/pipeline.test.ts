@@ -12,12 +12,12 @@ class Call implements Posting {
   waitMs = 0
   dueMs = 0
   constructor(
-    readonly params: string,
+    readonly params: Readonly<Record<string, unknown>> = {},
     readonly action = 'get_status',
   ) {}
 }
 
-type Told = ['answered', Call, string] | ['replied', Call, string] | ['failed', Call, string]
+type Told = ['answered', Call, unknown] | ['failed', Call, string]
 
 interface Trial {
   readonly pipeline: Pipeline<Call>
@@ -44,8 +44,7 @@ async function pipelineTo(
   const pipeline = new Pipeline<Call>(
     client,
     {
-      answered: (call, frame, start, end) => tell('answered', call, frame.toString('utf8', start, end)),
-      replied: (call, frame) => tell('replied', call, frame.toString()),
+      answered: (call, {data}) => tell('answered', call, data),
       failed: (call, error) => tell('failed', call, error.message),
     },
     limitMs,
@@ -61,17 +60,17 @@ const echoIn = (text: string): string => (JSON.parse(text) as {echo: string}).ec
 const good = (data: string, echo: string, stream = ',"stream":"normal-action"'): string =>
   `{"status":"ok","retcode":0,"data":${data},"message":"","wording":"","echo":"${echo}"${stream}}`
 
-it('sends what it is given, and tells where the data of a good answer stands', async () => {
-  const requests: unknown[] = []
+it('sends what it is given, and tells what came of it', async () => {
+  const requests: string[] = []
   const {pipeline, told, until} = await pipelineTo((text, socket) => {
-    requests.push(JSON.parse(text))
-    socket.send(good(`{"a":"你好 🐧 } , \\"message\\"","n":[1,{}]}`, echoIn(text)))
+    requests.push(text)
+    socket.send(good(`{"a":"你好 🐧 } , \\"message\\"","n":[1,{"id":12345678901234567890}]}`, echoIn(text)))
   })
-  const call = new Call('{"x": "\\u4f60\\n", "y": 12345678901234567890}')
+  const call = new Call({x: '你\n', y: 12345678901234567890n})
   pipeline.post([call])
   await until(1)
-  expect(requests).toMatchObject([{action: 'get_status', params: {x: '你\n'}}])
-  expect(told).toEqual([['answered', call, `{"a":"你好 🐧 } , \\"message\\"","n":[1,{}]}`]])
+  expect(requests).toEqual(['{"action":"get_status","params":{"x":"你\\n","y":12345678901234567890},"echo":"b000000"}'])
+  expect(told).toEqual([['answered', call, {a: '你好 🐧 } , "message"', n: [1, {id: 12345678901234567890n}]}]])
   expect(pipeline.isIdle).toBe(true)
 })
 
@@ -84,29 +83,66 @@ it('knows each answer by its echo, in whatever order they come', async () => {
       socket.send(good(JSON.stringify((JSON.parse(one) as {params: unknown}).params), echoIn(one), ''))
     held = []
   })
-  const calls = Array.from({length: 300}, (_, index) => new Call(`{"n":${index}}`))
+  const calls = Array.from({length: 300}, (_, n) => new Call({n}))
   pipeline.post(calls)
   await until(300)
   expect(new Set(told.map(([, call]) => call)).size).toBe(300)
-  expect(told.every(([kind, call, data]) => kind === 'answered' && data === call.params)).toBe(true)
+  for (const [kind, call, data] of told) expect([kind, data]).toEqual(['answered', call.params])
 })
 
-it.each([
-  [
-    'failed',
-    (echo: string) => `{"status":"failed","retcode":1200,"data":null,"message":"no","wording":"no","echo":"${echo}"}`,
-  ],
-  [
-    'with more than usual',
-    (echo: string) => `{"status":"ok","retcode":0,"data":1,"message":"","wording":"x","echo":"${echo}"}`,
-  ],
-  ['in another order', (echo: string) => `{"echo":"${echo}","data":1,"retcode":0,"status":"ok"}`],
-])('leaves an answer to be read that is %s', async (_name, answer) => {
-  const {pipeline, told, until} = await pipelineTo((text, socket) => socket.send(answer(echoIn(text))))
-  const call = new Call('{}')
-  pipeline.post([call])
-  await until(1)
-  expect(told).toEqual([['replied', call, answer('b000000')]])
+/** As long as that of a packet of a download. */
+const LONG_TEXT = 'QUJD'.repeat(2000)
+/** Lists in a list, so many in all. */
+const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels)
+
+describe('an answer is read whole', () => {
+  it.each<[string, string, unknown]>([
+    ['with more than usual', '1,"wording":"x"', 1],
+    ['whose data have more keys behind them', 'null,"line":99,"ok":false', null],
+    ['that is nested as deeply as can be', nested(512), expect.any(Array)],
+  ])('%s', async (_name, data, expected) => {
+    const {pipeline, told, until} = await pipelineTo((text, socket) => socket.send(good(data, echoIn(text))))
+    const call = new Call()
+    pipeline.post([call])
+    await until(1)
+    expect(told).toEqual([['answered', call, expected]])
+  })
+
+  it.each([
+    ['that ends with a failure', 'null,"retcode":1200', /no reason given \(1200\)/],
+    ['that ends with a status of its own', '1,"status":"failed"', /get_status failed/],
+    ['that is nested too deeply', nested(513), /more than 512 levels/],
+    ['that is nested more deeply than any stack', nested(100_000), /more than 512 levels/],
+  ])('%s', async (_name, data, message) => {
+    const {pipeline, told, until} = await pipelineTo((text, socket) => socket.send(good(data, echoIn(text))))
+    const call = new Call()
+    pipeline.post([call])
+    await until(1)
+    expect(told).toEqual([['failed', call, expect.stringMatching(message)]])
+  })
+
+  it.each([
+    (echo: string) => `{"echo":"${echo}","data":{"data":"${LONG_TEXT}"},"retcode":0,"status":"ok"}`,
+    (echo: string) => good(`{"data":"${LONG_TEXT}"}`, echo),
+    (echo: string) => good(`{"data":"${LONG_TEXT}"}`, echo, ',"stream":"stream-action"'),
+  ])('in whatever form it comes (%#)', async answer => {
+    const {pipeline, told, until} = await pipelineTo((text, socket) => socket.send(answer(echoIn(text))))
+    const call = new Call()
+    pipeline.post([call])
+    await until(1)
+    expect(told).toEqual([['answered', call, {data: LONG_TEXT}]])
+  })
+
+  it.each(['GARBAGE', '{', '', '1}{', '"a\u0001b"', 'null,"a"'])('with %j for data answers nothing', async data => {
+    const {pipeline, told, until} = await pipelineTo((text, socket) => {
+      socket.send(good(data, echoIn(text)))
+      socket.send(good('"right"', echoIn(text)))
+    })
+    const call = new Call()
+    pipeline.post([call])
+    await until(1)
+    expect(told).toEqual([['answered', call, 'right']])
+  })
 })
 
 it('takes no answer twice, and none that is not its own', async () => {
@@ -116,13 +152,13 @@ it('takes no answer twice, and none that is not its own', async () => {
       socket.send(`{"status":"ok","retcode":0,"data":null,"echo":"${echo === echoIn(text) ? 'none' : echo}"}`)
     }
   })
-  pipeline.post([new Call('{"n":1}')])
+  pipeline.post([new Call({n: 1})])
   await until(1)
-  pipeline.post([new Call('{"n":2}')])
+  pipeline.post([new Call({n: 2})])
   await until(2)
   expect(told.map(([kind, call, data]) => [kind, call.params, data])).toEqual([
-    ['answered', '{"n":1}', '"x"'],
-    ['answered', '{"n":2}', '"x"'],
+    ['answered', {n: 1}, 'x'],
+    ['answered', {n: 2}, 'x'],
   ])
 })
 
@@ -133,11 +169,11 @@ it('fails what is not answered in time, and nothing else', async () => {
     },
     {limitMs: 300},
   )
-  const [silent, spoken] = [new Call('{"be":"silent"}'), new Call('{}')]
+  const [silent, spoken] = [new Call({be: 'silent'}), new Call()]
   pipeline.post([silent, spoken])
   await until(2)
   expect(told).toEqual([
-    ['answered', spoken, '1'],
+    ['answered', spoken, 1],
     ['failed', silent, 'no answer to get_status within 0.3 s'],
   ])
 })
@@ -146,10 +182,10 @@ it('fails all that is under way when the connection is lost', async () => {
   const {pipeline, told, until} = await pipelineTo((text, socket) => {
     if (text.includes('9')) socket.terminate()
   })
-  pipeline.post(Array.from({length: 9}, (_, index) => new Call(`{"n":${index + 1}}`)))
+  pipeline.post(Array.from({length: 9}, (_, index) => new Call({n: index + 1})))
   await until(9)
   expect(told.map(([kind, call]) => [kind, call.params])).toEqual(
-    Array.from({length: 9}, (_, index) => ['failed', `{"n":${index + 1}}`]),
+    Array.from({length: 9}, (_, index) => ['failed', {n: index + 1}]),
   )
 })
 
@@ -169,7 +205,7 @@ describe('frames of every length arrive whole', () => {
       },
       proxy === undefined ? {} : {proxy},
     )
-    pipeline.post(texts.map(text => new Call(JSON.stringify({text}))))
+    pipeline.post(texts.map(text => new Call({text})))
     await until(texts.length)
     expect(got).toEqual(texts)
   })

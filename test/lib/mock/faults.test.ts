@@ -195,3 +195,35 @@ describe('disorder', () => {
     expect(codes).toEqual([0, 7, 1200, 0])
   })
 })
+
+describe('mix', () => {
+  it('gives calls of one kind that overlap the answer of the first, and leaves all others alone', async () => {
+    const {mock, client} = await connected()
+    mock.fault({kind: 'mix', ms: 200})
+    const groupsOf = ({data}: {data?: unknown}): unknown =>
+      (data as {files: {group_id: number}[]}).files.map(({group_id}) => group_id)
+    const ask = async (group: number): Promise<unknown> =>
+      groupsOf(await client.call('get_group_root_files', {group_id: group}))
+    const [first, second, other] = await Promise.all([
+      ask(123456),
+      ask(234567),
+      client.call('get_group_info', {group_id: 234567}),
+    ])
+    expect(first).toEqual(second)
+    expect(other.data).toMatchObject({group_id: 234567})
+    expect(await ask(234567)).not.toEqual(first)
+  })
+
+  it('has the same work done twice', async () => {
+    const {mock, client} = await connected()
+    const list = await client.call('get_group_root_files', {group_id: 123456})
+    const ids = (list.data as {files: {file_id: string}[]}).files.map(({file_id}) => file_id)
+    mock.fault({kind: 'mix', ms: 200, action: 'delete_group_file'})
+    const remove = async (id: string | undefined): Promise<unknown> =>
+      (await client.call('delete_group_file', {group_id: 123456, file_id: id})).status
+    expect(ids.length).toBeGreaterThan(1)
+    await Promise.all(ids.slice(0, 2).map(remove))
+    const left = await client.call('get_group_root_files', {group_id: 123456})
+    expect((left.data as {files: unknown[]}).files).toHaveLength(ids.length - 1)
+  })
+})

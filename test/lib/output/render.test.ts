@@ -214,6 +214,18 @@ describe('yaml', () => {
     expect(await renderText(value([1e21, -0, 1e300]), {format: 'yaml'})).toBe('- 1.e+21\n- -0.0\n- 1.e+300\n')
   })
 
+  it.each([
+    ['base64', 'QUJD', 4_000_000],
+    ['words', ' a: "b" \\', 1_100_000],
+    ['lines', 'a\nb\n', 1_100_000],
+    ['what is not seen', `${'a'.repeat(9992)}你\u0085\u2028\u{e0020}\ufeff\u001b\ud800`, 1_100_000],
+  ])('is read back as the same data where texts have megabytes: %s', async (_what, part, length) => {
+    const long = part.repeat(length / part.length)
+    const rows = [{a: long, b: 'short', c: [{d: `${long}x`}]}, long]
+    expect(load(await renderText(list(...rows), {format: 'yaml'}))).toEqual(rows)
+    expect(await renderText(value({[long]: 1}), {format: 'yaml'})).toMatch(/": 1\n$/)
+  })
+
   it('has a document for each row of a stream', async () => {
     const text = await renderText(stream({a: 1}, {a: 2}), {format: 'yaml'})
     expect(text).toBe('---\na: 1\n---\na: 2\n')

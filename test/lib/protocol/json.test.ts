@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {parseJson, stringifyJson} from '../../../src/lib/protocol/json.js'
+import {parseJson, stringifyJson, TooDeepError} from '../../../src/lib/protocol/json.js'
 
 /** A long integer where JSON may have one, so that nothing is parsed by JSON.parse alone. */
 const LONG = '98765432109876543210'
@@ -116,9 +116,25 @@ describe('objects', () => {
     expect(stringifyJson(value)).toBe(`{"__proto__":{"id":${LONG}},"constructor":1}`)
   })
 
-  it('round-trip when nested a thousand levels deep', () => {
-    const json = `${'{"a":['.repeat(500)}${LONG}${']}'.repeat(500)}`
-    expect(stringifyJson(parseJson(json))).toBe(json)
+  const nested = (levels: number, inside: string): string => {
+    const pairs = Math.floor(levels / 2)
+    const [open, close] = levels % 2 === 1 ? ['[', ']'] : ['', '']
+    return `${open}${'{"a":['.repeat(pairs)}${inside}${']}'.repeat(pairs)}${close}`
+  }
+
+  it.each(['', '1', LONG, `"${'['.repeat(600)}"`, '[],{},'.repeat(600) + '1'])(
+    'round-trip when nested 512 levels deep, and no deeper',
+    inside => {
+      const levels = inside.startsWith('[]') ? 511 : 512
+      const json = nested(levels, inside)
+      expect(stringifyJson(parseJson(json))).toBe(json)
+      expect(stringifyJson(parseJson(nested(levels + 1, inside), 513))).toBe(nested(levels + 1, inside))
+      expect(() => parseJson(nested(levels + 1, inside))).toThrow(TooDeepError)
+    },
+  )
+
+  it.each([['1'], [LONG]])('with more levels than any stack has room for are refused like others: %s', inside => {
+    expect(() => parseJson(nested(100_000, inside))).toThrow('more than 512 levels')
   })
 })
 

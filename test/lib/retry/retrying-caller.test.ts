@@ -33,6 +33,7 @@ function server(...connections: readonly (readonly (Fate | 'lost')[] | undefined
     }
     return Promise.resolve({
       ...callerOf({
+        read: next,
         callUnchecked: next,
         callFramed: async action => next(action).then(() => undefined),
         async *stream(action) {

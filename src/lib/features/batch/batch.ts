@@ -1,3 +1,4 @@
+import {endpointUrl} from '../../client/options.js'
 import {QQError} from '../../errors/errors.js'
 import {Interrupt} from '../../errors/interrupt.js'
 import {sanitize} from '../../output/sanitize.js'
@@ -15,7 +16,7 @@ import {lookThrough, type Destructive} from './first-look.js'
 import {Input, LineSplitter, type InputLine} from './input.js'
 import {csvLines, readLine} from './line.js'
 import {progressLine} from './progress-line.js'
-import {framesOf, ResultWriter, rowOf, type Result} from './result.js'
+import {framesOf, rowOf, type Result} from './result.js'
 import {BatchRun, GRACE_MS, type BatchOptions} from './run.js'
 
 export interface BatchFlags extends PacingFlags {
@@ -28,11 +29,11 @@ export interface BatchFlags extends PacingFlags {
   readonly unchecked?: boolean | undefined
   readonly yes?: boolean | undefined
   readonly 'no-input'?: boolean | undefined
-  readonly filter?: readonly string[] | undefined
 }
 
 /** Beyond what is under way has had its time. */
 const END_MS = 1000
+const LINE_FEED = Buffer.from('\n')
 
 /**
  * Gets a batch ready and gives its results as they come.
@@ -53,9 +54,11 @@ export async function openBatch(
   session.stdin.claim('the lines of the batch') // also where it reads a file: of many lines, which one should have it?
   const read = flags.action === undefined ? readLine : csvLines(flags.action)
   const input = new Input(file, session.io)
-  const source = (): AsyncGenerator<readonly InputLine[], void> =>
-    input.lines(flags.action === undefined ? new LineSplitter() : new CsvSplitter())
   const journal = flags.resume === undefined || session.settings.isDryRun ? undefined : BatchJournal.open(flags.resume)
+  const source = (): AsyncGenerator<readonly InputLine[], void> => {
+    const lines = input.lines(flags.action === undefined ? new LineSplitter() : new CsvSplitter())
+    return journal ? boundTo(journal, lines, flags, session) : lines
+  }
   try {
     const found = input.canBeReadTwice ? await lookThrough(source(), read, siblings, journal) : undefined
     const yes =
@@ -77,10 +80,24 @@ export async function openBatch(
       progress.end()
       journal?.close()
     }
-    return outcomeOf(run, session, flags.filter !== undefined, close)
+    return outcomeOf(run, session, close)
   } catch (error) {
     journal?.close()
     throw error
+  }
+}
+
+/** The lines, as soon as the journal is known to be one of what is done with them. @throws as `BatchJournal.bind` */
+async function* boundTo(
+  journal: BatchJournal,
+  lines: AsyncIterable<readonly InputLine[]>,
+  {action, unchecked = false}: BatchFlags,
+  session: Session,
+): AsyncGenerator<readonly InputLine[], void> {
+  const server = endpointUrl(session.settings.resolve().url.value, 'api')
+  for await (const some of lines) {
+    if (some[0]) journal.bind({server, action, columns: some[0].names, unchecked})
+    yield some
   }
 }
 
@@ -108,7 +125,7 @@ async function confirmed({line, what, count}: Destructive, flags: BatchFlags, qu
 }
 
 /** @param close called at the end of it all */
-function outcomeOf(run: BatchRun, session: Session, picksRows: boolean, close: () => void): Outcome {
+function outcomeOf(run: BatchRun, session: Session, close: () => void): Outcome {
   const {ending} = session.io
   ending.mustFinish = true
   ending.graceMs = GRACE_MS + END_MS
@@ -120,7 +137,7 @@ function outcomeOf(run: BatchRun, session: Session, picksRows: boolean, close: (
     session.signal.addEventListener('abort', stop, {once: true})
     run.start()
     try {
-      for (let results = await run.results.takeAll(); results; results = await run.results.takeAll()) {
+      for (let results = await run.takeResults(); results; results = await run.takeResults()) {
         if (session.settings.isDryRun) for (const result of results) tellFailure(session, result)
         yield results
       }
@@ -132,14 +149,14 @@ function outcomeOf(run: BatchRun, session: Session, picksRows: boolean, close: (
   const rows = async function* (): AsyncGenerator<Record<string, unknown>, void> {
     for await (const results of batches()) for (const result of results) yield rowOf(result)
   }
-  const lines = async function* (format: 'raw' | 'jsonl', limit = Infinity): AsyncGenerator<Uint8Array, void> {
-    const writer = new ResultWriter(format)
-    run.keepFrames = format === 'raw'
+  const frames = async function* (limit = Infinity): AsyncGenerator<Uint8Array, void> {
+    run.keepFrames = true
     let left = limit
     for await (const results of batches()) {
-      if (run.keepFrames) for (const result of results) if (framesOf(result).length === 0) tellFailure(session, result)
-      yield writer.chunkOf(results.length > left ? results.slice(0, left) : results)
-      left = Math.max(0, left - results.length)
+      for (const result of results) if (framesOf(result).length === 0) tellFailure(session, result)
+      const shown = results.slice(0, left)
+      left -= shown.length
+      yield Buffer.concat(shown.flatMap(framesOf).flatMap(frame => [frame, LINE_FEED]))
     }
   }
   return {
@@ -149,7 +166,7 @@ function outcomeOf(run: BatchRun, session: Session, picksRows: boolean, close: (
       id: 'line',
       line: resultLine,
     },
-    lines: (format, limit) => (format === 'jsonl' && picksRows ? undefined : lines(format, limit)),
+    lines: (format, limit) => (format === 'raw' ? frames(limit) : undefined),
     failure: () => run.failure(),
   }
 }

@@ -1,9 +1,9 @@
 import {QQError} from '../../errors/errors.js'
 import {actionNames, factsOf} from '../../protocol/actions.js'
-import {hashOf, type BatchJournal} from '../../state/batch-journal.js'
+import {type BatchJournal} from '../../state/batch-journal.js'
 import {type Siblings} from '../../run/base.js'
 import {type InputLine} from './input.js'
-import {type ReadLine} from './line.js'
+import {hashOfLine, type ReadLine} from './line.js'
 import {lineCommand} from './run-line.js'
 
 /** The first of the lines that are destructive, and how many there are. */
@@ -30,7 +30,7 @@ export async function lookThrough(
   for await (const lines of source) {
     for (const input of lines) {
       last = input.number
-      const fate = journal?.fateOf(input.number, hashOf(input.text))
+      const fate = journal?.fateOf(input.number, hashOfLine(input))
       if (fate === 'done' || (isCall(input) && !mayBeDestructive.test(input.text))) continue
       const found = await destructiveIn(input, read, siblings)
       if (found === undefined) continue

@@ -1,12 +1,11 @@
+import {type Params} from '../../client/client.js'
 import {type Posting} from '../../client/pipeline.js'
 import {toQQError, type QQError} from '../../errors/errors.js'
 import {factsOf} from '../../protocol/actions.js'
-import {stringifyJson} from '../../protocol/json.js'
 import {cut} from '../../protocol/quoted.js'
-import {hashOf} from '../../state/batch-journal.js'
 import {knownRequest} from '../calls/call-request.js'
 import {type InputLine} from './input.js'
-import {type Line, type ReadLine} from './line.js'
+import {hashOfLine, type Line, type ReadLine} from './line.js'
 import {type Asked, type Result} from './result.js'
 
 /** How lines become jobs. */
@@ -27,13 +26,15 @@ export class Job implements Asked, Posting {
   readonly number: number
   readonly line: Line
   readonly action: string
-  readonly echo: string | undefined
-  /** Of its text; 0 where that is not wanted. */
+  readonly echo: unknown
+  /** As `hashOfLine`; 0 where that is not wanted. */
   readonly hash: number
   /** Why it cannot be done at all. */
   readonly error: QQError | undefined
-  /** In JSON, of a call of which nothing but its frame is to be sent; '' = it goes the long way. */
-  readonly params: string
+  /** Of a call. */
+  readonly params: Params
+  /** Nothing but the frame of a call is to be sent; whatever is not plain goes the long way. */
+  readonly isPlain: boolean
   /** It has its place among the results. */
   isBegun = false
   result: Result | undefined = undefined
@@ -49,20 +50,17 @@ export class Job implements Asked, Posting {
     this.line = line
     this.action = (line.kind === 'call' ? line.action : line.kind === 'bad' ? line.error.action : '') ?? ''
     this.echo = line.kind === 'call' ? line.echo : undefined
-    this.hash = options.hashed ? hashOf(input.text) : 0
-    let params = ''
+    this.hash = options.hashed ? hashOfLine(input) : 0
+    let params: Params | undefined
     let error = line.kind === 'bad' ? line.error : undefined
     try {
       if (line.kind === 'call') params = plainParams(line, this.number, options)
     } catch (problem) {
       error = toQQError(problem)
     }
-    this.params = params
+    this.params = params ?? {}
+    this.isPlain = params !== undefined
     this.error = error
-  }
-
-  get isPlain(): boolean {
-    return this.params !== ''
   }
 
   /** The words before its arguments, as far as that can be told without its definition: three at the most. */
@@ -74,10 +72,13 @@ export class Job implements Asked, Posting {
   }
 }
 
-/** @returns as `Job.params` @throws QQError VALIDATION */
-function plainParams(line: Extract<Line, {kind: 'call'}>, number: number, {unchecked, dry, note}: JobOptions): string {
+/** The parameters of a plain call; undefined for any other. @throws QQError VALIDATION */
+function plainParams(
+  line: Extract<Line, {kind: 'call'}>,
+  number: number,
+  {unchecked, dry, note}: JobOptions,
+): Params | undefined {
   const facts = factsOf(line.action)
-  if (!facts || facts.destructive || facts.stream || facts.data === 'no reply' || dry) return ''
-  const {params} = unchecked ? line : (knownRequest(line, text => note(number, text)) ?? line)
-  return params === line.params && line.paramsJson !== undefined ? line.paramsJson : stringifyJson(params)
+  if (!facts || facts.destructive || facts.stream || facts.mixed || facts.data === 'no reply' || dry) return undefined
+  return (unchecked ? undefined : knownRequest(line, text => note(number, text)))?.params ?? line.params
 }

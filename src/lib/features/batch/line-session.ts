@@ -51,18 +51,20 @@ export function lineSession(flags: SessionFlags, host: LineHost): Session {
       if (!session.notes.isQuiet) host.note(text)
     },
     tellNow: text => session.notes.tellNow(text),
+    tellWaiting: text => session.notes.tellWaiting(text),
     progress: text => session.notes.progress(text),
     report: text => session.notes.report(text),
   }
   const dial: Dial = async (endpoint, signal) => {
     const isShared = endpoint === 'api'
-    const connect = async (): Promise<LineCaller> => {
+    const connect = async (): Promise<Connection> => {
       const connection = await (isShared ? host.connection() : session.connector.connect(endpoint, signal))
-      return new LineCaller(connection, host, isShared)
+      return inner.connector.inTurns(new LineCaller(connection, host, isShared))
     }
     return retries && !session.settings.isDryRun ? RetryingCaller.open(connect, retries) : connect()
   }
-  return innerSession(session, flags, notes, dial)
+  const inner = innerSession(session, flags, notes, dial)
+  return inner
 }
 
 /** The shared connection, as one line sees it. */

@@ -1,7 +1,8 @@
 import {QQError, toQQError} from '../../errors/errors.js'
-import {isJsonObject, parseJson, stringifyJson} from '../../protocol/json.js'
+import {isJsonObject, stringifyJson} from '../../protocol/json.js'
 import {nearest} from '../../protocol/nearest.js'
 import {cut} from '../../protocol/quoted.js'
+import {hashOf} from '../../state/batch-journal.js'
 import {type CallRequest} from '../calls/call-request.js'
 import {jsonFrom} from '../../input/json-input.js'
 import {ParamTree} from '../calls/param-tree.js'
@@ -11,10 +12,7 @@ import {type InputLine} from './input.js'
 /** One call of one action. */
 interface CallLine extends CallRequest {
   readonly kind: 'call'
-  /** As they stand in the line, where they can be taken from there. */
-  readonly paramsJson?: string | undefined
-  /** In JSON. */
-  readonly echo?: string | undefined
+  readonly echo?: unknown
   /** The word that a severe action wants. */
   readonly confirm?: string
 }
@@ -32,13 +30,18 @@ interface BadLine {
 
 export type Line = CallLine | CommandLine | BadLine
 
+/** What a line is known again by: its text, or of a record its cells, however they are quoted. */
+export function hashOfLine({text, cells}: InputLine): number {
+  return hashOf(cells ? stringifyJson(cells) : text)
+}
+
 /** How lines are read. */
 export type ReadLine = (line: InputLine) => Line
 
 /** Reads `{"action": …}`, `["group","kick","1"]` or `group kick 1`. */
 export const readLine: ReadLine = ({text}) => {
   try {
-    if (text.startsWith('{')) return plainCall(text) ?? callLine(jsonFrom(text, 'the line') as Record<string, unknown>) // begins as one
+    if (text.startsWith('{')) return callLine(jsonFrom(text, 'the line') as Record<string, unknown>) // begins as one
     const words = text.startsWith('[') ? listedWords(jsonFrom(text, 'the line')) : shellWords(text)
     const typed = ['qq', 'qqctl'].includes(words[0] ?? '') ? words.slice(1) : words
     if (typed.length === 0) throw new QQError('USAGE', 'no command is given')
@@ -68,21 +71,6 @@ function paramsOf(names: readonly string[], cells: readonly string[]): Record<st
   return params
 }
 
-/** A call as `jq -c` and JSON.stringify write it. */
-const PLAIN_CALL = /^\{"action":"([a-z_.]+)","params":(\{.*\})(?:,"echo":(0|[1-9]\d{0,14}|"[^"\\\0-\x1f]*"))?\}$/
-
-/** A call in which the text of each part is in its place, so that nothing of it is to be written anew; or undefined. */
-function plainCall(text: string): CallLine | undefined {
-  const [, action, paramsJson, echo] = PLAIN_CALL.exec(text) ?? []
-  if (action === undefined || paramsJson === undefined) return undefined
-  try {
-    const params = parseJson(paramsJson) as Record<string, unknown> // begins as one
-    return {kind: 'call', action, params, paramsJson, echo}
-  } catch {
-    return undefined // what was found is not where the parameters end
-  }
-}
-
 const KEYS: readonly string[] = ['action', 'params', 'echo', 'confirm']
 
 function callLine(object: Readonly<Record<string, unknown>>): Line {
@@ -102,7 +90,7 @@ function callLine(object: Readonly<Record<string, unknown>>): Line {
     kind: 'call',
     action,
     params,
-    ...('echo' in object && {echo: stringifyJson(object['echo'])}),
+    ...('echo' in object && {echo: object['echo']}),
     ...(confirm !== undefined && {confirm}),
   }
 }

@@ -1,6 +1,6 @@
 import {FrameQueue} from '../../client/frame-queue.js'
 import {type Job} from './job.js'
-import {bytesOf, type Result} from './result.js'
+import {type Result} from './result.js'
 
 /** Results that may wait for whoever reads them, before no more lines are begun. */
 const WAITING_LIMIT = 256
@@ -45,13 +45,13 @@ export class Results {
   }
 
   give(job: Job, result: Result): void {
-    const bytes = bytesOf(result)
+    const {bytes = 0} = result
     this.#bytes += bytes
     if (!this.ordered) return this.queue.push(result)
     job.result = result
     this.#heldBytes += bytes
     for (let first = this.#begun[this.#head]; first?.result; first = this.#begun[this.#head]) {
-      this.#heldBytes -= bytesOf(first.result)
+      this.#heldBytes -= first.result.bytes ?? 0
       this.queue.push(first.result)
       this.#begun[this.#head++] = undefined // its frame is not ours any more
     }

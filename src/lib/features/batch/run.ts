@@ -1,6 +1,5 @@
 import {setMaxListeners} from 'node:events'
 import {type Connection} from '../../client/client.js'
-import {type FrameQueue} from '../../client/frame-queue.js'
 import {QQError, toQQError} from '../../errors/errors.js'
 import {Interrupt} from '../../errors/interrupt.js'
 import {isSend} from '../../protocol/actions.js'
@@ -15,7 +14,6 @@ import {type Job} from './job.js'
 import {LineNotes} from './line-notes.js'
 import {type Line, type ReadLine} from './line.js'
 import {Outbox} from './outbox.js'
-import {goodResult, readResult} from './replies.js'
 import {type Result} from './result.js'
 import {Results} from './results.js'
 import {Tally, type Counts} from './tally.js'
@@ -79,8 +77,7 @@ export class BatchRun {
     this.#notes = new LineNotes(text => session.notes.add(text))
     this.#retries = options.retries?.within({signal: endOf(session.signal, this.#stopping.signal)})
     this.#connections = new Connections(session, this.#retries, {
-      answered: (job, frame, start, end) => this.#settle(job, goodResult(job, frame, start, end)),
-      replied: (job, frame) => this.#settle(job, readResult(job, frame)),
+      answered: (job, {data, raw}) => this.#settle(job, {asked: job, data, bytes: raw.length, ...this.#kept(raw)}),
       failed: (job, error) => this.#failed(job, toQQError(error)),
     })
     const onError = (error: unknown): void => this.#stop(toQQError(error))
@@ -95,9 +92,26 @@ export class BatchRun {
     this.#intake = new Intake(source, jobOptions, options.journal, () => this.#pump(), onError)
   }
 
-  /** Ends with what ended the run before its time, if anything did. */
-  get results(): FrameQueue<Result> {
-    return this.#results.queue
+  /**
+   * What has come of lines since the last time; undefined at the end. It is in the journal: a line that is known to somebody
+   * to be done must not be one of which the next run knows nothing.
+   * @throws what ended the run before its time
+   */
+  async takeResults(): Promise<readonly Result[] | undefined> {
+    for (;;) {
+      const results = await this.#results.queue.takeAll()
+      if (!results || this.#writeJournal()) return results
+    }
+  }
+
+  #writeJournal(): boolean {
+    try {
+      this.options.journal?.write()
+      return true
+    } catch (error) {
+      this.#stop(toQQError(error))
+      return false
+    }
   }
 
   start(): void {
@@ -224,7 +238,11 @@ export class BatchRun {
 
   #failed(job: Job, error: QQError): void {
     this.#giveUpTheDead(error)
-    this.#settle(job, {asked: job, error})
+    this.#settle(job, {asked: job, error, ...this.#kept(error.raw)})
+  }
+
+  #kept(frame: Uint8Array | undefined): Pick<Result, 'frames'> {
+    return this.keepFrames && frame ? {frames: [frame]} : {}
   }
 
   /** A connection on which no answer comes may be dead without anybody having been told: what is repeated wants another. */

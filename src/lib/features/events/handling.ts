@@ -1,5 +1,5 @@
 import {QQError, toQQError} from '../../errors/errors.js'
-import {type EventFrame} from '../../client/client.js'
+import {type ReadFrame} from '../../client/event-frame.js'
 import {runOnEvent} from '../../operations/events/exec.js'
 import {forwardEvent} from '../../operations/events/forward.js'
 import {Handlers, type Handler} from '../../operations/events/handlers.js'
@@ -11,14 +11,15 @@ import {
 } from '../../operations/events/quick.js'
 import {type EventTail} from '../../operations/events/tail.js'
 import {quoted} from '../../protocol/quoted.js'
-import {readTextFile} from '../../input/text.js'
+import {decodeText, readTextFile} from '../../input/text.js'
 import {reportText} from '../../run/report.js'
 import {type Session} from '../../run/session.js'
 import {type HandlerFlags} from './handler-flags.js'
 
 /** What is done with the events of one run. */
 export interface Handling {
-  readonly take: (frame: EventFrame) => Promise<void>
+  /** Resolves when it is being done, or the run has ended meanwhile. */
+  readonly take: (frame: ReadFrame) => Promise<void>
   /** Resolves when nothing is being done any more. */
   readonly settled: () => Promise<void>
   /** What `--exec-fail stop` ended the run for. */
@@ -36,11 +37,11 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
     const known = toQQError(error)
     if (flags['exec-fail'] === 'stop') {
       failure = known
-      tail().close()
+      tail().end()
     } else session.notes.report(reportText(known, {json: false, color: false, debug: false}).trimEnd())
   }
-  const doAsTold = async ({event}: EventFrame, operation: QuickOperation): Promise<void> =>
-    doQuickOperation(tail().caller, event, operation)
+  const doAsTold = async ({event}: ReadFrame, operation: QuickOperation): Promise<void> =>
+    doQuickOperation(session.connector.inTurns(tail().caller), event, operation)
   const onOperation = flags['exec-reply'] ? doAsTold : undefined
   // events that have come already wait behind the one that failed
   const unlessEnding =
@@ -54,14 +55,22 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
     flags.concurrency ?? 1,
     fail,
   )
+  let leavesSome = false
   return {
-    take: async frame => handlers.take(frame),
-    settled: async () => handlers.settled(),
+    take: async frame => {
+      await handlers.room()
+      if (tail().ended === undefined) handlers.begin(frame)
+      else leavesSome = true // the time was up while it waited; only what is under way has as long as it needs
+    },
+    settled: async () => {
+      await handlers.settled()
+      if (leavesSome) session.notes.add('the time is up; not all events that came before were handled')
+    },
     failure: () => failure,
   }
 }
 
-type OnOperation = ((frame: EventFrame, operation: QuickOperation) => Promise<void>) | undefined
+type OnOperation = ((frame: ReadFrame, operation: QuickOperation) => Promise<void>) | undefined
 
 function execHandler(flags: HandlerFlags, session: Session, onOperation: OnOperation): Handler | undefined {
   const {exec: command, 'exec-timeout': timeoutMs} = flags
@@ -72,7 +81,9 @@ function execHandler(flags: HandlerFlags, session: Session, onOperation: OnOpera
     runOnEvent(command, frame, {
       environment,
       timeoutMs,
-      onLine: onOperation && (async line => onOperation(frame, parseQuickOperation(line))),
+      onLine:
+        onOperation &&
+        (async line => onOperation(frame, parseQuickOperation(decodeText(line, 'what the command wrote')))),
       signal: session.signal,
     })
 }
@@ -96,7 +107,9 @@ function forwardHandler(flags: HandlerFlags, signal: AbortSignal, onOperation: O
         onOperation &&
         (async answer => {
           const operation = answeredOperation(answer)
-          if (operation) await onOperation(frame, operation)
+          if (!operation) return
+          decodeText(answer.bytes, `the answer of ${url.origin}`) // refuses what became another text in `body`
+          await onOperation(frame, operation)
         }),
       signal,
     })

@@ -9,6 +9,7 @@ import {type CallContext} from '../handler.js'
 import {type Connection} from './hub.js'
 import {type CallRecord} from '../recorder.js'
 import {FAILED} from '../refusal.js'
+import {Mixer} from './mixer.js'
 import {replies} from './replies.js'
 import {type Frame, readFrame} from './request.js'
 
@@ -21,6 +22,8 @@ type CallFrame = Extract<Frame, {kind: 'call'}>
 
 /** Answers the frames of clients; those of one socket run at the same time, as on the real server. */
 export class Dispatcher {
+  private readonly mixer = new Mixer()
+
   constructor(
     private readonly controls: Controls,
     private readonly context: Omit<CallContext, 'signal'>,
@@ -72,6 +75,11 @@ export class Dispatcher {
       case 'garbage':
         this.sendGarbage(connection)
         return this.finish(connection, frame, action, context, 0)
+      case 'mix': {
+        if (!action) return this.finish(connection, frame, action, context, 0)
+        const taken = await this.mixer.take({action, params: frame.params}, fault.ms)
+        return this.finish(connection, {...frame, params: taken.params}, taken.action, context, 0)
+      }
       case 'lose':
       case 'repeat':
       case 'swap':

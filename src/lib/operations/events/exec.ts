@@ -1,7 +1,8 @@
-import {spawn} from 'node:child_process'
-import {createInterface} from 'node:readline'
-import {type EventFrame} from '../../client/client.js'
+import {spawn, type ChildProcess} from 'node:child_process'
+import {type Readable} from 'node:stream'
+import {type ReadFrame} from '../../client/event-frame.js'
 import {QQError} from '../../errors/errors.js'
+import {Interrupt} from '../../errors/interrupt.js'
 import {messageText} from '../../message/text.js'
 import {eventKind, type OneBotEvent} from '../../protocol/events.js'
 import {MAX_TIMER_MS} from '../../protocol/timers.js'
@@ -11,8 +12,8 @@ export interface ExecOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Ended after so many ms; 0 or undefined = never. */
   readonly timeoutMs?: number | undefined
-  /** Takes each line of its stdout; without, its stdout is ours. */
-  readonly onLine?: ((line: string) => Promise<void>) | undefined
+  /** Takes each line of its stdout that is not blank, without the line feed; absent: its stdout is ours. */
+  readonly onLine?: ((line: Buffer) => Promise<void>) | undefined
   /** Ends it when aborted. */
   readonly signal?: AbortSignal | undefined
 }
@@ -21,6 +22,7 @@ export interface ExecOptions {
 const LONGEST_VARIABLE_BYTES = 100_000
 /** Between the request to end and the order to. */
 const KILL_AFTER_MS = 2000
+const LINE_FEED = 0x0a
 
 /** Ends each command that runs: none outlives the run that it was for. */
 const endings = new Set<() => void>()
@@ -32,7 +34,7 @@ process.on('exit', () => endings.forEach(end => end()))
  * @throws QQError LOCAL when it cannot be run, fails or takes too long; what `onLine` throws, after the command has
  * ended; the reason of a signal that is aborted already
  */
-export async function runOnEvent(command: string, frame: EventFrame, options: ExecOptions): Promise<void> {
+export async function runOnEvent(command: string, frame: ReadFrame, options: ExecOptions): Promise<void> {
   const {environment, timeoutMs = 0, onLine, signal} = options
   signal?.throwIfAborted()
   const child = spawn('sh', ['-c', command], {
@@ -42,48 +44,99 @@ export async function runOnEvent(command: string, frame: EventFrame, options: Ex
   })
   const late = timeoutMs > 0 ? AbortSignal.timeout(Math.min(timeoutMs, MAX_TIMER_MS)) : undefined
   const stop = AbortSignal.any([late, signal].filter(one => one !== undefined))
-  const end = (): void => {
-    kill(child.pid, 'SIGTERM')
-    setTimeout(() => kill(child.pid, 'SIGKILL'), KILL_AFTER_MS).unref()
-  }
+  const group = new CommandGroup(child)
+  // a Ctrl-C at the terminal does not reach a group of its own
+  const end = (): void => group.end(stop.reason instanceof Interrupt ? stop.reason.signal : 'SIGTERM')
   stop.addEventListener('abort', end, {once: true})
-  const endAtOnce = (): void => kill(child.pid, stop.aborted ? 'SIGKILL' : 'SIGTERM')
-  endings.add(endAtOnce)
-  try {
-    const ended = new Promise<string | undefined>((resolve, reject) => {
-      child.on('error', error => reject(new QQError('LOCAL', `cannot run sh: ${error.message}`, {cause: error})))
-      child.on('close', (code, by) =>
-        resolve(code === 0 ? undefined : by ? `was ended by ${by}` : `ended with ${code}`),
-      )
-    })
-    child.stdin?.on('error', () => undefined) // it need not read all of it
-    child.stdin?.end(Buffer.concat([frame.raw, Buffer.from('\n')]))
-    const [failure] = await Promise.all([ended, child.stdout && onLine && readLines(child.stdout, onLine)])
-    if (late?.aborted) throw new QQError('LOCAL', `the command took longer than ${timeoutMs / 1000} s`)
-    if (failure !== undefined) throw new QQError('LOCAL', `the command ${failure}`)
-  } finally {
+  endings.add(group.endAtOnce)
+  const settle = (): void => {
     stop.removeEventListener('abort', end)
-    endings.delete(endAtOnce)
+    endings.delete(group.endAtOnce)
+    group.release()
+  }
+  child.stdin?.on('error', () => undefined) // it need not read all of it
+  child.stdin?.end(Buffer.concat([frame.raw, Buffer.from('\n')]))
+  const lines = child.stdout && onLine && readLines(child.stdout, onLine)
+  const [failure] = await Promise.all([endOf(child).finally(settle), lines])
+  if (group.isEnding && late?.aborted) throw new QQError('LOCAL', `the command took longer than ${timeoutMs / 1000} s`)
+  if (failure !== undefined) throw new QQError('LOCAL', `the command ${failure}`)
+}
+
+/** How a command failed; undefined = it did not. @throws QQError LOCAL when it cannot be run */
+async function endOf(child: ChildProcess): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    child.on('error', error => reject(new QQError('LOCAL', `cannot run sh: ${error.message}`, {cause: error})))
+    child.on('close', (code, by) => resolve(code === 0 ? undefined : by ? `was ended by ${by}` : `ended with ${code}`))
+  })
+}
+
+/** A command and what it has started; what has left its group cannot be ended, and is not waited for. */
+class CommandGroup {
+  #killing: NodeJS.Timeout | undefined
+
+  constructor(private readonly child: ChildProcess) {}
+
+  /** It was told to end. */
+  get isEnding(): boolean {
+    return this.#killing !== undefined
+  }
+
+  end(signal: NodeJS.Signals): void {
+    this.#send(signal)
+    this.#killing = setTimeout(() => {
+      this.#send('SIGKILL')
+      // whoever is left may hold the pipes open for ever
+      this.child.stdin?.destroy()
+      this.child.stdout?.destroy()
+    }, KILL_AFTER_MS).unref()
+  }
+
+  readonly endAtOnce = (): void => {
+    this.#send(this.isEnding ? 'SIGKILL' : 'SIGTERM')
+  }
+
+  /** The command has ended; its number may be another's as soon as its group is empty. */
+  release(): void {
+    if (!this.#send(0)) clearTimeout(this.#killing)
+  }
+
+  /** @returns whether there is anybody in the group */
+  #send(signal: NodeJS.Signals | 0): boolean {
+    const {pid} = this.child
+    if (pid === undefined) return false
+    try {
+      return process.kill(-pid, signal)
+    } catch {
+      return false // all of it has ended already
+    }
   }
 }
 
 /** Reads to the end whatever happens: a command must not be held up by a line of it that was wrong. */
-async function readLines(source: NodeJS.ReadableStream, onLine: (line: string) => Promise<void>): Promise<void> {
+async function readLines(source: Readable, onLine: (line: Buffer) => Promise<void>): Promise<void> {
   const errors: unknown[] = []
-  for await (const line of createInterface({input: source, crlfDelay: Infinity})) {
-    if (line.trim() === '') continue
-    await onLine(line).catch((error: unknown) => errors.push(error))
+  for await (const line of linesOf(source)) {
+    if (line.toString('latin1').trim() !== '') await onLine(line).catch((error: unknown) => errors.push(error))
   }
   if (errors.length > 0) throw errors[0]
 }
 
-function kill(pid: number | undefined, signal: NodeJS.Signals): void {
-  if (pid === undefined) return
+async function* linesOf(source: Readable): AsyncGenerator<Buffer, void> {
+  let parts: Buffer[] = []
   try {
-    process.kill(-pid, signal)
+    for await (const chunk of source as AsyncIterable<Buffer>) {
+      let start = 0
+      for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
+        yield Buffer.concat([...parts, chunk.subarray(start, end)])
+        parts = []
+        start = end + 1
+      }
+      parts.push(chunk.subarray(start))
+    }
   } catch {
-    // all of it has ended already
+    return // let go of before its end: what stands behind the last line feed is not known to be whole
   }
+  yield Buffer.concat(parts)
 }
 
 /**

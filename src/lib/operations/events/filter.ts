@@ -1,5 +1,5 @@
 import {QQError, reasonOf} from '../../errors/errors.js'
-import {type EventFrame} from '../../client/client.js'
+import {isRead, type EventFrame} from '../../client/event-frame.js'
 import {EVENT_KINDS, eventKind, isEventKind, type OneBotEvent} from '../../protocol/events.js'
 import {nearest} from '../../protocol/nearest.js'
 import {messageText} from '../../message/text.js'
@@ -86,7 +86,7 @@ export function compileEventFilter(filter: EventFilter): (frame: EventFrame) => 
   const conditions = [...kinds, ...groups, ...users, match, self, where]
   if (conditions.every(condition => condition === undefined)) return looksAtMeta
   const mayBe = [looksAtMeta, mentions(groups), mentions(users)]
-  return frame => mayBe.every(test => test(frame)) && passes(filter, frame.event)
+  return frame => mayBe.every(test => test(frame)) && isRead(frame) && passes(filter, frame.event)
 }
 
 /** Whether the digits of one of these ids are anywhere in a frame, as they must be if its event has that id. */

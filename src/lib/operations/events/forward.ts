@@ -1,5 +1,5 @@
 import {createHmac} from 'node:crypto'
-import {type EventFrame} from '../../client/client.js'
+import {type ReadFrame} from '../../client/event-frame.js'
 import {pause} from '../../client/pause.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
 
@@ -17,6 +17,8 @@ export interface ForwardOptions {
 }
 
 export interface EventAnswer {
+  readonly bytes: Buffer
+  /** The bytes as text. */
   readonly body: string
   /** Whether its Content-Type says so. */
   readonly isJson: boolean
@@ -34,7 +36,7 @@ const PASSING = [408, 429, 500, 502, 503, 504]
  * moment is tried again, ever more slowly.
  * @throws QQError LOCAL when it could not be delivered; what `onAnswer` throws; the reason of the signal
  */
-export async function forwardEvent(frame: EventFrame, options: ForwardOptions): Promise<void> {
+export async function forwardEvent(frame: ReadFrame, options: ForwardOptions): Promise<void> {
   const {onAnswer, signal, retryMs = RETRY_MS} = options
   for (let tried = 1; ; tried++) {
     const answer = await post(frame, options)
@@ -50,7 +52,7 @@ export async function forwardEvent(frame: EventFrame, options: ForwardOptions): 
 
 type Answer = EventAnswer | {readonly reason: string; readonly passing: boolean}
 
-async function post(frame: EventFrame, options: ForwardOptions): Promise<Answer> {
+async function post(frame: ReadFrame, options: ForwardOptions): Promise<Answer> {
   const {url, signal} = options
   const late = AbortSignal.timeout(TIMEOUT_MS)
   try {
@@ -61,8 +63,9 @@ async function post(frame: EventFrame, options: ForwardOptions): Promise<Answer>
       signal: signal ? AbortSignal.any([late, signal]) : late,
       headers: headersOf(frame, options),
     })
-    const body = await answer.text()
-    if (answer.ok) return {body, isJson: /\bjson\b/i.test(answer.headers.get('content-type') ?? '')}
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    const body = new TextDecoder().decode(bytes) // without a mark at its beginning
+    if (answer.ok) return {bytes, body, isJson: /\bjson\b/i.test(answer.headers.get('content-type') ?? '')}
     return {reason: reasonIn(answer), passing: PASSING.includes(answer.status)}
   } catch (error) {
     signal?.throwIfAborted()
@@ -72,7 +75,7 @@ async function post(frame: EventFrame, options: ForwardOptions): Promise<Answer>
   }
 }
 
-function headersOf({raw, event}: EventFrame, {headers, secret}: ForwardOptions): Headers {
+function headersOf({raw, event}: ReadFrame, {headers, secret}: ForwardOptions): Headers {
   const sent = new Headers({'Content-Type': 'application/json', 'X-Self-ID': String(event['self_id'])})
   if (secret !== undefined) sent.set('X-Signature', `sha1=${createHmac('sha1', secret).update(raw).digest('hex')}`)
   for (const [name, value] of Object.entries(headers)) sent.set(name, value)

@@ -1,8 +1,8 @@
-import {type EventFrame} from '../../client/client.js'
+import {type ReadFrame} from '../../client/event-frame.js'
 
-export type Handler = (frame: EventFrame) => Promise<void>
+export type Handler = (frame: ReadFrame) => Promise<void>
 
-/** Hands each event to a handler, so many at a time; whoever brings more waits. */
+/** Hands each event to a handler, so many at a time; whoever brings more waits for room. */
 export class Handlers {
   readonly #running = new Set<Promise<void>>()
 
@@ -13,9 +13,12 @@ export class Handlers {
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
-  /** Resolves when the event is being handled. */
-  async take(frame: EventFrame): Promise<void> {
+  /** Resolves when one more may begin. */
+  async room(): Promise<void> {
     while (this.#running.size >= this.concurrency) await Promise.race(this.#running)
+  }
+
+  begin(frame: ReadFrame): void {
     const run = this.#handle(frame).finally(() => this.#running.delete(run))
     this.#running.add(run)
   }
@@ -25,7 +28,7 @@ export class Handlers {
     await Promise.all(this.#running)
   }
 
-  async #handle(frame: EventFrame): Promise<void> {
+  async #handle(frame: ReadFrame): Promise<void> {
     for (const handler of this.handlers) await handler(frame).catch(this.onFailure)
   }
 }

@@ -1,6 +1,5 @@
-import {type EventFrame} from '../../client/client.js'
+import {isRead, type EventFrame, type ReadFrame} from '../../client/event-frame.js'
 import {type OneBotEvent} from '../../protocol/events.js'
-import {parseJson, stringifyJson} from '../../protocol/json.js'
 import {type EventTail} from './tail.js'
 
 export interface ListenOptions {
@@ -9,7 +8,7 @@ export interface ListenOptions {
   /** Told of what passes, before anything else is done with it. */
   readonly record?: ((frames: readonly EventFrame[]) => void) | undefined
   /** Done with each event that passes; slows the tail down while it does not resolve. */
-  readonly handle?: ((frame: EventFrame) => Promise<void>) | undefined
+  readonly handle?: ((frame: ReadFrame) => Promise<void>) | undefined
 }
 
 const LINE_FEED = 0x0a
@@ -57,10 +56,10 @@ export class Listening {
     if (most === 0) return
     const joiner = new LineJoiner()
     for await (const batch of this.tail.batches()) {
-      const frames = batch.slice(0, most - this.#shown)
+      const frames = (handle ? batch.filter(isRead) : batch).slice(0, most - this.#shown)
       record?.(frames)
-      if (handle) for (const frame of frames) await handle(frame)
-      yield joiner.join(asLines ? frames.map(asLine) : frames.map(({raw}) => raw))
+      for (const frame of frames) if (handle && isRead(frame)) await handle(frame)
+      yield joiner.join(frames.map(({line, raw}) => (asLines ? line : raw)))
       this.shown(frames.length)
       if (this.#shown >= most) return
     }
@@ -74,11 +73,6 @@ export class Listening {
       if (this.shown()) return
     }
   }
-}
-
-/** NapCat writes its JSON in one line; others may not. */
-export function asLine({raw}: EventFrame): Buffer {
-  return raw.includes(LINE_FEED) ? Buffer.from(stringifyJson(parseJson(raw.toString()))) : raw
 }
 
 /** Joins lines in one place, over and over: a million events would leave as much garbage. */

@@ -1,5 +1,6 @@
 import {setImmediate} from 'node:timers/promises'
-import {type Caller, type EventFrame} from '../../client/client.js'
+import {type Caller} from '../../client/client.js'
+import {type ReadFrame} from '../../client/event-frame.js'
 import {type Reply} from '../../client/reply.js'
 import {messageText} from '../../message/text.js'
 import {type OneBotEvent} from '../../protocol/events.js'
@@ -27,7 +28,7 @@ export class Question {
     tail: EventTail,
     send: (caller: Caller) => Promise<Reply>,
     forMs: number | undefined,
-  ): Promise<EventFrame | undefined> {
+  ): Promise<ReadFrame | undefined> {
     let timer: NodeJS.Timeout | undefined
     const events = tail.events()
     try {

@@ -1,7 +1,6 @@
 import {fstatSync, openSync, readSync, writeSync} from 'node:fs'
 import {type EventFrame} from '../../client/client.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
-import {asLine} from './listening.js'
 
 const LINE_FEED = 0x0a
 
@@ -26,7 +25,7 @@ export class EventRecord {
 
   /** In one write, so that what others append stays apart. @throws QQError LOCAL */
   add(frames: readonly EventFrame[]): void {
-    const lines = frames.flatMap(frame => [asLine(frame), Buffer.from('\n')])
+    const lines = frames.flatMap(frame => [frame.line, Buffer.from('\n')])
     inFile(this.path, () => this.#write(Buffer.concat(lines)))
   }
 

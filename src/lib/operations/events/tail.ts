@@ -1,5 +1,6 @@
 import {setImmediate} from 'node:timers/promises'
-import {type Caller, type Client, type EventFrame} from '../../client/client.js'
+import {type Caller, type Client} from '../../client/client.js'
+import {isRead, type EventFrame, type ReadFrame} from '../../client/event-frame.js'
 import {pause} from '../../client/pause.js'
 import {QQError} from '../../errors/errors.js'
 import {isJsonObject} from '../../protocol/json.js'
@@ -105,7 +106,7 @@ export class EventTail {
    */
   async open(): Promise<void> {
     if (this.#line) return
-    const connection = await this.connect(this.#stop)
+    const connection = await this.#connection()
     const hangUp = (reason: string): void => {
       line.silence = reason
       connection.close()
@@ -114,27 +115,40 @@ export class EventTail {
     this.#line = line
   }
 
-  /** What ends every wait. */
-  get #stop(): AbortSignal {
-    const {signal} = this.options
-    return signal ? AbortSignal.any([signal, this.#over.signal]) : this.#over.signal
+  /** The end of reading ends the attempt, and not the connection: what is under way still has a use for that. */
+  async #connection(): Promise<EventConnection> {
+    const over = this.#over.signal
+    over.throwIfAborted()
+    const attempt = new AbortController()
+    const giveUp = (): void => attempt.abort(over.reason)
+    over.addEventListener('abort', giveUp, {once: true})
+    try {
+      return await this.connect(either(attempt.signal, this.options.signal))
+    } finally {
+      over.removeEventListener('abort', giveUp)
+    }
+  }
+
+  /** Nothing more is read; the connection is let go of when whoever reads has come to an end. */
+  end(): void {
+    this.#over.abort()
   }
 
   /** Lets go of the connection; reading ends. */
   close(): void {
-    this.#over.abort()
+    this.end()
     this.#hangUp()
   }
 
   /**
-   * The events that pass, one by one; as `batches`. Under a flood no await of ours would let Node come to anything else: it
-   * reads, and runs what waits for that, over and over.
+   * The events that pass, one by one and parsed; as `batches`. Under a flood no await of ours would let Node come to anything
+   * else: it reads, and runs what waits for that, over and over.
    */
-  async *events(): AsyncGenerator<EventFrame, void> {
+  async *events(): AsyncGenerator<ReadFrame, void> {
     let since = performance.now()
     for await (const batch of this.batches()) {
       for (const frame of batch) {
-        yield frame
+        if (isRead(frame)) yield frame
         if (performance.now() - since < STRETCH_MS) continue
         await setImmediate()
         this.options.signal?.throwIfAborted()
@@ -158,9 +172,9 @@ export class EventTail {
       idle = idleMs === undefined ? undefined : this.#endAfter(idleMs, 'idle')
       while (!this.#over.signal.aborted) {
         for await (const frames of this.#untilLost()) {
-          idle?.refresh()
+          clearTimeout(idle)
           yield frames
-          idle?.refresh() // the time that the reader takes is no idleness of the server
+          idle = idleMs === undefined ? undefined : this.#endAfter(idleMs, 'idle') // the reader’s time is no idleness of the server
         }
       }
     } catch (error) {
@@ -180,7 +194,7 @@ export class EventTail {
     try {
       const batches = this.#line?.connection.batches(this.#over.signal) ?? []
       for await (const batch of batches) {
-        for (const frame of batch) if (frame.isMeta) this.#hear(frame)
+        for (const frame of batch) if (frame.isMeta && isRead(frame)) this.#hear(frame)
         const passed = batch.filter(this.#passes)
         if (passed.length > 0) yield passed
         if (this.#over.signal.aborted) return
@@ -192,7 +206,7 @@ export class EventTail {
     }
   }
 
-  #hear({event}: EventFrame): void {
+  #hear({event}: ReadFrame): void {
     const kind = eventKind(event)
     if (kind === 'meta_event.lifecycle.connect') this.#becomeReady(String(event['self_id']))
     if (kind !== 'meta_event.heartbeat') return
@@ -224,7 +238,7 @@ export class EventTail {
 
   /** Tries until it is connected again, ever more slowly, and not in step with everybody else who lost the server. */
   async #openAgain(): Promise<void> {
-    const stop = this.#stop
+    const stop = either(this.#over.signal, this.options.signal)
     for (;;) {
       await pause(this.#pauseMs * (0.5 + Math.random() / 2), stop)
       this.#pauseMs = Math.min(this.#pauseMs * 2, RETRY_MAX_MS)
@@ -255,6 +269,10 @@ export class EventTail {
     }
     return setTimeout(end, Math.min(ms, MAX_TIMER_MS))
   }
+}
+
+function either(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
+  return other ? AbortSignal.any([one, other]) : one
 }
 
 function isLoss(error: unknown): error is QQError {

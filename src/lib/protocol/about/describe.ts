@@ -39,6 +39,8 @@ export function describeInWords(facts: KnownAction): string {
     OK[facts.data] !== undefined && `  ok: ${OK[facts.data]}`,
     `  waits: ${facts.waitMs / 1000} s${facts.waitGrowsWithSize ? ' and more for what is big' : ''}`,
     facts.serverWait !== undefined && `  NapCat waits: ${facts.serverWait}`,
+    facts.mixed !== undefined &&
+      `  alone: NapCat would mix up two calls about ${facts.mixed}, so they come one at a time`,
     facts.requires && `  needs: ${facts.requires.join(', ')}`,
     facts.since !== undefined && `  since: NapCat ${facts.since}`,
     facts.gone !== undefined && `  not there: ${facts.gone}`,

@@ -43,6 +43,9 @@ export type Requirement =
   | 'server-path'
   | 'secret'
 
+/** What calls are about whose answers NapCat mixes up. */
+export type MixedKind = 'group files' | 'group requests' | 'received files'
+
 /** One choice of what to give: each alternative is a set of parameters that go together. */
 export type OneOf = readonly (readonly string[])[]
 
@@ -67,6 +70,11 @@ export interface ActionFacts {
   readonly serverWait?: string
   /** The reply is a stream of packets. */
   readonly stream?: true
+  /**
+   * Calls of one kind are never to overlap: one may get the other's answer, or act on what the other looked up (of a stream:
+   * until its first packet). What commands look up a name for is of the kind of that look-up.
+   */
+  readonly mixed?: MixedKind
   /** The first release of NapCat that has it; absent = 4.12.0 or older. */
   readonly since?: string
   /** Other wire names that run the same code. */

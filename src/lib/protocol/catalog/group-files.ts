@@ -8,6 +8,7 @@ export const GROUP_FILES_ACTIONS = {
       name: {type: 'string', notes: 'go-cqhttp spelling'},
     },
     effect: 'send',
+    mixed: 'group files',
     data: 'inner',
     returns: '{result:{retCode,retMsg,clientWording},groupItem}',
     requires: ['admin or group setting'],
@@ -17,6 +18,7 @@ export const GROUP_FILES_ACTIONS = {
   delete_group_file: {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}, file_id: {type: 'id', required: true}},
     effect: 'delete',
+    mixed: 'group files',
     data: 'inner',
     returns: 'native {result,errMsg,transGroupFileResult{...}}',
     requires: ['admin or uploader'],
@@ -31,6 +33,7 @@ export const GROUP_FILES_ACTIONS = {
       folder: {type: 'id'},
     },
     effect: 'delete',
+    mixed: 'group files',
     data: 'inner',
     returns: '{retCode,retMsg,clientWording}',
     requires: ['admin'],
@@ -63,6 +66,7 @@ export const GROUP_FILES_ACTIONS = {
       file_count: {type: 'int', default: 50},
     },
     effect: 'read',
+    mixed: 'group files',
     data: 'value',
     returns: '{files[],folders:[]}',
     waitMs: 60_000,
@@ -73,6 +77,7 @@ export const GROUP_FILES_ACTIONS = {
   get_group_root_files: {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}, file_count: {type: 'int', default: 50}},
     effect: 'read',
+    mixed: 'group files',
     data: 'value',
     returns:
       '{files[{group_id,file_id,file_name,busid,size,file_size,upload_time,dead_time,modify_time,download_times,uploader,uploader_name}],folders[{group_id,folder_id,folder,folder_name,create_time,creator,creator_name,total_file_count}]}',
@@ -93,6 +98,7 @@ export const GROUP_FILES_ACTIONS = {
       },
     },
     effect: 'set',
+    mixed: 'group files',
     data: 'inner',
     returns: '{ok:true}',
     requires: ['packet'],
@@ -106,6 +112,7 @@ export const GROUP_FILES_ACTIONS = {
       new_name: {type: 'string', required: true},
     },
     effect: 'set',
+    mixed: 'group files',
     data: 'inner',
     returns: '{ok:true}',
     requires: ['packet'],
@@ -114,6 +121,7 @@ export const GROUP_FILES_ACTIONS = {
   trans_group_file: {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}, file_id: {type: 'id', required: true}},
     effect: 'set',
+    mixed: 'group files',
     data: 'value',
     returns: '{ok:true}',
     requires: ['packet', 'admin'],

@@ -11,6 +11,7 @@ export const REQUESTS_ACTIONS = {
   get_group_ignore_add_request: {
     params: {},
     effect: 'read',
+    mixed: 'group requests',
     data: 'value',
     returns: '[{request_id,invitor_uin,invitor_nick,group_id,message,group_name,checked,actor,requester_nick}]',
     notes: 'This one reads the filtered (doubt) list, 10 entries, type 7 only.',
@@ -18,6 +19,7 @@ export const REQUESTS_ACTIONS = {
   get_group_ignored_notifies: {
     params: {},
     effect: 'read',
+    mixed: 'group requests',
     data: 'value',
     returns: 'same three arrays as get_group_system_msg',
     notes:
@@ -26,6 +28,7 @@ export const REQUESTS_ACTIONS = {
   get_group_system_msg: {
     params: {count: {type: 'int', default: 50}},
     effect: 'read',
+    mixed: 'group requests',
     data: 'value',
     returns:
       '{invited_requests[],InvitedRequest[] (same array),join_requests[]} of {request_id,invitor_uin,invitor_nick,group_id,message,group_name,checked,actor,requester_nick}',
@@ -68,6 +71,7 @@ export const REQUESTS_ACTIONS = {
       count: {type: 'int', default: 100, notes: 'how many notices to search per list'},
     },
     effect: 'set',
+    mixed: 'group requests',
     data: 'null',
     returns: 'null',
     requires: ['admin'],

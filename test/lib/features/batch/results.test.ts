@@ -13,7 +13,7 @@ function lines(ordered: boolean, bytes: number) {
     return job
   }
   const give = (job: Job): void => {
-    results.give(job, {asked: job, ...(ordered ? {frame: Buffer.alloc(bytes), start: 0, end: bytes} : {bytes})})
+    results.give(job, {asked: job, bytes})
   }
   return {results, begin, give}
 }

@@ -152,7 +152,7 @@ describe('compileEventFilter', () => {
     const test = compileEventFilter({...NOTHING, ...filter})
     const raws = EVENTS.map(event => Buffer.from(JSON.stringify(event)))
     const frames = [
-      raws.map(raw => EventFrame.recognised(raw)!),
+      raws.map((raw, index) => EventFrame.recognised(raw) ?? EventFrame.parsed(raw, EVENTS[index]!)),
       raws.map((raw, index) => EventFrame.parsed(raw, EVENTS[index]!)),
     ]
     for (const form of frames) expect(form.filter(test).map(({event}) => event)).toEqual(expected)
@@ -161,5 +161,12 @@ describe('compileEventFilter', () => {
   it('parses nothing that the digits of an id rule out', () => {
     const broken = EventFrame.recognised(Buffer.from('{"time":1,"group_id":}'))!
     expect(compileEventFilter({...NOTHING, groups: ['123']})(broken)).toBe(false)
+  })
+
+  it('lets through no noise where it has to parse, not even what has nothing to do with what is wanted', () => {
+    const broken = EventFrame.recognised(Buffer.from('{"time":1,"group_id":}'))!
+    expect(compileEventFilter(NOTHING)(broken)).toBe(true)
+    for (const filter of [{kinds: ['message']}, {self: false}, {where: () => true}])
+      expect(compileEventFilter({...NOTHING, ...filter})(broken)).toBe(false)
   })
 })

@@ -1,8 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {Client} from '../../../../src/lib/client/client.js'
 import {type Mock} from '../../../../src/lib/mock/mock.js'
-import {EventFrame} from '../../../../src/lib/client/event-frame.js'
-import {asLine, Listening} from '../../../../src/lib/operations/events/listening.js'
+import {Listening} from '../../../../src/lib/operations/events/listening.js'
 import {EventTail, type TailOptions} from '../../../../src/lib/operations/events/tail.js'
 import {mocked} from '../../mock/fixture.js'
 
@@ -150,14 +149,5 @@ describe('listening', () => {
     const started = await listeningTo([1])
     expect(await framesOf(started, true, 0)).toEqual([])
     expect(started.clients).toEqual([])
-  })
-})
-
-describe('asLine', () => {
-  it.each([
-    ['{"a" : 1.50,"b":"\\n"}', '{"a" : 1.50,"b":"\\n"}'],
-    ['{\n  "id": 12345678901234567890,\n  "b": "\\n é"\n}\n', '{"id":12345678901234567890,"b":"\\n é"}'],
-  ])('leaves a line as it is, and writes anew what is several: %j', (raw, line) => {
-    expect(asLine(EventFrame.parsed(Buffer.from(raw), {})).toString()).toBe(line)
   })
 })

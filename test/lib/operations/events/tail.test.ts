@@ -69,6 +69,14 @@ function sendAll(socket: WebSocket, ...frames: readonly string[]): void {
   for (const frame of frames) socket.send(frame)
 }
 
+function answersBetweenNotices(socket: WebSocket): void {
+  socket.send(lifecycle)
+  socket.on('message', (data: Buffer) => {
+    const {echo} = JSON.parse(data.toString()) as {echo: string}
+    sendAll(socket, notice(1), JSON.stringify({status: 'ok', retcode: 0, data: 'answer', echo}), notice(2))
+  })
+}
+
 describe('a tail', () => {
   it('goes on when the connection is lost, and tells each gap', async () => {
     const {tail, told} = await tailOf((socket, connection) => {
@@ -195,13 +203,7 @@ describe('a tail', () => {
   })
 
   it('makes calls over the same connection', async () => {
-    const {tail} = await tailOf(socket => {
-      socket.send(lifecycle)
-      socket.on('message', (data: Buffer) => {
-        const {echo} = JSON.parse(data.toString()) as {echo: string}
-        sendAll(socket, notice(1), JSON.stringify({status: 'ok', retcode: 0, data: 'answer', echo}), notice(2))
-      })
-    })
+    const {tail} = await tailOf(answersBetweenNotices)
     expect(() => tail.caller).toThrow('no connection')
     await tail.open()
     expect((await tail.caller.call('get_status', {})).data).toBe('answer')
@@ -270,5 +272,35 @@ describe('a tail', () => {
     })
     await numbers(tail, 1)
     expect(closed).toBe(false)
+  })
+
+  it.each(['forMs', 'idleMs', 'end'])('that ends by %s leaves the connection to what is under way', async how => {
+    let answer: unknown
+    const {tail} = await tailOf(answersBetweenNotices, {
+      ...(how !== 'end' && {[how]: 20}),
+      onReady: () => how === 'end' && tail.end(),
+      beforeClose: async () => {
+        answer = (await tail.caller.call('get_status', {})).data
+      },
+    })
+    expect(await numbers(tail)).toEqual([])
+    expect(answer).toBe('answer')
+    expect(() => tail.caller).toThrow('no connection')
+  })
+
+  it('is not idle while its reader is at work', async () => {
+    const idleMs = 50
+    const {tail} = await tailOf(answersBetweenNotices, {idleMs})
+    await tail.open()
+    await tail.caller.call('get_status', {})
+    const seen: unknown[] = []
+    for await (const {event} of tail.events()) {
+      seen.push(event['user_id'])
+      if (seen.length > 2) continue
+      for (const end = performance.now() + 2 * idleMs; performance.now() < end;)
+        await tail.caller.call('get_status', {})
+    }
+    expect(tail.ended).toBe('idle')
+    expect(seen.length).toBeGreaterThan(2)
   })
 })

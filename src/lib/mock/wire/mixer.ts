@@ -1,0 +1,31 @@
+import {setTimeout as sleep} from 'node:timers/promises'
+import {type KnownAction} from '../execute.js'
+
+/** What a call is taken for. */
+interface Taken {
+  readonly action: KnownAction
+  readonly params: unknown
+}
+
+/** How long an answer takes, in ms, where it is not said. */
+const OPEN_MS = 100
+
+/**
+ * Mixes up calls of one kind that overlap, as NapCat does: each waits for an event of QQ's core, and the first that comes is
+ * taken for all of them (core apis/msg.ts, apis/group.ts). Writes and streams are mixed up with the same action alone.
+ */
+export class Mixer {
+  readonly #open = new Map<string, {readonly taken: Taken; readonly over: Promise<void>}>()
+
+  /** Resolves when the call is to be answered. @returns what it is answered as */
+  async take(taken: Taken, ms = OPEN_MS): Promise<Taken> {
+    const {name, facts} = taken.action
+    if (facts.mixed === undefined) return taken
+    const kind = facts.effect === 'read' && !facts.stream ? facts.mixed : name
+    const first = this.#open.get(kind) ?? {taken, over: sleep(ms, undefined, {ref: false})}
+    this.#open.set(kind, first)
+    await first.over
+    if (this.#open.get(kind) === first) this.#open.delete(kind)
+    return first.taken
+  }
+}
