@@ -8,7 +8,7 @@ import {RunTurns, TurnCaller} from '../../src/lib/state/turn-caller.js'
 import {rowsOf} from '../support/batch.js'
 import {callerOf} from '../support/caller.js'
 import {temporaryFile} from '../support/files.js'
-import {qq, type Ran} from '../support/run.js'
+import {qqProcess, type Ran} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 const GROUPS = ['123456', '234567']
@@ -56,7 +56,7 @@ describe('lists of files', () => {
         ? `file list ${group} --folders-only\n`
         : `{"action":"get_group_root_files","params":{"group_id":"${group}"}}\n`,
     )
-    const ran = await qq(['batch', '--concurrency', '32'], {env, stdin: stdin.join('')})
+    const ran = await qqProcess(['batch', '--concurrency', '32'], {env, stdin: stdin.join('')})
     expect(ran).toMatchObject({code: 0, stderr: ''})
     for (const [index, {data, command}] of rowsOf(ran).entries()) {
       const found = command === undefined ? groupsIn(data) : groupsIn({files: [], folders: data})
@@ -66,7 +66,7 @@ describe('lists of files', () => {
 
   it('of two groups are right in two runs at the same time', async () => {
     const {env} = await mixing(1000)
-    const list = async (group: string): Promise<Ran> => qq(['call', 'get_group_root_files', `group_id=${group}`], {env})
+    const list = async (group: string): Promise<Ran> => qqProcess(['call', 'get_group_root_files', `group_id=${group}`], {env})
     const ran = await Promise.all(GROUPS.map(list))
     expect(ran.map(({code}) => code)).toEqual([0, 0])
     expect(ran.map(({stdout}) => groupsIn(JSON.parse(stdout)))).toEqual(GROUPS.map(group => [group]))
@@ -77,12 +77,12 @@ describe('lists of files', () => {
     const {env, calls} = mock
     const foreign = {kind: 'soft', data: {files: [{group_id: 234567, file_name: 'x'}], folders: []}} as const
     mock.fault({...foreign, times: 1})
-    const again = await qq(['file', 'list', '123456', '-o', 'id'], {env})
+    const again = await qqProcess(['file', 'list', '123456', '-o', 'id'], {env})
     expect(again).toMatchObject({code: 0, stderr: ''})
     expect(again.stdout).not.toBe('')
     expect(calls).toHaveLength(2)
     mock.fault(foreign)
-    const refused = await qq(['file', 'delete', '123456', 'x', '--yes'], {env})
+    const refused = await qqProcess(['file', 'delete', '123456', 'x', '--yes'], {env})
     expect(refused.code).toBe(1)
     expect(refused.stderr).toContain('get_group_root_files: NapCat answered with the files of group 234567, twice')
     expect(calls.map(({action}) => action)).not.toContain('delete_group_file')
@@ -92,13 +92,13 @@ describe('lists of files', () => {
 it('two runs that delete a file by its name delete two', async () => {
   const {env, calls} = await mixing(500)
   const names = ['新人必读.pdf', 'mock-server.zip']
-  const remove = async (name: string): Promise<Ran> => qq(['file', 'delete', '123456', name, '--yes'], {env})
+  const remove = async (name: string): Promise<Ran> => qqProcess(['file', 'delete', '123456', name, '--yes'], {env})
   const ran = await Promise.all(names.map(remove))
   expect(ran.map(({code, stderr}) => [code, stderr.replace(/note: waiting.*\n/, '')])).toEqual([
     [0, ''],
     [0, ''],
   ])
-  const {stdout} = await qq(['file', 'list', '123456', '--jq', '.[].file_name'], {env})
+  const {stdout} = await qqProcess(['file', 'list', '123456', '--jq', '.[].file_name'], {env})
   for (const name of names) expect(stdout).not.toContain(name)
   // nobody came in between a look-up and what it was for
   const order = calls.map(({action}) => (action === 'delete_group_file' ? 'delete' : 'list')).join(' ')
@@ -111,7 +111,7 @@ it('two profiles of one server ask one after the other', async () => {
   mkdirSync(path.join(home, 'qqctl'))
   const config = JSON.stringify({profiles: {a: {url}, b: {url}}})
   writeFileSync(path.join(home, 'qqctl', 'config.json'), config, {mode: 0o600})
-  const ran = await qq(['file', 'list', '123456', '-p', 'a,b', '-q'], {
+  const ran = await qqProcess(['file', 'list', '123456', '-p', 'a,b', '-q'], {
     env: {...env, XDG_CONFIG_HOME: home, QQ_NO_CONFIG: '', QQ_URL: ''},
   })
   expect(ran).toMatchObject({code: 0, stderr: ''})
@@ -123,14 +123,14 @@ describe('while another run is busy', () => {
   it('a read waits for its time, says so, and goes on; a write is not sent', async () => {
     const mock = await mixing(1)
     const end = await another(mock, 'move_group_file')
-    const read = await qq(['file', 'list', '123456', '--timeout', '1s'], {env: mock.env})
+    const read = await qqProcess(['file', 'list', '123456', '--timeout', '1s'], {env: mock.env})
     expect(read.code).toBe(0)
     expect(read.stderr).toMatch(
       /^note: waiting for another run, which is busy with group files \(process \d+\): NapCat would mix up the answers\nnote: process \d+ is still busy with group files: the answer may be the one to its question\n$/,
     )
     const sent = mock.calls.length
     const args = ['call', 'delete_group_file', 'group_id=123456', 'file_id=x', '--yes', '--timeout', '1s', '--json']
-    const write = await qq(args, {env: mock.env})
+    const write = await qqProcess(args, {env: mock.env})
     expect(write.code).toBe(9)
     expect(JSON.parse(write.stderr)).toMatchObject({
       error: {code: 'LOCAL', outcome: 'none', action: 'delete_group_file'},
@@ -148,7 +148,7 @@ describe('while another run is busy', () => {
       ['file', 'list', '123456'],
       ['send', 'g:123456', 'hi'],
     ]
-    for (const args of lines) expect(await qq(args, mock)).toMatchObject({code: 0, stderr: ''})
+    for (const args of lines) expect(await qqProcess(args, mock)).toMatchObject({code: 0, stderr: ''})
     await end()
     await other()
   })
@@ -158,7 +158,7 @@ describe('while another run is busy', () => {
     const end = await another(mock, 'move_group_file')
     const file = temporaryFile('file', '')
     for (const home of [file, path.join(file, 'below'), '/proc/none'])
-      expect(await qq(['file', 'list', '123456'], {env: {...mock.env, XDG_STATE_HOME: home}})).toMatchObject({
+      expect(await qqProcess(['file', 'list', '123456'], {env: {...mock.env, XDG_STATE_HOME: home}})).toMatchObject({
         code: 0,
         stderr: '',
       })
