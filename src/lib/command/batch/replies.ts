@@ -1,7 +1,8 @@
 import {mayFailInside, parseFrame, readReply} from '../../client/reply.js'
-import {toQQError} from '../../errors/errors.js'
+import {afterWrite, toQQError} from '../../errors/errors.js'
 import {factsOf} from '../../protocol/actions.js'
 import {type Job} from './job.js'
+import {isWrite} from './line-session.js'
 import {type Result} from './result.js'
 
 /** A frame without these holds no failure in what says ok (see `innerFailure`). */
@@ -21,6 +22,7 @@ export function readResult(job: Job, frame: Buffer): Result {
     const {data} = readReply(job.action, parseFrame(frame) ?? {}, frame)
     return {asked: job, frames, bytes: frame.length, data}
   } catch (error) {
-    return {asked: job, frames, error: toQQError(error)}
+    const known = toQQError(error)
+    return {asked: job, frames, error: isWrite(job.action) ? afterWrite(known) : known}
   }
 }

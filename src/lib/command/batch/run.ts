@@ -1,7 +1,7 @@
 import {setMaxListeners} from 'node:events'
 import {type Connection} from '../../client/client.js'
 import {type FrameQueue} from '../../client/frame-queue.js'
-import {QQError, toQQError} from '../../errors/errors.js'
+import {afterWrite, fromInterrupt, QQError, toQQError} from '../../errors/errors.js'
 import {Interrupt} from '../../errors/interrupt.js'
 import {isSend} from '../../protocol/actions.js'
 import {type BatchJournal, type Fate} from '../../state/batch-journal.js'
@@ -264,7 +264,8 @@ export class BatchRun {
           : await runCall(line as Extract<Line, {kind: 'call'}>, host, this.options) // a bad line is not done
       this.#finish(job, {asked: job, ...value, frames, bytes})
     } catch (error) {
-      const known = error instanceof Interrupt ? fromInterrupt(error, sent > 0) : toQQError(error)
+      const told = error instanceof Interrupt ? fromInterrupt(error, sent > 0) : toQQError(error)
+      const known = sent > 0 ? afterWrite(told) : told
       this.#finish(job, {asked: job, error: known, frames}, written > 0 ? 'unknown' : undefined)
     }
   }
@@ -370,10 +371,4 @@ function endOf(...signals: AbortSignal[]): AbortSignal {
   const signal = AbortSignal.any(signals)
   setMaxListeners(0, signal)
   return signal
-}
-
-function fromInterrupt({unsettled}: Interrupt, sent: boolean): QQError {
-  return new QQError('TIMEOUT', `interrupted${unsettled === undefined ? '' : `: ${unsettled}`}`, {
-    outcome: sent ? 'unknown' : 'none',
-  })
 }

@@ -122,7 +122,7 @@ export class EventTail {
 
   /** Lets go of the connection; reading ends. */
   close(): void {
-    this.#over.abort()
+    this.#end()
     this.#hangUp()
   }
 
@@ -248,10 +248,15 @@ export class EventTail {
     this.#line = undefined
   }
 
+  /** Calls that are under way fail with what that means to them. */
+  #end(): void {
+    this.#over.abort(new QQError('CONNECT', 'the run has ended'))
+  }
+
   #endAfter(ms: number, why: 'for' | 'idle'): NodeJS.Timeout {
     const end = (): void => {
       this.#ended = why
-      this.#over.abort()
+      this.#end()
     }
     return setTimeout(end, Math.min(ms, MAX_TIMER_MS))
   }
