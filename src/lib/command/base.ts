@@ -170,7 +170,7 @@ export abstract class QQCommand extends Command {
       return
     }
     const {flags, baseFlags} = this.ctor as typeof QQCommand // the class of this very instance
-    const known = explain(error, this.id, Object.keys({...baseFlags, ...flags}))
+    const known = this.session.explain(explain(error, this.id, Object.keys({...baseFlags, ...flags})))
     process.exitCode = known.exit
     if (this.#format === 'raw' && known.raw) await printFrames([known.raw])
     process.stderr.write(

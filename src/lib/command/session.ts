@@ -8,11 +8,11 @@ import {sameServerEnvironment, type Environment} from '../config/environment.js'
 import {resolveProxy} from '../config/proxy.js'
 import {resolveOutput, resolveSettings, type FlagSettings, type Settings} from '../config/settings.js'
 import {loadToken} from '../config/token.js'
-import {QQError} from '../errors/errors.js'
+import {afterWrite, QQError, toQQError} from '../errors/errors.js'
 import {DryRun} from './dry-run.js'
 import {readTextFile} from './text.js'
 import {sanitizeLines} from '../output/sanitize.js'
-import {interrupted} from './signals.js'
+import {interrupted, noteWrite} from './signals.js'
 import {claimStdin} from './stdin.js'
 
 /** The flags that decide where to connect and how, as parsed; a command has some of them or none. */
@@ -58,6 +58,8 @@ export class Session {
   }))
   /** Of what the settings give reason to; a second connection is no news. */
   #warned = false
+  /** Something has left that may do something. */
+  #hasWritten = false
   /** NapCat has been waited for once (`--reverse`). */
   #waited = false
   /** Notes that wait for the end of the run; undefined = they are not held back. */
@@ -89,7 +91,13 @@ export class Session {
 
   /** Closes whatever is open. */
   end(): void {
-    this.#over.abort(new Error('nothing more is wanted'))
+    this.#over.abort(new QQError('CONNECT', 'nothing more is wanted'))
+  }
+
+  /** What a failure of the run means, told what has left: see `afterWrite`. */
+  explain(error: unknown): QQError {
+    const known = toQQError(error)
+    return this.#hasWritten ? afterWrite(known) : known
   }
 
   /** Where to connect and how; told where anything in it is malformed. @throws as `resolveSettings` */
@@ -290,6 +298,12 @@ export class Session {
     return new OnceCaller(await connect(), this.#ledger)
   }
 
+  private noteWrite(): void {
+    this.#hasWritten = true
+    noteWrite()
+    this.outer?.noteWrite()
+  }
+
   async #connectOptions(endpoint: Endpoint, signal: AbortSignal): Promise<ConnectOptions> {
     const settings = this.resolve()
     const {flags} = this
@@ -313,6 +327,7 @@ export class Session {
       insecure: flags.insecure,
       proxy: this.proxyFor(settings.url.value),
       signal,
+      onWrite: () => this.noteWrite(),
       trace: flags.debug ? line => this.report(line) : undefined,
     }
   }

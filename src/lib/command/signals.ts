@@ -1,5 +1,7 @@
-import {toQQError} from '../errors/errors.js'
+import {readEnvironment} from '../config/environment.js'
+import {afterWrite, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
+import {wantsJsonErrors} from './argv.js'
 import {reportText} from './report.js'
 
 const controller = new AbortController()
@@ -7,6 +9,8 @@ const controller = new AbortController()
 /** How long the run may take to end by itself after a signal, in ms; undefined = as long as it needs. */
 let graceMs: number | undefined = 500
 
+/** Something has left that may do something. */
+let hasWritten = false
 let mustFinish = false
 let gone = false
 
@@ -41,9 +45,9 @@ export function handleSignals(): void {
   })
   process.stderr.on('error', () => undefined) // nobody is left to be told
   process.on('uncaughtException', error => {
-    process.stderr.write(
-      reportText(toQQError(error), {json: false, color: false, debug: process.argv.includes('--debug')}),
-    )
+    const known = hasWritten ? afterWrite(toQQError(error)) : toQQError(error)
+    const json = wantsJsonErrors(process.argv.slice(2), readEnvironment())
+    process.stderr.write(reportText(known, {json, color: false, debug: process.argv.includes('--debug')}))
     process.exit(70)
   })
 }
@@ -61,6 +65,11 @@ function endAtOnce({signal, exit}: Interrupt): never {
 /** For work that must be done whole whether anybody reads of it or not: `| head -1` must not stop it half way. */
 export function finishWithoutReader(): void {
   mustFinish = true
+}
+
+/** For what is told of a bug that ends the process. */
+export function noteWrite(): void {
+  hasWritten = true
 }
 
 export function readerIsGone(): boolean {
