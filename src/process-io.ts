@@ -1,9 +1,11 @@
 import {spawn} from 'node:child_process'
 import {fstatSync} from 'node:fs'
-import {toQQError} from './lib/errors/errors.js'
+import {readEnvironment} from './lib/config/environment.js'
+import {afterWrite, toQQError} from './lib/errors/errors.js'
 import {Interrupt} from './lib/errors/interrupt.js'
 import {type Ending, type Io} from './lib/io/io.js'
 import {reportText} from './lib/run/report.js'
+import {wantsJsonErrors} from './lib/vocabulary/argv.js'
 
 const DEFAULT_GRACE_MS = 500
 
@@ -25,9 +27,9 @@ export function processIo(): Io {
   }
   watchOutput(ending)
   process.on('uncaughtException', error => {
-    process.stderr.write(
-      reportText(toQQError(error), {json: false, color: false, debug: process.argv.includes('--debug')}),
-    )
+    const known = ending.hasWritten ? afterWrite(toQQError(error)) : toQQError(error)
+    const json = wantsJsonErrors(process.argv.slice(2), readEnvironment(process.env))
+    process.stderr.write(reportText(known, {json, color: false, debug: process.argv.includes('--debug')}))
     process.exit(70)
   })
   return {
@@ -46,6 +48,7 @@ export function processIo(): Io {
 
 class ProcessEnding implements Ending {
   graceMs: number | undefined = DEFAULT_GRACE_MS
+  hasWritten = false
   mustFinish = false
   readerIsGone = false
 

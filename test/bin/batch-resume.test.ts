@@ -123,6 +123,15 @@ describe('a journal is that of what was done', () => {
     expect(other.calls).toEqual([])
   })
 
+  it('but of nothing where nothing was done', async () => {
+    const {env, calls} = await mockServer()
+    const args = ['batch', '--resume', beside(temporaryFile('lines', ''))]
+    const gone = await qq(args, {env: {QQ_URL: 'ws://127.0.0.1:1'}, stdin: send(1)})
+    expect(gone).toMatchObject({code: 3, stdout: ''})
+    expect(await qq(args, {env, stdin: send(1)})).toMatchObject({code: 0})
+    expect(calls.length).toBe(1)
+  })
+
   it('whatever else is another', async () => {
     const {env, calls} = await mockServer()
     const lines = temporaryFile('lines', CARDS)

@@ -66,7 +66,8 @@ describe('lists of files', () => {
 
   it('of two groups are right in two runs at the same time', async () => {
     const {env} = await mixing(1000)
-    const list = async (group: string): Promise<Ran> => qqProcess(['call', 'get_group_root_files', `group_id=${group}`], {env})
+    const list = async (group: string): Promise<Ran> =>
+      qqProcess(['call', 'get_group_root_files', `group_id=${group}`], {env})
     const ran = await Promise.all(GROUPS.map(list))
     expect(ran.map(({code}) => code)).toEqual([0, 0])
     expect(ran.map(({stdout}) => groupsIn(JSON.parse(stdout)))).toEqual(GROUPS.map(group => [group]))

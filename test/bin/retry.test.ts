@@ -5,6 +5,7 @@ import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {type Fault} from '../../src/lib/mock/faults.js'
 import {startMock, type Mock} from '../../src/lib/mock/mock.js'
+import {temporaryFile} from '../support/files.js'
 import {BIN, cleanEnv, endedAt, qq, shell} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
@@ -87,6 +88,33 @@ describe('a send', () => {
     expect(await qq(line, {env})).toMatchObject({code: 0, stdout: first.stdout})
     expect(countOf(mock, 'send_msg')).toBe(2)
   })
+})
+
+describe('the answer to a request', () => {
+  it.each([
+    ['friend approve 1780000000', 'set_friend_add_request'],
+    ['friend reject 1780000000', 'set_friend_add_request'],
+    ['group approve 1700000000000001', 'set_group_add_request'],
+    ['doubt approve u_abcdefghijklmnopqrstuv', 'set_doubt_friends_add_request'],
+  ])('is never repeated: request %s', async (line, action) => {
+    const mock = await world({action, kind: 'drop', times: 1})
+    const ran = await qq(['request', ...line.split(' '), ...SOON, '--json'], {env: mock.env})
+    expect(ran.code).toBe(5)
+    expect(JSON.parse(ran.stderr)).toMatchObject({error: {code: 'TIMEOUT', outcome: 'unknown', action}})
+    expect(countOf(mock, action)).toBe(1)
+  })
+})
+
+it('an interrupt of a batch that waits for a server is no bug, and no reason to try again', async () => {
+  const line = ['batch', temporaryFile('lines', 'friend list\ngroup list\n'), '--concurrency', '2', '--json']
+  const args = [...line, '--url', 'ws://127.0.0.1:1', '--retry', '5', '--retry-wait', '1h']
+  const {code, stdout} = await endedAt('try 1 of 6', args, {}, 'SIGINT')
+  expect(code).toBe(130)
+  const rows = stdout.trimEnd().split('\n')
+  expect(rows.map(row => JSON.parse(row) as unknown)).toMatchObject([
+    {line: 1, ok: false, error: {code: 'TIMEOUT', outcome: 'none', message: 'interrupted'}},
+    {line: 2, ok: false, error: {code: 'TIMEOUT', outcome: 'none', message: 'interrupted'}},
+  ])
 })
 
 it('waits for a server that is not there yet', async () => {

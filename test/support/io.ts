@@ -25,6 +25,7 @@ export function testIo({env, stdin = '', now = Date.now, columns}: TestIoOptions
   const ending: Ending = {
     exitCode: 0,
     graceMs: undefined,
+    hasWritten: false,
     mustFinish: false,
     readerIsGone: false,
     endWhenUnread: () => undefined,

@@ -79,11 +79,11 @@ export class CallWindow implements Sideline {
 
   takeReply(echo: string, frame: ReplyFrame, raw: Buffer): string | undefined {
     const at = this.#sent.findIndex(sent => sent.echo === echo)
-    if (at === -1) return undefined
-    const [sent] = this.#sent.splice(at, 1)
-    const sentMs = sent ? sent.dueMs - sent.waitMs : clockMs()
+    const [sent] = at === -1 ? [] : this.#sent.splice(at, 1)
+    if (!sent) return undefined
     try {
-      this.calls.answered(readReply({action: this.action, params: {}, sentMs}, frame, raw).data, raw)
+      const call = {action: this.action, params: {}, sentMs: sent.dueMs - sent.waitMs}
+      this.calls.answered(readReply(call, frame, raw).data, raw)
       this.go()
     } catch (error) {
       this.#end(error as Error) // a failure that the answer tells, or no answer that makes sense

@@ -1,7 +1,8 @@
 import {type Duplex} from 'node:stream'
 import type {RawData, WebSocket} from 'ws' with {'resolution-mode': 'import'}
+import {QQError, reasonOf} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
-import {factsOf, isSecret, type ActionName} from '../protocol/actions.js'
+import {factsOf, isRepeatable, isSecret, type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
 import {clockMs} from '../protocol/timers.js'
 import {type FramedAction, type FramedCalls} from './call-window.js'
@@ -103,9 +104,10 @@ export class Client implements Connection {
   }
 
   /** @returns what sends frames, in one write */
-  join(sideline: Sideline): (frames: readonly string[]) => void {
+  join(sideline: Sideline): (frames: readonly string[], areReads: boolean) => void {
     this.#sidelines.push(sideline)
-    return frames => {
+    return (frames, areReads) => {
+      if (!areReads) this.options.onWrite?.()
       // ws has no way to send many frames at once, and hands each over in two writes
       const wire = (this.#socket as unknown as {_socket: Duplex | null})._socket
       wire?.cork()
@@ -153,6 +155,7 @@ export class Client implements Connection {
       trace: (frame: Buffer) => this.#trace('>', action, frame),
       limitMs: this.options.callTimeoutMs,
     }
+    this.#noteWrite(action)
     const window = new CallWindow(wire, action, calls)
     this.#sidelines.push(window)
     try {
@@ -264,15 +267,19 @@ export class Client implements Connection {
     this.#trace('>', action, frame)
     call.sent = this.#socket.readyState === this.#socket.OPEN
     call.sentMs = clockMs()
+    this.#noteWrite(action)
     this.#socket.send(frame)
     return call
   }
 
+  #noteWrite(action: string): void {
+    if (factsOf(action)?.effect !== 'read') this.options.onWrite?.()
+  }
+
   /** @throws what the connection ended with */
   async #ready(action: string): Promise<void> {
-    const effect = factsOf(action)?.effect
     // before anything that must not be done twice: a socket that NapCat is about to close has not read our request
-    if (effect !== 'read' && effect !== 'set') await this.alive()
+    if (!isRepeatable(action)) await this.alive()
     if (this.#closed) throw this.#closed
   }
 
@@ -397,7 +404,8 @@ export class Client implements Connection {
   }
 
   readonly #abort = (): void => {
-    this.#finish(this.options.signal?.reason as Error) // our own signals carry errors
+    const reason: unknown = this.options.signal?.reason
+    this.#finish(reason instanceof Interrupt ? reason : new GivenUp(reasonOf(reason)))
     this.#socket.terminate()
   }
 
@@ -426,6 +434,13 @@ export class Client implements Connection {
   }
 }
 
+/** The connection was given up by whoever opened it. */
+class GivenUp extends QQError {
+  constructor(reason: string) {
+    super('CONNECT', reason)
+  }
+}
+
 /** What the end of the connection means to one call. */
 function lossFor(
   call: Pick<PendingCall, 'action' | 'sent'>,
@@ -435,5 +450,6 @@ function lossFor(
   if (error instanceof Interrupt && call.sent && factsOf(call.action)?.effect !== 'read') {
     return new Interrupt(error.signal, `no answer to ${call.action} yet: it may have been done`)
   }
+  if (error instanceof GivenUp) return connectionLost(call.action, call.sent, error.message)
   return error ?? connectionLost(call.action, call.sent, reason)
 }

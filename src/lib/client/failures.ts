@@ -1,4 +1,4 @@
-import {QQError} from '../errors/errors.js'
+import {QQError, type QQErrorDetails} from '../errors/errors.js'
 import {factsOf} from '../protocol/actions.js'
 import {MAX_LEVELS} from '../protocol/json.js'
 import {type ConnectOptions} from './options.js'
@@ -22,18 +22,20 @@ export function noAnswer(action: string, waitedMs: number): QQError {
 /** An answer that says ok, with data that nobody can look through: a failure inside may be in it. */
 export function unreadable(action: string, raw: Buffer): QQError {
   const what = `the answer to ${action} has more than ${MAX_LEVELS} levels of lists and objects`
-  if (factsOf(action)?.effect === 'read') return new QQError('ACTION_FAILED', what, {action, raw})
-  return unanswered(action, what, raw)
+  const answer = {retcode: 0, raw}
+  if (factsOf(action)?.effect === 'read') return new QQError('ACTION_FAILED', what, {action, ...answer})
+  return unanswered(action, what, answer)
 }
 
-function unanswered(action: string, what: string, raw?: Buffer): QQError {
+/** @param answer the one that came all the same */
+function unanswered(action: string, what: string, answer: Pick<QQErrorDetails, 'retcode' | 'raw'> = {}): QQError {
   const effect = factsOf(action)?.effect
   if (effect === 'read') return new QQError('TIMEOUT', what, {action})
   const perhaps = effect === 'send' ? 'it may have been delivered' : 'it may have been done'
   return new QQError('TIMEOUT', `${what}: ${perhaps} all the same`, {
     action,
     outcome: 'unknown',
-    raw,
+    ...answer,
     hint: LOOK_FIRST,
   })
 }

@@ -36,8 +36,13 @@ export interface ConnectOptions {
   readonly insecure?: boolean | undefined
   /** URL of an HTTP proxy that is asked to CONNECT. */
   readonly proxy?: string | undefined
-  /** Ends everything at once when aborted; its reason is what every pending call rejects with. */
+  /**
+   * Ends everything at once when aborted. An interrupt is what every pending call rejects with; any other reason means to a call
+   * what a lost connection means.
+   */
   readonly signal?: AbortSignal | undefined
+  /** Told that something leaves that may do something. */
+  readonly onWrite?: (() => void) | undefined
   /** Told every frame, with secrets left out. */
   readonly trace?: ((line: string) => void) | undefined
 }

@@ -1,3 +1,4 @@
+import {factsOf} from '../protocol/actions.js'
 import {clockMs, timerMs} from '../protocol/timers.js'
 import {type Client, type Params} from './client.js'
 import {noAnswer} from './failures.js'
@@ -34,7 +35,7 @@ const ECHO_DIGITS = 6
 export class Pipeline<T extends Posting> implements Sideline {
   /** By their echoes. */
   readonly #pending = new Map<string, T>()
-  readonly #send: (frames: readonly string[]) => void
+  readonly #send: (frames: readonly string[], areReads: boolean) => void
   #count = 0
   #timer: NodeJS.Timeout | undefined
   #timerDueMs = Number.POSITIVE_INFINITY
@@ -56,6 +57,7 @@ export class Pipeline<T extends Posting> implements Sideline {
   /** Sends the calls; each is told to the handlers once, when it is answered or has failed. */
   post(postings: readonly T[]): void {
     const frames: string[] = []
+    let areReads = true
     const now = clockMs()
     for (const posting of postings) {
       // other calls on the connection have plain numbers
@@ -66,9 +68,10 @@ export class Pipeline<T extends Posting> implements Sideline {
       posting.dueMs = posting.waitMs === 0 ? Number.POSITIVE_INFINITY : now + posting.waitMs
       this.#pending.set(echo, posting)
       if (posting.dueMs < this.#timerDueMs) this.#watch(posting.dueMs)
+      areReads &&= factsOf(posting.action)?.effect === 'read'
       frames.push(frame)
     }
-    this.#send(frames)
+    this.#send(frames, areReads)
   }
 
   takeReply(echo: string, frame: ReplyFrame, raw: Buffer): string | undefined {
@@ -89,7 +92,8 @@ export class Pipeline<T extends Posting> implements Sideline {
   resend(): void {
     const now = clockMs()
     for (const posting of this.#pending.values()) posting.sentMs = now
-    this.#send(Array.from(this.#pending, ([echo, {action, params}]) => requestFrame(action, params, echo)))
+    const frames = Array.from(this.#pending, ([echo, {action, params}]) => requestFrame(action, params, echo))
+    this.#send(frames, true) // what they may do was told when they left first
   }
 
   end(lossOf: (action: string) => Error): void {

@@ -56,8 +56,7 @@ export function endsStream(action: string, reply: Reply): boolean {
 /** A call that has been answered, for what its failure means. */
 export interface AnsweredCall {
   readonly action: string
-  /** As they are, or in JSON. */
-  readonly params: Readonly<Record<string, unknown>> | string
+  readonly params: Readonly<Record<string, unknown>>
   /** When it left, by `clockMs`. */
   readonly sentMs: number
 }
@@ -65,8 +64,8 @@ export interface AnsweredCall {
 /**
  * The reply of a call, in the moment in which it comes.
  * @throws QQError ACTION_FAILED when NapCat says so, SOFT_FAILED when it says ok and means no, UNSUPPORTED when this server
- * has no such action or lacks what the action needs, TIMEOUT when NapCat itself does not know what came of a write; of an answer
- * that cannot be read ACTION_FAILED, or TIMEOUT for what may have been done
+ * has no such action or lacks what the action needs, TIMEOUT when NapCat itself does not know what came of a write; of an
+ * answer that cannot be read ACTION_FAILED, or TIMEOUT for what may have been done
  */
 export function readReply(call: AnsweredCall, frame: ReplyFrame, raw: Buffer): Reply {
   const {action} = call
@@ -123,7 +122,7 @@ function failure(call: AnsweredCall, frame: ReplyFrame, raw: Buffer): QQError {
   }
   const code = retcode === undefined ? '' : ` (${retcode})`
   const said = withoutStack(serverText)
-  if (isNotConfirmed(said, {action, params: () => paramsOf(call), tookMs: clockMs() - call.sentMs})) {
+  if (isNotConfirmed(said, {action, params: call.params, tookMs: clockMs() - call.sentMs})) {
     return new QQError('TIMEOUT', `${action} was not confirmed: ${quoted}${code}`, {
       ...details,
       outcome: 'unknown',
@@ -152,14 +151,9 @@ const OF_MEMBERSHIP: readonly unknown[] = [110, 120]
 const MEMBERSHIP_HINT =
   'QQ says so around membership and muting: the bot may not be in the group (`qq group list`), or be muted there'
 
-function isForGroup(call: AnsweredCall): boolean {
-  const params = paramsOf(call)
-  if (!isJsonObject(params) || params['message_type'] === 'private' || /private/.test(call.action)) return false
+function isForGroup({action, params}: AnsweredCall): boolean {
+  if (params['message_type'] === 'private' || /private/.test(action)) return false
   return params['group_id'] !== undefined
-}
-
-function paramsOf({params}: AnsweredCall): unknown {
-  return typeof params === 'string' ? parseJson(params) : params
 }
 
 function nameHint(action: string): string {

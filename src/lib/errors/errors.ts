@@ -1,3 +1,5 @@
+import {Interrupt} from './interrupt.js'
+
 /** Every way a run can fail, and the exit code it ends with. */
 export const EXIT_CODES = {
   ACTION_FAILED: 1,
@@ -114,5 +116,21 @@ export function reasonOf(error: unknown): string {
 /** Any thrown value as a QQError; what we did not expect is a bug of ours (INTERNAL, exit 70). */
 export function toQQError(error: unknown): QQError {
   if (error instanceof QQError) return error
+  if (error instanceof Interrupt) return fromInterrupt(error, error.unsettled !== undefined)
   return new QQError('INTERNAL', reasonOf(error), {cause: error})
+}
+
+/** An interrupt as what it means to one of several things that are under way. @param sent whether something of it has left */
+export function fromInterrupt({unsettled}: Interrupt, sent: boolean): QQError {
+  return new QQError('TIMEOUT', `interrupted${unsettled === undefined ? '' : `: ${unsettled}`}`, {
+    outcome: sent ? 'unknown' : 'none',
+  })
+}
+
+/** What a failure means when something had left before that may do something: after a bug, nobody knows what was done. */
+export function afterWrite(error: QQError): QQError {
+  const {code, message, outcome, cause, action, raw, serverText} = error
+  if (code !== 'INTERNAL' || outcome !== 'none') return error
+  const hint = 'a request had left before: what it was to do may be done, so look before you repeat it'
+  return new QQError(code, message, {outcome: 'unknown', hint, cause: cause ?? error, action, raw, serverText})
 }

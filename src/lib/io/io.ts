@@ -31,6 +31,8 @@ export interface Ending {
   exitCode: number
   /** How long the run may take to end by itself after a signal, in ms; undefined = as long as it needs. */
   graceMs: number | undefined
+  /** Something has left that may do something: after a bug, nobody knows what was done. */
+  hasWritten: boolean
   /** What is done must be done whole, whether anybody reads of it or not: `| head -1` must not stop it half way. */
   mustFinish: boolean
   /** Nobody reads our stdout any more. */

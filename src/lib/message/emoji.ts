@@ -1,5 +1,6 @@
 import {QQError} from '../errors/errors.js'
 import {nearest} from '../protocol/nearest.js'
+import {quoted} from '../protocol/quoted.js'
 import {allFaces, faceNamed, nameOfFace, namedFaces} from './face-names.js'
 
 /** Ids of QQ faces have up to three digits; a longer one is the code point of a Unicode emoji (action/msg/SetMsgEmojiLike.ts). */
@@ -55,7 +56,7 @@ export function parseFace(text: string, name: string, rules: FaceRules = {}): st
   if (id !== undefined) return id
   const faceName = text.replace(/^\//, '')
   if (/^\d*$/.test(faceName)) return parseFaceId(text, name, rules)
-  throw new QQError('VALIDATION', `${name}: no QQ face is called ${JSON.stringify(faceName)}`, {
+  throw new QQError('VALIDATION', `${name}: no QQ face is called ${quoted(faceName)}`, {
     hint:
       similarNames(faceName) ??
       'it is a name such as 微笑, or the number of one, such as 14; an emoji is typed as it is, in the text',
@@ -77,7 +78,7 @@ function faceCalled(text: string): string | undefined {
 
 function parseFaceId(text: string, name: string, {anyFaces}: FaceRules): string {
   if (!new RegExp(`^(?:0|[1-9]\\d{0,${LONGEST_FACE_ID - 1}})$`).test(text)) {
-    throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} is not the number of a QQ face`, {
+    throw new QQError('VALIDATION', `${name}: ${quoted(text)} is not the number of a QQ face`, {
       hint: similarNames(text) ?? 'it has up to three digits, such as 14; an emoji is typed as it is, in the text',
     })
   }
@@ -104,7 +105,7 @@ function checkListed(id: string, name: string, otherwise?: string): void {
 function faceOfReaction(text: string, name: string): string {
   const id = faceCalled(text)
   if (id !== undefined) return id
-  throw new QQError('VALIDATION', `${name}: ${JSON.stringify(text)} is neither an emoji nor the number of one`, {
+  throw new QQError('VALIDATION', `${name}: ${quoted(text)} is neither an emoji nor the number of one`, {
     hint: similarNames(text) ?? 'write 👍, its code point 128077, or the name or number of a QQ face: 赞, 76',
   })
 }

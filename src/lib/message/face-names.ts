@@ -47,7 +47,8 @@ export function nameOfFace(id: string): string | undefined {
 
 /** The number of the face with that name, the lowest where several have it; undefined = there is none. */
 export function faceNamed(name: string): string | undefined {
-  for (const [id, known] of NAMES) if (known.toLowerCase() === name.toLowerCase()) return id
+  const wanted = name.toLowerCase()
+  for (const [id, known] of NAMES) if (known.toLowerCase() === wanted) return id
   return undefined
 }
 

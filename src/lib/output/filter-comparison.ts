@@ -1,7 +1,8 @@
 import {QQError, reasonOf} from '../errors/errors.js'
+import {quoted} from '../protocol/quoted.js'
 import {compareComparables, toText} from './compare.js'
 import {type Literal, numberIn, refusalOf} from './filter-literal.js'
-import {asWritten, type Comparison, type Operator, quoted, type WrittenValue} from './filter-syntax.js'
+import {asWritten, type Comparison, type Operator, type WrittenValue} from './filter-syntax.js'
 import {compileSpec} from './spec.js'
 
 /** Why a row cannot be judged. */

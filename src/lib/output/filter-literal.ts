@@ -1,6 +1,7 @@
 import {durationMs} from '../protocol/duration.js'
+import {quoted} from '../protocol/quoted.js'
 import {timeMs} from '../protocol/time.js'
-import {quoted, type WrittenValue} from './filter-syntax.js'
+import {type WrittenValue} from './filter-syntax.js'
 
 /** A value of a filter, and what it is by the way it is written. */
 export type Literal = TextLiteral | NumberLiteral | TimeLiteral

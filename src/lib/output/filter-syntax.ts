@@ -1,4 +1,5 @@
 import {QQError} from '../errors/errors.js'
+import {quoted} from '../protocol/quoted.js'
 
 /** What a filter says, as it is written; what its values mean is for `readLiteral`. */
 export type Expression = Comparison | Junction | {readonly kind: 'not'; readonly part: Expression}
@@ -35,8 +36,6 @@ const FOREIGN_JOINT = /(?:^|\s)(&&|\|\||AND|OR)(?=\s|$)/
 const UNJOINED = /\s([\p{L}\p{N}_.|]+\s*(?:==|!=|<=?|>=?)\s*\S.*)/su
 /** How deep parentheses and `not` may be nested. */
 const DEPTH = 100
-/** How much of what was typed an error quotes, in UTF-16 units. */
-const QUOTE_LIMIT = 120
 
 /**
  * Reads `FIELD OP VALUE`, joined by `and`, `or` and `not` (which binds the closest, then `and`) and parentheses. A VALUE
@@ -50,11 +49,6 @@ export function parseExpression(source: string): Expression {
 /** A field or a value as it may stand in a sentence: in quotes where it was written in some, or is more than a plain word. */
 export function asWritten({text, quote}: WrittenValue): string {
   return quote === undefined && /^[\w.|:+-]{1,60}$/.test(text) ? text : quoted(text)
-}
-
-/** What was typed, in quotes, and of something long its beginning. */
-export function quoted(text: string): string {
-  return text.length > QUOTE_LIMIT ? `${JSON.stringify(text.slice(0, QUOTE_LIMIT))}…` : JSON.stringify(text)
 }
 
 class Parser {

@@ -37,6 +37,12 @@ export function isSend(action: string): boolean {
   return facts ? facts.effect === 'send' && !facts.stream : true
 }
 
+/** Whether doing it again does no harm. What is not known may do some. */
+export function isRepeatable(action: string): boolean {
+  const {effect, once} = factsOf(action) ?? {}
+  return effect === 'read' || (effect === 'set' && !once)
+}
+
 /** Whether what an action answers is for stdout alone. */
 export function isSecret(action: string): boolean {
   return factsOf(action)?.requires?.includes('secret') ?? false

@@ -4,7 +4,7 @@ import {isJsonObject} from './json.js'
 /** A write as it was asked for, and how long its answer took. */
 export interface AnsweredWrite {
   readonly action: string
-  readonly params: () => unknown
+  readonly params: unknown
   /** From the moment in which the request left, in ms. */
   readonly tookMs: number
 }
@@ -44,8 +44,7 @@ function isForward({action, params}: AnsweredWrite): boolean {
   const name = plainName(action)
   if (/^send_(?:group_|private_)?forward_msg$/.test(name)) return true
   if (!/^send_(?:group_|private_)?msg$/.test(name)) return false
-  const given = params()
-  const message = isJsonObject(given) ? given['message'] : undefined
+  const message = isJsonObject(params) ? params['message'] : undefined
   if (typeof message === 'string') return message.includes('[CQ:node,')
   return [message].flat().some(segment => isJsonObject(segment) && segment['type'] === 'node')
 }

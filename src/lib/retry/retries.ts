@@ -1,7 +1,7 @@
 import {pause} from '../client/pause.js'
 import {QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
-import {factsOf} from '../protocol/actions.js'
+import {isRepeatable} from '../protocol/actions.js'
 import {type RetryWait} from './waits.js'
 import {clockMs} from '../protocol/timers.js'
 
@@ -95,8 +95,7 @@ export class Retries {
   #mayRepeat(error: QQError, action: string | undefined): boolean {
     const cause = CAUSES[error.code]
     if (cause === undefined || !this.policy.on.has(cause) || error.wasRepeated) return false
-    const effect = action === undefined ? 'read' : factsOf(action)?.effect
-    return cause === 'connect' || effect === 'read' || effect === 'set' || this.policy.unsafe
+    return cause === 'connect' || action === undefined || isRepeatable(action) || this.policy.unsafe
   }
 
   /** @throws the interrupt that ended the wait; after any other end, which says nothing of the work, how that failed */

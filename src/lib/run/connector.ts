@@ -2,6 +2,7 @@ import {type Caller, type Client, type Connection} from '../client/client.js'
 import {type ConnectOptions, type Endpoint} from '../client/options.js'
 import {loadToken} from '../config/token.js'
 import {readTextFile} from '../input/text.js'
+import {afterWrite, toQQError, type QQError} from '../errors/errors.js'
 import {type Io} from '../io/io.js'
 import {type Retries} from '../retry/retries.js'
 import {type OnceCaller} from '../state/once-caller.js'
@@ -42,6 +43,8 @@ export class Connector {
   })
   /** Of what the settings give reason to; a second connection is no news. */
   #warned = false
+  /** Something has left that may do something. */
+  #hasWritten = false
   /** NapCat has been waited for once (`--reverse`). */
   #waited = false
   #lineOfStdin: Promise<string | undefined> | undefined
@@ -75,6 +78,12 @@ export class Connector {
   /** One for all connections of a run; undefined = nothing is repeated. */
   get retries(): Retries | undefined {
     return this.#retries
+  }
+
+  /** What a failure means, told what has left: see `afterWrite`. */
+  explain(error: unknown): QQError {
+    const known = toQQError(error)
+    return this.#hasWritten ? afterWrite(known) : known
   }
 
   /** What a dry run would have sent. */
@@ -187,6 +196,10 @@ export class Connector {
       insecure: flags.insecure,
       proxy: settings.proxyFor(resolved.url.value),
       signal,
+      onWrite: () => {
+        this.#hasWritten = true
+        this.means.io.ending.hasWritten = true
+      },
       trace: flags.debug ? line => notes.report(line) : undefined,
     }
   }

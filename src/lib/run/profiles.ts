@@ -74,7 +74,7 @@ export async function runEach(
       await own.connector.readRetries()
       return {profile, session: own, outcome: await run(own)}
     } catch (error) {
-      failures.push({profile, error: error as Error}) // nothing but errors is thrown
+      failures.push({profile, error: failureOf(own, error)})
       return undefined
     }
   }
@@ -150,7 +150,7 @@ class ProfileRuns {
       for await (const row of rowsOf(run.outcome.content)) found.push(withProfile(run.profile, row))
       this.#look(run)
     } catch (error) {
-      this.#fail(run.profile, error)
+      this.#fail(run, error)
     }
     return found
   }
@@ -160,7 +160,8 @@ class ProfileRuns {
     const waiting = new Set<() => void>()
     const state = {left: this.runs.length, isOver: false}
     for (const {profile, error} of this.failures) this.report(`${profile}: ${error.message}`)
-    const pump = async ({profile, outcome}: ProfileRun): Promise<void> => {
+    const pump = async (run: ProfileRun): Promise<void> => {
+      const {profile, outcome} = run
       try {
         for await (const row of rowsOf(outcome.content)) {
           await new Promise<void>(resume => {
@@ -171,7 +172,7 @@ class ProfileRuns {
         }
       } catch (error) {
         if (state.isOver) return
-        this.#fail(profile, error)
+        this.#fail(run, error)
         if (state.left > 1 && !(error instanceof Interrupt)) this.report(`${profile}: ${toQQError(error).message}`)
       } finally {
         state.left--
@@ -195,13 +196,13 @@ class ProfileRuns {
   }
 
   /** Notes a run that ended without having come to what was wanted. */
-  #look({profile, outcome}: ProfileRun): void {
-    const failure = outcome.failure?.()
-    if (failure && !this.failures.some(failed => failed.profile === profile)) this.#fail(profile, failure)
+  #look(run: ProfileRun): void {
+    const failure = run.outcome.failure?.()
+    if (failure && !this.failures.some(({profile}) => profile === run.profile)) this.#fail(run, failure)
   }
 
-  #fail(profile: string, error: unknown): void {
-    this.failures.push({profile, error: error as Error}) // nothing but errors is thrown
+  #fail({profile, session}: ProfileRun, error: unknown): void {
+    this.failures.push({profile, error: failureOf(session, error)})
   }
 
   /** In the order of the profiles. */
@@ -241,6 +242,10 @@ class ProfileRuns {
     }
     if (signal !== undefined) throw new Interrupt(signal, unsettled.length > 0 ? unsettled.join('; ') : undefined)
   }
+}
+
+function failureOf(session: Session, error: unknown): Error {
+  return error instanceof Interrupt ? error : session.connector.explain(error)
 }
 
 function isEnough({content}: Outcome): boolean {

@@ -1,5 +1,6 @@
 import {type Config} from '@oclif/core/interfaces'
 import {readEnvironment, type Environment} from '../config/environment.js'
+import {afterWrite} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {type Io} from '../io/io.js'
 import {resolveColor} from '../output/color.js'
@@ -141,7 +142,8 @@ async function fail(error: unknown, asked: Asked, io: Io, environment: Environme
   }
   const {command, argv} = asked
   const {format, flags = {}} = known
-  const explained = explain(error, command.id, Object.keys({...command.baseFlags, ...command.flags}))
+  const told = explain(error, command.id, Object.keys({...command.baseFlags, ...command.flags}))
+  const explained = io.ending.hasWritten ? afterWrite(told) : told
   io.ending.exitCode = explained.exit
   if (format === 'raw' && explained.raw) await printFrames(io, [explained.raw])
   io.stderr.write(

@@ -1,4 +1,5 @@
 import {type Environment} from '../config/environment.js'
+import {QQError} from '../errors/errors.js'
 import {Stdin} from '../input/stdin.js'
 import {type Io} from '../io/io.js'
 import {Connector, type Dial} from './connector.js'
@@ -72,7 +73,7 @@ export class ProfileSession implements Session {
 
   /** Closes whatever is open. */
   end(): void {
-    this.#over.abort(new Error('nothing more is wanted'))
+    this.#over.abort(new QQError('CONNECT', 'nothing more is wanted'))
   }
 }
 

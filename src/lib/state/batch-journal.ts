@@ -1,6 +1,7 @@
 import {closeSync, ftruncateSync, openSync, readSync, realpathSync, writeSync} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {parseJson, stringifyJson} from '../protocol/json.js'
+import {cut} from '../protocol/quoted.js'
 import {Held, tryAcquire, type Lock} from './lock.js'
 
 /** What is known of a line: a write of it was about to be sent; it is done; it failed and did nothing; nobody can know. */
@@ -19,7 +20,6 @@ export interface Doing {
 
 const HEADER = 'qq batch journal 2 '
 const OTHER_VERSION = /^qq batch journal \d+/
-const LONGEST_QUOTE = 200
 const LETTERS: Readonly<Record<Fate, string>> = {started: 's', done: 'd', failed: 'f', unknown: 'u'}
 const FATES: readonly (Fate | undefined)[] = [undefined, 'started', 'done', 'failed', 'unknown']
 const HASH_DIGITS = 14
@@ -157,7 +157,9 @@ export class BatchJournal {
       }
     }
     if (first && !HEADER.startsWith(rest.slice(0, HEADER.length))) throw this.#damaged()
-    ftruncateSync(this.fd, good)
+    const isNew = this.#lines === 0 // also where an earlier run did not come to do anything, since the server was not there
+    if (isNew) this.#doing = undefined
+    ftruncateSync(this.fd, isNew ? 0 : good)
   }
 
   #addText(text: string): void {
@@ -213,8 +215,8 @@ export class BatchJournal {
 /** The parts of it, as they are compared and named. */
 const IN_WORDS: Readonly<Record<keyof Doing, (doing: Doing) => string>> = {
   server: ({server}) => `for ${server}`,
-  action: ({action}) => (action === undefined ? 'of calls and commands' : `of records for ${action}`),
-  columns: ({columns = []}) => `with the columns ${columns.join(', ').slice(0, LONGEST_QUOTE)}`,
+  action: ({action}) => (action === undefined ? 'of calls and commands' : `of records for ${cut(action)}`),
+  columns: ({columns = []}) => `with the columns ${cut(columns.join(', '))}`,
   unchecked: ({unchecked}) => `${unchecked ? 'with' : 'without'} --unchecked`,
 }
 const PARTS = Object.keys(IN_WORDS) as (keyof Doing)[]

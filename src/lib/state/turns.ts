@@ -1,11 +1,11 @@
 import {createHash} from 'node:crypto'
 import {setMaxListeners} from 'node:events'
-import {mkdirSync} from 'node:fs'
 import path from 'node:path'
 import {type Params} from '../client/client.js'
 import {endpointUrl} from '../client/options.js'
 import {type Reply} from '../client/reply.js'
 import {waitsFor} from '../client/waits.js'
+import {makeFolder} from '../disk/folders.js'
 import {QQError} from '../errors/errors.js'
 import {factsOf} from '../protocol/actions.js'
 import {type MixedKind} from '../protocol/catalog/facts.js'
@@ -163,7 +163,7 @@ export class Turns {
     const {firstMs} = waitsFor(action, 0, factsOf(action)?.stream ?? false, limitMs)
     const waitMs = this.#vain.has(kind) ? 0 : Math.min(firstMs === 0 ? Infinity : firstMs, MAX_WAIT_MS)
     try {
-      makeFolder(folder)
+      makeFolder(folder, 0o700)
       return await acquire(file, {waitMs, signal, onWait: held => this.#tellWait(kind, held)})
     } catch {
       signal.throwIfAborted()
@@ -230,18 +230,5 @@ async function unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<
     await Promise.race([work, aborted])
   } finally {
     signal.removeEventListener('abort', stop)
-  }
-}
-
-/** Step by step: what makes a folder with all above it in one call goes round in circles below /proc. */
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, {mode: 0o700})
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'EEXIST') return
-    if (code !== 'ENOENT' || path.dirname(folder) === folder) throw error
-    makeFolder(path.dirname(folder))
-    mkdirSync(folder, {mode: 0o700})
   }
 }

@@ -61,9 +61,41 @@ describe('an abort', () => {
     const control = new AbortController()
     const client = await connect(url, {signal: control.signal})
     const alive = client.alive()
-    const reason = new Error('enough')
+    const reason = new Interrupt('SIGINT')
     control.abort(reason)
     await expect(alive).rejects.toBe(reason)
+  })
+
+  it('for another reason means to each call what a lost connection means', async () => {
+    const asked = deferred()
+    const {url} = await callServer(({action}) => {
+      if (action === 'send_group_msg') asked.resolve()
+    })
+    const control = new AbortController()
+    const client = await connect(url, {endpoint: 'event', signal: control.signal})
+    const read = failureOf(client.call('get_status', {}))
+    const write = failureOf(client.callUnchecked('send_group_msg', {}))
+    const events = failureOf(client.events().next())
+    await asked.promise
+    control.abort() // the reason is an AbortError
+    expect(await read).toMatchObject({code: 'TIMEOUT', outcome: 'none'})
+    expect(await write).toMatchObject({code: 'TIMEOUT', outcome: 'unknown', action: 'send_group_msg'})
+    expect(await events).toMatchObject({code: 'CONNECT'})
+    expect(await failureOf(client.callUnchecked('send_group_msg', {}))).toMatchObject({
+      code: 'CONNECT',
+      outcome: 'none',
+    })
+  })
+
+  it('tells what left, but for reads', async () => {
+    const {url} = await callServer(({echo}, socket) => socket.send(okReply(echo, 1)))
+    let writes = 0
+    const client = await connect(url, {onWrite: () => writes++})
+    await client.call('get_status', {})
+    expect(writes).toBe(0)
+    await client.callUnchecked('send_group_msg', {})
+    await client.callUnchecked('what_nobody_knows', {})
+    expect(writes).toBe(2)
   })
 
   it('after the end changes nothing', async () => {

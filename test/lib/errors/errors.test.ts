@@ -1,5 +1,12 @@
 import {describe, expect, it} from 'vitest'
-import {errorToJson, EXIT_CODES, QQError, toQQError, type ErrorCode} from '../../../src/lib/errors/errors.js'
+import {
+  afterWrite,
+  errorToJson,
+  EXIT_CODES,
+  QQError,
+  toQQError,
+  type ErrorCode,
+} from '../../../src/lib/errors/errors.js'
 import {Interrupt} from '../../../src/lib/errors/interrupt.js'
 
 const EXITS: readonly (readonly [ErrorCode, number])[] = [
@@ -117,6 +124,23 @@ describe('toQQError', () => {
     expect(toQQError(bug)).toMatchObject({code: 'INTERNAL', exit: 70, message: bug.message, cause: bug})
     expect(toQQError('text')).toMatchObject({code: 'INTERNAL', message: 'text', cause: 'text'})
     expect(toQQError(undefined)).toMatchObject({code: 'INTERNAL', message: 'undefined'})
+  })
+
+  it('knows an interrupt, which is no bug', () => {
+    expect(toQQError(new Interrupt('SIGINT'))).toMatchObject({code: 'TIMEOUT', message: 'interrupted', outcome: 'none'})
+    const unsettled = toQQError(new Interrupt('SIGINT', 'no answer yet'))
+    expect(unsettled).toMatchObject({code: 'TIMEOUT', message: 'interrupted: no answer yet', outcome: 'unknown'})
+  })
+})
+
+describe('afterWrite', () => {
+  it('says of a bug that nobody knows what was done, and leaves all else as it is', () => {
+    const bug = new TypeError('oops')
+    const known = afterWrite(toQQError(bug))
+    expect(known).toMatchObject({code: 'INTERNAL', exit: 70, message: 'oops', outcome: 'unknown', cause: bug})
+    expect(afterWrite(known)).toBe(known)
+    const refused = new QQError('ACTION_FAILED', 'no')
+    expect(afterWrite(refused)).toBe(refused)
   })
 })
 

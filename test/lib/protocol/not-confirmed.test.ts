@@ -8,7 +8,7 @@ const NODES = {message: [{type: 'node', data: {id: '1'}}]}
 const TEXT = {message: [{type: 'text', data: {text: '[CQ:node,id=1]'}}]}
 
 function isUnknown(text: string, action: string, tookMs: number, params: unknown = {}): boolean {
-  return isNotConfirmed(text, {action, params: () => params, tookMs})
+  return isNotConfirmed(text, {action, params, tookMs})
 }
 
 describe('a time-out that NapCat reports', () => {

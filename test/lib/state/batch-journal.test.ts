@@ -185,7 +185,7 @@ describe('is tied to what is done', () => {
   it('anew where nothing was noted', () => {
     const file = newFile()
     BatchJournal.open(file).close()
-    for (let length = 0; length < HEADER.length; length++) {
+    for (let length = 0; length <= HEADER.length; length++) {
       writeFileSync(file, HEADER.slice(0, length))
       openFor(file, CSV).close()
       expect(readFileSync(file, 'latin1')).toMatch(/^qq batch journal 2 \{.*set_group_card.*\}\n$/)

@@ -1,6 +1,7 @@
 import {type Client} from '../../client/client.js'
 import {Pipeline, type PipelineHandlers, type Posting} from '../../client/pipeline.js'
 import {QQError, toQQError} from '../../errors/errors.js'
+import {Interrupt} from '../../errors/interrupt.js'
 import {type Retries} from '../../retry/retries.js'
 import {type Session} from '../../run/session.js'
 import {clockMs} from '../../protocol/timers.js'
@@ -44,7 +45,7 @@ export class Connections<T extends Posting> {
     return this.#down && clockMs() < this.#down.untilMs ? this.#down.error : undefined
   }
 
-  /** @param alive the server must have shown a sign of life on it @throws QQError as `Session.connect`, `Client.alive` */
+  /** @param alive the server must have shown a sign of life on it @throws as `Session.connect`, `Client.alive` */
   async get(alive = false): Promise<Link<T>> {
     if (this.open && (!alive || this.open.client.isAlive)) return this.open
     if (this.down) throw this.down
@@ -70,6 +71,7 @@ export class Connections<T extends Posting> {
     try {
       return await (this.retries ? this.retries.repeat(connect) : connect())
     } catch (error) {
+      if (error instanceof Interrupt) throw error // which says nothing of the server
       const known = toQQError(error)
       const {code, message, hint, wasRepeated} = known
       this.#down = {

@@ -1,6 +1,6 @@
 import {setMaxListeners} from 'node:events'
 import {type Connection} from '../../client/client.js'
-import {QQError, toQQError} from '../../errors/errors.js'
+import {afterWrite, fromInterrupt, QQError, toQQError} from '../../errors/errors.js'
 import {Interrupt} from '../../errors/interrupt.js'
 import {isSend} from '../../protocol/actions.js'
 import {type BatchJournal, type Fate} from '../../state/batch-journal.js'
@@ -13,6 +13,7 @@ import {Intake} from './intake.js'
 import {type Job} from './job.js'
 import {LineNotes} from './line-notes.js'
 import {type Line, type ReadLine} from './line.js'
+import {isWrite} from './line-session.js'
 import {Outbox} from './outbox.js'
 import {type Result} from './result.js'
 import {Results} from './results.js'
@@ -78,7 +79,7 @@ export class BatchRun {
     this.#retries = options.retries?.within({signal: endOf(session.signal, this.#stopping.signal)})
     this.#connections = new Connections(session, this.#retries, {
       answered: (job, {data, raw}) => this.#settle(job, {asked: job, data, bytes: raw.length, ...this.#kept(raw)}),
-      failed: (job, error) => this.#failed(job, toQQError(error)),
+      failed: (job, error) => this.#failed(job, isWrite(job.action) ? afterWrite(toQQError(error)) : toQQError(error)),
     })
     const onError = (error: unknown): void => this.#stop(toQQError(error))
     this.#outbox = new Outbox(this.#connections, options.journal, jobs => this.#comeBack(jobs), onError)
@@ -282,7 +283,8 @@ export class BatchRun {
           : await runCall(line as Extract<Line, {kind: 'call'}>, host, this.options) // a bad line is not done
       this.#finish(job, {asked: job, ...value, frames, bytes})
     } catch (error) {
-      const known = error instanceof Interrupt ? fromInterrupt(error, sent > 0) : toQQError(error)
+      const told = error instanceof Interrupt ? fromInterrupt(error, sent > 0) : toQQError(error)
+      const known = sent > 0 ? afterWrite(told) : told
       this.#finish(job, {asked: job, error: known, frames}, written > 0 ? 'unknown' : undefined)
     }
   }
@@ -388,10 +390,4 @@ function endOf(...signals: AbortSignal[]): AbortSignal {
   const signal = AbortSignal.any(signals)
   setMaxListeners(0, signal)
   return signal
-}
-
-function fromInterrupt({unsettled}: Interrupt, sent: boolean): QQError {
-  return new QQError('TIMEOUT', `interrupted${unsettled === undefined ? '' : `: ${unsettled}`}`, {
-    outcome: sent ? 'unknown' : 'none',
-  })
 }

@@ -1,4 +1,4 @@
-import {QQError, toQQError} from '../../errors/errors.js'
+import {QQError} from '../../errors/errors.js'
 import {type ReadFrame} from '../../client/event-frame.js'
 import {runOnEvent} from '../../operations/events/exec.js'
 import {forwardEvent} from '../../operations/events/forward.js'
@@ -34,7 +34,7 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
   let failure: QQError | undefined
   const fail = (error: unknown): void => {
     if (session.signal.aborted || failure) return
-    const known = toQQError(error)
+    const known = session.connector.explain(error)
     if (flags['exec-fail'] === 'stop') {
       failure = known
       tail().end()

@@ -131,7 +131,7 @@ export class EventTail {
 
   /** Nothing more is read; the connection is let go of when whoever reads has come to an end. */
   end(): void {
-    this.#over.abort()
+    this.#over.abort(new QQError('CONNECT', 'the run has ended'))
   }
 
   /** Lets go of the connection; reading ends. */
@@ -265,7 +265,7 @@ export class EventTail {
   #endAfter(ms: number, why: 'for' | 'idle'): NodeJS.Timeout {
     const end = (): void => {
       this.#ended = why
-      this.#over.abort()
+      this.end()
     }
     return setTimeout(end, Math.min(ms, MAX_TIMER_MS))
   }

@@ -34,7 +34,7 @@ export function describeInWords(facts: KnownAction): string {
   const lines = [
     facts.summary === null ? facts.action : `${facts.action} — ${facts.summary}`,
     facts.command !== null && `  command: qq ${facts.command}`,
-    `  effect: ${facts.effect}${facts.destructive ? ', asks before it is done' : ''}${word === undefined ? '' : ` (--confirm ${word})`}`,
+    `  effect: ${facts.effect}${facts.once ? ', once' : ''}${facts.destructive ? ', asks before it is done' : ''}${word === undefined ? '' : ` (--confirm ${word})`}`,
     `  answers: ${facts.returns}${facts.stream ? ', packet by packet' : ''}`,
     OK[facts.data] !== undefined && `  ok: ${OK[facts.data]}`,
     `  waits: ${facts.waitMs / 1000} s${facts.waitGrowsWithSize ? ' and more for what is big' : ''}`,

@@ -52,6 +52,8 @@ export type OneOf = readonly (readonly string[])[]
 export interface ActionFacts {
   readonly params: Readonly<Record<string, ParamFacts>>
   readonly effect: Effect
+  /** It is done once, and what it was about is gone then: repeating it would tell of a failure, or be about something else. */
+  readonly once?: true
   readonly data: DataMeaning
   /** The shape of `data`, in words. */
   readonly returns: string

@@ -41,6 +41,7 @@ export const REQUESTS_ACTIONS = {
       approve: {type: 'bool', default: true, send: 'always', withoutIt: 'takes true: it is approved', notes: 'ignored'},
     },
     effect: 'set',
+    once: true,
     data: 'absent',
     returns: 'nothing',
     notes: 'approve is ignored (always approves).',
@@ -52,6 +53,7 @@ export const REQUESTS_ACTIONS = {
       remark: {type: 'string'},
     },
     effect: 'set',
+    once: true,
     data: 'absent',
     returns: 'nothing',
     notes:
@@ -71,6 +73,7 @@ export const REQUESTS_ACTIONS = {
       count: {type: 'int', default: 100, notes: 'how many notices to search per list'},
     },
     effect: 'set',
+    once: true,
     mixed: 'group requests',
     data: 'null',
     returns: 'null',
