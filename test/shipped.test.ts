@@ -115,9 +115,9 @@ describe('an ordinary call', () => {
     ['account get', 'commands/account/get.js', []],
     ['group get-member 123456 10001', 'commands/group/get-member.js', []],
     ['group kick 123456 10001 --yes', 'commands/group/kick.js', ['many']],
-    ['msg send g:123456 hi', 'commands/msg/send.js', ['message-send', 'chat-params']],
-    ['send g:123456 hi', 'commands/msg/send.js', ['message-send', 'chat-params']],
-    ['call get_login_info', 'commands/call.js', ['validate']],
+    ['msg send g:123456 hi', 'commands/msg/send.js', ['send', 'chat-send']],
+    ['send g:123456 hi', 'commands/msg/send.js', ['send', 'chat-send']],
+    ['call get_login_info', 'commands/call.js', ['call']],
     ['listen --event meta_event --count 1 -q', 'commands/listen.js', ['events']],
   ])('loads no cold part: qq %s', async (line, file, chunks) => {
     const {env} = await mockServer()

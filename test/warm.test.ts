@@ -45,6 +45,7 @@ const LINES = [
   'env -u QQ_URL qq account get --all-profiles',
   'env -u QQ_URL qq account get -p patient',
   'qq account get --retry 2',
+  'qq call mock.fault action=get_login_info kind=drop times:=1 -o none && qq account get --retry 1 --retry-wait fixed:1ms',
   // connections
   'qq account get --proxy http://127.0.0.1:$PROXY',
   'qq account get --reverse $DIALLED -q',
@@ -54,7 +55,7 @@ const LINES = [
   'qq --help',
   'qq group --help',
   'qq group kick --help',
-  'DEBUG=* qq group --help 2>/dev/null',
+  'DEBUG=* qq group --help --debug 2>/dev/null',
   'qq completion bash',
   'qq __complete -- group kick --',
   'qq __complete -- call set_group_kick ""',
