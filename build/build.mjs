@@ -13,6 +13,7 @@ import {writeHelpManifests} from './help-manifests.mjs'
 import {hotFiles} from './hot-files.mjs'
 import {writeJq} from './jq.mjs'
 import {refuseNativeImports} from './native-imports.mjs'
+import {writeNotices} from './notices.mjs'
 import {wrapModules} from './wrapper.mjs'
 
 const own = path.join(root, 'dist')
@@ -38,4 +39,7 @@ writeCatalogue(dist)
 writeJq(dist)
 refuseNativeImports([path.join(root, 'bin', 'qq'), ...filesBelow(dist).filter(file => file.endsWith('.js'))], root)
 writeBuildId(dist)
-if (dist === own) await checkLoads(dist, chunks)
+if (dist === own) {
+  writeNotices(chunks)
+  await checkLoads(dist, chunks)
+}

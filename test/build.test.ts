@@ -2,7 +2,7 @@ import {mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {pathToFileURL} from 'node:url'
-import {type InputOptions} from 'rolldown'
+import {rolldown, type InputOptions} from 'rolldown'
 import {describe, expect, it} from 'vitest'
 import {ROOT} from './support/run.js'
 
@@ -89,5 +89,37 @@ describe('the build fails', async () => {
   it('when the bundler warns', () => {
     const {onLog} = bundlerOptions({})
     expect(() => onLog?.('warn', {message: 'careful'}, () => undefined)).toThrow('careful')
+  })
+})
+
+describe('THIRD-PARTY-NOTICES.md', async () => {
+  const {bundlerOptions} = await step<{bundlerOptions: (commands: object) => InputOptions}>('bundle')
+  const {readCommands} = await step<{readCommands: () => object}>('facts')
+  const notices = readFileSync(path.join(ROOT, 'THIRD-PARTY-NOTICES.md'), 'utf8')
+
+  it('names each package that was bundled, no other, and gives its licence', async () => {
+    const bundle = await rolldown(bundlerOptions(readCommands()))
+    const {output} = await bundle.generate({format: 'cjs', dynamicImportInCjs: false})
+    await bundle.close()
+    const ids = output.flatMap(file => (file.type === 'chunk' ? Object.keys(file.modules) : []))
+    const folders = new Set(ids.flatMap(id => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []))
+    for (const name of ['jq-web', 'rolldown']) folders.add(path.join(ROOT, 'node_modules', name)) // one is beside, one adds functions
+    const wanted = [...folders].map(folder => {
+      const {name, version} = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<
+        string,
+        string
+      >
+      return `${name ?? ''} ${version ?? ''}`
+    })
+    const listed = [...notices.matchAll(/^- \[(.*?)\]\(https:\/\/www\.npmjs\.com\/.*?\) (\S+)/gm)]
+    expect(listed.map(([, name = '', version = '']) => `${name} ${version}`).sort()).toEqual(wanted.sort())
+    for (const folder of folders)
+      for (const file of readdirSync(folder).filter(name => /^licen[cs]e/i.test(name)))
+        expect(notices).toContain(readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim())
+  })
+
+  it('gives the licences of what jq was compiled from', () => {
+    for (const name of ['oniguruma', 'decNumber', 'musl', 'emscripten'])
+      expect(notices).toContain(readFileSync(path.join(ROOT, 'build', 'licences', `${name}.txt`), 'utf8').trim())
   })
 })

@@ -175,7 +175,7 @@ it('runs installed from its package, read-only, and as another user', async () =
   const installed = await runProcess('npm', [...install, path.join(folder, pack.stdout.trim())], {})
   expect(installed.code, installed.stderr).toBe(0)
   expect(readdirSync(path.join(folder, 'lib', 'node_modules'))).toEqual(['qqctl'])
-  const shipped = ['LICENSE', 'README.md', 'bin', 'dist', 'docs', 'package.json']
+  const shipped = ['LICENSE', 'README.md', 'THIRD-PARTY-NOTICES.md', 'bin', 'dist', 'docs', 'package.json']
   expect(readdirSync(path.join(folder, 'lib', 'node_modules', 'qqctl')).sort()).toEqual(shipped)
   const {env} = await mockServer()
   const tool = path.join(folder, 'bin', 'qq')
