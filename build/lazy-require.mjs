@@ -31,3 +31,34 @@ export function lazyRequires(code, wanted = () => true) {
 function isReassigned(code, name) {
   return new RegExp(`^${name.replaceAll('$', '\\$')} = `, 'm').test(code)
 }
+
+/** Of oclif all, so that of its index and its base classes only what a run uses is evaluated. */
+export const lazyOclif = () => ({
+  plugin: {
+    name: 'lazy requires of oclif',
+    transform: (code, id) =>
+      /@oclif\/core\/lib\/.*\.js$/.test(id) ? {code: lazyRequires(code), map: null} : undefined,
+  },
+})
+
+/** Of ws what only compression and TLS need. */
+export const lazyWs = () => ({
+  plugin: {
+    name: 'lazy requires of ws',
+    transform: (code, id) =>
+      /node_modules\/ws\/lib\/.*\.js$/.test(id)
+        ? {code: lazyRequires(code, name => ['https', 'tls', 'zlib', 'net'].includes(name)), map: null}
+        : undefined,
+  },
+})
+
+/** Of our own files each other and Node's modules, but for the first file, which is always there. */
+export const lazyChunks = () => ({
+  plugin: {
+    name: 'lazy requires of chunks',
+    renderChunk: code => ({
+      code: lazyRequires(code, name => /^(\.|node:)/.test(name) && !/rolldown-runtime|shipped\.js$/.test(name)),
+      map: null,
+    }),
+  },
+})

@@ -1,7 +1,8 @@
-import {mkdtempSync, writeFileSync} from 'node:fs'
+import {mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {pathToFileURL} from 'node:url'
+import {rolldown, type InputOptions} from 'rolldown'
 import {describe, expect, it} from 'vitest'
 import {ROOT} from './support/run.js'
 
@@ -41,5 +42,84 @@ describe('a native import() in what is shipped', async () => {
 
   it('fails the build where a file cannot be read as a script', () => {
     expect(() => check('export const a = 1')).toThrow('a.js')
+  })
+})
+
+describe('build/traced.json', async () => {
+  const {trace} = await step<{trace: () => Promise<Record<string, string[]>>}>('trace')
+
+  it('is what the lines need that are typed most (else: npm run trace)', async () => {
+    const traced = JSON.parse(readFileSync(path.join(ROOT, 'build', 'traced.json'), 'utf8')) as unknown
+    expect(await trace()).toEqual(traced)
+  })
+})
+
+interface Chunk {
+  readonly fileName: string
+  readonly name: string
+  readonly moduleIds: readonly string[]
+}
+
+describe('the build fails', async () => {
+  const {checkLoads} = await step<{checkLoads: (dist: string, chunks: readonly Chunk[]) => Promise<void>}>(
+    'check-loads',
+  )
+  const {hotFiles} = await step<{hotFiles: () => {plugin: {buildEnd: (this: unknown) => void}}}>('hot-files')
+  const {bundlerOptions} = await step<{bundlerOptions: (commands: object) => InputOptions}>('bundle')
+  const dist = path.join(ROOT, 'dist')
+
+  it('when a line that is typed much loads what was not traced for it', async () => {
+    const chunks = readdirSync(path.join(dist, 'chunks')).map(file => ({
+      fileName: `chunks/${file}`,
+      name: file.replace(/-.{8}\.js$/, ''),
+      moduleIds: [path.join(ROOT, 'src', 'stray.ts')],
+    }))
+    await checkLoads(dist, chunks)
+    const renamed = chunks.map(chunk => (chunk.name === 'many' ? {...chunk, name: 'stray'} : chunk))
+    await expect(checkLoads(dist, renamed)).rejects.toThrow(
+      /^what is typed most loads more than it did:\nqq group kick 123456 10001 --yes loads dist\/chunks\/many-.{8}\.js: src\/stray\.ts\n.*npm run trace/,
+    )
+  })
+
+  it('when a traced module is gone', () => {
+    const {plugin} = hotFiles()
+    expect(() => plugin.buildEnd.call({getModuleIds: () => []})).toThrow(/npm run trace[^]*src\/cli\.ts/)
+  })
+
+  it('when the bundler warns', () => {
+    const {onLog} = bundlerOptions({})
+    expect(() => onLog?.('warn', {message: 'careful'}, () => undefined)).toThrow('careful')
+  })
+})
+
+describe('THIRD-PARTY-NOTICES.md', async () => {
+  const {bundlerOptions} = await step<{bundlerOptions: (commands: object) => InputOptions}>('bundle')
+  const {readCommands} = await step<{readCommands: () => object}>('facts')
+  const notices = readFileSync(path.join(ROOT, 'THIRD-PARTY-NOTICES.md'), 'utf8')
+
+  it('names each package that was bundled, no other, and gives its licence', async () => {
+    const bundle = await rolldown(bundlerOptions(readCommands()))
+    const {output} = await bundle.generate({format: 'cjs', dynamicImportInCjs: false})
+    await bundle.close()
+    const ids = output.flatMap(file => (file.type === 'chunk' ? Object.keys(file.modules) : []))
+    const folders = new Set(ids.flatMap(id => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []))
+    for (const name of ['jq-web', 'rolldown']) folders.add(path.join(ROOT, 'node_modules', name)) // one is beside, one adds functions
+    const wanted = [...folders].map(folder => {
+      const {name, version} = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<
+        string,
+        string
+      >
+      return `${name ?? ''} ${version ?? ''}`
+    })
+    const listed = [...notices.matchAll(/^- \[(.*?)\]\(https:\/\/www\.npmjs\.com\/.*?\) (\S+)/gm)]
+    expect(listed.map(([, name = '', version = '']) => `${name} ${version}`).sort()).toEqual(wanted.sort())
+    for (const folder of folders)
+      for (const file of readdirSync(folder).filter(name => /^licen[cs]e/i.test(name)))
+        expect(notices).toContain(readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim())
+  })
+
+  it('gives the licences of what jq was compiled from', () => {
+    for (const name of ['oniguruma', 'decNumber', 'musl', 'emscripten'])
+      expect(notices).toContain(readFileSync(path.join(ROOT, 'build', 'licences', `${name}.txt`), 'utf8').trim())
   })
 })

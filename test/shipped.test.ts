@@ -115,9 +115,9 @@ describe('an ordinary call', () => {
     ['account get', 'commands/account/get.js', []],
     ['group get-member 123456 10001', 'commands/group/get-member.js', []],
     ['group kick 123456 10001 --yes', 'commands/group/kick.js', ['many']],
-    ['msg send g:123456 hi', 'commands/msg/send.js', ['message-send', 'chat-params']],
-    ['send g:123456 hi', 'commands/msg/send.js', ['message-send', 'chat-params']],
-    ['call get_login_info', 'commands/call.js', ['validate']],
+    ['msg send g:123456 hi', 'commands/msg/send.js', ['send', 'chat-send']],
+    ['send g:123456 hi', 'commands/msg/send.js', ['send', 'chat-send']],
+    ['call get_login_info', 'commands/call.js', ['call']],
     ['listen --event meta_event --count 1 -q', 'commands/listen.js', ['events']],
   ])('loads no cold part: qq %s', async (line, file, chunks) => {
     const {env} = await mockServer()
@@ -175,11 +175,19 @@ it('runs installed from its package, read-only, and as another user', async () =
   const installed = await runProcess('npm', [...install, path.join(folder, pack.stdout.trim())], {})
   expect(installed.code, installed.stderr).toBe(0)
   expect(readdirSync(path.join(folder, 'lib', 'node_modules'))).toEqual(['qqctl'])
+  const shipped = ['LICENSE', 'README.md', 'THIRD-PARTY-NOTICES.md', 'bin', 'dist', 'docs', 'package.json']
+  expect(readdirSync(path.join(folder, 'lib', 'node_modules', 'qqctl')).sort()).toEqual(shipped)
   const {env} = await mockServer()
+  const tool = path.join(folder, 'bin', 'qq')
   const run = async (extra: RunOptions): Promise<Ran> =>
-    runProcess(path.join(folder, 'bin', 'qq'), ['account', 'get', '-o', 'id'], {env, ...extra})
+    runProcess(tool, ['account', 'get', '-o', 'id'], {env, ...extra})
   const good = {code: 0, stdout: '10000\n', stderr: ''}
   expect(await run({})).toMatchObject(good)
+  for (const line of ['--help', 'group --help', 'group kick --help', 'completion bash', '__complete -- group k']) {
+    const own = await runProcess(process.execPath, [BIN, ...line.split(' ')], {env})
+    expect(await runProcess(tool, line.split(' '), {env}), line).toEqual(own)
+    expect({code: own.code, empty: own.stdout === ''}, line).toEqual({code: 0, empty: false})
+  }
   await runProcess('chmod', ['-R', 'a-w', path.join(folder, 'lib')], {})
   expect(await run({})).toMatchObject(good)
   // only root can be somebody else, who here has no home to keep a cache in

@@ -45,6 +45,7 @@ const LINES = [
   'env -u QQ_URL qq account get --all-profiles',
   'env -u QQ_URL qq account get -p patient',
   'qq account get --retry 2',
+  'qq call mock.fault action=get_login_info kind=drop times:=1 -o none && qq account get --retry 1 --retry-wait fixed:1ms',
   // connections
   'qq account get --proxy http://127.0.0.1:$PROXY',
   'qq account get --reverse $DIALLED -q',
@@ -54,7 +55,7 @@ const LINES = [
   'qq --help',
   'qq group --help',
   'qq group kick --help',
-  'DEBUG=* qq group --help 2>/dev/null',
+  'DEBUG=* qq group --help --debug 2>/dev/null',
   'qq completion bash',
   'qq __complete -- group kick --',
   'qq __complete -- call set_group_kick ""',
@@ -67,6 +68,7 @@ const LINES = [
   // messages
   'qq msg send g:123456 hi --reply 1234567 --at 10001 --face 微笑 -o none',
   'qq msg send g:123456 --cq "[CQ:at,qq=10001] hi" -o none',
+  'qq msg send g:123456 hi --face 14 --no-check -o none',
   'qq msg send g:123456 --music 163:1 --idempotency-key k -o none',
   'qq msg send g:123456 --image cat.png --image big.png hi -o none',
   'echo hi | qq msg send g:123456 - -o none',
@@ -75,6 +77,7 @@ const LINES = [
   'qq forward send group:123456 1234567 --node "a@10001:hi" -o none',
   'qq forward get 7654321 --depth 3 -o table',
   'qq msg history group:123456 --count 2 -o table',
+  'qq msg history group:123456 --since 7d -o none',
   'qq msg react 1234567 👍 -o none',
   'qq msg download 1111111 --to . -o none',
   'qq cq decode "[CQ:at,qq=10001] hi"',

@@ -1,5 +1,5 @@
 import {type Agent, type IncomingMessage} from 'node:http'
-import type {ClientOptions, WebSocket} from 'ws' with {'resolution-mode': 'import'}
+import WebSocket, {type ClientOptions} from 'ws'
 import {QQError} from '../errors/errors.js'
 import {MAX_TIMER_MS} from '../protocol/timers.js'
 import {endpointUrl, MAX_FRAME_BYTES, needsNoMask, type ConnectOptions} from './options.js'
@@ -16,8 +16,7 @@ export async function openSocket(options: ConnectOptions): Promise<WebSocket> {
   const url = endpointUrl(options.url, options.endpoint)
   const failed = new AbortController()
   const agent = options.proxy === undefined ? undefined : await proxyAgent(options.proxy, failed.signal)
-  const {default: Socket} = await import('ws') // it loads half of node:http, which help and mistakes do without
-  const socket = new Socket(url, socketOptions(options, agent))
+  const socket = new WebSocket(url, socketOptions(options, agent))
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined
     let proxyStatus = 200
