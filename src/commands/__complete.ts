@@ -38,10 +38,7 @@ export default class Complete extends QQCommand {
       return await complete(words, {
         names,
         isCommand: typed => this.config.commands.some(({id}) => id === typed.join(':')),
-        find: async typed => {
-          if (!siblings) throw new Error('there are no other commands')
-          return (await siblings.find(typed)).command
-        },
+        find: async typed => (await siblings.find(typed)).command,
         profiles: () => profileNames(this.session.settings.environment),
         aboutAction: action => actions.get(action)?.summary,
       })

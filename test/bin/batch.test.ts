@@ -4,7 +4,7 @@ import {describe, expect, it} from 'vitest'
 import {type WebSocket} from 'ws'
 import {counting, expectExactlyOnce, reads, rowsOf, send, sends, servers, started} from '../support/batch.js'
 import {temporaryFile} from '../support/files.js'
-import {qq, shell, type Ran} from '../support/run.js'
+import {qq, qqProcess, shell, type Ran} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 describe('lines', () => {
@@ -135,9 +135,9 @@ it.each(['qq batch FILE', 'qq batch < FILE', '{ read -r first; qq batch; } < FIL
     const {env} = await mockServer()
     const bad = Array.from({length: 3000}, (_, index) => `["${'你好🐧'.repeat(1 + (index % 7))}${index}"]`)
     const file = temporaryFile('lines', `\uFEFF["first"]\n${bad.join('\n')}`)
-    const script = command.replace('FILE', file).replace('qq batch', 'qq batch --jq .error.message')
-    const {stdout} = await shell(script, {env})
-    const told = stdout.trimEnd().split('\n').slice(-3000)
+    const {stdout} = await shell(command.replace('FILE', file), {env})
+    const rows = rowsOf({stdout}).slice(-3000)
+    const told = rows.map(({error}) => (error as {message: string}).message)
     expect(told).toEqual(bad.map(line => expect.stringContaining(line.slice(2, -2)) as string))
   },
 )
@@ -409,8 +409,8 @@ describe('with a journal', () => {
     const text = temporaryFile('text', sends(1))
     expect(await qq(['batch', '--resume', text], {env, stdin: sends(3)})).toMatchObject({code: 9})
     expect(readFileSync(text, 'utf8')).toBe(sends(1))
-    writeFileSync(`${journal}.lock`, `${process.pid}\n`)
-    expect(await qq(['batch', '--resume', journal], {env, stdin: sends(3)})).toMatchObject({
+    writeFileSync(`${journal}.lock`, `${process.pid}\n`) // of this process, which is not the one that asks
+    expect(await qqProcess(['batch', '--resume', journal], {env, stdin: sends(3)})).toMatchObject({
       code: 9,
       stderr: expect.stringMatching(/another batch works/) as string,
     })

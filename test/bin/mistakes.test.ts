@@ -4,7 +4,7 @@ import path from 'node:path'
 import {expect, it} from 'vitest'
 import {temporaryFile} from '../support/files.js'
 import {mockServer} from '../support/server.js'
-import {qq, shell} from '../support/run.js'
+import {qq, qqProcess, shell} from '../support/run.js'
 
 it.each(['set_group_kick_async', 'set_group_kick_rate_limited'])(
   'asks before %s too, which is the same action',
@@ -135,7 +135,7 @@ it('loads the world that the documentation shows', async () => {
   const text = readFileSync(path.join(__dirname, '..', '..', 'docs', 'mock.md'), 'utf8')
   const [, json = ''] = /```json\n([\s\S]*?)```/.exec(text) ?? []
   const world = temporaryFile('world.json', json)
-  const {code, stdout} = await qq([
+  const {code, stdout} = await qqProcess([
     'mock',
     'exec',
     '--scenario',

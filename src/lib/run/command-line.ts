@@ -9,13 +9,12 @@ class Parser extends Command {
   }
 
   async read(command: typeof QQCommand): Promise<ParsedLine> {
-    // oclif wants the definitions of a command; ours are a class with all of them
-    return super.parse(command as unknown as Parameters<Command['parse']>[0]) as Promise<ParsedLine>
+    return super.parse(command)
   }
 }
 
 /** What was typed after a command's name, by the command's definitions. @throws what oclif and the flags' parsers throw */
 export async function parseLine(command: typeof QQCommand, argv: string[], config: Config): Promise<ParsedLine> {
   // the class of oclif's that this interface is of; parsing uses no more than the interface has
-  return new Parser(argv, config as ConstructorParameters<typeof Command>[1]).read(command)
+  return new Parser(argv, config as unknown as ConstructorParameters<typeof Command>[1]).read(command)
 }

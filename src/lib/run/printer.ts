@@ -232,10 +232,11 @@ async function writeTogether(io: Io, chunks: AsyncIterable<string>): Promise<voi
 
 /** Writes to stdout; resolves when it takes more: a slow reader slows us down instead of filling our memory. */
 export async function writeOut({stdout, ending}: Io, chunk: string | Uint8Array): Promise<void> {
-  if (ending.readerIsGone || stdout.write(chunk)) return
+  const isUnread = (): boolean => ending.readerIsGone
+  if (isUnread() || stdout.write(chunk)) return
   try {
     await once(stdout, 'drain')
   } catch (error) {
-    if (!ending.readerIsGone) throw error // it went while we waited, and whoever made the Io has seen it
+    if (!isUnread()) throw error // it went while we waited, and whoever made the Io has seen it
   }
 }

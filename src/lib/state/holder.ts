@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto'
 import {readFileSync, readlinkSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {isJsonObject} from '../protocol/json.js'
+import {lazy} from '../protocol/lazy.js'
 
 /** A process as it notes itself, so that others can tell later whether it is still there. */
 export interface Holder {
@@ -18,19 +19,14 @@ export interface Holder {
 /** `out of sight`: on another machine, or in another container, so that nothing can be said from here. */
 export type Standing = 'there' | 'gone' | 'out of sight'
 
-let own: Holder | undefined
-
 /** This process. */
-export function ownHolder(): Holder {
-  own ??= {
-    pid: process.pid,
-    start: processStat(process.pid)?.start ?? randomUUID(), // what only this process can compare
-    host: hostname(),
-    ...named('boot', () => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
-    ...named('pidNamespace', () => readlinkSync('/proc/self/ns/pid')),
-  }
-  return own
-}
+export const ownHolder = lazy((): Holder => ({
+  pid: process.pid,
+  start: processStat(process.pid)?.start ?? randomUUID(), // what only this process can compare
+  host: hostname(),
+  ...named('boot', () => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
+  ...named('pidNamespace', () => readlinkSync('/proc/self/ns/pid')),
+}))
 
 /** The holder that a note tells of, if it tells of one. */
 export function holderIn(noted: unknown): Holder | undefined {

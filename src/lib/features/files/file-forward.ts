@@ -15,7 +15,6 @@ import {
   type UploadPlace,
 } from './file-upload.js'
 import {type Outcome} from '../../run/outcome.js'
-import {pace} from '../../define/pacing.js'
 import {type Session} from '../../run/session.js'
 import {downloadOptions, repeated, type Wanted, type WantedFiles} from './downloads.js'
 import {linkRows} from './link.js'
