@@ -60,7 +60,7 @@ export class Turns {
   #last = Promise.resolve()
   #isBusy = false
   #hasToldWait = false
-  /** Kinds for which another run was waited for in vain. */
+  /** Kinds for which another run was waited for in vain: it is not waited for again. */
   readonly #vain = new Set<MixedKind>()
 
   constructor(private readonly options: TurnOptions) {}
@@ -142,11 +142,10 @@ export class Turns {
     try {
       const lock = await this.#lockOn(name, action, kind)
       if (!(lock instanceof Held)) return {kind, isSure: true, end: endOf(lock, leave)}
-      if (isWrite) throw notSent(action, kind, lock)
-      if (!this.#vain.has(kind)) {
-        this.options.note(`${lock.by} is still busy with ${kind}: the answer may be the one to its question`)
-      }
+      const isFirst = !this.#vain.has(kind)
       this.#vain.add(kind)
+      if (isWrite) throw notSent(action, kind, lock)
+      if (isFirst) this.options.note(`${lock.by} is still busy with ${kind}: the answer may be the one to its question`)
       return {kind, isSure: false, end: leave}
     } catch (error) {
       leave()

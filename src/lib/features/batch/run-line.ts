@@ -1,5 +1,6 @@
 import {type Connection} from '../../client/client.js'
 import {QQError} from '../../errors/errors.js'
+import {Interrupt} from '../../errors/interrupt.js'
 import {factsOf} from '../../protocol/actions.js'
 import {type Siblings} from '../../run/base.js'
 import {checkedRequest, type CallRequest} from '../calls/call-request.js'
@@ -47,6 +48,7 @@ export async function runCommand(words: readonly string[], host: LineHost, optio
     )
     return await valueOf(outcome)
   } catch (error) {
+    if (error instanceof Interrupt) throw error
     throw explain(error, command.id, Object.keys({...command.baseFlags, ...command.flags}))
   }
 }
