@@ -5,7 +5,7 @@ import {createServer, type IncomingMessage} from 'node:http'
 import {spawn} from 'node:child_process'
 import path from 'node:path'
 import {expect, it} from 'vitest'
-import {BIN, cleanEnv, hasProgram, qq, ROOT, shell, toolFolder} from '../support/run.js'
+import {BIN, cleanEnv, hasProgram, qqProcess, ROOT, shell, toolFolder} from '../support/run.js'
 import {temporaryFile} from '../support/files.js'
 import {mockServer} from '../support/server.js'
 import {startMock} from '../../src/lib/mock/mock.js'
@@ -269,7 +269,7 @@ it('tells what the bot wrote from what others did, and shows meta events where t
   const others = tail(['--no-self', '--count', '1', '--fields', 'user_id,post_type'], mock.env)
   const meta = tail(['--meta', '--count', '2', '--fields', 'post_type'], mock.env)
   await Promise.all([own.ready, others.ready, meta.ready])
-  expect((await qq(['msg', 'send', `g:${GROUP}`, 'hi'], {env: mock.env})).code).toBe(0)
+  expect((await qqProcess(['msg', 'send', `g:${GROUP}`, 'hi'], {env: mock.env})).code).toBe(0)
   mock.say({group_id: GROUP, user_id: SENDER, text: 'x'})
   expect(await Promise.all([own.ended, others.ended, meta.ended])).toEqual([0, 0, 0])
   expect(own.output.stdout).toBe('{"user_id":10000,"post_type":"message_sent"}\n')
@@ -448,7 +448,7 @@ it.each([
 it('exits 9 when it cannot tell that it is ready: the descriptor is Node’s own, read-only or not open', async () => {
   const {env} = await mockServer()
   for (let fd = 3; fd < 24; fd++) {
-    const {code, stderr} = await qq(['listen', '--ready-fd', String(fd), '--count', '1', '--for', '2s'], {env})
+    const {code, stderr} = await qqProcess(['listen', '--ready-fd', String(fd), '--count', '1', '--for', '2s'], {env})
     expect({code, stderr}).toEqual({code: 9, stderr: expect.stringContaining(`error: --ready-fd ${fd}: `) as string})
   }
   const readOnly = await shell('qq listen --ready-fd 3 3</dev/null', {env})

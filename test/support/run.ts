@@ -41,7 +41,13 @@ export const QUICK_CLOCK = {NODE_OPTIONS: `--require ${path.join(__dirname, 'qui
  */
 export async function qq(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const {uid, cwd, env, stdin} = options
-  if (uid !== undefined || cwd !== undefined || env?.['NODE_OPTIONS'] !== undefined) return qqProcess(args, options)
+  const isAboutProcess =
+    uid !== undefined ||
+    cwd !== undefined ||
+    ['NODE_OPTIONS', 'TMPDIR'].some(name => env?.[name] !== undefined) ||
+    args.includes('--ready-fd') ||
+    args.slice(0, 2).join(' ') === 'mock exec'
+  if (isAboutProcess) return qqProcess(args, options)
   const io = testIo({env: cleanEnv(env), ...(stdin !== undefined && {stdin})})
   await runInProcess(args, io)
   return {code: io.ending.exitCode, signal: null, ...io.printed}

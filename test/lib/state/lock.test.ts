@@ -41,9 +41,9 @@ function madeBy(holder: Partial<Holder>): void {
   writeFileSync(file, `${JSON.stringify({...ownHolder(), ...holder, id: 'x'})}\n`)
 }
 
-/** A process that has ended, and that its parent does not bury. */
+/** A process that has ended, and that its parent, which is no shell any more by then, does not bury. */
 async function zombie(): Promise<number> {
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec cat'], {stdio: ['pipe', 'pipe', 'ignore']})
+  const parent = spawn('sh', ['-c', 'sleep 1 & echo $!; exec cat'], {stdio: ['pipe', 'pipe', 'ignore']})
   children.push(parent)
   const [line] = (await once(parent.stdout, 'data')) as [Buffer]
   const pid = Number(line)
