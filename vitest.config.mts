@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/temporary.ts',
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     ...(report && {reporters: ['default', 'json'], outputFile: {json: report}}),
