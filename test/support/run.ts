@@ -45,7 +45,7 @@ export async function qq(args: readonly string[], options: RunOptions = {}): Pro
     uid !== undefined ||
     cwd !== undefined ||
     ['NODE_OPTIONS', 'TMPDIR'].some(name => env?.[name] !== undefined) ||
-    args.includes('--ready-fd') ||
+    ['--ready-fd', '--exec', '--then'].some(flag => args.includes(flag)) || // what they run has our own streams
     args.slice(0, 2).join(' ') === 'mock exec'
   if (isAboutProcess) return qqProcess(args, options)
   const io = testIo({env: cleanEnv(env), ...(stdin !== undefined && {stdin})})
