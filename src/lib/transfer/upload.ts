@@ -5,7 +5,7 @@ import {type Caller} from '../client/client.js'
 import {QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {Link} from './link.js'
-import {type UploadMemory} from './upload-memory.js'
+import {type UnfinishedUpload} from './unfinished-upload.js'
 import {
   ChunkFrames,
   chunksOf,
@@ -28,8 +28,8 @@ export interface UploadOptions {
   readonly chunkBytes?: number | undefined
   /** How long the server keeps the file, in ms, 0 = for ever; by default long enough to be sent on. */
   readonly retentionMs?: number | undefined
-  /** Where unfinished uploads are remembered. */
-  readonly memory?: UploadMemory | undefined
+  /** Where it is remembered how far it came. */
+  readonly unfinished?: UnfinishedUpload | undefined
   /**
    * Goes on with the unfinished upload of the same file, or stream, where there is one; an interrupt leaves it there. False:
    * does not go on after a lost connection either.
@@ -119,12 +119,12 @@ export async function resetUpload(caller: Caller, id: string): Promise<void> {
 }
 
 /** The unfinished upload to go on with. */
-function remembers(source: UploadSource, {memory, fits, onNote}: UploadOptions): UploadStream | undefined {
-  const rival = memory?.claim(source)
-  if (rival !== undefined) onNote?.(`${source.name} begins anew: another run uploads it, too (${rival})`)
-  const unfinished = memory?.recall(source)
-  if (unfinished === undefined || (fits?.(unfinished) ?? true)) return unfinished
-  onNote?.(`${source.name} begins anew: its name or retention is another now`)
+function remembers({name}: UploadSource, {unfinished, fits, onNote}: UploadOptions): UploadStream | undefined {
+  const rival = unfinished?.claim()
+  if (rival !== undefined) onNote?.(`${name} begins anew: another run uploads it, too (${rival})`)
+  const stream = unfinished?.recall()
+  if (stream === undefined || (fits?.(stream) ?? true)) return stream
+  onNote?.(`${name} begins anew: its name or retention is another now`)
   return undefined
 }
 
@@ -148,7 +148,7 @@ class Upload {
     const wanted = options.streamId === undefined || options.streamId === remembered?.id
     this.#stream = remembered && wanted ? remembered : newStream(source, options)
     this.#begun = this.#resumed = (options.resume ?? false) && this.#stream.id === (remembered?.id ?? options.streamId)
-    if (this.#begun) options.memory?.keep(source, this.#stream)
+    if (this.#begun) options.unfinished?.keep(this.#stream)
   }
 
   async run(): Promise<Uploaded> {
@@ -161,7 +161,7 @@ class Upload {
         }
       }
     } finally {
-      this.options.memory?.release(this.source)
+      this.options.unfinished?.release()
     }
   }
 
@@ -170,7 +170,7 @@ class Upload {
     await this.source.checkUnchanged()
     const {data} = await this.caller.call(UPLOAD, {stream_id: this.#stream.id, is_complete: true})
     const uploaded = finishedFile(data, this.source, this.#stream.id)
-    this.options.memory?.forget(this.source)
+    this.options.unfinished?.forget()
     return uploaded
   }
 
@@ -184,7 +184,7 @@ class Upload {
     this.#begun = true
     this.#resumed = false
     // of a few chunks nothing is gained: all of them would be sent again
-    if (chunksOf(this.source, this.#stream) > this.#stream.window) this.options.memory?.keep(this.source, this.#stream)
+    if (chunksOf(this.source, this.#stream) > this.#stream.window) this.options.unfinished?.keep(this.#stream)
     // the server must know the stream before it sees the second chunk; it works on all frames at once
     await this.#send(0, 1)
     return 1
@@ -270,20 +270,19 @@ class Upload {
 
   /** The error to end with, after what is on the server has been dropped, unless it can be of use. */
   async #leave(error: unknown): Promise<unknown> {
-    const {memory, resume} = this.options
+    const {unfinished, resume} = this.options
     const done = `${this.source.name} is uploaded to ${Math.floor((this.#doneBytes / this.source.size) * 100)} %`
-    const goOn = memory !== undefined && this.source.path !== undefined
     if (error instanceof Interrupt && resume) {
-      return new Interrupt(error.signal, goOn ? `${done}; the same command goes on within 10 minutes` : done)
+      return new Interrupt(error.signal, unfinished ? `${done}; the same command goes on within 10 minutes` : done)
     }
     if (error instanceof QQError && isLoss(error)) {
       return new QQError(error.code, `${done}, then: ${lossText(error)}`, {
         action: UPLOAD,
-        hint: goOn ? 'the same command with --resume goes on within 10 minutes' : undefined,
+        hint: unfinished ? 'the same command with --resume goes on within 10 minutes' : undefined,
         cause: error,
       })
     }
-    memory?.forget(this.source)
+    unfinished?.forget()
     const reset = {stream_id: this.#stream.id, reset: true}
     if (this.#begun && this.caller instanceof Link) await this.caller.lastWords(UPLOAD, reset)
     return error instanceof Interrupt ? new Interrupt(error.signal) : error
