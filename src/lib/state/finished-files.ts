@@ -1,6 +1,9 @@
 import {fileNameOf, type Store} from './store.js'
 import {type Records} from './records.js'
 
+/** The folder is that of unfinished uploads, too. */
+const LIMITS = {name: 'uploads', maxAgeMs: 24 * 3_600_000, maxNotes: Infinity}
+
 /** Which files of a command that sends several are done, and what NapCat said of them: one record until all are. */
 export class FinishedFiles {
   readonly #records: Records
@@ -14,13 +17,13 @@ export class FinishedFiles {
    * @throws QQError LOCAL where it is to count and cannot be known
    */
   constructor(
-    store: Store,
+    private readonly store: Store,
     command: readonly unknown[],
     private readonly ids: readonly (string | undefined)[],
     resume: boolean,
   ) {
     const ifDamaged = 'look which of the files are there; without --resume all of them are sent'
-    this.#records = store.records('uploads', '--resume', ifDamaged)
+    this.#records = store.records(LIMITS.name, '--resume', ifDamaged)
     this.#name = fileNameOf(JSON.stringify(command), 'jsonl')
     if (!resume) this.forget()
     for (const {id, data} of (resume && this.#records.read(this.#name)) || []) {
@@ -42,6 +45,7 @@ export class FinishedFiles {
     const lines = Array.from(this.#data, ([id, known]) => ({id, data: known}))
     try {
       this.#records.write(this.#name, lines)
+      this.store.prune(LIMITS)
       return true
     } catch {
       return false

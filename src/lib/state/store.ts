@@ -33,7 +33,7 @@ export class Store implements Memory {
     try {
       if (text === '' || text.length > LONGEST_NOTE) return removeIfPossible(file)
       writeWhole(file, text, false)
-      prune(path.dirname(file), kind)
+      this.prune(kind)
     } catch {
       // the disk is full, or the folder not ours
     }
@@ -54,6 +54,22 @@ export class Store implements Memory {
     return new Records(path.join(this.folder, name), flag, ifDamaged)
   }
 
+  /** Removes what is too old, the oldest notes beyond so many, and what runs left that were killed. @throws what the system says */
+  prune({name, maxAgeMs, maxNotes}: Omit<NoteKind<unknown>, 'parse'>): void {
+    const folder = path.join(this.folder, name)
+    const newestFirst = readdirSync(folder)
+      .map(found => path.join(folder, found))
+      .map(file => ({file, writtenAt: statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? Infinity}))
+      .sort((a, b) => b.writtenAt - a.writtenAt)
+    let notes = 0
+    for (const {file, writtenAt} of newestFirst) {
+      const isSurplus = file.endsWith('.json') && ++notes > maxNotes
+      if (writtenAt >= Date.now() - maxAgeMs && !isSurplus) continue
+      if (!file.includes('.lock')) removeIfPossible(file)
+      else if (file.endsWith('.lock')) removeLock(file)
+    }
+  }
+
   #pathOf(name: string, key: string, ending: string): string {
     return path.join(this.folder, name, fileNameOf(key, ending))
   }
@@ -62,21 +78,6 @@ export class Store implements Memory {
 /** The name of the file that is kept under a key, which may be any text. */
 export function fileNameOf(key: string, ending: string): string {
   return `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.${ending}`
-}
-
-/** Removes what is too old, the oldest notes beyond so many, and what runs left that were killed. @throws what the system says */
-function prune(folder: string, {maxAgeMs, maxNotes}: NoteKind<unknown>): void {
-  const newestFirst = readdirSync(folder)
-    .map(name => path.join(folder, name))
-    .map(file => ({file, writtenAt: statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? Infinity}))
-    .sort((a, b) => b.writtenAt - a.writtenAt)
-  const surplus = new Set(newestFirst.filter(({file}) => file.endsWith('.json')).slice(maxNotes))
-  for (const found of newestFirst) {
-    const {file, writtenAt} = found
-    if (writtenAt >= Date.now() - maxAgeMs && !surplus.has(found)) continue
-    if (!file.includes('.lock')) removeIfPossible(file)
-    else if (file.endsWith('.lock')) removeLock(file)
-  }
 }
 
 /** Unless its run is still at work. */

@@ -99,6 +99,17 @@ it('tells when it cannot remember what is done, and remembers that with the next
   expect(filesOf(state, 'a', sources, true).recall(0)).toEqual({data: 'a'})
 })
 
+it('is removed a day after the last file was done, when other files are', () => {
+  const state = temporaryFolder()
+  const sources = ['https://example.com/a', 'remote:/b'].map(source)
+  filesOf(state, 'a', sources, false).keep(0, null)
+  const [name = ''] = readdirSync(path.join(state, 'uploads'))
+  utimesSync(path.join(state, 'uploads', name), 1, 1)
+  filesOf(state, 'b', sources, false).keep(0, null)
+  expect(readdirSync(path.join(state, 'uploads'))).toHaveLength(1)
+  expect(filesOf(state, 'a', sources, true).recall(0)).toBeUndefined()
+})
+
 it('remembers nothing of what came through a pipe, and does without a folder', () => {
   const state = path.join(temporaryFolder(), 'no folder')
   const local = source(localFile())

@@ -1,4 +1,4 @@
-import {mkdirSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readdirSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {expect, it, vi} from 'vitest'
 import {noFrame} from '../../../src/lib/client/reply.js'
@@ -52,6 +52,19 @@ it.each(['{"state":"lost"}\n', '', '{"state":"do'])('a send without an answer is
     fate,
   )
   await expect(again).rejects.toMatchObject({code: 'TIMEOUT', outcome: 'unknown'})
+})
+
+it('a claim that was never finished is none', async () => {
+  const scope = 'b13be0ad655c05efe3d8754ccd292fbe59d602584da07736230ae6b788841fbe'
+  const [fresh, old] = [Date.now(), Date.now() - 25 * 3_600_000].map(time => `${scope}-${time}-cc31fec2d873.jsonl.new`)
+  const state = written(`sends/${fresh}`, '{"pid":')
+  writeFileSync(path.join(state, 'sends', `${old}`), '')
+  const options = {server: 'ws://127.0.0.1:3001/api', retryUnsafe: false, signal, note: () => undefined}
+  const ledger = new SendLedger({store: new Store(state), key: 'k', ...options})
+  await ledger.once('send_group_msg', {group_id: '1'}, async () => Promise.resolve(noFrame('send_group_msg')))
+  const names = readdirSync(path.join(state, 'sends'))
+  expect(names).toHaveLength(2)
+  expect(names).toContain(fresh)
 })
 
 it('an upload goes on', () => {
