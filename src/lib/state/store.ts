@@ -49,7 +49,7 @@ export class Store implements Memory {
     }
   }
 
-  /** What must not be forgotten. @param more as `Records` */
+  /** What must not be forgotten; the words are for its errors, see `Records`. */
   records(name: string, flag: string, ifDamaged: string): Records {
     return new Records(path.join(this.folder, name), flag, ifDamaged)
   }
