@@ -1,5 +1,5 @@
 import {createHash, randomBytes} from 'node:crypto'
-import {readFileSync, utimesSync, writeFileSync} from 'node:fs'
+import {readdirSync, readFileSync, utimesSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {describe, expect, it} from 'vitest'
@@ -108,7 +108,8 @@ describe('files of which some could not be uploaded', () => {
     const first = await again()
     expect(first).toMatchObject({code: 6, sent: ['a.bin', 'b.bin', 'c.bin']})
     expect(first.stderr).toContain('hint: the same command with --resume leaves out those that are done')
-    return {again, file, before: JSON.parse(first.stdout) as readonly {file_id: string}[]}
+    const records = path.join(folder, 'state', 'qqctl', 'uploads')
+    return {again, file, records, before: JSON.parse(first.stdout) as readonly {file_id: string}[]}
   }
 
   it('are gone on with: what was done is left out and told again, once', async () => {
@@ -121,6 +122,26 @@ describe('files of which some could not be uploaded', () => {
       {file_id: before[2]?.file_id, name: 'c.bin', ok: true, message: 'done before'},
     ])
     expect(await again('--resume')).toMatchObject({code: 0, sent: ['a.bin', 'b.bin', 'c.bin']})
+  })
+
+  it('are not gone on with where it cannot be known which are done', async () => {
+    const {again, records} = await partly()
+    const [name = ''] = readdirSync(records).filter(file => file.endsWith('.jsonl'))
+    writeFileSync(path.join(records, name), '\0\n')
+    const refused = await again('--resume')
+    expect(refused).toMatchObject({code: 9, stdout: '', sent: []})
+    expect(refused.stderr).toContain(`the note of an earlier send is damaged, so nothing was sent: ${records}`)
+    expect(await again()).toMatchObject({code: 0, sent: ['a.bin', 'b.bin', 'c.bin']})
+  })
+
+  it('are not said to be left out the next time where that cannot be remembered', async () => {
+    const mock = await mockServer()
+    const file = temporaryFile('a.bin', 'a')
+    mock.fault({kind: 'fail', action: 'upload_group_file', skip: 1, times: 1})
+    const env = {...mock.env, XDG_STATE_HOME: file}
+    const {code, stderr} = await qq(['file', 'upload', 'group:123456', file, file], {env})
+    expect(code).toBe(6)
+    expect(stderr).not.toContain('--resume')
   })
 
   it('are all sent again where one has changed, goes elsewhere, or nothing is to be gone on with', async () => {

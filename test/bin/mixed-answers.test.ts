@@ -4,6 +4,7 @@ import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {type Caller} from '../../src/lib/client/client.js'
 import {noFrame} from '../../src/lib/client/reply.js'
+import {Store} from '../../src/lib/state/store.js'
 import {RunTurns, TurnCaller} from '../../src/lib/state/turn-caller.js'
 import {rowsOf} from '../support/batch.js'
 import {callerOf} from '../support/caller.js'
@@ -31,7 +32,8 @@ async function another(mock: {readonly url: string; readonly stateFolder: string
   const {url, stateFolder} = mock
   const signal = new AbortController().signal
   const ignore = (): void => undefined
-  const turns = new RunTurns(() => ({stateFolder, url, limitMs: 0, signal, onWait: ignore, note: ignore}))
+  const options = {memory: new Store(stateFolder), url, limitMs: 0, signal, onWait: ignore, note: ignore}
+  const turns = new RunTurns(async () => Promise.resolve(options))
   let end = ignore
   let begin = ignore
   const begun = new Promise<void>(resolve => (begin = resolve))

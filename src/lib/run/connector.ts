@@ -9,6 +9,7 @@ import {type OnceCaller} from '../state/once-caller.js'
 import {type SendLedger} from '../state/send-ledger.js'
 import {RunTurns, TurnCaller} from '../state/turn-caller.js'
 import {DryRun} from './dry-run.js'
+import {type RunMemory} from './memory.js'
 import {type Notes} from './notes.js'
 import {type RunSettings} from './run-settings.js'
 
@@ -16,6 +17,7 @@ import {type RunSettings} from './run-settings.js'
 interface Means {
   readonly io: Io
   readonly settings: RunSettings
+  readonly memory: RunMemory
   readonly notes: Notes
   /** Aborted when the run is to end. */
   readonly signal: AbortSignal
@@ -30,10 +32,10 @@ export class Connector {
   /** Of what is sent under a key; one for all connections of a run. */
   #ledger: SendLedger | undefined
   #retries: Retries | undefined
-  readonly #turns = new RunTurns(() => {
-    const {settings, notes, signal} = this.means
+  readonly #turns = new RunTurns(async () => {
+    const {settings, memory, notes, signal} = this.means
     return {
-      stateFolder: settings.isDryRun ? undefined : settings.stateFolder,
+      memory: await memory.get(),
       url: settings.resolve().url.value,
       limitMs: settings.resolve().timeoutMs.value,
       signal,
@@ -128,7 +130,7 @@ export class Connector {
     const connect = async (): Promise<Connection> => this.#dial(endpoint, signal)
     const {isDryRun, flags} = this.means.settings
     if (isDryRun) return this.isInner ? connect() : (this.#dryRun = new DryRun(connect))
-    if (flags.resume === true) this.means.settings.neededStateFolder('--resume')
+    if (flags.resume === true) await this.means.memory.needed('--resume')
     const key = flags['idempotency-key']
     return key === undefined ? connect() : this.#openOnce(key, connect)
   }
@@ -147,15 +149,16 @@ export class Connector {
   }
 
   async #openOnce(key: string, connect: () => Promise<Connection>): Promise<OnceCaller> {
-    const [{OnceCaller}, {SendLedger}, {endpointUrl}] = await Promise.all([
+    const {settings, memory, notes, signal} = this.means
+    const [{OnceCaller}, {SendLedger}, {endpointUrl}, store] = await Promise.all([
       import('../state/once-caller.js'),
       import('../state/send-ledger.js'),
       import('../client/options.js'),
+      memory.needed('--idempotency-key'),
     ])
-    const {settings, notes, signal} = this.means
     const {url, timeoutMs} = settings.resolve()
     this.#ledger ??= new SendLedger({
-      stateFolder: settings.neededStateFolder('--idempotency-key'),
+      store,
       server: endpointUrl(url.value, 'api'),
       key,
       retryUnsafe: settings.flags['retry-unsafe'] ?? false,

@@ -1,7 +1,6 @@
 import {sameServerEnvironment, type Environment} from '../config/environment.js'
 import {resolveProxy} from '../config/proxy.js'
 import {resolveOutput, resolveSettings, type FlagSettings, type Settings} from '../config/settings.js'
-import {QQError} from '../errors/errors.js'
 import {type Io} from '../io/io.js'
 
 /** The flags that decide where to connect and how, as parsed; a command has some of them or none. */
@@ -69,20 +68,6 @@ export class RunSettings {
 
   get isDryRun(): boolean {
     return this.flags['dry-run'] ?? false
-  }
-
-  /** Undefined where there is none: nothing is kept in the current folder instead. */
-  get stateFolder(): string | undefined {
-    return this.environment.stateFolder
-  }
-
-  /** @param what needs it @throws QQError LOCAL where there is none */
-  neededStateFolder(what: string): string {
-    const {stateFolder} = this
-    if (stateFolder !== undefined) return stateFolder
-    throw new QQError('LOCAL', `there is no folder to keep the notes of ${what} in`, {
-      hint: 'set HOME or XDG_STATE_HOME to an absolute path',
-    })
   }
 
   /** For commands that are run on the user's behalf: this tool reaches the same server there. */

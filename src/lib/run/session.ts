@@ -3,6 +3,7 @@ import {QQError} from '../errors/errors.js'
 import {Stdin} from '../input/stdin.js'
 import {type Io} from '../io/io.js'
 import {Connector, type Dial} from './connector.js'
+import {RunMemory} from './memory.js'
 import {LabelledNotes, RunNotes, type Notes} from './notes.js'
 import {Questions} from './questions.js'
 import {RunSettings, type SessionFlags} from './run-settings.js'
@@ -12,6 +13,7 @@ export interface Session {
   readonly io: Io
   readonly stdin: Stdin
   readonly settings: RunSettings
+  readonly memory: RunMemory
   readonly connector: Connector
   readonly notes: Notes
   readonly questions: Questions
@@ -25,6 +27,7 @@ export interface Session {
 export class RunSession implements Session {
   readonly stdin: Stdin
   readonly settings: RunSettings
+  readonly memory: RunMemory
   readonly connector: Connector
   readonly notes: RunNotes
   readonly questions: Questions
@@ -38,6 +41,7 @@ export class RunSession implements Session {
     this.signal = io.signal
     this.stdin = new Stdin(io)
     this.settings = new RunSettings(flags, environment)
+    this.memory = new RunMemory(this.settings)
     this.notes = new RunNotes(io, flags.quiet ?? false)
     this.questions = new Questions(this)
     this.connector = new Connector(this)
@@ -50,6 +54,7 @@ export class ProfileSession implements Session {
   readonly io: Io
   readonly stdin: Stdin
   readonly settings: RunSettings
+  readonly memory: RunMemory
   readonly connector: Connector
   readonly notes: Notes
   readonly questions: Questions
@@ -63,6 +68,7 @@ export class ProfileSession implements Session {
   ) {
     this.io = outer.io
     this.stdin = outer.stdin
+    this.memory = outer.memory
     this.questions = outer.questions
     this.signal = AbortSignal.any([outer.signal, this.#over.signal])
     this.settings = outer.settings.forProfile(profile)
@@ -80,7 +86,7 @@ export class ProfileSession implements Session {
 /** A session inside another one's run: it speaks and calls through what it is given. */
 export function innerSession(outer: Session, flags: SessionFlags, notes: Notes, dial: Dial): Session {
   const settings = outer.settings.forLine(flags)
-  const {io, stdin, questions, signal} = outer
-  const connector = new Connector({io, settings, notes, signal}, dial)
-  return {io, stdin, settings, connector, notes, questions, signal}
+  const {io, stdin, memory, questions, signal} = outer
+  const connector = new Connector({io, settings, memory, notes, signal}, dial)
+  return {io, stdin, settings, memory, connector, notes, questions, signal}
 }

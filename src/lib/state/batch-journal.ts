@@ -1,30 +1,16 @@
 import {closeSync, ftruncateSync, openSync, readSync, realpathSync, writeSync} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
-import {parseJson, stringifyJson} from '../protocol/json.js'
-import {cut} from '../protocol/quoted.js'
-import {Held, tryAcquire, type Lock} from './lock.js'
+import {type Lock} from '../io/memory.js'
+import {difference, doingIn, doingText, type Doing} from './batch-doing.js'
+import {tryAcquire} from './lock.js'
 
 /** What is known of a line: a write of it was about to be sent; it is done; it failed and did nothing; nobody can know. */
 export type Fate = 'started' | 'done' | 'failed' | 'unknown'
 
-/** What is done with the lines of a batch: under another one of these, the same line is another thing. */
-export interface Doing {
-  /** Its URL, in the one form that it is opened in. */
-  readonly server: string
-  /** Calls are made exactly as they are given. */
-  readonly unchecked: boolean
-  /** What all records of a CSV call, and what its header calls their cells. */
-  readonly action?: string | undefined
-  readonly columns?: readonly string[] | undefined
-}
-
 const HEADER = 'qq batch journal 2 '
 const OTHER_VERSION = /^qq batch journal \d+/
-const LETTERS: Readonly<Record<Fate, string>> = {started: 's', done: 'd', failed: 'f', unknown: 'u'}
-const FATES: readonly (Fate | undefined)[] = [undefined, 'started', 'done', 'failed', 'unknown']
-const HASH_DIGITS = 14
-const HEX = '0123456789abcdef'
-const RECORD = /^(\d+) ([\da-f]{14}) ([sdfu])$/
+const FATES: Readonly<Record<string, Fate>> = {s: 'started', d: 'done', f: 'failed', u: 'unknown'}
+const RECORD = /^(\d{1,9}) ([\da-f]{14}) ([sdfu])$/
 const CHUNK_BYTES = 65_536
 
 /**
@@ -32,12 +18,11 @@ const CHUNK_BYTES = 65_536
  * once, so that it survives this process however it ends (not the machine).
  */
 export class BatchJournal {
-  #hashes = new Float64Array(1024)
-  #fates = new Uint8Array(1024)
-  #lines = 0
+  /** By the numbers of the lines. */
+  readonly #hashes: number[] = []
+  readonly #fates: Fate[] = []
   /** Notes that are not in the file yet, as they will stand there. */
-  #notes = Buffer.allocUnsafe(CHUNK_BYTES)
-  #unwritten = 0
+  #unwritten = ''
   #isBroken = false
   #doing: Doing | undefined
 
@@ -52,25 +37,26 @@ export class BatchJournal {
    * @throws QQError LOCAL for a file that cannot be had or is no journal
    */
   static open(file: string): BatchJournal {
-    const lock = lockOn(file)
+    let lock: Lock | undefined
     try {
+      lock = lockOn(file)
       const journal = new BatchJournal(file, openSync(file, 'a+', 0o600), lock)
       journal.#read()
       return journal
     } catch (error) {
-      lock.release()
+      lock?.release()
       throw error instanceof QQError ? error : inaccessible(file, error)
     }
   }
 
   /** The number of the last line that was in it when it was opened. */
   get lines(): number {
-    return this.#lines
+    return Math.max(0, this.#fates.length - 1)
   }
 
   /** Whether there are notes for `write`, and it has not failed. */
   get hasUnwritten(): boolean {
-    return this.#unwritten > 0 && !this.#isBroken
+    return this.#unwritten !== '' && !this.#isBroken
   }
 
   /**
@@ -79,21 +65,17 @@ export class BatchJournal {
    * @throws QQError VALIDATION when earlier runs did something else
    */
   bind(doing: Doing): void {
-    if (!this.#doing) this.#addText(`${HEADER}${asciiJson(doing)}\n`)
-    const was = (this.#doing ??= doing)
-    const other = PARTS.find(part => stringifyJson(was[part]) !== stringifyJson(doing[part]))
+    if (!this.#doing) this.#unwritten += `${HEADER}${doingText(doing)}\n`
+    const other = difference((this.#doing ??= doing), doing)
     if (other === undefined) return
-    const [then, now] = [was, doing].map(IN_WORDS[other])
-    throw new QQError(
-      'VALIDATION',
-      `${this.file} is the journal of another batch: that was ${then ?? ''}, and this is ${now ?? ''}`,
-      {hint: 'give the same again, or another file to --resume'},
-    )
+    throw new QQError('VALIDATION', `${this.file} is the journal of another batch: ${other}`, {
+      hint: 'give the same again, or another file to --resume',
+    })
   }
 
   /** What earlier runs noted. @param hash as `hashOf` @throws QQError VALIDATION when this was another line */
   fateOf(line: number, hash: number): Fate | undefined {
-    const fate = line <= this.#lines ? FATES[this.#fates[line] ?? 0] : undefined
+    const fate = this.#fates[line]
     if (fate === undefined || this.#hashes[line] === hash) return fate
     throw new QQError('VALIDATION', `line ${line} is not what it was: ${this.file} is the journal of another input`, {
       hint: 'give the same input again, or another file to --resume',
@@ -102,35 +84,29 @@ export class BatchJournal {
 
   /** @throws QQError VALIDATION for an input that ends before the last line that earlier runs noted */
   checkEnd(lastLine: number): void {
-    if (this.#lines <= lastLine) return
-    throw new QQError(
-      'VALIDATION',
-      `the input ends at line ${lastLine}, and the journal knows of line ${this.#lines}`,
-      {hint: 'it is the journal of another input'},
-    )
+    if (this.lines <= lastLine) return
+    throw new QQError('VALIDATION', `the input ends at line ${lastLine}, and the journal knows of line ${this.lines}`, {
+      hint: 'it is the journal of another input',
+    })
   }
 
   /** Notes a fate; it is written by the next `write`. */
   note(line: number, hash: number, fate: Fate): void {
-    this.#addText(line.toFixed()) // V8 would keep the texts of all the numbers that are written in another way
-    this.#addText(' ')
-    for (let shift = HASH_DIGITS - 1; shift >= 0; shift--)
-      this.#addByte(HEX.charCodeAt(Math.floor(hash / 16 ** shift) % 16))
-    this.#addText(` ${LETTERS[fate]}\n`)
+    // V8 would keep the texts of all the numbers that are written without toFixed
+    this.#unwritten += `${line.toFixed()} ${hexOf(hash)} ${fate.charAt(0)}\n`
   }
 
   /** What does not go into the file waits for the next time: behind half a record, none could be read. @throws QQError LOCAL */
   write(): void {
-    const bytes = this.#unwritten
+    const bytes = Buffer.from(this.#unwritten, 'latin1')
     let at = 0
     try {
-      while (at < bytes) at += writeSync(this.fd, this.#notes, at, bytes - at)
+      while (at < bytes.length) at += writeSync(this.fd, bytes, at)
     } catch (error) {
       this.#isBroken = true
       throw inaccessible(this.file, error)
     } finally {
-      this.#notes.copyWithin(0, at, bytes)
-      this.#unwritten = bytes - at
+      this.#unwritten = this.#unwritten.slice(at)
     }
   }
 
@@ -151,94 +127,39 @@ export class BatchJournal {
       const records = (rest + chunk.toString('latin1', 0, read)).split('\n')
       rest = records.pop() ?? ''
       for (const record of records) {
-        if (first ? !this.#takeHeader(record) : !this.#take(record)) throw this.#damaged()
+        if (first) this.#takeHeader(record)
+        else this.#take(record)
         first = false
         good += record.length + 1
       }
     }
-    if (first && !HEADER.startsWith(rest.slice(0, HEADER.length))) throw this.#damaged()
-    const isNew = this.#lines === 0 // also where an earlier run did not come to do anything, since the server was not there
+    if (first && !HEADER.startsWith(rest.slice(0, HEADER.length))) this.#refuse()
+    const isNew = this.lines === 0 // also where an earlier run did not come to do anything, since the server was not there
     if (isNew) this.#doing = undefined
     ftruncateSync(this.fd, isNew ? 0 : good)
   }
 
-  #addText(text: string): void {
-    for (let at = 0; at < text.length; at++) this.#addByte(text.charCodeAt(at))
-  }
-
-  #addByte(byte: number): void {
-    if (this.#unwritten === this.#notes.length) this.#notes = Buffer.concat([this.#notes], 2 * this.#notes.length)
-    this.#notes[this.#unwritten++] = byte
-  }
-
-  #damaged(): QQError {
-    return new QQError('LOCAL', `--resume: ${this.file} is not the journal of a batch`, {
-      hint: 'name a new file: the journal is made there',
-    })
-  }
-
-  #takeHeader(record: string): boolean {
-    if (!record.startsWith(HEADER) && OTHER_VERSION.test(record)) {
+  #takeHeader(record: string): void {
+    if (record.startsWith(HEADER)) this.#doing = doingIn(record.slice(HEADER.length)) ?? this.#refuse()
+    else if (!OTHER_VERSION.test(record)) this.#refuse()
+    else {
       throw new QQError('LOCAL', `--resume: ${this.file} is the journal of another version of qq`, {
         hint: 'end that batch with the qq that began it, or name a new file: then all lines are done, also those that were',
       })
     }
-    this.#doing = record.startsWith(HEADER) ? doingFrom(record.slice(HEADER.length)) : undefined
-    return this.#doing !== undefined
   }
 
-  #take(record: string): boolean {
-    const [, line, hash, letter] = RECORD.exec(record) ?? []
-    if (line === undefined || hash === undefined) return false
-    this.#set(
-      Number(line),
-      parseInt(hash, 16),
-      FATES.findIndex(fate => fate !== undefined && LETTERS[fate] === letter),
-    )
-    return true
+  #take(record: string): void {
+    const [, line, hash = '', letter = ''] = RECORD.exec(record) ?? this.#refuse()
+    this.#hashes[Number(line)] = parseInt(hash, 16)
+    this.#fates[Number(line)] = FATES[letter] ?? this.#refuse()
   }
 
-  #set(line: number, hash: number, fate: number): void {
-    if (line >= this.#fates.length) {
-      const size = Math.max(2 * this.#fates.length, line + 1)
-      const [hashes, fates] = [new Float64Array(size), new Uint8Array(size)]
-      hashes.set(this.#hashes)
-      fates.set(this.#fates)
-      ;[this.#hashes, this.#fates] = [hashes, fates]
-    }
-    this.#hashes[line] = hash
-    this.#fates[line] = fate
-    if (line > this.#lines) this.#lines = line
+  #refuse(): never {
+    throw new QQError('LOCAL', `--resume: ${this.file} is not the journal of a batch`, {
+      hint: 'name a new file: the journal is made there',
+    })
   }
-}
-
-/** The parts of it, as they are compared and named. */
-const IN_WORDS: Readonly<Record<keyof Doing, (doing: Doing) => string>> = {
-  server: ({server}) => `for ${server}`,
-  action: ({action}) => (action === undefined ? 'of calls and commands' : `of records for ${cut(action)}`),
-  columns: ({columns = []}) => `with the columns ${cut(columns.join(', '))}`,
-  unchecked: ({unchecked}) => `${unchecked ? 'with' : 'without'} --unchecked`,
-}
-const PARTS = Object.keys(IN_WORDS) as (keyof Doing)[]
-
-/** As `bind` wrote it; undefined for anything else. */
-function doingFrom(json: string): Doing | undefined {
-  try {
-    const {server, unchecked, action, columns} = parseJson(json) as Record<string, unknown>
-    const isDoing =
-      typeof server === 'string' &&
-      typeof unchecked === 'boolean' &&
-      (action === undefined || typeof action === 'string') &&
-      (columns === undefined || (Array.isArray(columns) && columns.every(name => typeof name === 'string')))
-    return isDoing ? {server, unchecked, action, columns} : undefined
-  } catch {
-    return undefined // no JSON, or null
-  }
-}
-
-/** A journal is read byte by byte. */
-function asciiJson(value: unknown): string {
-  return stringifyJson(value).replace(/[^\0-\x7e]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** 53 bits that stand for a text (cyrb53): enough to tell one input from another, and fast. */
@@ -254,20 +175,20 @@ export function hashOf(text: string): number {
   return 4294967296 * (2097151 & low) + (high >>> 0)
 }
 
-/** @throws QQError LOCAL while another process has it */
-function lockOn(file: string): Lock {
-  let lock: Lock | Held
-  try {
-    lock = tryAcquire(`${targetOf(file)}.lock`)
-  } catch (error) {
-    throw inaccessible(file, error)
-  }
-  if (!(lock instanceof Held)) return lock
-  throw new QQError('LOCAL', `--resume: another batch works with ${file} (${lock.by})`, {hint: lock.hint})
+/** 14 digits, made in halves: V8 is several times as slow with numbers that are no small integers. */
+function hexOf(hash: number): string {
+  const high = Math.floor(hash / 2 ** 28)
+  return [high, hash - high * 2 ** 28].map(half => half.toString(16).padStart(7, '0')).join('')
 }
 
-/** One journal has one lock, by whichever link it is reached. */
-function targetOf(file: string): string {
+/** One journal has one lock, by whichever link it is reached. @throws QQError LOCAL while another process has it */
+function lockOn(file: string): Lock {
+  const got = tryAcquire(`${realPathOf(file)}.lock`)
+  if ('release' in got) return got
+  throw new QQError('LOCAL', `--resume: another batch works with ${file} (${got.by})`, {hint: got.hint})
+}
+
+function realPathOf(file: string): string {
   try {
     return realpathSync(file)
   } catch {

@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto'
 import {readFileSync, readlinkSync} from 'node:fs'
 import {hostname} from 'node:os'
+import {codeOf} from '../disk/files.js'
 import {isJsonObject} from '../protocol/json.js'
 import {lazy} from '../protocol/lazy.js'
 
@@ -11,9 +12,9 @@ export interface Holder {
   readonly start?: string
   readonly host?: string
   /** Which start of the machine it belongs to; absent where the system has no name for it. */
-  readonly boot?: string
+  readonly boot?: string | undefined
   /** Process numbers mean something within one of these only: each container has its own. */
-  readonly pidNamespace?: string
+  readonly pidNamespace?: string | undefined
 }
 
 /** `out of sight`: on another machine, or in another container, so that nothing can be said from here. */
@@ -24,8 +25,8 @@ export const ownHolder = lazy((): Holder => ({
   pid: process.pid,
   start: processStat(process.pid)?.start ?? randomUUID(), // what only this process can compare
   host: hostname(),
-  ...named('boot', () => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
-  ...named('pidNamespace', () => readlinkSync('/proc/self/ns/pid')),
+  boot: ifTold(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
+  pidNamespace: ifTold(() => readlinkSync('/proc/self/ns/pid')),
 }))
 
 /** The holder that a note tells of, if it tells of one. */
@@ -63,7 +64,7 @@ function exists(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM' // there, and somebody else's
+    return codeOf(error) === 'EPERM' // there, and somebody else's
   }
 }
 
@@ -82,10 +83,10 @@ function processStat(pid: number): {readonly isDead: boolean; readonly start: st
   }
 }
 
-function named<K extends string>(name: K, read: () => string): Partial<Record<K, string>> {
+function ifTold(read: () => string): string | undefined {
   try {
-    return {[name]: read()} as Partial<Record<K, string>> // of a computed name the compiler makes a mere string
+    return read()
   } catch {
-    return {}
+    return undefined
   }
 }

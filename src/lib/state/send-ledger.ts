@@ -1,5 +1,4 @@
 import {createHash} from 'node:crypto'
-import path from 'node:path'
 import {pause} from '../client/pause.js'
 import {noFrame, parseFrame, readReply, type Reply} from '../client/reply.js'
 import {waitsFor} from '../client/waits.js'
@@ -10,6 +9,7 @@ import {isJsonObject, stringifyJson} from '../protocol/json.js'
 import {quoted} from '../protocol/quoted.js'
 import {clockMs} from '../protocol/timers.js'
 import {Claims, type FoundClaim, type OwnClaim} from './claims.js'
+import {type Store} from './store.js'
 
 type Params = Readonly<Record<string, unknown>>
 
@@ -23,8 +23,7 @@ const TARGET: readonly string[] = ['message_type', 'group_id', 'user_id', 'targe
 const NO_CONTENT: readonly string[] = [...TARGET, 'timeout']
 
 export interface LedgerOptions {
-  /** Of this program. */
-  readonly stateFolder: string
+  readonly store: Store
   /** Its URL, in the one form that it is opened in. */
   readonly server: string
   readonly key: string
@@ -45,7 +44,8 @@ export class SendLedger {
   readonly #uploads = new Map<string, string>()
 
   constructor(private readonly options: LedgerOptions) {
-    this.#claims = new Claims(path.join(options.stateFolder, 'sends'), MAX_AGE_MS)
+    const ifDamaged = 'look whether the message is there; without this file its key is free again'
+    this.#claims = new Claims(options.store.records('sends', '--idempotency-key', ifDamaged), MAX_AGE_MS)
   }
 
   /** The file at this path on the server is known by its content from now on. */
@@ -92,18 +92,13 @@ export class SendLedger {
       for (;;) {
         const others = this.#claims.find(scope).filter(({name}) => name !== own?.name)
         const mayWait = Date.now() < deadline
-        const rivals = mayWait ? others.filter(({fate, isHeld}) => fate.state === 'open' && isHeld) : []
-        const settled = this.#judge(
-          action,
-          others.filter(other => !rivals.includes(other)),
-          content.hash,
-        )
-        if (settled) return settled
+        const rivals = others.filter(({fate, isHeld}) => mayWait && fate.state === 'open' && isHeld)
+        const settled = others.filter(other => !rivals.includes(other))
+        const done = this.#judge(action, settled, content.hash)
+        if (done) return done
+        isOurs = own !== undefined && rivals.length === 0
+        if (own && isOurs) return own
         if (rivals.length === 0) {
-          if (own) {
-            isOurs = true
-            return own
-          }
           own = this.#claims.make(scope, content.hash)
           continue
         }

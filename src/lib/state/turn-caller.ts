@@ -10,11 +10,11 @@ export class RunTurns {
   /** There when a call has needed one. */
   current: Turns | undefined
 
-  constructor(private readonly options: () => TurnOptions) {}
+  constructor(private readonly options: () => Promise<TurnOptions>) {}
 
   async get(): Promise<Turns> {
-    const {Turns} = await import('./turns.js')
-    return (this.current ??= new Turns(this.options()))
+    const [{Turns}, options] = await Promise.all([import('./turns.js'), this.options()])
+    return (this.current ??= new Turns(options))
   }
 }
 
@@ -70,6 +70,7 @@ export class TurnCaller implements Connection {
     this.turns.current?.letGo()
     await this.connection.close?.()
   }
+
   async *#inTurn(action: string, packets: AsyncIterable<Reply>): AsyncGenerator<Reply, void> {
     yield* (await this.turns.get()).stream(action, packets)
   }

@@ -1,23 +1,22 @@
-import {createHash} from 'node:crypto'
-import {setMaxListeners} from 'node:events'
-import path from 'node:path'
 import {type Params} from '../client/client.js'
 import {endpointUrl} from '../client/options.js'
 import {type Reply} from '../client/reply.js'
 import {waitsFor} from '../client/waits.js'
-import {makeFolder} from '../disk/folders.js'
 import {QQError} from '../errors/errors.js'
+import {type Held, type Lock, type Memory} from '../io/memory.js'
 import {factsOf} from '../protocol/actions.js'
 import {type MixedKind} from '../protocol/catalog/facts.js'
 import {foreignGroup} from '../protocol/foreign-group.js'
-import {acquire, Held, type Lock} from './lock.js'
+import {acquire} from './lock.js'
+import {queued} from './process-queue.js'
 
 /** How long another run is waited for at the most. */
 const MAX_WAIT_MS = 60_000
+const LOCKS = {name: 'locks'}
 
 export interface TurnOptions {
-  /** Of this program; undefined: only this process is looked at. */
-  readonly stateFolder: string | undefined
+  /** Where the locks between processes are; undefined: only this process is looked at. */
+  readonly memory: Memory | undefined
   /** The server's URL. */
   readonly url: string
   /** The limit for an answer, in ms, if the user has set one; 0 = none. */
@@ -44,9 +43,6 @@ interface Turn {
   readonly isSure: boolean
   readonly end: () => void
 }
-
-/** For each kind of calls of each server: resolves when those of this process that had a turn, or wait for one, are done. */
-const queues = new Map<string, Promise<void>>()
 
 /**
  * Sees to it that calls of one kind do not overlap: NapCat waits for an event of QQ's core and takes the first one that comes,
@@ -141,7 +137,7 @@ export class Turns {
     const leave = await queued(name, signal)
     try {
       const lock = await this.#lockOn(name, action, kind)
-      if (!(lock instanceof Held)) return {kind, isSure: true, end: endOf(lock, leave)}
+      if (!lock || 'release' in lock) return {kind, isSure: true, end: endOf(lock, leave)}
       const isFirst = !this.#vain.has(kind)
       this.#vain.add(kind)
       if (isWrite) throw notSent(action, kind, lock)
@@ -155,19 +151,11 @@ export class Turns {
 
   /** @returns undefined where there can be no lock: then order in this process is all there is */
   async #lockOn(name: string, action: string, kind: MixedKind): Promise<Lock | Held | undefined> {
-    const {stateFolder, signal, limitMs} = this.options
-    if (stateFolder === undefined) return undefined
-    const folder = path.join(stateFolder, 'locks')
-    const file = path.join(folder, `${createHash('sha256').update(name).digest('hex').slice(0, 32)}.lock`)
+    const {memory, signal, limitMs} = this.options
+    if (!memory) return undefined
     const {firstMs} = waitsFor(action, 0, factsOf(action)?.stream ?? false, limitMs)
     const waitMs = this.#vain.has(kind) ? 0 : Math.min(firstMs === 0 ? Infinity : firstMs, MAX_WAIT_MS)
-    try {
-      makeFolder(folder, 0o700)
-      return await acquire(file, {waitMs, signal, onWait: held => this.#tellWait(kind, held)})
-    } catch {
-      signal.throwIfAborted()
-      return undefined
-    }
+    return acquire(() => memory.lock(LOCKS, name), {waitMs, signal, onWait: held => this.#tellWait(kind, held)})
   }
 
   #tellWait(kind: MixedKind, {by}: Held): void {
@@ -192,42 +180,4 @@ function notSent(action: string, kind: MixedKind, {by, hint}: Held): QQError {
     action,
     hint: hint ?? 'NapCat would mix up what the two do: try again when that run has ended',
   })
-}
-
-/**
- * Resolves when all that this process has queued there before is done.
- * @returns to be called when this is done, too
- * @throws the signal's reason
- */
-async function queued(name: string, signal: AbortSignal): Promise<() => void> {
-  const before = queues.get(name) ?? Promise.resolve()
-  let leave = (): void => undefined
-  const own = new Promise<void>(resolve => (leave = resolve))
-  const all = before.then(async () => own)
-  queues.set(name, all)
-  void all.then(() => {
-    if (queues.get(name) === all) queues.delete(name)
-  })
-  try {
-    await unlessAborted(before, signal)
-  } catch (error) {
-    leave()
-    throw error
-  }
-  return leave
-}
-
-async function unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted()
-  setMaxListeners(0, signal) // every call that waits listens
-  let stop = (): void => undefined
-  const aborted = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(signal.reason as Error) // our own signals carry errors
-  })
-  signal.addEventListener('abort', stop, {once: true})
-  try {
-    await Promise.race([work, aborted])
-  } finally {
-    signal.removeEventListener('abort', stop)
-  }
 }

@@ -2,6 +2,7 @@ import {randomBytes} from 'node:crypto'
 import {accessSync, rmSync} from 'node:fs'
 import {link, open, rename, rm, type FileHandle} from 'node:fs/promises'
 import path from 'node:path'
+import {codeOf, isMissing} from '../disk/files.js'
 import {makeFolder} from '../disk/folders.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {shortened} from './local-name.js'
@@ -134,7 +135,7 @@ async function renameToNew(from: string, to: string): Promise<void> {
   try {
     await link(from, to)
   } catch (error) {
-    if (isError(error, 'EEXIST') || exists(to)) throw alreadyThere(to)
+    if (codeOf(error) === 'EEXIST' || exists(to)) throw alreadyThere(to)
     await rename(from, to)
   }
 }
@@ -144,12 +145,8 @@ export function exists(file: string): boolean {
     accessSync(file)
     return true
   } catch (error) {
-    return !isError(error, 'ENOENT') && !isError(error, 'ENOTDIR')
+    return !isMissing(error)
   }
-}
-
-function isError(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
 }
 
 /** A write may take less than it was given. */

@@ -66,6 +66,17 @@ export const AUTO_INLINE_BYTES = 256 * 1024
 export const MAX_INLINE_BYTES = 37 * 1024 * 1024
 
 /**
+ * What a source is known by in another run of the same command, where it may stand twice; undefined for what came through a
+ * pipe: next time that may be something else.
+ */
+export function identityOf({label, way}: Source, at: number): string | undefined {
+  if (way.kind === 'given') return `${at} ${label}`
+  if (typeof way.content !== 'string') return undefined
+  const stat = statSync(way.content, {throwIfNoEntry: false})
+  return stat && `${at} ${path.resolve(way.content)} ${stat.size} ${stat.mtimeMs}`
+}
+
+/**
  * A file of this machine, `-` for stdin, an http(s) URL, `base64://…`, or `remote:/path` on the server.
  * @throws QQError LOCAL for a file that cannot be read; VALIDATION for a folder, an empty file, what is by its content not
  * what is needed, what has no name where it needs one; USAGE, VALIDATION for a mode that it cannot go by

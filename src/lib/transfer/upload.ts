@@ -6,7 +6,7 @@ import {QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {isKnown, type Saying} from '../errors/saying.js'
 import {Link} from './link.js'
-import {type UploadMemory} from './upload-memory.js'
+import {type UnfinishedUpload} from './unfinished-upload.js'
 import {
   ChunkFrames,
   chunksOf,
@@ -29,8 +29,8 @@ export interface UploadOptions {
   readonly chunkBytes?: number | undefined
   /** How long the server keeps the file, in ms, 0 = for ever; by default long enough to be sent on. */
   readonly retentionMs?: number | undefined
-  /** Where unfinished uploads are remembered. */
-  readonly memory?: UploadMemory | undefined
+  /** Where it is remembered how far it came. */
+  readonly unfinished?: UnfinishedUpload | undefined
   /**
    * Goes on with the unfinished upload of the same file, or stream, where there is one; an interrupt leaves it there. False:
    * does not go on after a lost connection either.
@@ -120,11 +120,11 @@ export async function resetUpload(caller: Caller, id: string): Promise<void> {
 }
 
 /** The unfinished upload to go on with. */
-function remembers(source: UploadSource, {memory, fits, onNote}: UploadOptions): UploadStream | undefined {
-  const rival = memory?.claim(source)
+function remembers(source: UploadSource, {unfinished, fits, onNote}: UploadOptions): UploadStream | undefined {
+  const rival = unfinished?.claim()
   if (rival !== undefined) onNote?.(anew(source, {kind: 'transfer.hasRival', by: rival}))
-  const unfinished = memory?.recall(source)
-  if (unfinished === undefined || (fits?.(unfinished) ?? true)) return unfinished
+  const stream = unfinished?.recall()
+  if (stream === undefined || (fits?.(stream) ?? true)) return stream
   onNote?.(anew(source, {kind: 'transfer.isNamedOtherwise'}))
   return undefined
 }
@@ -149,7 +149,7 @@ class Upload {
     const wanted = options.streamId === undefined || options.streamId === remembered?.id
     this.#stream = remembered && wanted ? remembered : newStream(source, options)
     this.#begun = this.#resumed = (options.resume ?? false) && this.#stream.id === (remembered?.id ?? options.streamId)
-    if (this.#begun) options.memory?.keep(source, this.#stream)
+    if (this.#begun) options.unfinished?.keep(this.#stream)
   }
 
   async run(): Promise<Uploaded> {
@@ -162,7 +162,7 @@ class Upload {
         }
       }
     } finally {
-      this.options.memory?.release(this.source)
+      this.options.unfinished?.release()
     }
   }
 
@@ -171,7 +171,7 @@ class Upload {
     await this.source.checkUnchanged()
     const {data} = await this.caller.call(UPLOAD, {stream_id: this.#stream.id, is_complete: true})
     const uploaded = finishedFile(data, this.source, this.#stream.id)
-    this.options.memory?.forget(this.source)
+    this.options.unfinished?.forget()
     return uploaded
   }
 
@@ -185,7 +185,7 @@ class Upload {
     this.#begun = true
     this.#resumed = false
     // of a few chunks nothing is gained: all of them would be sent again
-    if (chunksOf(this.source, this.#stream) > this.#stream.window) this.options.memory?.keep(this.source, this.#stream)
+    if (chunksOf(this.source, this.#stream) > this.#stream.window) this.options.unfinished?.keep(this.#stream)
     // the server must know the stream before it sees the second chunk; it works on all frames at once
     await this.#send(0, 1)
     return 1
@@ -271,10 +271,9 @@ class Upload {
 
   /** The error to end with, after what is on the server has been dropped, unless it can be of use. */
   async #leave(error: unknown): Promise<unknown> {
-    const {memory, resume} = this.options
-    const goesOn = memory !== undefined && this.source.path !== undefined
+    const {unfinished, resume} = this.options
     const percent = Math.floor((this.#doneBytes / this.source.size) * 100)
-    const far = {file: this.source.name, percent, goesOn}
+    const far = {file: this.source.name, percent, goesOn: unfinished !== undefined}
     if (error instanceof Interrupt && resume) {
       return new Interrupt(error.signal, {kind: 'transfer.uploadedSoFar', ...far})
     }
@@ -282,7 +281,7 @@ class Upload {
       const what: Saying = {kind: 'transfer.uploadLost', ...far, problem: withoutEffect(error)}
       return new QQError(error.code, what, {action: UPLOAD, cause: error})
     }
-    memory?.forget(this.source)
+    unfinished?.forget()
     const reset = {stream_id: this.#stream.id, reset: true}
     if (this.#begun && this.caller instanceof Link) await this.caller.lastWords(UPLOAD, reset)
     return error instanceof Interrupt ? new Interrupt(error.signal) : error

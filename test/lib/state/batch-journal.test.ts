@@ -1,7 +1,8 @@
 import {appendFileSync, existsSync, readFileSync, realpathSync, symlinkSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {BatchJournal, hashOf, type Doing, type Fate} from '../../../src/lib/state/batch-journal.js'
+import {type Doing} from '../../../src/lib/state/batch-doing.js'
+import {BatchJournal, hashOf, type Fate} from '../../../src/lib/state/batch-journal.js'
 import {ownHolder} from '../../../src/lib/state/holder.js'
 import {temporaryFile} from '../../support/files.js'
 

@@ -6,8 +6,9 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest'
 import {Interrupt} from '../../../src/lib/errors/interrupt.js'
+import {type Held, type Lock} from '../../../src/lib/io/memory.js'
 import {ownHolder, standingOf, type Holder} from '../../../src/lib/state/holder.js'
-import {acquire, Held, Lock, tryAcquire} from '../../../src/lib/state/lock.js'
+import {acquire, tryAcquire} from '../../../src/lib/state/lock.js'
 
 const NOBODY = 0x7fffffff
 
@@ -26,13 +27,13 @@ const files = (): string[] => readdirSync(path.dirname(file))
 
 function taken(): Lock {
   const got = tryAcquire(file)
-  if (got instanceof Lock) return got
+  if ('release' in got) return got
   throw new Error(`held by ${got.by}`)
 }
 
 function held(): Held {
   const got = tryAcquire(file)
-  if (got instanceof Held) return got
+  if ('by' in got) return got
   throw new Error('nobody held it')
 }
 
@@ -173,17 +174,21 @@ describe('waiting for a lock', () => {
       told.push(by)
       lock.release()
     }
-    const got = await acquire(file, {waitMs: 3_600_000, signal: run.signal, onWait})
-    expect(got).toBeInstanceOf(Lock)
+    const got = await acquire(() => tryAcquire(file), {waitMs: 3_600_000, signal: run.signal, onWait})
+    expect(got).toHaveProperty('release')
     expect(told).toEqual([`process ${process.pid}`])
   })
 
   it('ends when its time is over, or the run', async () => {
     taken()
-    expect(await acquire(file, {waitMs: 0, signal: run.signal})).toBeInstanceOf(Held)
+    expect(await acquire(() => tryAcquire(file), {waitMs: 0, signal: run.signal})).toHaveProperty('by')
     const over = new AbortController()
     const reason = new Interrupt('SIGINT')
-    const waiting = acquire(file, {waitMs: 3_600_000, signal: over.signal, onWait: () => over.abort(reason)})
+    const waiting = acquire(() => tryAcquire(file), {
+      waitMs: 3_600_000,
+      signal: over.signal,
+      onWait: () => over.abort(reason),
+    })
     await expect(waiting).rejects.toBe(reason)
   })
 })

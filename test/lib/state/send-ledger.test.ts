@@ -17,6 +17,7 @@ import {QQError} from '../../../src/lib/errors/errors.js'
 import {Interrupt} from '../../../src/lib/errors/interrupt.js'
 import {ownHolder} from '../../../src/lib/state/holder.js'
 import {SendLedger, type LedgerOptions} from '../../../src/lib/state/send-ledger.js'
+import {Store} from '../../../src/lib/state/store.js'
 
 const SERVER = 'ws://127.0.0.1:3001/api'
 const HI = {group_id: '1', message: [{type: 'text', data: {text: 'geheim 你好'}}]}
@@ -36,7 +37,7 @@ afterEach(() => {
 /** As a run of its own would have it. */
 function ledger(more: Partial<LedgerOptions> = {}): SendLedger {
   return new SendLedger({
-    stateFolder,
+    store: new Store(stateFolder),
     server: SERVER,
     key: 'k',
     retryUnsafe: false,
@@ -283,7 +284,7 @@ describe('files that make no sense', () => {
 it('sends nothing where nothing can be remembered', async () => {
   const file = path.join(stateFolder, 'file')
   writeFileSync(file, '')
-  const send = ledger({stateFolder: file}).once('send_group_msg', HI, notAllowed)
+  const send = ledger({store: new Store(file)}).once('send_group_msg', HI, notAllowed)
   await expect(send).rejects.toMatchObject({code: 'LOCAL', exit: 9})
 })
 

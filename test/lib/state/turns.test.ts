@@ -6,6 +6,7 @@ import {type Caller} from '../../../src/lib/client/client.js'
 import {noFrame, type Reply} from '../../../src/lib/client/reply.js'
 import {Interrupt} from '../../../src/lib/errors/interrupt.js'
 import {ownHolder} from '../../../src/lib/state/holder.js'
+import {Store} from '../../../src/lib/state/store.js'
 import {RunTurns, TurnCaller} from '../../../src/lib/state/turn-caller.js'
 import {type TurnOptions} from '../../../src/lib/state/turns.js'
 import {callerOf} from '../../support/caller.js'
@@ -32,15 +33,17 @@ afterEach(async () => {
 })
 
 const run = (more: Partial<TurnOptions> = {}): RunTurns =>
-  new RunTurns(() => ({
-    stateFolder,
-    url: URL,
-    limitMs: undefined,
-    signal: new AbortController().signal,
-    onWait: text => notes.push(text),
-    note: text => notes.push(text),
-    ...more,
-  }))
+  new RunTurns(async () =>
+    Promise.resolve({
+      memory: new Store(stateFolder),
+      url: URL,
+      limitMs: undefined,
+      signal: new AbortController().signal,
+      onWait: text => notes.push(text),
+      note: text => notes.push(text),
+      ...more,
+    }),
+  )
 
 /** A connection whose calls wait to be answered by `answer`; they are told apart by their `file_id`, or their action. */
 function connection(turns: RunTurns): TurnCaller {
@@ -255,8 +258,8 @@ describe('the turn of another process', () => {
     await lockedByAnother()
     const file = path.join(stateFolder, 'file')
     writeFileSync(file, '')
-    for (const folder of [file, '/proc/none', undefined]) {
-      const calls = ['a', 'b'].map(async id => remove(connection(run({stateFolder: folder})), id))
+    for (const memory of [new Store(file), new Store('/proc/none'), undefined]) {
+      const calls = ['a', 'b'].map(async id => remove(connection(run({memory})), id))
       for (const id of ['a', 'b']) await answer(id)
       await Promise.all(calls)
       expect(log.splice(0)).toEqual(['> a', '< a', '> b', '< b'])

@@ -6,8 +6,8 @@ import {describe, expect, it} from 'vitest'
 import {type Saying} from '../../../src/lib/errors/saying.js'
 import {type Mock} from '../../../src/lib/mock/mock.js'
 import {resetUpload, uploadFile, uploadStatus} from '../../../src/lib/transfer/upload.js'
-import {tryAcquire} from '../../../src/lib/state/lock.js'
-import {UploadMemory} from '../../../src/lib/transfer/upload-memory.js'
+import {Store} from '../../../src/lib/state/store.js'
+import {UnfinishedUpload} from '../../../src/lib/transfer/unfinished-upload.js'
 import {openSource, spoolSource, type UploadSource} from '../../../src/lib/transfer/upload-source.js'
 import {failureOf} from '../client/fixture.js'
 import {temporaryFolder} from '../config/fixture.js'
@@ -227,13 +227,17 @@ describe('an upload that loses its connection', () => {
   })
 })
 
+/** The note of a file, as a run of its own would have it. */
+const noteOf = (source: UploadSource, state: string, server: string): UnfinishedUpload =>
+  new UnfinishedUpload(new Store(state), server, source)
+
 describe('an upload that another run began', () => {
   /** Breaks off an upload for good after so many calls. */
-  async function broken(mock: Mock, source: UploadSource, memory: UploadMemory, after: number): Promise<void> {
+  async function broken(mock: Mock, source: UploadSource, unfinished: UnfinishedUpload, after: number): Promise<void> {
     const {Client} = await import('../../../src/lib/client/client.js')
     const client = await Client.connect({url: mock.url, endpoint: 'api', connectTimeoutMs: 0})
     mock.fault({kind: 'drop', action: 'upload_file_stream', skip: after, times: 1})
-    const error = await failureOf(uploadFile(client, source, {chunkBytes: CHUNK, memory}))
+    const error = await failureOf(uploadFile(client, source, {chunkBytes: CHUNK, unfinished}))
     expect(hintOf(error)).toBe('the same command with --resume goes on within 10 minutes')
   }
 
@@ -241,9 +245,9 @@ describe('an upload that another run began', () => {
     const mock = await mocked()
     const state = temporaryFolder()
     const source = await randomSource(100 * CHUNK)
-    await broken(mock, source, new UploadMemory(state, mock.url, tryAcquire), 70)
-    const memory = new UploadMemory(state, mock.url, tryAcquire)
-    const done = await uploadFile(await linked(mock.url), source, {memory, resume: true})
+    await broken(mock, source, noteOf(source, state, mock.url), 70)
+    const unfinished = noteOf(source, state, mock.url)
+    const done = await uploadFile(await linked(mock.url), source, {unfinished, resume: true})
     expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
     expect(chunksAt(mock).length).toBeLessThanOrEqual(100 + WINDOW)
     expect(mock.calls.filter(call => call.params['filename'] !== undefined)).toHaveLength(1)
@@ -254,16 +258,16 @@ describe('an upload that another run began', () => {
     const mock = await mocked()
     const state = temporaryFolder()
     const source = await randomSource(100 * CHUNK)
-    await broken(mock, source, new UploadMemory(state, mock.url, tryAcquire), 70)
-    const other = new UploadMemory(state, mock.url, tryAcquire)
-    other.claim(source)
-    const memory = new UploadMemory(state, mock.url, tryAcquire)
+    await broken(mock, source, noteOf(source, state, mock.url), 70)
+    const other = noteOf(source, state, mock.url)
+    other.claim()
+    const unfinished = noteOf(source, state, mock.url)
     const notes: string[] = []
-    const options = {memory, resume: true, chunkBytes: CHUNK, onNote: (what: Saying) => notes.push(wordsOf(what))}
+    const options = {unfinished, resume: true, chunkBytes: CHUNK, onNote: (what: Saying) => notes.push(wordsOf(what))}
     const done = await uploadFile(await linked(mock.url), source, options)
     expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
     expect(notes).toEqual([`${source.name} begins anew: another run uploads it, too (process ${process.pid})`])
-    expect(other.recall(source)).toBeDefined()
+    expect(other.recall()).toBeDefined()
   })
 
   it.each([
@@ -271,12 +275,13 @@ describe('an upload that another run began', () => {
     ['when the file has changed', true, (file: string): void => utimesSync(file, 1, 1)],
   ])('begins anew %s', async (_what, resume, change) => {
     const mock = await mocked()
-    const memory = new UploadMemory(temporaryFolder(), mock.url, tryAcquire)
+    const state = temporaryFolder()
     const source = await randomSource(100 * CHUNK)
-    await broken(mock, source, memory, 70)
+    await broken(mock, source, noteOf(source, state, mock.url), 70)
     change(source.path!)
     const again = await openSource(source.path!)
-    const done = await uploadFile(await linked(mock.url), again, {memory, resume, chunkBytes: CHUNK})
+    const options = {unfinished: noteOf(again, state, mock.url), resume, chunkBytes: CHUNK}
+    const done = await uploadFile(await linked(mock.url), again, options)
     await again.close()
     expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
     expect(mock.calls.filter(call => call.params['filename'] !== undefined)).toHaveLength(2)
@@ -303,65 +308,70 @@ describe('an upload that another run began', () => {
   })
 })
 
-describe('the memory of uploads', () => {
+describe('the note of an unfinished upload', () => {
   const notesIn = (state: string): string[] =>
     readdirSync(path.join(state, 'uploads')).filter(name => name.endsWith('.json'))
   const stream = {id: 'a', fileName: 'b', chunkBytes: 1, window: 2, retentionMs: 0}
 
   it('is private, by server and by file', async () => {
-    const state = temporaryFolder()
-    const memory = new UploadMemory(path.join(state, 'deep', 'down'), 'ws://a', tryAcquire)
+    const state = path.join(temporaryFolder(), 'deep', 'down')
     const source = await randomSource(10)
-    memory.keep(source, stream)
-    expect(memory.recall(source)).toEqual(stream)
-    const other = new UploadMemory(path.join(state, 'deep', 'down'), 'ws://b', tryAcquire)
-    expect(other.recall(source)).toBeUndefined()
-    other.release(source)
-    expect(memory.recall({...source, sha256: '0'})).toBeUndefined()
-    const folder = path.join(state, 'deep', 'down', 'uploads')
-    const [name = '', ...others] = notesIn(path.join(state, 'deep', 'down'))
+    const note = noteOf(source, state, 'ws://a')
+    note.keep(stream)
+    expect(note.recall()).toEqual(stream)
+    const other = noteOf(source, state, 'ws://b')
+    expect(other.recall()).toBeUndefined()
+    other.release()
+    note.release()
+    const changed = noteOf({...source, sha256: '0'}, state, 'ws://a')
+    expect(changed.recall()).toBeUndefined()
+    changed.release()
+    const folder = path.join(state, 'uploads')
+    const [name = '', ...others] = readdirSync(folder)
     expect(others).toEqual([])
     expect(statSync(folder).mode & 0o777).toBe(0o700)
     expect(statSync(path.join(folder, name)).mode & 0o777).toBe(0o600)
-    memory.forget(source)
-    expect(memory.recall(source)).toBeUndefined()
-    memory.release(source)
+    note.forget()
+    expect(note.recall()).toBeUndefined()
+    note.release()
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it('leaves what another run is at work on, and takes it over when that is gone', async () => {
+  it('is left while another run is at work, and taken over when that is gone', async () => {
     const state = temporaryFolder()
     const source = await randomSource(10)
-    const first = new UploadMemory(state, 'ws://a', tryAcquire)
-    first.keep(source, stream)
-    const second = new UploadMemory(state, 'ws://a', tryAcquire)
-    expect(second.claim(source)).toBe(`process ${process.pid}`)
-    expect(second.recall(source)).toBeUndefined()
-    second.keep(source, {...stream, id: 'z'})
-    second.forget(source)
-    expect(first.recall(source)).toEqual(stream)
-    first.release(source)
-    expect(second.recall(source)).toEqual(stream)
+    const first = noteOf(source, state, 'ws://a')
+    first.keep(stream)
+    const second = noteOf(source, state, 'ws://a')
+    expect(second.claim()).toBe(`process ${process.pid}`)
+    expect(second.recall()).toBeUndefined()
+    second.keep({...stream, id: 'z'})
+    second.forget()
+    expect(first.recall()).toEqual(stream)
+    first.release()
+    expect(second.recall()).toEqual(stream)
     const [name = ''] = notesIn(state)
     writeFileSync(path.join(state, 'uploads', name), 'garbage')
-    expect(second.recall(source)).toBeUndefined()
-    second.release(source)
+    expect(second.recall()).toBeUndefined()
+    second.release()
     expect(readdirSync(path.join(state, 'uploads'))).toEqual([name])
   })
 
-  it('forgets what is old, and does without a folder', async () => {
+  it('is forgotten when it is old, and done without where there is no folder', async () => {
     const state = temporaryFolder()
-    const memory = new UploadMemory(state, 'ws://a', tryAcquire)
     const [old, fresh] = [await randomSource(10), await randomSource(10)]
-    memory.keep(old, stream)
+    const oldNote = noteOf(old, state, 'ws://a')
+    oldNote.keep(stream)
     const [name = ''] = notesIn(state)
     utimesSync(path.join(state, 'uploads', name), 1, 1)
-    memory.keep(fresh, stream)
-    expect(memory.recall(old)).toBeUndefined()
-    expect(memory.recall(fresh)).toEqual(stream)
-    const blocked = new UploadMemory(fresh.path!, 'ws://a', tryAcquire)
-    blocked.keep(fresh, stream)
-    expect(blocked.recall(fresh)).toBeUndefined()
+    expect(oldNote.recall()).toBeUndefined()
+    const freshNote = noteOf(fresh, state, 'ws://a')
+    freshNote.keep(stream)
+    expect(notesIn(state)).not.toContain(name)
+    expect(freshNote.recall()).toEqual(stream)
+    const blocked = noteOf(fresh, fresh.path!, 'ws://a')
+    blocked.keep(stream)
+    expect(blocked.recall()).toBeUndefined()
   })
 })
 

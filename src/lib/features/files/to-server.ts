@@ -4,8 +4,7 @@ import {MAX_TIMER_MS} from '../../protocol/timers.js'
 import {type Link} from '../../transfer/link.js'
 import {localName, shortened} from '../../transfer/local-name.js'
 import {type Content} from '../../transfer/source.js'
-import {tryAcquire} from '../../state/lock.js'
-import {UploadMemory} from '../../transfer/upload-memory.js'
+import {UnfinishedUpload} from '../../transfer/unfinished-upload.js'
 import {openSource, type UploadSource} from '../../transfer/upload-source.js'
 import {type UploadStream} from '../../transfer/upload-request.js'
 import {
@@ -37,16 +36,14 @@ export async function uploadShown(
   more: UploadOptions = {},
 ): Promise<Uploaded> {
   const options = {...more, chunkBytes: flags['chunk-size'], resume: flags.resume}
-  const {stateFolder} = session.settings
+  const isPiped = source.path === undefined
+  const store = isPiped || flags.resume === false ? undefined : await session.memory.get()
   const shown = await showProgress(session, flags.progress)
   try {
     if (link.isDry) return await dryUpload(link, source, options)
     return await uploadFile(link, source, {
       ...options,
-      memory:
-        flags.resume === false || stateFolder === undefined
-          ? undefined
-          : new UploadMemory(stateFolder, session.settings.resolve().url.value, tryAcquire),
+      unfinished: store && new UnfinishedUpload(store, session.settings.resolve().url.value, source),
       onProgress: done => shown.update(source.name, done, source.size),
       onNote: text => shown.note(text),
     })

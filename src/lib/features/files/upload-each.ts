@@ -1,13 +1,15 @@
-import {type FinishedFiles} from '../../transfer/finished-files.js'
 import {type Link} from '../../transfer/link.js'
-import {type Source} from '../../transfer/source.js'
+import {identityOf, type Source} from '../../transfer/source.js'
 import {EachRun, type EachRequest} from '../../define/each-run.js'
 import {type PacingFlags} from '../../define/pacing.js'
 import {type Session} from '../../run/session.js'
+import {type FinishedFiles} from '../../state/finished-files.js'
 import {closeFiles, fileBytesOf, fileValue, type FileFlags} from './files.js'
 import {linkRows} from './link.js'
 
 type Params = Readonly<Record<string, unknown>>
+
+const RESUME = 'the same command with --resume leaves out those that are done'
 
 /** What all calls of a run have in common. */
 interface Goal {
@@ -35,7 +37,7 @@ export function uploadEach(
       const finished = await finishedFiles(session, [action, place], sources, flags)
       const before = sources.map((_, at) => finished?.recall(at))
       const left = sources.filter((_, at) => !before[at])
-      if (finished) run.hint = 'the same command with --resume leaves out those that are done'
+      if (finished) run.hint = RESUME
       if (left.length < sources.length)
         session.notes.add(`${sources.length - left.length} of them were uploaded before`)
       const paramsFor = await prepare(link, left)
@@ -44,7 +46,9 @@ export function uploadEach(
         params: paramsFor(source),
         before: before[at],
         more: async () => ({file: await fileValue(session, link, source, flags)}),
-        onDone: data => finished?.keep(at, data),
+        onDone: data => {
+          if (finished) run.hint = finished.keep(at, data) ? RESUME : undefined
+        },
         fileBytes: fileBytesOf([source]),
       }))
       let failed = false
@@ -67,9 +71,10 @@ async function finishedFiles(
   sources: readonly Source[],
   {resume}: FileFlags,
 ): Promise<FinishedFiles | undefined> {
-  const {stateFolder} = session.settings
-  if (stateFolder === undefined || sources.length === 1 || resume === false || session.settings.isDryRun)
-    return undefined
-  const {FinishedFiles} = await import('../../transfer/finished-files.js')
-  return new FinishedFiles(stateFolder, [session.settings.resolve().url.value, ...command], sources, resume ?? false)
+  const store = sources.length === 1 || resume === false ? undefined : await session.memory.get()
+  if (!store) return undefined
+  const {FinishedFiles} = await import('../../state/finished-files.js')
+  const labels = sources.map(({label}) => label)
+  const whole = [session.settings.resolve().url.value, ...command, labels]
+  return new FinishedFiles(store, whole, sources.map(identityOf), resume ?? false)
 }

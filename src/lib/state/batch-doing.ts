@@ -1,0 +1,52 @@
+import {isJsonObject, parseJson, stringifyJson} from '../protocol/json.js'
+import {cut} from '../protocol/quoted.js'
+
+/** What is done with the lines of a batch: under another one of these, the same line is another thing. */
+export interface Doing {
+  /** Its URL, in the one form that it is opened in. */
+  readonly server: string
+  /** Calls are made exactly as they are given. */
+  readonly unchecked: boolean
+  /** What all records of a CSV call, and what its header calls their cells. */
+  readonly action?: string | undefined
+  readonly columns?: readonly string[] | undefined
+}
+
+/** The parts of it, as they are compared and named. */
+const IN_WORDS: Readonly<Record<keyof Doing, (doing: Doing) => string>> = {
+  server: ({server}) => `for ${server}`,
+  action: ({action}) => (action === undefined ? 'of calls and commands' : `of records for ${cut(action)}`),
+  columns: ({columns = []}) => `with the columns ${cut(columns.join(', '))}`,
+  unchecked: ({unchecked}) => `${unchecked ? 'with' : 'without'} --unchecked`,
+}
+const PARTS = Object.keys(IN_WORDS) as (keyof Doing)[]
+
+/** In words, how the one is not the other; undefined when they are the same. */
+export function difference(was: Doing, is: Doing): string | undefined {
+  const other = PARTS.find(part => stringifyJson(was[part]) !== stringifyJson(is[part]))
+  return other && `that was ${IN_WORDS[other](was)}, and this is ${IN_WORDS[other](is)}`
+}
+
+/** In one line of ASCII: a journal is read byte by byte. */
+export function doingText(doing: Doing): string {
+  return stringifyJson(doing).replace(/[^\0-\x7e]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/** Undefined for what `doingText` did not write. */
+export function doingIn(text: string): Doing | undefined {
+  try {
+    const noted = parseJson(text)
+    if (!isJsonObject(noted)) return undefined
+    const {server, unchecked, action, columns} = noted
+    if (typeof server !== 'string' || typeof unchecked !== 'boolean') return undefined
+    if (action !== undefined && typeof action !== 'string') return undefined
+    if (columns !== undefined && !isTexts(columns)) return undefined
+    return {server, unchecked, action, columns}
+  } catch {
+    return undefined // no JSON
+  }
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every(item => typeof item === 'string')
+}

@@ -1,0 +1,92 @@
+import {readdirSync} from 'node:fs'
+import path from 'node:path'
+import {isMissing, readIfThere, removeIfPossible, writeWhole} from '../disk/files.js'
+import {QQError, reasonOf} from '../errors/errors.js'
+import {isJsonObject, parseJson, stringifyJson} from '../protocol/json.js'
+
+type Line = Readonly<Record<string, unknown>>
+
+/**
+ * Files that tell what was sent. Where one cannot be read, or makes no sense, it may be all that is left of what was sent:
+ * nothing is guessed, and nothing is sent.
+ */
+export class Records {
+  /**
+   * @param flag what needs them
+   * @param ifDamaged what to do about one that is damaged, whose path is told
+   */
+  constructor(
+    private readonly folder: string,
+    private readonly flag: string,
+    private readonly ifDamaged: string,
+  ) {}
+
+  /** @throws QQError LOCAL for a folder that cannot be read */
+  names(): readonly string[] {
+    return this.#known(() => readdirSync(this.folder)) ?? []
+  }
+
+  /**
+   * The lines of a record; undefined when there is none. Earlier versions added line by line: one without an end is none.
+   * @throws QQError LOCAL for what cannot be read, or is none of our lines
+   */
+  read(name: string): readonly Line[] | undefined {
+    const text = this.#known(() => readIfThere(this.#pathOf(name)))
+    return text
+      ?.split('\n')
+      .slice(0, -1)
+      .map(line => lineIn(line) ?? this.refuse(name))
+  }
+
+  /** Makes a record of these lines, or makes it anew. @throws what the file system throws */
+  write(name: string, lines: readonly Line[]): void {
+    writeWhole(this.#pathOf(name), lines.map(line => `${stringifyJson(line)}\n`).join(''), true)
+  }
+
+  /** As `write`, before anything is sent. @throws QQError LOCAL */
+  create(name: string, line: Line): void {
+    try {
+      this.write(name, [line])
+    } catch (error) {
+      throw this.#notSent('it cannot be remembered what is sent', error)
+    }
+  }
+
+  /** What cannot be removed counts on until it is too old. */
+  remove(name: string): void {
+    removeIfPossible(this.#pathOf(name))
+  }
+
+  /** For a record that makes no sense. @throws QQError LOCAL */
+  refuse(name: string): never {
+    const what = `the note of an earlier send is damaged, so nothing was sent: ${this.#pathOf(name)}`
+    throw new QQError('LOCAL', what, {hint: this.ifDamaged})
+  }
+
+  #known<T>(read: () => T): T | undefined {
+    try {
+      return read()
+    } catch (error) {
+      if (isMissing(error)) return undefined
+      throw this.#notSent('it cannot be known what was sent before', error)
+    }
+  }
+
+  #notSent(why: string, error: unknown): QQError {
+    const hint = `${this.flag} keeps its notes in the state folder (XDG_STATE_HOME)`
+    return new QQError('LOCAL', `${why}, so nothing was sent: ${reasonOf(error)}`, {hint, cause: error})
+  }
+
+  #pathOf(name: string): string {
+    return path.join(this.folder, name)
+  }
+}
+
+function lineIn(text: string): Line | undefined {
+  try {
+    const line = parseJson(text)
+    return isJsonObject(line) ? line : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,87 @@
+import {createHash} from 'node:crypto'
+import {readdirSync, readFileSync, statSync} from 'node:fs'
+import path from 'node:path'
+import {removeIfPossible, writeWhole} from '../disk/files.js'
+import {makeFolder} from '../disk/folders.js'
+import {type Held, type Lock, type Memory, type NoteKind} from '../io/memory.js'
+import {parseJson, stringifyJson} from '../protocol/json.js'
+import {tryAcquire} from './lock.js'
+import {Records} from './records.js'
+
+/** In bytes and in UTF-16 units. */
+const LONGEST_NOTE = 4 << 20
+
+/** Where it is kept what outlives a run: a folder for each sort of thing, in it a file for each thing. */
+export class Store implements Memory {
+  /** @param folder of this program; made when there is something to keep */
+  constructor(private readonly folder: string) {}
+
+  read<T>(kind: NoteKind<T>, key: string): T | undefined {
+    const file = this.#pathOf(kind.name, key, 'json')
+    try {
+      const {mtimeMs, size} = statSync(file)
+      const isGood = mtimeMs >= Date.now() - kind.maxAgeMs && size <= LONGEST_NOTE
+      return isGood ? kind.parse(parseJson(readFileSync(file, 'utf8'))) : undefined
+    } catch {
+      return undefined
+    }
+  }
+
+  write<T>(kind: NoteKind<T>, key: string, value: T | undefined): void {
+    const file = this.#pathOf(kind.name, key, 'json')
+    const text = value === undefined ? '' : stringifyJson(value)
+    try {
+      if (text === '' || text.length > LONGEST_NOTE) return removeIfPossible(file)
+      writeWhole(file, text, false)
+      this.prune(kind)
+    } catch {
+      // the disk is full, or the folder not ours
+    }
+  }
+
+  lock({name}: {readonly name: string}, key: string): Lock | Held | undefined {
+    const file = this.#pathOf(name, key, 'lock')
+    try {
+      makeFolder(path.dirname(file), 0o700)
+      return tryAcquire(file)
+    } catch {
+      return undefined
+    }
+  }
+
+  /** What must not be forgotten. @param more as `Records` */
+  records(name: string, flag: string, ifDamaged: string): Records {
+    return new Records(path.join(this.folder, name), flag, ifDamaged)
+  }
+
+  /** Removes what is too old, the oldest notes beyond so many, and what runs left that were killed. @throws what the system says */
+  prune({name, maxAgeMs, maxNotes}: Omit<NoteKind<unknown>, 'parse'>): void {
+    const folder = path.join(this.folder, name)
+    const newestFirst = readdirSync(folder)
+      .map(found => path.join(folder, found))
+      .map(file => ({file, writtenAt: statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? Infinity}))
+      .sort((a, b) => b.writtenAt - a.writtenAt)
+    let notes = 0
+    for (const {file, writtenAt} of newestFirst) {
+      const isSurplus = file.endsWith('.json') && ++notes > maxNotes
+      if (writtenAt >= Date.now() - maxAgeMs && !isSurplus) continue
+      if (!file.includes('.lock')) removeIfPossible(file)
+      else if (file.endsWith('.lock')) removeLock(file)
+    }
+  }
+
+  #pathOf(name: string, key: string, ending: string): string {
+    return path.join(this.folder, name, fileNameOf(key, ending))
+  }
+}
+
+/** The name of the file that is kept under a key, which may be any text. */
+export function fileNameOf(key: string, ending: string): string {
+  return `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.${ending}`
+}
+
+/** Unless its run is still at work. */
+function removeLock(file: string): void {
+  const got = tryAcquire(file)
+  if ('release' in got) got.release()
+}
