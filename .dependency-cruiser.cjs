@@ -68,8 +68,9 @@ module.exports = {
     },
     {
       name: 'no cycles',
+      comment: 'but for types: what is said may hold something else that is said',
       severity: 'error',
-      from: {},
+      from: {pathNot: '^src/lib/errors/(saying|kinds/)'},
       to: {circular: true},
     },
     ...Object.entries(packages).map(([name, path]) => ({

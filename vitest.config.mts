@@ -5,6 +5,7 @@ const report = process.env['QQ_TEST_REPORT']
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: 'test/support/words.ts',
     globalSetup: 'test/support/temporary.ts',
     maxWorkers: '100%',
     testTimeout: 60_000,

@@ -2,10 +2,10 @@ import {type Config, type LoadOptions} from '@oclif/core/interfaces'
 import {checkEncoding, wantsJsonErrors} from './lib/vocabulary/argv.js'
 import {type Io} from './lib/io/io.js'
 import {type QQCommand, type Siblings} from './lib/run/base.js'
-import {explain, reportText} from './lib/run/report.js'
+import {reportText} from './lib/run/report.js'
 import {runCommand} from './lib/run/run-command.js'
 import {readEnvironment} from './lib/config/environment.js'
-import {QQError} from './lib/errors/errors.js'
+import {QQError, toQQError} from './lib/errors/errors.js'
 import {resolveColor} from './lib/output/color.js'
 import {nearest} from './lib/protocol/nearest.js'
 import {cut, quoted} from './lib/protocol/quoted.js'
@@ -33,11 +33,11 @@ export async function runCommandLine(program: Program, argv: readonly string[], 
     await dispatch(program, argv, io)
   } catch (error) {
     // a command reports its own failures; this is what went wrong before there was one
-    const known = explain(error, undefined)
+    const known = toQQError(error)
     const environment = readEnvironment(io.env)
     io.ending.exitCode = known.exit
     io.stderr.write(
-      reportText(known, {
+      await reportText(known, {
         json: wantsJsonErrors(argv, environment),
         color: resolveColor({env: environment.color, isTerminal: io.stderr.isTTY ?? false}),
         debug: argv.includes('--debug'),

@@ -29,8 +29,10 @@ export function processIo(): Io {
   process.on('uncaughtException', error => {
     const known = ending.hasWritten ? afterWrite(toQQError(error)) : toQQError(error)
     const json = wantsJsonErrors(process.argv.slice(2), readEnvironment(process.env))
-    process.stderr.write(reportText(known, {json, color: false, debug: process.argv.includes('--debug')}))
-    process.exit(70)
+    void reportText(known, {json, color: false, debug: process.argv.includes('--debug')}).then(text => {
+      process.stderr.write(text)
+      process.exit(70)
+    })
   })
   return {
     get stdin() {

@@ -334,7 +334,7 @@ describe('with --retry', () => {
     const ran = await run.ended
     expect(ran.code).toBe(130)
     expect(rowsOf(ran)).toMatchObject([{line: 1, ok: false, error: {code: 'ACTION_FAILED', outcome: 'none'}}])
-    expect(ran.stderr).toMatch(/interrupted: 0 lines done, 1 failed; no line after 1 was begun/)
+    expect(ran.stderr).toMatch(/interrupted: lines: 0 done, 1 failed; no line after 1 was begun/)
   })
 })
 
@@ -358,7 +358,7 @@ describe('with a journal', () => {
     const ran = await first.ended
     if (signal === 'SIGINT') {
       expect(ran.code).toBe(130)
-      expect(ran.stderr).toMatch(/interrupted: 300 lines done, 0 failed, 40 of which nobody knows/)
+      expect(ran.stderr).toMatch(/interrupted: lines: 300 done, 0 failed, 40 of which nobody knows/)
       expect(rowsOf(ran).length).toBe(340)
       expect(existsSync(`${journal}.lock`)).toBe(false)
     }

@@ -22,7 +22,7 @@ it.each([
   [2, ['share', 'get-user', '--group', '1', '--phone', '2'], '--phone'],
   [2, ['share', 'get-user', 'group:1'], 'a user is needed'],
   [2, ['share', 'get-mini-app', 'wechat', ...CARD], 'bili, weibo, custom'],
-  [2, ['share', 'get-mini-app', 'bili', '--title', 't'], 'required flag'],
+  [2, ['share', 'get-mini-app', 'bili', '--title', 't'], 'missing flag: --desc'],
   [2, ['share', 'get-mini-app', 'bili', ...CARD, '--scene', '1'], 'bili brings its own --scene'],
   [2, ['share', 'get-mini-app', 'custom', ...CARD, ...CUSTOM_FLAGS.slice(4)], 'custom needs --icon-url, --app-id too'],
   [7, quick(EVENT, {delete: true}), 'qq msg recall'],

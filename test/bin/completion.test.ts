@@ -270,7 +270,7 @@ describe('--install', () => {
 })
 
 it.each([
-  [['completion'], 'missing 1 required arg'],
+  [['completion'], 'missing argument: shell'],
   [['completion', 'tcsh'], '"tcsh" is none of bash, zsh, fish'],
   [['completion', 'bash', '--force'], '--install'],
 ])('exits 2 for %j', async (line, message) => {

@@ -10,7 +10,7 @@ it.each([
   [['face', 'add', 'remote:'], 'remote: needs a path'],
   [['face', 'add', 'remote:/a.png', '--size', '0'], '--size'],
   [['face', 'list', '--count', '0'], '--count'],
-  [['face', 'set-desc', '2', 'x'], 'required flag'],
+  [['face', 'set-desc', '2', 'x'], 'missing flag: --res'],
   [['face', 'set-desc', '', 'x', '--res', 'r', '--md5', 'm'], 'emoji'],
   [['face', 'delete', 'x', ' ', '--yes'], 'res: it is empty'],
   [['face', 'delete', 'x'], 'add --yes'],
@@ -35,7 +35,7 @@ it.each([
 
 it('names each of several flags that are missing', async () => {
   const {stderr} = await qq(['face', 'set-desc', '2', 'x'])
-  expect(stderr).toMatch(/error: missing required flag --\w+; Missing required flag --\w+\n/)
+  expect(stderr).toMatch(/error: missing flag: --\w+; missing flag: --\w+\n/)
 })
 
 it.each([

@@ -173,7 +173,7 @@ describe('file forward', () => {
   it.each([
     [['a/b/c', '--to', 'g:1'], 'is not the name of a file'],
     [['a', '--to', '1'], 'does not say which chat'],
-    [['a'], 'missing required flag --to'],
+    [['a'], 'missing flag: --to'],
     [['a', '--to', 'u:1', '--folder', 'x'], 'only groups have folders'],
     [['a', 'b', '--to', 'u:1', '--name', 'x'], '--name is for one file'],
     [['a/', '--to', 'u:1', '--name', 'x'], '--name is for one file'],

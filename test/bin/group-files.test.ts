@@ -84,7 +84,7 @@ describe('what is malformed is refused before anything is sent', () => {
     [['move', GROUP, HANDLE, '--to', '资料'], 2, 'add --from'],
     [['move', GROUP, '资料/a', '--to', '/', '--from', '资料'], 2, 'leave out --from'],
     [['move', GROUP, 'a', '--to', 'a/b'], 2, 'folder in a folder'],
-    [['move', GROUP, 'a'], 2, 'missing required flag --to'],
+    [['move', GROUP, 'a'], 2, 'missing flag: --to'],
     [['rename', GROUP, 'a', 'b/c'], 2, 'not a name without a folder'],
     [['rename', GROUP, HANDLE, 'b'], 2, 'add --from'],
     [['delete', GROUP, 'a'], 2, 'add --yes'],

@@ -59,7 +59,7 @@ it('reports an unknown command as JSON where JSON was asked for', async () => {
 it('takes words behind a command without arguments for what they are', async () => {
   const {code, stderr} = await qq(['account', 'get', 'foo'])
   expect(code).toBe(2)
-  expect(stderr).toContain('unexpected argument: foo')
+  expect(stderr).toContain('unexpected argument: "foo"')
 })
 
 it('says where flags go', async () => {

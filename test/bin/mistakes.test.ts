@@ -88,7 +88,7 @@ it('does not take a topic with a flag for a wish for help', async () => {
 
 it.each([
   [['group', 'list', '--filtr', 'x'], 'did you mean --filter?'],
-  [['group', 'kick'], 'missing 2 required args'],
+  [['group', 'kick'], 'missing arguments: group'],
 ])('is brief and helpful about %j', async (words, text) => {
   const {stderr} = await qq(words)
   expect(stderr).toContain(text)

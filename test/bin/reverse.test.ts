@@ -62,7 +62,7 @@ describe('--reverse', () => {
 
   it.each([
     [['--reverse', '99999'], 'error: --reverse: not [HOST:]PORT: "99999"'],
-    [['--reverse', '8080', '--url', 'ws://127.0.0.1:1'], 'cannot also be provided when using --reverse'],
+    [['--reverse', '8080', '--url', 'ws://127.0.0.1:1'], '--reverse does not go with --url'],
   ])('%j is refused', async (flags, message) => {
     const {code, stderr} = await qq(['group', 'list', ...flags])
     expect(code).toBe(2)

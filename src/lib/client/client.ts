@@ -1,7 +1,8 @@
 import {type Duplex} from 'node:stream'
 import type {RawData, WebSocket} from 'ws' with {'resolution-mode': 'import'}
-import {QQError, reasonOf} from '../errors/errors.js'
+import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
+import {type Saying} from '../errors/saying.js'
 import {factsOf, isRepeatable, isSecret, type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
 import {clockMs} from '../protocol/timers.js'
@@ -212,7 +213,7 @@ export class Client implements Connection {
   async #awaitPong(): Promise<void> {
     const waitMs = this.options.connectTimeoutMs
     const probe = new PendingCall('', '', {}, '', {firstMs: waitMs, nextMs: waitMs}, () =>
-      connectionLost('', false, 'the server does not answer a ping'),
+      connectionLost('', false, {kind: 'connection.noPong'}),
     )
     this.#pending.push(probe)
     try {
@@ -389,7 +390,7 @@ export class Client implements Connection {
       }
       return
     }
-    this.#finish(undefined, closedEarly ? 'the server closed the connection without a word' : undefined)
+    this.#finish(undefined, closedEarly ? {kind: 'connection.closedAtOnce'} : undefined)
   }
 
   /** Sends again what the first socket was closed on: nothing of it was read, and all of it may be repeated. */
@@ -405,12 +406,12 @@ export class Client implements Connection {
 
   readonly #abort = (): void => {
     const reason: unknown = this.options.signal?.reason
-    this.#finish(reason instanceof Interrupt ? reason : new GivenUp(reasonOf(reason)))
+    this.#finish(reason instanceof Interrupt ? reason : new GivenUp(toQQError(reason).what))
     this.#socket.terminate()
   }
 
   /** Ends all that waits: with the given error, or with what a lost connection means to each. */
-  #finish(error?: Error, reason?: string): void {
+  #finish(error?: Error, reason?: Saying): void {
     if (this.#closed) return
     this.#closed = error ?? connectionLost('', false, reason)
     this.#over.abort()
@@ -436,7 +437,7 @@ export class Client implements Connection {
 
 /** The connection was given up by whoever opened it. */
 class GivenUp extends QQError {
-  constructor(reason: string) {
+  constructor(reason: Saying) {
     super('CONNECT', reason)
   }
 }
@@ -445,11 +446,11 @@ class GivenUp extends QQError {
 function lossFor(
   call: Pick<PendingCall, 'action' | 'sent'>,
   error: Error | undefined,
-  reason: string | undefined,
+  reason: Saying | undefined,
 ): Error {
   if (error instanceof Interrupt && call.sent && factsOf(call.action)?.effect !== 'read') {
-    return new Interrupt(error.signal, `no answer to ${call.action} yet: it may have been done`)
+    return new Interrupt(error.signal, {kind: 'connection.noAnswerYet', action: call.action})
   }
-  if (error instanceof GivenUp) return connectionLost(call.action, call.sent, error.message)
+  if (error instanceof GivenUp) return connectionLost(call.action, call.sent, error.what)
   return error ?? connectionLost(call.action, call.sent, reason)
 }

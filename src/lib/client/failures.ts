@@ -1,54 +1,52 @@
 import {QQError, type QQErrorDetails} from '../errors/errors.js'
+import {type Effect} from '../errors/kinds/connection.js'
+import {type Saying} from '../errors/saying.js'
 import {factsOf} from '../protocol/actions.js'
 import {MAX_LEVELS} from '../protocol/json.js'
 import {type ConnectOptions} from './options.js'
 
-/** A message may be there although nobody said so; sending it again would make two. */
-const LOOK_FIRST = 'look before you repeat it'
-
 /** The connection went away: CONNECT when the request had not left, TIMEOUT (exit 5, effect unknown) when it had. */
-export function connectionLost(action: string, sent: boolean, reason?: string): QQError {
-  const what = reason ?? 'the connection was lost'
-  if (action === '') return new QQError('CONNECT', what)
-  if (!sent) return new QQError('CONNECT', `${what} before ${action} was sent`, {action})
-  return unanswered(action, `${what} before ${action} was answered`)
+export function connectionLost(action: string, sent: boolean, reason?: Saying): QQError {
+  if (action === '') return new QQError('CONNECT', reason ?? {kind: 'connection.lost'})
+  if (!sent) return new QQError('CONNECT', {kind: 'connection.lostBeforeSent', action, reason}, {action})
+  return unanswered(action, effect => ({kind: 'connection.lostBeforeAnswer', action, reason, effect}))
 }
 
 /** No reply in time. @param waitedMs how long we waited */
 export function noAnswer(action: string, waitedMs: number): QQError {
-  return unanswered(action, `no answer to ${action} within ${waitedMs / 1000} s`)
+  return unanswered(action, effect => ({kind: 'connection.noAnswer', action, waitedMs, effect}))
 }
 
 /** An answer that says ok, with data that nobody can look through: a failure inside may be in it. */
 export function unreadable(action: string, raw: Buffer): QQError {
-  const what = `the answer to ${action} has more than ${MAX_LEVELS} levels of lists and objects`
   const answer = {retcode: 0, raw}
-  if (factsOf(action)?.effect === 'read') return new QQError('ACTION_FAILED', what, {action, ...answer})
+  const what = (effect: Effect): Saying => ({kind: 'reply.tooDeep', action, levels: MAX_LEVELS, effect})
+  if (effectOf(action) === 'none') return new QQError('ACTION_FAILED', what('none'), {action, ...answer})
   return unanswered(action, what, answer)
 }
 
 /** @param answer the one that came all the same */
-function unanswered(action: string, what: string, answer: Pick<QQErrorDetails, 'retcode' | 'raw'> = {}): QQError {
+function unanswered(
+  action: string,
+  what: (effect: Effect) => Saying,
+  answer: Pick<QQErrorDetails, 'retcode' | 'raw'> = {},
+): QQError {
+  const effect = effectOf(action)
+  if (effect === 'none') return new QQError('TIMEOUT', what(effect), {action})
+  return new QQError('TIMEOUT', what(effect), {action, outcome: 'unknown', ...answer})
+}
+
+function effectOf(action: string): Effect {
   const effect = factsOf(action)?.effect
-  if (effect === 'read') return new QQError('TIMEOUT', what, {action})
-  const perhaps = effect === 'send' ? 'it may have been delivered' : 'it may have been done'
-  return new QQError('TIMEOUT', `${what}: ${perhaps} all the same`, {
-    action,
-    outcome: 'unknown',
-    ...answer,
-    hint: LOOK_FIRST,
-  })
+  if (effect === 'read') return 'none'
+  return effect === 'send' ? 'send' : 'other'
 }
 
 /** NapCat's 1403 frame: it answers nothing that was sent on such a socket (network/websocket-server.ts). */
-export function tokenRefused(options: ConnectOptions, raw: Buffer): QQError {
-  const host = new URL(options.url).host
-  const message = options.token
-    ? `${host} refused the token from ${options.tokenSource ?? 'the caller'}`
-    : `${host} wants a token, and none was given${options.tokenWithheld === undefined ? '' : `: ${options.tokenWithheld}`}`
-  return new QQError('AUTH', message, {
-    retcode: 1403,
-    raw,
-    hint: 'the token is in NapCat’s settings of that WebSocket server; give it with QQ_TOKEN, --token-file or a profile',
-  })
+export function tokenRefused({url, token, tokenSource, tokenWithheld}: ConnectOptions, raw: Buffer): QQError {
+  const {host} = new URL(url)
+  const what: Saying = token
+    ? {kind: 'connection.tokenRefused', host, source: tokenSource ?? 'the caller'}
+    : {kind: 'connection.tokenMissing', host, withheld: tokenWithheld}
+  return new QQError('AUTH', what, {retcode: 1403, raw})
 }

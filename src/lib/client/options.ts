@@ -1,3 +1,4 @@
+import {type Saying} from '../errors/saying.js'
 import {constants} from 'node:buffer'
 
 /** A reply may hold a whole file in base64: NapCat sets no limit, and ours is the longest text that there can be. */
@@ -9,7 +10,7 @@ export interface ReverseOptions {
   /** 0 = a free one. */
   readonly port: number
   /** Told that it waits now, and who was refused. */
-  readonly tell?: (text: string) => void
+  readonly tell?: (what: Saying) => void
 }
 
 /** Calls only (no lifecycle frame, no events, no heartbeat), or everything. */

@@ -1,4 +1,6 @@
 import {QQError, type QQErrorDetails} from '../errors/errors.js'
+import {type Advice} from '../errors/kinds/reply.js'
+import {type Saying} from '../errors/saying.js'
 import {actionNames, factsOf, isSecret} from '../protocol/actions.js'
 import {type ActionFacts, type Requirement} from '../protocol/catalog/facts.js'
 import {isJsonObject, MAX_LEVELS, parseJson, TooDeepError} from '../protocol/json.js'
@@ -76,16 +78,11 @@ export function readReply(call: AnsweredCall, frame: ReplyFrame, raw: Buffer): R
   if (facts && mayFailInside(facts)) {
     const inner = innerFailure(data)
     if (inner) {
+      const what = {action, said: quoteServer(inner), advice: requirementAdvice(facts)}
       throw new QQError(
         'SOFT_FAILED',
-        `${action}: NapCat said ok, but the result is a failure: ${quoteServer(inner)}`,
-        {
-          action,
-          retcode: 0,
-          raw,
-          serverText: inner,
-          hint: requirementHint(facts),
-        },
+        {kind: 'reply.softFailed', ...what},
+        {action, retcode: 0, raw, serverText: inner},
       )
     }
   }
@@ -107,92 +104,69 @@ function failure(call: AnsweredCall, frame: ReplyFrame, raw: Buffer): QQError {
   const facts = factsOf(action)
   const serverText = typeof text === 'string' ? (isSecret(action) ? withoutSecrets(text) : text) : ''
   const details: QQErrorDetails = {action, retcode, raw, serverText}
-  if (retcode === 1404) {
-    return new QQError('UNSUPPORTED', `this NapCat has no action ${action} (1404)`, {
-      ...details,
-      hint: facts ? sinceHint(facts) : nameHint(action),
-    })
-  }
-  const quoted = quoteServer(serverText)
+  if (retcode === 1404) return new QQError('UNSUPPORTED', notThere(action, facts), details)
+  const said = quoteServer(serverText)
   if (retcode === 1400 && facts?.requires?.includes('packet')) {
-    return new QQError('UNSUPPORTED', `${action} needs NapCat's packet backend (1400: ${quoted})`, {
-      ...details,
-      hint: `the packet backend depends on the QQ version that NapCat runs on${action === 'nc_get_packet_status' ? '' : '; `qq system get-packet-status` tells'}`,
-    })
+    return new QQError('UNSUPPORTED', {kind: 'reply.needsPacket', action, said}, details)
   }
-  const code = retcode === undefined ? '' : ` (${retcode})`
-  const said = withoutStack(serverText)
-  if (isNotConfirmed(said, {action, params: call.params, tookMs: clockMs() - call.sentMs})) {
-    return new QQError('TIMEOUT', `${action} was not confirmed: ${quoted}${code}`, {
-      ...details,
-      outcome: 'unknown',
-      hint: 'QQ did not confirm in time: it may have been done all the same, so look before you repeat it',
-    })
+  const lines = withoutStack(serverText)
+  if (isNotConfirmed(lines, {action, params: call.params, tookMs: clockMs() - call.sentMs})) {
+    return new QQError('TIMEOUT', {kind: 'reply.notConfirmed', action, said, retcode}, {...details, outcome: 'unknown'})
   }
-  const native = nativeFailure(said)
-  const reason = native ? shortened(native.reason) : `${quoted}${code}`
-  return new QQError('ACTION_FAILED', `${action} failed: ${reason}`, {
-    ...details,
-    hint: retcode === 1400 ? undefined : hintFor(call, quoted, native), // of 1400 NapCat has not even tried
-  })
+  const native = nativeFailure(lines)
+  const advice = retcode === 1400 ? undefined : adviceFor(call, said, native) // of 1400 NapCat has not even tried
+  const what: Saying = native
+    ? {kind: 'reply.failedInside', action, said: shortened(native.reason), advice}
+    : {kind: 'reply.failed', action, said, retcode, advice}
+  return new QQError('ACTION_FAILED', what, details)
+}
+
+function notThere(action: string, facts: ActionFacts | undefined): Saying {
+  if (!facts) return {kind: 'reply.unknownAction', action, near: nearest(action, actionNames())}
+  return {kind: 'reply.actionNotThere', action, since: facts.since, gone: facts.gone}
 }
 
 /** What can be done about a failure; nothing where that cannot be told from what was said. */
-function hintFor(call: AnsweredCall, quoted: string, native: NativeFailure | undefined): string | undefined {
-  if (native && OF_MEMBERSHIP.includes(native.result)) return isForGroup(call) ? MEMBERSHIP_HINT : undefined
-  if (isNotFound(quoted)) return notFoundHint(quoted)
+function adviceFor(call: AnsweredCall, said: string, native: NativeFailure | undefined): Advice | undefined {
+  if (native && OF_MEMBERSHIP.includes(native.result)) return isForGroup(call) ? 'membership' : undefined
+  if (isNotFound(said)) return notFoundAdvice(said)
   const facts = factsOf(call.action)
-  return facts && requirementHint(facts)
+  return facts && requirementAdvice(facts)
 }
 
 /** QQ's results around membership and muting; it has more, of which nothing is known. */
 const OF_MEMBERSHIP: readonly unknown[] = [110, 120]
-
-const MEMBERSHIP_HINT =
-  'QQ says so around membership and muting: the bot may not be in the group (`qq group list`), or be muted there'
 
 function isForGroup({action, params}: AnsweredCall): boolean {
   if (params['message_type'] === 'private' || /private/.test(action)) return false
   return params['group_id'] !== undefined
 }
 
-function nameHint(action: string): string {
-  const near = nearest(action, actionNames())
-  return near === undefined ? '`qq action list` shows the actions that are known' : `did you mean ${near}?`
-}
-
-function sinceHint(facts: ActionFacts): string {
-  if (facts.gone !== undefined) return facts.gone
-  return facts.since === undefined ? 'this NapCat is too old or too new for it' : `it came with NapCat ${facts.since}`
-}
-
-/** What to look at first when an action failed that needs this. */
-const REQUIREMENT_HINTS: Readonly<Partial<Record<Requirement, string>>> = {
-  owner: 'the bot must be the owner of the group',
-  admin: 'the bot must be an admin or the owner of the group',
-  'admin (for others)': 'for anybody but itself, the bot must be an admin or the owner of the group',
-  'admin or group setting':
-    'the bot must be an admin or the owner of the group, unless the group lets every member do it',
-  'admin or uploader': 'the bot must have uploaded it itself, or be an admin or the owner of the group',
-  windows: 'it works only where NapCat runs on Windows',
-  'server-path': 'NapCat reads the path on its own machine',
-}
-
 /** NapCat does not find what it was told to act on: then no right is missing. */
-function isNotFound(quoted: string): boolean {
-  return /不存在|无法找到|无法获取用户信息|not found|No such|Uid Error|识别URL失败/i.test(quoted)
+function isNotFound(said: string): boolean {
+  return /不存在|无法找到|无法获取用户信息|not found|No such|Uid Error|识别URL失败/i.test(said)
 }
 
 /** What helps then. */
-function notFoundHint(quoted: string): string | undefined {
-  if (/识别URL失败/.test(quoted)) return 'NapCat looks for a path on its own machine, and knows no other kind of URL'
-  if (/No such request/.test(quoted)) return 'the flag is that of a request event or of `qq request group list`'
-  if (!/消息不存在|无法找到消息|msg not found/.test(quoted)) return undefined
-  return 'NapCat forgets message ids when it restarts; `qq msg history` of the chat makes it know them again'
+function notFoundAdvice(said: string): Advice | undefined {
+  if (/识别URL失败/.test(said)) return 'path or URL'
+  if (/No such request/.test(said)) return 'request flag'
+  return /消息不存在|无法找到消息|msg not found/.test(said) ? 'message id' : undefined
 }
 
-function requirementHint(facts: ActionFacts): string | undefined {
-  return facts.requires?.map(requirement => REQUIREMENT_HINTS[requirement]).find(hint => hint !== undefined)
+/** Of which requirements something can be told. */
+const ADVISED: ReadonlySet<Requirement | Advice> = new Set([
+  'owner',
+  'admin',
+  'admin (for others)',
+  'admin or group setting',
+  'admin or uploader',
+  'windows',
+  'server-path',
+] satisfies (Requirement & Advice)[])
+
+function requirementAdvice({requires = []}: ActionFacts): Advice | undefined {
+  return requires.find((requirement): requirement is Requirement & Advice => ADVISED.has(requirement))
 }
 
 /** NapCat fetches secrets with secrets, which stand in the URLs and the cookies of what failed. */
@@ -203,7 +177,7 @@ function withoutSecrets(text: string): string {
 /** What the server said, as one line: its texts may be whole stack traces with paths of its machine. */
 function quoteServer(text: string): string {
   const [first = ''] = withoutStack(text).split('\n')
-  return shortened(first) || 'no reason given'
+  return shortened(first)
 }
 
 function withoutStack(text: string): string {

@@ -3,6 +3,7 @@ import {createServer, type IncomingMessage} from 'node:http'
 import {type AddressInfo} from 'node:net'
 import type {WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {QQError} from '../errors/errors.js'
+import {type Saying} from '../errors/saying.js'
 import {offeredToken} from '../protocol/offered-token.js'
 import {MAX_TIMER_MS} from '../protocol/timers.js'
 import {type ConnectOptions, type Endpoint, MAX_FRAME_BYTES} from './options.js'
@@ -10,11 +11,13 @@ import {type ConnectOptions, type Endpoint, MAX_FRAME_BYTES} from './options.js'
 /** Why somebody who dials in is not taken, and the HTTP status that says so. */
 interface Objection {
   readonly status: number
-  readonly reason: string
+  /** What the HTTP answer says. */
+  readonly text: string
+  readonly why: Saying
 }
 
-const WRONG_TOKEN: Objection = {status: 403, reason: 'wrong token'}
-const NO_TOKEN: Objection = {status: 401, reason: 'no token'}
+const WRONG_TOKEN: Objection = {status: 403, text: 'wrong token', why: {kind: 'connection.hasWrongToken'}}
+const NO_TOKEN: Objection = {status: 401, text: 'no token', why: {kind: 'connection.hasNoToken'}}
 
 /**
  * Waits for NapCat to dial in, as its WebSocket client does every 5 s (network/websocket-client.ts), and resolves with the
@@ -37,10 +40,12 @@ export async function acceptSocket(options: ConnectOptions): Promise<WebSocket> 
       const objection = objectionTo(req, options)
       if (objection === undefined) return decide(true)
       // NapCat tries again and again
-      if (objection.reason !== last?.reason)
-        reverse.tell?.(`refused ${req.socket.remoteAddress ?? 'somebody'}: ${objection.reason}`)
+      if (objection.text !== last?.text) {
+        const address = req.socket.remoteAddress ?? '?'
+        reverse.tell?.({kind: 'connection.dialRefused', address, objection: objection.why})
+      }
       last = objection
-      decide(false, objection.status, objection.reason)
+      decide(false, objection.status, objection.text)
     },
   })
   return new Promise<WebSocket>((resolve, reject) => {
@@ -58,7 +63,7 @@ export async function acceptSocket(options: ConnectOptions): Promise<WebSocket> 
     server.once('error', error => settle(() => reject(cannotListen(reverse, error))))
     server.once('listening', () => {
       const url = addressOf(reverse.host, (http.address() as AddressInfo).port) // a TCP server's address is an object
-      reverse.tell?.(`waiting for NapCat to dial ${url}`)
+      reverse.tell?.({kind: 'connection.waitingForDial', url})
       if (connectTimeoutMs > 0) {
         const late = (): void => settle(() => reject(nobodyCame(url, connectTimeoutMs, last, options)))
         timer = setTimeout(late, Math.min(connectTimeoutMs, MAX_TIMER_MS))
@@ -74,7 +79,7 @@ export async function acceptSocket(options: ConnectOptions): Promise<WebSocket> 
 
 function objectionTo({headers, url}: IncomingMessage, {token = '', endpoint}: ConnectOptions): Objection | undefined {
   // a page in a browser can reach our port, too; NapCat names no origin
-  if (headers.origin !== undefined) return {status: 403, reason: 'it is a web page'}
+  if (headers.origin !== undefined) return {status: 403, text: 'it is a web page', why: {kind: 'connection.isWebPage'}}
   if (token !== '') {
     const offered = offeredToken(url, headers.authorization)
     if (offered === '') return NO_TOKEN
@@ -82,7 +87,8 @@ function objectionTo({headers, url}: IncomingMessage, {token = '', endpoint}: Co
   }
   const role = headers['x-client-role']
   if (serves(endpoint, role)) return undefined
-  return {status: 400, reason: `its role is ${String(role)}`}
+  const text = `its role is ${String(role)}`
+  return {status: 400, text, why: {kind: 'connection.hasRole', role: String(role)}}
 }
 
 /** NapCat's own role is Universal; other OneBot servers dial once for calls and once for events. */
@@ -101,22 +107,17 @@ function addressOf(host: string, port: number): string {
 }
 
 function cannotListen({host, port}: {readonly host: string; readonly port: number}, error: Error): QQError {
-  return new QQError('LOCAL', `cannot listen on ${host}:${port}: ${error.message}`, {
-    hint: 'code' in error && error.code === 'EADDRINUSE' ? 'is another command waiting at that port?' : undefined,
-    cause: error,
-  })
+  const code = 'code' in error ? String(error.code) : ''
+  return new QQError(
+    'LOCAL',
+    {kind: 'connection.cannotListen', host, port, code, detail: error.message},
+    {cause: error},
+  )
 }
 
-const DIAL_HINT = 'give NapCat a WebSocket client with that URL; it dials every 5 s'
-const TOKEN_HINT = 'the token is in NapCat’s settings of that WebSocket client; give it with QQ_TOKEN or --token-file'
-
 function nobodyCame(url: string, waitedMs: number, last: Objection | undefined, options: ConnectOptions): QQError {
-  const seconds = waitedMs / 1000
-  if (last === WRONG_TOKEN || last === NO_TOKEN) {
-    const source = options.tokenSource ?? 'the caller'
-    const what = last === WRONG_TOKEN ? 'another token than that' : 'no token where one is wanted,'
-    return new QQError('AUTH', `whoever dialled ${url} had ${what} from ${source}`, {hint: TOKEN_HINT})
-  }
-  const reason = last === undefined ? '' : `; who came was refused: ${last.reason}`
-  return new QQError('CONNECT', `NapCat did not dial ${url} within ${seconds} s${reason}`, {hint: DIAL_HINT})
+  const source = options.tokenSource ?? 'the caller'
+  if (last === WRONG_TOKEN) return new QQError('AUTH', {kind: 'connection.dialledWithWrongToken', url, source})
+  if (last === NO_TOKEN) return new QQError('AUTH', {kind: 'connection.dialledWithoutToken', url, source})
+  return new QQError('CONNECT', {kind: 'connection.nobodyDialled', url, waitedMs, objection: last?.why})
 }

@@ -2,6 +2,7 @@ import {type Caller} from '../client/client.js'
 import {type Reply} from '../client/reply.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
+import {say} from '../errors/saying.js'
 import {type View} from '../output/types.js'
 import {checkHappened} from './happened.js'
 import {failureRow, type Outcome} from '../run/outcome.js'
@@ -122,7 +123,7 @@ export class EachRun {
 
   #partial(): QQError | undefined {
     if (this.#failed === 0) return undefined
-    return new QQError('PARTIAL', `${this.#failed} of ${this.#all} failed`, {
+    return new QQError('PARTIAL', say('{failed} of {all} failed', {failed: this.#failed, all: this.#all}), {
       action: this.action,
       outcome: 'partial',
       hint: this.hint,
@@ -133,8 +134,13 @@ export class EachRun {
   #interrupted({signal, unsettled}: Interrupt, index: number): Interrupt {
     if (this.#all === 1) return new Interrupt(signal, unsettled)
     const left = this.#all - index - (unsettled === undefined ? 0 : 1)
-    const rest = `${index} of ${this.#all} done, ${left} not tried`
-    return new Interrupt(signal, unsettled === undefined ? rest : `${rest}; ${unsettled}`)
+    const far = {done: index, all: this.#all, left}
+    return new Interrupt(
+      signal,
+      unsettled === undefined
+        ? say('{done} of {all} done, {left} not tried', far)
+        : say('{done} of {all} done, {left} not tried; {unsettled}', {...far, unsettled}),
+    )
   }
 
   /** What was read is the row itself; what was done is said in words, with whatever QQ told of it. */
@@ -143,7 +149,7 @@ export class EachRun {
     return {[this.key]: target, ok: true, ...(data !== null && {data})}
   }
 
-  #failure(target: string, error: QQError): Record<string, unknown> {
+  async #failure(target: string, error: QQError): Promise<Record<string, unknown>> {
     this.#failed++
     return failureRow(this.key, target, error)
   }
@@ -151,13 +157,13 @@ export class EachRun {
 
 /** Why nothing more can be tried; undefined = there is another connection. @throws an interrupt */
 async function whyLost(caller: RenewableCaller): Promise<QQError | undefined> {
-  if (!caller.renew) return new QQError('CONNECT', 'not tried: the connection was lost')
+  if (!caller.renew) return new QQError('CONNECT', say('not tried: the connection was lost'))
   try {
     await caller.renew()
     return undefined
   } catch (error) {
     if (error instanceof Interrupt) throw error
-    const {code, message, hint} = toQQError(error)
-    return new QQError(code, `not tried: ${message}`, {hint})
+    const known = toQQError(error)
+    return known.saying(say('not tried: {problem}', {problem: known.what}))
   }
 }

@@ -1,4 +1,6 @@
+import {fill} from './fill.js'
 import {Interrupt} from './interrupt.js'
+import {asSaying, isKnown, type Known, type Saying} from './saying.js'
 
 /** Every way a run can fail, and the exit code it ends with. */
 export const EXIT_CODES = {
@@ -30,8 +32,8 @@ export interface QQErrorDetails {
   action?: string | undefined
   /** NapCat's return code, when it answered. */
   retcode?: number | undefined
-  /** One sentence that the reader can act on. */
-  hint?: string | undefined
+  /** What the reader can do; without it, what is said to that of the kind. */
+  hint?: Saying | string | undefined
   outcome?: EffectOutcome | undefined
   /** It was tried as often as is allowed (`--retry`). */
   wasRepeated?: boolean | undefined
@@ -42,38 +44,45 @@ export interface QQErrorDetails {
   serverText?: string | undefined
 }
 
-/** Far more than anybody reads; what was typed, or said by a system or a server, may be megabytes. */
-const LONGEST_TEXT = 4000
-
-function bounded(text: string): string {
-  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT)}…`
-}
-
-/** The one error class of the tool: its code decides the exit code; tell errors apart by `code`, never by message. */
+/**
+ * The one error class of the tool. Its code decides the exit code, and `what` is what is said of it: facts, which become
+ * words when it is reported (`run/sentences`). Tell errors apart by code and kind; `message` is for a debugger.
+ */
 export class QQError extends Error {
   override readonly name = 'QQError'
   readonly action: string | undefined
   readonly retcode: number | undefined
-  readonly hint: string | undefined
+  readonly hint: Saying | undefined
   readonly outcome: EffectOutcome
   readonly wasRepeated: boolean | undefined
   readonly raw: Uint8Array | undefined
   readonly serverText: string | undefined
 
+  readonly what: Saying
+
   constructor(
     readonly code: ErrorCode,
-    message: string,
+    what: Saying | string,
     details: QQErrorDetails = {},
   ) {
-    super(bounded(message), details.cause === undefined ? undefined : {cause: details.cause})
+    super(undefined, details.cause === undefined ? undefined : {cause: details.cause})
+    this.what = asSaying(what)
     this.action = details.action
     this.retcode = details.retcode
-    this.hint = details.hint === undefined ? undefined : bounded(details.hint)
+    this.hint = details.hint === undefined ? undefined : asSaying(details.hint)
     this.outcome = details.outcome ?? 'none'
     this.wasRepeated = details.wasRepeated
     this.raw = details.raw
     this.serverText = details.serverText
   }
+
+  /** For a debugger: what people read is in `run/sentences`. */
+  override get message(): string {
+    return forDebugger(this.what)
+  }
+
+  /** oclif writes into the message of whatever a flag's parser throws. */
+  override set message(_text: string) {}
 
   /** What nobody knows the outcome of ends with one code, unless it is one result of several, or a bug of ours. */
   get exit(): number {
@@ -90,25 +99,25 @@ export class QQError extends Error {
   get retryable(): boolean {
     return (this.code === 'CONNECT' || this.code === 'TIMEOUT') && this.outcome === 'none'
   }
-}
 
-/** The object of the one JSON line that a failed run writes to stderr. */
-export function errorToJson(error: QQError): Record<string, unknown> {
-  return {
-    error: {
-      code: error.code,
-      exit: error.exit,
-      action: error.action ?? null,
-      retcode: error.retcode ?? null,
-      message: error.message,
-      hint: error.hint ?? null,
-      retryable: error.retryable,
-      outcome: error.outcome,
-    },
+  /** The same failure with something else said of it. @param details what else is different */
+  saying(what: Saying, details: QQErrorDetails & {readonly code?: ErrorCode} = {}): QQError {
+    const {code = this.code, ...others} = details
+    const {action, retcode, hint, outcome, wasRepeated, raw, serverText} = this
+    const own = {action, retcode, hint, outcome, wasRepeated, raw, serverText, cause: this.cause ?? this}
+    return new QQError(code, what, {...own, ...others})
   }
 }
 
-/** What a thrown value says. */
+/** Whether something was thrown that says this. */
+export function isOfKind<const K extends Known['kind']>(
+  error: unknown,
+  kind: K,
+): error is QQError & {readonly what: Extract<Known, {kind: K}>} {
+  return error instanceof QQError && isKnown(error.what) && error.what.kind === kind
+}
+
+/** What a thrown value that is none of ours says: words of Node's, of a package's or of the system's. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
@@ -117,20 +126,21 @@ export function reasonOf(error: unknown): string {
 export function toQQError(error: unknown): QQError {
   if (error instanceof QQError) return error
   if (error instanceof Interrupt) return fromInterrupt(error, error.unsettled !== undefined)
-  return new QQError('INTERNAL', reasonOf(error), {cause: error})
+  return new QQError('INTERNAL', {kind: 'run.bug', detail: reasonOf(error)}, {cause: error})
 }
 
 /** An interrupt as what it means to one of several things that are under way. @param sent whether something of it has left */
 export function fromInterrupt({unsettled}: Interrupt, sent: boolean): QQError {
-  return new QQError('TIMEOUT', `interrupted${unsettled === undefined ? '' : `: ${unsettled}`}`, {
-    outcome: sent ? 'unknown' : 'none',
-  })
+  return new QQError('TIMEOUT', {kind: 'run.interrupted', unsettled}, {outcome: sent ? 'unknown' : 'none'})
 }
 
 /** What a failure means when something had left before that may do something: after a bug, nobody knows what was done. */
 export function afterWrite(error: QQError): QQError {
-  const {code, message, outcome, cause, action, raw, serverText} = error
-  if (code !== 'INTERNAL' || outcome !== 'none') return error
-  const hint = 'a request had left before: what it was to do may be done, so look before you repeat it'
-  return new QQError(code, message, {outcome: 'unknown', hint, cause: cause ?? error, action, raw, serverText})
+  if (error.code !== 'INTERNAL' || error.outcome !== 'none') return error
+  return error.saying(error.what, {outcome: 'unknown', hint: {kind: 'run.mayBeDone'}})
+}
+
+/** A sentence in English; of what is known by its kind, the kind. */
+function forDebugger(what: Saying): string {
+  return isKnown(what) ? what.kind : fill(what.template, what.facts, forDebugger)
 }

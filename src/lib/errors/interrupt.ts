@@ -1,3 +1,5 @@
+import {type Saying} from './saying.js'
+
 const EXITS = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const
 
 /** The run was ended from outside (Ctrl-C, a kill, a lost terminal); not a failure, so not a QQError. */
@@ -7,7 +9,7 @@ export class Interrupt extends Error {
   /** @param unsettled what the person must know: writes whose effect is unknown, targets that were not tried */
   constructor(
     readonly signal: keyof typeof EXITS,
-    readonly unsettled?: string,
+    readonly unsettled?: Saying,
   ) {
     super(`interrupted by ${signal}`)
   }

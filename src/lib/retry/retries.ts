@@ -1,6 +1,7 @@
 import {pause} from '../client/pause.js'
 import {QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
+import {type Saying} from '../errors/saying.js'
 import {isRepeatable} from '../protocol/actions.js'
 import {type RetryWait} from './waits.js'
 import {clockMs} from '../protocol/timers.js'
@@ -28,7 +29,7 @@ export interface Surroundings {
   /** Ends a wait at once. */
   readonly signal: AbortSignal
   /** Told of each try that failed and is to be repeated. */
-  readonly tell: (text: string) => void
+  readonly tell: (what: Saying) => void
   /** For tests. */
   readonly now?: () => number
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
@@ -73,8 +74,8 @@ export class Retries {
           if (error.outcome === 'unknown') unsettled = error
           const waitMs = this.#waitAfter(error, action, tries)
           if (waitMs === undefined) throw withTries(unsettled ?? error, tries)
-          const again = waitMs > 0 ? `again in ${Math.round(waitMs) / 1000} s` : 'again at once'
-          this.around.tell(`try ${tries} of ${this.policy.times + 1} failed: ${error.message}; ${again}`)
+          const attempt = {attempt: tries, attempts: this.policy.times + 1, waitMs: Math.round(waitMs)}
+          this.around.tell({kind: 'retry.again', problem: error.what, ...attempt})
           await this.#pause(waitMs, error, unsettled)
         }
       }
@@ -134,12 +135,10 @@ class SpentTime {
 /** An interrupt says what nobody knows the fate of. */
 function withUnsettled(error: unknown, unsettled: QQError | undefined): unknown {
   if (!(error instanceof Interrupt) || !unsettled || error.unsettled !== undefined) return error
-  return new Interrupt(error.signal, unsettled.message)
+  return new Interrupt(error.signal, unsettled.what)
 }
 
 function withTries(error: QQError, tries: number): QQError {
   if (tries === 1) return error
-  const {code, message, action, retcode, hint, outcome, cause, raw, serverText} = error
-  const details = {action, retcode, hint, outcome, cause, raw, serverText, wasRepeated: true}
-  return new QQError(code, `${message} (${tries} tries)`, details)
+  return error.saying({kind: 'retry.gaveUp', problem: error.what, tries}, {wasRepeated: true})
 }

@@ -1,5 +1,7 @@
 import {Command} from '@oclif/core/command'
-import {type Config} from '@oclif/core/interfaces'
+import {type Config, type FlagInput} from '@oclif/core/interfaces'
+import {QQError} from '../errors/errors.js'
+import {nearest} from '../protocol/nearest.js'
 import {type ParsedLine, type QQCommand} from './base.js'
 
 /** oclif's parsing alone, which it has as a method of commands. */
@@ -9,12 +11,42 @@ class Parser extends Command {
   }
 
   async read(command: typeof QQCommand): Promise<ParsedLine> {
-    return super.parse(command)
+    const {args, strict, baseFlags, flags} = command
+    return super.parse({args, strict, flags: named({...baseFlags, ...flags})})
   }
 }
 
-/** What was typed after a command's name, by the command's definitions. @throws what oclif and the flags' parsers throw */
+/** What was typed after a command's name, by the command's definitions. @throws QQError for a line that is none of it */
 export async function parseLine(command: typeof QQCommand, argv: string[], config: Config): Promise<ParsedLine> {
-  // the class of oclif's that this interface is of; parsing uses no more than the interface has
-  return new Parser(argv, config as unknown as ConstructorParameters<typeof Command>[1]).read(command)
+  try {
+    // the class of oclif's that this interface is of; parsing uses no more than the interface has
+    return await new Parser([...argv], config as unknown as ConstructorParameters<typeof Command>[1]).read(command)
+  } catch (error) {
+    throw (await import('./usage-errors.js')).usageError(error, command, argv)
+  }
+}
+
+/** The same flags, whose failures tell which flag it was. */
+function named(flags: FlagInput): FlagInput {
+  return Object.fromEntries(
+    Object.entries(flags).map(([name, flag]) => {
+      if (flag.type === 'boolean') return [name, flag]
+      const {options, parse} = flag
+      const check = async (text: string, ...rest: unknown[]): Promise<unknown> => {
+        try {
+          if (options && !options.includes(text)) throw notAmong(text, options)
+          return await (parse as (text: string, ...rest: unknown[]) => Promise<unknown>)(text, ...rest)
+        } catch (error) {
+          throw error instanceof QQError
+            ? error.saying({kind: 'run.at', place: `--${name}`, problem: error.what})
+            : error
+        }
+      }
+      return [name, {...flag, options: undefined, parse: check}]
+    }),
+  ) as FlagInput // the same flags, as far as a parser is concerned
+}
+
+function notAmong(text: string, choices: readonly string[]): QQError {
+  return new QQError('USAGE', {kind: 'input.notAmong', text, choices, near: nearest(text, choices)})
 }

@@ -1,53 +1,69 @@
+import {type QQError} from '../errors/errors.js'
+import {asSaying, say, type Saying} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
 import {sanitizeLines} from '../output/sanitize.js'
+import {reportText} from './report.js'
+import {atOnce, inWords} from './sentences/words.js'
 
-/** What a run tells the person on stderr, besides errors. */
+/** What a run tells the person on stderr, besides the error that it ends with. */
 export interface Notes {
   readonly isQuiet: boolean
   /** A line, unless `--quiet`. */
-  add(text: string): void
+  add(what: Saying | string): void
   /** A line that is of no use later: not kept until the end of the run. */
-  tellNow(text: string): void
+  tellNow(what: Saying | string): void
   /** Why nothing happens: at once where somebody is watching, whatever waits. */
-  tellWaiting(text: string): void
+  tellWaiting(what: Saying | string): void
   /** How far a long run has come; only where somebody is watching. */
-  progress(text: string): void
+  progress(what: Saying | string): void
   /** A line, come what may. */
-  report(text: string): void
+  report(what: Saying | string): void
+  /** A failure that does not end the run. */
+  failure(error: QQError): void
 }
 
 /** The notes of a whole run. */
 export class RunNotes implements Notes {
   /** Those that wait for the end of the run; undefined = they are not held back. */
-  #held: string[] | undefined
+  #held: Saying[] | undefined
+  /** What is not yet in words, and what comes after it; undefined = nothing is. */
+  #writing: Promise<void> | undefined
 
   constructor(
     private readonly io: Pick<Io, 'stderr'>,
     readonly isQuiet: boolean,
   ) {}
 
-  add(text: string): void {
+  add(what: Saying | string): void {
     if (this.isQuiet) return
-    if (this.#held) this.#held.push(text)
-    else this.report(`note: ${text}`)
+    const note = asSaying(what)
+    if (this.#held) this.#held.push(note)
+    else this.report(say('note: {note}', {note}))
   }
 
-  tellNow(text: string): void {
-    if (this.#held) this.progress(text)
-    else this.add(text)
+  tellNow(what: Saying | string): void {
+    if (this.#held) this.progress(what)
+    else this.add(what)
   }
 
-  tellWaiting(text: string): void {
-    if (this.io.stderr.isTTY) this.progress(`note: ${text}`)
-    else this.add(text)
+  tellWaiting(what: Saying | string): void {
+    if (this.io.stderr.isTTY) this.progress(say('note: {note}', {note: asSaying(what)}))
+    else this.add(what)
   }
 
-  progress(text: string): void {
-    if (this.io.stderr.isTTY && !this.isQuiet) this.report(text)
+  progress(what: Saying | string): void {
+    if (this.io.stderr.isTTY && !this.isQuiet) this.report(what)
   }
 
-  report(text: string): void {
-    this.io.stderr.write(`${sanitizeLines(text)}\n`)
+  report(what: Saying | string): void {
+    const saying = asSaying(what)
+    const words = this.#writing ? undefined : atOnce(saying)
+    if (words !== undefined) this.#write(words)
+    else this.#later(async () => this.#write(await inWords(saying)))
+  }
+
+  failure(error: QQError): void {
+    this.#later(async () => this.#write((await reportText(error, {json: false, color: false, debug: false})).trimEnd()))
   }
 
   /** Under JSON, stderr is for one line of JSON: notes wait to see whether it comes. */
@@ -57,8 +73,24 @@ export class RunNotes implements Notes {
 
   /** The run went well: nobody expects stderr to be JSON. */
   release(): void {
-    for (const text of this.#held ?? []) this.report(`note: ${text}`)
+    for (const note of this.#held ?? []) this.report(say('note: {note}', {note}))
     this.#held = undefined
+  }
+
+  /** Resolves when all that was told is written. */
+  async settled(): Promise<void> {
+    while (this.#writing) await this.#writing
+  }
+
+  #later(write: () => Promise<void>): void {
+    const writing = (this.#writing ?? Promise.resolve()).then(write).finally(() => {
+      if (this.#writing === writing) this.#writing = undefined
+    })
+    this.#writing = writing
+  }
+
+  #write(text: string): void {
+    this.io.stderr.write(`${sanitizeLines(text)}\n`)
   }
 }
 
@@ -73,27 +105,31 @@ export class LabelledNotes implements Notes {
     return this.notes.isQuiet
   }
 
-  add(text: string): void {
-    this.notes.add(this.#labelled(text))
+  add(what: Saying | string): void {
+    this.notes.add(this.#labelled(what))
   }
 
-  tellNow(text: string): void {
-    this.notes.tellNow(this.#labelled(text))
+  tellNow(what: Saying | string): void {
+    this.notes.tellNow(this.#labelled(what))
   }
 
-  tellWaiting(text: string): void {
-    this.notes.tellWaiting(this.#labelled(text))
+  tellWaiting(what: Saying | string): void {
+    this.notes.tellWaiting(this.#labelled(what))
   }
 
-  progress(text: string): void {
-    this.notes.progress(this.#labelled(text))
+  progress(what: Saying | string): void {
+    this.notes.progress(this.#labelled(what))
   }
 
-  report(text: string): void {
-    this.notes.report(this.#labelled(text))
+  report(what: Saying | string): void {
+    this.notes.report(this.#labelled(what))
   }
 
-  #labelled(text: string): string {
-    return `${this.label}: ${text}`
+  failure(error: QQError): void {
+    this.notes.failure(error.saying(this.#labelled(error.what)))
+  }
+
+  #labelled(what: Saying | string): Saying {
+    return say('{profile}: {what}', {profile: this.label, what: asSaying(what)})
   }
 }

@@ -1,5 +1,6 @@
 import {type QQError} from '../errors/errors.js'
 import {type Content, type View} from '../output/types.js'
+import {worded} from './sentences/words.js'
 
 /** What a command gives back: its result and how to show it. The base prints it; whoever runs a command inside another takes it. */
 export interface Outcome {
@@ -32,13 +33,13 @@ export interface Outcome {
 }
 
 /** The row of what failed, where there are others. @param key what it is called by, as in the rows of the others */
-export function failureRow(key: string, target: string, error: QQError): Record<string, unknown> {
+export async function failureRow(key: string, target: string, error: QQError): Promise<Record<string, unknown>> {
   return {
     [key]: target,
     ok: false,
     code: error.code,
     ...(error.retcode !== undefined && {retcode: error.retcode}),
-    message: error.message,
+    message: (await worded(error)).message,
     outcome: error.outcome,
   }
 }

@@ -1,8 +1,10 @@
+import {isDeepStrictEqual} from 'node:util'
 import {FrameQueue} from '../client/frame-queue.js'
 import {type Environment} from '../config/environment.js'
 import {profileNames, whyNoProfiles} from '../config/settings.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
+import {listOf, say, type Saying} from '../errors/saying.js'
 import {sanitize} from '../output/sanitize.js'
 import {type Content, type View} from '../output/types.js'
 import {isJsonObject} from '../protocol/json.js'
@@ -111,7 +113,7 @@ class ProfileRuns {
     private readonly runs: readonly ProfileRun[],
     /** Of the runs that ended before they had a result; more come as the results are read. */
     private readonly failures: Failed[],
-    private readonly report: (text: string) => void,
+    private readonly report: (what: Saying) => void,
   ) {}
 
   /** @throws what it fails with when no profile has a result */
@@ -140,7 +142,7 @@ class ProfileRuns {
     if (isEmpty && this.failures.length === this.profiles.length) throw this.#ending()
     for (const {profile, error} of this.#failed) {
       const known = toQQError(error)
-      if (known.code !== 'PARTIAL') yield failureRow('profile', profile, known)
+      if (known.code !== 'PARTIAL') yield await failureRow('profile', profile, known)
     }
   }
 
@@ -159,7 +161,7 @@ class ProfileRuns {
     const queue = new FrameQueue<{row: unknown; resume: () => void}>()
     const waiting = new Set<() => void>()
     const state = {left: this.runs.length, isOver: false}
-    for (const {profile, error} of this.failures) this.report(`${profile}: ${error.message}`)
+    for (const {profile, error} of this.failures) this.report(labelledSaying(profile, toQQError(error).what))
     const pump = async (run: ProfileRun): Promise<void> => {
       const {profile, outcome} = run
       try {
@@ -173,7 +175,7 @@ class ProfileRuns {
       } catch (error) {
         if (state.isOver) return
         this.#fail(run, error)
-        if (state.left > 1 && !(error instanceof Interrupt)) this.report(`${profile}: ${toQQError(error).message}`)
+        if (state.left > 1 && !(error instanceof Interrupt)) this.report(labelledSaying(profile, toQQError(error).what))
       } finally {
         state.left--
         if (state.left === 0) queue.end()
@@ -222,26 +224,31 @@ class ProfileRuns {
     const [first, ...others] = errors
     const isAll = errors.length === this.profiles.length
     const isWrongLine = first?.code === 'USAGE' || first?.code === 'VALIDATION' || first?.code === 'DECLINED'
-    if (isAll && isWrongLine && others.every(({message}) => message === first.message)) return first
-    const reasons = failed.map(({profile, error}) => `${profile}: ${error.message}`).join('; ')
+    if (isAll && isWrongLine && others.every(({what}) => isDeepStrictEqual(what, first.what))) return first
+    const reasons = listOf(failed.map(({profile, error}) => labelledSaying(profile, toQQError(error).what)))
     if (isAll && first && others.every(({code}) => code === first.code)) {
       const unsettled = errors.find(({outcome}) => outcome === 'unknown')
       return new QQError(first.code, reasons, unsettled ?? first)
     }
-    const count = `${errors.length} of ${this.profiles.length} profiles failed`
-    return new QQError('PARTIAL', `${count}: ${reasons}`, {action: first?.action, outcome: 'partial'})
+    const count = {failed: errors.length, all: this.profiles.length}
+    const what = say('{failed} of {all} profiles failed: {reasons}', {...count, reasons})
+    return new QQError('PARTIAL', what, {action: first?.action, outcome: 'partial'})
   }
 
   #throwInterrupt(): void {
     let signal: Interrupt['signal'] | undefined
-    const unsettled: string[] = []
+    const unsettled: Saying[] = []
     for (const {profile, error} of this.failures) {
       if (!(error instanceof Interrupt)) continue
       signal = error.signal
-      if (error.unsettled !== undefined) unsettled.push(`${profile}: ${error.unsettled}`)
+      if (error.unsettled !== undefined) unsettled.push(labelledSaying(profile, error.unsettled))
     }
-    if (signal !== undefined) throw new Interrupt(signal, unsettled.length > 0 ? unsettled.join('; ') : undefined)
+    if (signal !== undefined) throw new Interrupt(signal, unsettled.length > 0 ? listOf(unsettled) : undefined)
   }
+}
+
+function labelledSaying(profile: string, what: Saying): Saying {
+  return say('{profile}: {what}', {profile, what})
 }
 
 function failureOf(session: Session, error: unknown): Error {

@@ -1,4 +1,5 @@
 import {QQError} from '../errors/errors.js'
+import {say} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
 
 /** What says how a question is to be asked, as parsed. */
@@ -53,15 +54,15 @@ export class Questions {
   async #ask(question: string, word: string | undefined, action: string, flags: ConfirmFlags): Promise<void> {
     if (word === undefined ? flags.yes : flags.confirm === word) return
     if (word !== undefined && flags.confirm !== undefined) {
-      throw new QQError('USAGE', `--confirm ${flags.confirm} does not confirm it, --confirm ${word} does`)
+      throw new QQError(
+        'USAGE',
+        say('--confirm {typed} does not confirm it, --confirm {word} does', {typed: flags.confirm, word}),
+      )
     }
     if (!this.canAsk(flags)) {
-      throw new QQError('USAGE', `${question} Nobody is there to ask, so nothing was done`, {
-        action,
-        hint: word === undefined ? 'add --yes to do it' : `add --confirm ${word} to do it`,
-      })
+      throw new QQError('USAGE', {kind: 'run.nobodyToAsk', question, word}, {action})
     }
-    if (!(await this.#answer(question, word))) throw new QQError('DECLINED', 'nothing was done', {action})
+    if (!(await this.#answer(question, word))) throw new QQError('DECLINED', say('nothing was done'), {action})
   }
 
   async #answer(question: string, word: string | undefined): Promise<boolean> {

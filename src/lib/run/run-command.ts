@@ -1,6 +1,6 @@
 import {type Config} from '@oclif/core/interfaces'
 import {readEnvironment, type Environment} from '../config/environment.js'
-import {afterWrite} from '../errors/errors.js'
+import {afterWrite, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {type Io} from '../io/io.js'
 import {resolveColor} from '../output/color.js'
@@ -18,7 +18,7 @@ import {
   type PrintFlags,
   type WantedFormat,
 } from './printer.js'
-import {explain, reportText} from './report.js'
+import {reportText} from './report.js'
 import {type SessionFlags} from './run-settings.js'
 import {RunSession, type Session} from './session.js'
 
@@ -54,12 +54,13 @@ export async function runCommand(asked: Asked, io: Io): Promise<void> {
     const outcome = profiles ? await runWithEach(profiles, session, known.format, run) : await run(session)
     await show(outcome, session, known, environment)
     session.notes.release()
+    await session.notes.settled()
   } catch (error) {
     await fail(error, asked, io, environment, known)
   }
 }
 
-/** Runs a command for what it gives back: nothing is printed. @throws what it fails with, oclif's own errors too */
+/** Runs a command for what it gives back: nothing is printed. @throws what it fails with */
 export async function runInside(
   asked: Asked,
   sessionFor: (flags: SessionFlags) => Session,
@@ -137,17 +138,19 @@ async function show(outcome: Outcome, session: RunSession, known: Known, environ
 async function fail(error: unknown, asked: Asked, io: Io, environment: Environment, known: Known): Promise<void> {
   if (error instanceof Interrupt) {
     io.ending.exitCode = error.exit
-    if (error.unsettled !== undefined) known.session?.notes.report(`interrupted: ${error.unsettled}`)
-    return
+    if (error.unsettled !== undefined)
+      known.session?.notes.report({kind: 'run.interrupted', unsettled: error.unsettled})
+    return known.session?.notes.settled()
   }
-  const {command, argv} = asked
+  const {argv} = asked
   const {format, flags = {}} = known
-  const told = explain(error, command.id, Object.keys({...command.baseFlags, ...command.flags}))
+  const told = toQQError(error)
   const explained = io.ending.hasWritten ? afterWrite(told) : told
   io.ending.exitCode = explained.exit
   if (format === 'raw' && explained.raw) await printFrames(io, [explained.raw])
+  await known.session?.notes.settled()
   io.stderr.write(
-    reportText(explained, {
+    await reportText(explained, {
       json: format ? isJson(format) : wantsJsonErrors(argv, environment),
       color: resolveColor({flag: flags.color, env: environment.color, isTerminal: io.stderr.isTTY ?? false}),
       debug: flags.debug ?? false,

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
 import {type Caller, type Params} from '../client/client.js'
 import {QQError} from '../errors/errors.js'
+import {type Saying} from '../errors/saying.js'
 import {type ActionName} from '../protocol/actions.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type Sink} from './partial-file.js'
@@ -21,7 +22,7 @@ export interface DownloadOptions {
   /** Told how many bytes have come. */
   readonly onProgress?: ((doneBytes: number, info: FileInfo) => void) | undefined
   /** Told, in words, what is strange about a file that came whole. */
-  readonly onNote?: ((text: string) => void) | undefined
+  readonly onNote?: ((what: Saying) => void) | undefined
 }
 
 export interface Received {
@@ -64,7 +65,7 @@ export async function receiveFile(
         throw damaged(action, `${String(packet['total_bytes'])} bytes were sent, ${size} came`)
       if (size < sizeBytes) throw damaged(action, `it has ${size} bytes instead of ${sizeBytes}`)
       const {sizeHint = size} = info
-      if (size !== sizeHint) options.onNote?.(`it was said to have ${sizeHint} bytes, and has ${size}`)
+      if (size !== sizeHint) options.onNote?.({kind: 'transfer.sizeDiffers', said: sizeHint, found: size})
       return {size, sha256: checked(action, hash.digest('hex'), options.sha256), raw}
     } else {
       const bytes = chunkBytes(action, packet, chunks)

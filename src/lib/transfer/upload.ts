@@ -4,6 +4,7 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import {type Caller} from '../client/client.js'
 import {QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
+import {isKnown, type Saying} from '../errors/saying.js'
 import {Link} from './link.js'
 import {type UnfinishedUpload} from './unfinished-upload.js'
 import {
@@ -40,7 +41,7 @@ export interface UploadOptions {
   /** Told how much the server has, in bytes, as that changes. */
   readonly onProgress?: ((doneBytes: number) => void) | undefined
   /** Told, in words, when something went wrong that has been mended. */
-  readonly onNote?: ((text: string) => void) | undefined
+  readonly onNote?: ((what: Saying) => void) | undefined
 }
 
 /** NapCat parses each frame with JSON5 on its event loop, at some 5 MB/s: larger chunks would keep others waiting. */
@@ -119,12 +120,12 @@ export async function resetUpload(caller: Caller, id: string): Promise<void> {
 }
 
 /** The unfinished upload to go on with. */
-function remembers({name}: UploadSource, {unfinished, fits, onNote}: UploadOptions): UploadStream | undefined {
+function remembers(source: UploadSource, {unfinished, fits, onNote}: UploadOptions): UploadStream | undefined {
   const rival = unfinished?.claim()
-  if (rival !== undefined) onNote?.(`${name} begins anew: another run uploads it, too (${rival})`)
+  if (rival !== undefined) onNote?.(anew(source, {kind: 'transfer.hasRival', by: rival}))
   const stream = unfinished?.recall()
   if (stream === undefined || (fits?.(stream) ?? true)) return stream
-  onNote?.(`${name} begins anew: its name or retention is another now`)
+  onNote?.(anew(source, {kind: 'transfer.isNamedOtherwise'}))
   return undefined
 }
 
@@ -246,7 +247,7 @@ class Upload {
     if (isLoss(error)) return this.#reconnect(error)
     if (!this.#resumed || (error.code !== 'ACTION_FAILED' && error.code !== 'SOFT_FAILED')) return false
     // the count of a stream that outlived a connection can be wrong, and what another run sent can be anything
-    this.options.onNote?.(`${this.source.name} begins anew: ${error.message}`)
+    this.options.onNote?.(anew(this.source, error.what))
     await resetUpload(this.caller, this.#stream.id)
     this.#stream = newStream(this.source, this.options)
     this.#begun = this.#resumed = false
@@ -258,7 +259,7 @@ class Upload {
     this.#losses = this.#doneBytes > this.#doneAtLoss ? 1 : this.#losses + 1
     this.#doneAtLoss = this.#doneBytes
     if (this.#losses > MAX_LOSSES) return false
-    this.options.onNote?.(`${lossText(error)}; connecting again`)
+    this.options.onNote?.({kind: 'transfer.connectingAgain', problem: withoutEffect(error)})
     try {
       await this.caller.renew(this.#losses - 1)
     } catch (failure) {
@@ -271,16 +272,14 @@ class Upload {
   /** The error to end with, after what is on the server has been dropped, unless it can be of use. */
   async #leave(error: unknown): Promise<unknown> {
     const {unfinished, resume} = this.options
-    const done = `${this.source.name} is uploaded to ${Math.floor((this.#doneBytes / this.source.size) * 100)} %`
+    const percent = Math.floor((this.#doneBytes / this.source.size) * 100)
+    const far = {file: this.source.name, percent, goesOn: unfinished !== undefined}
     if (error instanceof Interrupt && resume) {
-      return new Interrupt(error.signal, unfinished ? `${done}; the same command goes on within 10 minutes` : done)
+      return new Interrupt(error.signal, {kind: 'transfer.uploadedSoFar', ...far})
     }
     if (error instanceof QQError && isLoss(error)) {
-      return new QQError(error.code, `${done}, then: ${lossText(error)}`, {
-        action: UPLOAD,
-        hint: unfinished ? 'the same command with --resume goes on within 10 minutes' : undefined,
-        cause: error,
-      })
+      const what: Saying = {kind: 'transfer.uploadLost', ...far, problem: withoutEffect(error)}
+      return new QQError(error.code, what, {action: UPLOAD, cause: error})
     }
     unfinished?.forget()
     const reset = {stream_id: this.#stream.id, reset: true}
@@ -290,10 +289,14 @@ class Upload {
 }
 
 /** What went wrong; whether a chunk has arrived all the same, the server tells when it is asked. */
-function lossText({message}: QQError): string {
-  return message.replace(/: it may have been .*$/, '')
+function withoutEffect({what}: QQError): Saying {
+  return isKnown(what) && 'effect' in what ? {...what, effect: 'none'} : what
 }
 
 function isLoss(error: QQError): boolean {
   return error.code === 'CONNECT' || error.code === 'TIMEOUT'
+}
+
+function anew({name: file}: UploadSource, problem: Saying): Saying {
+  return {kind: 'transfer.beginsAnew', file, problem}
 }

@@ -1,6 +1,7 @@
 import * as Args from '@oclif/core/args'
 import {type Arg} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
+import {type Saying} from '../errors/saying.js'
 import {parseFile, parseFiles, parseFolder, type FileRef, type FolderRef} from '../operations/group-files.js'
 import {nearest} from '../protocol/nearest.js'
 import {parseEmojiId, parseFace} from '../message/emoji.js'
@@ -111,10 +112,8 @@ export function namedArg<T extends Readonly<Record<string, number>>>(
 /** @throws QQError USAGE */
 function oneOf(choices: readonly string[], text: string, name: string): string {
   if (choices.includes(text)) return text
-  const near = nearest(text, choices)
-  throw new QQError('USAGE', `${name}: ${quoted(text)} is none of ${choices.join(', ')}`, {
-    hint: near === undefined ? undefined : `did you mean ${near}?`,
-  })
+  const problem: Saying = {kind: 'input.notAmong', text, choices, near: nearest(text, choices)}
+  throw new QQError('USAGE', {kind: 'run.at', place: name, problem})
 }
 
 /** A fileset of a flash transfer. */

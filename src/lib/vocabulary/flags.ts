@@ -138,10 +138,7 @@ export function oneOf<const V extends string | number>(
   return async text => {
     const value = Object.hasOwn(values, text) ? values[text] : undefined
     if (value !== undefined) return Promise.resolve(value)
-    const near = nearest(text, words)
-    throw new QQError('USAGE', `${quoted(text)} is none of ${words.join(', ')}`, {
-      hint: near === undefined ? undefined : `did you mean ${near}?`,
-    })
+    throw new QQError('USAGE', {kind: 'input.notAmong', text, choices: words, near: nearest(text, words)})
   }
 }
 

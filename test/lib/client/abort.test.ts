@@ -44,7 +44,7 @@ describe('an abort', () => {
       client.events().next(),
     ].map(async one => expect(one).rejects.toBe(reason))
     // a write that has left is told of: nobody knows what becomes of it
-    const unsettled = 'no answer to send_group_msg yet: it may have been done'
+    const unsettled = {kind: 'connection.noAnswerYet', action: 'send_group_msg'}
     waiting.push(
       expect(client.callUnchecked('send_group_msg', {})).rejects.toMatchObject({signal: 'SIGINT', unsettled}),
     )

@@ -6,6 +6,7 @@ import {clockMs} from '../../../src/lib/protocol/timers.js'
 import {mocked} from '../mock/fixture.js'
 import {connect, failureOf} from './fixture.js'
 import {callServer} from './servers.js'
+import {hintOf} from '../../support/words.js'
 
 const NATIVE = 'EventChecker Failed: NTEvent serviceAndMethod:a/b ListenerName:c/d EventRet:'
 const RAW = Buffer.from('{"the":"frame"}')
@@ -96,7 +97,7 @@ describe('a failed reply', () => {
     ['get_msg', undefined],
     ['an_action_of_tomorrow', undefined],
   ])('of %s hints at what it requires', (action, hint) => {
-    expect(failed(action, {message: 'no'}).hint).toBe(hint)
+    expect(hintOf(failed(action, {message: 'no'}))).toBe(hint)
   })
 
   it('comes from the server, and leaves the connection usable', async () => {
@@ -122,13 +123,13 @@ describe('an action that the server does not have (1404)', () => {
     const error = failed(action, {retcode: 1404, message: `不支持的API ${action}`})
     expect(error).toMatchObject({code: 'UNSUPPORTED', exit: 7, action, retcode: 1404, outcome: 'none'})
     expect(error.message).toBe(`this NapCat has no action ${action} (1404)`)
-    expect(error.hint).toContain(hint)
+    expect(hintOf(error)).toContain(hint)
   })
 
   it('is told by the server', async () => {
     const client = await connect((await mocked()).url)
     const error = await failureOf(client.callUnchecked('get_frend_list', {}))
-    expect(error).toMatchObject({code: 'UNSUPPORTED', hint: 'did you mean get_friend_list?'})
+    expect(error).toMatchObject({code: 'UNSUPPORTED', hintText: 'did you mean get_friend_list?'})
   })
 })
 
@@ -137,7 +138,7 @@ describe('a 1400', () => {
     const error = failed('get_rkey', {retcode: 1400, message: 'packetBackend不可用\n请参照文档'})
     expect(error).toMatchObject({code: 'UNSUPPORTED', exit: 7, action: 'get_rkey', retcode: 1400})
     expect(error.message).toBe("get_rkey needs NapCat's packet backend (1400: packetBackend不可用)")
-    expect(error.hint).toContain('`qq system get-packet-status` tells')
+    expect(hintOf(error)).toContain('`qq system get-packet-status` tells')
   })
 
   it.each(['get_msg', 'an_action_of_tomorrow'])('of %s is an ordinary failure', action => {
@@ -156,7 +157,7 @@ describe('a time-out that the server reports', () => {
     const error = failed('send_group_msg', {message})
     expect(error).toMatchObject({code: 'TIMEOUT', exit: 5, retcode: 1200, outcome: 'unknown', retryable: false})
     expect(error.message).toBe(`send_group_msg was not confirmed: ${message.split('\n')[0]} (1200)`)
-    expect(error.hint).toContain('look before you repeat it')
+    expect(hintOf(error)).toContain('look before you repeat it')
   })
 
   it('for any other write, and for what is not known, leaves its effect unknown too', () => {
@@ -180,7 +181,7 @@ describe('a forward that NapCat gave up on', () => {
   it.each([message, stack])('may have been sent, when that took its time: %s', text => {
     const late = failed(answered('send_group_forward_msg', {}, 5000), {message: text})
     expect(late).toMatchObject({code: 'TIMEOUT', exit: 5, retcode: 1200, outcome: 'unknown', retryable: false})
-    expect(late.hint).toContain('look before you repeat it')
+    expect(hintOf(late)).toContain('look before you repeat it')
     expect(failed('send_group_forward_msg', {message: text})).toMatchObject({code: 'ACTION_FAILED', outcome: 'none'})
   })
 
@@ -219,8 +220,8 @@ describe('QQ’s own reason', () => {
     ['set_group_ban', {group_id: '1', user_id: '2'}, 121, 'the bot must be an admin'],
   ])('of %s %j with result %d is explained as far as it can be', (action, params, result, hint) => {
     const error = failed(answered(action, params), returning({result, errMsg: 'no'}))
-    if (hint === undefined) expect(error.hint).toBeUndefined()
-    else expect(error.hint).toContain(hint)
+    if (hint === undefined) expect(hintOf(error)).toBeUndefined()
+    else expect(hintOf(error)).toContain(hint)
   })
 
   it('comes from the server', async () => {
@@ -239,7 +240,7 @@ describe('a hint at what an action requires', () => {
     [1200, '无法获取用户信息'],
     [1200, 'file not found'],
   ])('is not given where no right is missing: %d %s', (retcode, message) => {
-    expect(failed('set_group_ban', {retcode, message}).hint ?? '').not.toContain('admin')
+    expect(hintOf(failed('set_group_ban', {retcode, message})) ?? '').not.toContain('admin')
   })
 })
 
@@ -291,7 +292,9 @@ describe('an ok that is not ok', () => {
   )
 
   it('hints at what the bot must be', () => {
-    expect(softFailure('set_essence_msg', {result: 1}).hint).toBe('the bot must be an admin or the owner of the group')
+    expect(hintOf(softFailure('set_essence_msg', {result: 1}))).toBe(
+      'the bot must be an admin or the owner of the group',
+    )
   })
 
   it('comes from the server', async () => {
@@ -321,7 +324,7 @@ describe('an answer with more levels than are taken', () => {
       })
     for (const action of ['send_msg', 'set_group_card', 'delete_msg', 'no_such_action'])
       expect(await failureOf(client.callUnchecked(action, {}))).toMatchObject({
-        ...{exit: 5, outcome: 'unknown', action, message, hint: 'look before you repeat it', isUnanswered: false},
+        ...{exit: 5, outcome: 'unknown', action, message, hintText: 'look before you repeat it', isUnanswered: false},
       })
     expect(client.closed).toBe(false)
   })

@@ -6,6 +6,7 @@ import {afterEach, describe, expect, it, vi} from 'vitest'
 import {mocked} from '../mock/fixture.js'
 import {connect, connectFailure, failureOf} from './fixture.js'
 import {deferred, freePort, httpServer, tcpServer, webSocketServer} from './servers.js'
+import {hintOf} from '../../support/words.js'
 
 const TOKEN = 'S3cret-t0ken'
 
@@ -69,7 +70,7 @@ describe('the token', () => {
       const {url, requests} = await webSocketServer(() => undefined)
       const error = await connectFailure(url, {token})
       expect(error).toMatchObject({code: 'VALIDATION', exit: 2})
-      expect(error.hint).toContain('ASCII')
+      expect(hintOf(error)).toContain('ASCII')
       expect(inspect(error)).not.toContain(token)
       expect(requests).toEqual([])
     },
@@ -89,7 +90,7 @@ describe('a refused token (1403 after the handshake)', () => {
     const error = await failureOf(client.callUnchecked(action, {group_id: 1, message: 'x'}))
     expect(error).toMatchObject({code: 'AUTH', exit: 4, retcode: 1403, outcome: 'none', retryable: false})
     expect(error.message).toBe(`127.0.0.1:${mock.port} refused the token from --token-file ~/token`)
-    expect(error.hint).toContain('QQ_TOKEN')
+    expect(hintOf(error)).toContain('QQ_TOKEN')
     expect(JSON.parse(Buffer.from(error.raw!).toString())).toMatchObject({retcode: 1403})
     expect(inspect(error, {depth: 9})).not.toContain(TOKEN)
     expect(mock.calls).toEqual([])
@@ -149,8 +150,8 @@ describe('an HTTP answer instead of a WebSocket', () => {
     const error = await connectFailure(`ws://127.0.0.1:${port}`, {token: TOKEN})
     expect(error.code).toBe(code)
     expect(error.message).toContain(message)
-    if (hint === undefined) expect(error.hint).toBeUndefined()
-    else expect(error.hint).toContain(hint)
+    if (hint === undefined) expect(hintOf(error)).toBeUndefined()
+    else expect(hintOf(error)).toContain(hint)
     expect(inspect(error, {depth: 9})).not.toContain(TOKEN)
   })
 
@@ -184,7 +185,7 @@ describe('a connection that does not come about', () => {
     const error = await connectFailure(`ws://127.0.0.1:${port}`, {token: TOKEN})
     expect(error).toMatchObject({code: 'CONNECT', retryable: true})
     expect(error.message).toBe(`could not connect to 127.0.0.1:${port}: connection refused`)
-    expect(error.hint).toContain('is NapCat running')
+    expect(hintOf(error)).toContain('is NapCat running')
     expect(inspect(error, {depth: 9})).not.toContain(TOKEN)
   })
 
@@ -226,7 +227,7 @@ describe('a connection that does not come about', () => {
     const error = await connectFailure(`ws://127.0.0.1:${port}`)
     expect(error.code).toBe('CONNECT')
     expect(error.message).toContain(message)
-    expect(error.hint).toBe('is it ws:// where wss:// is needed?')
+    expect(hintOf(error)).toBe('is it ws:// where wss:// is needed?')
   })
 
   it('fails with CONNECT when the upgrade is answered by something that is no WebSocket server', async () => {

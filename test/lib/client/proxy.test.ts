@@ -7,6 +7,7 @@ import {hasOpenssl, makeCertificates} from './certificate.js'
 import {connectProxy} from './connect-proxy.js'
 import {connect, connectFailure} from './fixture.js'
 import {deferred, freePort, httpServer, okReply, readCall, tcpServer, webSocketServer} from './servers.js'
+import {hintOf} from '../../support/words.js'
 
 const CREDENTIALS = 'me:p@ss/w:rd'
 /** The same, as a URL holds it. */
@@ -68,7 +69,7 @@ describe('a proxy', () => {
     const error = await connectFailure(url, {token: 'T0ken', proxy: `http://${given}127.0.0.1:${port}`})
     expect(error).toMatchObject({code: 'CONNECT', exit: 3})
     expect(error.message).toContain(`through the proxy 127.0.0.1:${port}: the proxy wants a user and a password`)
-    expect(error.hint).toContain('USER:PASSWORD')
+    expect(hintOf(error)).toContain('USER:PASSWORD')
     expect(requests).toEqual([])
     expect(inspect(error, {depth: 9})).not.toMatch(/T0ken|wrong-pa55/)
   })
@@ -82,7 +83,7 @@ describe('a proxy', () => {
       expect(error.message).toBe(
         `could not connect to napcat.example:3001 through the proxy 127.0.0.1:${port}: the proxy refused (HTTP ${status})`,
       )
-      expect(error.hint).toBeUndefined()
+      expect(hintOf(error)).toBeUndefined()
       expect(inspect(error, {depth: 9})).not.toContain('pa55w0rd')
     },
   )
@@ -107,7 +108,7 @@ describe('a proxy', () => {
     expect(error.message).toBe(
       `could not connect to 127.0.0.1:3001 through the proxy 127.0.0.1:${port}: connection refused`,
     )
-    expect(error.hint).toBe('is the proxy running?')
+    expect(hintOf(error)).toBe('is the proxy running?')
     expect(inspect(error, {depth: 9})).not.toContain('pa55w0rd')
   })
 

@@ -2,12 +2,14 @@ import {createServer} from 'node:http'
 import {connect as connectTcp} from 'node:net'
 import {once} from 'node:events'
 import {afterEach, describe, expect, it, vi} from 'vitest'
+import {type Saying} from '../../../src/lib/errors/saying.js'
 import {WebSocket} from 'ws'
 import {type Client} from '../../../src/lib/client/client.js'
 import {type ConnectOptions} from '../../../src/lib/client/options.js'
 import {mocked} from '../mock/fixture.js'
 import {connect, failureOf} from './fixture.js'
 import {deferred, freePort, listening} from './servers.js'
+import {hintOf, wordsOf} from '../../support/words.js'
 
 const HOST = '127.0.0.1'
 
@@ -23,7 +25,8 @@ interface Waiting {
 async function wait(more: Partial<ConnectOptions> = {}): Promise<Waiting> {
   const told: string[] = []
   let news = deferred<string>()
-  const tell = (text: string): void => {
+  const tell = (what: Saying): void => {
+    const text = wordsOf(what)
     told.push(text)
     const {resolve} = news
     news = deferred()
@@ -156,9 +159,10 @@ describe('nobody comes', () => {
   it('in time', async () => {
     const {url, client} = await waitWithClock()
     vi.advanceTimersByTime(10_000)
-    const {code, message, hint} = await failureOf(client)
+    const error = await failureOf(client)
+    const {code, message} = error
     expect({code, message}).toEqual({code: 'CONNECT', message: `NapCat did not dial ${url} within 10 s`})
-    expect(hint).toContain('WebSocket client with that URL')
+    expect(hintOf(error)).toContain('WebSocket client with that URL')
   })
 
   it('with the right token', async () => {
@@ -197,9 +201,10 @@ describe('nobody comes', () => {
 
   it('because the port is taken', async () => {
     const port = await listening(createServer())
-    const {code, message, hint} = await failureOf(connect('ws://127.0.0.1', {reverse: {host: HOST, port}}))
+    const error = await failureOf(connect('ws://127.0.0.1', {reverse: {host: HOST, port}}))
+    const {code, message} = error
     expect(code).toBe('LOCAL')
     expect(message).toContain(`cannot listen on 127.0.0.1:${port}`)
-    expect(hint).toBe('is another command waiting at that port?')
+    expect(hintOf(error)).toBe('is another command waiting at that port?')
   })
 })

@@ -4,6 +4,7 @@ import {actionNames, factsOf} from '../../../src/lib/protocol/actions.js'
 import {mocked} from '../mock/fixture.js'
 import {connect, failureOf} from './fixture.js'
 import {callServer, deferred, okReply, webSocketServer} from './servers.js'
+import {hintOf} from '../../support/words.js'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -57,7 +58,7 @@ describe('a call that is not answered', () => {
     const error = await failureOf(client.call('get_status', {}))
     expect(error).toMatchObject({code: 'TIMEOUT', exit: 5, action: 'get_status', outcome: 'none', retryable: true})
     expect(error.message).toBe('no answer to get_status within 0.02 s')
-    expect(error.hint).toBeUndefined()
+    expect(hintOf(error)).toBeUndefined()
     expect(client.closed).toBe(false)
   })
 
@@ -71,7 +72,7 @@ describe('a call that is not answered', () => {
       const error = await failureOf(client.callUnchecked(action, {}))
       expect(error).toMatchObject({code: 'TIMEOUT', exit: 5, action, outcome: 'unknown', retryable: false})
       expect(error.message).toContain(`may have been ${sends.includes(action) ? 'delivered' : 'done'}`)
-      expect(error.hint).toContain('look before you repeat it')
+      expect(hintOf(error)).toContain('look before you repeat it')
     },
   )
 
@@ -158,7 +159,7 @@ describe('a connection that is lost', () => {
     const error = await failureOf(client.callUnchecked(action, {group_id: '1', message: 'x'}))
     expect(error).toMatchObject({code: 'TIMEOUT', exit: 5, action, outcome})
     expect(error.message).toBe(`the connection was lost before ${action} was answered${perhaps}`)
-    expect(error.hint).toBe(outcome === 'none' ? undefined : 'look before you repeat it')
+    expect(hintOf(error)).toBe(outcome === 'none' ? undefined : 'look before you repeat it')
   })
 
   it('fails every call that is under way', async () => {

@@ -5,6 +5,7 @@ import {beforeAll, describe, expect, it} from 'vitest'
 import {type Certificate, type Certificates, hasOpenssl, makeCertificates} from './certificate.js'
 import {connect, connectFailure} from './fixture.js'
 import {freePort, httpServer, listening, okReply, readCall, tcpServer, webSocketServer} from './servers.js'
+import {hintOf} from '../../support/words.js'
 
 let certificates: Certificates
 
@@ -30,8 +31,8 @@ describe.skipIf(!hasOpenssl)('wss:// (skipped where openssl is absent)', () => {
     const error = await connectFailure(`wss://localhost:${port}`)
     expect(error).toMatchObject({code: 'CONNECT', exit: 3})
     expect(error.message).toBe(`could not connect to localhost:${port}: ${reason}`)
-    expect(error.hint).toContain('--ca FILE')
-    expect(error.hint).toContain('--insecure')
+    expect(hintOf(error)).toContain('--ca FILE')
+    expect(hintOf(error)).toContain('--insecure')
   })
 
   it.each([
@@ -60,7 +61,7 @@ describe.skipIf(!hasOpenssl)('wss:// (skipped where openssl is absent)', () => {
     const error = await connectFailure(`wss://127.0.0.1:${port}`, {ca: certificates.authority.cert})
     expect(error.code).toBe('CONNECT')
     expect(error.message).toBe(`could not connect to 127.0.0.1:${port}: its certificate is for another host name`)
-    expect(error.hint).toContain('--insecure')
+    expect(hintOf(error)).toContain('--insecure')
   })
 
   it('sends the token inside TLS', async () => {
@@ -74,7 +75,7 @@ describe.skipIf(!hasOpenssl)('wss:// (skipped where openssl is absent)', () => {
     const port = await secureServer(certificates.server)
     const error = await connectFailure(`ws://${host}:${port}`)
     expect(error.code).toBe('CONNECT')
-    expect(error.hint).toBe('is it ws:// where wss:// is needed?')
+    expect(hintOf(error)).toBe('is it ws:// where wss:// is needed?')
   })
 
   it('is given up after the time-out when the server says nothing after the TLS handshake', async () => {
@@ -96,7 +97,7 @@ describe('wss:// to a port without TLS', () => {
     const error = await connectFailure(`wss://127.0.0.1:${await start()}`)
     expect(error.code).toBe('CONNECT')
     expect(error.message).toMatch(/: (no TLS there|the server closed the connection during the handshake)$/)
-    expect(error.hint).toBe('is it wss:// where ws:// is needed?')
+    expect(hintOf(error)).toBe('is it wss:// where ws:// is needed?')
   })
 
   it('that nobody listens on is refused like any other', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {parseDuration} from '../../../src/lib/config/duration.js'
 import {failureOf} from './fixture.js'
+import {hintOf} from '../../support/words.js'
 
 describe('parseDuration', () => {
   it.each([
@@ -47,7 +48,7 @@ describe('parseDuration', () => {
   ])('%j is refused', text => {
     const error = failureOf(() => parseDuration(text))
     expect(error).toMatchObject({code: 'USAGE', exit: 2, message: `not a duration: ${JSON.stringify(text)}`})
-    expect(error.hint).toContain('30s')
+    expect(hintOf(error)).toContain('30s')
   })
 
   it('is refused as quickly when it is a megabyte', () => {

@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {readEnvironment} from '../../../src/lib/config/environment.js'
 import {DEFAULT_URL, isLoopback, resolveSettings} from '../../../src/lib/config/settings.js'
 import {failureOf, settingsOf, type Sources} from './fixture.js'
+import {hintOf} from '../../support/words.js'
 
 const PROFILE = 'prod'
 
@@ -193,7 +194,7 @@ describe('?access_token= in a URL', () => {
     'ws://?access_token=sesame',
   ])('is quoted in no error: %s', url => {
     const error = failureOf(() => settingsOf({flags: {url}}))
-    expect(`${error.message} ${error.hint ?? ''} ${String(error.cause)}`).not.toContain('sesame')
+    expect(`${error.message} ${hintOf(error) ?? ''} ${String(error.cause)}`).not.toContain('sesame')
   })
 
   it('is quoted in no warning', () => {
@@ -240,12 +241,12 @@ describe('a profile', () => {
   ])('that does not exist is refused: %s', (_source, sources: Sources) => {
     const error = failureOf(() => settingsOf({user, ...sources}))
     expect(error).toMatchObject({code: 'LOCAL', exit: 9, message: 'no profile is called "nobody"'})
-    expect(error.hint).toBe('there is a, b, c')
+    expect(hintOf(error)).toBe('there is a, b, c')
   })
 
   it('cannot be found where no file has any', () => {
     const error = failureOf(() => settingsOf({profile: 'a'}))
-    expect(error).toMatchObject({code: 'LOCAL', hint: 'there is no configuration file with profiles'})
+    expect(error).toMatchObject({code: 'LOCAL', hintText: 'there is no configuration file with profiles'})
   })
 
   it('of -p whose URL is overridden is warned about', () => {
@@ -259,7 +260,7 @@ describe('a profile', () => {
   it('cannot be found where no file is read', () => {
     const environment = readEnvironment({QQ_NO_CONFIG: '1'})
     const error = failureOf(() => resolveSettings({values: {}, profile: 'a'}, environment))
-    expect(error).toMatchObject({code: 'LOCAL', hint: expect.stringContaining('QQ_NO_CONFIG is set') as unknown})
+    expect(error).toMatchObject({code: 'LOCAL', hintText: expect.stringContaining('QQ_NO_CONFIG is set') as unknown})
   })
 })
 
@@ -375,7 +376,7 @@ describe('a duration that is none', () => {
     ['QQ_CONNECT_TIMEOUT', {env: {QQ_CONNECT_TIMEOUT: 'soon'}}],
   ] as const)('is refused with its source: %s', (source, sources) => {
     const error = failureOf(() => settingsOf(sources))
-    expect(error).toMatchObject({code: 'VALIDATION', exit: 2, hint: 'write 500ms, 30s, 5m, 1h30m or 2d'})
+    expect(error).toMatchObject({code: 'VALIDATION', exit: 2, hintText: 'write 500ms, 30s, 5m, 1h30m or 2d'})
     expect(error.message).toContain(`${source}: not a duration`)
   })
 })

@@ -1,12 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {
-  afterWrite,
-  errorToJson,
-  EXIT_CODES,
-  QQError,
-  toQQError,
-  type ErrorCode,
-} from '../../../src/lib/errors/errors.js'
+import {afterWrite, EXIT_CODES, QQError, toQQError, type ErrorCode} from '../../../src/lib/errors/errors.js'
+import {say} from '../../../src/lib/errors/saying.js'
 import {Interrupt} from '../../../src/lib/errors/interrupt.js'
 
 const EXITS: readonly (readonly [ErrorCode, number])[] = [
@@ -28,7 +22,7 @@ const EXITS: readonly (readonly [ErrorCode, number])[] = [
 describe('QQError', () => {
   it.each(EXITS)('%s ends with exit code %d', (code, exit) => {
     expect(new QQError(code, 'x').exit).toBe(exit)
-    expect(errorToJson(new QQError(code, 'x'))).toMatchObject({error: {code, exit}})
+    expect(new QQError(code, 'x')).toMatchObject({code, exit})
   })
 
   it.each(EXITS)(
@@ -37,7 +31,7 @@ describe('QQError', () => {
       const error = new QQError(code, 'x', {outcome: 'unknown'})
       const expected = code === 'PARTIAL' || code === 'INTERNAL' ? exit : 5
       expect(error.exit).toBe(expected)
-      expect(errorToJson(error)).toMatchObject({error: {code, exit: expected, outcome: 'unknown'}})
+      expect(error).toMatchObject({code, exit: expected, outcome: 'unknown'})
     },
   )
 
@@ -66,57 +60,10 @@ describe('QQError', () => {
   })
 })
 
-describe('errorToJson', () => {
-  it('has exactly the documented keys, in order, null where nothing is known', () => {
-    expect(JSON.stringify(errorToJson(new QQError('USAGE', 'what failed')))).toBe(
-      '{"error":{"code":"USAGE","exit":2,"action":null,"retcode":null,"message":"what failed","hint":null,' +
-        '"retryable":false,"outcome":"none"}}',
-    )
-  })
-
-  it('says everything that is known, but for raw frames, server texts and causes', () => {
-    const error = new QQError('TIMEOUT', 'no answer', {
-      action: 'send_msg',
-      retcode: 1200,
-      hint: 'look first',
-      outcome: 'unknown',
-      cause: new Error('socket'),
-      raw: Buffer.from('{}'),
-      serverText: 'at line 1',
-    })
-    expect(errorToJson(error)).toEqual({
-      error: {
-        code: 'TIMEOUT',
-        exit: 5,
-        action: 'send_msg',
-        retcode: 1200,
-        message: 'no answer',
-        hint: 'look first',
-        retryable: false,
-        outcome: 'unknown',
-      },
-    })
-  })
-
-  it('keeps a return code of 0', () => {
-    expect(errorToJson(new QQError('SOFT_FAILED', 'x', {retcode: 0}))).toMatchObject({error: {retcode: 0}})
-  })
-
-  it('is one line, whatever the message is', () => {
-    expect(JSON.stringify(errorToJson(new QQError('LOCAL', 'a\nb\r\u0000')))).not.toMatch(/[\r\n]/)
-  })
-})
-
 describe('toQQError', () => {
   it('leaves a QQError alone', () => {
     const error = new QQError('AUTH', 'x')
     expect(toQQError(error)).toBe(error)
-  })
-
-  it('keeps no megabytes of what it is about', () => {
-    const {message, hint} = new QQError('LOCAL', `cannot read ${'x'.repeat(1e6)}`, {hint: 'y'.repeat(1e6)})
-    expect([message.length, hint?.length]).toEqual([4001, 4001])
-    expect(message).toMatch(/^cannot read x+…$/)
   })
 
   it('takes everything else for a bug of ours', () => {
@@ -128,7 +75,7 @@ describe('toQQError', () => {
 
   it('knows an interrupt, which is no bug', () => {
     expect(toQQError(new Interrupt('SIGINT'))).toMatchObject({code: 'TIMEOUT', message: 'interrupted', outcome: 'none'})
-    const unsettled = toQQError(new Interrupt('SIGINT', 'no answer yet'))
+    const unsettled = toQQError(new Interrupt('SIGINT', say('no answer yet')))
     expect(unsettled).toMatchObject({code: 'TIMEOUT', message: 'interrupted: no answer yet', outcome: 'unknown'})
   })
 })

@@ -3,10 +3,11 @@ import {describe, expect, it} from 'vitest'
 import {decodePieces, decodeText, readTextFile, withoutLastNewline} from '../../../src/lib/input/text.js'
 import {type QQError} from '../../../src/lib/errors/errors.js'
 import {temporaryFile} from '../../support/files.js'
+import {hintOf} from '../../support/words.js'
 
 const GBK = Buffer.from([0xc4, 0xe3, 0xba, 0xc3]) // 你好
 
-const failureOf = (bytes: Buffer): Pick<QQError, 'code' | 'message' | 'hint'> => {
+const failureOf = (bytes: Buffer): QQError => {
   try {
     decodeText(bytes, 'a.txt')
   } catch (error) {
@@ -62,7 +63,7 @@ describe('text', () => {
       code: 'VALIDATION',
       message: `a.txt is not text in UTF-8: line ${line}, byte offset ${offset}`,
     })
-    expect(error.hint).toContain('iconv -f GBK -t UTF-8')
+    expect(hintOf(error)).toContain('iconv -f GBK -t UTF-8')
   })
 
   it.each([
@@ -70,7 +71,7 @@ describe('text', () => {
     ['FEFF', Buffer.from('\uFEFF你好', 'utf16le').swap16()],
   ])('in UTF-16 is named as that: %s', async (_mark, bytes) => {
     expect(failureOf(bytes)).toMatchObject({message: 'a.txt is text in UTF-16, not in UTF-8'})
-    expect(failureOf(bytes).hint).toContain('iconv -f UTF-16')
+    expect(hintOf(failureOf(bytes))).toContain('iconv -f UTF-16')
     for (const length of [1, 2, 3, 16]) {
       expect(await inPieces(bytes, () => length)).toEqual({text: '', error: 'a.txt is text in UTF-16, not in UTF-8'})
     }

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {emojiTypeOf, parseEmojiId, parseFace, parseReaction} from '../../../src/lib/message/emoji.js'
 import {failureOf} from '../config/fixture.js'
+import {hintOf} from '../../support/words.js'
 
 describe('parseEmojiId', () => {
   it.each([
@@ -28,8 +29,8 @@ describe('parseEmojiId', () => {
   )
 
   it('names the faces that may have been meant', () => {
-    expect(failureOf(() => parseEmojiId('微晓', 'emoji')).hint).toBe('did you mean 微笑?')
-    expect(failureOf(() => parseEmojiId('smile', 'emoji')).hint).toContain('name or number of a QQ face')
+    expect(hintOf(failureOf(() => parseEmojiId('微晓', 'emoji')))).toBe('did you mean 微笑?')
+    expect(hintOf(failureOf(() => parseEmojiId('smile', 'emoji')))).toContain('name or number of a QQ face')
   })
 
   it.each(['👍🏽', '👨‍👩‍👧', '👍👍', '👍x', '©', '®️'])('refuses %s, which QQ does not know', typed => {
@@ -56,7 +57,7 @@ describe('parseReaction', () => {
       code: 'UNSUPPORTED',
       exit: 7,
       message: 'emoji: NapCat knows no QQ face 54',
-      hint: 'the nearest: 53 (蛋糕), 55 (炸弹)',
+      hintText: 'the nearest: 53 (蛋糕), 55 (炸弹)',
     })
   })
 })
@@ -94,7 +95,7 @@ describe('parseFace', () => {
   ])('refuses %j', (typed, message, hint) => {
     const error = failureOf(() => parseFace(typed, '--face'))
     expect(error).toMatchObject({code: 'VALIDATION', message: `--face: ${message}`})
-    expect(error.hint).toContain(hint)
+    expect(hintOf(error)).toContain(hint)
   })
 
   it.each([
@@ -105,8 +106,8 @@ describe('parseFace', () => {
   ])('refuses %s, which NapCat does not list', (typed, hint) => {
     const error = failureOf(() => parseFace(typed, '--face'))
     expect(error).toMatchObject({code: 'UNSUPPORTED', exit: 7, message: `--face: NapCat knows no QQ face ${typed}`})
-    expect(error.hint).toBe(hint)
-    expect(failureOf(() => parseFace(typed, '--face', {anyFaces: false})).hint).toBe(
+    expect(hintOf(error)).toBe(hint)
+    expect(hintOf(failureOf(() => parseFace(typed, '--face', {anyFaces: false})))).toBe(
       `${hint}; --no-check sends it all the same`,
     )
     expect(parseFace(typed, '--face', {anyFaces: true})).toBe(typed)

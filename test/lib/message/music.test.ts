@@ -1,6 +1,7 @@
 import {expect, it} from 'vitest'
 import {musicSegment, parseMusic, type Music} from '../../../src/lib/message/music.js'
 import {failureOf} from '../config/fixture.js'
+import {hintOf} from '../../support/words.js'
 
 const LINK = 'https://example.com/song'
 const IMAGE = 'http://example.com/a.jpg'
@@ -57,5 +58,5 @@ it.each([
   const error = failureOf(() => parseMusic(typed, 'x'))
   expect(error.code).toBe('VALIDATION')
   expect(error.message).toContain(message)
-  if (hint !== undefined) expect(error.hint).toContain(hint)
+  if (hint !== undefined) expect(hintOf(error)).toContain(hint)
 })

@@ -76,7 +76,7 @@ it.each<[string, object, string, string]>([
   ['music', {...SONG, titel: 'x'}, 'titel', 'did you mean title?'],
 ])('refuses %s with %j, of which NapCat would ignore a key', (type, data, key, hint) => {
   const error = failureOf(() => checkSegment({type, data}, 'x'))
-  expect(error).toMatchObject({code: 'VALIDATION', hint: expect.stringContaining(hint) as string})
+  expect(error).toMatchObject({code: 'VALIDATION', hintText: expect.stringContaining(hint) as string})
   expect(error.message).toBe(`x: data: NapCat knows no "${key}" there, and would ignore it`)
 })
 
@@ -113,13 +113,13 @@ it('takes the name of a face, and refuses a number that NapCat does not list', (
   expect(failureOf(() => checkSegment(face(54), 'x', {anyFaces: false}))).toMatchObject({
     code: 'UNSUPPORTED',
     message: 'x: data.id: NapCat knows no QQ face 54',
-    hint: 'the nearest: 53 (蛋糕), 55 (炸弹); --no-check sends it all the same',
+    hintText: 'the nearest: 53 (蛋糕), 55 (炸弹); --no-check sends it all the same',
   })
   expect(checkSegment(face(54), 'x', {anyFaces: true})).toEqual(face(54))
   expect(failureOf(() => checkSegment(face('微晓'), 'x'))).toMatchObject({
     code: 'VALIDATION',
     message: 'x: data.id: "微晓" is not the number of a QQ face',
-    hint: 'did you mean 微笑?',
+    hintText: 'did you mean 微笑?',
   })
 })
 

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {checkSegment} from '../../../src/lib/message/segment.js'
 import {failureOf} from '../config/fixture.js'
+import {hintOf} from '../../support/words.js'
 
 describe('checkSegment', () => {
   it.each([
@@ -29,7 +30,7 @@ describe('checkSegment', () => {
     const error = failureOf(() => checkSegment({type, data: {}}, '--segment'))
     expect(error).toMatchObject({code: 'UNSUPPORTED', exit: 7})
     expect(error.message).toContain(`--segment: NapCat cannot send ${type}`)
-    expect(error.hint).toContain(instead)
+    expect(hintOf(error)).toContain(instead)
   })
 
   it('takes markdown inside a node', () => {
@@ -49,6 +50,6 @@ describe('checkSegment', () => {
   ])('refuses %s, which nobody knows', (type, hint) => {
     const error = failureOf(() => checkSegment({type}, 'x'))
     expect(error.code).toBe('VALIDATION')
-    expect(error.hint).toContain(hint)
+    expect(hintOf(error)).toContain(hint)
   })
 })

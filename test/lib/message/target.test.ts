@@ -48,7 +48,7 @@ describe('parseTarget', () => {
       code: 'VALIDATION',
       exit: 2,
       message: `--to: ${JSON.stringify(text)} does not say which chat`,
-      hint: 'write group:123456 or user:10001 (g: and u: for short)',
+      hintText: 'write group:123456 or user:10001 (g: and u: for short)',
     })
   })
 
@@ -107,7 +107,7 @@ describe('parseMessageId', () => {
       code: 'VALIDATION',
       exit: 2,
       message: `reply: ${JSON.stringify(text)} is not the id of a message`,
-      hint: 'it is a number',
+      hintText: 'it is a number',
     })
     expect(failureOf(() => parseMessageId(text)).message).toMatch(/^message: /)
   })

@@ -193,7 +193,7 @@ describe('GroupFiles', () => {
     await expect(found).rejects.toMatchObject({
       code: 'VALIDATION',
       message: expect.stringContaining(message) as string,
-      hint: expect.stringContaining(hint) as string,
+      hintText: expect.stringContaining(hint) as string,
     })
   })
 

@@ -164,7 +164,7 @@ describe('a history that fails', () => {
     await expect(failure).rejects.toMatchObject({
       code: 'ACTION_FAILED',
       retcode: 1200,
-      hint: expect.stringContaining('without an id') as string,
+      hintText: expect.stringContaining('without an id') as string,
     })
   })
 

@@ -4,6 +4,7 @@ import {both, compileFilter, opposite} from '../../../src/lib/output/filter.js'
 import {type Verdict} from '../../../src/lib/output/filter-comparison.js'
 import {failureOf} from '../config/fixture.js'
 import {filterOf} from './collect.js'
+import {hintOf} from '../../support/words.js'
 
 const {TZ} = process.env
 
@@ -316,8 +317,8 @@ describe('what is refused before anything is done', () => {
     ['card == null', 'not card ~ ""'],
     ['card != null', 'write card ~ ""'],
   ])('%j, and the error says what to write', (expression, told) => {
-    const {message, hint} = failureOf(() => filterOf(expression))
-    expect(`${message}; ${hint}`).toContain(told)
+    const error = failureOf(() => filterOf(expression))
+    expect(`${error.message}; ${hintOf(error) ?? ''}`).toContain(told)
   })
 
   it('without quoting all of something long', () => {
@@ -330,8 +331,8 @@ describe('what is refused before anything is done', () => {
       `a ~ (${long}`,
       long,
     ]) {
-      const {message, hint} = failureOf(() => filterOf(expression))
-      expect(message.length + (hint?.length ?? 0)).toBeLessThan(1000)
+      const error = failureOf(() => filterOf(expression))
+      expect(error.message.length + (hintOf(error)?.length ?? 0)).toBeLessThan(1000)
     }
   })
 })

@@ -1,4 +1,6 @@
 import {expect, it} from 'vitest'
+import {type Saying} from '../../../src/lib/errors/saying.js'
+import {wordsOf} from '../../support/words.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 import {Interrupt} from '../../../src/lib/errors/interrupt.js'
 import {Retries, type RetryPolicy} from '../../../src/lib/retry/retries.js'
@@ -21,7 +23,12 @@ function retries(policy: Partial<RetryPolicy> = {}) {
     return Promise.resolve()
   }
   const all = {times: 3, wait: () => 1000, on: new Set(['connect', 'timeout'] as const), unsafe: false, ...policy}
-  const around = {signal: controller.signal, tell: (text: string) => void told.push(text), now: () => nowMs, pause}
+  const around = {
+    signal: controller.signal,
+    tell: (what: Saying) => void told.push(wordsOf(what)),
+    now: () => nowMs,
+    pause,
+  }
   const under = new Retries(all, around)
   /** Fails in these ways, one after the other, and then goes well; how often it was tried. */
   const run = async (failures: readonly Error[], action?: string, tookMs = 0) => {
@@ -110,7 +117,7 @@ it('ends at an interrupt, which tells what nobody knows', async () => {
   expect(await plain.run([NEVER_LEFT])).toEqual({error: reason, tries: 1})
   const {run, controller} = retries({unsafe: true})
   controller.abort(reason)
-  expect((await run([LOST_WRITE], 'send_msg')).error).toMatchObject({signal: 'SIGINT', unsettled: LOST_WRITE.message})
+  expect((await run([LOST_WRITE], 'send_msg')).error).toMatchObject({signal: 'SIGINT', unsettled: LOST_WRITE.what})
 })
 
 it('ends with what failed when nothing more is wanted', async () => {

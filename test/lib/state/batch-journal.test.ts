@@ -139,7 +139,7 @@ describe('refuses', () => {
       expect.objectContaining({
         code: 'LOCAL',
         message: `--resume: another batch works with ${file} (process 1 on elsewhere)`,
-        hint: expect.stringContaining(`remove ${realpathSync(path.dirname(file))}`) as string,
+        hintText: expect.stringContaining(`remove ${realpathSync(path.dirname(file))}`) as string,
       }) as Error,
     )
   })

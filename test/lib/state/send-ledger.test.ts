@@ -11,6 +11,7 @@ import {
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest'
+import {say} from '../../../src/lib/errors/saying.js'
 import {parseFrame, readReply, type Reply} from '../../../src/lib/client/reply.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 import {Interrupt} from '../../../src/lib/errors/interrupt.js'
@@ -154,7 +155,7 @@ describe('after a send that failed', () => {
   it.each([
     ['had no answer', new QQError('TIMEOUT', 'late', {outcome: 'unknown'})],
     ['was given up by NapCat itself', new QQError('TIMEOUT', 'Timeout: NTEvent', {retcode: 1200, outcome: 'unknown'})],
-    ['was interrupted after it left', new Interrupt('SIGINT', 'it may have been done')],
+    ['was interrupted after it left', new Interrupt('SIGINT', say('it may have been done'))],
     ['broke in a way that nobody knows', new Error('bug')],
   ])('because it %s the key is locked', async (_what, error) => {
     await expect(ledger().once('send_group_msg', HI, failing(error))).rejects.toBe(error)

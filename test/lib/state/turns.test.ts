@@ -251,7 +251,7 @@ describe('the turn of another process', () => {
     const file = await lockedByAnother()
     writeFileSync(file, `${JSON.stringify({...ownHolder(), host: 'elsewhere', id: 'other'})}\n`)
     const removed = remove(connection(run({limitMs: 1})), 'a')
-    await expect(removed).rejects.toMatchObject({hint: expect.stringContaining(`remove ${file}`) as string})
+    await expect(removed).rejects.toMatchObject({hintText: expect.stringContaining(`remove ${file}`) as string})
   })
 
   it('does not matter where there is no folder for locks, nor in a dry run', async () => {

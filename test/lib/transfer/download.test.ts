@@ -2,6 +2,8 @@ import {createHash, randomBytes} from 'node:crypto'
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
+import {type Saying} from '../../../src/lib/errors/saying.js'
+import {wordsOf} from '../../support/words.js'
 import {type QQError} from '../../../src/lib/errors/errors.js'
 import {receiveFile} from '../../../src/lib/transfer/download.js'
 import {downloadFile, downloadTarget, placeIn, type DownloadTarget} from '../../../src/lib/transfer/download-target.js'
@@ -141,7 +143,7 @@ describe('a download', () => {
     packets[0] = {...packets[0], file_size: 7}
     const folder = temporaryFolder()
     const notes: string[] = []
-    const options = {id: 'x', written: new Set<string>(), onNote: (text: string) => void notes.push(text)}
+    const options = {id: 'x', written: new Set<string>(), onNote: (what: Saying) => void notes.push(wordsOf(what))}
     const target = downloadTarget(folder, 'refuse', false)
     expect(await downloadFile(await linked(await serving(packets)), ACTION, {}, target, options)).toMatchObject({
       size: 2500,

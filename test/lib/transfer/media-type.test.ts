@@ -1,6 +1,7 @@
 import {expect, it} from 'vitest'
 import {checkMediaType, HEAD_BYTES, type MediaKind} from '../../../src/lib/transfer/media-type.js'
 import {failureOf} from '../config/fixture.js'
+import {hintOf} from '../../support/words.js'
 
 const padded = (head: string): Buffer => Buffer.concat([Buffer.from(head, 'latin1')], HEAD_BYTES)
 
@@ -50,5 +51,5 @@ it.each<[MediaKind, string, string]>([
 ])('refuses as %s what begins with %j', (kind, head, message) => {
   const error = failureOf(() => checkMediaType(kind, padded(head), 'x'))
   expect(error).toMatchObject({code: 'VALIDATION', message})
-  expect(error.hint).toContain('content')
+  expect(hintOf(error)).toContain('content')
 })

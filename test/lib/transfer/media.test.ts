@@ -14,6 +14,6 @@ it('refuses remote: without a path, and what is no path there', () => {
   expect(failureOf(() => serverPath('remote:'))).toMatchObject({code: 'VALIDATION', exit: 2})
   expect(failureOf(() => serverPath('/srv/a'))).toMatchObject({
     code: 'VALIDATION',
-    hint: expect.stringContaining('remote:') as string,
+    hintText: expect.stringContaining('remote:') as string,
   })
 })

@@ -101,9 +101,11 @@ describe('sourceOf', () => {
   })
 
   it('advises nobody to make a picture of an archive', () => {
-    const hint = expect.stringContaining('archive') as string
-    expect(() => sourceOf(folder())).toThrow(expect.objectContaining({hint}))
-    expect(() => sourceOf(folder(), {media: 'image'})).toThrow(expect.objectContaining({hint: 'give what is in it'}))
+    const hintText = expect.stringContaining('archive') as string
+    expect(() => sourceOf(folder())).toThrow(expect.objectContaining({hintText}))
+    expect(() => sourceOf(folder(), {media: 'image'})).toThrow(
+      expect.objectContaining({hintText: 'give what is in it'}),
+    )
   })
 
   it('takes a folder on a shared disk where NapCat does', () => {

@@ -3,6 +3,7 @@ import {appendFileSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileS
 import path from 'node:path'
 import {Readable} from 'node:stream'
 import {describe, expect, it} from 'vitest'
+import {type Saying} from '../../../src/lib/errors/saying.js'
 import {type Mock} from '../../../src/lib/mock/mock.js'
 import {resetUpload, uploadFile, uploadStatus} from '../../../src/lib/transfer/upload.js'
 import {Store} from '../../../src/lib/state/store.js'
@@ -14,6 +15,7 @@ import {mocked} from '../mock/fixture.js'
 import {seeded} from '../../support/random.js'
 import {brokenLine} from './broken-line.js'
 import {linked, randomSource} from './fixture.js'
+import {hintOf, wordsOf} from '../../support/words.js'
 
 const KIB = 1024
 const CHUNK = 4 * KIB
@@ -136,7 +138,10 @@ describe('an upload that loses its connection', () => {
     mock.fault({kind: 'drop', action: 'upload_file_stream', skip, times: 1, execute: skip !== 60})
     const source = await randomSource(100 * CHUNK)
     const notes: string[] = []
-    const done = await uploadFile(await linked(mock.url), source, {chunkBytes: CHUNK, onNote: text => notes.push(text)})
+    const done = await uploadFile(await linked(mock.url), source, {
+      chunkBytes: CHUNK,
+      onNote: what => notes.push(wordsOf(what)),
+    })
     expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
     expect(notes).toEqual(['the connection was lost before upload_file_stream was answered; connecting again'])
     // the one that was lost with the connection may not have been carried out
@@ -191,8 +196,8 @@ describe('an upload that loses its connection', () => {
     mock.fault({kind: 'drop', action: 'upload_file_stream', skip: 50, times: 1})
     const source = await randomSource(100 * CHUNK)
     let total = 0
-    const onNote = (text: string): void => {
-      if (!text.includes('connecting again')) return
+    const onNote = (what: Saying): void => {
+      if (!wordsOf(what).includes('connecting again')) return
       total = 100
       // the count is the whole file's, as when chunks were counted twice: what is below the last window stays missing
       const data = {received_chunks: total, total_chunks: total}
@@ -209,7 +214,7 @@ describe('an upload that loses its connection', () => {
     mock.fault({kind: 'drop', action: 'upload_file_stream', skip: 50, times: 1})
     const source = await randomSource(100 * CHUNK)
     const error = await failureOf(uploadFile(await linked(mock.url), source, {chunkBytes: CHUNK, resume: false}))
-    expect(error).toMatchObject({code: 'TIMEOUT', hint: undefined})
+    expect(error).toMatchObject({code: 'TIMEOUT', hintText: undefined})
     expect(chunksAt(mock).length).toBeLessThanOrEqual(50 + WINDOW)
   })
 
@@ -233,7 +238,7 @@ describe('an upload that another run began', () => {
     const client = await Client.connect({url: mock.url, endpoint: 'api', connectTimeoutMs: 0})
     mock.fault({kind: 'drop', action: 'upload_file_stream', skip: after, times: 1})
     const error = await failureOf(uploadFile(client, source, {chunkBytes: CHUNK, unfinished}))
-    expect(error.hint).toBe('the same command with --resume goes on within 10 minutes')
+    expect(hintOf(error)).toBe('the same command with --resume goes on within 10 minutes')
   }
 
   it('goes on with what is missing and a window', async () => {
@@ -258,7 +263,7 @@ describe('an upload that another run began', () => {
     other.claim()
     const unfinished = noteOf(source, state, mock.url)
     const notes: string[] = []
-    const options = {unfinished, resume: true, chunkBytes: CHUNK, onNote: (text: string) => notes.push(text)}
+    const options = {unfinished, resume: true, chunkBytes: CHUNK, onNote: (what: Saying) => notes.push(wordsOf(what))}
     const done = await uploadFile(await linked(mock.url), source, options)
     expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
     expect(notes).toEqual([`${source.name} begins anew: another run uploads it, too (process ${process.pid})`])

@@ -1,6 +1,7 @@
 import {type Params} from '../../client/client.js'
 import {type Posting} from '../../client/pipeline.js'
 import {toQQError, type QQError} from '../../errors/errors.js'
+import {type Saying} from '../../errors/saying.js'
 import {factsOf} from '../../protocol/actions.js'
 import {cut} from '../../protocol/quoted.js'
 import {knownRequest} from '../calls/call-request.js'
@@ -18,7 +19,7 @@ export interface JobOptions {
   /** Every line goes the long way. */
   readonly dry: boolean
   /** Told what is easy to miss. */
-  readonly note: (line: number, text: string) => void
+  readonly note: (line: number, what: Saying | string) => void
 }
 
 /** A line on its way. */

@@ -1,22 +1,32 @@
+import {asSaying, say, type Saying} from '../../errors/saying.js'
+
 /** Notes about lines: what is to be said of many of them at the same time is said once. */
 export class LineNotes {
-  readonly #waiting = new Map<string, number[]>()
+  /** By what is said. */
+  readonly #waiting = new Map<string, {readonly note: Saying; readonly lines: number[]}>()
 
   /** @param tell given what stands for a line of its own */
-  constructor(private readonly tell: (text: string) => void) {}
+  constructor(private readonly tell: (what: Saying) => void) {}
 
-  add(line: number, text: string): void {
+  add(line: number, what: Saying | string): void {
     if (this.#waiting.size === 0) setImmediate(() => this.flush())
-    const lines = this.#waiting.get(text)
-    if (lines) lines.push(line)
-    else this.#waiting.set(text, [line])
+    const note = asSaying(what)
+    const key = JSON.stringify(note)
+    const waiting = this.#waiting.get(key)
+    if (waiting) waiting.lines.push(line)
+    else this.#waiting.set(key, {note, lines: [line]})
   }
 
   /** Tells what waits. */
   flush(): void {
-    for (const [text, lines] of this.#waiting) {
+    for (const {note, lines} of this.#waiting.values()) {
       const [first = 0] = lines
-      this.tell(lines.length === 1 ? `line ${first}: ${text}` : `${lines.length} lines from line ${first} on: ${text}`)
+      const {length: count} = lines
+      this.tell(
+        count === 1
+          ? say('line {first}: {note}', {first, note})
+          : say('{count} lines from line {first} on: {note}', {count, first, note}),
+      )
     }
     this.#waiting.clear()
   }

@@ -2,6 +2,7 @@ import {type Connection, type FramedAction, type FramedCalls, type Params} from 
 import {type Reply} from '../../client/reply.js'
 import {type Expected} from '../../client/waits.js'
 import {QQError} from '../../errors/errors.js'
+import {type Saying} from '../../errors/saying.js'
 import {factsOf, type ActionName} from '../../protocol/actions.js'
 import {type ParamsOf} from '../../protocol/params.js'
 import {type Retries} from '../../retry/retries.js'
@@ -24,7 +25,7 @@ export interface LineHost {
   /** The connection that all lines share; in a dry run what takes calls down. */
   readonly connection: () => Promise<Connection>
   /** A note about the line. */
-  readonly note: (text: string) => void
+  readonly note: (what: Saying | string) => void
   /** Absent: what fails is not repeated. */
   readonly retries: Retries | undefined
 }
@@ -54,6 +55,7 @@ export function lineSession(flags: SessionFlags, host: LineHost): Session {
     tellWaiting: text => session.notes.tellWaiting(text),
     progress: text => session.notes.progress(text),
     report: text => session.notes.report(text),
+    failure: error => session.notes.failure(error),
   }
   const dial: Dial = async (endpoint, signal) => {
     const isShared = endpoint === 'api'

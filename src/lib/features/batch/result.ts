@@ -1,4 +1,5 @@
-import {errorToJson, type QQError} from '../../errors/errors.js'
+import {type QQError} from '../../errors/errors.js'
+import {errorToJson} from '../../run/report.js'
 
 /** Which line a result is of: what was asked for in it, as far as that could be read. */
 export interface Asked {
@@ -28,7 +29,7 @@ export function framesOf({frames = []}: Result): readonly Uint8Array[] {
 }
 
 /** The row that is shown of a result. */
-export function rowOf({asked, error, data, earlier}: Result): Record<string, unknown> {
+export async function rowOf({asked, error, data, earlier}: Result): Promise<Record<string, unknown>> {
   const {number, action, command, echo} = asked
   return {
     line: number,
@@ -37,7 +38,7 @@ export function rowOf({asked, error, data, earlier}: Result): Record<string, unk
     command,
     ...(echo !== undefined && {echo}),
     ...(earlier && {earlier}),
-    ...(error && errorToJson(error)),
+    ...(error && (await errorToJson(error))),
     ...(data !== undefined && {data}),
   }
 }

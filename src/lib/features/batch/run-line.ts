@@ -1,13 +1,12 @@
 import {type Connection} from '../../client/client.js'
-import {QQError} from '../../errors/errors.js'
-import {Interrupt} from '../../errors/interrupt.js'
+import {isOfKind, QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {factsOf} from '../../protocol/actions.js'
 import {type Siblings} from '../../run/base.js'
 import {checkedRequest, type CallRequest} from '../calls/call-request.js'
 import {confirmAction} from '../../run/confirm.js'
 import {type Outcome} from '../../run/outcome.js'
 import {runInside} from '../../run/run-command.js'
-import {explain} from '../../run/report.js'
 import {type Line} from './line.js'
 import {lineSession, type LineHost} from './line-session.js'
 
@@ -39,18 +38,13 @@ export async function lineCommand(siblings: Siblings, words: readonly string[]):
 /** Does what a command line says, over the host's connection. @throws whatever the command fails with */
 export async function runCommand(words: readonly string[], host: LineHost, options: LineOptions): Promise<LineValue> {
   const {command, config, rest} = await lineCommand(options.siblings, words)
-  try {
-    const isDry = host.session.settings.isDryRun
-    const outcome = await runInside(
-      {command, argv: rest, config, siblings: options.siblings},
-      flags => lineSession(flags, host),
-      {'no-input': true, ...(options.yes && {yes: true}), ...(isDry && {'dry-run': true})},
-    )
-    return await valueOf(outcome)
-  } catch (error) {
-    if (error instanceof Interrupt) throw error
-    throw explain(error, command.id, Object.keys({...command.baseFlags, ...command.flags}))
-  }
+  const isDry = host.session.settings.isDryRun
+  const outcome = await runInside(
+    {command, argv: rest, config, siblings: options.siblings},
+    flags => lineSession(flags, host),
+    {'no-input': true, ...(options.yes && {yes: true}), ...(isDry && {'dry-run': true})},
+  )
+  return valueOf(outcome)
 }
 
 /** Makes a call that wants more than being sent: a question first, a stream, an old name. @throws as the call does */
@@ -72,9 +66,8 @@ export async function runCall(
 
 /** A line has no flags. */
 function withLineHint(error: unknown): unknown {
-  const word = error instanceof QQError ? /^add --confirm (\S+)/.exec(error.hint ?? '')?.[1] : undefined
-  if (!(error instanceof QQError) || word === undefined) return error
-  return new QQError(error.code, error.message, {action: error.action, hint: `add "confirm":"${word}" to the line`})
+  if (!isOfKind(error, 'run.nobodyToAsk') || error.what.word === undefined) return error
+  return error.saying(error.what, {hint: say('add "confirm":"{word}" to the line', {word: error.what.word})})
 }
 
 async function dataOf(

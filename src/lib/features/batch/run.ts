@@ -1,6 +1,7 @@
 import {setMaxListeners} from 'node:events'
 import {type Connection} from '../../client/client.js'
 import {afterWrite, fromInterrupt, QQError, toQQError} from '../../errors/errors.js'
+import {type Saying} from '../../errors/saying.js'
 import {Interrupt} from '../../errors/interrupt.js'
 import {isSend} from '../../protocol/actions.js'
 import {type BatchJournal, type Fate} from '../../state/batch-journal.js'
@@ -88,7 +89,7 @@ export class BatchRun {
       unchecked: options.unchecked,
       hashed: options.journal !== undefined,
       dry: options.dry !== undefined,
-      note: (line: number, text: string) => this.#notes.add(line, text),
+      note: (line: number, what: Saying | string) => this.#notes.add(line, what),
     }
     this.#intake = new Intake(source, jobOptions, options.journal, () => this.#pump(), onError)
   }
@@ -261,7 +262,7 @@ export class BatchRun {
     let [sent, written, bytes] = [0, 0, 0]
     const host = {
       session: this.session,
-      note: (text: string) => this.#notes.add(number, text),
+      note: (what: Saying | string) => this.#notes.add(number, what),
       retries: this.#retriesOf(job),
       connection: async () => dry ?? (await this.#connections.get()).client,
       beforeWrite: () => {

@@ -1,3 +1,4 @@
+import {say, type Sentence} from '../../errors/saying.js'
 import {QQError} from '../../errors/errors.js'
 import {type Result} from './result.js'
 
@@ -36,13 +37,14 @@ export class Tally implements Counts {
   }
 
   /** For the end of an interrupted run. @param lastLine after which none was begun */
-  summary(lastLine: number): string {
-    const done = this.done + this.earlier
-    const known = [
-      `${done} ${done === 1 ? 'line' : 'lines'} done`,
-      `${this.failed - this.unknown} failed`,
-      ...(this.unknown > 0 ? [`${this.unknown} of which nobody knows whether they were done`] : []),
-    ]
-    return `${known.join(', ')}; no line after ${lastLine} was begun`
+  summary(lastLine: number): Sentence {
+    const {unknown} = this
+    const known = {done: this.done + this.earlier, failed: this.failed - unknown, lastLine}
+    return unknown === 0
+      ? say('lines: {done} done, {failed} failed; no line after {lastLine} was begun', known)
+      : say(
+          'lines: {done} done, {failed} failed, {unknown} of which nobody knows whether they were done; no line after {lastLine} was begun',
+          {...known, unknown},
+        )
   }
 }

@@ -12,7 +12,6 @@ import {
 import {type EventTail} from '../../operations/events/tail.js'
 import {quoted} from '../../protocol/quoted.js'
 import {decodeText, readTextFile} from '../../input/text.js'
-import {reportText} from '../../run/report.js'
 import {type Session} from '../../run/session.js'
 import {type HandlerFlags} from './handler-flags.js'
 
@@ -38,7 +37,7 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
     if (flags['exec-fail'] === 'stop') {
       failure = known
       tail().end()
-    } else session.notes.report(reportText(known, {json: false, color: false, debug: false}).trimEnd())
+    } else session.notes.failure(known)
   }
   const doAsTold = async ({event}: ReadFrame, operation: QuickOperation): Promise<void> =>
     doQuickOperation(session.connector.inTurns(tail().caller), event, operation)

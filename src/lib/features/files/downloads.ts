@@ -1,5 +1,6 @@
 import {type Caller} from '../../client/client.js'
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {type ActionName} from '../../protocol/actions.js'
 import {receiveFile, type DownloadOptions} from '../../transfer/download.js'
 import {
@@ -214,6 +215,9 @@ export function downloadOptions(
     onProgress: (bytes, {fileName, sizeHint}) =>
       shown.update((known?.name ?? fileName) || id, bytes, sizeBytes ?? sizeHint),
     // of a record that the server converts it is told how big it was before
-    onNote: params['out_format'] === undefined ? text => shown.note(`${known?.name ?? id}: ${text}`) : undefined,
+    onNote:
+      params['out_format'] === undefined
+        ? note => shown.note(say('{file}: {note}', {file: known?.name ?? id, note}))
+        : undefined,
   }
 }

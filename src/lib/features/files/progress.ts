@@ -1,3 +1,4 @@
+import {type Saying} from '../../errors/saying.js'
 import {Progress} from '../../output/progress.js'
 import {type Session} from '../../run/session.js'
 
@@ -7,7 +8,7 @@ export interface Shown {
   update(label: string, done: number, total: number | undefined): void
   /** One transfer is over. */
   end(): void
-  note(text: string): void
+  note(what: Saying | string): void
 }
 
 const DEFAULT_COLUMNS = 80

@@ -97,14 +97,14 @@ describe('the words of a call', () => {
   it('tell how to write a text that begins with @', async () => {
     await expect(readCallParams(testSession().stdin, ['message=@小明'], undefined)).rejects.toMatchObject({
       code: 'LOCAL',
-      hint: expect.stringContaining(`message:='"@…"'`) as string,
+      hintText: expect.stringContaining(`message:='"@…"'`) as string,
     })
   })
 
   it('tell that --input is no JSON but a file of it', async () => {
     await expect(readCallParams(testSession().stdin, [], '{"a":1}')).rejects.toMatchObject({
       code: 'LOCAL',
-      hint: 'it takes the name of a file, or - for stdin',
+      hintText: 'it takes the name of a file, or - for stdin',
     })
   })
 

@@ -51,7 +51,7 @@ describe('parseEventKind', () => {
       code: 'VALIDATION',
       exit: 2,
       message: `there is no event ${JSON.stringify(text)}`,
-      hint,
+      hintText: hint,
     })
   })
 

@@ -1,0 +1,53 @@
+import {type Saying} from '../saying.js'
+
+/** What may have happened of a call that nobody answered. */
+export type Effect = 'send' | 'other' | 'none'
+
+/** Of connecting, of being connected, and of the token. */
+export interface ConnectionKinds {
+  /** No connection came about. @param reason one of the next four */
+  failed: {host: string; proxy: string | undefined; reason: Saying}
+  /** @param code Node's @param detail the system's own words @param secure whether TLS was wanted */
+  systemError: {code: string; detail: string; secure: boolean; proxied: boolean}
+  /** The server answered the upgrade with a page. */
+  notWebSocket: {status: number}
+  refusedByProxy: {status: number}
+  timedOut: {limitMs: number}
+  /** HTTP 401 or 403 before there was a WebSocket. */
+  refusedBefore: {status: number}
+  /** The token has characters that no header carries. */
+  tokenUnsendable: object
+  /** NapCat's 1403. @param source where the token came from */
+  tokenRefused: {host: string; source: string}
+  /** The same without a token. @param withheld why one that is there was not given */
+  tokenMissing: {host: string; withheld: string | undefined}
+
+  /** It is gone; nothing was under way. */
+  lost: object
+  closedAtOnce: object
+  noPong: object
+  silent: {silence: string}
+  notConnected: object
+  /** It was given up by whoever opened it. */
+  over: object
+  /** @param reason undefined = it was lost, and nobody said why */
+  lostBeforeSent: {action: string; reason: Saying | undefined}
+  lostBeforeAnswer: {action: string; reason: Saying | undefined; effect: Effect}
+  noAnswer: {action: string; waitedMs: number; effect: Effect}
+  /** Ctrl-C while a write was under way. */
+  noAnswerYet: {action: string}
+
+  /** `--reverse`: our own port cannot be had. */
+  cannotListen: {host: string; port: number; code: string; detail: string}
+  waitingForDial: {url: string}
+  dialRefused: {address: string; objection: Saying}
+  /** @param objection why the last who came was refused */
+  nobodyDialled: {url: string; waitedMs: number; objection: Saying | undefined}
+  dialledWithoutToken: {url: string; source: string}
+  dialledWithWrongToken: {url: string; source: string}
+  /** Why somebody who dials is refused. */
+  isWebPage: object
+  hasNoToken: object
+  hasWrongToken: object
+  hasRole: {role: string}
+}

@@ -1,0 +1,25 @@
+import {type ConnectionKinds} from './connection.js'
+import {type InputKinds} from './input.js'
+import {type ReplyKinds} from './reply.js'
+import {type RetryKinds} from './retry.js'
+import {type RunKinds} from './run.js'
+import {type TransferKinds} from './transfer.js'
+
+/** Everything that the rooms below `run` say, by area: the sentences of an area are the file of its name in `run/sentences`. */
+export interface Areas {
+  readonly connection: ConnectionKinds
+  readonly input: InputKinds
+  readonly reply: ReplyKinds
+  readonly retry: RetryKinds
+  readonly run: RunKinds
+  readonly transfer: TransferKinds
+}
+
+type Union<T> = (T extends unknown ? (value: T) => void : never) extends (value: infer All) => void ? All : never
+
+/** Each kind, `area.what`, and its facts. */
+export type Kinds = Union<
+  {
+    [A in keyof Areas]: {[K in keyof Areas[A] & string as `${A & string}.${K}`]: Areas[A][K]}
+  }[keyof Areas]
+>

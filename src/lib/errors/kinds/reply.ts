@@ -1,0 +1,32 @@
+/** Of what NapCat answered. Facts called `said` are its own words, in one line. */
+export interface ReplyKinds {
+  /** @param code ` (1200)` where it told one @param hint what can be done, where that can be told from what was said */
+  failed: {action: string; said: string; retcode: number | undefined; advice: Advice | undefined}
+  /** A result of QQ's native side: `not in group (result 120)`. */
+  failedInside: {action: string; said: string; advice: Advice | undefined}
+  /** It answered ok with a failure inside. */
+  softFailed: {action: string; said: string; advice: Advice | undefined}
+  /** A write of which it says no more than that QQ did not confirm it. */
+  notConfirmed: {action: string; said: string; retcode: number | undefined}
+  /** 1404. @param near an action of almost that name */
+  unknownAction: {action: string; near: string | undefined}
+  /** 1404 for an action that others have. @param since the version that brought it @param gone what to use instead */
+  actionNotThere: {action: string; since: string | undefined; gone: string | undefined}
+  needsPacket: {action: string; said: string}
+  /** More levels of lists and objects than anybody reads. */
+  tooDeep: {action: string; levels: number; effect: 'send' | 'other' | 'none'}
+}
+
+/** What to look at first when an action failed. */
+export type Advice =
+  | 'owner'
+  | 'admin'
+  | 'admin (for others)'
+  | 'admin or group setting'
+  | 'admin or uploader'
+  | 'windows'
+  | 'server-path'
+  | 'membership'
+  | 'path or URL'
+  | 'request flag'
+  | 'message id'

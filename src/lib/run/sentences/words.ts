@@ -1,0 +1,108 @@
+import {type QQError} from '../../errors/errors.js'
+import {fill} from '../../errors/fill.js'
+import {type Areas} from '../../errors/kinds/index.js'
+import {isKnown, isSaying, type Fact, type Known, type Saying} from '../../errors/saying.js'
+import {type Sentences, type Wording} from './wording.js'
+
+/** An error as the reader sees it. */
+export interface Worded {
+  readonly message: string
+  readonly hint: string | undefined
+}
+
+type Area = keyof Areas
+
+/** Where the sentences of each area are. */
+export const AREAS: {readonly [A in Area]: () => Promise<Sentences<Areas[A]>>} = {
+  connection: async () => (await import('./connection.js')).connection,
+  input: async () => (await import('./input.js')).input,
+  reply: async () => (await import('./reply.js')).reply,
+  retry: async () => (await import('./retry.js')).retry,
+  run: async () => (await import('./run.js')).run,
+  transfer: async () => (await import('./transfer.js')).transfer,
+}
+
+/** What was thrown, in words. */
+export async function worded(error: QQError): Promise<Worded> {
+  const words = await wordsFor([error.what, ...(error.hint ? [error.hint] : [])])
+  const hint = error.hint ? words.message(error.hint) : words.hint(error.what)
+  return {message: bounded(words.message(error.what)), hint: hint === undefined ? undefined : bounded(hint)}
+}
+
+/** A note, a reason: anything that is said, in words. */
+export async function inWords(what: Saying): Promise<string> {
+  return (await wordsFor([what])).message(what)
+}
+
+/** The same where no sentence has to be loaded for it; undefined = one has. */
+export function atOnce(what: Saying): string | undefined {
+  return [...areasOf(what)].length === 0 ? new Words(new Map()).message(what) : undefined
+}
+
+/** Far more than anybody reads; what was typed, or said by a system or a server, may be megabytes. */
+const LONGEST_TEXT = 4000
+
+function bounded(text: string): string {
+  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT)}…`
+}
+
+/** Loads the sentences of what is to be said, those inside it too. */
+async function wordsFor(sayings: readonly Saying[]): Promise<Words> {
+  const areas = new Set(sayings.flatMap(saying => [...areasOf(saying)]))
+  const loaded = await Promise.all([...areas].map(async area => [area, await AREAS[area]()] as const))
+  return new Words(new Map(loaded))
+}
+
+function* areasOf(saying: Saying): Generator<Area, void> {
+  if (isKnown(saying)) yield areaOf(saying)
+  for (const inner of innerOf(saying)) yield* areasOf(inner)
+}
+
+function areaOf({kind}: Known): Area {
+  return kind.slice(0, kind.indexOf('.')) as Area // what kinds are made of
+}
+
+/** The sentences that fill places of this one. */
+function innerOf(saying: Saying): Saying[] {
+  return Object.values(factsOf(saying)).flatMap(fact => {
+    const parts: readonly Fact[] = Array.isArray(fact) ? fact : [fact]
+    return parts.filter(isSaying)
+  })
+}
+
+function factsOf(saying: Saying): Readonly<Record<string, Fact>> {
+  return isKnown(saying) ? (saying as unknown as Readonly<Record<string, Fact>>) : saying.facts
+}
+
+/** Turns what is said into words, by the sentences of the areas that it needs. */
+export class Words {
+  constructor(private readonly areas: ReadonlyMap<Area, object>) {}
+
+  message(saying: Saying): string {
+    const wording = this.#wording(saying)
+    return this.#filled(typeof wording === 'string' ? wording : wording.message, saying)
+  }
+
+  /** What can be done about it, or about what it is made of. */
+  hint(saying: Saying): string | undefined {
+    const wording = this.#wording(saying)
+    const own = typeof wording === 'string' ? undefined : wording.hint
+    if (own !== undefined) return this.#filled(own, saying)
+    return innerOf(saying)
+      .map(inner => this.hint(inner))
+      .find(hint => hint !== undefined)
+  }
+
+  #wording(saying: Saying): Wording {
+    if (!isKnown(saying)) return saying.template
+    const {kind} = saying
+    const sentences = this.areas.get(areaOf(saying)) as
+      Record<string, Wording | ((facts: object) => Wording)> | undefined
+    const wording = sentences?.[kind.slice(kind.indexOf('.') + 1)]
+    return (typeof wording === 'function' ? wording(saying) : wording) ?? kind
+  }
+
+  #filled(template: string, saying: Saying): string {
+    return fill(template, factsOf(saying), inner => this.message(inner))
+  }
+}

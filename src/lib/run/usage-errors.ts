@@ -1,0 +1,115 @@
+import {QQError} from '../errors/errors.js'
+import {listOf, say, type Saying} from '../errors/saying.js'
+import {nearest} from '../protocol/nearest.js'
+import {cut, quoted} from '../protocol/quoted.js'
+import {type QQCommand} from './base.js'
+
+/** What oclif's parser knows of a line that it refuses. Each of its errors has some of this. */
+interface Refusal extends Error {
+  /** Arguments that are missing, by their definitions; or words that are too many. */
+  readonly args?: readonly (string | {readonly name: string; readonly description?: string})[]
+  /** Flags that do not exist. */
+  readonly flags?: readonly string[]
+  readonly parse?: {readonly output?: {readonly flags: Readonly<Record<string, unknown>>}}
+}
+
+interface FlagDefinition {
+  readonly type?: string
+  readonly char?: string
+  readonly multiple?: boolean
+  readonly required?: boolean
+  readonly exclusive?: readonly unknown[]
+  readonly dependsOn?: readonly unknown[]
+}
+
+/** oclif's error about a command line, in our own words; any other error as it is. */
+export function usageError(error: unknown, command: typeof QQCommand, argv: readonly string[]): unknown {
+  if (!isRefusal(error)) return error
+  const definitions: Readonly<Record<string, FlagDefinition>> = {...command.baseFlags, ...command.flags}
+  const [mistyped = ''] = error.flags ?? []
+  const near = mistyped.startsWith('--')
+    ? nearest(mistyped.slice(2).replace(/=.*$/s, ''), Object.keys(definitions))
+    : undefined
+  const hint =
+    near === undefined
+      ? say('see `qq {command} --help`', {command: command.id.replaceAll(':', ' ')})
+      : say('did you mean --{near}?', {near})
+  return new QQError('USAGE', whatIsWrong(error, definitions, argv), {hint, cause: error})
+}
+
+/** oclif's other errors, such as a module that it cannot load, have a code. */
+function isRefusal(error: unknown): error is Refusal {
+  if (!(error instanceof Error) || error instanceof QQError) return false
+  return 'parse' in error || ('oclif' in error && !('code' in error && error.code !== undefined))
+}
+
+function whatIsWrong(
+  {args, flags, parse}: Refusal,
+  definitions: Readonly<Record<string, FlagDefinition>>,
+  argv: readonly string[],
+): Saying {
+  if (flags) return unknownFlags(flags)
+  if (args) return wrongArguments(args)
+  if (parse?.output) return listOf(wrongTogether(parse.output.flags, definitions))
+  return wrongFlag(definitions, argv)
+}
+
+function unknownFlags(flags: readonly string[]): Saying {
+  const names = flags.map(cut)
+  return names.length === 1 ? say('there is no flag {names}', {names}) : say('there are no flags {names}', {names})
+}
+
+function wrongArguments(args: NonNullable<Refusal['args']>): Saying {
+  const extra = args.filter(arg => typeof arg === 'string').map(quoted)
+  if (extra.length === 1) return say('unexpected argument: {extra}', {extra})
+  if (extra.length > 1) return say('unexpected arguments: {extra}', {extra})
+  const missing = args
+    .filter(arg => typeof arg !== 'string')
+    .map(({name, description}) => say('{name} — {description}', {name, description: description ?? ''}))
+  const [only] = missing
+  return missing.length === 1 && only
+    ? say('missing argument: {only}', {only})
+    : say('missing arguments: {list}', {list: listOf(missing)})
+}
+
+/** Flags that are required, and such as do not go together. */
+function wrongTogether(
+  given: Readonly<Record<string, unknown>>,
+  definitions: Readonly<Record<string, FlagDefinition>>,
+): Saying[] {
+  const isGiven = (name: string): boolean => given[name] !== undefined
+  return Object.entries(definitions).flatMap(([name, {required, exclusive = [], dependsOn = []}]) => {
+    if (required && !isGiven(name)) return [say('missing flag: --{name}', {name})]
+    if (!isGiven(name)) return []
+    const others = exclusive.map(String).filter(isGiven)
+    const absent = dependsOn.map(String).filter(other => !isGiven(other))
+    return [
+      ...others.map(other => say('--{name} does not go with --{other}', {name, other})),
+      ...absent.map(other => say('--{name} does nothing without --{other}', {name, other})),
+    ]
+  })
+}
+
+/** A flag without its value, or one that was given twice. */
+function wrongFlag(definitions: Readonly<Record<string, FlagDefinition>>, argv: readonly string[]): Saying {
+  const seen = new Set<string>()
+  for (const [index, word] of argv.entries()) {
+    const name = nameOf(word, definitions)
+    if (name === undefined || definitions[name]?.type !== 'option') continue
+    if (seen.has(name) && !definitions[name].multiple) return say('--{name} is given more than once', {name})
+    seen.add(name)
+    const value = argv[index + 1]
+    if (!/^--.*=|^-[^-]./s.test(word) && (value === undefined || nameOf(value, definitions) !== undefined)) {
+      return say('--{name} needs a value', {name})
+    }
+  }
+  return say('wrong usage')
+}
+
+/** The flag that a word names. */
+function nameOf(word: string, definitions: Readonly<Record<string, FlagDefinition>>): string | undefined {
+  const [, long] = /^--([^=]+)/s.exec(word) ?? []
+  if (long !== undefined) return long in definitions ? long : undefined
+  const [, short] = /^-([^-])/.exec(word) ?? []
+  return short === undefined ? undefined : Object.keys(definitions).find(name => definitions[name]?.char === short)
+}
