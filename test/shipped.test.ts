@@ -12,10 +12,11 @@ import {
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
+import {plain} from './support/plain.js'
+import {BIN, qqProcess, ROOT, runProcess, type Ran, type RunOptions} from './support/run.js'
 import {mockServer} from './support/server.js'
-import {BIN, qq, ROOT, runProcess, type Ran, type RunOptions} from './support/run.js'
 
-const PLAIN = path.join(ROOT, 'test', 'support', 'plain.cjs')
+const DONE = {code: 0, signal: null, stdout: '', stderr: ''}
 
 /** One line each, as it would be typed. */
 const LINES = [
@@ -81,24 +82,28 @@ const LINES = [
   'group list --url ws://127.0.0.1:1',
   'group list --json --url ws://127.0.0.1:1',
   'listen --for 1ms -q', // without the note that it is listening, for which there may be no time
-  'mock exec -- echo hi',
-  'mock exec -- sh -c exit',
 ]
 
 it.each(LINES)('does as the compiled files do: qq %s', async line => {
   const words = line === '' ? [] : line.split(' ')
-  const run = async (script: string): Promise<Ran> => {
+  const run = async (how: typeof plain): Promise<Ran> => {
     // a world of its own for each: what the one does must not change what the other sees
     const {env, port} = await mockServer()
-    const ran = await runProcess(process.execPath, [script, ...words], {env})
+    const ran = await how(words, {env})
     const portless = (text: string): string => text.replaceAll(String(port), 'PORT')
     return {...ran, stdout: portless(ran.stdout), stderr: portless(ran.stderr)}
   }
-  expect(await run(BIN)).toEqual(await run(PLAIN))
+  expect(await run(qqProcess)).toEqual(await run(plain))
+})
+
+it('runs a command with the mock’s address', async () => {
+  const run = ['mock', 'exec', '--', 'sh', '-c']
+  expect(await qqProcess([...run, 'echo ${QQ_URL%:*}'])).toEqual({...DONE, stdout: 'ws://127.0.0.1\n'})
+  expect(await qqProcess([...run, 'exit'])).toEqual(DONE)
 })
 
 it('prints the same version, without loading anything', async () => {
-  expect(await qq(['--version'])).toEqual(await runProcess(process.execPath, [PLAIN, '--version'], {}))
+  expect(await qqProcess(['--version'])).toEqual(await plain(['--version']))
 })
 
 describe('an ordinary call', () => {
