@@ -5,7 +5,7 @@ const report = process.env['QQ_TEST_REPORT']
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: 'test/support/temporary.ts',
+    globalSetup: 'test/support/surroundings.ts',
     maxWorkers: '100%',
     isolate: false,
     testTimeout: 60_000,
