@@ -1,19 +1,9 @@
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {plain} from './support/plain.js'
-import {BIN, qqProcess, ROOT, runProcess, type Ran, type RunOptions} from './support/run.js'
+import {BIN, copyTool, openFolder, qqProcess, ROOT, runProcess, type Ran, type RunOptions} from './support/run.js'
 import {mockServer} from './support/server.js'
 
 const DONE = {code: 0, signal: null, stdout: '', stderr: ''}
@@ -151,12 +141,11 @@ function sizeOf(name: string): number {
 it('runs from a path with spaces and Chinese characters, through a symlink, and without its sources', async () => {
   const folder = path.join(mkdtempSync(path.join(tmpdir(), 'qq-test-')), '一个 文件夹')
   mkdirSync(folder)
-  for (const name of ['bin', 'dist', 'package.json'])
-    cpSync(path.join(ROOT, name), path.join(folder, name), {recursive: true})
+  const tool = copyTool(folder)
   const link = path.join(folder, 'link')
-  symlinkSync(path.join(folder, 'bin', 'qq'), link)
+  symlinkSync(tool, link)
   const {env} = await mockServer()
-  for (const script of [path.join(folder, 'bin', 'qq'), link]) {
+  for (const script of [tool, link]) {
     for (const line of [
       'group list -o id',
       'group list -o table',
@@ -171,8 +160,7 @@ it('runs from a path with spaces and Chinese characters, through a symlink, and 
 })
 
 it('runs installed from its package, read-only, and as another user', async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
-  chmodSync(folder, 0o755)
+  const folder = openFolder()
   const pack = await runProcess('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], {
     cwd: ROOT,
   })

@@ -1,5 +1,5 @@
 import {spawn, spawnSync} from 'node:child_process'
-import {mkdtempSync, rmSync, symlinkSync} from 'node:fs'
+import {chmodSync, cpSync, mkdtempSync, rmSync, symlinkSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {shellWords} from '../../src/lib/features/batch/shell-words.js'
@@ -91,7 +91,25 @@ function enter(cwd: string | undefined, temporary: string | undefined): () => vo
 
 /** Runs the built `qq` as a user would. */
 export async function qqProcess(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  return runProcess(process.execPath, [BIN, ...args], options)
+  const bin = options.uid === undefined ? BIN : (openBin ??= copyTool(openFolder()))
+  return runProcess(process.execPath, [bin, ...args], options)
+}
+
+/** For other users, who may not enter the folder that we are in. */
+let openBin: string | undefined
+
+/** A folder of its own that every user may enter. */
+export function openFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
+  chmodSync(folder, 0o755)
+  return folder
+}
+
+/** Puts what is shipped into a folder, and nothing else. @returns its `qq` */
+export function copyTool(folder: string): string {
+  for (const name of ['bin', 'dist', 'package.json'])
+    cpSync(path.join(ROOT, name), path.join(folder, name), {recursive: true})
+  return path.join(folder, 'bin', 'qq')
 }
 
 /** Runs a shell script in which `qq` is the built tool. */
