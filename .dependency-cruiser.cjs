@@ -1,18 +1,7 @@
 // The rooms, from the ground up: imports go down only (docs/architecture.md). Neighbours on one floor do not know each other;
 // what one needs of another comes as a value from above.
-const floors = [
-  ['protocol', 'errors', 'io'],
-  ['message'],
-  ['client', 'disk'],
-  ['operations', 'transfer', 'state', 'retry', 'output', 'config', 'prompt', 'mock'],
-  ['input'],
-  ['vocabulary'],
-  ['run', 'help'],
-  ['define'],
-  ['features'],
-]
-/** Which of the larger commands' folders builds on which: the lines of a batch are calls, and messages have files. */
-const features = {batch: ['calls'], messages: ['files'], calls: [], files: [], events: [], completion: [], mock: []}
+const {features, floors} = require('./rooms.cjs')
+
 const folder = names => `^src/lib/(${names.join('|')})/`
 
 const downOnly = floors.flatMap((names, level) =>

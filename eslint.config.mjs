@@ -1,11 +1,11 @@
 import tseslint from 'typescript-eslint'
 
 /** A run is given these as a value (lib/io/io.ts). */
-const PROCESS = ['stdin', 'stdout', 'stderr', 'env', 'argv', 'exit', 'exitCode'].map(property => ({
-  object: 'process',
-  property,
-  message: 'a run is given its Io; only src/process-io.ts knows the process',
-}))
+const message = 'a run is given its Io; only src/process-io.ts knows the process'
+const PROCESS = [
+  ...['stdin', 'stdout', 'stderr', 'env', 'argv', 'exit', 'exitCode'].map(name => ['process', name]),
+  ['globalThis', 'process'],
+].map(([object, property]) => ({object, property, message}))
 
 export default tseslint.config(
   {ignores: ['dist/**', 'node_modules/**', 'test/fixtures/**']},
@@ -34,6 +34,7 @@ export default tseslint.config(
       complexity: ['error', 20],
       'max-lines-per-function': ['error', {max: 60, skipBlankLines: true, skipComments: true}],
       'no-restricted-properties': ['error', ...PROCESS],
+      'no-restricted-imports': ['error', ...['process', 'node:process'].map(name => ({name, message}))],
     },
   },
   {

@@ -7,8 +7,9 @@ import {rolldown} from 'rolldown'
 import {writeBuildId} from './build-id.mjs'
 import {bundlerOptions, FORMAT} from './bundle.mjs'
 import {writeCatalogue} from './catalogue.mjs'
-import {checkLoads} from './check-loads.mjs'
+import {checkLoads, loadedByLines} from './check-loads.mjs'
 import {filesBelow, readCommands, root} from './facts.mjs'
+import {endBuild} from './freshness.mjs'
 import {writeHelpManifests} from './help-manifests.mjs'
 import {hotFiles} from './hot-files.mjs'
 import {writeJq} from './jq.mjs'
@@ -41,5 +42,6 @@ refuseNativeImports([path.join(root, 'bin', 'qq'), ...filesBelow(dist).filter(fi
 writeBuildId(dist)
 if (dist === own) {
   writeNotices(chunks)
-  await checkLoads(dist, chunks)
+  checkLoads(await loadedByLines(), dist, chunks)
+  endBuild()
 }

@@ -5,15 +5,21 @@ import {nameOf, root} from './facts.mjs'
 import {traced} from './hot-files.mjs'
 import {ASIDE, runLines} from './lines.mjs'
 
+/** Which files each line loads. */
+export async function loadedByLines() {
+  const runs = []
+  await runLines([path.join(root, 'bin', 'qq')], (name, line, loaded) => runs.push({name, line, loaded}))
+  return runs
+}
+
 /** @param chunks what the bundler has written @throws Error that names the line, the file that it loads, and what to do */
-export async function checkLoads(dist, chunks) {
-  const found = []
-  await runLines([path.join(root, 'bin', 'qq')], (name, line, loaded) => {
-    if (ASIDE.includes(name)) return
+export function checkLoads(runs, dist, chunks) {
+  const found = runs.flatMap(({name, line, loaded}) => {
     const allowed = ['connection', ...Object.keys(traced).filter(group => group.split('-').includes(name))]
-    for (const {fileName, moduleIds, name: chunk} of chunks)
-      if (fileName.startsWith('chunks/') && loaded.has(path.join(dist, fileName)) && !allowed.includes(chunk))
-        found.push(`qq ${line} loads dist/${fileName}: ${moduleIds.map(nameOf).join(' ')}`)
+    return chunks
+      .filter(({fileName}) => fileName.startsWith('chunks/') && loaded.has(path.join(dist, fileName)))
+      .filter(chunk => !ASIDE.includes(name) && !allowed.includes(chunk.name))
+      .map(({fileName, moduleIds}) => `qq ${line} loads dist/${fileName}: ${moduleIds.map(nameOf).join(' ')}`)
   })
   if (found.length === 0) return
   throw new Error(

@@ -1,7 +1,8 @@
-// Makes a fresh clone ready: installs what the lock file names if it is not there, and builds. Needs Node and npm alone.
+// Makes a fresh clone ready: installs what the lock file names, and builds, if that is not done yet. Needs Node and npm alone.
 import {spawnSync} from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import {isBuilt} from '../build/freshness.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const installed = path.join(root, 'node_modules', '.package-lock.json')
@@ -24,5 +25,7 @@ if (!fs.existsSync(installed) || fs.statSync(installed).mtimeMs < fs.statSync(lo
   npm('ci', '--no-audit', '--no-fund')
   fs.utimesSync(installed, new Date(), new Date())
 }
-console.log('building …')
-npm('run', 'build')
+if (!isBuilt()) {
+  console.log('building …')
+  npm('run', 'build')
+}

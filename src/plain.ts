@@ -1,8 +1,8 @@
 import {Config} from '@oclif/core/config'
 import {type PJSON} from '@oclif/core/interfaces'
 import {runCommandLine} from './cli.js'
+import {type Io} from './lib/io/io.js'
 import {type QQCommand} from './lib/run/base.js'
-import {processIo} from './process-io.js'
 
 /**
  * Runs a command line on the compiled files as they are, the way oclif does by itself: slow to start, and the measure of
@@ -10,7 +10,7 @@ import {processIo} from './process-io.js'
  * @param root the folder of the manifest
  * @param pjson package.json, with `oclif.commands` pointing to the compiled commands
  */
-export async function main(root: string, pjson: PJSON, argv: readonly string[]): Promise<void> {
+export async function main(root: string, pjson: PJSON, argv: readonly string[], io: Io): Promise<void> {
   const options = {root, pjson, userPlugins: false, devPlugins: false}
   const config = await Config.load(options)
   const commands = config.commands.filter(({id, aliases}) => !aliases.includes(id)) // oclif has the aliases among them
@@ -27,6 +27,6 @@ export async function main(root: string, pjson: PJSON, argv: readonly string[]):
       helpOptions: () => options,
     },
     argv,
-    processIo(),
+    io,
   )
 }

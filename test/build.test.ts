@@ -1,4 +1,4 @@
-import {mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {pathToFileURL} from 'node:url'
@@ -54,6 +54,65 @@ describe('build/traced.json', async () => {
   })
 })
 
+describe('what was built is of the sources that there are', async () => {
+  type Step = (root: string) => unknown
+  const {beginBuild, endBuild, isBuilt} = await step<Record<'beginBuild' | 'endBuild' | 'isBuilt', Step>>('freshness')
+
+  /** A program that was built. */
+  function built(): string {
+    const root = mkdtempSync(path.join(tmpdir(), 'qq-build-'))
+    for (const folder of ['src/lib', 'build', 'dist']) mkdirSync(path.join(root, folder), {recursive: true})
+    for (const file of ['src/lib/a.ts', 'build/b.mjs', 'package.json', 'package-lock.json', 'oclif.manifest.json'])
+      writeFileSync(path.join(root, file), file)
+    beginBuild(root)
+    endBuild(root)
+    return root
+  }
+
+  it('also where they have other times', () => {
+    const root = built()
+    expect(isBuilt(root)).toBe(true)
+    utimesSync(path.join(root, 'src/lib/a.ts'), 1, 1)
+    utimesSync(path.join(root, 'dist/sources'), 0, 0)
+    expect(isBuilt(root)).toBe(true)
+  })
+
+  it.each(['src/lib/a.ts', 'build/b.mjs', 'package.json', 'package-lock.json', 'oclif.manifest.json'])(
+    'until %s is another, and again when it is the same',
+    name => {
+      const root = built()
+      writeFileSync(path.join(root, name), 'changed')
+      expect(isBuilt(root)).toBe(false)
+      writeFileSync(path.join(root, name), name)
+      expect(isBuilt(root)).toBe(true)
+    },
+  )
+
+  it('until there is one more, or one has moved', () => {
+    const root = built()
+    writeFileSync(path.join(root, 'src/lib/c.ts'), '')
+    expect(isBuilt(root)).toBe(false)
+    const other = built()
+    renameSync(path.join(other, 'src/lib/a.ts'), path.join(other, 'src/a.ts'))
+    expect(isBuilt(other)).toBe(false)
+  })
+
+  it('when the build came to its end, and not before', () => {
+    const root = built()
+    for (const folder of ['out', 'dist']) {
+      const note = readFileSync(path.join(root, folder, 'sources'))
+      rmSync(path.join(root, folder, 'sources'))
+      expect(isBuilt(root)).toBe(false)
+      writeFileSync(path.join(root, folder, 'sources'), note)
+    }
+    writeFileSync(path.join(root, 'src/lib/a.ts'), 'changed')
+    beginBuild(root)
+    expect(isBuilt(root)).toBe(false)
+    endBuild(root)
+    expect(isBuilt(root)).toBe(true)
+  })
+})
+
 interface Chunk {
   readonly fileName: string
   readonly name: string
@@ -61,9 +120,10 @@ interface Chunk {
 }
 
 describe('the build fails', async () => {
-  const {checkLoads} = await step<{checkLoads: (dist: string, chunks: readonly Chunk[]) => Promise<void>}>(
-    'check-loads',
-  )
+  const {checkLoads, loadedByLines} = await step<{
+    loadedByLines: () => Promise<readonly unknown[]>
+    checkLoads: (runs: readonly unknown[], dist: string, chunks: readonly Chunk[]) => void
+  }>('check-loads')
   const {hotFiles} = await step<{hotFiles: () => {plugin: {buildEnd: (this: unknown) => void}}}>('hot-files')
   const {bundlerOptions} = await step<{bundlerOptions: (commands: object) => InputOptions}>('bundle')
   const dist = path.join(ROOT, 'dist')
@@ -74,9 +134,10 @@ describe('the build fails', async () => {
       name: file.replace(/-.{8}\.js$/, ''),
       moduleIds: [path.join(ROOT, 'src', 'stray.ts')],
     }))
-    await checkLoads(dist, chunks)
+    const runs = await loadedByLines()
+    checkLoads(runs, dist, chunks)
     const renamed = chunks.map(chunk => (chunk.name === 'many' ? {...chunk, name: 'stray'} : chunk))
-    await expect(checkLoads(dist, renamed)).rejects.toThrow(
+    expect(() => checkLoads(runs, dist, renamed)).toThrow(
       /^what is typed most loads more than it did:\nqq group kick 123456 10001 --yes loads dist\/chunks\/many-.{8}\.js: src\/stray\.ts\n.*npm run trace/,
     )
   })

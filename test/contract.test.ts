@@ -5,19 +5,34 @@ import {describe, expect, it} from 'vitest'
 import {factsOf} from '../src/lib/protocol/actions.js'
 import {findProblems} from '../src/lib/protocol/validate.js'
 import {publishedSchema} from './support/published-schema.js'
-import {ROOT, shell} from './support/run.js'
+import {qqLine, ROOT, shell, type Ran, type RunOptions} from './support/run.js'
 import {mockServer} from './support/server.js'
 
 const {commands} = JSON.parse(readFileSync(path.join(ROOT, 'oclif.manifest.json'), 'utf8')) as {
   commands: Record<string, {action?: string; undoes?: string; flags: object; examples?: string[]}>
 }
 
-/** Those of every command that makes calls. */
-const examples = Object.entries(commands).flatMap(([id, {undoes, action = undoes, flags, examples: lines = []}]) =>
-  'dry-run' in flags && !['call', 'ask'].includes(id) // nobody answers here
-    ? lines.map(line => ({id, action, line: line.replaceAll('<%= config.bin %>', 'qq')}))
-    : [],
+interface Example {
+  readonly id: string
+  readonly action: string | undefined
+  /** As it is typed, behind `qq`. */
+  readonly line: string
+}
+
+/** Those of every command. */
+const all = Object.entries(commands).flatMap(([id, {undoes, action = undoes, examples = []}]) =>
+  examples.map((text): Example => ({id, action, line: text.replaceAll('<%= config.bin %>', 'qq')})),
 )
+/** What only a shell can do: pipes, and words that another command makes. */
+const needShell = all.filter(({line}) => / \| |\$\(/.test(line))
+const oneOfEach = new Map([...all, ...needShell].map(example => [example.id, example]))
+/** These run on the shipped build, in a shell; the others in this process. */
+const shipped = new Set([...needShell, ...oneOfEach.values()])
+
+async function run(example: Example, options: RunOptions): Promise<Ran> {
+  return shipped.has(example) ? shell(example.line, options) : qqLine(example.line.replace(/^qq /, ''), options)
+}
+
 const schema = publishedSchema()
 if (!schema) console.warn('skipped: requests against NapCat’s published schema (NAPCAT_OPENAPI names no file)')
 
@@ -38,13 +53,16 @@ const SCENARIO = {
 }
 
 /** What is about any action has examples too, of no one action. */
-const ABOUT_ACTIONS = ['call', 'action:get', 'action:list'].flatMap(id => commands[id]?.examples ?? [])
+const aboutActions = all.filter(({id}) => ['call', 'action:get', 'action:list'].includes(id))
 
-it.each(ABOUT_ACTIONS.map(line => line.replaceAll('<%= config.bin %>', 'qq')))('%s', async line => {
+it.each(aboutActions)('$line', async example => {
   const mock = await mockServer({scenario: SCENARIO})
-  const {code, stderr} = await shell(line, {env: mock.env})
+  const {code, stderr} = await run(example, {env: mock.env})
   expect({code, stderr}).toEqual({code: 0, stderr: ''})
 })
+
+/** Those of what makes calls; nobody answers here what `ask` asks. */
+const calling = all.filter(({id}) => 'dry-run' in (commands[id]?.flags ?? {}) && !['call', 'ask'].includes(id))
 
 describe('every example', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'qq-examples-'))
@@ -53,9 +71,10 @@ describe('every example', () => {
     writeFileSync(path.join(folder, `${name}.jsonl`), '{"action":"get_group_info","params":{"group_id":"123456"}}\n')
   writeFileSync(path.join(folder, 'members.csv'), 'group_id,user_id,card\n123456,10000,card\n')
 
-  it.each(examples)('$id: $line', async ({action, line}) => {
+  it.each(calling)('$id: $line', async example => {
+    const {action} = example
     const mock = await mockServer({scenario: SCENARIO})
-    const {code, stderr} = await shell(line, {env: mock.env, cwd: folder})
+    const {code, stderr} = await run(example, {env: mock.env, cwd: folder})
     expect(code, stderr).toBe(action !== undefined && factsOf(action)?.gone !== undefined ? 7 : 0)
     const {calls} = mock
     expect(calls).not.toEqual([])
@@ -64,5 +83,10 @@ describe('every example', () => {
       expect(findProblems(call.action, call.params)).toEqual([])
       if (schema) expect(schema.problems(call.action, call.params)).toEqual([])
     }
+  })
+
+  it('is tried, one of each command on the shipped build', () => {
+    const shippedIds = calling.filter(example => shipped.has(example)).map(({id}) => id)
+    expect(new Set(shippedIds)).toEqual(new Set(calling.map(({id}) => id)))
   })
 })

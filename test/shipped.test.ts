@@ -1,21 +1,12 @@
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
+import {plain} from './support/plain.js'
+import {BIN, copyTool, openFolder, qqProcess, ROOT, runProcess, type Ran, type RunOptions} from './support/run.js'
 import {mockServer} from './support/server.js'
-import {BIN, qq, ROOT, runProcess, type Ran, type RunOptions} from './support/run.js'
 
-const PLAIN = path.join(ROOT, 'test', 'support', 'plain.cjs')
+const DONE = {code: 0, signal: null, stdout: '', stderr: ''}
 
 /** One line each, as it would be typed. */
 const LINES = [
@@ -81,24 +72,28 @@ const LINES = [
   'group list --url ws://127.0.0.1:1',
   'group list --json --url ws://127.0.0.1:1',
   'listen --for 1ms -q', // without the note that it is listening, for which there may be no time
-  'mock exec -- echo hi',
-  'mock exec -- sh -c exit',
 ]
 
 it.each(LINES)('does as the compiled files do: qq %s', async line => {
   const words = line === '' ? [] : line.split(' ')
-  const run = async (script: string): Promise<Ran> => {
+  const run = async (how: typeof plain): Promise<Ran> => {
     // a world of its own for each: what the one does must not change what the other sees
     const {env, port} = await mockServer()
-    const ran = await runProcess(process.execPath, [script, ...words], {env})
+    const ran = await how(words, {env})
     const portless = (text: string): string => text.replaceAll(String(port), 'PORT')
     return {...ran, stdout: portless(ran.stdout), stderr: portless(ran.stderr)}
   }
-  expect(await run(BIN)).toEqual(await run(PLAIN))
+  expect(await run(qqProcess)).toEqual(await run(plain))
+})
+
+it('runs a command with the mock’s address', async () => {
+  const run = ['mock', 'exec', '--', 'sh', '-c']
+  expect(await qqProcess([...run, 'echo ${QQ_URL%:*}'])).toEqual({...DONE, stdout: 'ws://127.0.0.1\n'})
+  expect(await qqProcess([...run, 'exit'])).toEqual(DONE)
 })
 
 it('prints the same version, without loading anything', async () => {
-  expect(await qq(['--version'])).toEqual(await runProcess(process.execPath, [PLAIN, '--version'], {}))
+  expect(await qqProcess(['--version'])).toEqual(await plain(['--version']))
 })
 
 describe('an ordinary call', () => {
@@ -146,12 +141,11 @@ function sizeOf(name: string): number {
 it('runs from a path with spaces and Chinese characters, through a symlink, and without its sources', async () => {
   const folder = path.join(mkdtempSync(path.join(tmpdir(), 'qq-test-')), '一个 文件夹')
   mkdirSync(folder)
-  for (const name of ['bin', 'dist', 'package.json'])
-    cpSync(path.join(ROOT, name), path.join(folder, name), {recursive: true})
+  const tool = copyTool(folder)
   const link = path.join(folder, 'link')
-  symlinkSync(path.join(folder, 'bin', 'qq'), link)
+  symlinkSync(tool, link)
   const {env} = await mockServer()
-  for (const script of [path.join(folder, 'bin', 'qq'), link]) {
+  for (const script of [tool, link]) {
     for (const line of [
       'group list -o id',
       'group list -o table',
@@ -166,8 +160,7 @@ it('runs from a path with spaces and Chinese characters, through a symlink, and 
 })
 
 it('runs installed from its package, read-only, and as another user', async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
-  chmodSync(folder, 0o755)
+  const folder = openFolder()
   const pack = await runProcess('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], {
     cwd: ROOT,
   })

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {imageFile, temporaryFile} from '../support/files.js'
-import {qq, shell} from '../support/run.js'
+import {qq, qqLine} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
@@ -96,7 +96,7 @@ describe('account set-signature', () => {
     ['早 -', '早 夜里'],
   ])('makes one text of: %s', async (words, text) => {
     const {env} = await mockServer()
-    expect((await shell(`echo 夜里 | qq account set-signature ${words}`, {env})).code).toBe(0)
+    expect((await qqLine(`account set-signature ${words}`, {env, stdin: '夜里\n'})).code).toBe(0)
     expect(await json(['user', 'get', '10000'], env)).toMatchObject([{long_nick: text}])
   })
 })

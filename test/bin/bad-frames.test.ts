@@ -1,10 +1,7 @@
-import {once} from 'node:events'
 import {readFileSync} from 'node:fs'
-import {type AddressInfo} from 'node:net'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {WebSocketServer} from 'ws'
-import {reads, rowsOf, sends, servers} from '../support/batch.js'
+import {bareServer, reads, rowsOf, sends} from '../support/batch.js'
 import {temporaryFile} from '../support/files.js'
 import {qq} from '../support/run.js'
 
@@ -14,8 +11,7 @@ async function hostile(
   events: readonly (string | Buffer)[] = [],
 ): Promise<Record<string, string>> {
   let count = 0
-  const server = new WebSocketServer({port: 0, host: '127.0.0.1'})
-  servers.push(server)
+  const {server, env} = await bareServer()
   server.on('connection', socket => {
     for (const event of events) socket.send(event)
     socket.on('message', data => {
@@ -23,8 +19,7 @@ async function hostile(
       for (const frame of answers(echo, ++count)) socket.send(frame)
     })
   })
-  await once(server, 'listening')
-  return {QQ_URL: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`}
+  return env
 }
 
 /** As NapCat writes a good answer, with whatever stands for its data. */

@@ -2,7 +2,7 @@ import {existsSync, symlinkSync} from 'node:fs'
 import {createServer, type AddressInfo, type Server} from 'node:net'
 import path from 'node:path'
 import {afterEach, describe, expect, it} from 'vitest'
-import {counting, expectExactlyOnce, reads, rowsOf, send, sends, servers, started} from '../support/batch.js'
+import {counting, expectExactlyOnce, reads, rowsOf, send, sends, started} from '../support/batch.js'
 import {temporaryFile} from '../support/files.js'
 import {qq, shell} from '../support/run.js'
 import {mockServer} from '../support/server.js'
@@ -12,8 +12,8 @@ const BAD = '{bad\n'
 
 describe('a connection', () => {
   it('that is closed before the server has said a word fails the lines, and the run ends', async () => {
-    const {env, seen} = await counting(() => undefined)
-    servers.at(-1)?.on('connection', socket => socket.close())
+    const {server, env, seen} = await counting(() => undefined)
+    server.on('connection', socket => socket.close())
     const ran = await qq(['batch'], {env, stdin: sends(3)})
     expect(ran.code).toBe(6)
     expect(rowsOf(ran).map(({error}) => [error?.code, error?.outcome])).toEqual(Array(3).fill(['CONNECT', 'none']))
@@ -24,9 +24,9 @@ describe('a connection', () => {
   })
 
   it('that cannot be had again leaves unknown what was sent before', async () => {
-    const {env, seen} = await counting((_answer, socket) => {
+    const {server, env, seen} = await counting((_answer, socket) => {
       socket.terminate()
-      servers.at(-1)?.close()
+      server.close()
     })
     const journal = path.join(path.dirname(temporaryFile('lines', '')), 'journal')
     const args = ['batch', '-q', '--retry', '2', '--retry-wait', '10ms', '--retry-unsafe', '--resume', journal]
@@ -53,10 +53,10 @@ describe('a connection', () => {
 
   it('on which a command has no answer is given up for another', async () => {
     let connections = 0
-    const {env} = await counting(answer => {
+    const {server, env} = await counting(answer => {
       if (connections > 1) answer()
     })
-    servers.at(-1)?.on('connection', () => connections++)
+    server.on('connection', () => connections++)
     const args = ['batch', '-q', '--timeout', '1s', '--retry', '1', '--retry-wait', 'none']
     expect(await qq(args, {env, stdin: 'group get 123456\n'})).toMatchObject({code: 0, stderr: ''})
     expect(connections).toBe(2)
@@ -89,9 +89,9 @@ afterEach(() => {
 
 describe('a run that stops', () => {
   it('ends while a line waits for the connection on which it is to be sent again', async () => {
-    const {env} = await counting((_answer, socket) => {
-      const {port} = servers.at(-1)?.address() as AddressInfo
-      servers.at(-1)?.close()
+    const {server, env} = await counting((_answer, socket) => {
+      const {port} = server.address() as AddressInfo
+      server.close()
       const silent = createServer(() => run.kill('SIGINT')) // takes connections, and never says a word
       mute.push(silent)
       silent.listen(port, '127.0.0.1', () => socket.terminate())

@@ -2,7 +2,7 @@ import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {type WebSocket} from 'ws'
-import {counting, expectExactlyOnce, reads, rowsOf, send, sends, servers, started} from '../support/batch.js'
+import {counting, expectExactlyOnce, reads, rowsOf, send, sends, started} from '../support/batch.js'
 import {temporaryFile} from '../support/files.js'
 import {qq, qqProcess, shell, type Ran} from '../support/run.js'
 import {mockServer} from '../support/server.js'
@@ -284,10 +284,10 @@ describe('with --retry', () => {
 
   it('a connection that answers nothing is given up for another', async () => {
     let connections = 0
-    const {env} = await counting(answer => {
+    const {server, env} = await counting(answer => {
       if (connections > 1) answer()
     })
-    servers.at(-1)?.on('connection', () => connections++)
+    server.on('connection', () => connections++)
     const args = ['batch', '-q', '--timeout', '1s', '--retry', '1', '--retry-wait', 'none']
     expect(await qq(args, {env, stdin: reads(2)})).toMatchObject({code: 0, stderr: ''})
     expect(connections).toBe(2)

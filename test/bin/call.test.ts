@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {temporaryFile} from '../support/files.js'
-import {qq, shell} from '../support/run.js'
+import {qq, qqLine} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 describe('call', () => {
@@ -132,8 +132,8 @@ describe('call', () => {
   it('puts the parameters of the line over those of stdin', async () => {
     const mock = await mockServer()
     const json = '{"group_id":123456,"message":[{"type":"text","data":{"text":"old"}}]}'
-    const line = `printf '%s' '${json}' | qq call send_group_msg --input - 'message[0].data.text=新' -o id`
-    const {code, stdout} = await shell(line, {env: mock.env})
+    const line = 'call send_group_msg --input - message[0].data.text=新 -o id'
+    const {code, stdout} = await qqLine(line, {env: mock.env, stdin: json})
     expect(code).toBe(0)
     expect(stdout).toMatch(/^\d+\n$/)
     expect(mock.calls[0]?.params).toEqual({group_id: '123456', message: [{type: 'text', data: {text: '新'}}]})

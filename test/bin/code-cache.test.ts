@@ -1,7 +1,6 @@
 import {
   chmodSync,
   chownSync,
-  cpSync,
   existsSync,
   linkSync,
   mkdirSync,
@@ -18,7 +17,7 @@ import {execFileSync} from 'node:child_process'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {qqProcess, ROOT, runProcess, type Ran, type RunOptions} from '../support/run.js'
+import {copyTool, openFolder, qqProcess, ROOT, runProcess, type Ran, type RunOptions} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 const CALL = ['account', 'get', '-o', 'id']
@@ -244,13 +243,10 @@ describe.skipIf(process.platform === 'win32')('a poisoned cache', () => {
 it.skipIf(process.getuid?.() !== 0)(
   'is not needed: there is help without a home, under a user number without an entry',
   async () => {
-    const folder = freshFolder() // our own folder may be one that others cannot enter
-    chmodSync(folder, 0o755)
-    for (const name of ['bin', 'dist', 'package.json'])
-      cpSync(path.join(ROOT, name), path.join(folder, name), {recursive: true})
+    const tool = copyTool(openFolder())
     const env = {XDG_CONFIG_HOME: '/', XDG_STATE_HOME: '/'}
     for (const line of ['--version', '--help', 'group --help', 'group kick --help']) {
-      const words = ['-u', 'HOME', process.execPath, path.join(folder, 'bin', 'qq'), ...line.split(' ')]
+      const words = ['-u', 'HOME', process.execPath, tool, ...line.split(' ')]
       const ran = await runProcess('env', words, {env, uid: 1_234_567, cwd: '/'})
       expect(ran, line).toMatchObject({code: 0, stderr: ''})
     }

@@ -84,16 +84,19 @@ describe('__complete', () => {
 })
 
 describe('bash', () => {
+  const completion = qq(['completion', 'bash']).then(({stdout}) => temporaryFile('qq.bash', stdout))
+
   /** What bash is given to choose from, where its words are these and the cursor is behind the last. */
   async function replies(line: string, words: readonly string[], cwd = tmpdir()): Promise<string[]> {
-    const script = `source <(qq completion bash)
-      COMP_LINE=$1 COMP_POINT=\${#1}
-      shift
+    const script = `source "$1"
+      COMP_LINE=$2 COMP_POINT=\${#2}
+      shift 2
       COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
       _qqctl
       printf '%s\\n' "\${COMPREPLY[@]}"`
     const env = {...UTF8, PATH}
-    const {stdout, stderr} = await runProcess('bash', ['-c', script, 'bash', line, ...words], {env, cwd})
+    const args = ['-c', script, 'bash', await completion, line, ...words]
+    const {stdout, stderr} = await runProcess('bash', args, {env, cwd})
     expect(stderr).toBe('')
     return stdout.split('\n').filter(word => word !== '')
   }
@@ -132,7 +135,7 @@ describe('bash', () => {
     writeFileSync(path.join(elsewhere, 'qq'), '#!/bin/sh\necho window\n', {mode: 0o755})
     writeFileSync(path.join(elsewhere, 'qqctl'), `#!/bin/sh\nexec '${tool}/qq' "$@"\n`, {mode: 0o755})
     const script = 'source <(qqctl completion bash); COMP_WORDS=(qq gro) COMP_CWORD=1; _qqctl; echo "${COMPREPLY[*]}"'
-    const env = {PATH: `${elsewhere}:${process.env['PATH'] ?? ''}`}
+    const env = {PATH: `${elsewhere}:${PATH}`}
     expect(await runProcess('bash', ['-c', script], {env})).toMatchObject({stdout: 'group\n', stderr: ''})
   })
 })

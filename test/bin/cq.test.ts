@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest'
 import {temporaryFile} from '../support/files.js'
-import {qq, shell} from '../support/run.js'
+import {qq, qqPipe, shell} from '../support/run.js'
 import {onTerminal} from '../support/terminal.js'
 
 const TEXT = 'a & [b] ,\n&#44;\u2028👨‍👩‍👧'
@@ -25,7 +25,7 @@ it('encodes an argument, stdin and a file to the text itself', async () => {
 it('decodes what it encoded, byte for byte', async () => {
   for (const segments of [SEGMENTS, [{type: 'text', data: {text: 'ends in\n\n'}}], []]) {
     const json = JSON.stringify(segments)
-    const {stdout, code} = await shell('qq cq encode - | qq cq decode - -o json', {stdin: json})
+    const {stdout, code} = await qqPipe(['cq encode -', 'cq decode - -o json'], {stdin: json})
     expect({code, back: JSON.parse(stdout) as unknown}).toEqual({code: 0, back: segments})
   }
 })

@@ -1,11 +1,11 @@
-import {createHash} from 'node:crypto'
 import {mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {filesOf} from '../../src/lib/mock/group-files.js'
 import {type Mock} from '../../src/lib/mock/mock.js'
-import {qq, shell, type Ran} from '../support/run.js'
+import {sha256} from '../support/files.js'
+import {qq, qqLine, qqPipe, shell, type Ran} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 const GROUP = '123456'
@@ -56,7 +56,7 @@ describe('file download --group', () => {
         path: names[index],
         file_name: names[index],
         size: bytesOf(place, names[index]!).length,
-        sha256: createHash('sha256').update(bytesOf(place, names[index]!)).digest('hex'),
+        sha256: sha256(bytesOf(place, names[index]!)),
       })),
     )
     for (const name of names) expectWhole(place, name)
@@ -100,10 +100,12 @@ describe('file download --group', () => {
 
   it('takes what file list gives, paths and ids', async () => {
     const place = await withFolder()
-    const script = `qq file list ${GROUP} --recursive --files-only --jq '.[].path' | qq file download --group ${GROUP} - -o id`
-    expect((await shell(script, place)).stdout.split('\n')).toEqual([...ALL.map(file => path.basename(file)), ''])
-    const byId = `qq file list ${GROUP} 资料 -o id | while read -r id; do qq file download --group ${GROUP} id:$id --to b; done`
-    expect(JSON.parse((await shell(byId, place)).stdout)).toMatchObject([{path: 'b', size: 189_235}])
+    const list = `file list ${GROUP} --recursive --files-only --jq '.[].path'`
+    const {stdout} = await qqPipe([list, `file download --group ${GROUP} - -o id`], place)
+    expect(stdout.split('\n')).toEqual([...ALL.map(file => path.basename(file)), ''])
+    const id = (await qqLine(`file list ${GROUP} 资料 -o id`, place)).stdout.trim()
+    const byId = await qqLine(`file download --group ${GROUP} id:${id} --to b`, place)
+    expect(JSON.parse(byId.stdout)).toMatchObject([{path: 'b', size: 189_235}])
     expectWhole(place, 'b', 'API 说明.md')
   })
 
@@ -117,7 +119,7 @@ describe('file download --group', () => {
   it('writes one to stdout', async () => {
     const place = await withFolder()
     const {stdout} = await shell(`qq file download --group ${GROUP} "资料/API 说明.md" --to - | sha256sum`, place)
-    expect(stdout).toBe(`${createHash('sha256').update(bytesOf(place, 'API 说明.md')).digest('hex')}  -\n`)
+    expect(stdout).toBe(`${sha256(bytesOf(place, 'API 说明.md'))}  -\n`)
   })
 
   it.each([

@@ -1,15 +1,16 @@
-import {createHash, randomBytes} from 'node:crypto'
+import {randomBytes} from 'node:crypto'
 import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {type Mock} from '../../src/lib/mock/mock.js'
-import {endedAt, qq, shell} from '../support/run.js'
+import {sha256} from '../support/files.js'
+import {endedAt, qq, qqLine, shell} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 import {onTerminal} from '../support/terminal.js'
 
 const BYTES = randomBytes(200_000)
-const SHA256 = createHash('sha256').update(BYTES).digest('hex')
+const SHA256 = sha256(BYTES)
 
 /** A mock that has a.zip and b.zip, and an empty folder to work in. */
 async function withFiles(): Promise<Mock & {env: Record<string, string>; cwd: string}> {
@@ -34,7 +35,7 @@ describe('file download', () => {
   it('takes many, from stdin too, and gives their paths', async () => {
     const mock = await withFiles()
     mkdirSync(path.join(mock.cwd, 'to'))
-    const {stdout} = await shell('printf "a.zip\\nb.zip\\n" | qq file download - --to to -o id', mock)
+    const {stdout} = await qqLine('file download - --to to -o id', {...mock, stdin: 'a.zip\nb.zip\n'})
     expect(stdout).toBe('to/a.zip\nto/b.zip\n')
     expect(readdirSync(path.join(mock.cwd, 'to'))).toEqual(['a.zip', 'b.zip'])
   })
@@ -106,7 +107,7 @@ describe('file download', () => {
     const {code, stderr} = await qq([...args, '--sha256', SHA256], mock)
     expect(code).toBe(9)
     expect(stderr).toMatch(/^error: a\.zip is there already, and has SHA-256 [\da-f]{64}, not /)
-    const found = createHash('sha256').update('another').digest('hex')
+    const found = sha256('another')
     expect(await qq([...args, '--sha256', found], mock)).toMatchObject({code: 0})
     expect(readFileSync(path.join(mock.cwd, 'a.zip'), 'utf8')).toBe('another')
   })

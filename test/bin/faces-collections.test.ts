@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest'
 import {imageFile} from '../support/files.js'
-import {qq, shell} from '../support/run.js'
+import {qq, qqLine, qqPipe} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 const NODDING = '10000_0_0_0_D8EAA70984B402EE10B0F33DB88F4173_0_0'
@@ -87,17 +87,17 @@ it('puts a local picture into a post', async () => {
 
 it('adds, describes and deletes stickers', async () => {
   const {env} = await mockServer()
-  const {code, stderr} = await shell(
-    `set -e
-    qq face add remote:/data/happy.gif -o none
-    row=$(qq face list-details --filter 'emoId == 4' -o jsonl)
-    field() { printf %s "$row" | sed -E "s/.*\\"$1\\":\\"([^\\"]*)\\".*/\\1/"; }
-    qq face set-desc 4 开心 --res "$(field resId)" --md5 "$(field md5)" -o none
-    test "$(qq face list-details --filter 'desc == 开心' -o id)" = "$(field resId)"
-    qq face list-details --filter 'desc != 开心' -o id | qq face delete - --yes -o none`,
-    {env},
-  )
-  expect({code, stderr}).toEqual({code: 0, stderr: ''})
+  const done = async (line: string): Promise<string> => {
+    const {stdout, ...ran} = await qqLine(line, {env})
+    expect(ran).toMatchObject({code: 0, stderr: ''})
+    return stdout
+  }
+  await done('face add remote:/data/happy.gif -o none')
+  const row = JSON.parse(await done("face list-details --filter 'emoId == 4' -o jsonl")) as {resId: string; md5: string}
+  await done(`face set-desc 4 开心 --res ${row.resId} --md5 ${row.md5} -o none`)
+  expect(await done("face list-details --filter 'desc == 开心' -o id")).toBe(`${row.resId}\n`)
+  const rest = ["face list-details --filter 'desc != 开心' -o id", 'face delete - --yes -o none'] as const
+  expect(await qqPipe(rest, {env})).toMatchObject({code: 0, stderr: ''})
   const {stdout} = await qq(['face', 'list', '--json'], {env})
   expect(JSON.parse(stdout)).toEqual([expect.stringContaining('https://')])
 })

@@ -1,10 +1,10 @@
-import {createHash} from 'node:crypto'
 import {mkdtempSync, readdirSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {filesOf, type GroupFile} from '../../src/lib/mock/group-files.js'
 import {type Mock} from '../../src/lib/mock/mock.js'
+import {sha256} from '../support/files.js'
 import {endedAt, qq, shell, type Ran} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
@@ -62,7 +62,7 @@ describe('file forward', () => {
     expect(brought(place)).toMatchObject([{name: '一二三.txt', folder: '/', size: TEXT.length}])
     expect(brought(place)[0]?.bytes.equals(TEXT)).toBe(true)
     expect(place.calls.find(({action}) => action === 'upload_file_stream')?.params).toMatchObject({
-      expected_sha256: createHash('sha256').update(TEXT).digest('hex'),
+      expected_sha256: sha256(TEXT),
     })
     expect(readdirSync(place.temporary)).toEqual([])
   })

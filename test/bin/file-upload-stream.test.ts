@@ -1,10 +1,10 @@
-import {createHash, randomBytes} from 'node:crypto'
-import {readdirSync, readFileSync, utimesSync, writeFileSync} from 'node:fs'
+import {randomBytes} from 'node:crypto'
+import {readdirSync, utimesSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
-import {setTimeout as sleep} from 'node:timers/promises'
 import {describe, expect, it} from 'vitest'
-import {temporaryFile} from '../support/files.js'
-import {FAST_CLOCK, qq} from '../support/run.js'
+import {fastClock} from '../support/clock.js'
+import {sha256, sha256Of, temporaryFile} from '../support/files.js'
+import {qq} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 it('brings a file that is too big for one frame to the server in chunks, whole', async () => {
@@ -17,15 +17,15 @@ it('brings a file that is too big for one frame to the server in chunks, whole',
   const [, first] = mock.calls
   expect(first).toMatchObject({
     action: 'upload_file_stream',
-    params: {expected_sha256: createHash('sha256').update(bytes).digest('hex')},
+    params: {expected_sha256: sha256(bytes)},
   })
   const last = mock.calls.at(-1)!
   expect(last).toMatchObject({action: 'upload_group_file', params: {group_id: '123456', name: '大文件.bin'}})
-  expect(mock.world.files.get(String(last.params['file']))).toEqual(bytes)
+  expect(sha256(mock.world.files.get(String(last.params['file'])))).toBe(sha256(bytes))
   const back = path.join(path.dirname(file), 'back.bin')
   const got = await qq(['file', 'download', path.basename(String(last.params['file'])), '--to', back], {env: mock.env})
   expect(got).toMatchObject({code: 0})
-  expect(readFileSync(back)).toEqual(bytes)
+  expect(sha256Of(back)).toBe(sha256(bytes))
 })
 
 it('sends a small file along with the call', async () => {
@@ -52,11 +52,14 @@ it('goes on with the next file over another connection where the one before was 
 })
 
 it('tries no more files where the server is gone for good', async () => {
-  const mock = await mockServer()
+  let called: () => void = () => undefined
+  const isCalled = new Promise<void>(resolve => (called = resolve))
+  const mock = await mockServer({onCall: ({action}) => action === 'upload_group_file' && called()})
   mock.fault({kind: 'hang', action: 'upload_group_file'})
   const files = ['a.bin', 'b.bin', 'c.bin'].map(name => temporaryFile(name, randomBytes(1000)))
-  const running = qq(['file', 'upload', 'group:123456', ...files], {env: {...mock.env, ...FAST_CLOCK}})
-  while (!mock.calls.some(({action}) => action === 'upload_group_file')) await sleep(10)
+  fastClock()
+  const running = qq(['file', 'upload', 'group:123456', ...files], {env: mock.env})
+  await isCalled
   await mock.close()
   const {code, stdout} = await running
   expect(code).toBe(6)
@@ -73,7 +76,8 @@ it('gives up a server that resets each connection, with longer and longer pauses
   const mock = await mockServer()
   mock.fault({kind: 'drop', action: 'upload_file_stream', skip: 3})
   const file = temporaryFile('big.bin', randomBytes(3_000_000))
-  const env = {...mock.env, ...FAST_CLOCK, XDG_STATE_HOME: path.dirname(file)}
+  fastClock()
+  const env = {...mock.env, XDG_STATE_HOME: path.dirname(file)}
   const lost = await qq(['file', 'upload', 'group:123456', file], {env})
   expect(lost).toMatchObject({code: 5, stdout: ''})
   expect(

@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest'
-import {qq, shell} from '../support/run.js'
+import {qq, qqLine} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 const SET = '6d0c2f1e-0000-4000-8000-000000000001'
@@ -52,25 +52,20 @@ it.each([
 
 it('makes a flash transfer that can be found, listed and sent', async () => {
   const mock = await mockServer()
-  const {stdout, stderr} = await shell(
-    `set -e
-    id=$(qq flash create remote:/data/a.zip remote:/data/b.txt --name 资料 -o id)
-    test "$(qq flash get-id "$(qq flash get-link $id -o id)" -o id)" = $id
-    qq flash get $id -o tsv --no-header
-    qq flash list-files $id -o id
-    qq flash get-url $id b.txt -o id
-    qq flash send group:123456 $id -o none`,
-    {env: mock.env},
-  )
-  expect(stderr).toBe('')
+  const printed = async (line: string): Promise<string> => {
+    const {stdout, ...ran} = await qqLine(line, {env: mock.env})
+    expect(ran).toMatchObject({code: 0, stderr: ''})
+    return stdout
+  }
   const id = '6d0c2f1e-0000-4000-8000-000000000002'
-  expect(stdout.split('\n')).toEqual([
-    `${id}\t资料\t2\t2048\thttps://qfile.qq.com/q/mock0002`,
-    'a.zip',
-    'b.txt',
-    'https://qfile.qq.com/d/b.txt',
-    '',
-  ])
+  expect(await printed('flash create remote:/data/a.zip remote:/data/b.txt --name 资料 -o id')).toBe(`${id}\n`)
+  const link = (await printed(`flash get-link ${id} -o id`)).trim()
+  expect(await printed(`flash get-id ${link} -o id`)).toBe(`${id}\n`)
+  const shown = `${id}\t资料\t2\t2048\thttps://qfile.qq.com/q/mock0002\n`
+  expect(await printed(`flash get ${id} -o tsv --no-header`)).toBe(shown)
+  expect(await printed(`flash list-files ${id} -o id`)).toBe('a.zip\nb.txt\n')
+  expect(await printed(`flash get-url ${id} b.txt -o id`)).toBe('https://qfile.qq.com/d/b.txt\n')
+  expect(await printed(`flash send group:123456 ${id} -o none`)).toBe('')
   const {data} = JSON.parse(
     (await qq(['call', 'get_group_msg_history', 'group_id=123456', '-o', 'raw'], mock)).stdout,
   ) as {

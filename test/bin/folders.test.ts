@@ -2,7 +2,7 @@ import {chmodSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync} from 'nod
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {qq} from '../support/run.js'
+import {openFolder, qq} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 const KEYED = ['send', 'g:123456', 'hi', '--idempotency-key', 'k', '-o', 'id']
@@ -43,6 +43,8 @@ describe('a relative folder of the environment', () => {
 
 // only root can be somebody else
 describe.skipIf(process.getuid?.() !== 0)('a user without any home', () => {
+  const FILE = path.join(openFolder(), 'a.txt')
+  writeFileSync(FILE, 'a')
   const options = (env: Readonly<Record<string, string>>) => {
     const cwd = freshFolder()
     chmodSync(cwd, 0o777)
@@ -62,7 +64,7 @@ describe.skipIf(process.getuid?.() !== 0)('a user without any home', () => {
 
   it.each([
     {line: KEYED, hint: 'set HOME or XDG_STATE_HOME to an absolute path'},
-    {line: ['file', 'upload', 'g:123456', __filename, '--resume'], hint: 'set HOME or XDG_STATE_HOME'},
+    {line: ['file', 'upload', 'g:123456', FILE, '--resume'], hint: 'set HOME or XDG_STATE_HOME'},
     {line: ['completion', 'fish', '--install'], hint: 'set HOME to an absolute path, or load it yourself'},
   ])('is told where a folder is needed: $line', async ({line, hint}) => {
     const mock = await mockServer()

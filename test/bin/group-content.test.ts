@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {imageFile} from '../support/files.js'
 import {mockServer} from '../support/server.js'
-import {qq, shell} from '../support/run.js'
+import {qq, qqLine, qqPipe} from '../support/run.js'
 
 const NOTICE = 'b8c3f4d2-0000-4000-8000-000000000001'
 
@@ -95,11 +95,7 @@ describe('notices', () => {
 
   it('that are deleted are gone', async () => {
     const {env} = await mockServer()
-    const {code} = await shell(
-      'qq notice list 123456 -o id | qq notice delete 123456 - --yes && qq notice list 123456 -o id',
-      {env},
-    )
-    expect(code).toBe(0)
+    expect((await qqPipe(['notice list 123456 -o id', 'notice delete 123456 - --yes'], {env})).code).toBe(0)
     expect((await qq(['notice', 'list', '123456'], {env})).stdout).toBe('[]\n')
   })
 
@@ -121,10 +117,9 @@ describe('essence', () => {
     expect(await ids()).toBe('103\n101\n102\n')
     await qq(['essence', 'remove', '101', '103'], {env})
     expect(await ids()).toBe('102\n')
-    const {stdout} = await shell(
-      `qq essence list 123456 --jq '.[] | "--seq \\(.msg_seq) --random \\(.msg_random)"' | xargs qq essence remove --group 123456 --jq '.[].msg_seq'`,
-      {env},
-    )
+    const numbers = `essence list 123456 --jq '.[] | "--seq \\(.msg_seq) --random \\(.msg_random)"'`
+    const flags = (await qqLine(numbers, {env})).stdout.trim()
+    const {stdout} = await qqLine(`essence remove --group 123456 ${flags} --jq '.[].msg_seq'`, {env})
     expect(stdout).toBe('1002\n')
     expect(await ids()).toBe('')
   })

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {FAST_CLOCK, qq, shell} from '../support/run.js'
+import {fastClock} from '../support/clock.js'
+import {qq, qqLine, qqPipe} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 import {onTerminal} from '../support/terminal.js'
 
@@ -17,9 +18,8 @@ describe('--verify', () => {
   it.each(CASES)('exits 8 when nothing came of an ok: qq group %s', async (line, action, read) => {
     const mock = await mockServer()
     mock.fault({kind: 'soft', action, data: null})
-    const {code, stdout, stderr} = await qq(['group', ...line.split(' '), '--verify', '--json'], {
-      env: {...mock.env, ...FAST_CLOCK},
-    })
+    fastClock()
+    const {code, stdout, stderr} = await qq(['group', ...line.split(' '), '--verify', '--json'], {env: mock.env})
     expect({code, stdout}).toEqual({code: 8, stdout: ''})
     expect(JSON.parse(stderr)).toMatchObject({error: {code: 'UNMET', action}})
     expect(mock.calls.filter(call => call.action === action)).toHaveLength(1)
@@ -38,7 +38,8 @@ describe('--verify', () => {
     const mock = await mockServer()
     // nobody is made an admin who is not there
     const line = ['group', 'add-admin', '234567', '10001', '99999', '--verify', '-o', 'tsv', '--fields', 'user_id,ok']
-    const {code, stdout, stderr} = await qq(line, {env: {...mock.env, ...FAST_CLOCK}})
+    fastClock()
+    const {code, stdout, stderr} = await qq(line, {env: mock.env})
     expect({code, stdout}).toEqual({code: 6, stdout: 'user_id\tok\n10001\ttrue\n99999\tfalse\n'})
     expect(stderr).toContain('1 of 2 failed')
   })
@@ -69,10 +70,8 @@ it('does not take a newcomer for inactive: qq group list-members --inactive-sinc
 describe('group kick-many', () => {
   it('takes its members from stdin, each once, and removes them by one call', async () => {
     const mock = await mockServer()
-    const {code, stdout} = await shell(
-      'printf "10001\\n\\n10006\\n10001\\n" | qq group kick-many 234567 - --reject-requests --yes -o id',
-      {env: mock.env},
-    )
+    const kick = 'group kick-many 234567 - --reject-requests --yes -o id'
+    const {code, stdout} = await qqLine(kick, {env: mock.env, stdin: '10001\n\n10006\n10001\n'})
     expect({code, stdout}).toEqual({code: 0, stdout: '10001\n10006\n'})
     expect(mock.calls.map(({action, params}) => ({action, params}))).toEqual([
       {
@@ -132,9 +131,8 @@ describe('group get-honors', () => {
 describe('group list-banned', () => {
   it('shows who is muted and until when', async () => {
     const {env} = await mockServer()
-    const {stdout, stderr} = await shell('qq group ban 123456 10001 -o none && qq group list-banned 123456 -o table', {
-      env,
-    })
+    expect(await qqLine('group ban 123456 10001 -o none', {env})).toMatchObject({code: 0, stdout: '', stderr: ''})
+    const {stdout, stderr} = await qqLine('group list-banned 123456 -o table', {env})
     expect(stdout).toMatch(/^uin +nick +cardName +shutUpTime\n10001 +小明 +前端-小明 +\d{10}\n$/)
     expect(stderr).toBe('')
   })
@@ -149,9 +147,8 @@ describe('group list-banned', () => {
 
   it('gives what unban takes', async () => {
     const mock = await mockServer()
-    const line =
-      'qq group ban 123456 10001 10002 -o none && qq group list-banned 123456 -o id | qq group unban 123456 -'
-    expect((await shell(line, {env: mock.env})).code).toBe(0)
+    expect((await qqLine('group ban 123456 10001 10002 -o none', mock)).code).toBe(0)
+    expect((await qqPipe(['group list-banned 123456 -o id', 'group unban 123456 -'], mock)).code).toBe(0)
     const last = mock.calls.slice(-2).map(call => call.params)
     expect(last).toEqual([
       {group_id: '123456', user_id: '10001', duration: 0},

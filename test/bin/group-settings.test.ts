@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {temporaryFile} from '../support/files.js'
-import {qq, shell} from '../support/run.js'
+import {qq, qqLine} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 /** In the first the bot is an admin, in the second the owner, in the third a member. */
@@ -63,7 +63,7 @@ it.each([
   ['list-signed 234567', 'get_group_signed_list', {}],
 ])('sends one call: qq group %s', async (line, action, params) => {
   const mock = await mockServer()
-  const {code, stderr} = await shell(`qq group ${line}`, {env: mock.env})
+  const {code, stderr} = await qqLine(`group ${line}`, {env: mock.env})
   expect(code, stderr).toBe(0)
   expect(mock.calls.map(call => [call.action, call.params])).toEqual([[action, {...GROUP, ...params}]])
 })
@@ -110,7 +110,7 @@ it.each([
   ['ban-anonymous 234567 flag --for 0', 2, 'qq group unban'],
 ])('refuses and sends nothing: qq group %s', async (line, exit, words) => {
   const mock = await mockServer()
-  const {code, stderr} = await shell(`qq group ${line}`, {env: mock.env})
+  const {code, stderr} = await qqLine(`group ${line}`, {env: mock.env})
   expect(code).toBe(exit)
   expect(stderr).toContain(words)
   expect(mock.calls).toEqual([])
@@ -125,7 +125,7 @@ it.each([
   ['set-name 345678 x', 'unless the group lets every member do it'],
 ])('tells a bot that is a plain member what is missing: qq group %s', async (line, words) => {
   const {env} = await mockServer()
-  const {code, stderr} = await shell(`qq group ${line}`, {env})
+  const {code, stderr} = await qqLine(`group ${line}`, {env})
   expect(code).toBe(1)
   expect(stderr).toContain(words)
 })
@@ -175,8 +175,7 @@ describe('what is set can be read', () => {
     ['kick-many 123456 10001 10002 10003 --yes', 'list-members 123456 --role member -o id', '20003\n20004\n'],
   ])('qq group %s; qq group %s', async (write, read, expected) => {
     const {env} = await mockServer()
-    const {code, stdout, stderr} = await shell(`qq group ${write} -o none && qq group ${read}`, {env})
-    expect(code, stderr).toBe(0)
-    expect(stdout).toBe(expected)
+    expect(await qqLine(`group ${write} -o none`, {env})).toMatchObject({code: 0, stdout: ''})
+    expect(await qqLine(`group ${read}`, {env})).toMatchObject({code: 0, stdout: expected})
   })
 })

@@ -1,17 +1,15 @@
 import {connect, type Socket} from 'node:net'
-import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {deferred, freePort, tcpServer} from '../lib/client/servers.js'
+import {plain} from '../support/plain.js'
+import {qqProcess, type Ran} from '../support/run.js'
 import {mockServer} from '../support/server.js'
-import {BIN, ROOT, runProcess, type Ran} from '../support/run.js'
 
 // The shipped build asks for the upgrade with a request of its own, the compiled files with that of node:http.
-const PLAIN = path.join(ROOT, 'test', 'support', 'plain.cjs')
+type Run = typeof plain
 
-async function call(script: string, url: string, words = ['account', 'get', '-o', 'id']): Promise<Ran> {
-  return runProcess(process.execPath, [script, ...words, '--connect-timeout', '20s'], {
-    env: {QQ_URL: url, QQ_TOKEN: 'sesame'},
-  })
+async function call(run: Run, url: string, words = ['account', 'get', '-o', 'id']): Promise<Ran> {
+  return run([...words, '--connect-timeout', '20s'], {env: {QQ_URL: url, QQ_TOKEN: 'sesame'}})
 }
 
 describe('fails as with node:http when the server', () => {
@@ -45,8 +43,8 @@ describe('fails as with node:http when the server', () => {
       socket.once('data', () => answer(socket))
     })
     const url = `ws://127.0.0.1:${port}`
-    const shipped = await call(BIN, url)
-    expect(shipped).toEqual(await call(PLAIN, url))
+    const shipped = await call(qqProcess, url)
+    expect(shipped).toEqual(await call(plain, url))
     expect(shipped.stdout).toBe('')
     expect(shipped.stderr).toMatch(/^error: /)
     expect(shipped.code === 3 || shipped.code === 4).toBe(true)
@@ -55,15 +53,15 @@ describe('fails as with node:http when the server', () => {
   it('is not there, under an address or a name', async () => {
     const port = await freePort()
     for (const url of [`ws://127.0.0.1:${port}`, `ws://[::1]:${port}`, `ws://localhost:${port}`]) {
-      const shipped = await call(BIN, url)
-      expect(shipped).toEqual(await call(PLAIN, url))
+      const shipped = await call(qqProcess, url)
+      expect(shipped).toEqual(await call(plain, url))
       expect(shipped.code).toBe(3)
     }
   })
 
   it('never answers', async () => {
     const port = await tcpServer(socket => void socket.resume())
-    const {code, stderr} = await runProcess(process.execPath, [BIN, 'account', 'get', '--connect-timeout', '50ms'], {
+    const {code, stderr} = await qqProcess(['account', 'get', '--connect-timeout', '50ms'], {
       env: {QQ_URL: `ws://127.0.0.1:${port}`},
     })
     expect(code).toBe(3)
@@ -73,7 +71,7 @@ describe('fails as with node:http when the server', () => {
 
 it('asks for the upgrade as node:http does', async () => {
   /** The lines of the request's head, sorted, without what differs from one request to the next. */
-  const ask = async (script: string): Promise<string[]> => {
+  const ask = async (run: Run): Promise<string[]> => {
     const asked = deferred<string[]>()
     const port = await tcpServer(socket => {
       socket.once('data', data => {
@@ -87,13 +85,13 @@ it('asks for the upgrade as node:http does', async () => {
         socket.end()
       })
     })
-    await call(script, `ws://127.0.0.1:${port}/a%20b?c=d`)
+    await call(run, `ws://127.0.0.1:${port}/a%20b?c=d`)
     return asked.promise
   }
-  const shipped = await ask(BIN)
+  const shipped = await ask(qqProcess)
   expect(shipped).toContain('Authorization: Bearer sesame')
   expect(shipped).toContain('Sec-WebSocket-Key: KEY')
-  expect(shipped).toEqual(await ask(PLAIN))
+  expect(shipped).toEqual(await ask(plain))
 })
 
 describe('understands an answer that comes', () => {
@@ -117,7 +115,7 @@ describe('understands an answer that comes', () => {
     const url = await between((data, write) => {
       for (const byte of data) write(Buffer.of(byte))
     })
-    expect(await call(BIN, url)).toMatchObject({code: 0, stdout: '10000\n', stderr: ''})
+    expect(await call(qqProcess, url)).toMatchObject({code: 0, stdout: '10000\n', stderr: ''})
   })
 
   it('together with the first frame', async () => {
@@ -127,7 +125,7 @@ describe('understands an answer that comes', () => {
       if (data.subarray(-4).equals(Buffer.from('\r\n\r\n'))) head = data
       else write(Buffer.concat([head, data]))
     })
-    const listened = await call(BIN, url, [
+    const listened = await call(qqProcess, url, [
       'listen',
       '--event',
       'meta_event',

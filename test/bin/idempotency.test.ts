@@ -7,7 +7,7 @@ import {type CallRecord} from '../../src/lib/mock/recorder.js'
 import {type Mock} from '../../src/lib/mock/mock.js'
 import {isSend} from '../../src/lib/protocol/actions.js'
 import {temporaryFile} from '../support/files.js'
-import {BIN, cleanEnv, qq, ROOT, runProcess, type Ran} from '../support/run.js'
+import {BIN, cleanEnv, qq, qqProcess, ROOT, type Ran} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 interface World {
@@ -167,7 +167,7 @@ it('sends nothing where it can remember nothing', async () => {
   // only root can be somebody else, and to root nothing is closed
   if (process.getuid?.() === 0) {
     const env = {...at.env, HOME: '/'}
-    expect(await runProcess(process.execPath, [BIN, ...SEND], {env, uid: 65_534})).toMatchObject({code: 9})
+    expect(await qqProcess(SEND, {env, uid: 65_534})).toMatchObject({code: 9})
   } else {
     expect(await qq(SEND, {env: at.env})).toMatchObject({code: 9})
   }

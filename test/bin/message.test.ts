@@ -82,18 +82,6 @@ it.each([
   expect(mock.calls).toEqual([])
 })
 
-it('lets a command’s output go to many: ids out, - in', async () => {
-  const {env} = await mockServer()
-  const {stdout, code} = await shell('qq group list -o id | qq group get - -o jsonl', {env})
-  expect(code).toBe(0)
-  expect(
-    stdout
-      .trim()
-      .split('\n')
-      .map(line => (JSON.parse(line) as {group_id: number}).group_id),
-  ).toEqual([123456, 234567, 345678])
-})
-
 it('does nothing, with exit 0, when the command before it in the pipe found nothing', async () => {
   const mock = await mockServer()
   const {code, stdout, stderr} = await qq(['group', 'kick', '123456', '-'], {env: mock.env, stdin: '\n'})

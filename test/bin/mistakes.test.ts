@@ -1,10 +1,10 @@
-import {existsSync, mkdtempSync, readFileSync} from 'node:fs'
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {expect, it} from 'vitest'
 import {temporaryFile} from '../support/files.js'
 import {mockServer} from '../support/server.js'
-import {qq, qqProcess, shell} from '../support/run.js'
+import {qq, qqProcess} from '../support/run.js'
 
 it.each(['set_group_kick_async', 'set_group_kick_rate_limited'])(
   'asks before %s too, which is the same action',
@@ -99,10 +99,11 @@ it('needs no settings for what needs no server, and tells bad files from bad fla
   expect((await qq(['action', 'get', 'send_msg'], {env: {QQ_URL: 'garbage'}})).code).toBe(0)
   expect((await qq(['group', 'list'], {env: {QQ_URL: 'garbage'}})).code).toBe(2)
   const home = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
-  const write = `mkdir -p "$XDG_CONFIG_HOME/qqctl" && printf '%s' "$CONFIG" > "$XDG_CONFIG_HOME/qqctl/config.json"; qq group list`
+  mkdirSync(path.join(home, 'qqctl'))
   for (const config of ['{"url":"garbage"}', '{"output":"xml"}', '{"timeout":"5"}', '{']) {
-    const env = {XDG_CONFIG_HOME: home, CONFIG: config, QQ_NO_CONFIG: ''}
-    expect((await shell(write, {env})).code, config).toBe(9)
+    writeFileSync(path.join(home, 'qqctl', 'config.json'), config)
+    const {code} = await qq(['group', 'list'], {env: {XDG_CONFIG_HOME: home, QQ_NO_CONFIG: ''}})
+    expect(code, config).toBe(9)
   }
 })
 

@@ -5,14 +5,15 @@ import {describe, expect, it} from 'vitest'
 import {type Fault} from '../../src/lib/mock/faults.js'
 import {type Mock} from '../../src/lib/mock/mock.js'
 import {rowsOf} from '../support/batch.js'
+import {quickClock} from '../support/clock.js'
 import {temporaryFile} from '../support/files.js'
-import {qq, QUICK_CLOCK, type Ran} from '../support/run.js'
+import {qq, type Ran} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 const TIMEOUT = 'Timeout: NTEvent serviceAndMethod:NodeIKernelMsgService/sendMsg ListenerName:x EventRet:\n{}\n'
 const RES_ID = '发送转发消息（res_id：abc 失败'
 const UNREADABLE = '消息体无法解析, 请检查是否发送了不支持的消息类型'
-/** In the quick clock of the run 20 s. */
+/** In the quick clock 20 s. */
 const LATE = {kind: 'fail', ms: 20, execute: true} as const
 const FORWARD = ['forward', 'send', 'g:123456', '--node', '小明@10001:早上好']
 const EVERYTHING = ['--retry', '3', '--retry-wait', 'none', '--retry-on', 'connect,timeout,failed']
@@ -22,12 +23,13 @@ interface World {
   readonly env: Record<string, string>
 }
 
-/** A world in which calls fail, and a run whose clock is quick, unless told otherwise. */
-async function world(fault: Fault, clock: object = QUICK_CLOCK): Promise<World> {
+/** A world in which calls fail, late by a clock that is quick, or at once. */
+async function world(fault: Fault): Promise<World> {
+  if ('ms' in fault) quickClock()
   const mock = await mockServer()
   mock.fault(fault)
   const state = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
-  return {mock, env: {...mock.env, ...clock, XDG_STATE_HOME: state}}
+  return {mock, env: {...mock.env, XDG_STATE_HOME: state}}
 }
 
 const countOf = ({mock}: World, action: string): number => mock.calls.filter(call => call.action === action).length
@@ -46,7 +48,7 @@ describe('a forward that NapCat gave up on', () => {
   })
 
   it.each([RES_ID, UNREADABLE])('at once was refused: %s', async message => {
-    const at = await world({kind: 'fail', action: 'send_forward_msg', message}, {})
+    const at = await world({kind: 'fail', action: 'send_forward_msg', message})
     const ran = await qq([...FORWARD, '--json', '--idempotency-key', 'k'], {env: at.env})
     expect(ran).toMatchObject({code: 1, stdout: ''})
     expect(errorOf(ran)).toMatchObject({code: 'ACTION_FAILED', exit: 1, outcome: 'none'})
@@ -108,7 +110,7 @@ describe('in a batch', () => {
   })
 
   it('what was refused at once was not done', async () => {
-    const at = await world({kind: 'fail', action: 'send_group_forward_msg', message: RES_ID}, {})
+    const at = await world({kind: 'fail', action: 'send_group_forward_msg', message: RES_ID})
     const ran = await qq(['batch'], {env: at.env, stdin: lines(CALL, COMMAND)})
     expect(rowsOf(ran).map(({error}) => [error?.code, error?.outcome])).toEqual([
       ['ACTION_FAILED', 'none'],
@@ -119,7 +121,7 @@ describe('in a batch', () => {
 
 describe('a time-out of NapCat’s own', () => {
   it('of a write is unknown, however soon it comes', async () => {
-    const at = await world({kind: 'fail', message: TIMEOUT}, {})
+    const at = await world({kind: 'fail', message: TIMEOUT})
     for (const line of ['send g:123456 hi', 'group ban 123456 10001', 'call set_group_name group_id=1 group_name=x']) {
       const ran = await qq([...line.split(' '), '--json'], {env: at.env})
       expect(ran).toMatchObject({code: 5, stdout: ''})
@@ -128,20 +130,20 @@ describe('a time-out of NapCat’s own', () => {
   })
 
   it('of a read is a failure', async () => {
-    const at = await world({kind: 'fail', message: TIMEOUT}, {})
+    const at = await world({kind: 'fail', message: TIMEOUT})
     const ran = await qq(['group', 'list', '--json'], {env: at.env})
     expect(ran).toMatchObject({code: 1, stdout: ''})
     expect(errorOf(ran)).toMatchObject({code: 'ACTION_FAILED', exit: 1, outcome: 'none'})
   })
 
   it('is repeated where that is harmless', async () => {
-    const at = await world({kind: 'fail', action: 'set_group_ban', message: TIMEOUT, times: 1}, {})
+    const at = await world({kind: 'fail', action: 'set_group_ban', message: TIMEOUT, times: 1})
     expect((await qq(['group', 'ban', '123456', '10001', ...EVERYTHING, '-q'], {env: at.env})).code).toBe(0)
     expect(countOf(at, 'set_group_ban')).toBe(2)
   })
 
   it('is told of the one target among several, and nothing is verified of it', async () => {
-    const at = await world({kind: 'fail', action: 'set_group_kick', message: TIMEOUT, times: 1}, {})
+    const at = await world({kind: 'fail', action: 'set_group_kick', message: TIMEOUT, times: 1})
     const kick = ['group', 'kick', '123456', '10001', '10002', '--yes', '--verify', '--json']
     const ran = await qq(kick, {env: at.env})
     expect(ran.code).toBe(6)

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
+import {fastClock} from '../support/clock.js'
 import {mockServer} from '../support/server.js'
-import {FAST_CLOCK, qq, shell} from '../support/run.js'
+import {qq, qqPipe} from '../support/run.js'
 
 const JOIN = '1700000000000001'
 const INVITE = '1700000000000002'
@@ -81,9 +82,8 @@ describe('group requests', () => {
 
   it('let in who is accepted, and keep out who is refused', async () => {
     const mock = await mockServer()
-    const {code, stdout} = await shell('qq request group list --pending -o id | qq request group approve - -o id', {
-      env: mock.env,
-    })
+    const lines = ['request group list --pending -o id', 'request group approve - -o id'] as const
+    const {code, stdout} = await qqPipe(lines, mock)
     expect({code, stdout}).toEqual({code: 0, stdout: `${INVITE}\n${JOIN}\n`})
     expect(mock.world.member(123_456, 40_001)).toBeDefined()
     expect(mock.world.group(456_789)).toBeDefined()
@@ -113,8 +113,8 @@ describe('group requests', () => {
     const mock = await mockServer()
     // there the bot is an ordinary member: NapCat says ok all the same
     mock.emit({post_type: 'request', request_type: 'group', sub_type: 'add', group_id: 345_678, user_id: 5, flag: '77'})
-    const env = {...mock.env, ...FAST_CLOCK}
-    expect((await qq(['request', 'group', verb, flag, '--verify'], {env})).code).toBe(expected)
+    fastClock()
+    expect((await qq(['request', 'group', verb, flag, '--verify'], {env: mock.env})).code).toBe(expected)
   })
 
   it('are looked for by --verify as far back as by NapCat', async () => {
@@ -145,7 +145,8 @@ describe('friend requests', () => {
     const mock = await mockServer()
     mock.emit({post_type: 'request', request_type: 'friend', user_id: 555, flag: '1790000000'})
     const words = ['request', 'friend', 'approve', '1790000000', FRIEND, '--verify', '--user', '555', '--user']
-    const wrong = await qq([...words, '666', '-o', 'id'], {env: {...mock.env, ...FAST_CLOCK}})
+    fastClock()
+    const wrong = await qq([...words, '666', '-o', 'id'], {env: mock.env})
     expect(wrong).toMatchObject({code: 6, stdout: '1790000000\n'})
     expect((await qq([...words, '40005'], {env: mock.env})).code).toBe(0)
     expect(mock.calls.find(call => call.action === 'get_friend_list')?.params).toEqual({no_cache: true})
@@ -162,7 +163,7 @@ describe('friend requests', () => {
     const mock = await mockServer()
     const table = await qq(['request', 'doubt', 'list', '-o', 'table'], {env: mock.env})
     expect(table.stdout).toMatch(/^flag +uin +nick +reason +msg +source +time$/m)
-    const {code} = await shell('qq request doubt list -o id | qq request doubt approve -', {env: mock.env})
+    const {code} = await qqPipe(['request doubt list -o id', 'request doubt approve -'], mock)
     expect(code).toBe(0)
     expect(mock.world.friends.has(40_002)).toBe(true)
     expect(await rows(['request', 'doubt', 'list'], mock.env)).toEqual([])

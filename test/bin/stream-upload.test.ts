@@ -1,5 +1,5 @@
 import {execFileSync, spawn} from 'node:child_process'
-import {createHash, randomBytes} from 'node:crypto'
+import {randomBytes} from 'node:crypto'
 import {
   closeSync,
   constants,
@@ -15,7 +15,8 @@ import path from 'node:path'
 import {describe, expect, it, vi} from 'vitest'
 import {type Mock} from '../../src/lib/mock/mock.js'
 import {seeded} from '../support/random.js'
-import {BIN, cleanEnv, qq, runProcess, shell, type Ran} from '../support/run.js'
+import {sha256} from '../support/files.js'
+import {BIN, cleanEnv, qq, qqLine, runProcess, shell, type Ran} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 import {onTerminal} from '../support/terminal.js'
 
@@ -39,8 +40,6 @@ function home(size: number): Home {
   writeFileSync(file, bytes)
   return {folder, file, bytes, env: {XDG_STATE_HOME: folder, TMPDIR: folder}}
 }
-
-const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
 /** The unfinished uploads that are remembered. */
 function remembered({folder}: Home): string[] {
@@ -170,7 +169,7 @@ describe('stream upload', () => {
     const mock = await mockServer()
     const {env} = mock
     const first = 'stream_id=s total_chunks:=2 filename=a chunk_index:=0 chunk_data=QQ=='
-    await shell(`qq call upload_file_stream ${first}`, {env})
+    await qqLine(`call upload_file_stream ${first}`, {env})
     const status = await qq(['stream', 'upload', '--stream-id', 's', '--verify'], {env})
     expect(JSON.parse(status.stdout)).toMatchObject({stream_id: 's', received_chunks: 1, total_chunks: 2})
     const reset = await qq(['stream', 'upload', '--stream-id', 's', '--reset'], {env})

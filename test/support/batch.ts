@@ -1,7 +1,7 @@
 import {spawn, type ChildProcess} from 'node:child_process'
 import {once} from 'node:events'
 import {type AddressInfo} from 'node:net'
-import {afterEach, expect} from 'vitest'
+import {expect, onTestFinished} from 'vitest'
 import {WebSocketServer, type WebSocket} from 'ws'
 import {BIN, cleanEnv, type Ran} from './run.js'
 
@@ -28,13 +28,16 @@ export const send = (text: number | string): string =>
 export const sends = (count: number): string =>
   Array.from({length: count}, (_, index) => `${send(index + 1)}\n`).join('')
 
-export const servers: WebSocketServer[] = []
-afterEach(() => {
-  for (const server of servers.splice(0)) {
+/** A server with nothing of NapCat but what the test makes of it; it goes with the test. @param port 0 = a free one */
+export async function bareServer(port = 0): Promise<{server: WebSocketServer; env: Record<string, string>}> {
+  const server = new WebSocketServer({port, host: '127.0.0.1'})
+  onTestFinished(() => {
     for (const client of server.clients) client.terminate()
     server.close()
-  }
-})
+  })
+  await once(server, 'listening')
+  return {server, env: {QQ_URL: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`}}
+}
 
 interface Request {
   readonly action: string
@@ -46,11 +49,10 @@ interface Request {
 export async function counting(
   onRequest: (answer: () => void, socket: WebSocket, count: number) => void,
   port = 0,
-): Promise<{env: Record<string, string>; seen: Map<string, number>}> {
+): Promise<{server: WebSocketServer; env: Record<string, string>; seen: Map<string, number>}> {
   const seen = new Map<string, number>()
   let count = 0
-  const server = new WebSocketServer({port, host: '127.0.0.1'})
-  servers.push(server)
+  const {server, env} = await bareServer(port)
   server.on('connection', socket => {
     socket.on('message', data => {
       const {params, echo} = JSON.parse((data as Buffer).toString()) as Request
@@ -60,8 +62,7 @@ export async function counting(
       onRequest(() => socket.send(JSON.stringify(reply)), socket, ++count)
     })
   })
-  await once(server, 'listening')
-  return {env: {QQ_URL: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`}, seen}
+  return {server, env, seen}
 }
 
 /** Each line has one result; what is said to be done was done once, and nothing twice. */

@@ -1,7 +1,8 @@
 import {spawn, spawnSync} from 'node:child_process'
-import {mkdtempSync, rmSync, symlinkSync} from 'node:fs'
+import {chmodSync, cpSync, mkdtempSync, rmSync, symlinkSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
+import {shellWords} from '../../src/lib/features/batch/shell-words.js'
 import {testIo} from './io.js'
 import {runInProcess} from './program.js'
 
@@ -29,33 +30,86 @@ export function cleanEnv(extra: Readonly<Record<string, string>> = {}): NodeJS.P
   return {PATH: process.env['PATH'], HOME: tmpdir(), TZ: 'UTC', QQ_NO_CONFIG: '1', ...extra}
 }
 
-/** For a process whose pauses are to pass at once. */
-export const FAST_CLOCK = {NODE_OPTIONS: `--require ${path.join(__dirname, 'fast-clock.cjs')}`}
-
-/** For a process to which each millisecond is a second. */
-export const QUICK_CLOCK = {NODE_OPTIONS: `--require ${path.join(__dirname, 'quick-clock.cjs')}`}
-
-/**
- * Runs a command line in this process, where nothing but a process of its own would do: another user, folder or clock, and
- * the shipped build (`qqProcess`).
- */
+/** Runs a command line in this process, where nothing but a process of its own would do. */
 export async function qq(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const {uid, cwd, env, stdin} = options
   const isAboutProcess =
     uid !== undefined ||
-    cwd !== undefined ||
-    ['NODE_OPTIONS', 'TMPDIR'].some(name => env?.[name] !== undefined) ||
+    env?.['NODE_OPTIONS'] !== undefined ||
     ['--ready-fd', '--exec', '--then'].some(flag => args.includes(flag)) || // what they run has our own streams
     args.slice(0, 2).join(' ') === 'mock exec'
   if (isAboutProcess) return qqProcess(args, options)
   const io = testIo({env: cleanEnv(env), ...(stdin !== undefined && {stdin})})
-  await runInProcess(args, io)
-  return {code: io.ending.exitCode, signal: null, ...io.printed}
+  const leave = enter(cwd, env?.['TMPDIR'])
+  try {
+    await runInProcess(args, io)
+    return {code: io.ending.exitCode, signal: null, ...io.printed}
+  } finally {
+    leave()
+  }
+}
+
+/** Runs what is typed behind `qq`, with quotes where it needs them. */
+export async function qqLine(line: string, options: RunOptions = {}): Promise<Ran> {
+  return qq(shellWords(line), options)
+}
+
+/** Runs lines one after the other, each of which reads what the one before has printed; what the last one did. */
+export async function qqPipe(lines: readonly [string, ...string[]], options: RunOptions = {}): Promise<Ran> {
+  const [first, ...others] = lines
+  let ran = await qqLine(first, options)
+  for (const line of others) {
+    if (ran.code !== 0) throw new Error(`it ended with ${ran.code}: ${ran.stderr}`)
+    ran = await qqLine(line, {...options, stdin: ran.stdout})
+  }
+  return ran
+}
+
+const HERE = process.cwd()
+let runs = 0
+let isElsewhere = false
+
+/**
+ * Gives this process the current folder and the folder for temporary files that a run wants, of which there is one each: such
+ * a run has the process to itself. @returns what ends that
+ */
+function enter(cwd: string | undefined, temporary: string | undefined): () => void {
+  const moves = cwd !== undefined || temporary !== undefined
+  if (isElsewhere || (moves && runs > 0)) throw new Error('a run with a folder of its own goes with no other')
+  const before = tmpdir()
+  runs++
+  isElsewhere = moves
+  if (cwd !== undefined) process.chdir(cwd)
+  if (temporary !== undefined) process.env['TMPDIR'] = temporary
+  return () => {
+    runs--
+    isElsewhere = false
+    process.chdir(HERE)
+    process.env['TMPDIR'] = before
+  }
 }
 
 /** Runs the built `qq` as a user would. */
 export async function qqProcess(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  return runProcess(process.execPath, [BIN, ...args], options)
+  const bin = options.uid === undefined ? BIN : (openBin ??= copyTool(openFolder()))
+  return runProcess(process.execPath, [bin, ...args], options)
+}
+
+/** For other users, who may not enter the folder that we are in. */
+let openBin: string | undefined
+
+/** A folder of its own that every user may enter. */
+export function openFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
+  chmodSync(folder, 0o755)
+  return folder
+}
+
+/** Puts what is shipped into a folder, and nothing else. @returns its `qq` */
+export function copyTool(folder: string): string {
+  for (const name of ['bin', 'dist', 'package.json'])
+    cpSync(path.join(ROOT, name), path.join(folder, name), {recursive: true})
+  return path.join(folder, 'bin', 'qq')
 }
 
 /** Runs a shell script in which `qq` is the built tool. */

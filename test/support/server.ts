@@ -1,16 +1,10 @@
-import {afterEach} from 'vitest'
+import {onTestFinished} from 'vitest'
 import {startMock, type Mock, type MockOptions} from '../../src/lib/mock/mock.js'
-
-const running: Mock[] = []
 
 /** A mock that ends with the test. */
 export async function mockServer(options: MockOptions = {}): Promise<Mock & {readonly env: Record<string, string>}> {
   const mock = await startMock({heartbeatMs: 0, ...options})
-  running.push(mock)
+  onTestFinished(async () => mock.close())
   const env = {QQ_URL: mock.url, ...(options.token !== undefined && {QQ_TOKEN: options.token})}
   return Object.assign(mock, {env})
 }
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map(async mock => mock.close()))
-})

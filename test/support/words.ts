@@ -13,6 +13,7 @@ beforeAll(async () => {
 // what an error says is facts; a test may read it as a person does
 Object.defineProperties(QQError.prototype, {
   message: {
+    configurable: true, // workers keep their modules, and this runs again for the next file
     get(this: QQError) {
       return words.message(this.what)
     },
@@ -20,6 +21,7 @@ Object.defineProperties(QQError.prototype, {
   },
   /** What its reader is told to do. */
   hintText: {
+    configurable: true,
     get(this: QQError) {
       return this.hint ? words.message(this.hint) : words.hint(this.what)
     },

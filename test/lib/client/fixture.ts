@@ -1,13 +1,7 @@
-import {afterEach} from 'vitest'
+import {onTestFinished} from 'vitest'
 import {Client} from '../../../src/lib/client/client.js'
 import {type ConnectOptions} from '../../../src/lib/client/options.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
-
-const clients: Client[] = []
-
-afterEach(() => {
-  for (const client of clients.splice(0)) client.close()
-})
 
 /** No limit that a slow machine could reach, and calls only; a test says what it wants otherwise. */
 export function optionsFor(url: string, more: Partial<ConnectOptions> = {}): ConnectOptions {
@@ -17,7 +11,7 @@ export function optionsFor(url: string, more: Partial<ConnectOptions> = {}): Con
 /** A client that is closed after the test. */
 export async function connect(url: string, more: Partial<ConnectOptions> = {}): Promise<Client> {
   const client = await Client.connect(optionsFor(url, more))
-  clients.push(client)
+  onTestFinished(() => client.close())
   return client
 }
 

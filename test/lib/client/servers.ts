@@ -2,7 +2,7 @@ import {once} from 'node:events'
 import {createServer as createHttpServer, type IncomingMessage, type RequestListener} from 'node:http'
 import {type AddressInfo, createServer, type Server, type Socket} from 'node:net'
 import {type WebSocket, WebSocketServer} from 'ws'
-import {afterEach} from 'vitest'
+import {onTestFinished} from 'vitest'
 
 /** A request frame of the client. */
 export interface CallFrame {
@@ -10,15 +10,6 @@ export interface CallFrame {
   readonly params: Readonly<Record<string, unknown>>
   readonly echo: string
 }
-
-const running: {readonly server: Server; readonly sockets: Set<Socket>}[] = []
-
-afterEach(() => {
-  for (const {server, sockets} of running.splice(0)) {
-    server.close()
-    for (const socket of sockets) socket.destroy()
-  }
-})
 
 /** Starts a server of any kind on a free port of 127.0.0.1; it goes away after the test. */
 export async function listening(server: Server): Promise<number> {
@@ -28,7 +19,10 @@ export async function listening(server: Server): Promise<number> {
     socket.on('error', () => undefined) // the other side may leave as it likes
   }
   server.on('connection', keep)
-  running.push({server, sockets})
+  onTestFinished(() => {
+    server.close()
+    for (const socket of sockets) socket.destroy()
+  })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return (server.address() as AddressInfo).port // a TCP server's address is an object

@@ -1,21 +1,15 @@
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
-import {afterEach} from 'vitest'
+import {onTestFinished} from 'vitest'
 import {readEnvironment, type Environment} from '../../../src/lib/config/environment.js'
 import {resolveSettings, type FlagSettings, type Settings} from '../../../src/lib/config/settings.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 
-const folders: string[] = []
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, {recursive: true})
-})
-
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'qqctl-test-'))
-  folders.push(folder)
+  onTestFinished(() => rmSync(folder, {recursive: true}))
   return folder
 }
 

@@ -1,17 +1,11 @@
-import {afterEach} from 'vitest'
+import {onTestFinished} from 'vitest'
 import {type Mock, type MockOptions, startMock} from '../../../src/lib/mock/mock.js'
 import {TestClient} from './client.js'
-
-const open: Mock[] = []
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(async mock => mock.close()))
-})
 
 /** A mock that is closed after the test, without heartbeats. */
 export async function mocked(options: MockOptions = {}): Promise<Mock> {
   const mock = await startMock({heartbeatMs: 0, streamIntervalMs: 0, ...options})
-  open.push(mock)
+  onTestFinished(async () => mock.close())
   return mock
 }
 

@@ -1,23 +1,17 @@
 import {randomBytes} from 'node:crypto'
 import {writeFileSync} from 'node:fs'
 import path from 'node:path'
-import {afterEach} from 'vitest'
+import {onTestFinished} from 'vitest'
 import {Client} from '../../../src/lib/client/client.js'
 import {Link} from '../../../src/lib/transfer/link.js'
 import {openSource, type UploadSource} from '../../../src/lib/transfer/upload-source.js'
 import {optionsFor} from '../client/fixture.js'
 import {temporaryFolder} from '../config/fixture.js'
 
-const open: {close(): Promise<void>}[] = []
-
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close()
-})
-
 /** A link that is closed after the test. */
 export async function linked(url: string, callTimeoutMs = 0): Promise<Link> {
   const link = await Link.open(async () => Client.connect(optionsFor(url, {callTimeoutMs})))
-  open.push(link)
+  onTestFinished(async () => link.close())
   return link
 }
 
@@ -27,6 +21,6 @@ export async function randomSource(size: number, name = 'a.bin'): Promise<Upload
   const bytes = randomBytes(size)
   writeFileSync(file, bytes)
   const source = await openSource(file)
-  open.push(source)
+  onTestFinished(async () => source.close())
   return Object.assign(source, {bytes})
 }

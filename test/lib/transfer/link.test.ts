@@ -1,21 +1,17 @@
-import {beforeEach, describe, expect, it, vi} from 'vitest'
+import {beforeEach, describe, expect, it} from 'vitest'
 import {noFrame, type Reply} from '../../../src/lib/client/reply.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 import {Link, type Connection} from '../../../src/lib/transfer/link.js'
 import {callerOf} from '../../support/caller.js'
+import {fastClock} from '../../support/clock.js'
 
 const REPLY = noFrame('get_login_info')
 
-const pauses = vi.hoisted((): number[] => [])
+let pauses: number[]
 
-vi.mock('node:timers/promises', () => ({
-  setTimeout: async (ms: number) => {
-    pauses.push(ms)
-    return Promise.resolve()
-  },
-}))
-
-beforeEach(() => void (pauses.length = 0))
+beforeEach(() => {
+  pauses = fastClock()
+})
 
 /** A link to a server that can be reached when the test says so. */
 async function linked() {

@@ -1,0 +1,15 @@
+/** The rooms of src/lib from the ground up, as docs/architecture.md draws them: a line is a floor, and imports go down only. */
+exports.floors = [
+  ['protocol', 'errors', 'io'],
+  ['message'],
+  ['client', 'disk'],
+  ['operations', 'transfer', 'state', 'retry', 'output', 'config', 'prompt', 'mock'],
+  ['input'],
+  ['vocabulary'],
+  ['run', 'help'],
+  ['define'],
+  ['features'],
+]
+
+/** Which of the larger commands' folders builds on which: the lines of a batch are calls, and messages have files. */
+exports.features = {batch: ['calls'], messages: ['files'], calls: [], files: [], events: [], completion: [], mock: []}
