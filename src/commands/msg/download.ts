@@ -4,24 +4,17 @@ import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, pacingFlags, positiveFlag, REPEATABLE} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {Downloads, targetOf, type Wanted} from '../../lib/features/files/downloads.js'
-import {downloadFlags} from '../../lib/features/files/flags.js'
+import {downloadFlags} from '../../lib/features/files/download-flags.js'
 import {linkRows} from '../../lib/features/files/link.js'
 import {QQError} from '../../lib/errors/errors.js'
-import {ATTACHMENT_KINDS, attachmentsIn, type AttachmentKind} from '../../lib/message/attachments.js'
+import {ATTACHMENT_KINDS, attachmentsIn} from '../../lib/message/attachments.js'
+import {kindOf} from '../../lib/message/segments/index.js'
 import {segmentDataOf} from '../../lib/message/text.js'
 import {ForwardOpener} from '../../lib/operations/forwards.js'
-import {type ActionName} from '../../lib/protocol/actions.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
 import {distinctNames, downloadName} from '../../lib/transfer/local-name.js'
 
 const {sha256: _ofOneFile, ...fileFlags} = downloadFlags
-
-const ACTIONS: Readonly<Record<AttachmentKind, ActionName>> = {
-  image: 'download_file_image_stream',
-  record: 'download_file_record_stream',
-  video: 'download_file_stream',
-  file: 'download_file_stream',
-}
 
 const LOOK_DEEPER = 'nothing to download in the message itself; --depth 1 looks into its forward'
 
@@ -71,7 +64,7 @@ export default class MsgDownload extends QQCommand {
       const names = distinctNames(wanted.map(({name, id}) => downloadName(name, id)))
       const files = wanted.map(({place, kind, id}, index): Wanted => ({
         target: place,
-        action: ACTIONS[kind],
+        action: kindOf(kind)?.files?.download,
         params: {file: id, chunk_size: flags['chunk-size']},
         known: {name: names[index] ?? ''},
       }))

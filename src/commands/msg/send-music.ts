@@ -5,7 +5,8 @@ import {chatParams} from '../../lib/vocabulary/chat-params.js'
 import {sendFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
-import {MUSIC_PLATFORMS, musicSegment} from '../../lib/message/music.js'
+import {musicSegment} from '../../lib/features/messages/music-card.js'
+import {MUSIC_PLATFORMS} from '../../lib/message/segments/music.js'
 
 export default class MsgSendMusic extends QQCommand {
   static override summary = 'Send a music card'

@@ -6,14 +6,9 @@ import {callFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {type Session} from '../../lib/run/session.js'
-import {
-  expectedHashFlag,
-  retentionFlag,
-  serverNameFlag,
-  streamFlags,
-  streamIdFlag,
-} from '../../lib/features/files/flags.js'
+import {streamFlags} from '../../lib/features/files/flags.js'
 import {withLink} from '../../lib/features/files/link.js'
+import {expectedHashFlag, retentionFlag, serverNameFlag, streamIdFlag} from '../../lib/features/files/stream-flags.js'
 import {uploadShown} from '../../lib/features/files/to-server.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {isKeptFor, resetUpload, uploadStatus} from '../../lib/transfer/upload.js'

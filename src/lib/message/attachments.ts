@@ -1,15 +1,17 @@
 import {isJsonObject, textOf} from '../protocol/json.js'
-import {forwardedMessages, segmentsOf} from './text.js'
+import {forwardedMessages} from './segments/forward.js'
+import {kindOf, SEGMENTS} from './segments/index.js'
+import {segmentsOf} from './text.js'
 
 /** The kinds of segments that have a file. */
-export const ATTACHMENT_KINDS = ['image', 'record', 'video', 'file'] as const
-
-export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number]
+export const ATTACHMENT_KINDS: readonly string[] = Object.entries(SEGMENTS).flatMap(([type, {files}]) =>
+  files ? type : [],
+)
 
 export interface Attachment {
   /** Its index among the segments; within a forward that of the forward, of the message in it, of the segment in that: `2.0.1`. */
   readonly place: string
-  readonly kind: AttachmentKind
+  readonly kind: string
   /** What NapCat finds it by: its id, or where it has none its name. */
   readonly id: string
   /** As whoever sent it called it, unchecked. */
@@ -23,14 +25,14 @@ export interface Attachment {
 export function attachmentsIn(message: Readonly<Record<string, unknown>>, depth: number, place = ''): Attachment[] {
   return (segmentsOf(message) ?? []).flatMap((segment, index) => {
     if (!isJsonObject(segment) || !isJsonObject(segment['data'])) return []
-    const {type, data} = segment
+    const {data} = segment
+    const kind = textOf(segment['type'])
     const here = `${place}${index}`
-    if (type === 'forward') {
+    if (kind === 'forward') {
       const inside = depth > 0 ? (forwardedMessages(data) ?? []) : []
       return inside.flatMap((inner, at) => attachmentsIn(inner, depth - 1, `${here}.${at}.`))
     }
-    const kind = ATTACHMENT_KINDS.find(name => name === type)
     const name = textOf(data['file'])
-    return kind === undefined ? [] : [{place: here, kind, id: textOf(data['file_id']) || name, name}]
+    return kindOf(kind)?.files ? [{place: here, kind, id: textOf(data['file_id']) || name, name}] : []
   })
 }

@@ -1,13 +1,16 @@
-import {QQError} from '../errors/errors.js'
 import {type Segment} from '../protocol/segments.js'
+import {emptyMessage} from './segments/checks.js'
+import {kindOf} from './segments/index.js'
 import {type TargetKind} from './target.js'
 
 /** One thing that was typed, in the order of the line. */
 export type MessagePart =
   {readonly kind: 'text'; readonly value: string} | {readonly kind: 'segment'; readonly segment: Segment}
 
-/** What QQ shows as a message of its own and in no other. */
-const ALONE: readonly string[] = ['dice', 'rps']
+/** What a flag says: the text of one is words like those beside it, everything else a segment. */
+export function partOf(type: string, data: Segment['data']): MessagePart {
+  return type === 'text' ? {kind: 'text', value: String(data['text'])} : {kind: 'segment', segment: {type, data}}
+}
 
 /** Words next to each other are one text, joined by spaces; everything else keeps its place. */
 export function joinWords(parts: readonly MessagePart[]): MessagePart[] {
@@ -57,23 +60,7 @@ function segmentsOf(parts: readonly MessagePart[]): Segment[] {
 }
 
 function checked(segments: Segment[], chat: TargetKind): Segment[] {
-  if (segments.every(({type}) => type === 'reply')) {
-    throw new QQError('VALIDATION', 'the message is empty', {
-      hint: 'give it a text, - for one from stdin, or an --image',
-    })
-  }
-  if (segments.filter(({type}) => type === 'reply').length > 1) {
-    throw new QQError('VALIDATION', 'a message can quote one other message, not several')
-  }
-  const lonely = segments.find(({type}) => ALONE.includes(type))
-  if (lonely && segments.length > 1) {
-    throw new QQError('VALIDATION', `${lonely.type} is a message of its own: nothing else can be in it`, {
-      hint: 'send it by itself, and the rest in another message',
-    })
-  }
-  // NapCat sends a private message without its `at` and says nothing (api/msg.ts)
-  if (chat === 'user' && segments.some(({type}) => type === 'at')) {
-    throw new QQError('UNSUPPORTED', 'nobody can be mentioned in a private chat: NapCat would drop it silently')
-  }
+  if (segments.length === 0) throw emptyMessage()
+  for (const {type} of segments) kindOf(type)?.fits?.(segments, chat)
   return segments
 }

@@ -1,8 +1,9 @@
 import {QQError} from '../errors/errors.js'
-import {isJsonObject, stringifyJson, textOf} from '../protocol/json.js'
+import {textOf} from '../protocol/json.js'
 import {quoted} from '../protocol/quoted.js'
 import {type Segment} from '../protocol/segments.js'
 import {segmentShape} from './segment-shape.js'
+import {cardAsText} from './segments/json.js'
 
 /**
  * Types and keys are words; a value ends at the next comma or bracket, which is why those are escaped in it (helper/cqcode.ts).
@@ -56,9 +57,7 @@ function cqSegment(value: unknown, name: string): Segment {
   if (bad !== undefined) {
     throw new QQError('VALIDATION', `${name}: a CQ code cannot name ${quoted(bad)}: only letters, digits and _`)
   }
-  return type === 'json' && isJsonObject(data['data'])
-    ? {type, data: {...data, data: stringifyJson(data['data'])}}
-    : {type, data}
+  return {type, data: type === 'json' ? cardAsText(data) : data}
 }
 
 function encodeSegment({type, data}: Segment): string {

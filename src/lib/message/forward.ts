@@ -2,8 +2,10 @@ import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
 import {quoted} from '../protocol/quoted.js'
 import {nodeContent, type Segment} from '../protocol/segments.js'
-import {checkSegment, type SegmentRules} from './segment.js'
-import {checkKeys, scalar} from './segment-data.js'
+import {checkSegment} from './segment.js'
+import {checkKeys, scalar} from './segments/checks.js'
+import {kindOf} from './segments/index.js'
+import {type MediaKind, type SegmentRules} from './segments/kind.js'
 import {parseChatId, parseMessageId} from './target.js'
 
 /** QQ shows forwards within forwards no deeper than this (protocol of NapCat's packet backend). */
@@ -66,7 +68,7 @@ export interface NodeFile {
 export async function withNodeFiles(
   nodes: readonly Segment[],
   name: string,
-  change: (file: string, where: string, kind: FileKind) => NodeFile | Promise<NodeFile>,
+  change: (file: string, where: string, media: MediaKind) => NodeFile | Promise<NodeFile>,
 ): Promise<Segment[]> {
   const changed: Segment[] = []
   for (const [index, node] of nodes.entries()) {
@@ -79,30 +81,17 @@ export async function withNodeFiles(
       continue
     }
     const files: Record<string, string> = {}
-    for (const key of hasUrl(data) ? [] : (FILE_KEYS[type] ?? [])) {
+    const {keys, isNamed} = kindOf(type)?.files ?? {keys: {}}
+    for (const [key, media] of hasUrl(data) ? [] : Object.entries(keys)) {
       const file = data[key]
       if (typeof file !== 'string' || file === '') continue
-      const {value, name: ownName} = await change(
-        file,
-        `${where}.data.${key}`,
-        key === 'thumb' ? 'image' : (type as FileKind),
-      ) // it has keys
+      const {value, name: ownName} = await change(file, `${where}.data.${key}`, media)
       files[key] = value
-      if (type === 'file' && data['name'] === undefined && ownName !== undefined) files['name'] = ownName
+      if (isNamed && data['name'] === undefined && ownName !== undefined) files['name'] = ownName
     }
     changed.push({type, data: {...data, ...files}})
   }
   return changed
-}
-
-type FileKind = 'image' | 'record' | 'video' | 'file'
-
-/** Where in a segment a file is named. */
-const FILE_KEYS: Readonly<Record<string, readonly string[]>> = {
-  image: ['file'],
-  record: ['file'],
-  video: ['file', 'thumb'],
-  file: ['file'],
 }
 
 function hasUrl({url}: Segment['data']): boolean {

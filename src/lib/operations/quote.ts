@@ -1,6 +1,6 @@
 import {type Caller} from '../client/client.js'
 import {QQError} from '../errors/errors.js'
-import {scalar} from '../message/segment-data.js'
+import {scalar} from '../message/segments/checks.js'
 import {type Target} from '../message/target.js'
 import {isJsonObject} from '../protocol/json.js'
 import {nodeContent, type Segment} from '../protocol/segments.js'

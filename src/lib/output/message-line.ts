@@ -1,4 +1,5 @@
-import {messagePieces, type NameOf} from '../message/text.js'
+import {type NameOf} from '../message/segments/kind.js'
+import {messagePieces} from '../message/text.js'
 import {textOf} from '../protocol/json.js'
 import {sanitize} from './sanitize.js'
 import {type Style} from './types.js'

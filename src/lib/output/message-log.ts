@@ -1,4 +1,6 @@
-import {forwardedMessages, messageText, segmentDataOf, segmentsOf, type NameOf} from '../message/text.js'
+import {forwardedMessages} from '../message/segments/forward.js'
+import {type NameOf} from '../message/segments/kind.js'
+import {messageText, segmentDataOf, segmentsOf} from '../message/text.js'
 import {isJsonObject, textOf} from '../protocol/json.js'
 import {humanText} from './human.js'
 import {messageWords, placeOf, senderOf} from './message-line.js'

@@ -1,9 +1,5 @@
 import {QQError} from '../errors/errors.js'
-
-/** What a segment with a file can be; `file` takes anything. */
-export const MEDIA_KINDS = ['image', 'record', 'video', 'file'] as const
-
-export type MediaKind = (typeof MEDIA_KINDS)[number]
+import {type MediaKind} from '../message/segments/kind.js'
 
 type MediaType = 'image' | 'audio' | 'video'
 

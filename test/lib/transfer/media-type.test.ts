@@ -1,5 +1,6 @@
 import {expect, it} from 'vitest'
-import {checkMediaType, HEAD_BYTES, type MediaKind} from '../../../src/lib/transfer/media-type.js'
+import {type MediaKind} from '../../../src/lib/message/segments/kind.js'
+import {checkMediaType, HEAD_BYTES} from '../../../src/lib/transfer/media-type.js'
 import {failureOf} from '../config/fixture.js'
 import {hintOf} from '../../support/words.js'
 

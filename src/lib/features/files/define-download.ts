@@ -8,7 +8,7 @@ import {pacingFlags} from '../../vocabulary/flags.js'
 import {readTargets} from '../../input/targets.js'
 import {type Typed} from '../../vocabulary/typed.js'
 import {download} from './downloads.js'
-import {downloadFlags} from './flags.js'
+import {downloadFlags} from './download-flags.js'
 import {type NamedFiles} from './named-files.js'
 
 export interface DownloadSpec<TFlags extends FlagInput> extends Omit<

@@ -24,7 +24,7 @@ import {showProgress, type Shown} from './progress.js'
 /** A file to download. */
 export interface Wanted extends EachRequest {
   /** Where it is not that of the run. */
-  readonly action?: ActionName
+  readonly action?: ActionName | undefined
   /** Where the server does not tell its name. */
   readonly known?: KnownName | undefined
   /** Where it is known for certain. */

@@ -1,8 +1,9 @@
 import {QQError} from '../../errors/errors.js'
 import {plainName} from '../../operations/group-files.js'
-import {fileKey} from '../../message/segment-data.js'
+import {kindOf} from '../../message/segments/index.js'
+import {type Files, type MediaKind} from '../../message/segments/kind.js'
+import {fileKey} from '../../message/segments/media.js'
 import {type Segment} from '../../protocol/segments.js'
-import {MEDIA_KINDS, type MediaKind} from '../../transfer/media-type.js'
 import {type Link} from '../../transfer/link.js'
 import {type Source} from '../../transfer/source.js'
 import {type Session} from '../../run/session.js'
@@ -40,21 +41,22 @@ export class MessageFiles {
   }
 
   /**
-   * The segment of a file: of this machine, `-`, an http(s) URL, `base64://…`, or `remote:/path` on the server.
+   * A segment whose file is one of this machine, `-`, an http(s) URL, `base64://…`, or `remote:/path` on the server.
+   * @param files what its kind says of them
    * @param name what to show instead of its own name
    * @throws QQError LOCAL, VALIDATION, USAGE, naming the flag
    */
-  async segment(kind: MediaKind, text: string, name: string | undefined): Promise<Segment> {
+  async brought(segment: Segment, {keys, isNamed}: Files, flag: string, name: string | undefined): Promise<Segment> {
     try {
       const given = name === undefined ? undefined : plainName(name, '--name')
       // NapCat would make up a name: of a URL an UUID, of an upload that of its temporary file
-      const nameHint = kind === 'file' && given === undefined ? 'add --name behind it' : undefined
-      const source = await this.#files.take(text, {media: kind, nameHint})
+      const nameHint = isNamed && given === undefined ? 'add --name behind it' : undefined
+      const source = await this.#files.take(String(segment.data['file']), {media: keys.file, nameHint})
       const shown = given ?? source.name
-      const data = {file: text, ...(shown !== undefined && {name: shown})}
-      return this.#waitingFor(source, 'file', {type: kind, data})
+      const data = {...segment.data, ...(shown !== undefined && {name: shown})}
+      return this.#waitingFor(source, 'file', {...segment, data})
     } catch (error) {
-      throw named(error, `--${kind}`)
+      throw named(error, flag)
     }
   }
 
@@ -118,15 +120,11 @@ export class MessageFiles {
 
 /** Where a segment names files, and what they must be. */
 function filesIn({type, data}: Segment): [string, MediaKind][] {
-  const media = MEDIA_KINDS.find(kind => kind === type)
-  const key = media && fileKey(data)
-  if (media === undefined || key === undefined) return []
-  return media === 'video' && data['thumb'] !== undefined
-    ? [
-        [key, media],
-        ['thumb', 'image'],
-      ]
-    : [[key, media]]
+  const named = Object.entries(kindOf(type)?.files?.keys ?? {})
+  return named.flatMap(([key, media]) => {
+    const place = key === 'file' ? fileKey(data) : key
+    return place === undefined || data[place] === undefined ? [] : [[place, media] as const]
+  })
 }
 
 function named(error: unknown, name: string): unknown {

@@ -1,13 +1,11 @@
 import * as Flags from '@oclif/core/flags'
 import {type FlagInput, type ParserOutput} from '@oclif/core/interfaces'
 import {QQError} from '../../errors/errors.js'
-import {type MessagePart} from '../../message/compose.js'
-import {parseFace, type FaceRules} from '../../message/emoji.js'
-import {parseChatId, parseMessageId} from '../../message/target.js'
-import {type Segment} from '../../protocol/segments.js'
+import {partOf, type MessagePart} from '../../message/compose.js'
+import {flagsOfKinds} from '../../message/segments/index.js'
+import {type KindFlag} from '../../message/segments/kind.js'
 import {noCheckFlag, REPEATABLE, sendTimeoutFlag} from '../../vocabulary/flags.js'
 import {type MessageFiles} from './message-files.js'
-import {type PartFlag} from './message-parts.js'
 import {readStdinText, withoutLastNewline} from '../../input/text.js'
 import {type Stdin} from '../../input/stdin.js'
 import {type Session} from '../../run/session.js'
@@ -19,41 +17,11 @@ export const MESSAGE_DESCRIPTION = `Text and flags make one message, in the orde
 
 FILE is a file of this machine, - (stdin), a URL, base64://…, or remote:/path on the server; it must be by its content what it is sent as. Files of more than 256 KiB are brought to the server first, in chunks. A path in --segment, --segments and --cq is one of NapCat’s own machine.`
 
+const PARTS = flagsOfKinds()
+
 /** What a message can be made of besides words, and how it is sent. */
-export const messageFlags = {
-  text: Flags.string({...REPEATABLE, char: 't', summary: 'text, taken literally (also a lone -)'}),
-  input: Flags.string({...REPEATABLE, summary: 'text of a file', helpValue: '@FILE|-'}),
-  at: Flags.string({...REPEATABLE, summary: 'mention a user', helpValue: 'USER'}),
-  'at-all': Flags.boolean({summary: 'mention everybody'}),
-  reply: Flags.string({summary: 'quote a message', helpValue: 'MESSAGE'}),
-  face: Flags.string({...REPEATABLE, summary: 'a QQ face by its number or name: 14, 微笑', helpValue: 'FACE'}),
-  mface: Flags.string({
-    ...REPEATABLE,
-    summary: 'a sticker of the shop, as a received one tells: emoji_package_id, emoji_id, key',
-    helpValue: 'PACKAGE:ID:KEY[:TEXT]',
-  }),
-  image: Flags.string({...REPEATABLE, summary: 'an image', helpValue: 'FILE'}),
-  record: Flags.string({...REPEATABLE, summary: 'a voice: SILK, AMR, or any sound', helpValue: 'FILE'}),
-  video: Flags.string({...REPEATABLE, summary: 'a video', helpValue: 'FILE'}),
-  file: Flags.string({...REPEATABLE, summary: 'any file', helpValue: 'FILE'}),
+export const messageFlags = Object.assign(partFlags(), {
   name: Flags.string({...REPEATABLE, summary: 'name to show for the file before it', helpValue: 'TEXT'}),
-  music: Flags.string({
-    ...REPEATABLE,
-    summary: 'a song of qq, 163, kugou, migu or kuwo; or a card: {"url","image"} and "audio", "title", "content"',
-    helpValue: 'PLATFORM:ID|JSON',
-  }),
-  contact: Flags.string({
-    ...REPEATABLE,
-    summary: 'the card of a user or a group',
-    helpValue: 'user:ID|group:ID',
-  }),
-  card: Flags.string({
-    ...REPEATABLE,
-    summary: 'a JSON card, as of `qq share get-mini-app`',
-    helpValue: 'JSON|@FILE|-',
-  }),
-  dice: Flags.boolean({summary: 'throw a dice (alone)'}),
-  rps: Flags.boolean({summary: 'rock, paper, scissors (alone)'}),
   segment: Flags.string({
     ...REPEATABLE,
     summary: 'a segment as NapCat takes it: {"type":"face","data":{"id":"14"}}',
@@ -68,7 +36,7 @@ export const messageFlags = {
   'no-check': noCheckFlag,
   'send-timeout': sendTimeoutFlag,
   ...uploadFlags,
-} satisfies FlagInput
+})
 
 type Token = ParserOutput['raw'][number]
 
@@ -84,18 +52,6 @@ export interface Draft {
   /** The files among them, where there may be some. */
   readonly files: MessageFiles | undefined
 }
-
-/** Flags that are a part by themselves. */
-const SIMPLE = {
-  text: (value: string): MessagePart => ({kind: 'text', value}),
-  at: (value: string) => segmentPart('at', {qq: mentioned(value)}),
-  'at-all': () => segmentPart('at', {qq: 'all'}),
-  reply: (value: string) => segmentPart('reply', {id: parseMessageId(value, '--reply')}),
-  face: (value: string, rules: FaceRules) => segmentPart('face', {id: parseFace(value, '--face', rules)}),
-  dice: () => segmentPart('dice', {}),
-  rps: () => segmentPart('rps', {}),
-}
-const FILES: readonly string[] = ['image', 'record', 'video', 'file']
 
 /**
  * The parts of a message in the order of the line; only the parser's raw tokens still know it.
@@ -113,13 +69,16 @@ export async function readDraft(session: Session, {raw, flags}: MessageLine, lea
   for (const [index, token] of typed.entries()) {
     if (token.type === 'arg') {
       parts.push({kind: 'text', value: token.input === '-' ? await stdinText(session.stdin) : token.input})
-    } else if (isApart(token.flag)) {
-      const {MessageFiles, readPart} = await import('./message-parts.js')
+      continue
+    }
+    const part = PARTS.get(token.flag)
+    if (isApart(token.flag)) {
+      const {MessageFiles, readParts} = await import('./message-parts.js')
       files ??= new MessageFiles(session, flags)
-      parts.push(...(await readPart(session.stdin, token.flag, token.input, nameBehind(typed, index), files, rules)))
-    } else if (isSimple(token.flag)) {
-      parts.push(SIMPLE[token.flag](token.input, rules))
-    } else if (token.flag === 'name' && !FILES.includes(flagAt(typed, index - 1))) {
+      parts.push(...(await readParts(session.stdin, part, token, nameBehind(typed, index), files, rules)))
+    } else if (part) {
+      parts.push(partOf(part.type, part.flag.data(token.input, `--${token.flag}`, rules)))
+    } else if (token.flag === 'name' && PARTS.get(flagAt(typed, index - 1))?.flag.takes !== 'media') {
       throw new QQError('USAGE', '--name: it must stand right behind the file that it names')
     }
   }
@@ -129,17 +88,20 @@ export async function readDraft(session: Session, {raw, flags}: MessageLine, lea
   return {parts: await decodeText(parts, files, rules), files}
 }
 
+function partFlags(): FlagInput {
+  const flags: FlagInput = {}
+  for (const [name, {flag}] of PARTS) flags[name] = oclifFlag(flag)
+  return flags
+}
+
+function oclifFlag({takes, value, once, char, summary}: KindFlag): FlagInput[string] {
+  if (takes === 'nothing') return Flags.boolean({summary})
+  const option = {...(char && {char}), ...(value !== null && {helpValue: value}), summary}
+  return once ? Flags.string(option) : Flags.string({...REPEATABLE, ...option})
+}
+
 async function stdinText(stdin: Stdin): Promise<string> {
   return withoutLastNewline(await readStdinText(stdin, 'part of the message'))
-}
-
-function mentioned(user: string): string {
-  if (user !== 'all') return parseChatId(user, 'user', '--at')
-  throw new QQError('VALIDATION', '--at: "all" is not a QQ number', {hint: '--at-all mentions everybody'})
-}
-
-function segmentPart(type: string, data: Segment['data']): MessagePart {
-  return {kind: 'segment', segment: {type, data}}
 }
 
 function isStdin(token: Token): boolean {
@@ -147,14 +109,10 @@ function isStdin(token: Token): boolean {
   return isApart(token.flag) && (token.input === '-' || token.input === '@-')
 }
 
-function isSimple(flag: string): flag is keyof typeof SIMPLE {
-  return Object.hasOwn(SIMPLE, flag)
-}
-
 /** What only some messages have, and is read by a module of its own. */
-function isApart(flag: string): flag is PartFlag {
-  const apart: readonly PartFlag[] = ['input', 'mface', 'music', 'contact', 'card', 'segment', 'segments']
-  return FILES.includes(flag) || apart.some(name => name === flag)
+function isApart(name: string): boolean {
+  const takes = PARTS.get(name)?.flag.takes
+  return takes === undefined ? ['segment', 'segments'].includes(name) : !['nothing', 'word'].includes(takes)
 }
 
 function nameBehind(tokens: readonly Token[], index: number): string | undefined {

@@ -1,15 +1,12 @@
-import {type Segment} from '../../protocol/segments.js'
+import {fateOf, type Segment} from '../../protocol/segments.js'
 import {decodeCq} from '../../message/cq.js'
 import {nameOfFace} from '../../message/face-names.js'
 import {type Peer} from './messages.js'
-import {asReceived, fileSource, isSendable} from './received-segments.js'
+import {asReceived, fileSource} from './received-segments.js'
 import {BAD_REQUEST, FAILED, Refusal, Silence} from '../refusal.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {textOf} from '../values.js'
 import {type World} from '../world.js'
-
-/** Kinds that are known and quietly left out of what is sent. */
-const DROPPED: ReadonlySet<string> = new Set(['poke', 'xml', 'miniapp', 'onlinefile', 'flashtransfer'])
 
 const WITH_FILE: ReadonlySet<string> = new Set(['image', 'record', 'video', 'file'])
 
@@ -73,10 +70,11 @@ function withoutSeq(world: World, peer: Peer, segment: Segment): Segment {
 export function sendableSegments(world: World, peer: Peer, elements: readonly Segment[]): Segment[] {
   const sent: Segment[] = []
   for (const segment of elements) {
-    if (segment.type === 'node')
+    const fate = fateOf(segment.type)
+    if (fate === 'alone')
       throw new Refusal(BAD_REQUEST, '转发消息不能和普通消息混在一起发送,转发需要保证message只有type为node的元素')
-    if (DROPPED.has(segment.type)) continue
-    if (!isSendable(segment.type)) throw new Refusal(FAILED, `未知的消息类型：${segment.type}`)
+    if (fate === 'dropped') continue
+    if (fate === 'unknown') throw new Refusal(FAILED, `未知的消息类型：${segment.type}`)
     if (WITH_FILE.has(segment.type)) checkFile(world, segment.data)
     if (survives(world, peer, segment)) sent.push(asReceived(withoutSeq(world, peer, segment)))
   }

@@ -71,11 +71,6 @@ const RECEIVED: Readonly<Record<string, (data: Data) => Segment>> = {
   forward: data => ({type: 'forward', data: {id: textOf(data['id'])}}),
 }
 
-/** Whether NapCat can send this kind at all. */
-export function isSendable(type: string): boolean {
-  return Object.hasOwn(RECEIVED, type)
-}
-
 /** A segment as it looks to who receives it; kinds that only come in stay as they are. */
 export function asReceived(segment: Segment): Segment {
   return RECEIVED[segment.type]?.(segment.data) ?? segment

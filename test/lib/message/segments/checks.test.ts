@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest'
-import {checkSegment, checkSegments} from '../../../src/lib/message/segment.js'
-import {failureOf} from '../config/fixture.js'
+import {checkSegment, checkSegments} from '../../../../src/lib/message/segment.js'
+import {failureOf} from '../../config/fixture.js'
 
 const SONG = {type: 'custom', url: 'https://x.org/a', image: 'https://x.org/b.jpg'}
 

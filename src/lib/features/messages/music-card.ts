@@ -1,0 +1,35 @@
+import {QQError} from '../../errors/errors.js'
+import {checkUrl, type MUSIC_PLATFORMS} from '../../message/segments/music.js'
+import {type Segment} from '../../protocol/segments.js'
+
+export interface Music {
+  readonly platform?: (typeof MUSIC_PLATFORMS)[number] | undefined
+  /** The song's id on the platform; or what a card of one's own has: */
+  readonly id?: string | undefined
+  readonly link?: string | undefined
+  readonly audio?: string | undefined
+  readonly title?: string | undefined
+  readonly content?: string | undefined
+  readonly image?: string | undefined
+}
+
+/**
+ * A song of a platform, or a card of one's own; NapCat needs a link and a picture for the latter (api/msg.ts).
+ * @throws QQError USAGE for what does not go together, VALIDATION for what is no URL
+ */
+export function musicSegment({platform, id, link, audio, title, content, image}: Music): Segment {
+  if (id !== undefined) {
+    if (platform === undefined) throw new QQError('USAGE', '--id needs --platform: which site has the song?')
+    if (id.trim() === '') throw new QQError('VALIDATION', '--id: it is empty')
+    return {type: 'music', data: {type: platform, id}}
+  }
+  if (link === undefined) {
+    throw new QQError('USAGE', 'which song?', {hint: 'give --platform and --id, or --link and --image'})
+  }
+  if (image === undefined) throw new QQError('USAGE', '--link needs --image: NapCat makes no card without a picture')
+  checkUrl(link, '--link')
+  checkUrl(audio, '--audio')
+  checkUrl(image, '--image')
+  const given = Object.entries({audio, title, content, image}).filter(([, value]) => value !== undefined)
+  return {type: 'music', data: {type: platform ?? 'custom', url: link, ...Object.fromEntries(given)}}
+}

@@ -1,0 +1,36 @@
+import {QQError} from '../../errors/errors.js'
+import {textOf} from '../../protocol/json.js'
+import {parseChatId} from '../target.js'
+import {checkNumber} from './checks.js'
+import {type Data, type NameOf, type SegmentKind} from './kind.js'
+import {oneLine} from './words.js'
+
+export const at: SegmentKind = {
+  flags: {
+    at: {summary: 'mention a user', takes: 'word', value: 'USER', data: mentioned},
+    'at-all': {summary: 'mention everybody', takes: 'nothing', value: null, data: () => ({qq: 'all'})},
+  },
+  keys: ['qq', 'name'],
+  check(data, name) {
+    if (data['qq'] !== 'all') checkNumber(data['qq'], `${name}: data.qq`, 'a QQ number, or "all"')
+    return data
+  },
+  // NapCat sends a private message without its `at` and says nothing (api/msg.ts)
+  fits(_message, chat) {
+    if (chat === 'group') return
+    throw new QQError('UNSUPPORTED', 'nobody can be mentioned in a private chat: NapCat would drop it silently')
+  },
+  files: null,
+  instead: null,
+  words: (data, nameOf) => ({kind: 'mark', text: `@${nameIn(data, nameOf)}`, leads: true}),
+}
+
+function mentioned(user: string, flag: string): Data {
+  if (user !== 'all') return {qq: parseChatId(user, 'user', flag)}
+  throw new QQError('VALIDATION', `${flag}: "all" is not a QQ number`, {hint: '--at-all mentions everybody'})
+}
+
+function nameIn(data: Data, nameOf: NameOf): string {
+  const user = textOf(data['qq'])
+  return oneLine((user === 'all' ? undefined : nameOf(user)) ?? (textOf(data['name']) || user))
+}

@@ -1,0 +1,29 @@
+import {QQError} from '../../errors/errors.js'
+import {quoted} from '../../protocol/quoted.js'
+import {parseTarget} from '../target.js'
+import {checkNumber} from './checks.js'
+import {type Data, type SegmentKind} from './kind.js'
+import {mark} from './words.js'
+
+export const contact: SegmentKind = {
+  flags: {
+    contact: {summary: 'the card of a user or a group', takes: 'word', value: 'user:ID|group:ID', data: parseContact},
+  },
+  keys: ['type', 'id'],
+  check(data, name) {
+    const {type, id} = data
+    if (type !== 'qq' && type !== 'group')
+      throw new QQError('VALIDATION', `${name}: data.type is neither qq nor group: ${quoted(type)}`)
+    checkNumber(id, `${name}: data.id`, type === 'qq' ? 'a QQ number' : 'a group number')
+    return data
+  },
+  fits: null,
+  files: null,
+  instead: null,
+  words: ({type, id}) => mark('contact', type, id),
+}
+
+function parseContact(given: string, flag: string): Data {
+  const {kind, id} = parseTarget(given, flag)
+  return {type: kind === 'user' ? 'qq' : 'group', id}
+}

@@ -1,0 +1,3 @@
+import {chance} from './chance.js'
+
+export const dice = chance('dice', 'throw a dice (alone)')

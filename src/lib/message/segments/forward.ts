@@ -1,0 +1,28 @@
+import {QQError} from '../../errors/errors.js'
+import {isJsonObject} from '../../protocol/json.js'
+import {scalar} from './checks.js'
+import {type Data, type SegmentKind} from './kind.js'
+import {mark} from './words.js'
+
+export const forward: SegmentKind = {
+  flags: {},
+  keys: ['id', 'content'],
+  check(data, name) {
+    if (!/^\d*$/.test(scalar(data['id']))) return data
+    throw new QQError('UNSUPPORTED', `${name}: data.id is not the res_id of a forward that was sent`, {
+      hint: 'NapCat cannot send again what it received by its id; `qq msg forward` forwards the message that holds it',
+    })
+  },
+  fits: null,
+  files: null,
+  instead: null,
+  words(data) {
+    const count = forwardedMessages(data)?.length
+    return mark('forward', count, count === undefined ? '' : count === 1 ? 'message' : 'messages')
+  },
+}
+
+/** The messages in a segment that is a forward; undefined where NapCat gives the id alone. */
+export function forwardedMessages({content}: Data): readonly Data[] | undefined {
+  return Array.isArray(content) ? content.filter(isJsonObject) : undefined
+}

@@ -1,0 +1,51 @@
+import {isJsonObject, stringifyJson, textOf} from '../../protocol/json.js'
+import {parseObject, scalar} from './checks.js'
+import {type Data, type SegmentKind} from './kind.js'
+import {mark, withoutBrackets} from './words.js'
+
+export const json: SegmentKind = {
+  flags: {
+    card: {
+      summary: 'a JSON card, as of `qq share get-mini-app`',
+      takes: 'json',
+      value: 'JSON|@FILE|-',
+      data: cardData,
+    },
+  },
+  keys: ['data', 'config'],
+  check(data, name) {
+    if (!isJsonObject(data['data'])) parseObject(scalar(data['data']), `${name}: data.data`)
+    return data
+  },
+  fits: null,
+  files: null,
+  instead: null,
+  words: data => mark('card', titleOf(data['data'])),
+}
+
+function cardData(data: string, flag: string): Data {
+  parseObject(data, flag)
+  return {data}
+}
+
+/** The data with its card as text, which means the same to NapCat (api/msg.ts). */
+export function cardAsText(data: Data): Data {
+  return isJsonObject(data['data']) ? {...data, data: stringifyJson(data['data'])} : data
+}
+
+/** What QQ itself shows of a card in the list of chats, or else its title, or the app that it is of. */
+function titleOf(json: unknown): string {
+  const card = typeof json === 'string' ? parsed(json) : json
+  if (!isJsonObject(card)) return ''
+  const meta = isJsonObject(card['meta']) ? Object.values(card['meta']).find(isJsonObject) : undefined
+  const titles = [withoutBrackets(textOf(card['prompt'])), textOf(meta?.['title']), textOf(meta?.['desc'])]
+  return titles.find(title => title.trim() !== '') ?? textOf(card['app'])
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}

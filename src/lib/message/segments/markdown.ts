@@ -1,0 +1,13 @@
+import {checkFilled} from './checks.js'
+import {type SegmentKind} from './kind.js'
+import {typed} from './words.js'
+
+export const markdown: SegmentKind = {
+  flags: {},
+  keys: ['content'],
+  check: (data, name) => checkFilled(data, 'content', name),
+  fits: null,
+  files: null,
+  instead: 'QQ takes it inside forwards only: `qq forward send --nodes`',
+  words: data => typed(data['content']),
+}

@@ -1,0 +1,44 @@
+import {QQError} from '../../errors/errors.js'
+import {textOf} from '../../protocol/json.js'
+import {type Data, type Files, type SegmentKind, type Words} from './kind.js'
+import {mark, sizeWord} from './words.js'
+
+/** How OneBot 11 lets the server be told to fetch a file: NapCat has ways of its own, and nothing is lost. */
+const FETCHING = ['cache', 'proxy', 'timeout']
+
+/** Where a file is, and what a received one tells besides. */
+export const FILE_KEYS = ['file', 'url', 'path', 'name', 'thumb', 'file_id', 'file_size', 'file_unique', ...FETCHING]
+
+/** Where a segment names its file: NapCat takes the first that is not empty (handleOb11FileLikeMessage). */
+export function fileKey(data: Data): string | undefined {
+  return ['url', 'file', 'path'].find(key => typeof data[key] === 'string' && data[key] !== '')
+}
+
+/** A kind that is a file. @param word what it is called where it is read */
+export function media(name: string, summary: string, word: string, files: Files): SegmentKind {
+  return {
+    flags: {[name]: {summary, takes: 'media', value: 'FILE', data: file => ({file})}},
+    keys: FILE_KEYS,
+    check: checkFile,
+    fits: null,
+    files,
+    instead: null,
+    words: data => fileWords(word, data),
+  }
+}
+
+function checkFile(data: Data, name: string): Data {
+  if (fileKey(data) !== undefined) return data
+  throw new QQError('VALIDATION', `${name}: data.file is missing`, {
+    hint: 'NapCat takes a URL, base64://…, or a path on its own machine there',
+  })
+}
+
+function fileWords(word: string, {file, url, file_size}: Data): Words {
+  return mark(word, nameOfFile(textOf(file) || textOf(url)), sizeWord(file_size))
+}
+
+/** What is to be sent may be a whole path or the bytes themselves. */
+function nameOfFile(file: string): string {
+  return /^(?:base64:|data:)/.test(file) ? '' : file.replace(/^[a-z]+:\/\/.*\//s, '')
+}

@@ -1,0 +1,36 @@
+import {QQError} from '../../errors/errors.js'
+import {quoted} from '../../protocol/quoted.js'
+import {checkFilled, checkNumber} from './checks.js'
+import {type Data, type SegmentKind} from './kind.js'
+import {stickerWords} from './words.js'
+
+export const mface: SegmentKind = {
+  flags: {
+    mface: {
+      summary: 'a sticker of the shop, as a received one tells: emoji_package_id, emoji_id, key',
+      takes: 'word',
+      value: 'PACKAGE:ID:KEY[:TEXT]',
+      data: parseSticker,
+    },
+  },
+  keys: ['emoji_package_id', 'emoji_id', 'key', 'summary'],
+  check(data, name) {
+    checkNumber(data['emoji_package_id'], `${name}: data.emoji_package_id`, 'the number of a package')
+    return checkFilled(checkFilled(data, 'emoji_id', name), 'key', name)
+  },
+  fits: null,
+  files: null,
+  instead: null,
+  words: stickerWords,
+}
+
+/** NapCat wants the package as a number (types/message.ts). */
+function parseSticker(given: string, flag: string): Data {
+  const [, packageId, emoji_id, key, summary = ''] = /^(\d{1,15}):([^:]+):([^:]+)(?::([^]+))?$/.exec(given) ?? []
+  if (packageId === undefined) {
+    throw new QQError('VALIDATION', `${flag}: ${quoted(given)} does not tell which sticker`, {
+      hint: 'write PACKAGE:ID:KEY as emoji_package_id, emoji_id and key of a received one',
+    })
+  }
+  return {emoji_package_id: Number(packageId), emoji_id, key, summary}
+}

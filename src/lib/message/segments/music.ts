@@ -1,0 +1,78 @@
+import {QQError} from '../../errors/errors.js'
+import {textOf} from '../../protocol/json.js'
+import {nearest} from '../../protocol/nearest.js'
+import {quoted} from '../../protocol/quoted.js'
+import {checkKeys, parseObject} from './checks.js'
+import {type Data, type SegmentKind, type SegmentRules} from './kind.js'
+import {mark} from './words.js'
+
+export const MUSIC_PLATFORMS = ['qq', '163', 'kugou', 'migu', 'kuwo'] as const
+
+const KEYS = ['type', 'id', 'url', 'audio', 'title', 'image', 'content']
+
+export const music: SegmentKind = {
+  flags: {
+    music: {
+      summary: 'a song of qq, 163, kugou, migu or kuwo; or a card: {"url","image"} and "audio", "title", "content"',
+      takes: 'word',
+      value: 'PLATFORM:ID|JSON',
+      data: parseMusic,
+    },
+  },
+  keys: KEYS,
+  check: checkMusic,
+  fits: null,
+  files: null,
+  instead: null,
+  words: ({title, type, id}) => mark('music', textOf(title) || `${textOf(type)} ${textOf(id)}`),
+}
+
+/**
+ * A song as `PLATFORM:ID`, or a card of one's own as a JSON object: url, image, audio, title, content, and type for the look
+ * of a platform.
+ * @throws QQError VALIDATION
+ */
+export function parseMusic(given: string, flag: string, {anyKeys}: SegmentRules = {}): Data {
+  if (given.trimStart().startsWith('{')) {
+    const card = checkMusic({type: 'custom', ...parseObject(given, flag)}, flag)
+    if (!anyKeys) checkKeys(card, KEYS, `${flag}: data`)
+    return card
+  }
+  const [, platform = '', id = ''] = /^([^:]+):(\S+)$/.exec(given) ?? []
+  if (isPlatform(platform)) return {type: platform, id}
+  const near = nearest(platform, MUSIC_PLATFORMS)
+  throw new QQError('VALIDATION', `${flag}: ${quoted(given)} is no song`, {
+    hint:
+      near === undefined
+        ? `write PLATFORM:ID with one of ${MUSIC_PLATFORMS.join(', ')}, or {"url":"https://…","image":"https://…"}`
+        : `did you mean ${near}:${id}?`,
+  })
+}
+
+/** Refuses a card that NapCat cannot have signed (api/msg.ts). */
+function checkMusic(data: Data, name: string): Data {
+  const {type, id, url, image, audio} = data
+  const isOwn = type === 'custom'
+  if (!isOwn && !isPlatform(type)) {
+    throw new QQError('VALIDATION', `${name}: data.type is none of ${MUSIC_PLATFORMS.join(', ')}, custom`)
+  }
+  if (!isOwn && id !== undefined && id !== null && id !== '') return data
+  if (url === undefined) {
+    throw new QQError('VALIDATION', `${name}: ${isOwn ? 'data.url is' : 'data.id and data.url are'} missing`)
+  }
+  if (image === undefined) throw new QQError('VALIDATION', `${name}: data.image is missing: no card without a picture`)
+  checkUrl(url, `${name}: data.url`)
+  checkUrl(image, `${name}: data.image`)
+  checkUrl(audio, `${name}: data.audio`)
+  return data
+}
+
+/** @throws QQError VALIDATION */
+export function checkUrl(url: unknown, name: string): void {
+  if (url === undefined || (typeof url === 'string' && /^https?:\/\//.test(url) && URL.canParse(url))) return
+  throw new QQError('VALIDATION', `${name}: ${quoted(url)} is not an http(s) URL`)
+}
+
+function isPlatform(type: unknown): boolean {
+  return MUSIC_PLATFORMS.some(platform => platform === type)
+}

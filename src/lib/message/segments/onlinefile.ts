@@ -1,0 +1,8 @@
+import {received} from './kind.js'
+import {mark, sizeWord} from './words.js'
+
+export const onlinefile = received({
+  instead: '`qq online-file send` does it',
+  words: ({isDir, fileName, fileSize}) =>
+    mark(isDir === true ? 'online folder' : 'online file', fileName, sizeWord(fileSize)),
+})

@@ -1,0 +1,3 @@
+import {chance} from './chance.js'
+
+export const rps = chance('rps', 'rock, paper, scissors (alone)')

@@ -1,0 +1,21 @@
+import {QQError} from '../../errors/errors.js'
+import {type Data, type SegmentKind} from './kind.js'
+import {typed} from './words.js'
+
+const asText = (given: string): Data => ({text: given})
+
+export const text: SegmentKind = {
+  flags: {
+    text: {char: 't', summary: 'text, taken literally (also a lone -)', takes: 'word', value: null, data: asText},
+    input: {summary: 'text of a file', takes: 'text', value: '@FILE|-', data: asText},
+  },
+  keys: ['text'],
+  check(data, name) {
+    if (typeof data['text'] === 'string') return data
+    throw new QQError('VALIDATION', `${name}: data.text is no text`)
+  },
+  fits: null,
+  files: null,
+  instead: null,
+  words: data => typed(data['text']),
+}

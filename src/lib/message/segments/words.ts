@@ -1,0 +1,32 @@
+import {textOf} from '../../protocol/json.js'
+import {sizeText} from '../../protocol/size.js'
+import {type Data, type Words} from './kind.js'
+
+export function typed(text: unknown): Words {
+  return {kind: 'typed', text: textOf(text)}
+}
+
+/** `[image a.png]`; empty words are left out. */
+export function mark(...words: readonly unknown[]): Words {
+  return {kind: 'mark', text: `[${words.flatMap(word => oneLine(textOf(word)) || []).join(' ')}]`}
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+export function sizeWord(bytes: unknown): string {
+  const digits = textOf(bytes)
+  return /^[1-9]\d*$/.test(digits) ? sizeText(Number(digits)) : ''
+}
+
+/** A sticker of QQ's shop, which is received as an image. */
+export function stickerWords({summary}: Data): Words {
+  return mark('sticker', withoutBrackets(textOf(summary)))
+}
+
+/** Of `[分享]歌名` the part behind the brackets; of `[动画表情]` what is in them. */
+export function withoutBrackets(text: string): string {
+  const [, kind = '', rest = ''] = /^\[([^\]]*)\](.*)$/s.exec(text) ?? ['', text]
+  return rest.trim() === '' ? kind : rest
+}
