@@ -42,7 +42,7 @@ export default class ForwardGet extends QQCommand {
           log: async (shown, style) => messageLog(shown, style, {ids: false, places: false, depth: depth - 1}),
         },
         raw: [raw, ...opener.raw],
-        failure: () => opener.failure,
+        failure: opener.failure,
       }
     })
   }

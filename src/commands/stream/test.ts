@@ -39,7 +39,7 @@ export default class StreamTest extends QQCommand {
       content: {kind: 'value', value: {chunks, bytes, ok: failure === undefined}},
       view: {columns: ['chunks', 'bytes', 'ok']},
       raw,
-      failure: () => failure,
+      failure,
     }
   }
 }

@@ -101,16 +101,6 @@ export class Connector {
     }
   }
 
-  /** As `withCaller`, for results that come one by one: the connection is open while they are read. */
-  async *streamFrom<T>(use: (caller: Caller) => AsyncIterable<T>, endpoint: Endpoint = 'api'): AsyncGenerator<T, void> {
-    const caller = await this.open(endpoint)
-    try {
-      yield* use(caller)
-    } finally {
-      await caller.close()
-    }
-  }
-
   /**
    * A connection that the caller closes. @throws as `Client.connect`, and LOCAL, VALIDATION for what it needs
    * @param signal ends it when aborted

@@ -1,11 +1,12 @@
 import {type Connection} from '../../client/client.js'
 import {QQError} from '../../errors/errors.js'
 import {Interrupt} from '../../errors/interrupt.js'
+import {type Content} from '../../output/types.js'
 import {factsOf} from '../../protocol/actions.js'
 import {type Siblings} from '../../run/base.js'
 import {checkedRequest, type CallRequest} from '../calls/call-request.js'
 import {confirmAction} from '../../run/confirm.js'
-import {type Outcome} from '../../run/outcome.js'
+import {rowSink, type Outcome} from '../../run/outcome.js'
 import {runInside} from '../../run/run-command.js'
 import {explain} from '../../run/report.js'
 import {type Line} from './line.js'
@@ -89,15 +90,12 @@ async function dataOf(
 }
 
 async function valueOf({content, text, failure}: Outcome): Promise<LineValue> {
-  const data = await contentOf(content)
-  return {data: data ?? text ?? null, error: failure?.()}
+  if (content?.kind !== 'stream') return {data: (content && completeOf(content)) ?? text ?? null, error: failure}
+  const rows: unknown[] = []
+  const error = await content.run(rowSink(row => rows.push(row)))
+  return {data: rows, error}
 }
 
-async function contentOf(content: Outcome['content']): Promise<unknown> {
-  if (content?.kind === 'value') return content.value
-  if (content?.kind === 'list') return content.rows
-  if (!content) return undefined
-  const rows: unknown[] = []
-  for await (const row of content.rows) rows.push(row)
-  return rows
+function completeOf(content: Content): unknown {
+  return content.kind === 'value' ? content.value : content.rows
 }

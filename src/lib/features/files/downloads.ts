@@ -10,14 +10,13 @@ import {
   type DownloadTarget,
   type KnownName,
 } from '../../transfer/download-target.js'
-import {type Link} from '../../transfer/link.js'
 import {type Sink} from '../../transfer/partial-file.js'
 import {EachRun, type EachRequest} from '../../define/each-run.js'
 import {type Outcome} from '../../run/outcome.js'
 import {type PacingFlags} from '../../define/pacing.js'
 import {writeOut} from '../../run/printer.js'
 import {type Session} from '../../run/session.js'
-import {linkRows, withLink} from './link.js'
+import {withLink} from './link.js'
 import {showProgress, type Shown} from './progress.js'
 
 /** A file to download. */
@@ -64,7 +63,7 @@ function toFiles(session: Session, action: ActionName, files: WantedFiles, flags
   const target = targetOf(flags, files.many)
   const downloads = new Downloads(session, action, 'file', target, flags)
   return downloads.run.outcome(
-    linkRows(session, link => downloads.rows(link, files)),
+    async each => withLink(session, async link => each(link, await files.find(link))),
     ['path', 'file_name|file', 'size', 'sha256'],
     'path',
   )
@@ -95,10 +94,6 @@ export class Downloads {
     this.run = new EachRun(session, action, key, flags, undefined, async (caller, request) =>
       this.#download(caller, request),
     )
-  }
-
-  async *rows(link: Link, files: WantedFiles): AsyncGenerator<Record<string, unknown>, void> {
-    yield* this.run.results(link, await files.find(link))
   }
 
   async #download(caller: Caller, wanted: Wanted): Promise<{data: unknown; raw: Buffer}> {

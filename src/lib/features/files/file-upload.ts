@@ -12,7 +12,7 @@ import {type PacingFlags} from '../../define/pacing.js'
 import {type Session} from '../../run/session.js'
 import {takeFiles, type FileFlags} from './files.js'
 import {uploadFlags as fileFlags} from './flags.js'
-import {uploadEach} from './upload-each.js'
+import {uploadEach, type Prepare} from './upload-each.js'
 
 export const uploadFlags = {
   name: Flags.string({summary: 'name to show, for one file (that of the path or URL)', helpValue: 'TEXT'}),
@@ -59,25 +59,16 @@ export async function uploadFiles(
     flags,
   )
   const goal = {action: uploadActionFor(chat), place: [chat.id, place.folder]}
-  const {run, rows} = uploadEach(session, goal, sources, flags, async (link, left) => {
+  const prepare: Prepare = async (link, left) => {
     if (chat.kind === 'group') await checkSpace(link, chat.id, left)
     const params = await destination(link, chat, flags, place)
     return source => ({...params, name: flags.name ?? source.name})
-  })
-  return run.outcome(named(rows, sources, flags.name), ['file_id', 'name', 'size'], 'file_id')
-}
-
-/** The results with what was known of the files. */
-async function* named(
-  rows: AsyncIterable<Readonly<Record<string, unknown>>>,
-  sources: readonly Source[],
-  name: string | undefined,
-): AsyncGenerator<Record<string, unknown>, void> {
-  let at = 0
-  for await (const row of rows) {
-    const source = sources[at++]
-    yield uploadRow(row, {name: name ?? source?.name, sizeBytes: source?.sizeBytes})
   }
+  return uploadEach(session, goal, sources, flags, prepare, {
+    row: (row, source) => uploadRow(row, {name: flags.name ?? source?.name, sizeBytes: source?.sizeBytes}),
+    columns: ['file_id', 'name', 'size'],
+    id: 'file_id',
+  })
 }
 
 /**
