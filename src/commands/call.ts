@@ -57,13 +57,13 @@ The action and its parameters are checked against what is known (\`qq action get
     if (inPackets) {
       const run = async (sink: RowSink): Promise<undefined> =>
         this.session.connector.withCaller(async caller => {
-          for await (const {data} of caller.stream(action, params)) await sink.row(data)
+          for await (const {data} of caller.stream({action, params})) await sink.row(data)
           return undefined
         }, endpoint)
       return {content: {kind: 'stream', finite: true, run}, view: {secret: isSecret(action)}}
     }
     return outcomeOf(
-      await this.session.connector.withCaller(async caller => caller.callUnchecked(action, params), endpoint),
+      await this.session.connector.withCaller(async caller => caller.call({action, params}), endpoint),
       params,
       {},
     )

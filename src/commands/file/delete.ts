@@ -1,4 +1,4 @@
-import {type Caller} from '../../lib/client/client.js'
+import {type Caller} from '../../lib/client/caller.js'
 import {groupArg, groupFile, groupFilesArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {askFlags, confirmAction} from '../../lib/run/confirm.js'

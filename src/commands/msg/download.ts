@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {lookUp} from '../../lib/client/request.js'
 import {messageArg} from '../../lib/vocabulary/args.js'
 import {type Each} from '../../lib/define/each-run.js'
 import {QQCommand} from '../../lib/run/base.js'
@@ -62,7 +63,7 @@ export default class MsgDownload extends QQCommand {
     const downloads = new Downloads(session, 'download_file_stream', 'segment', folder, flags)
     const {depth = 0} = flags
     const downloadAll = async (link: Link, each: Each): Promise<void> => {
-      const {data} = await link.read('get_msg', {message_id: args.message})
+      const {data} = await link.call(lookUp('get_msg', {message_id: args.message}))
       const opener = new ForwardOpener(link)
       const [message] = await opener.open([data], depth, args.message)
       downloads.run.incomplete = opener.failure

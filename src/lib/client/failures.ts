@@ -1,4 +1,5 @@
 import {QQError, type QQErrorDetails} from '../errors/errors.js'
+import {Interrupt} from '../errors/interrupt.js'
 import {factsOf} from '../protocol/actions.js'
 import {MAX_LEVELS} from '../protocol/json.js'
 import {type ConnectOptions} from './options.js'
@@ -14,8 +15,32 @@ export function connectionLost(action: string, sent: boolean, reason?: string): 
   return unanswered(action, `${what} before ${action} was answered`)
 }
 
-/** No reply in time. @param waitedMs how long we waited */
+/** The connection was given up by whoever opened it. */
+export class GivenUp extends QQError {
+  constructor(reason: string) {
+    super('CONNECT', reason)
+  }
+}
+
+/**
+ * What the end of the connection means to one call.
+ * @param error what it ended with, where it was not just lost
+ */
+export function lossOf(
+  {action, sent}: {readonly action: string; readonly sent: boolean},
+  error?: Error,
+  reason?: string,
+): Error {
+  if (error instanceof Interrupt && sent && factsOf(action)?.effect !== 'read') {
+    return new Interrupt(error.signal, `no answer to ${action} yet: it may have been done`)
+  }
+  if (error instanceof GivenUp) return connectionLost(action, sent, error.message)
+  return error ?? connectionLost(action, sent, reason)
+}
+
+/** No reply in time. @param action '' for a ping @param waitedMs how long we waited */
 export function noAnswer(action: string, waitedMs: number): QQError {
+  if (action === '') return connectionLost('', false, 'the server does not answer a ping')
   return unanswered(action, `no answer to ${action} within ${waitedMs / 1000} s`)
 }
 

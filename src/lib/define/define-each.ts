@@ -1,5 +1,5 @@
 import {type ArgInput, type FlagInput} from '@oclif/core/interfaces'
-import {type Caller} from '../client/client.js'
+import {type Caller} from '../client/caller.js'
 import {type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
 import {type Style} from '../output/types.js'

@@ -1,4 +1,4 @@
-import {type Caller} from '../client/client.js'
+import {type Caller} from '../client/caller.js'
 import {type Reply} from '../client/reply.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
@@ -66,7 +66,7 @@ export class EachRun {
     private readonly work: (caller: Caller, request: EachRequest) => Promise<Pick<Reply, 'data' | 'raw'>> = async (
       caller,
       {params, more, fileBytes},
-    ) => caller.callUnchecked(this.action, {...params, ...(await more?.(caller))}, {bytes: fileBytes}),
+    ) => caller.call({action: this.action, params: {...params, ...(await more?.(caller))}, fileBytes}),
   ) {
     this.#pace = pace(flags)
     this.#signal = signal

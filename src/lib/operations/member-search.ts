@@ -1,4 +1,5 @@
-import {type Caller} from '../client/client.js'
+import {lookUp, request} from '../client/request.js'
+import {type Caller} from '../client/caller.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {isJsonObject} from '../protocol/json.js'
@@ -49,7 +50,7 @@ export class MemberSearch {
 
   async #search(caller: Caller, group: string): Promise<FoundMembers> {
     try {
-      const {data, raw} = await caller.call('get_group_member_list', {group_id: group})
+      const {data, raw} = await caller.call(request('get_group_member_list', {group_id: group}))
       const list = Array.isArray(data) ? data.filter(isJsonObject) : []
       return {members: list.filter(member => this.#isWanted(member)), raw: [raw]}
     } catch (error) {
@@ -71,6 +72,6 @@ export class MemberSearch {
 }
 
 async function groupIds(caller: Caller): Promise<string[]> {
-  const {data} = await caller.read('get_group_list', {})
+  const {data} = await caller.call(lookUp('get_group_list', {}))
   return Array.isArray(data) ? data.filter(isJsonObject).map(group => String(group['group_id'])) : []
 }

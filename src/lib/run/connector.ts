@@ -1,4 +1,5 @@
-import {type Caller, type Client, type Connection} from '../client/client.js'
+import {type Caller, type Connection} from '../client/caller.js'
+import {type Client} from '../client/client.js'
 import {type ConnectOptions, type Endpoint} from '../client/options.js'
 import {loadToken} from '../config/token.js'
 import {readTextFile} from '../input/text.js'

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 import {setMaxListeners} from 'node:events'
 import path from 'node:path'
-import {type Params} from '../client/client.js'
+import {type Params} from '../client/request.js'
 import {endpointUrl} from '../client/options.js'
 import {type Reply} from '../client/reply.js'
 import {waitsFor} from '../client/waits.js'
@@ -159,7 +159,7 @@ export class Turns {
     if (stateFolder === undefined) return undefined
     const folder = path.join(stateFolder, 'locks')
     const file = path.join(folder, `${createHash('sha256').update(name).digest('hex').slice(0, 32)}.lock`)
-    const {firstMs} = waitsFor(action, 0, factsOf(action)?.stream ?? false, limitMs)
+    const {firstMs} = waitsFor({action}, 0, factsOf(action)?.stream ?? false, limitMs)
     const waitMs = this.#vain.has(kind) ? 0 : Math.min(firstMs === 0 ? Infinity : firstMs, MAX_WAIT_MS)
     try {
       makeFolder(folder, 0o700)

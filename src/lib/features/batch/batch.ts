@@ -10,12 +10,11 @@ import {linesOf, type Outcome, type RowSink} from '../../run/outcome.js'
 import {pace, type PacingFlags} from '../../define/pacing.js'
 import {type Questions} from '../../run/questions.js'
 import {type Session} from '../../run/session.js'
-import {CsvSplitter} from './csv.js'
 import {lookThrough, type Destructive} from './first-look.js'
-import {Input, LineSplitter, type InputLine} from './input.js'
+import {CsvSplitter, Input, LineSplitter, type InputLine} from './input.js'
 import {csvLines, readLine} from './line.js'
-import {progressLine} from './progress-line.js'
-import {framesOf, rowOf, type Result} from './result.js'
+import {progressLine} from './report.js'
+import {framesOf, rowOf, type Result} from './results.js'
 import {BatchRun, GRACE_MS, type BatchOptions} from './run.js'
 
 export interface BatchFlags extends PacingFlags {
@@ -134,7 +133,7 @@ function outcomeOf(batch: BatchRun, session: Session, close: () => void): Outcom
     }
     session.signal.addEventListener('abort', stop, {once: true})
     batch.keepFrames = sink.lines !== undefined
-    batch.start()
+    void batch.start()
     try {
       await showResults(batch, session, sink)
       return batch.failure()
@@ -168,8 +167,8 @@ async function showResults(batch: BatchRun, session: Session, sink: RowSink): Pr
 }
 
 /** For what has no place among frames. */
-function tellFailure(session: Session, {asked, error}: Result): void {
-  if (error) session.notes.report(`line ${asked.number}: ${error.message}`)
+function tellFailure(session: Session, {job, error}: Result): void {
+  if (error) session.notes.report(`line ${job.number}: ${error.message}`)
 }
 
 /** A result for a person: `3  ok  group get  {"group_id":…`. */

@@ -1,4 +1,4 @@
-import {type Caller} from '../../client/client.js'
+import {type Caller} from '../../client/caller.js'
 import {QQError} from '../../errors/errors.js'
 import {type ActionName} from '../../protocol/actions.js'
 import {receiveFile, type DownloadOptions} from '../../transfer/download.js'
@@ -100,7 +100,7 @@ export class Downloads {
     const {session, flags} = this
     const {params, known, action = this.action} = wanted
     const id = String(params['file'])
-    if (caller.isDry) return caller.callUnchecked(action, params)
+    if (caller.isDry) return caller.call({action, params})
     const shown = await showProgress(session, flags.progress)
     try {
       const target = known ? placeIn(this.target, known, id) : this.target
@@ -137,7 +137,7 @@ async function toStdout(
   try {
     await withLink(session, async link => {
       for (const wanted of await files.find(link)) {
-        if (link.isDry) await link.callUnchecked(action, wanted.params)
+        if (link.isDry) await link.call({action, params: wanted.params})
         else {
           const options = downloadOptions(wanted, flags, shown)
           await receiveFile(link, action, wanted.params, stdoutSink(session), options)

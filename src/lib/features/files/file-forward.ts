@@ -72,7 +72,7 @@ export function forwardFiles(
 async function bring(session: Session, link: Link, wanted: Wanted, flags: UploadFlags): Promise<Brought> {
   const name = flags.name ?? wanted.known?.name
   if (link.isDry) {
-    await link.callUnchecked(DOWNLOAD, wanted.params)
+    await link.call({action: DOWNLOAD, params: wanted.params})
     const shown = name ?? wanted.target
     return {file: `<stream:${shown}>`, name: shown, sizeBytes: wanted.sizeBytes}
   }

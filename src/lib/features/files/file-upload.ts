@@ -1,5 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {type Caller} from '../../client/client.js'
+import {lookUp, request} from '../../client/request.js'
+import {type Caller} from '../../client/caller.js'
 import {QQError} from '../../errors/errors.js'
 import {type Target} from '../../message/target.js'
 import {GroupFiles, plainName, ROOT, type FolderRef} from '../../operations/group-files.js'
@@ -97,7 +98,7 @@ export async function checkSpace(
 /** In bytes; NaN where it is not told: the upload itself shows then whether it can be done. */
 async function spaceOf(caller: Caller, group: string): Promise<{readonly total: number; readonly used: number}> {
   try {
-    const {data} = await caller.read('get_group_file_system_info', {group_id: group})
+    const {data} = await caller.call(lookUp('get_group_file_system_info', {group_id: group}))
     const {total_space: total, used_space: used} = isJsonObject(data) ? data : {}
     return {total: Number(total), used: Number(used)}
   } catch (error) {
@@ -154,7 +155,7 @@ async function folderFor(caller: Caller, group: string, {folder, mkdir}: UploadP
     const {id} = await files.folder(folder, 'add --mkdir to make it; ')
     return id === ROOT ? undefined : id
   }
-  const {data} = await caller.call('create_group_file_folder', {group_id: group, folder_name: folder.name})
+  const {data} = await caller.call(request('create_group_file_folder', {group_id: group, folder_name: folder.name}))
   if (caller.isDry) return `<folder:${folder.name}>`
   const item = isJsonObject(data) ? data['groupItem'] : undefined
   const info = isJsonObject(item) ? item['folderInfo'] : undefined
