@@ -17,8 +17,6 @@ const REQUEST = {action: 'get_group_member_info', params: {group_id: '123456789'
 const TAIL = '","stream":"normal-action"}'
 const HEAD = '{"status":"ok","retcode":0,"data":{"user_id":987654321,"card":"'.padEnd(120, 'x')
 const MIDDLE = '"},"message":"","wording":"","echo":"'
-/** Of the echoes of many calls. */
-const ECHO_LENGTH = 7
 const QUOTE = 0x22
 
 /** A bare server on net, so that the client is the slow side: it looks at nothing of a request but its echo. */
@@ -50,12 +48,10 @@ function serve() {
   server.listen(0, '127.0.0.1', () => process.stdout.write(`${server.address().port}\n`))
 }
 
-const replyWith = echo => textFrame(HEAD + MIDDLE + echo + TAIL)
+/** Replies with an echo of so many characters, to be copied: nothing else of them changes. */
+const templates = []
 
-const template = replyWith('0'.repeat(ECHO_LENGTH))
-const echoAt = template.length - TAIL.length - ECHO_LENGTH
-
-/** An echo ends each request; those of a single call are shorter than those of many. */
+/** An echo ends each request. */
 function replyTo(bytes, {start, end}) {
   const mask = start - 4
   const plain = index => bytes[index] ^ bytes[mask + ((index - start) & 3)]
@@ -63,7 +59,8 @@ function replyTo(bytes, {start, end}) {
   while (plain(from) !== QUOTE) from--
   from++
   const length = end - 2 - from
-  const made = length === ECHO_LENGTH ? Buffer.from(template) : replyWith('0'.repeat(length))
+  const made = Buffer.from((templates[length] ??= textFrame(HEAD + MIDDLE + '0'.repeat(length) + TAIL)))
+  const echoAt = made.length - TAIL.length - length
   for (let index = 0; index < length; index++) made[echoAt + index] = plain(from + index)
   return made
 }
@@ -77,7 +74,7 @@ const LOOP = `
   function send() {
     while (waiting.size < ${WINDOW} && sent < ${LINES}) {
       if (!corked) { corked = true; socket._socket.cork(); process.nextTick(() => { corked = false; socket._socket.uncork() }) }
-      const echo = String(sent++).padStart(${ECHO_LENGTH}, '0')
+      const echo = String(sent++)
       waiting.set(echo, sent)
       socket.send(JSON.stringify({...${JSON.stringify(REQUEST)}, echo}))
     }

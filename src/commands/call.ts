@@ -5,7 +5,7 @@ import {readCallParams} from '../lib/features/calls/call-params.js'
 import {checkedRequest} from '../lib/features/calls/call-request.js'
 import {confirmAction} from '../lib/run/confirm.js'
 import {sendFlags, confirmFlags, severeFlags} from '../lib/vocabulary/flags.js'
-import {type Outcome} from '../lib/run/outcome.js'
+import {type Outcome, type RowSink} from '../lib/run/outcome.js'
 import {outcomeOf} from '../lib/run/reply-outcome.js'
 import {QQError} from '../lib/errors/errors.js'
 import {factsOf, isSecret, isSend} from '../lib/protocol/actions.js'
@@ -55,13 +55,15 @@ The action and its parameters are checked against what is known (\`qq action get
     await confirmAction(this.session, action, params, flags, `Call ${action}`)
     const endpoint = flags.path ?? 'api'
     if (inPackets) {
-      const rows = this.session.connector.streamFrom(async function* (caller) {
-        for await (const packet of caller.stream(action, params)) yield packet.data
-      }, endpoint)
-      return {content: {kind: 'stream', rows}, view: {secret: isSecret(action)}, finite: true}
+      const run = async (sink: RowSink): Promise<undefined> =>
+        this.session.connector.withCaller(async caller => {
+          for await (const {data} of caller.stream({action, params})) await sink.row(data)
+          return undefined
+        }, endpoint)
+      return {content: {kind: 'stream', finite: true, run}, view: {secret: isSecret(action)}}
     }
     return outcomeOf(
-      await this.session.connector.withCaller(async caller => caller.callUnchecked(action, params), endpoint),
+      await this.session.connector.withCaller(async caller => caller.call({action, params}), endpoint),
       params,
       {},
     )

@@ -76,7 +76,7 @@ With --exec the commands write to stdout instead of the events. With --exec-repl
     this.session.io.ending.endWhenUnread()
     if (flags.exec !== undefined && !flags['exec-reply']) {
       await listening.handleAll() // stdout is the commands'
-      return {failure}
+      return {failure: failure()}
     }
     return shownEvents(listening, failure)
   }

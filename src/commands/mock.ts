@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {QQCommand} from '../lib/run/base.js'
 import {countFlag, durationFlag} from '../lib/vocabulary/flags.js'
 import {mockFlags, mockOptions} from '../lib/features/mock/mock-options.js'
-import {type Outcome} from '../lib/run/outcome.js'
+import {type Outcome, type RowSink} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
 import {type MockOptions} from '../lib/mock/mock.js'
 import {quoted} from '../lib/protocol/quoted.js'
@@ -43,20 +43,22 @@ export default class Mock extends QQCommand {
       ...(flags.dial !== undefined && {dial: dialOptions(flags.dial, flags['dial-interval'])}),
     }
     const {signal} = this.session
-    const rows = (async function* () {
+    const run = async (sink: RowSink): Promise<undefined> => {
+      if (sink.left === 0) return
       const {startMock} = await import('../lib/mock/mock.js')
       const mock = await startMock(options)
       try {
-        yield {url: mock.url, port: mock.port}
+        await sink.row({url: mock.url, port: mock.port})
+        if (sink.left === 0) return
         await new Promise((_resolve, reject) => {
           signal.addEventListener('abort', () => reject(signal.reason as Error), {once: true})
         })
       } finally {
         await mock.close()
       }
-    })()
+    }
     return {
-      content: {kind: 'stream', rows},
+      content: {kind: 'stream', run},
       view: {columns: ['url', 'port'], line: row => `listening on ${(row as {url: string}).url}`},
     }
   }

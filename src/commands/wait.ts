@@ -47,7 +47,7 @@ export default class Wait extends QQCommand {
     if (flags.then !== undefined) {
       await listening.handleAll()
       if (found) await this.#run(flags.then, found)
-      return {failure}
+      return {failure: failure()}
     }
     return shownEvents(listening, failure)
   }

@@ -2,7 +2,7 @@ import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {type Caller} from '../../src/lib/client/client.js'
+import {type Caller} from '../../src/lib/client/caller.js'
 import {noFrame} from '../../src/lib/client/reply.js'
 import {Store} from '../../src/lib/state/store.js'
 import {RunTurns, TurnCaller} from '../../src/lib/state/turn-caller.js'
@@ -37,11 +37,11 @@ async function another(mock: {readonly url: string; readonly stateFolder: string
   let end = ignore
   let begin = ignore
   const begun = new Promise<void>(resolve => (begin = resolve))
-  const callUnchecked: Caller['callUnchecked'] = async () => {
+  const answer: Caller['call'] = async () => {
     begin()
     return new Promise(resolve => (end = () => resolve(noFrame(action))))
   }
-  const call = new TurnCaller(callerOf({callUnchecked}), turns).callUnchecked(action, {})
+  const call = new TurnCaller(callerOf({call: answer}), turns).call({action, params: {}})
   await begun
   return async (): Promise<void> => {
     end()

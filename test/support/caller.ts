@@ -1,4 +1,4 @@
-import {type Caller} from '../../src/lib/client/client.js'
+import {type Caller} from '../../src/lib/client/caller.js'
 
 /** A caller that does this much, and refuses everything else. */
 export function callerOf(known: Partial<Caller>): Caller {
@@ -7,9 +7,6 @@ export function callerOf(known: Partial<Caller>): Caller {
     closed: false,
     isDry: false,
     call: refuse,
-    read: refuse,
-    callUnchecked: refuse,
-    callFramed: refuse,
     stream: () => {
       throw new Error('this call is not expected')
     },

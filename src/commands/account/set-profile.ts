@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {lookUp, request} from '../../lib/client/request.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, oneOf} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
@@ -37,12 +38,12 @@ export default class AccountSetProfile extends QQCommand {
     }
     if (flags.nickname?.trim() === '') throw new QQError('VALIDATION', '--nickname: it is empty')
     const reply = await this.session.connector.withCaller(async caller => {
-      const {data} = flags.nickname === undefined ? await caller.read('get_login_info', {}) : {data: flags}
+      const {data} = flags.nickname === undefined ? await caller.call(lookUp('get_login_info', {})) : {data: flags}
       const nickname = isJsonObject(data) ? data['nickname'] : undefined
       if (typeof nickname !== 'string') {
         throw new QQError('ACTION_FAILED', 'NapCat did not tell the current nickname', {hint: 'give --nickname'})
       }
-      return caller.call('set_qq_profile', {nickname, personal_note: bio, sex})
+      return caller.call(request('set_qq_profile', {nickname, personal_note: bio, sex}))
     })
     return outcomeOf({...reply, data: null}, {}, {}) // QQ's result was looked at; it says no more than that it is done
   }

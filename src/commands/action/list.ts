@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {lookUp} from '../../lib/client/request.js'
 import {commandsByAction} from '../../lib/define/action-commands.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, connectionFlags, REPEATABLE} from '../../lib/vocabulary/flags.js'
@@ -83,14 +84,14 @@ export default class ActionList extends QQCommand {
 
   async #askServer(): Promise<ServerFacts> {
     return this.session.connector.withCaller(async caller => {
-      const {data} = await caller.read('get_version_info', {})
+      const {data} = await caller.call(lookUp('get_version_info', {}))
       const {app_name: name = '', app_version: version = ''} = isJsonObject(data) ? data : {}
       if (!/napcat/i.test(String(name))) {
         throw new QQError('UNSUPPORTED', `the server is ${quoted(name)}, of which nothing is known`, {
           hint: 'what is known is about NapCat',
         })
       }
-      const packet = await caller.read('nc_get_packet_status', {}).then(
+      const packet = await caller.call(lookUp('nc_get_packet_status', {})).then(
         () => true,
         (error: unknown) => {
           if (error instanceof QQError && error.retcode !== undefined && error.code !== 'AUTH') return false

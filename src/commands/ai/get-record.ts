@@ -2,6 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {characterArg, groupArg, phraseArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags} from '../../lib/vocabulary/flags.js'
+import {request} from '../../lib/client/request.js'
 import {type Reply} from '../../lib/client/reply.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
@@ -34,7 +35,7 @@ export default class AiGetRecord extends QQCommand {
       text: await readSomeWords(this.session.stdin, args.text, 'text'),
     }
     const ask = async (): Promise<Reply> =>
-      this.session.connector.withCaller(async caller => caller.call('get_ai_record', params))
+      this.session.connector.withCaller(async caller => caller.call(request('get_ai_record', params)))
     if (to === undefined || this.session.settings.isDryRun) return outcomeOf(await ask(), params, {})
     const {saveUrl} = await import('../../lib/features/files/web.js')
     let url: unknown

@@ -1,3 +1,4 @@
+import {request} from '../../lib/client/request.js'
 import {albumArg, groupArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags} from '../../lib/vocabulary/flags.js'
@@ -24,7 +25,7 @@ export default class AlbumListMedia extends QQCommand {
     return pagedOutcome(
       this.session,
       flags,
-      async (caller, cursor) => caller.call('get_group_album_media_list', {...about, attach_info: cursor}),
+      async (caller, cursor) => caller.call(request('get_group_album_media_list', {...about, attach_info: cursor})),
       nextMedia,
       {
         rows: 'media_list[]',

@@ -1,3 +1,4 @@
+import {request} from '../../lib/client/request.js'
 import {groupArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags} from '../../lib/vocabulary/flags.js'
@@ -21,7 +22,7 @@ export default class AlbumList extends QQCommand {
     return pagedOutcome(
       this.session,
       flags,
-      async (caller, cursor) => caller.call('get_qun_album_list', {group_id: args.group, attach_info: cursor}),
+      async (caller, cursor) => caller.call(request('get_qun_album_list', {group_id: args.group, attach_info: cursor})),
       nextAlbums,
       {rows: 'album_list[]', columns: ['album_id', 'name|album_name', 'create_time']},
     )

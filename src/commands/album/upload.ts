@@ -31,7 +31,7 @@ export default class AlbumUpload extends QQCommand {
     const {group, album} = args
     const sources = await takeFiles(this.session, args.path, {media: 'image'}, flags)
     const goal = {action: AlbumUpload.action, place: [group, album]}
-    const {run, rows} = uploadEach(this.session, goal, sources, flags, async link => {
+    return uploadEach(this.session, goal, sources, flags, async link => {
       const about = {
         group_id: group,
         album_id: album,
@@ -39,6 +39,5 @@ export default class AlbumUpload extends QQCommand {
       }
       return () => about
     })
-    return run.outcome(rows)
   }
 }

@@ -45,6 +45,6 @@ export default class EssenceRemove extends QQCommand {
       return {content: {kind: 'list', rows: []}}
     }
     const run = new EachRun(this.session, 'delete_essence_msg', seq === undefined ? 'message_id' : 'msg_seq', flags)
-    return run.outcome(this.session.connector.streamFrom(caller => run.results(caller, requests)))
+    return run.outcome(async each => this.session.connector.withCaller(async caller => each(caller, requests)))
   }
 }

@@ -1,3 +1,4 @@
+import {request} from '../../lib/client/request.js'
 import {folderArg, groupArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {askFlags, confirmAction} from '../../lib/run/confirm.js'
@@ -29,7 +30,7 @@ export default class FileDeleteFolder extends QQCommand {
     const found = {group_id: group, folder_id: typed}
     const reply = await this.session.connector.withCaller(async caller => {
       found.folder_id = (await new GroupFiles(caller, group).folder(folder)).id
-      return caller.call('delete_group_folder', found)
+      return caller.call(request('delete_group_folder', found))
     })
     return outcomeOf(reply, found, {})
   }

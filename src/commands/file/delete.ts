@@ -1,7 +1,8 @@
+import {type Caller} from '../../lib/client/caller.js'
 import {groupArg, groupFile, groupFilesArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {askFlags, confirmAction} from '../../lib/run/confirm.js'
-import {EachRun, nothingToDo, type EachRequest} from '../../lib/define/each-run.js'
+import {EachRun, nothingToDo, type Each, type EachRequest} from '../../lib/define/each-run.js'
 import {callFlags, pacingFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {readTargets} from '../../lib/input/targets.js'
@@ -28,15 +29,15 @@ export default class FileDelete extends QQCommand {
     if (targets.length === 0) return nothingToDo(this.session)
     const about = {group_id: args.group, file_id: targets}
     await confirmAction(this.session, 'delete_group_file', about, flags, FileDelete.summary)
-    const rows = this.session.connector.streamFrom(async function* (caller) {
+    const deleteAll = async (caller: Caller, each: Each): Promise<void> => {
       const files = new GroupFiles(caller, args.group)
       const requests: EachRequest[] = []
       for (const target of targets) {
         const {id} = await files.file(parseFile(target))
         requests.push({target, params: {group_id: args.group, file_id: id}})
       }
-      yield* run.results(caller, requests)
-    })
-    return run.outcome(rows)
+      await each(caller, requests)
+    }
+    return run.outcome(async each => this.session.connector.withCaller(async caller => deleteAll(caller, each)))
   }
 }

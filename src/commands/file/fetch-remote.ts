@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {request} from '../../lib/client/request.js'
 import {optionalTextArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {sendFlags, REPEATABLE} from '../../lib/vocabulary/flags.js'
@@ -47,7 +48,7 @@ export default class FileFetchRemote extends QQCommand {
       name: flags.name === undefined ? undefined : plainName(flags.name, '--name'),
       headers: flags.header?.map(headerOf),
     }
-    const reply = await this.session.connector.withCaller(async caller => caller.call('download_file', params))
+    const reply = await this.session.connector.withCaller(async caller => caller.call(request('download_file', params)))
     return outcomeOf(reply, {}, {columns: ['file']})
   }
 }

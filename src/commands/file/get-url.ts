@@ -1,3 +1,4 @@
+import {request} from '../../lib/client/request.js'
 import {groupArg, groupFileArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags} from '../../lib/vocabulary/flags.js'
@@ -22,7 +23,7 @@ export default class FileGetUrl extends QQCommand {
     const {args} = await this.parse(FileGetUrl)
     const reply = await this.session.connector.withCaller(async caller => {
       const {id, name} = await new GroupFiles(caller, args.group).file(args.file)
-      const answer = await caller.call('get_group_file_url', {group_id: args.group, file_id: id})
+      const answer = await caller.call(request('get_group_file_url', {group_id: args.group, file_id: id}))
       return {...answer, data: namedUrl(answer.data, name)}
     })
     return outcomeOf(reply, {group_id: args.group}, {columns: ['url']})

@@ -1,3 +1,4 @@
+import {request} from '../../lib/client/request.js'
 import {handleArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, groupFlag} from '../../lib/vocabulary/flags.js'
@@ -27,7 +28,7 @@ export default class FileGet extends QQCommand {
     const named = group === undefined ? undefined : {group, ref: parseFile(args.file)}
     const reply = await this.session.connector.withCaller(async caller => {
       const file = named ? (await new GroupFiles(caller, named.group).file(named.ref)).id : args.file
-      return caller.call('get_file', {file})
+      return caller.call(request('get_file', {file}))
     })
     return outcomeOf(reply, {}, {columns: ['file_name', 'file_size', 'url', 'file']})
   }

@@ -1,3 +1,4 @@
+import {request} from '../../lib/client/request.js'
 import {groupArg, groupFileArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags} from '../../lib/vocabulary/flags.js'
@@ -19,7 +20,7 @@ export default class FileKeep extends QQCommand {
     const {args} = await this.parse(FileKeep)
     const reply = await this.session.connector.withCaller(async caller => {
       const {id} = await new GroupFiles(caller, args.group).file(args.file)
-      return caller.call('trans_group_file', {group_id: args.group, file_id: id})
+      return caller.call(request('trans_group_file', {group_id: args.group, file_id: id}))
     })
     return outcomeOf(reply, {group_id: args.group}, {columns: ['ok']})
   }

@@ -1,5 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import {groupArg, optionalFolderArg} from '../../lib/vocabulary/args.js'
+import {request} from '../../lib/client/request.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, positiveFlag} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
@@ -49,7 +50,7 @@ export default class FileList extends QQCommand {
     const listings = await this.session.connector.withCaller(async caller => {
       if (flags.recursive) return listAll(caller, args.group, flags.count)
       const folder = await new GroupFiles(caller, args.group).folder(ref)
-      return [await listFolder(caller, 'call', args.group, folder, flags.count)]
+      return [await listFolder(caller, request, args.group, folder, flags.count)]
     })
     const limit = flags.count ?? DEFAULT_COUNT
     if (listings.some(({files, folders}) => files.length + folders.length >= limit)) {

@@ -2,6 +2,7 @@ import {groupArg, groupFileArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, folderFlag, fromFlags, noVerifyFlags} from '../../lib/vocabulary/flags.js'
 import {checkArrival} from '../../lib/define/happened.js'
+import {request} from '../../lib/client/request.js'
 import {type Reply} from '../../lib/client/reply.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
@@ -41,7 +42,7 @@ export default class FileMove extends QQCommand {
         current_parent_directory: folder.id,
         target_parent_directory: target.id,
       }
-      const move = async (): Promise<Reply> => caller.call('move_group_file', params)
+      const move = async (): Promise<Reply> => caller.call(request('move_group_file', params))
       return flags.verify
         ? checkArrival(caller, move, async () => files.count(target, name), this.session.signal)
         : move()

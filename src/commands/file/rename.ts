@@ -2,6 +2,7 @@ import {groupArg, groupFileArg, textArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, fromFlags, noVerifyFlags} from '../../lib/vocabulary/flags.js'
 import {checkArrival} from '../../lib/define/happened.js'
+import {request} from '../../lib/client/request.js'
 import {type Reply} from '../../lib/client/reply.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
@@ -32,7 +33,7 @@ export default class FileRename extends QQCommand {
       const {id, name, folder} = await files.placedFile(args.file, flags.from)
       if (name === newName) throw new QQError('VALIDATION', 'the file has that name already')
       const params = {group_id: group, file_id: id, current_parent_directory: folder.id, new_name: newName}
-      const rename = async (): Promise<Reply> => caller.call('rename_group_file', params)
+      const rename = async (): Promise<Reply> => caller.call(request('rename_group_file', params))
       return flags.verify
         ? checkArrival(caller, rename, async () => files.count(folder, newName), this.session.signal)
         : rename()

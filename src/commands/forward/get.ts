@@ -1,3 +1,4 @@
+import {request} from '../../lib/client/request.js'
 import {handleArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, positiveFlag} from '../../lib/vocabulary/flags.js'
@@ -33,7 +34,7 @@ export default class ForwardGet extends QQCommand {
     const params = /^\d+$/.test(forward) ? {message_id: forward} : {id: forward}
     return this.session.connector.withCaller(async caller => {
       const opener = new ForwardOpener(caller)
-      const {data, raw} = await caller.call('get_forward_msg', params)
+      const {data, raw} = await caller.call(request('get_forward_msg', params))
       const rows = await opener.open(rowsAt(data, 'messages[]'), depth - 1)
       return {
         content: {kind: 'list', rows},
@@ -42,7 +43,7 @@ export default class ForwardGet extends QQCommand {
           log: async (shown, style) => messageLog(shown, style, {ids: false, places: false, depth: depth - 1}),
         },
         raw: [raw, ...opener.raw],
-        failure: () => opener.failure,
+        failure: opener.failure,
       }
     })
   }

@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {request} from '../../lib/client/request.js'
 import {userArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {sendFlags} from '../../lib/vocabulary/flags.js'
@@ -23,7 +24,7 @@ export default class FriendPoke extends QQCommand {
     const {args, flags} = await this.parse(FriendPoke)
     return this.session.connector.withCaller(async caller => {
       const params = {user_id: args.user, ...(flags.self && {target_id: await ownNumber(caller)})}
-      return outcomeOf(await caller.call('friend_poke', params), params, {})
+      return outcomeOf(await caller.call(request('friend_poke', params)), params, {})
     })
   }
 }

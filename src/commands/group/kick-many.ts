@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {request} from '../../lib/client/request.js'
 import {groupArg, userId, usersArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {confirmAction} from '../../lib/run/confirm.js'
@@ -40,7 +41,7 @@ export default class GroupKickMany extends QQCommand {
     const params = {group_id: group, user_id: users, reject_add_request: rejects ?? false}
     await confirmAction(this.session, action, params, flags, 'Remove members from a group')
     const {raw} = await this.session.connector.withCaller(async caller => {
-      const reply = await caller.call(action, params)
+      const reply = await caller.call(request(action, params))
       if (flags.verify)
         await checkHappened(caller, action, async () => areNoMembers(caller, group, users), this.session.signal)
       return reply

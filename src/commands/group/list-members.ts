@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {request} from '../../lib/client/request.js'
 import {groupArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, countFlag, durationFlag} from '../../lib/vocabulary/flags.js'
@@ -32,8 +33,8 @@ export default class GroupListMembers extends QQCommand {
     const params = {group_id: args.group, no_cache: flags.fresh}
     const reply = await this.session.connector.withCaller(async caller => {
       // the first fresh answer is still the old cache: it only makes NapCat refresh it
-      if (flags.fresh) await caller.call('get_group_member_list', params)
-      return caller.call('get_group_member_list', params)
+      if (flags.fresh) await caller.call(request('get_group_member_list', params))
+      return caller.call(request('get_group_member_list', params))
     })
     const data = selectMembers(reply.data, {
       role: flags.role,

@@ -1,7 +1,8 @@
 import * as Flags from '@oclif/core/flags'
+import {type Caller} from '../../lib/client/caller.js'
 import {groupArg, userId, wordsArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
-import {EachRun} from '../../lib/define/each-run.js'
+import {EachRun, type Each} from '../../lib/define/each-run.js'
 import {callFlags, pacingFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {readTargets} from '../../lib/input/targets.js'
@@ -30,11 +31,11 @@ export default class GroupUnban extends QQCommand {
     if (typed.length > 0 ? flags.all : !flags.all) throw new QQError('USAGE', 'give the members, or --all')
     const users = await readTargets(this.session.stdin, typed, 'user', userId)
     const run = new EachRun(this.session, 'set_group_ban', 'user_id', flags)
-    const rows = this.session.connector.streamFrom(async function* (caller) {
+    const unban = async (caller: Caller, each: Each): Promise<void> => {
       const targets = flags.all ? await mutedMembers(caller, args.group) : users
       const requests = targets.map(target => ({target, params: {group_id: args.group, user_id: target, duration: 0}}))
-      yield* run.results(caller, requests)
-    })
-    return run.outcome(rows)
+      await each(caller, requests)
+    }
+    return run.outcome(async each => this.session.connector.withCaller(async caller => unban(caller, each)))
   }
 }

@@ -24,7 +24,7 @@ export default class MockEmit extends QQCommand {
       kind: parseEventKind(args.kind),
       ...(await readCallParams(this.session.stdin, args.fields ?? [], undefined)),
     }
-    const reply = await this.session.connector.withCaller(async caller => caller.callUnchecked('mock.emit', params))
+    const reply = await this.session.connector.withCaller(async caller => caller.call({action: 'mock.emit', params}))
     return outcomeOf(reply, params, {id: 'message_id'})
   }
 }

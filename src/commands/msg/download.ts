@@ -1,17 +1,20 @@
 import * as Flags from '@oclif/core/flags'
+import {lookUp} from '../../lib/client/request.js'
 import {messageArg} from '../../lib/vocabulary/args.js'
+import {type Each} from '../../lib/define/each-run.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, pacingFlags, positiveFlag, REPEATABLE} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {Downloads, targetOf, type Wanted} from '../../lib/features/files/downloads.js'
-import {downloadFlags} from '../../lib/features/files/download-flags.js'
-import {linkRows} from '../../lib/features/files/link.js'
+import {downloadFlags} from '../../lib/features/files/flags.js'
+import {withLink} from '../../lib/features/files/link.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {ATTACHMENT_KINDS, attachmentsIn} from '../../lib/message/attachments.js'
 import {kindOf} from '../../lib/message/segments/index.js'
 import {segmentDataOf} from '../../lib/message/text.js'
 import {ForwardOpener} from '../../lib/operations/forwards.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
+import {type Link} from '../../lib/transfer/link.js'
 import {distinctNames, downloadName} from '../../lib/transfer/local-name.js'
 
 const {sha256: _ofOneFile, ...fileFlags} = downloadFlags
@@ -51,12 +54,12 @@ export default class MsgDownload extends QQCommand {
     }
     const folder = targetOf(flags, true)
     const downloads = new Downloads(session, 'download_file_stream', 'segment', folder, flags)
-    let opener: ForwardOpener | undefined
     const {depth = 0} = flags
-    const rows = linkRows(session, async function* (link) {
-      const {data} = await link.read('get_msg', {message_id: args.message})
-      opener = new ForwardOpener(link)
+    const downloadAll = async (link: Link, each: Each): Promise<void> => {
+      const {data} = await link.call(lookUp('get_msg', {message_id: args.message}))
+      const opener = new ForwardOpener(link)
       const [message] = await opener.open([data], depth, args.message)
+      downloads.run.incomplete = opener.failure
       const found = isJsonObject(message) ? attachmentsIn(message, depth) : []
       const wanted = found.filter(({kind}) => flags.kind?.includes(kind) ?? true)
       if (wanted.length === 0)
@@ -69,11 +72,10 @@ export default class MsgDownload extends QQCommand {
         known: {name: names[index] ?? ''},
       }))
       const kinds = new Map(wanted.map(({place, kind}) => [place, kind]))
-      const results = downloads.rows(link, {many: true, find: async () => Promise.resolve(files)})
-      for await (const {segment, ...row} of results) yield {segment, kind: kinds.get(String(segment)), ...row}
-    })
-    const outcome = downloads.run.outcome(rows, ['path', 'segment', 'size', 'sha256'], 'path')
-    return {...outcome, failure: () => outcome.failure?.() ?? opener?.failure}
+      await each(link, files, ({segment, ...row}) => ({segment, kind: kinds.get(String(segment)), ...row}))
+    }
+    const work = async (each: Each): Promise<void> => withLink(session, async link => downloadAll(link, each))
+    return downloads.run.outcome(work, ['path', 'segment', 'size', 'sha256'], 'path')
   }
 }
 

@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {request} from '../../lib/client/request.js'
 import {emojiArg, messageArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, emojiTypeFlag, positiveFlag} from '../../lib/vocabulary/flags.js'
@@ -31,7 +32,7 @@ export default class MsgFetchReactions extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(MsgFetchReactions)
-    const request = {
+    const about = {
       message_id: args.message,
       emojiId: args.emoji,
       emojiType: flags.type ?? emojiTypeOf(args.emoji),
@@ -39,7 +40,7 @@ export default class MsgFetchReactions extends QQCommand {
       cookie: flags.cookie ?? '',
     }
     const replies = await this.session.connector.withCaller(async caller =>
-      flags.all ? reactionPages(caller, request) : [await caller.call('fetch_emoji_like', request)],
+      flags.all ? reactionPages(caller, about) : [await caller.call(request('fetch_emoji_like', about))],
     )
     const more = nextCookie(replies.at(-1)?.data)
     if (more !== undefined)

@@ -26,6 +26,6 @@ export default class MsgForward extends QQCommand {
     const messages = await readTargets(this.session.stdin, args.message, 'message', parseMessageId)
     if (messages.length === 0) return nothingToDo(this.session)
     const requests = messages.map(target => ({target, params: {...peerParams(args.target), message_id: target}}))
-    return run.outcome(this.session.connector.streamFrom(caller => run.results(caller, requests)))
+    return run.outcome(async each => this.session.connector.withCaller(async caller => each(caller, requests)))
   }
 }

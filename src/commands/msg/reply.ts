@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags'
-import {type Caller} from '../../lib/client/client.js'
+import {type Caller} from '../../lib/client/caller.js'
 import {messageArg, wordsArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {sendFlags} from '../../lib/vocabulary/flags.js'

@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {request} from '../../lib/client/request.js'
 import {targetArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {chatParams} from '../../lib/vocabulary/chat-params.js'
@@ -32,7 +33,7 @@ export default class MsgSendMusic extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(MsgSendMusic)
     const params = {...chatParams(args.target), message: [musicSegment(flags)]}
-    const reply = await this.session.connector.withCaller(async caller => caller.call('send_msg', params))
+    const reply = await this.session.connector.withCaller(async caller => caller.call(request('send_msg', params)))
     return outcomeOf(reply, params, {columns: ['message_id']})
   }
 }

@@ -22,7 +22,7 @@ export default class StreamTest extends QQCommand {
     let failure: QQError | undefined
     try {
       await this.session.connector.withCaller(async caller => {
-        for await (const packet of caller.stream('test_download_stream', {error: flags.fail})) {
+        for await (const packet of caller.stream({action: 'test_download_stream', params: {error: flags.fail}})) {
           raw.push(packet.raw)
           if (!isJsonObject(packet.data) || packet.data['type'] !== 'stream') continue
           chunks++
@@ -39,7 +39,7 @@ export default class StreamTest extends QQCommand {
       content: {kind: 'value', value: {chunks, bytes, ok: failure === undefined}},
       view: {columns: ['chunks', 'bytes', 'ok']},
       raw,
-      failure: () => failure,
+      failure,
     }
   }
 }

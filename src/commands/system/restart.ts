@@ -3,6 +3,7 @@ import {confirmAction} from '../../lib/run/confirm.js'
 import {callFlags, confirmFlags, durationFlag} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
+import {request} from '../../lib/client/request.js'
 import {type Reply} from '../../lib/client/reply.js'
 import {restart, untilOnline} from '../../lib/operations/online.js'
 
@@ -28,7 +29,7 @@ export default class SystemRestart extends QQCommand {
     const {wait} = flags
     const reply =
       wait === undefined || this.session.settings.isDryRun
-        ? await this.session.connector.withCaller(async caller => caller.call('set_restart', {}))
+        ? await this.session.connector.withCaller(async caller => caller.call(request('set_restart', {})))
         : await this.#restartAndWait(wait)
     return outcomeOf(reply, {}, {})
   }
@@ -43,7 +44,7 @@ export default class SystemRestart extends QQCommand {
   async #ask(): Promise<Reply> {
     const client = await this.session.connector.connect('api')
     try {
-      return await client.call('get_status', {})
+      return await client.call(request('get_status', {}))
     } finally {
       client.close()
     }

@@ -2,6 +2,7 @@ import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, durationFlag} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
+import {request} from '../../lib/client/request.js'
 import {type Reply} from '../../lib/client/reply.js'
 import {untilOnline} from '../../lib/operations/online.js'
 
@@ -21,7 +22,7 @@ export default class SystemStatus extends QQCommand {
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(SystemStatus)
     const ask = async (): Promise<Reply> =>
-      this.session.connector.withCaller(async caller => caller.call('get_status', {}))
+      this.session.connector.withCaller(async caller => caller.call(request('get_status', {})))
     const {wait} = flags
     const reply =
       wait === undefined || this.session.settings.isDryRun

@@ -2,7 +2,8 @@ import * as Flags from '@oclif/core/flags'
 import {phraseArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, groupFlag, REPEATABLE} from '../../lib/vocabulary/flags.js'
-import {type Outcome} from '../../lib/run/outcome.js'
+import {linesOf, type Outcome, type RowSink} from '../../lib/run/outcome.js'
+import {type QQError} from '../../lib/errors/errors.js'
 import {readSomeWords} from '../../lib/input/words.js'
 import {MemberSearch} from '../../lib/operations/member-search.js'
 
@@ -26,13 +27,18 @@ export default class UserFind extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(UserFind)
     const search = new MemberSearch(await readSomeWords(this.session.stdin, args.text, 'text'), flags.exact)
-    const rows = this.session.connector.streamFrom(caller => search.members(caller, flags.group))
+    const run = async (sink: RowSink): Promise<QQError | undefined> => {
+      await this.session.connector.withCaller(async caller => {
+        for await (const {members, raw} of search.groups(caller, flags.group)) {
+          if (sink.lines) await sink.lines.write(linesOf(raw))
+          else for (const member of members) await sink.row(member)
+        }
+      })
+      return search.failure
+    }
     return {
-      content: {kind: 'stream', rows},
+      content: {kind: 'stream', finite: true, lines: ['raw'], run},
       view: {columns: ['user_id', 'nickname', 'card', 'group_id']},
-      finite: true,
-      raw: search.frames(rows),
-      failure: () => search.failure,
     }
   }
 }

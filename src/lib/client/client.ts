@@ -1,63 +1,37 @@
 import {type Duplex} from 'node:stream'
 import type {RawData, WebSocket} from 'ws' with {'resolution-mode': 'import'}
-import {QQError, toQQError} from '../errors/errors.js'
+import {toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {type Saying} from '../errors/saying.js'
-import {factsOf, isRepeatable, isSecret, type ActionName} from '../protocol/actions.js'
-import {type ParamsOf} from '../protocol/params.js'
+import {factsOf, isRepeatable, isSecret} from '../protocol/actions.js'
 import {clockMs} from '../protocol/timers.js'
-import {type FramedAction, type FramedCalls} from './call-window.js'
+import {type Connection} from './caller.js'
 import {EventFrame, isEvent} from './event-frame.js'
-import {connectionLost, noAnswer, tokenRefused} from './failures.js'
+import {CallWindow} from './call-window.js'
+import {connectionLost, GivenUp, lossOf, tokenRefused} from './failures.js'
 import {FrameQueue} from './frame-queue.js'
+import {FrameMaker} from './frames.js'
 import {type ConnectOptions} from './options.js'
-import {cutPacket, decodeInPlace, type Packet, type PacketForm} from './packet.js'
 import {pause} from './pause.js'
-import {PendingCall} from './pending-call.js'
+import {PendingPackets, PendingReply, type PendingCall} from './pending-call.js'
 import {endsStream, noFrame, parseFrame, readReply, type Reply, type ReplyFrame} from './reply.js'
-import {requestFrame} from './request-frame.js'
-import {type Sideline} from './sideline.js'
+import {type Request} from './request.js'
 import {openSocket} from './socket.js'
-import {waitsFor, type Expected} from './waits.js'
-
-export {type EventFrame, type FramedAction, type FramedCalls}
-
-export type Params = Readonly<Record<string, unknown>>
-
-/** What asks NapCat to do things; commands see no more of a connection than this. */
-export interface Caller {
-  /** @throws QQError; see `readReply` for what the server can answer, `failures.ts` for what can happen on the way */
-  call<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply>
-  /** As `call`, for what must be known before anything can be composed: made in a dry run too. */
-  read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply>
-  /** Any action with any parameters, known to the catalogue or not. @param expected what makes its answer take longer */
-  callUnchecked(action: string, params: Params, expected?: Expected): Promise<Reply>
-  /** Resolves when all are answered, and fails with the first failure. @throws as `call`, and what the two functions throw */
-  callFramed(action: FramedAction, calls: FramedCalls): Promise<void>
-  /** The connection is gone: no call can succeed any more. */
-  readonly closed: boolean
-  /** Calls are only taken down. */
-  readonly isDry: boolean
-  /** The packets of a stream action; stopping early closes nothing (NapCat sends the rest all the same). */
-  stream(action: string, params: Params, form?: PacketForm): AsyncIterable<Reply>
-}
-
-/** A caller that whoever opened it closes. */
-export interface Connection extends Caller {
-  close(): void | Promise<void>
-}
+import {waitsFor} from './waits.js'
 
 /** Frames that may wait for a slow consumer before the socket is paused; the packets of a stream are large. */
 const QUEUE_LIMIT = 256
 const PACKET_LIMIT = 4
 /** NapCat has an adapter object before it listens for real; such a socket is closed at once, and works moments later. */
 const RETRY_CLOSED_EARLY_MS = 200
+/** NapCat reads both kinds of frame alike; a request is text in whatever form we hold it. */
+const AS_TEXT = {binary: false}
+const PING: Request = {action: '', params: {}}
 
 /** One connection to NapCat. */
 export class Client implements Connection {
   readonly isDry = false
-  /** The oldest first. No Map: each of its tables keeps the next one from being collected, with all that it held. */
-  readonly #pending: PendingCall[] = []
+  readonly #pending = new CallWindow()
   #socket!: WebSocket
   readonly #events: FrameQueue<EventFrame> | undefined
   #lastEcho = 0
@@ -68,7 +42,9 @@ export class Client implements Connection {
   #closed: Error | undefined
   /** Aborted with `#closed` set: nobody waits for a second connection any more. */
   readonly #over = new AbortController()
-  readonly #sidelines: Sideline[] = []
+  readonly #frameMaker = new FrameMaker()
+  /** What is sent in this turn of the event loop is held back to leave in one write. */
+  #corked = false
   #paused = false
   #frames = 0
   #pongs = 0
@@ -99,25 +75,9 @@ export class Client implements Connection {
     return this.#alive
   }
 
-  /** No call of `Caller` waits for its answer. */
+  /** No call waits for its answer. */
   get isIdle(): boolean {
-    return this.#pending.length === 0
-  }
-
-  /** @returns what sends frames, in one write */
-  join(sideline: Sideline): (frames: readonly string[], areReads: boolean) => void {
-    this.#sidelines.push(sideline)
-    return (frames, areReads) => {
-      if (!areReads) this.options.onWrite?.()
-      // ws has no way to send many frames at once, and hands each over in two writes
-      const wire = (this.#socket as unknown as {_socket: Duplex | null})._socket
-      wire?.cork()
-      for (const frame of frames) {
-        this.#trace('>', '', frame)
-        this.#socket.send(frame)
-      }
-      wire?.uncork()
-    }
+    return this.#pending.isEmpty
   }
 
   /** Whether the socket waits for whoever consumes what came: then nothing of the server's is heard. */
@@ -135,40 +95,28 @@ export class Client implements Connection {
     return this.#pongs
   }
 
-  async call<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
-    return this.callUnchecked(action, params)
-  }
-
-  async read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
-    return this.callUnchecked(action, params)
-  }
-
-  async callUnchecked(action: string, params: Params, expected?: Expected): Promise<Reply> {
-    return this.#only(action, params, expected)
-  }
-
-  async callFramed(action: FramedAction, calls: FramedCalls): Promise<void> {
-    const {CallWindow} = await import('./call-window.js')
-    await this.#ready(action)
-    const wire = {
-      socket: () => this.#socket,
-      nextEcho: () => String(++this.#lastEcho),
-      trace: (frame: Buffer) => this.#trace('>', action, frame),
-      limitMs: this.options.callTimeoutMs,
-    }
-    this.#noteWrite(action)
-    const window = new CallWindow(wire, action, calls)
-    this.#sidelines.push(window)
+  async call(request: Request): Promise<Reply> {
+    if (!this.#alive) await this.#sign(request)
+    if (this.#closed) throw this.#closed
+    const call = new PendingReply(...this.#prepared(request, false))
+    this.#send(call)
     try {
-      window.go()
-      await window.done
+      return await call.reply
     } finally {
-      this.#sidelines.splice(this.#sidelines.indexOf(window), 1)
+      this.#end(call)
     }
   }
 
-  stream(action: string, params: Params, form: PacketForm = 'as sent'): AsyncIterable<Reply> {
-    return this.#packets(action, params, form)
+  async *stream(request: Request): AsyncGenerator<Reply, void> {
+    if (!this.#alive) await this.#sign(request)
+    if (this.#closed) throw this.#closed
+    const call = new PendingPackets(() => this.#regulate(), ...this.#prepared(request, true))
+    this.#send(call)
+    try {
+      yield* call.packets
+    } finally {
+      this.#end(call)
+    }
   }
 
   /** As `batches`, one by one. */
@@ -212,13 +160,11 @@ export class Client implements Connection {
 
   async #awaitPong(): Promise<void> {
     const waitMs = this.options.connectTimeoutMs
-    const probe = new PendingCall('', '', {}, '', {firstMs: waitMs, nextMs: waitMs}, () =>
-      connectionLost('', false, {kind: 'connection.noPong'}),
-    )
-    this.#pending.push(probe)
+    const probe = new PendingReply('', PING, '', {firstMs: waitMs, nextMs: waitMs})
+    this.#pending.add(probe)
     try {
       this.#socket.ping()
-      for await (const _ of probe.replies) return
+      await probe.reply
     } finally {
       this.#end(probe)
     }
@@ -232,61 +178,47 @@ export class Client implements Connection {
     this.#socket.terminate()
   }
 
-  async #only(action: string, params: Params, expected?: Expected): Promise<Reply> {
-    const call = await this.#start(action, params, {expected})
-    try {
-      const {value} = await call.replies.next()
-      if (!value) throw connectionLost(action, true)
-      return value
-    } finally {
-      this.#end(call)
-    }
+  /** Before anything that must not be done twice: a socket that NapCat is about to close has not read our request. */
+  async #sign({action}: Request): Promise<void> {
+    if (!isRepeatable(action)) await this.alive()
   }
 
-  async *#packets(action: string, params: Params, form: PacketForm): AsyncGenerator<Reply, void> {
-    const call = await this.#start(action, params, {form})
-    try {
-      yield* call.replies
-    } finally {
-      this.#end(call)
-    }
-  }
-
-  async #start(
-    action: string,
-    params: Params,
-    {form, expected}: {readonly form?: PacketForm; readonly expected?: Expected | undefined},
-  ): Promise<PendingCall> {
-    await this.#ready(action)
+  #prepared(request: Request, isStream: boolean): ConstructorParameters<typeof PendingReply> {
     const echo = String(++this.#lastEcho)
-    const frame = requestFrame(action, params, echo)
-    const waits = waitsFor(action, frame.length, form !== undefined, this.options.callTimeoutMs, expected)
-    const late = (waitedMs: number): Error => noAnswer(action, waitedMs)
-    const call = new PendingCall(echo, action, params, frame, waits, late, form, () => this.#regulate())
-    this.#pending.push(call)
+    const frame = this.#frameMaker.make(request, echo)
+    return [echo, request, frame, waitsFor(request, frame.length, isStream, this.options.callTimeoutMs)]
+  }
+
+  #send(call: PendingCall): void {
+    this.#pending.add(call)
     this.#regulate()
-    this.#trace('>', action, frame)
+    this.#trace('>', call.action, call.frame)
+    if (factsOf(call.action)?.effect !== 'read') this.options.onWrite?.()
+    this.#write(call)
+  }
+
+  #write(call: PendingCall): void {
     call.sent = this.#socket.readyState === this.#socket.OPEN
     call.sentMs = clockMs()
-    this.#noteWrite(action)
-    this.#socket.send(frame)
-    return call
+    this.#cork()
+    this.#socket.send(call.frame, AS_TEXT)
   }
 
-  #noteWrite(action: string): void {
-    if (factsOf(action)?.effect !== 'read') this.options.onWrite?.()
-  }
-
-  /** @throws what the connection ended with */
-  async #ready(action: string): Promise<void> {
-    // before anything that must not be done twice: a socket that NapCat is about to close has not read our request
-    if (!isRepeatable(action)) await this.alive()
-    if (this.#closed) throw this.#closed
+  /** ws has no way to send many frames at once, and hands each over in two writes. */
+  #cork(): void {
+    const wire = (this.#socket as unknown as {_socket: Duplex | null})._socket
+    if (this.#corked || !wire) return
+    this.#corked = true
+    wire.cork()
+    process.nextTick(() => {
+      this.#corked = false
+      wire.uncork()
+    })
   }
 
   #end(call: PendingCall): void {
-    this.#pending.splice(this.#pending.indexOf(call), 1)
-    call.settle()
+    this.#pending.remove(call)
+    if (call.isAnswered) this.#frameMaker.release(call.frame)
     this.#regulate()
   }
 
@@ -298,7 +230,7 @@ export class Client implements Connection {
     socket.on('pong', () => {
       this.#alive = true
       this.#pongs++
-      this.#pendingCall('')?.deliver(noFrame(''), true)
+      this.#pending.find('')?.deliver(noFrame(''), true)
     })
     // the reason of a failure comes with 'close', which always follows
     socket.on('error', () => undefined)
@@ -312,45 +244,29 @@ export class Client implements Connection {
     const raw = data as Buffer // binaryType is Node's default, so ws hands over Buffers
     const event = this.#events && EventFrame.recognised(raw)
     if (event) return this.#receiveEvent(event)
-    const packet = cutPacket(raw)
-    const frame = packet?.frame ?? parseFrame(raw)
+    const frame = parseFrame(raw)
     if (!frame) return this.#trace('<', '', 'a frame that is no JSON object, ignored')
-    const echo = typeof frame['echo'] === 'string' ? frame['echo'] : ''
-    const call = echo === '' ? undefined : this.#pendingCall(echo)
-    if (packet && !call) packet.data['data'] = packet.text.toString() // it is nobody's that takes packets
     if (typeof frame['retcode'] !== 'number') {
       if (isEvent(frame)) return this.#receiveEvent(EventFrame.parsed(raw, frame))
       return this.#trace('<', '', 'a frame that is neither reply nor event, ignored')
     }
+    const echo = typeof frame['echo'] === 'string' ? frame['echo'] : ''
+    const call = echo === '' ? undefined : this.#pending.find(echo)
     if (call) {
       this.#trace('<', call.action, raw)
-      return this.#settleWithReply(call, frame, raw, packet)
+      return this.#settleWithReply(call, frame, raw)
     }
-    if (this.#takeBeside(echo, frame, raw)) return
     if (frame['retcode'] === 1403) return this.#finish(tokenRefused(this.options, raw))
     this.#trace('<', '', 'a reply that nobody waits for, ignored')
   }
 
-  #takeBeside(echo: string, frame: ReplyFrame, raw: Buffer): boolean {
-    for (const sideline of this.#sidelines) {
-      const answered = sideline.takeReply(echo, frame, raw)
-      if (answered === undefined) continue
-      this.#trace('<', answered, raw)
-      return true
-    }
-    return false
-  }
-
-  #pendingCall(echo: string): PendingCall | undefined {
-    return this.#pending.find(call => call.echo === echo)
-  }
-
-  #settleWithReply(call: PendingCall, frame: ReplyFrame, raw: Buffer, packet: Packet | undefined): void {
+  #settleWithReply(call: PendingCall, frame: ReplyFrame, raw: Buffer): void {
     try {
-      if (packet) packet.data['data'] = call.stream === 'decoded' ? decodeInPlace(packet) : packet.text.toString()
       const reply = readReply(call, frame, raw)
-      call.deliver(reply, !call.stream || endsStream(call.action, reply))
+      call.deliver(reply, call instanceof PendingReply || endsStream(call.action, reply))
+      this.#pending.watch(call)
     } catch (error) {
+      call.isAnswered = true
       call.fail(error as Error) // readReply throws QQError alone
     }
     this.#regulate()
@@ -363,17 +279,20 @@ export class Client implements Connection {
 
   /** Pauses the socket while a consumer is behind, unless a call waits for its next answer on the same socket. */
   #regulate(): void {
-    let behind = (this.#events?.size ?? 0) > QUEUE_LIMIT
-    let waiting = false
-    for (const {replies, stream} of this.#pending) {
-      behind ||= replies.size > (stream ? PACKET_LIMIT : QUEUE_LIMIT)
-      waiting ||= replies.size === 0
-    }
-    const paused = behind && !waiting
+    const paused = this.#isBehind()
     if (paused === this.#paused) return
     this.#paused = paused
     if (paused) this.#socket.pause()
     else this.#socket.resume()
+  }
+
+  #isBehind(): boolean {
+    let isBehind = (this.#events?.size ?? 0) > QUEUE_LIMIT
+    for (const {unread} of this.#pending) {
+      if (unread === 0) return false
+      isBehind ||= unread > PACKET_LIMIT
+    }
+    return isBehind
   }
 
   async #onClose(code: number): Promise<void> {
@@ -397,11 +316,8 @@ export class Client implements Connection {
   #resend(): void {
     for (const call of this.#pending) {
       if (call.echo === '') this.#socket.ping()
-      else this.#socket.send(call.frame)
-      call.sent = true
-      call.sentMs = clockMs()
+      else this.#write(call)
     }
-    for (const sideline of this.#sidelines) sideline.resend()
   }
 
   readonly #abort = (): void => {
@@ -419,9 +335,8 @@ export class Client implements Connection {
     for (const call of this.#pending) {
       const {action} = call
       if (!error && call.sent && factsOf(action)?.data === 'no reply') call.deliver(noFrame(action), true)
-      else call.fail(lossFor(call, error, reason))
+      else call.fail(lossOf(call, error, reason))
     }
-    for (const sideline of this.#sidelines) sideline.end(action => lossFor({action, sent: true}, error, reason))
     this.#events?.end(this.#closed)
     if (this.#paused) this.#socket.resume()
   }
@@ -433,24 +348,4 @@ export class Client implements Connection {
       `${direction} ${text.length > 4000 ? `${text.slice(0, 4000)}… (${text.length} characters)` : text}`,
     )
   }
-}
-
-/** The connection was given up by whoever opened it. */
-class GivenUp extends QQError {
-  constructor(reason: Saying) {
-    super('CONNECT', reason)
-  }
-}
-
-/** What the end of the connection means to one call. */
-function lossFor(
-  call: Pick<PendingCall, 'action' | 'sent'>,
-  error: Error | undefined,
-  reason: Saying | undefined,
-): Error {
-  if (error instanceof Interrupt && call.sent && factsOf(call.action)?.effect !== 'read') {
-    return new Interrupt(error.signal, {kind: 'connection.noAnswerYet', action: call.action})
-  }
-  if (error instanceof GivenUp) return connectionLost(call.action, call.sent, error.what)
-  return error ?? connectionLost(call.action, call.sent, reason)
 }

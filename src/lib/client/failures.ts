@@ -1,4 +1,5 @@
 import {QQError, type QQErrorDetails} from '../errors/errors.js'
+import {Interrupt} from '../errors/interrupt.js'
 import {type Effect} from '../errors/kinds/connection.js'
 import {type Saying} from '../errors/saying.js'
 import {factsOf} from '../protocol/actions.js'
@@ -12,8 +13,32 @@ export function connectionLost(action: string, sent: boolean, reason?: Saying): 
   return unanswered(action, effect => ({kind: 'connection.lostBeforeAnswer', action, reason, effect}))
 }
 
-/** No reply in time. @param waitedMs how long we waited */
+/** The connection was given up by whoever opened it. */
+export class GivenUp extends QQError {
+  constructor(reason: Saying) {
+    super('CONNECT', reason)
+  }
+}
+
+/**
+ * What the end of the connection means to one call.
+ * @param error what it ended with, where it was not just lost
+ */
+export function lossOf(
+  {action, sent}: {readonly action: string; readonly sent: boolean},
+  error?: Error,
+  reason?: Saying,
+): Error {
+  if (error instanceof Interrupt && sent && factsOf(action)?.effect !== 'read') {
+    return new Interrupt(error.signal, {kind: 'connection.noAnswerYet', action})
+  }
+  if (error instanceof GivenUp) return connectionLost(action, sent, error.what)
+  return error ?? connectionLost(action, sent, reason)
+}
+
+/** No reply in time. @param action '' for a ping @param waitedMs how long we waited */
 export function noAnswer(action: string, waitedMs: number): QQError {
+  if (action === '') return connectionLost('', false, {kind: 'connection.noPong'})
   return unanswered(action, effect => ({kind: 'connection.noAnswer', action, waitedMs, effect}))
 }
 

@@ -1,60 +1,116 @@
-import {MAX_TIMER_MS} from '../protocol/timers.js'
+import {clockMs} from '../protocol/timers.js'
+import {noAnswer} from './failures.js'
 import {FrameQueue} from './frame-queue.js'
-import {type PacketForm} from './packet.js'
 import {type AnsweredCall, type Reply} from './reply.js'
+import {type Params, type Request} from './request.js'
 import {type Waits} from './waits.js'
 
-/** A request that waits for its reply, or for the packets of one; its timer is cleared by `settle`. */
-export class PendingCall implements AnsweredCall {
-  readonly replies: FrameQueue<Reply>
+/** A request that waits for what answers it. */
+abstract class Pending implements AnsweredCall {
   /** The frame was handed to the socket: from now on its effect may be unknown. */
   sent = false
   /** When that was, by `clockMs`. */
   sentMs = 0
-  #timer: NodeJS.Timeout | undefined
+  /** A frame of the server's has answered it. */
+  isAnswered = false
+  /** When the answer is late, by `clockMs`. */
+  dueMs = Infinity
+  #waitMs = 0
 
-  /**
-   * @param echo '' for what is no request: a ping
-   * @param late makes the error of a reply that did not come
-   */
+  /** @param echo '' for what is no request: a ping */
   constructor(
     readonly echo: string,
-    readonly action: string,
-    readonly params: AnsweredCall['params'],
-    readonly frame: string,
+    private readonly request: Request,
+    readonly frame: string | Buffer,
     private readonly waits: Waits,
-    private readonly late: (waitedMs: number) => Error,
-    readonly stream?: PacketForm,
-    onTake?: () => void,
   ) {
-    this.replies = new FrameQueue(onTake)
-    this.#restartTimer(waits.firstMs)
+    this.#wait(waits.firstMs)
   }
 
-  deliver(reply: Reply, last: boolean): void {
-    this.replies.push(reply)
-    if (last) this.settle()
-    else this.#restartTimer(this.waits.nextMs)
+  get action(): string {
+    return this.request.action
+  }
+
+  get params(): Params {
+    return this.request.params
+  }
+
+  /** How many answers nobody has read yet. */
+  abstract readonly unread: number
+
+  deliver(reply: Reply, isLast: boolean): void {
+    this.isAnswered = true
+    this.#wait(isLast ? 0 : this.waits.nextMs)
+    this.take(reply, isLast)
   }
 
   fail(error: Error): void {
-    clearTimeout(this.#timer)
-    this.replies.end(error)
+    this.#wait(0)
+    this.give(error)
   }
 
-  settle(): void {
-    clearTimeout(this.#timer)
-    this.replies.end()
+  /** To be called when it is due. While packets lie unread the socket may be paused: then the silence is ours, not the server's. */
+  onSilence(): void {
+    if (this.unread > 0) this.#wait(this.#waitMs)
+    else this.fail(noAnswer(this.action, this.#waitMs))
   }
 
-  #restartTimer(ms: number): void {
-    clearTimeout(this.#timer)
-    if (ms > 0) this.#timer = setTimeout(() => this.#onSilence(ms), Math.min(ms, MAX_TIMER_MS))
-  }
+  protected abstract take(reply: Reply, isLast: boolean): void
 
-  /** While packets lie unread the socket may be paused: then the silence is ours, not the server's. */
-  #onSilence(ms: number): void {
-    if (this.replies.size > 0) this.#restartTimer(ms)
-    else this.fail(this.late(ms))
+  protected abstract give(error: Error): void
+
+  /** @param ms 0 = for ever */
+  #wait(ms: number): void {
+    this.#waitMs = ms
+    this.dueMs = ms === 0 ? Infinity : clockMs() + ms
   }
 }
+
+/** A call that has one answer. */
+export class PendingReply extends Pending {
+  readonly unread = 0
+  readonly reply: Promise<Reply>
+  #resolve!: (reply: Reply) => void
+  #reject!: (error: Error) => void
+
+  constructor(...parts: ConstructorParameters<typeof Pending>) {
+    super(...parts)
+    this.reply = new Promise((resolve, reject) => {
+      this.#resolve = resolve
+      this.#reject = reject
+    })
+  }
+
+  protected take(reply: Reply): void {
+    this.#resolve(reply)
+  }
+
+  protected give(error: Error): void {
+    this.#reject(error)
+  }
+}
+
+/** A call that is answered in packets. */
+export class PendingPackets extends Pending {
+  readonly packets: FrameQueue<Reply>
+
+  constructor(onTake: () => void, ...parts: ConstructorParameters<typeof Pending>) {
+    super(...parts)
+    this.packets = new FrameQueue(onTake)
+  }
+
+  get unread(): number {
+    return this.packets.size
+  }
+
+  protected take(reply: Reply, isLast: boolean): void {
+    this.packets.push(reply)
+    if (isLast) this.packets.end()
+  }
+
+  protected give(error: Error): void {
+    this.packets.end(error)
+  }
+}
+
+export type PendingCall = PendingReply | PendingPackets

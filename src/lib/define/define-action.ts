@@ -1,6 +1,7 @@
 import {type ArgInput, type FlagInput} from '@oclif/core/interfaces'
 import {type ActionName} from '../protocol/actions.js'
-import {type Caller} from '../client/client.js'
+import {request} from '../client/request.js'
+import {type Caller} from '../client/caller.js'
 import {type ParamsOf} from '../protocol/params.js'
 import {actionCommand, type ActionCommandSpec} from './action-command.js'
 import {type QQCommand} from '../run/base.js'
@@ -36,7 +37,7 @@ export function defineAction<A extends ActionName, TArgs extends ArgInput, TFlag
     const params = await spec.params(typed)
     await confirmAction(session, action, params, line.flags, summary)
     const reply = await session.connector.withCaller(async caller => {
-      const answer = await caller.call(action, params)
+      const answer = await caller.call(request(action, params))
       if (verify && line.flags['verify'])
         await checkHappened(caller, action, async () => verify(caller, typed), session.signal)
       return answer

@@ -1,5 +1,5 @@
 import {type ArgInput, type FlagInput} from '@oclif/core/interfaces'
-import {type Caller} from '../client/client.js'
+import {type Caller} from '../client/caller.js'
 import {type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
 import {type Style} from '../output/types.js'
@@ -56,8 +56,12 @@ export function defineEach<A extends ActionName, TArgs extends ArgInput, TFlags 
     const [first] = requests
     if (!first) return nothingToDo(session)
     await confirmAction(session, spec.action, {...first.params, [key]: targets}, line.flags, spec.summary)
-    const rows = session.connector.streamFrom(caller => run.results(caller, requests))
     const log = readLog ? async (shown: readonly unknown[], style: Style) => readLog(shown, style, session) : spec.log
-    return run.outcome(rows, spec.columns, spec.id, log)
+    return run.outcome(
+      async each => session.connector.withCaller(async caller => each(caller, requests)),
+      spec.columns,
+      spec.id,
+      log,
+    )
   })
 }

@@ -1,11 +1,11 @@
-import {type Caller} from '../client/client.js'
+import {type Caller} from '../client/caller.js'
 import {type Reply} from '../client/reply.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {say} from '../errors/saying.js'
 import {type View} from '../output/types.js'
 import {checkHappened} from './happened.js'
-import {failureRow, type Outcome} from '../run/outcome.js'
+import {failureRow, linesOf, type Outcome, type RowSink} from '../run/outcome.js'
 import {pace, type Pace, type PacingFlags} from './pacing.js'
 import {factsOf} from '../protocol/actions.js'
 import {isJsonObject} from '../protocol/json.js'
@@ -26,6 +26,15 @@ export interface EachRequest {
   readonly fileBytes?: number | undefined
 }
 
+type Row = Readonly<Record<string, unknown>>
+
+/** Makes one call for each request, and gives a row for each. @param shown what is shown of the row of the request at `at` */
+export type Each = (
+  caller: RenewableCaller,
+  requests: readonly EachRequest[],
+  shown?: (row: Row, at: number) => Row,
+) => Promise<void>
+
 /** A caller that may have a way to another connection when it is closed. */
 type RenewableCaller = Caller & {readonly renew?: () => Promise<void>}
 
@@ -39,9 +48,11 @@ export function nothingToDo(session: Session): Outcome {
 export class EachRun {
   /** What to do when some failed. */
   hint: string | undefined
+  /** What else went wrong, where no target failed. */
+  incomplete: QQError | undefined
   #failed = 0
   #all = 0
-  #raw: Buffer[] = []
+  #raw: Uint8Array[] = []
 
   readonly #pace: Pace
   readonly #signal: AbortSignal
@@ -56,69 +67,83 @@ export class EachRun {
     private readonly work: (caller: Caller, request: EachRequest) => Promise<Pick<Reply, 'data' | 'raw'>> = async (
       caller,
       {params, more, fileBytes},
-    ) => caller.callUnchecked(this.action, {...params, ...(await more?.(caller))}, {bytes: fileBytes}),
+    ) => caller.call({action: this.action, params: {...params, ...(await more?.(caller))}, fileBytes}),
   ) {
     this.#pace = pace(flags)
     this.#signal = signal
   }
 
+  /** Whether a target has failed. */
+  get hasFailed(): boolean {
+    return this.#failed > 0
+  }
+
+  /** What a command returns. @param work makes the calls */
+  outcome(
+    work: (each: Each) => Promise<void>,
+    columns = [this.key, 'ok', 'message'] as readonly string[],
+    id = this.key,
+    log?: View['log'],
+  ): Outcome {
+    const run = async (sink: RowSink): Promise<QQError | undefined> => {
+      await work(async (caller, requests, shown = row => row) => {
+        this.#all = requests.length
+        await this.#each(caller, requests, async (row, at) => {
+          const raw = this.#raw.splice(0)
+          await (sink.lines ? sink.lines.write(linesOf(raw)) : sink.row(shown(row, at)))
+        })
+      })
+      return this.#partial() ?? this.incomplete
+    }
+    return {
+      content: {kind: 'stream', finite: true, lines: ['raw'], run},
+      view: {columns, id, ...(log && {log})},
+    }
+  }
+
   /**
-   * One row for each target. What ends everything ends it here: a refused token, an interrupt, and any failure of a
+   * Gives one row for each target. What ends everything ends it here: a refused token, an interrupt, and any failure of a
    * target that is alone. After a lost connection the others go over another one, where the caller can have one.
    */
-  async *results(
+  async #each(
     caller: RenewableCaller,
     requests: readonly EachRequest[],
-  ): AsyncGenerator<Record<string, unknown>, void> {
-    this.#all = requests.length
+    give: (row: Row, at: number) => Promise<void>,
+  ): Promise<void> {
     let lost: QQError | undefined
     for (const [index, request] of requests.entries()) {
       const {target, before} = request
       if (before) {
-        yield {...this.#success(target, before.data), message: 'done before'}
+        await give({...this.#success(target, before.data), message: 'done before'}, index)
         continue
       }
+      let row: Row
       try {
         if (index > 0 && caller.closed) lost ??= await whyLost(caller)
         if (lost) throw lost
-        if (!caller.isDry) await this.#pace.next(this.#signal)
-        const {data, raw} = await this.work(caller, request)
-        this.#raw.push(raw)
-        const {verify} = this
-        if (verify) await checkHappened(caller, this.action, async () => verify(caller, target), this.#signal)
-        request.onDone?.(data)
-        yield this.#success(target, data)
+        row = await this.#done(caller, request)
       } catch (error) {
         if (error instanceof Interrupt) throw this.#interrupted(error, index)
         const known = toQQError(error)
         const fatal = known.code === 'AUTH' || known.code === 'INTERNAL'
         if (fatal || requests.length === 1) throw error
-        if (known.raw) this.#raw.push(Buffer.from(known.raw))
-        yield this.#failure(target, known)
+        if (known.raw) this.#raw.push(known.raw)
+        row = await this.#failure(target, known)
       }
+      await give(row, index)
     }
   }
 
-  /** What a command returns for these results. */
-  outcome(
-    rows: AsyncIterable<unknown>,
-    columns = [this.key, 'ok', 'message'] as readonly string[],
-    id = this.key,
-    log?: View['log'],
-  ): Outcome {
-    const view = {columns, id, ...(log && {log})}
-    return {
-      content: {kind: 'stream', rows},
-      view,
-      finite: true,
-      raw: this.#frames(rows),
-      failure: () => this.#partial(),
-    }
-  }
-
-  /** The frames behind the rows, as the rows are made. */
-  async *#frames(rows: AsyncIterable<unknown>): AsyncGenerator<Buffer, void> {
-    for await (const _ of rows) yield* this.#raw.splice(0)
+  /** Makes the call of one target. */
+  async #done(caller: Caller, request: EachRequest): Promise<Row> {
+    if (!caller.isDry) await this.#pace.next(this.#signal)
+    const {data, raw} = await this.work(caller, request)
+    this.#raw.push(raw)
+    const {verify} = this
+    const {target} = request
+    if (verify) await checkHappened(caller, this.action, async () => verify(caller, target), this.#signal)
+    request.onDone?.(data)
+    return this.#success(target, data)
   }
 
   #partial(): QQError | undefined {
@@ -144,12 +169,12 @@ export class EachRun {
   }
 
   /** What was read is the row itself; what was done is said in words, with whatever QQ told of it. */
-  #success(target: string, data: unknown): Record<string, unknown> {
+  #success(target: string, data: unknown): Row {
     if (factsOf(this.action)?.effect === 'read' && isJsonObject(data)) return {[this.key]: target, ...data}
     return {[this.key]: target, ok: true, ...(data !== null && {data})}
   }
 
-  async #failure(target: string, error: QQError): Promise<Record<string, unknown>> {
+  async #failure(target: string, error: QQError): Promise<Row> {
     this.#failed++
     return failureRow(this.key, target, error)
   }

@@ -1,4 +1,4 @@
-import {type Caller} from '../client/client.js'
+import {type Caller} from '../client/caller.js'
 import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
 import {becomesTrue} from '../operations/verify.js'

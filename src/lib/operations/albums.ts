@@ -1,4 +1,5 @@
-import {type Caller} from '../client/client.js'
+import {lookUp} from '../client/request.js'
+import {type Caller} from '../client/caller.js'
 import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
@@ -50,7 +51,7 @@ export async function fetchPages(
  */
 export async function albumName(caller: Caller, group: string, album: string): Promise<string> {
   const fetch = async (cursor: string | undefined): Promise<Reply> =>
-    caller.read('get_qun_album_list', {group_id: group, attach_info: cursor})
+    caller.call(lookUp('get_qun_album_list', {group_id: group, attach_info: cursor}))
   const {replies} = await fetchPages(fetch, nextAlbums, {all: true})
   const albums = replies.flatMap(({data}) => (isJsonObject(data) ? data['album_list'] : [])).filter(isJsonObject)
   const found = albums.find(({album_id}) => album_id === album)

@@ -1,4 +1,5 @@
-import {type Caller} from '../client/client.js'
+import {lookUp} from '../client/request.js'
+import {type Caller} from '../client/caller.js'
 import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
@@ -52,7 +53,7 @@ async function facesIn(
   action: 'get_msg' | 'get_forward_msg',
 ): Promise<string[] | undefined> {
   try {
-    const {data} = await caller.read(action, {message_id: isJsonObject(sent) ? scalar(sent['message_id']) : ''})
+    const {data} = await caller.call(lookUp(action, {message_id: isJsonObject(sent) ? scalar(sent['message_id']) : ''}))
     return isJsonObject(data) ? facesOf(action === 'get_msg' ? [data] : data['messages']) : undefined
   } catch (error) {
     // the message itself has been sent, and its id must not be lost, by a Ctrl-C no more than by a failure

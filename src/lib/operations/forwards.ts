@@ -1,4 +1,5 @@
-import {type Caller} from '../client/client.js'
+import {lookUp} from '../client/request.js'
+import {type Caller} from '../client/caller.js'
 import {QQError} from '../errors/errors.js'
 import {segmentsOf} from '../message/text.js'
 import {isJsonObject, textOf} from '../protocol/json.js'
@@ -63,7 +64,7 @@ export class ForwardOpener {
     const id = textOf(data['id'])
     if (card === undefined && (id === '' || /^\d+$/.test(id))) return undefined
     try {
-      const reply = await this.caller.read('get_forward_msg', card === undefined ? {id} : {message_id: card})
+      const reply = await this.caller.call(lookUp('get_forward_msg', card === undefined ? {id} : {message_id: card}))
       this.raw.push(reply.raw)
       const messages = isJsonObject(reply.data) ? reply.data['messages'] : undefined
       return Array.isArray(messages) ? messages : undefined

@@ -1,4 +1,5 @@
-import {type Caller} from '../client/client.js'
+import {type Caller} from '../client/caller.js'
+import {lookUp, request} from '../client/request.js'
 import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
@@ -137,23 +138,23 @@ export interface Listing {
  */
 export async function listFolder(
   caller: Caller,
-  ask: 'call' | 'read',
+  ask: typeof request,
   group: string,
   folder: Folder,
   count: number | undefined,
 ): Promise<Listing> {
   const reply =
     folder.id === ROOT
-      ? await caller[ask]('get_group_root_files', {group_id: group, file_count: count})
-      : await caller[ask]('get_group_files_by_folder', {group_id: group, folder_id: folder.id, file_count: count})
+      ? await caller.call(ask('get_group_root_files', {group_id: group, file_count: count}))
+      : await caller.call(ask('get_group_files_by_folder', {group_id: group, folder_id: folder.id, file_count: count}))
   return {folder, files: objectsIn(reply.data, 'files'), folders: objectsIn(reply.data, 'folders'), reply}
 }
 
 /** The root and, one after the other, every folder in it. */
 export async function listAll(caller: Caller, group: string, count: number | undefined): Promise<Listing[]> {
-  const root = await listFolder(caller, 'call', group, {id: ROOT}, count)
+  const root = await listFolder(caller, request, group, {id: ROOT}, count)
   const listings = [root]
-  for (const folder of foldersOf(root)) listings.push(await listFolder(caller, 'call', group, folder, count))
+  for (const folder of foldersOf(root)) listings.push(await listFolder(caller, request, group, folder, count))
   return listings
 }
 
@@ -263,7 +264,7 @@ export class GroupFiles {
 
   /** How many files of this name a folder has by now; all of them when no name is given. */
   async count(folder: Folder, name: string | undefined): Promise<number> {
-    const {files} = await listFolder(this.caller, 'read', this.group, folder, ALL)
+    const {files} = await listFolder(this.caller, lookUp, this.group, folder, ALL)
     return files.filter(file => name === undefined || file['file_name'] === name).length
   }
 
@@ -276,7 +277,7 @@ export class GroupFiles {
   }
 
   async #list(folder: Folder): Promise<Listing> {
-    const listing = this.#listings.get(folder.id) ?? (await listFolder(this.caller, 'read', this.group, folder, ALL))
+    const listing = this.#listings.get(folder.id) ?? (await listFolder(this.caller, lookUp, this.group, folder, ALL))
     this.#listings.set(folder.id, listing)
     return listing
   }

@@ -1,4 +1,4 @@
-import {type Caller} from '../client/client.js'
+import {type Caller} from '../client/caller.js'
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type ParamsOf} from '../protocol/params.js'
@@ -90,7 +90,7 @@ export class History {
       reverse_order: this.#isBack,
     }
     try {
-      const {data, raw} = await caller.callUnchecked(this.action, params)
+      const {data, raw} = await caller.call({action: this.action, params})
       this.raw.push(raw)
       const messages = isJsonObject(data) ? data['messages'] : undefined
       return Array.isArray(messages) ? messages.filter(isJsonObject) : []

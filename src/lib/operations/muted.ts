@@ -1,11 +1,12 @@
-import {type Caller} from '../client/client.js'
+import {lookUp} from '../client/request.js'
+import {type Caller} from '../client/caller.js'
 
 /**
  * The QQ numbers of a group's muted members. An empty answer is no proof that there are none: NapCat gives one, with ok,
  * whenever QQ does not tell in time (action/group/GetGroupShutList.ts).
  */
 export async function mutedMembers(caller: Caller, group: string): Promise<string[]> {
-  const {data} = await caller.read('get_group_shut_list', {group_id: group})
+  const {data} = await caller.call(lookUp('get_group_shut_list', {group_id: group}))
   if (!Array.isArray(data)) return []
   return (data as Readonly<Record<string, unknown>>[]).flatMap(member => {
     const user = member['uin'] ?? member['user_id']

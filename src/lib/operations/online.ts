@@ -1,3 +1,4 @@
+import {request} from '../client/request.js'
 import {type Client} from '../client/client.js'
 import {noFrame, type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
@@ -37,7 +38,7 @@ export async function restart(
   limitMs: number,
 ): Promise<Reply> {
   try {
-    const reply = await client.call('set_restart', {})
+    const reply = await client.call(request('set_restart', {}))
     if (await hasEnded(client, limitMs)) return reply
     throw new QQError('UNMET', `NapCat did not stop within ${limitMs / 1000} s`, {action: 'set_restart'})
   } catch (error) {

@@ -1,4 +1,5 @@
-import {type Caller} from '../client/client.js'
+import {lookUp} from '../client/request.js'
+import {type Caller} from '../client/caller.js'
 import {QQError} from '../errors/errors.js'
 
 /**
@@ -7,7 +8,7 @@ import {QQError} from '../errors/errors.js'
  */
 export async function lacksPacketBackend(caller: Caller): Promise<boolean> {
   try {
-    await caller.read('nc_get_packet_status', {})
+    await caller.call(lookUp('nc_get_packet_status', {}))
     return false
   } catch (error) {
     if (!(error instanceof QQError) || error.retcode === undefined) throw error

@@ -1,4 +1,5 @@
-import {type Caller} from '../client/client.js'
+import {lookUp} from '../client/request.js'
+import {type Caller} from '../client/caller.js'
 import {QQError} from '../errors/errors.js'
 import {scalar} from '../message/segments/checks.js'
 import {type Target} from '../message/target.js'
@@ -69,7 +70,7 @@ async function shortIdOf(
   onFound?: (quoted: Message, id: string) => void,
 ): Promise<string> {
   const action = 'get_msg'
-  const data = await caller.read(action, {message_id: id}).then(
+  const data = await caller.call(lookUp(action, {message_id: id})).then(
     reply => reply.data,
     (error: unknown) => {
       if (error instanceof QQError && error.code === 'ACTION_FAILED') return undefined

@@ -1,4 +1,5 @@
-import {type Caller} from '../client/client.js'
+import {request} from '../client/request.js'
+import {type Caller} from '../client/caller.js'
 import {type Reply} from '../client/reply.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type ParamsOf} from '../protocol/params.js'
@@ -13,13 +14,13 @@ export function nextCookie(data: unknown): string | undefined {
 }
 
 /** All pages from the given one on; a cookie that comes back again ends it. */
-export async function reactionPages(caller: Caller, request: Request): Promise<Reply[]> {
+export async function reactionPages(caller: Caller, about: Request): Promise<Reply[]> {
   const replies: Reply[] = []
   const seen = new Set<string | undefined>()
-  let {cookie} = request
+  let {cookie} = about
   do {
     seen.add(cookie)
-    const reply = await caller.call('fetch_emoji_like', {...request, cookie})
+    const reply = await caller.call(request('fetch_emoji_like', {...about, cookie}))
     replies.push(reply)
     cookie = nextCookie(reply.data)
   } while (cookie !== undefined && !seen.has(cookie))

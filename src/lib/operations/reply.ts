@@ -1,4 +1,5 @@
-import {type Caller} from '../client/client.js'
+import {lookUp} from '../client/request.js'
+import {type Caller} from '../client/caller.js'
 import {QQError} from '../errors/errors.js'
 import {scalar} from '../message/segments/checks.js'
 import {type TargetKind} from '../message/target.js'
@@ -27,7 +28,7 @@ export async function replyPlace(
   id: string,
   {mention}: {readonly mention: boolean},
 ): Promise<ReplyPlace> {
-  const {data} = await caller.read('get_msg', {message_id: id})
+  const {data} = await caller.call(lookUp('get_msg', {message_id: id}))
   if (!isJsonObject(data)) throw new QQError('ACTION_FAILED', `NapCat does not show message ${id}`, {action: 'get_msg'})
   const chat = chatOf(data)
   if (chat.id === '')

@@ -1,4 +1,5 @@
-import {type Caller} from '../client/client.js'
+import {lookUp, request} from '../client/request.js'
+import {type Caller} from '../client/caller.js'
 import {isJsonObject} from '../protocol/json.js'
 
 type WireObject = Readonly<Record<string, unknown>>
@@ -42,15 +43,15 @@ export function groupRequests(data: unknown, filter: GroupRequestFilter = {}): W
 /** Whether a group request has been answered, be it among the usual ones or those that QQ filtered out. */
 export async function isAnswered(caller: Caller, flag: string, count: number): Promise<boolean> {
   const isMeant = (request: WireObject): boolean => String(request['request_id']) === flag
-  const usual = groupRequests((await caller.call('get_group_system_msg', {count})).data).find(isMeant)
+  const usual = groupRequests((await caller.call(request('get_group_system_msg', {count}))).data).find(isMeant)
   // one after the other: NapCat mixes up what two such questions at a time are answered
-  const found = usual ?? objectsIn((await caller.call('get_group_ignore_add_request', {})).data).find(isMeant)
+  const found = usual ?? objectsIn((await caller.call(request('get_group_ignore_add_request', {}))).data).find(isMeant)
   return found?.['checked'] === true
 }
 
 /** Whether a user is a friend now. */
 export async function isFriend(caller: Caller, user: string): Promise<boolean> {
-  const {data} = await caller.read('get_friend_list', {no_cache: true})
+  const {data} = await caller.call(lookUp('get_friend_list', {no_cache: true}))
   return objectsIn(data).some(friend => String(friend['user_id']) === user)
 }
 

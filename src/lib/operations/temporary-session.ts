@@ -1,4 +1,5 @@
-import {type Caller} from '../client/client.js'
+import {lookUp} from '../client/request.js'
+import {type Caller} from '../client/caller.js'
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
 
@@ -9,7 +10,7 @@ import {isJsonObject} from '../protocol/json.js'
  */
 export async function checkMember(caller: Caller, group: string, user: string): Promise<void> {
   const action = 'get_group_member_info'
-  const data = await caller.read(action, {group_id: group, user_id: user, no_cache: true}).then(
+  const data = await caller.call(lookUp(action, {group_id: group, user_id: user, no_cache: true})).then(
     reply => reply.data,
     (error: unknown) => {
       if (error instanceof QQError && error.code === 'ACTION_FAILED') return undefined

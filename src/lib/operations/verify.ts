@@ -1,5 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises'
-import {type Caller} from '../client/client.js'
+import {lookUp} from '../client/request.js'
+import {type Caller} from '../client/caller.js'
 import {isJsonObject} from '../protocol/json.js'
 import {clockMs} from '../protocol/timers.js'
 
@@ -41,20 +42,20 @@ export async function hasRole(caller: Caller, group: string, user: string, role:
 /** Asked twice: the first fresh answer is the old cache (action/group/GetGroupMemberList.ts). */
 async function freshMembers(caller: Caller, group: string): Promise<WireObject[] | undefined> {
   const params = {group_id: group, no_cache: true}
-  await caller.read('get_group_member_list', params)
-  return objectsIn((await caller.read('get_group_member_list', params)).data)
+  await caller.call(lookUp('get_group_member_list', params))
+  return objectsIn((await caller.call(lookUp('get_group_member_list', params))).data)
 }
 
 /** Whether the bot is not in a group. Asked twice, in case the list is refreshed as that of members is. */
 export async function hasLeft(caller: Caller, group: string): Promise<boolean> {
-  await caller.read('get_group_list', {no_cache: true})
-  const groups = objectsIn((await caller.read('get_group_list', {no_cache: true})).data)
+  await caller.call(lookUp('get_group_list', {no_cache: true}))
+  const groups = objectsIn((await caller.call(lookUp('get_group_list', {no_cache: true}))).data)
   return groups !== undefined && !groups.some(one => String(one['group_id']) === group)
 }
 
 /** Whether a member's card is this. */
 export async function hasCard(caller: Caller, group: string, user: string, card: string): Promise<boolean> {
-  const {data} = await caller.read('get_group_member_info', {group_id: group, user_id: user, no_cache: true})
+  const {data} = await caller.call(lookUp('get_group_member_info', {group_id: group, user_id: user, no_cache: true}))
   return isJsonObject(data) && data['card'] === card
 }
 
@@ -65,6 +66,6 @@ function objectsIn(data: unknown): WireObject[] | undefined {
 
 /** Whether a member is muted now. The list of muted members is no proof: it is empty whenever QQ does not tell in time. */
 export async function isMuted(caller: Caller, group: string, user: string): Promise<boolean> {
-  const {data} = await caller.read('get_group_member_info', {group_id: group, user_id: user, no_cache: true})
+  const {data} = await caller.call(lookUp('get_group_member_info', {group_id: group, user_id: user, no_cache: true}))
   return isJsonObject(data) && Number(data['shut_up_timestamp']) * 1000 > Date.now()
 }

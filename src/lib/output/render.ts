@@ -2,38 +2,53 @@ import {createIds} from './ids.js'
 import {createJson, createJsonLines} from './json.js'
 import {changed, type Renderer, rowByRow} from './renderer.js'
 import {escapeInvisible, sanitizeLines} from './sanitize.js'
-import {selectRows, selectStream} from './select.js'
+import {compileSelection, selectRows, type Compiled} from './select.js'
 import {createCsv, createTsv} from './separated.js'
 import {type Content, type RenderOptions, type View} from './types.js'
 
 /**
- * Writes what a command has to show, as chunks of text that are ready for stdout. Rows of a stream come one by one,
- * each as soon as it is there. An empty list gives no text in format `table`.
- * @throws QQError USAGE (when read) for malformed options and for a jq program that fails
+ * What a command has to show, as text that is ready for stdout. An empty list gives no text in format `table`.
+ * @throws QQError USAGE for malformed options and for a jq program that fails
  */
-export async function* render(content: Content, view: View, options: RenderOptions): AsyncGenerator<string> {
+export async function render(content: Content, view: View, options: RenderOptions): Promise<string> {
   const renderer = await createRenderer(view, options)
-  if (content.kind === 'stream') {
-    for await (const row of selectStream(content.rows, options)) {
-      const text = await renderer.row(row)
-      if (text !== '') yield text
-      if ((text !== '' || options.format === 'none') && content.onShown?.()) return
-    }
-    return
-  }
-  const text = await renderComplete(content, renderer, options)
-  if (text !== '') yield text
-}
-
-async function renderComplete(
-  content: Exclude<Content, {kind: 'stream'}>,
-  renderer: Renderer,
-  options: RenderOptions,
-): Promise<string> {
   const {value} = content.kind === 'value' ? content : {value: content.rows}
   if (Array.isArray(value)) return renderer.list(selectRows(value, options))
   const rows = selectRows([value], options)
   return rows.length === 0 ? '' : renderer.value(rows[0])
+}
+
+/** Writes rows that come one by one, until so many were shown as are wanted. */
+export class RowRenderer {
+  /** How many more are shown. */
+  left: number
+
+  private constructor(
+    private readonly renderer: Renderer,
+    private readonly selection: Compiled,
+    private readonly options: RenderOptions,
+    private readonly onShown: () => boolean,
+  ) {
+    this.left = selection.limit
+  }
+
+  /**
+   * @param onShown told of each row that was shown, not of one that jq made nothing of; true = that was enough
+   * @throws QQError USAGE for malformed options
+   */
+  static async create(view: View, options: RenderOptions, onShown = () => false): Promise<RowRenderer> {
+    return new RowRenderer(await createRenderer(view, options), compileSelection(options), options, onShown)
+  }
+
+  /** The text of a row, if there is anything to be shown of it. @throws QQError USAGE for a jq program that fails */
+  async row(row: unknown): Promise<string> {
+    const {filter, format} = this.options
+    if (this.left === 0 || (filter && !filter.passesOrNotes(row))) return ''
+    this.left--
+    const text = await this.renderer.row(this.selection.pick(row))
+    if ((text !== '' || format === 'none') && this.onShown()) this.left = 0
+    return text
+  }
 }
 
 async function createRenderer(view: View, options: RenderOptions): Promise<Renderer> {

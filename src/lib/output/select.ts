@@ -8,7 +8,7 @@ import {type RenderOptions} from './types.js'
 /** The options that say which rows are shown, in which order, with which fields. */
 export type Selection = Pick<RenderOptions, 'filter' | 'sort' | 'limit' | 'fields' | 'strict'>
 
-interface Compiled {
+export interface Compiled {
   readonly sort: (rows: readonly unknown[]) => readonly unknown[]
   /** How many rows at most. */
   readonly limit: number
@@ -41,23 +41,6 @@ export function selectRows(rows: readonly unknown[], selection: Selection): unkn
   if (strict) refuseUnknownFields(rows, selection)
   const passing = filter ? rows.filter(row => (strict ? filter.passes(row) : filter.passesOrNotes(row))) : rows
   return sort(passing).slice(0, limit).map(pick)
-}
-
-/** Selects from rows as they come. When the limit is reached, or the reader stops, the source is told to stop too. */
-export async function* selectStream(rows: AsyncIterable<unknown>, selection: Selection): AsyncIterable<unknown> {
-  const {limit, pick} = compileSelection(selection)
-  const {filter} = selection
-  if (limit === 0) {
-    await rows[Symbol.asyncIterator]().return?.()
-    return
-  }
-  let count = 0
-  for await (const row of rows) {
-    if (filter && !filter.passesOrNotes(row)) continue
-    yield pick(row)
-    count++
-    if (count >= limit) return
-  }
 }
 
 function refuseUnknownFields(rows: readonly unknown[], {filter, sort, fields = []}: Selection): void {

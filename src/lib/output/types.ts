@@ -3,16 +3,9 @@ import {type RowFilter} from './filter.js'
 /** A format that can be written; `auto` is settled by `resolveFormat`, `raw` never reaches the renderer. */
 export type Format = 'table' | 'json' | 'jsonl' | 'csv' | 'tsv' | 'yaml' | 'id' | 'none'
 
-/** What a command has to show. A `value` that is an array is treated as a `list`; a `stream` may never end. */
+/** What a command has to show. A `value` that is an array is treated as a `list`. */
 export type Content =
-  | {readonly kind: 'value'; readonly value: unknown}
-  | {readonly kind: 'list'; readonly rows: readonly unknown[]}
-  | {
-      readonly kind: 'stream'
-      readonly rows: AsyncIterable<unknown>
-      /** Told of each row that was shown (not of one that jq made nothing of); true = that was enough. */
-      readonly onShown?: () => boolean
-    }
+  {readonly kind: 'value'; readonly value: unknown} | {readonly kind: 'list'; readonly rows: readonly unknown[]}
 
 /** Functions that colour a text; they return it unchanged when colour is off. */
 export interface Style {

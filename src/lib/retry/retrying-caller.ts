@@ -1,17 +1,14 @@
-import {type Caller, type Client, type FramedAction, type FramedCalls, type Params} from '../client/client.js'
+import {type Connection} from '../client/caller.js'
+import {CurrentConnection} from '../client/reconnect.js'
 import {type Reply} from '../client/reply.js'
-import {type Expected} from '../client/waits.js'
+import {type Request} from '../client/request.js'
 import {QQError} from '../errors/errors.js'
-import {type ActionName} from '../protocol/actions.js'
-import {type ParamsOf} from '../protocol/params.js'
 import {type Retries} from './retries.js'
 
-type Connection = Caller & Pick<Client, 'close'>
-
 /** Calls that are repeated when they fail, each over a new connection where the one before is lost. */
-export class RetryingCaller implements Caller {
+export class RetryingCaller implements Connection {
   readonly isDry = false
-  #connecting: Promise<Connection> | undefined
+  readonly #current: CurrentConnection<Connection>
   /** How many calls are under way. */
   #busy = 0
   #ended = false
@@ -19,14 +16,17 @@ export class RetryingCaller implements Caller {
   #unreachable = false
 
   private constructor(
-    private readonly connect: () => Promise<Connection>,
+    connect: () => Promise<Connection>,
     private readonly retries: Retries,
-    private current: Connection,
-  ) {}
+  ) {
+    this.#current = new CurrentConnection(connect)
+  }
 
   /** @throws as `connect`, after as many tries as are allowed */
   static async open(connect: () => Promise<Connection>, retries: Retries): Promise<RetryingCaller> {
-    return new RetryingCaller(connect, retries, await retries.repeat(connect))
+    const caller = new RetryingCaller(connect, retries)
+    await retries.repeat(async () => caller.#current.get())
+    return caller
   }
 
   /** Of no use any more: closed, or the server could not be reached again in as many tries as are allowed. */
@@ -34,27 +34,15 @@ export class RetryingCaller implements Caller {
     return this.#ended || this.#unreachable
   }
 
-  async call<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
-    return this.callUnchecked(action, params)
-  }
-
-  async read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
-    return this.#repeat(action, async connection => connection.read(action, params))
-  }
-
-  async callUnchecked(action: string, params: Params, expected?: Expected): Promise<Reply> {
-    return this.#repeat(action, async connection => connection.callUnchecked(action, params, expected))
-  }
-
-  /** Not repeated: which of the calls have been done, only whoever makes them can find out. */
-  async callFramed(action: FramedAction, calls: FramedCalls): Promise<void> {
-    return this.#watched(await this.#connection(), async connection => connection.callFramed(action, calls))
+  async call(request: Request): Promise<Reply> {
+    const call = async (connection: Connection): Promise<Reply> => connection.call(request)
+    return request.isPart ? this.#watched(call) : this.#repeat(request, call)
   }
 
   /** Repeated until its first packet is there: what was given out cannot be taken back. */
-  async *stream(action: string, params: Params): AsyncGenerator<Reply, void> {
-    const {packets, first} = await this.#repeat(action, async connection => {
-      const packets = connection.stream(action, params)[Symbol.asyncIterator]()
+  async *stream(request: Request): AsyncGenerator<Reply, void> {
+    const {packets, first} = await this.#repeat(request, async connection => {
+      const packets = connection.stream(request)[Symbol.asyncIterator]()
       return {packets, first: await packets.next()}
     })
     try {
@@ -64,33 +52,34 @@ export class RetryingCaller implements Caller {
     }
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#ended = true
-    this.current.close()
+    await this.#current.latest?.close()
   }
 
-  async #repeat<T>(action: string, call: (connection: Connection) => Promise<T>): Promise<T> {
-    return this.retries.repeat(async () => this.#watched(await this.#connection(), call), action)
+  async #repeat<T>({action}: Request, call: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.retries.repeat(async () => this.#watched(call), action)
   }
 
-  /** The connection of the moment, or a new one, which calls that lost it at the same time share. */
+  /** The connection of the moment, or a new one. */
   async #connection(): Promise<Connection> {
-    if (this.#ended || !this.current.closed) return this.current
-    this.#connecting ??= this.connect().finally(() => (this.#connecting = undefined))
+    const {latest} = this.#current
+    if (latest && (this.#ended || !latest.closed)) return latest
     this.#unreachable = true
-    this.current = await this.#connecting
+    const connection = await this.#current.get()
     this.#unreachable = false
-    if (this.closed) this.current.close()
-    return this.current
+    if (this.closed) await connection.close()
+    return connection
   }
 
-  async #watched<T>(connection: Connection, call: (connection: Connection) => Promise<T>): Promise<T> {
+  async #watched<T>(call: (connection: Connection) => Promise<T>): Promise<T> {
+    const connection = await this.#connection()
     this.#busy++
     try {
       return await call(connection)
     } catch (error) {
       // a connection on which no answer comes may be dead without anybody having been told
-      if (error instanceof QQError && error.isUnanswered && this.#busy === 1) connection.close()
+      if (error instanceof QQError && error.isUnanswered && this.#busy === 1) await connection.close()
       throw error
     } finally {
       this.#busy--

@@ -1,4 +1,5 @@
-import {type Caller, type Client, type Connection} from '../client/client.js'
+import {type Caller, type Connection} from '../client/caller.js'
+import {type Client} from '../client/client.js'
 import {type ConnectOptions, type Endpoint} from '../client/options.js'
 import {loadToken} from '../config/token.js'
 import {readTextFile} from '../input/text.js'
@@ -98,16 +99,6 @@ export class Connector {
     const caller = await this.open(endpoint)
     try {
       return await use(caller)
-    } finally {
-      await caller.close()
-    }
-  }
-
-  /** As `withCaller`, for results that come one by one: the connection is open while they are read. */
-  async *streamFrom<T>(use: (caller: Caller) => AsyncIterable<T>, endpoint: Endpoint = 'api'): AsyncGenerator<T, void> {
-    const caller = await this.open(endpoint)
-    try {
-      yield* use(caller)
     } finally {
       await caller.close()
     }

@@ -1,8 +1,7 @@
-import {type Connection, type Caller, type FramedAction, type FramedCalls, type Params} from '../client/client.js'
+import {type Caller, type Connection} from '../client/caller.js'
+import {requestFrame} from '../client/frames.js'
 import {noFrame, type Reply} from '../client/reply.js'
-import {requestFrame} from '../client/request-frame.js'
-import {type ActionName} from '../protocol/actions.js'
-import {type ParamsOf} from '../protocol/params.js'
+import {type Request} from '../client/request.js'
 
 /** Takes the calls of a `--dry-run` and sends nothing: the frames are the result. */
 export class DryRun implements Caller {
@@ -11,29 +10,17 @@ export class DryRun implements Caller {
   readonly isDry = true
   #client: Promise<Connection> | undefined
 
-  /** @param connect for the reads that composing needs, if there are any */
+  /** @param connect for the look-ups that composing needs, if there are any */
   constructor(private readonly connect: () => Promise<Connection>) {}
 
-  async read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
+  async call(request: Request): Promise<Reply> {
+    if (!request.isLookUp) return this.#record(request)
     const client = await (this.#client ??= this.connect())
-    return client.read(action, params)
+    return client.call(request)
   }
 
-  async call<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
-    return this.callUnchecked(action, params)
-  }
-
-  async callUnchecked(action: string, params: Params): Promise<Reply> {
-    return Promise.resolve(this.#record(action, echo => requestFrame(action, params, echo)))
-  }
-
-  async callFramed(action: FramedAction, {from, total, frame}: FramedCalls): Promise<void> {
-    for (let index = from; index < total; index++) this.#record(action, echo => frame(index, echo).toString('utf8'))
-    return Promise.resolve()
-  }
-
-  async *stream(action: string, params: Params): AsyncGenerator<Reply, void> {
-    yield await Promise.resolve(this.#record(action, echo => requestFrame(action, params, echo)))
+  async *stream(request: Request): AsyncGenerator<Reply, void> {
+    yield await Promise.resolve(this.#record(request))
   }
 
   async close(): Promise<void> {
@@ -41,8 +28,8 @@ export class DryRun implements Caller {
     await client?.close()
   }
 
-  #record(action: string, frameFor: (echo: string) => string): Reply {
-    this.frames.push(frameFor(String(this.frames.length + 1)))
-    return noFrame(action)
+  #record(request: Request): Reply {
+    this.frames.push(requestFrame(request, String(this.frames.length + 1)))
+    return noFrame(request.action)
   }
 }

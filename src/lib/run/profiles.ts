@@ -1,15 +1,14 @@
 import {isDeepStrictEqual} from 'node:util'
-import {FrameQueue} from '../client/frame-queue.js'
 import {type Environment} from '../config/environment.js'
 import {profileNames, whyNoProfiles} from '../config/settings.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {listOf, say, type Saying} from '../errors/saying.js'
 import {sanitize} from '../output/sanitize.js'
-import {type Content, type View} from '../output/types.js'
+import {type View} from '../output/types.js'
 import {isJsonObject} from '../protocol/json.js'
-import {failureRow, type Outcome} from './outcome.js'
-import {type WantedFormat} from './printer.js'
+import {failureRow, rowSink, type Outcome, type RowSink} from './outcome.js'
+import {type WantedFormat} from './print-options.js'
 import {type SessionFlags} from './run-settings.js'
 import {ProfileSession, type Session} from './session.js'
 
@@ -87,7 +86,7 @@ export async function runEach(
     failures,
     text => session.notes.report(text),
   )
-  return {...merged.outcome(), frames: () => sessions.flatMap(labelledFrames)}
+  return {...merged.outcome(), dryFrames: () => sessions.flatMap(labelledFrames)}
 }
 
 /** What a dry run of one of them would have sent. */
@@ -121,86 +120,86 @@ class ProfileRuns {
     if (this.runs.length === 0) throw this.#ending()
     const outcomes = this.runs.map(({outcome}) => outcome)
     const view = labelled(outcomes.find(outcome => outcome.view)?.view)
-    const failure = (): QQError | undefined => this.#failure()
-    if (outcomes.some(({content, finite}) => content?.kind === 'stream' && !finite)) {
+    if (outcomes.some(({content}) => content?.kind === 'stream' && !content.finite)) {
       const onShown = (): boolean => outcomes.map(isEnough).includes(true)
-      return {content: {kind: 'stream', rows: this.#asTheyCome(), onShown}, view, failure}
+      return {content: {kind: 'stream', onShown, run: async sink => this.#asTheyCome(sink)}, view}
     }
-    return {content: {kind: 'stream', rows: this.#inOrder()}, view, finite: true, failure}
+    return {content: {kind: 'stream', finite: true, run: async sink => this.#inOrder(sink)}, view}
   }
 
   /** All rows, those of the first profile first, and at the end a row for each profile that failed as a whole. */
-  async *#inOrder(): AsyncGenerator<unknown, void> {
+  async #inOrder(sink: RowSink): Promise<QQError | undefined> {
     let isEmpty = true
     for (const rows of this.runs.map(async run => this.#collect(run))) {
       for (const row of await rows) {
         isEmpty = false
-        yield row
+        await sink.row(row)
       }
     }
     this.#throwInterrupt()
     if (isEmpty && this.failures.length === this.profiles.length) throw this.#ending()
     for (const {profile, error} of this.#failed) {
       const known = toQQError(error)
-      if (known.code !== 'PARTIAL') yield await failureRow('profile', profile, known)
+      if (known.code !== 'PARTIAL') await sink.row(await failureRow('profile', profile, known))
     }
+    return this.#failure()
   }
 
   async #collect(run: ProfileRun): Promise<unknown[]> {
     const found: unknown[] = []
     try {
-      for await (const row of rowsOf(run.outcome.content)) found.push(withProfile(run.profile, row))
-      this.#look(run)
+      this.#look(
+        run,
+        await giveRows(
+          run.outcome,
+          rowSink(row => found.push(withProfile(run.profile, row))),
+        ),
+      )
     } catch (error) {
       this.#fail(run, error)
     }
     return found
   }
 
-  async *#asTheyCome(): AsyncGenerator<unknown, void> {
-    const queue = new FrameQueue<{row: unknown; resume: () => void}>()
-    const waiting = new Set<() => void>()
-    const state = {left: this.runs.length, isOver: false}
+  /** The rows of all, one at a time, until they have ended, or the reader has enough. */
+  async #asTheyCome(sink: RowSink): Promise<QQError | undefined> {
     for (const {profile, error} of this.failures) this.report(labelledSaying(profile, toQQError(error).what))
-    const pump = async (run: ProfileRun): Promise<void> => {
-      const {profile, outcome} = run
+    const isOver = (): boolean => sink.left === 0
+    let turn = Promise.resolve()
+    let left = this.runs.length
+    const take = async (row: unknown): Promise<void> => {
+      if (!isOver()) await sink.row(row)
+      if (isOver()) for (const {session} of this.runs) session.end()
+    }
+    const follow = async (run: ProfileRun): Promise<QQError | undefined> => {
+      const own: RowSink = {
+        get left() {
+          return sink.left
+        },
+        row: async row => (turn = turn.then(async () => take(withProfile(run.profile, row)))),
+      }
       try {
-        for await (const row of rowsOf(outcome.content)) {
-          await new Promise<void>(resume => {
-            waiting.add(resume)
-            queue.push({row: withProfile(profile, row), resume})
-          })
-          if (state.isOver) return
-        }
+        return await giveRows(run.outcome, own)
       } catch (error) {
-        if (state.isOver) return
+        if (isOver()) return undefined
         this.#fail(run, error)
-        if (state.left > 1 && !(error instanceof Interrupt)) this.report(labelledSaying(profile, toQQError(error).what))
+        if (left > 1 && !(error instanceof Interrupt)) this.report(labelledSaying(run.profile, toQQError(error).what))
+        return undefined
       } finally {
-        state.left--
-        if (state.left === 0) queue.end()
+        left--
       }
     }
-    try {
-      for (const run of this.runs) void pump(run)
-      for await (const {row, resume} of queue) {
-        yield row
-        waiting.delete(resume)
-        resume()
-      }
+    const failures = await Promise.all(this.runs.map(follow))
+    if (!isOver()) {
       this.#throwInterrupt()
-      for (const run of this.runs) this.#look(run)
-    } finally {
-      state.isOver = true
-      for (const resume of waiting) resume()
-      for (const {session} of this.runs) session.end()
+      for (const [at, run] of this.runs.entries()) this.#look(run, failures[at])
     }
+    return this.#failure()
   }
 
   /** Notes a run that ended without having come to what was wanted. */
-  #look(run: ProfileRun): void {
-    const failure = run.outcome.failure?.()
-    if (failure && !this.failures.some(({profile}) => profile === run.profile)) this.#fail(run, failure)
+  #look(run: ProfileRun, failure: QQError | undefined): void {
+    if (failure) this.#fail(run, failure)
   }
 
   #fail({profile, session}: ProfileRun, error: unknown): void {
@@ -259,9 +258,12 @@ function isEnough({content}: Outcome): boolean {
   return content?.kind === 'stream' && (content.onShown?.() ?? false)
 }
 
-async function* rowsOf(content: Content | undefined): AsyncGenerator<unknown, void> {
-  if (content?.kind === 'value') yield content.value
-  else if (content) yield* content.rows
+/** All that a run has to show, as rows. Resolves to what went wrong although there are results. */
+async function giveRows({content, failure}: Outcome, sink: RowSink): Promise<QQError | undefined> {
+  if (content?.kind === 'stream') return content.run(sink)
+  if (content?.kind === 'value') await sink.row(content.value)
+  else for (const row of content?.rows ?? []) await sink.row(row)
+  return failure
 }
 
 function withProfile(profile: string, row: unknown): unknown {

@@ -1,6 +1,6 @@
 import {type Config} from '@oclif/core/interfaces'
 import {readEnvironment, type Environment} from '../config/environment.js'
-import {afterWrite, toQQError} from '../errors/errors.js'
+import {afterWrite, toQQError, type QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {type Io} from '../io/io.js'
 import {resolveColor} from '../output/color.js'
@@ -8,16 +8,16 @@ import {type RowFilter} from '../output/filter.js'
 import {wantsJsonErrors} from '../vocabulary/argv.js'
 import {type ParsedLine, type Prepared, type QQCommand, type Siblings} from './base.js'
 import {parseLine} from './command-line.js'
-import {type Outcome} from './outcome.js'
+import {rowSink, type Outcome} from './outcome.js'
 import {
   checkPrinting,
-  printFrames,
-  printOutcome,
   renderOptions,
   wantedFormat,
   type PrintFlags,
+  type PrintOptions,
   type WantedFormat,
-} from './printer.js'
+} from './print-options.js'
+import {printComplete, printFrames} from './printer.js'
 import {reportText} from './report.js'
 import {type SessionFlags} from './run-settings.js'
 import {RunSession, type Session} from './session.js'
@@ -118,21 +118,40 @@ async function runWithEach(
   return runEach(profiles, session, run)
 }
 
+/** Lets a stream do its work, and prints what there is. */
 async function show(outcome: Outcome, session: RunSession, known: Known, environment: Environment): Promise<void> {
-  const {io, settings, connector} = session
-  if (settings.isDryRun) {
-    if (outcome.content?.kind === 'stream') for await (const _ of outcome.content.rows); // makes the calls
-    await printFrames(
-      io,
-      (outcome.frames?.() ?? connector.frames).map(frame => Buffer.from(frame)),
-    )
-  } else {
-    const options = renderOptions(known.flags ?? {}, known.rowFilter, environment, io)
-    await printOutcome(io, outcome, known.format ?? 'none', options, () => session.notes.add('nothing to show'))
-  }
-  const failure = outcome.failure?.()
+  const {io, settings} = session
+  const failure = await (settings.isDryRun
+    ? showDry(outcome, session)
+    : showDone(outcome, session, known, renderOptions(known.flags ?? {}, known.rowFilter, environment, io)))
   if (failure) throw failure
   if (outcome.exitCode !== undefined) io.ending.exitCode = outcome.exitCode
+}
+
+async function showDry({content, failure, dryFrames}: Outcome, session: RunSession): Promise<QQError | undefined> {
+  const {io, connector} = session
+  const found = content?.kind === 'stream' ? await content.run(rowSink(() => undefined)) : failure
+  const frames = dryFrames?.() ?? connector.frames
+  await printFrames(
+    io,
+    frames.map(frame => Buffer.from(frame)),
+  )
+  return found
+}
+
+async function showDone(
+  outcome: Outcome,
+  {io, notes}: RunSession,
+  {format = 'none'}: Known,
+  options: PrintOptions,
+): Promise<QQError | undefined> {
+  const {content} = outcome
+  if (content?.kind === 'stream') {
+    const {printStream} = await import('./stream-printer.js')
+    return printStream(io, content, outcome.view ?? {}, format, options)
+  }
+  await printComplete(io, content, outcome, format, options, () => notes.add('nothing to show'))
+  return outcome.failure
 }
 
 async function fail(error: unknown, asked: Asked, io: Io, environment: Environment, known: Known): Promise<void> {

@@ -84,7 +84,7 @@ export class SendLedger {
   async #claim(action: string, params: Params): Promise<OwnClaim | FoundClaim> {
     const scope = this.#scopeOf(action, params)
     const content = this.#contentOf(scope, params)
-    const {firstMs} = waitsFor(action, content.sizeBytes, false, this.options.limitMs)
+    const {firstMs} = waitsFor({action}, content.sizeBytes, false, this.options.limitMs)
     const deadline = firstMs === 0 ? Number.POSITIVE_INFINITY : Date.now() + firstMs
     let own: OwnClaim | undefined
     let isOurs = false

@@ -1,8 +1,7 @@
-import {type Caller, type Connection, type FramedAction, type FramedCalls, type Params} from '../client/client.js'
-import {type PacketForm} from '../client/packet.js'
+import {type Caller, type Connection} from '../client/caller.js'
 import {type Reply} from '../client/reply.js'
-import {factsOf, type ActionName} from '../protocol/actions.js'
-import {type ParamsOf} from '../protocol/params.js'
+import {type Request} from '../client/request.js'
+import {factsOf} from '../protocol/actions.js'
 import {type TurnOptions, type Turns} from './turns.js'
 
 /** The turns of one run, loaded when the first call needs one. */
@@ -20,7 +19,7 @@ export class RunTurns {
 
 /**
  * A connection over which calls whose answers NapCat mixes up wait for their turn; all other calls go as they are. A look-up
- * (`read`) keeps its turn for the call that it is made for: the next one of its kind.
+ * keeps its turn for the call that it is made for: the next one of its kind.
  */
 export class TurnCaller implements Connection {
   constructor(
@@ -36,32 +35,17 @@ export class TurnCaller implements Connection {
     return this.connection.isDry
   }
 
-  async call<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
-    return this.callUnchecked(action, params)
-  }
-
-  async read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
-    const make = async (): Promise<Reply> => this.connection.read(action, params)
-    if (!factsOf(action)?.mixed) return make()
-    return (await this.turns.get()).call({action, params, isLookUp: true}, make)
-  }
-
-  async callUnchecked(...request: Parameters<Caller['callUnchecked']>): Promise<Reply> {
-    const [action, params] = request
-    const make = async (): Promise<Reply> => this.connection.callUnchecked(...request)
-    if (factsOf(action)?.mixed) return (await this.turns.get()).call({action, params, isLookUp: false}, make)
-    this.turns.current?.letGo()
+  async call(request: Request): Promise<Reply> {
+    const {action, params, isLookUp = false} = request
+    const make = async (): Promise<Reply> => this.connection.call(request)
+    if (factsOf(action)?.mixed) return (await this.turns.get()).call({action, params, isLookUp}, make)
+    if (!isLookUp) this.turns.current?.letGo()
     return make()
   }
 
-  async callFramed(action: FramedAction, calls: FramedCalls): Promise<void> {
-    this.turns.current?.letGo()
-    return this.connection.callFramed(action, calls)
-  }
-
-  stream(action: string, params: Params, form?: PacketForm): AsyncIterable<Reply> {
-    const packets = this.connection.stream(action, params, form)
-    if (factsOf(action)?.mixed) return this.#inTurn(action, packets)
+  stream(request: Request): AsyncIterable<Reply> {
+    const packets = this.connection.stream(request)
+    if (factsOf(request.action)?.mixed) return this.#inTurn(request.action, packets)
     this.turns.current?.letGo()
     return packets
   }

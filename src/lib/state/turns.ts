@@ -1,4 +1,4 @@
-import {type Params} from '../client/client.js'
+import {type Params} from '../client/request.js'
 import {endpointUrl} from '../client/options.js'
 import {type Reply} from '../client/reply.js'
 import {waitsFor} from '../client/waits.js'
@@ -153,7 +153,7 @@ export class Turns {
   async #lockOn(name: string, action: string, kind: MixedKind): Promise<Lock | Held | undefined> {
     const {memory, signal, limitMs} = this.options
     if (!memory) return undefined
-    const {firstMs} = waitsFor(action, 0, factsOf(action)?.stream ?? false, limitMs)
+    const {firstMs} = waitsFor({action}, 0, factsOf(action)?.stream ?? false, limitMs)
     const waitMs = this.#vain.has(kind) ? 0 : Math.min(firstMs === 0 ? Infinity : firstMs, MAX_WAIT_MS)
     return acquire(() => memory.lock(LOCKS, name), {waitMs, signal, onWait: held => this.#tellWait(kind, held)})
   }

@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto'
-import {type Caller, type Params} from '../client/client.js'
+import {type Caller} from '../client/caller.js'
+import {type Params} from '../client/request.js'
 import {QQError} from '../errors/errors.js'
 import {type Saying} from '../errors/saying.js'
 import {type ActionName} from '../protocol/actions.js'
@@ -51,7 +52,7 @@ export async function receiveFile(
   let sink: Sink | undefined
   let chunks = 0
   let size = 0
-  for await (const {data, raw} of caller.stream(action, params, 'decoded')) {
+  for await (const {data, raw} of caller.stream({action, params})) {
     const packet = isJsonObject(data) ? data : {}
     if (!info) {
       info = fileInfo(action, packet)
@@ -91,10 +92,10 @@ function fileInfo(action: string, packet: Readonly<Record<string, unknown>>): Fi
 
 function chunkBytes(action: string, packet: Readonly<Record<string, unknown>>, expected: number): Buffer {
   const {data_type: type, index, data, size} = packet
-  if (type !== 'file_chunk' || !(typeof data === 'string' || Buffer.isBuffer(data)))
+  if (type !== 'file_chunk' || typeof data !== 'string')
     throw damaged(action, `packet ${expected} is no part of a file`)
   if (index !== expected) throw damaged(action, `packet ${String(index)} came where ${expected} should be`)
-  const bytes = typeof data === 'string' ? Buffer.from(data, 'base64') : data
+  const bytes = Buffer.from(data, 'base64')
   if (bytes.length !== size)
     throw damaged(action, `packet ${expected} has ${bytes.length} bytes instead of ${String(size)}`)
   return bytes

@@ -1,13 +1,8 @@
-import {type Caller, type FramedAction, type FramedCalls, type Params} from '../client/client.js'
-import {type PacketForm} from '../client/packet.js'
-import {pause} from '../client/pause.js'
+import {type Connection} from '../client/caller.js'
+import {reconnect} from '../client/reconnect.js'
 import {endsStream, type Reply} from '../client/reply.js'
-import {type Expected} from '../client/waits.js'
+import {type Request} from '../client/request.js'
 import {QQError} from '../errors/errors.js'
-import {type ActionName} from '../protocol/actions.js'
-import {type ParamsOf} from '../protocol/params.js'
-
-export type Connection = Caller & {close(): void | Promise<void>}
 
 /** @param signal ends it and all its calls when aborted; absent: what ends the run */
 export type Connect = (signal?: AbortSignal) => Promise<Connection>
@@ -18,7 +13,7 @@ const RETRY_WAITS_MS = [100, 500, 1000, 2000, 4000, 8000]
 const LAST_WORDS_MS = 400
 
 /** Calls over one connection, and another one when that is lost: an upload belongs to the server, not to a connection. */
-export class Link implements Caller {
+export class Link implements Connection {
   /** NapCat goes on sending the rest of a download that is not wanted any more: only a closed connection stops it. */
   #unread = false
   /** The last renewal failed after all its tries: another one soon after is not to take as long. */
@@ -43,36 +38,25 @@ export class Link implements Caller {
     return this.current.isDry
   }
 
-  async call<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
-    return this.current.call(action, params)
-  }
-
-  /** As `Caller`'s, and once more over another connection where this one is lost. @throws as `renew` */
-  async read<A extends ActionName>(action: A, params: ParamsOf<A>): Promise<Reply> {
+  /** A look-up is made once more over another connection where this one is lost. @throws as `Caller`'s, as `renew` */
+  async call(request: Request): Promise<Reply> {
     try {
-      return await this.current.read(action, params)
+      return await this.current.call(request)
     } catch (error) {
-      if (!(error instanceof QQError && error.code === 'TIMEOUT' && this.current.closed)) throw error
+      const isLost = error instanceof QQError && error.code === 'TIMEOUT' && this.current.closed
+      if (!request.isLookUp || !isLost) throw error
       await this.renew()
-      return this.current.read(action, params)
+      return this.current.call(request)
     }
   }
 
-  async callUnchecked(action: string, params: Params, expected?: Expected): Promise<Reply> {
-    return this.current.callUnchecked(action, params, expected)
-  }
-
-  async callFramed(action: FramedAction, calls: FramedCalls): Promise<void> {
-    return this.current.callFramed(action, calls)
-  }
-
   /** As `Caller`'s, over a connection of its own where the one before was not read to its end. @throws as `renew` */
-  async *stream(action: string, params: Params, form?: PacketForm): AsyncGenerator<Reply, void> {
+  async *stream(request: Request): AsyncGenerator<Reply, void> {
     if (this.#unread) await this.renew()
     this.#unread = true
     try {
-      for await (const reply of this.current.stream(action, params, form)) {
-        this.#unread = !endsStream(action, reply)
+      for await (const reply of this.current.stream(request)) {
+        this.#unread = !endsStream(request.action, reply)
         yield reply
       }
     } catch (error) {
@@ -90,24 +74,15 @@ export class Link implements Caller {
     await this.current.close()
     const waits = this.#isGone ? [0] : RETRY_WAITS_MS.slice(Math.min(vain, RETRY_WAITS_MS.length - 1))
     this.#isGone = true
-    for (const [tries, waitMs] of waits.entries()) {
-      await pause(waitMs, this.signal)
-      try {
-        this.current = await this.connect()
-        this.#unread = this.#isGone = false
-        return
-      } catch (error) {
-        const mayPass = error instanceof QQError && error.code === 'CONNECT'
-        if (!mayPass || tries === waits.length - 1) throw error
-      }
-    }
+    this.current = await reconnect(async () => this.connect(), waits, this.signal)
+    this.#unread = this.#isGone = false
   }
 
   /** A few last words, also when an interrupt has closed the connection; whether they arrive is not told. */
-  async lastWords(action: ActionName, params: Params): Promise<void> {
+  async lastWords(request: Request): Promise<void> {
     try {
       if (this.current.closed) this.current = await this.connect(AbortSignal.timeout(LAST_WORDS_MS))
-      await this.current.callUnchecked(action, params)
+      await this.current.call(request)
     } catch {
       // nothing depends on it
     }

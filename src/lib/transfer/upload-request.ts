@@ -33,43 +33,6 @@ export function openingParams(source: UploadSource, stream: UploadStream): Param
   }
 }
 
-/**
- * Puts the frames of chunks together, in buffers that are used again. JSON.stringify would look at every character of the
- * base64, several times slower than all the rest of an upload; and new memory for each frame would be garbage sooner than V8
- * collects it.
- */
-export class ChunkFrames {
-  /** Of the latest frames, each in the place of the one a window below it. */
-  readonly #buffers: Buffer[] = []
-
-  /** @param window a frame is not needed any more when the one so many places further on is made */
-  constructor(private readonly window: number) {}
-
-  make(params: ParamsOf<typeof UPLOAD> & {readonly chunk_index: number}, chunk: Buffer, echo: string): Buffer {
-    const head = `${inAscii(JSON.stringify({action: UPLOAD, params}).slice(0, -2))},"chunk_data":"`
-    const tail = `"},"echo":"${echo}"}`
-    const length = head.length + Math.ceil(chunk.length / 3) * 4 + tail.length
-    const buffer = this.#bufferFor(params.chunk_index % this.window, length)
-    buffer.write(head, 0, 'latin1')
-    buffer.write(chunk.toString('base64'), head.length, 'latin1')
-    buffer.write(tail, length - tail.length, 'latin1')
-    return buffer.subarray(0, length)
-  }
-
-  #bufferFor(place: number, length: number): Buffer {
-    const buffer = this.#buffers[place]
-    if (buffer && buffer.length >= length) return buffer
-    return (this.#buffers[place] = Buffer.allocUnsafe(length + SPARE))
-  }
-}
-
-/** Later frames have more digits. */
-const SPARE = 64
-
-function inAscii(json: string): string {
-  return json.replace(/[^\0-\x7f]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-}
-
 /** How many chunks the server counts, by its answer to a chunk or to a question. @throws QQError SOFT_FAILED */
 export function receivedChunks(data: unknown): {readonly received: number; readonly total: number} {
   const {received_chunks: received, total_chunks: total} = isJsonObject(data) ? data : {}

@@ -1,14 +1,15 @@
 import {randomUUID} from 'node:crypto'
 import path from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
-import {type Caller} from '../client/client.js'
+import {request, type Request} from '../client/request.js'
+import {type Caller} from '../client/caller.js'
 import {QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {isKnown, type Saying} from '../errors/saying.js'
+import {inWindow} from './in-window.js'
 import {Link} from './link.js'
 import {type UnfinishedUpload} from './unfinished-upload.js'
 import {
-  ChunkFrames,
   chunksOf,
   finishedFile,
   openingParams,
@@ -100,20 +101,20 @@ export async function uploadFile(caller: Caller, source: UploadSource, options: 
 export async function dryUpload(caller: Caller, source: UploadSource, options: UploadOptions): Promise<Uploaded> {
   const stream = newStream(source, options)
   const chunk = {chunk_index: 0, chunk_data: `<stream:${source.name}>`}
-  await caller.call(UPLOAD, {...openingParams(source, stream), ...chunk})
-  await caller.call(UPLOAD, {stream_id: stream.id, is_complete: true})
+  await caller.call(request(UPLOAD, {...openingParams(source, stream), ...chunk}))
+  await caller.call(request(UPLOAD, {stream_id: stream.id, is_complete: true}))
   return uploadFile(caller, source, options)
 }
 
 /** What the server knows of a stream. @throws QQError ACTION_FAILED when it knows none of this id */
 export async function uploadStatus(caller: Caller, id: string): Promise<unknown> {
-  return (await caller.call(UPLOAD, {stream_id: id, verify_only: true})).data
+  return (await caller.call(request(UPLOAD, {stream_id: id, verify_only: true}))).data
 }
 
 /** Makes the server drop a stream, known or not; it reports success as a failure. @throws QQError for all other failures */
 export async function resetUpload(caller: Caller, id: string): Promise<void> {
   try {
-    await caller.call(UPLOAD, {stream_id: id, reset: true})
+    await caller.call(request(UPLOAD, {stream_id: id, reset: true}))
   } catch (error) {
     if (!(error instanceof QQError && error.code === 'ACTION_FAILED')) throw error
   }
@@ -169,7 +170,7 @@ class Upload {
   async #try(): Promise<Uploaded> {
     await this.#send((this.#begun ? await this.#position() : undefined) ?? (await this.#open()))
     await this.source.checkUnchanged()
-    const {data} = await this.caller.call(UPLOAD, {stream_id: this.#stream.id, is_complete: true})
+    const {data} = await this.caller.call(request(UPLOAD, {stream_id: this.#stream.id, is_complete: true}))
     const uploaded = finishedFile(data, this.source, this.#stream.id)
     this.options.unfinished?.forget()
     return uploaded
@@ -193,24 +194,31 @@ class Upload {
 
   /** Sends chunks `from`…`to - 1`, and waits until the server has them. */
   async #send(from: number, to = chunksOf(this.source, this.#stream)): Promise<void> {
-    const {id, chunkBytes, window} = this.#stream
-    // new ones for each round: what failed before may still be on its way out of the old ones
-    const frames = new ChunkFrames(window)
+    const {chunkBytes, window} = this.#stream
+    let isOver = false
+    const send = async (index: number): Promise<void> => {
+      const {data} = await this.caller.call(this.#chunk(index))
+      if (isOver) return
+      receivedChunks(data)
+      this.#report(this.#doneBytes + chunkBytes)
+    }
     this.#report(from * chunkBytes)
-    await this.caller.callFramed(UPLOAD, {
-      from,
-      total: to,
-      window,
-      frame: (index, echo) => {
-        const chunk = this.source.read(index * chunkBytes, chunkBytes)
-        const opening = index === 0 ? openingParams(this.source, this.#stream) : {}
-        return frames.make({...opening, stream_id: id, chunk_index: index}, chunk, echo)
-      },
-      answered: data => {
-        receivedChunks(data)
-        this.#report(this.#doneBytes + chunkBytes)
-      },
-    })
+    try {
+      await inWindow(from, to, window, send)
+    } finally {
+      isOver = true // what is still under way says nothing of another try
+    }
+  }
+
+  #chunk(index: number): Request {
+    const {id, chunkBytes} = this.#stream
+    const opening = index === 0 ? openingParams(this.source, this.#stream) : {}
+    return {
+      action: UPLOAD,
+      params: {...opening, stream_id: id, chunk_index: index},
+      bytes: {param: 'chunk_data', read: () => this.source.read(index * chunkBytes, chunkBytes)},
+      isPart: true,
+    }
   }
 
   /** Where to go on; undefined when the server does not know the stream, or knows another one of that id. */
@@ -283,7 +291,7 @@ class Upload {
     }
     unfinished?.forget()
     const reset = {stream_id: this.#stream.id, reset: true}
-    if (this.#begun && this.caller instanceof Link) await this.caller.lastWords(UPLOAD, reset)
+    if (this.#begun && this.caller instanceof Link) await this.caller.lastWords(request(UPLOAD, reset))
     return error instanceof Interrupt ? new Interrupt(error.signal) : error
   }
 }

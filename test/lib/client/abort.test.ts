@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {request} from '../../../src/lib/client/request.js'
 import {Client} from '../../../src/lib/client/client.js'
 import {Interrupt} from '../../../src/lib/errors/interrupt.js'
 import {connect, failureOf, optionsFor} from './fixture.js'
@@ -39,21 +40,21 @@ describe('an abort', () => {
     const client = await connect(url, {endpoint: 'event', signal: control.signal})
     const reason = new Interrupt('SIGINT')
     const waiting = [
-      client.call('get_status', {}),
-      client.stream('test_download_stream', {})[Symbol.asyncIterator]().next(),
+      client.call(request('get_status', {})),
+      client.stream({action: 'test_download_stream', params: {}})[Symbol.asyncIterator]().next(),
       client.events().next(),
     ].map(async one => expect(one).rejects.toBe(reason))
     // a write that has left is told of: nobody knows what becomes of it
     const unsettled = {kind: 'connection.noAnswerYet', action: 'send_group_msg'}
     waiting.push(
-      expect(client.callUnchecked('send_group_msg', {})).rejects.toMatchObject({signal: 'SIGINT', unsettled}),
+      expect(client.call({action: 'send_group_msg', params: {}})).rejects.toMatchObject({signal: 'SIGINT', unsettled}),
     )
     await asked.promise
     control.abort(reason)
     await Promise.all(waiting)
     await closed.promise
     expect(client.closed).toBe(true)
-    await expect(client.call('get_status', {})).rejects.toBe(reason)
+    await expect(client.call(request('get_status', {}))).rejects.toBe(reason)
   })
 
   it('while it is asked whether the server is alive rejects with its reason', async () => {
@@ -73,15 +74,15 @@ describe('an abort', () => {
     })
     const control = new AbortController()
     const client = await connect(url, {endpoint: 'event', signal: control.signal})
-    const read = failureOf(client.call('get_status', {}))
-    const write = failureOf(client.callUnchecked('send_group_msg', {}))
+    const read = failureOf(client.call(request('get_status', {})))
+    const write = failureOf(client.call({action: 'send_group_msg', params: {}}))
     const events = failureOf(client.events().next())
     await asked.promise
     control.abort() // the reason is an AbortError
     expect(await read).toMatchObject({code: 'TIMEOUT', outcome: 'none'})
     expect(await write).toMatchObject({code: 'TIMEOUT', outcome: 'unknown', action: 'send_group_msg'})
     expect(await events).toMatchObject({code: 'CONNECT'})
-    expect(await failureOf(client.callUnchecked('send_group_msg', {}))).toMatchObject({
+    expect(await failureOf(client.call({action: 'send_group_msg', params: {}}))).toMatchObject({
       code: 'CONNECT',
       outcome: 'none',
     })
@@ -91,10 +92,10 @@ describe('an abort', () => {
     const {url} = await callServer(({echo}, socket) => socket.send(okReply(echo, 1)))
     let writes = 0
     const client = await connect(url, {onWrite: () => writes++})
-    await client.call('get_status', {})
+    await client.call(request('get_status', {}))
     expect(writes).toBe(0)
-    await client.callUnchecked('send_group_msg', {})
-    await client.callUnchecked('what_nobody_knows', {})
+    await client.call({action: 'send_group_msg', params: {}})
+    await client.call({action: 'what_nobody_knows', params: {}})
     expect(writes).toBe(2)
   })
 
@@ -102,11 +103,11 @@ describe('an abort', () => {
     const {url} = await callServer(({echo}, socket) => socket.send(okReply(echo, 1)))
     const control = new AbortController()
     const client = await connect(url, {signal: control.signal})
-    const reply = await client.call('get_status', {})
+    const reply = await client.call(request('get_status', {}))
     client.close()
     control.abort(new Error('late'))
     expect(reply.data).toBe(1)
-    expect(await failureOf(client.call('get_status', {}))).toMatchObject({code: 'CONNECT'})
+    expect(await failureOf(client.call(request('get_status', {})))).toMatchObject({code: 'CONNECT'})
   })
 })
 
@@ -133,12 +134,12 @@ describe('close()', () => {
     const asked = deferred<unknown>()
     const {url} = await callServer(asked.resolve)
     const client = await connect(url, {endpoint: 'event'})
-    const call = failureOf(client.callUnchecked('set_group_ban', {}))
+    const call = failureOf(client.call({action: 'set_group_ban', params: {}}))
     const events = failureOf(client.events().next())
     await asked.promise
     client.close()
     expect(await call).toMatchObject({code: 'TIMEOUT', outcome: 'unknown'})
     expect(await events).toMatchObject({code: 'CONNECT'})
-    expect(await failureOf(client.callUnchecked('send_group_msg', {}))).toMatchObject({code: 'CONNECT'})
+    expect(await failureOf(client.call({action: 'send_group_msg', params: {}}))).toMatchObject({code: 'CONNECT'})
   })
 })

@@ -1,6 +1,7 @@
 import {createServer} from 'node:http'
 import {type WebSocket} from 'ws'
 import {afterEach, describe, expect, it, vi} from 'vitest'
+import {request} from '../../../src/lib/client/request.js'
 import {mocked} from '../mock/fixture.js'
 import {connect, failureOf} from './fixture.js'
 import {deferred, okReply, readCall, webSocketServer, type WebSocketPeer} from './servers.js'
@@ -29,7 +30,7 @@ describe('a server that accepts and closes without a frame', () => {
     const mock = await mocked()
     mock.fault({kind: 'close-early', times: 1})
     const client = await connect(mock.url)
-    await client.callUnchecked(action, {group_id: '123456', user_id: '10001', duration: 60})
+    await client.call({action, params: {group_id: '123456', user_id: '10001', duration: 60}})
     expect(mock.calls.map(call => call.action)).toEqual([action])
   })
 
@@ -40,7 +41,7 @@ describe('a server that accepts and closes without a frame', () => {
       socket.on('message', (data: Buffer) => socket.send(okReply(readCall(data).echo)))
       if (connection === 1) socket.close()
     })
-    await (await connect(url)).call('get_status', {})
+    await (await connect(url)).call(request('get_status', {}))
     expect(times[1]! - times[0]!).toBeGreaterThan(190)
   })
 
@@ -48,7 +49,7 @@ describe('a server that accepts and closes without a frame', () => {
     const mock = await mocked()
     mock.fault({kind: 'close-early'})
     const client = await connect(mock.url)
-    const error = await failureOf(client.call('get_status', {}))
+    const error = await failureOf(client.call(request('get_status', {})))
     expect(error).toMatchObject({code: 'TIMEOUT', outcome: 'none', retryable: true})
     expect(error.message).toBe('the server closed the connection without a word before get_status was answered')
     expect(client.closed).toBe(true)
@@ -61,7 +62,7 @@ describe('a server that accepts and closes without a frame', () => {
       else socket.send('{"status":"failed","retcode":1403,"echo":null}')
     })
     const client = await connect(url, {token: 'x', tokenSource: 'QQ_TOKEN'})
-    expect(await failureOf(client.call('get_status', {}))).toMatchObject({code: 'AUTH'})
+    expect(await failureOf(client.call(request('get_status', {})))).toMatchObject({code: 'AUTH'})
   })
 
   it('fails with CONNECT when nobody listens any more', async () => {
@@ -71,7 +72,7 @@ describe('a server that accepts and closes without a frame', () => {
       socket.close()
     }, server)
     const client = await connect(url)
-    const error = await failureOf(client.call('get_status', {}))
+    const error = await failureOf(client.call(request('get_status', {})))
     expect(error).toMatchObject({code: 'CONNECT', retryable: true})
     expect(error.message).toContain('connection refused')
   })
@@ -115,7 +116,7 @@ describe('a server that accepts and closes without a frame', () => {
     })
     const client = await connect(server.url)
     const replies = await Promise.all(
-      ['1', '2', '3'].map(async message_id => (await client.call('get_msg', {message_id})).data),
+      ['1', '2', '3'].map(async message_id => (await client.call(request('get_msg', {message_id}))).data),
     )
     expect(replies).toEqual([{message_id: '1'}, {message_id: '2'}, {message_id: '3'}])
   })
@@ -123,7 +124,7 @@ describe('a server that accepts and closes without a frame', () => {
   it('leaves the effect of a call unknown that was sent again and then lost', async () => {
     const server = await closingFirst(socket => socket.on('message', () => socket.terminate()))
     const client = await connect(server.url)
-    const early = failureOf(client.call('set_group_card', {group_id: '1', user_id: '2', card: 'x'}))
+    const early = failureOf(client.call(request('set_group_card', {group_id: '1', user_id: '2', card: 'x'})))
     expect(await early).toMatchObject({code: 'TIMEOUT', outcome: 'unknown'})
   })
 
@@ -137,7 +138,7 @@ describe('a server that accepts and closes without a frame', () => {
     })
     const client = await connect(server.url)
     await closed.promise // the client has answered the close, and waits for its second try
-    const call = failureOf(client.call('set_group_card', {group_id: '1', user_id: '2', card: 'x'}))
+    const call = failureOf(client.call(request('set_group_card', {group_id: '1', user_id: '2', card: 'x'})))
     expect(await call).toMatchObject({code: 'TIMEOUT', outcome: 'unknown'})
     expect(server.requests).toHaveLength(2)
   })
@@ -160,7 +161,7 @@ describe('a client that is closed or aborted before its second try', () => {
     // a later client waits just as long for its own second try, so an earlier one would have come by then
     const witness = await mocked()
     witness.fault({kind: 'close-early', times: 1})
-    await (await connect(witness.url)).call('get_status', {})
+    await (await connect(witness.url)).call(request('get_status', {}))
     expect(await Promise.race([again.promise, Promise.resolve('not connected')])).toBe('not connected')
   })
 })
@@ -176,7 +177,7 @@ describe('a send', () => {
       })
     })
     const client = await connect(url)
-    for (const action of ['send_group_msg', 'delete_msg', 'send_group_msg']) await client.callUnchecked(action, {})
+    for (const action of ['send_group_msg', 'delete_msg', 'send_group_msg']) await client.call({action, params: {}})
     expect(seen).toEqual(['ping', 'send_group_msg', 'delete_msg', 'send_group_msg'])
   })
 
@@ -190,8 +191,8 @@ describe('a send', () => {
       })
     })
     const client = await connect(url)
-    await client.call('get_status', {})
-    await client.callUnchecked('send_group_msg', {})
+    await client.call(request('get_status', {}))
+    await client.call({action: 'send_group_msg', params: {}})
     expect(seen).toEqual(['get_status', 'send_group_msg'])
   })
 
@@ -205,7 +206,10 @@ describe('a send', () => {
       })
     })
     const client = await connect(url)
-    await Promise.all([client.callUnchecked('send_group_msg', {}), client.callUnchecked('send_private_msg', {})])
+    await Promise.all([
+      client.call({action: 'send_group_msg', params: {}}),
+      client.call({action: 'send_private_msg', params: {}}),
+    ])
     expect(seen).toEqual(['ping', 'send_group_msg', 'send_private_msg'])
   })
 
@@ -214,7 +218,7 @@ describe('a send', () => {
       socket.on('message', (data: Buffer) => socket.send(okReply(readCall(data).echo, {message_id: 5})))
     })
     const client = await connect(server.url)
-    expect((await client.callUnchecked('send_group_msg', GROUP_MESSAGE)).data).toEqual({message_id: 5})
+    expect((await client.call({action: 'send_group_msg', params: GROUP_MESSAGE})).data).toEqual({message_id: 5})
     expect(server.requests).toHaveLength(2)
     expect(server.transmitted).toEqual(['send_group_msg'])
   })
@@ -223,14 +227,14 @@ describe('a send', () => {
     const mock = await mocked()
     mock.fault({kind: 'close-early', times: 1})
     const client = await connect(mock.url)
-    await client.call('send_group_msg', GROUP_MESSAGE)
+    await client.call(request('send_group_msg', GROUP_MESSAGE))
     expect(mock.calls.map(call => call.action)).toEqual(['send_group_msg'])
   })
 
   it('is never transmitted when both connections are closed early', async () => {
     const server = await closingFirst(socket => socket.close())
     const client = await connect(server.url)
-    const error = await failureOf(client.callUnchecked('send_group_msg', GROUP_MESSAGE))
+    const error = await failureOf(client.call({action: 'send_group_msg', params: GROUP_MESSAGE}))
     expect(error).toMatchObject({code: 'CONNECT', exit: 3, outcome: 'none', retryable: true})
     expect(server.transmitted).toEqual([])
   })
@@ -242,9 +246,9 @@ describe('a send', () => {
       socket.pause()
       socket.on('message', (data: Buffer) => transmitted.push(data.toString()))
     })
-    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']})
+    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout', 'hrtime']})
     const client = await connect(url, {connectTimeoutMs: 10_000})
-    const failure = failureOf(client.callUnchecked('send_group_msg', GROUP_MESSAGE))
+    const failure = failureOf(client.call({action: 'send_group_msg', params: GROUP_MESSAGE}))
     vi.advanceTimersByTime(10_000)
     expect(await failure).toMatchObject({code: 'CONNECT', message: 'the server does not answer a ping'})
     expect(transmitted).toEqual([])
@@ -259,7 +263,7 @@ describe('a send', () => {
       })
     })
     const client = await connect(url)
-    const error = await failureOf(client.callUnchecked('send_group_msg', GROUP_MESSAGE))
+    const error = await failureOf(client.call({action: 'send_group_msg', params: GROUP_MESSAGE}))
     expect(error).toMatchObject({code: 'TIMEOUT', outcome: 'unknown'})
     expect([transmitted, requests.length]).toEqual([['send_group_msg'], 1])
   })

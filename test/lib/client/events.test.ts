@@ -3,7 +3,8 @@ import {once} from 'node:events'
 import {type Socket} from 'node:net'
 import {type WebSocket} from 'ws'
 import {describe, expect, it} from 'vitest'
-import {type EventFrame} from '../../../src/lib/client/client.js'
+import {request} from '../../../src/lib/client/request.js'
+import {type EventFrame} from '../../../src/lib/client/event-frame.js'
 import {mocked} from '../mock/fixture.js'
 import {connect, failureOf} from './fixture.js'
 import {deferred, okReply, packet, readCall, tcpServer, webSocketServer} from './servers.js'
@@ -59,7 +60,7 @@ describe('events', () => {
     const mock = await mocked()
     const client = await connect(mock.url, {endpoint: 'event'})
     mock.emit({post_type: 'notice', number: 1})
-    await client.call('get_status', {}) // by its answer the events have come
+    await client.call(request('get_status', {})) // by its answer the events have come
     const events = client.events()
     expect((await events.next()).value?.event).toMatchObject({post_type: 'meta_event'})
     expect(numberOf((await events.next()).value as EventFrame)).toBe(1)
@@ -96,7 +97,7 @@ describe('events', () => {
     })
     const client = await connect(url, {endpoint: 'event'})
     const events = client.events()
-    expect((await client.call('get_status', {})).data).toBe('answer')
+    expect((await client.call(request('get_status', {}))).data).toBe('answer')
     expect([await events.next(), await events.next()].map(({value}) => numberOf(value ?? undefined))).toEqual([0, 1])
   })
 })
@@ -215,7 +216,7 @@ describe('a slow consumer', () => {
     const events = client.events()
     await events.next()
     // the answer comes behind all the events
-    expect((await client.call('get_status', {})).data).toBe('answer')
+    expect((await client.call(request('get_status', {}))).data).toBe('answer')
     expect(sent.count).toBe(MANY)
     for (const number of inOrder(MANY).slice(1)) {
       const {value} = await events.next()
@@ -227,7 +228,7 @@ describe('a slow consumer', () => {
     const {url} = await flood()
     const client = await connect(url, {endpoint: 'event'})
     await client.events().next()
-    expect((await client.callUnchecked('send_group_msg', {})).data).toBe('answer')
+    expect((await client.call({action: 'send_group_msg', params: {}})).data).toBe('answer')
   })
 
   it('that is behind can read a stream', async () => {
@@ -242,7 +243,7 @@ describe('a slow consumer', () => {
     const client = await connect(url, {endpoint: 'event'})
     await client.events().next()
     const packets: unknown[] = []
-    for await (const {data} of client.stream('test_download_stream', {})) packets.push(data)
+    for await (const {data} of client.stream({action: 'test_download_stream', params: {}})) packets.push(data)
     expect(packets).toEqual([{type: 'stream'}, {type: 'response'}])
   })
 
@@ -250,8 +251,8 @@ describe('a slow consumer', () => {
     const {url} = await flood()
     const client = await connect(url, {endpoint: 'event'})
     for await (const _ of client.events()) break
-    expect((await client.call('get_status', {})).data).toBe('answer')
-    expect((await client.call('get_status', {})).data).toBe('answer')
+    expect((await client.call(request('get_status', {}))).data).toBe('answer')
+    expect((await client.call(request('get_status', {}))).data).toBe('answer')
   })
 
   it('of a stream holds up the server as well, and gets every packet in order', async () => {
@@ -267,7 +268,7 @@ describe('a slow consumer', () => {
     const client = await connect(url)
     let mostUnread = 0
     let expected = 0
-    for await (const {data} of client.stream('download_file_stream', {file: 'a'})) {
+    for await (const {data} of client.stream({action: 'download_file_stream', params: {file: 'a'}})) {
       expect((data as {number: number}).number).toBe(expected++)
       mostUnread = Math.max(mostUnread, sent.count - expected)
       if (expected % 16 === 0) await new Promise(resolve => setImmediate(resolve))

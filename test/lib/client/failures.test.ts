@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {request} from '../../../src/lib/client/request.js'
 import {parseFrame, readReply, type AnsweredCall, type Reply} from '../../../src/lib/client/reply.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 import {stringifyJson} from '../../../src/lib/protocol/json.js'
@@ -104,10 +105,10 @@ describe('a failed reply', () => {
     const mock = await mocked()
     mock.fault({action: 'get_status', kind: 'fail', message: STACK, times: 1})
     const client = await connect(mock.url)
-    const error = await failureOf(client.call('get_status', {}))
+    const error = await failureOf(client.call(request('get_status', {})))
     expect(error).toMatchObject({code: 'ACTION_FAILED', message: 'get_status failed: Error: 消息不存在 (1200)'})
     expect(JSON.parse(Buffer.from(error.raw!).toString())).toMatchObject({retcode: 1200, message: STACK})
-    expect((await client.call('get_status', {})).data).toMatchObject({good: true})
+    expect((await client.call(request('get_status', {}))).data).toMatchObject({good: true})
   })
 })
 
@@ -128,7 +129,7 @@ describe('an action that the server does not have (1404)', () => {
 
   it('is told by the server', async () => {
     const client = await connect((await mocked()).url)
-    const error = await failureOf(client.callUnchecked('get_frend_list', {}))
+    const error = await failureOf(client.call({action: 'get_frend_list', params: {}}))
     expect(error).toMatchObject({code: 'UNSUPPORTED', hintText: 'did you mean get_friend_list?'})
   })
 })
@@ -227,7 +228,7 @@ describe('QQ’s own reason', () => {
   it('comes from the server', async () => {
     const mock = await mocked()
     const client = await connect(mock.url)
-    const send = client.callUnchecked('send_group_msg', {group_id: '999', message: 'hi'})
+    const send = client.call({action: 'send_group_msg', params: {group_id: '999', message: 'hi'}})
     expect((await failureOf(send)).message).toBe('send_group_msg failed: result 110')
   })
 })
@@ -301,7 +302,7 @@ describe('an ok that is not ok', () => {
     const mock = await mocked()
     mock.fault({action: 'set_essence_msg', kind: 'soft', data: {errCode: 10_003, wording: '没有权限'}})
     const client = await connect(mock.url)
-    const error = await failureOf(client.call('set_essence_msg', {message_id: '1'}))
+    const error = await failureOf(client.call(request('set_essence_msg', {message_id: '1'})))
     expect(error).toMatchObject({code: 'SOFT_FAILED', exit: 1})
     expect(error.message).toContain('没有权限 (errCode 10003)')
   })
@@ -319,11 +320,11 @@ describe('an answer with more levels than are taken', () => {
     const client = await connect((await deepServer(levels)).url)
     const message = expect.stringContaining('has more than 512 levels of lists and objects') as string
     for (const action of ['get_msg', 'get_group_list'])
-      expect(await failureOf(client.callUnchecked(action, {}))).toMatchObject({
+      expect(await failureOf(client.call({action, params: {}}))).toMatchObject({
         ...{code: 'ACTION_FAILED', exit: 1, outcome: 'none', action, message},
       })
     for (const action of ['send_msg', 'set_group_card', 'delete_msg', 'no_such_action'])
-      expect(await failureOf(client.callUnchecked(action, {}))).toMatchObject({
+      expect(await failureOf(client.call({action, params: {}}))).toMatchObject({
         ...{exit: 5, outcome: 'unknown', action, message, hintText: 'look before you repeat it', isUnanswered: false},
       })
     expect(client.closed).toBe(false)
@@ -331,7 +332,7 @@ describe('an answer with more levels than are taken', () => {
 
   it('of 512 is taken', async () => {
     const client = await connect((await deepServer(512)).url)
-    expect(stringifyJson((await client.call('get_status', {})).data)).toContain('[12345678901234567890]')
+    expect(stringifyJson((await client.call(request('get_status', {}))).data)).toContain('[12345678901234567890]')
   })
 
   it('is the failure that it says', () => {

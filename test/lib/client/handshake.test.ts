@@ -3,6 +3,7 @@ import {type IncomingMessage} from 'node:http'
 import {type Socket} from 'node:net'
 import {inspect} from 'node:util'
 import {afterEach, describe, expect, it, vi} from 'vitest'
+import {request} from '../../../src/lib/client/request.js'
 import {mocked} from '../mock/fixture.js'
 import {connect, connectFailure, failureOf} from './fixture.js'
 import {deferred, freePort, httpServer, tcpServer, webSocketServer} from './servers.js'
@@ -33,8 +34,8 @@ describe('a handshake', () => {
   it('is followed by calls on the same connection', async () => {
     const mock = await mocked()
     const client = await connect(mock.url)
-    expect((await client.call('get_login_info', {})).data).toEqual({user_id: 10_000, nickname: '小助手'})
-    expect((await client.call('get_status', {})).data).toMatchObject({good: true})
+    expect((await client.call(request('get_login_info', {}))).data).toEqual({user_id: 10_000, nickname: '小助手'})
+    expect((await client.call(request('get_status', {}))).data).toMatchObject({good: true})
     expect(mock.calls.map(call => [call.path, call.action])).toEqual([
       ['/api', 'get_login_info'],
       ['/api', 'get_status'],
@@ -79,7 +80,7 @@ describe('the token', () => {
   it('opens a server that wants it', async () => {
     const mock = await mocked({token: TOKEN})
     const client = await connect(mock.url, {token: TOKEN})
-    expect((await client.call('get_status', {})).data).toMatchObject({good: true})
+    expect((await client.call(request('get_status', {}))).data).toMatchObject({good: true})
   })
 })
 
@@ -87,7 +88,7 @@ describe('a refused token (1403 after the handshake)', () => {
   it.each(['get_status', 'send_group_msg'])('fails %s with AUTH and says where the token came from', async action => {
     const mock = await mocked({token: 'another'})
     const client = await connect(mock.url, {token: TOKEN, tokenSource: '--token-file ~/token'})
-    const error = await failureOf(client.callUnchecked(action, {group_id: 1, message: 'x'}))
+    const error = await failureOf(client.call({action, params: {group_id: 1, message: 'x'}}))
     expect(error).toMatchObject({code: 'AUTH', exit: 4, retcode: 1403, outcome: 'none', retryable: false})
     expect(error.message).toBe(`127.0.0.1:${mock.port} refused the token from --token-file ~/token`)
     expect(hintOf(error)).toContain('QQ_TOKEN')
@@ -100,12 +101,12 @@ describe('a refused token (1403 after the handshake)', () => {
     const mock = await mocked({token: 'another'})
     const client = await connect(mock.url, {token: TOKEN})
     const calls = await Promise.all([
-      failureOf(client.call('get_status', {})),
-      failureOf(client.call('get_login_info', {})),
-      failureOf(client.call('delete_msg', {message_id: '1'})),
+      failureOf(client.call(request('get_status', {}))),
+      failureOf(client.call(request('get_login_info', {}))),
+      failureOf(client.call(request('delete_msg', {message_id: '1'}))),
     ])
     expect(client.closed).toBe(true)
-    const later = await failureOf(client.call('get_status', {}))
+    const later = await failureOf(client.call(request('get_status', {})))
     expect([...calls, later].map(error => error.code)).toEqual(['AUTH', 'AUTH', 'AUTH', 'AUTH'])
     expect(later.message).toContain('the token from the caller')
   })
@@ -127,7 +128,7 @@ describe('a refused token (1403 after the handshake)', () => {
   it('says that none was given when none was', async () => {
     const mock = await mocked({token: 'another'})
     const client = await connect(mock.url)
-    const error = await failureOf(client.call('get_status', {}))
+    const error = await failureOf(client.call(request('get_status', {})))
     expect(error.code).toBe('AUTH')
     expect(error.message).toBe(`127.0.0.1:${mock.port} wants a token, and none was given`)
   })

@@ -6,6 +6,7 @@ import {hasOpenssl, makeCertificates} from './certificate.js'
 import {connectProxy} from './connect-proxy.js'
 import {connect} from './fixture.js'
 import {okReply, readCall, webSocketServer} from './servers.js'
+import {request} from '../../../src/lib/client/request.js'
 import {type ConnectOptions} from '../../../src/lib/client/options.js'
 
 /** The mask keys of the frames of two calls, as they come over the wire. */
@@ -21,8 +22,8 @@ async function keysOf(server: Server, scheme: string, more: Partial<ConnectOptio
     socket.on('message', (data: Buffer) => socket.send(okReply(readCall(data).echo)))
   }, server)
   const client = await connect(url.replace('ws://127.0.0.1', `${scheme}://localhost`), more)
-  await client.call('get_status', {})
-  await client.call('get_status', {})
+  await client.call(request('get_status', {}))
+  await client.call(request('get_status', {}))
   return keys
 }
 

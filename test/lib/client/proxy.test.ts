@@ -2,6 +2,7 @@ import {createServer as createHttpsServer} from 'node:https'
 import {type Server} from 'node:net'
 import {inspect} from 'node:util'
 import {describe, expect, it} from 'vitest'
+import {request} from '../../../src/lib/client/request.js'
 import {mocked} from '../mock/fixture.js'
 import {hasOpenssl, makeCertificates} from './certificate.js'
 import {connectProxy} from './connect-proxy.js'
@@ -18,7 +19,7 @@ describe('a proxy', () => {
     const mock = await mocked({token: 'T0ken'})
     const proxy = await connectProxy()
     const client = await connect(mock.url, {token: 'T0ken', proxy: `http://127.0.0.1:${proxy.port}`})
-    expect((await client.call('get_login_info', {})).data).toMatchObject({user_id: 10_000})
+    expect((await client.call(request('get_login_info', {}))).data).toMatchObject({user_id: 10_000})
     expect(proxy.targets).toEqual([`127.0.0.1:${mock.port}`])
     expect(JSON.stringify(proxy.requests.map(request => request.rawHeaders))).not.toContain('T0ken')
   })
@@ -33,7 +34,7 @@ describe('a proxy', () => {
     const {port: proxyPort, targets} = await connectProxy({credentials: CREDENTIALS})
     const proxy = `http://${ENCODED}@127.0.0.1:${proxyPort}`
     const client = await connect(`wss://localhost:${port}`, {token: 'T0ken', ca: authority.cert, proxy})
-    expect((await client.call('get_status', {})).data).toBe('over TLS')
+    expect((await client.call(request('get_status', {}))).data).toBe('over TLS')
     expect(target.requests[0]?.headers.authorization).toBe('Bearer T0ken')
     await connect(`wss://localhost:${port}`, {insecure: true, proxy})
     const error = await connectFailure(`wss://localhost:${port}`, {proxy})
@@ -49,7 +50,7 @@ describe('a proxy', () => {
     })
     const proxy = await connectProxy({credentials: CREDENTIALS})
     const client = await connect(target.url, {proxy: `http://${ENCODED}@127.0.0.1:${proxy.port}`})
-    expect((await client.call('get_status', {})).data).toBe('through')
+    expect((await client.call(request('get_status', {}))).data).toBe('through')
     expect(proxy.targets).toHaveLength(1)
     expect(target.requests[0]?.headers).not.toHaveProperty('proxy-authorization')
   })
@@ -59,7 +60,7 @@ describe('a proxy', () => {
     mock.fault({kind: 'close-early', times: 1})
     const proxy = await connectProxy()
     const client = await connect(mock.url, {proxy: `http://127.0.0.1:${proxy.port}`})
-    expect((await client.call('get_status', {})).data).toMatchObject({good: true})
+    expect((await client.call(request('get_status', {}))).data).toMatchObject({good: true})
     expect(proxy.targets).toHaveLength(2)
   })
 

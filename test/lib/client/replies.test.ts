@@ -1,12 +1,13 @@
 import {describe, expect, it} from 'vitest'
-import {requestFrame} from '../../../src/lib/client/request-frame.js'
+import {lookUp, request} from '../../../src/lib/client/request.js'
+import {requestFrame} from '../../../src/lib/client/frames.js'
 import {mocked} from '../mock/fixture.js'
 import {connect, failureOf} from './fixture.js'
 import {callServer, okReply, readCall, webSocketServer} from './servers.js'
 
 describe('a request frame', () => {
   it('holds action, params and echo, and integers of any size', () => {
-    expect(requestFrame('get_msg', {message_id: 12345678901234567890n}, '7')).toBe(
+    expect(requestFrame({action: 'get_msg', params: {message_id: 12345678901234567890n}}, '7')).toBe(
       '{"action":"get_msg","params":{"message_id":12345678901234567890},"echo":"7"}',
     )
   })
@@ -20,9 +21,12 @@ describe('a request frame', () => {
       })
     })
     const client = await connect(url)
-    await client.call('get_msg', {message_id: '123'})
-    await client.read('get_status', {})
-    expect(frames).toEqual([requestFrame('get_msg', {message_id: '123'}, '1'), requestFrame('get_status', {}, '2')])
+    await client.call(request('get_msg', {message_id: '123'}))
+    await client.call(lookUp('get_status', {}))
+    expect(frames).toEqual([
+      requestFrame(request('get_msg', {message_id: '123'}), '1'),
+      requestFrame(request('get_status', {}), '2'),
+    ])
   })
 })
 
@@ -39,7 +43,7 @@ describe('replies', () => {
     const settled: string[] = []
     const replies = await Promise.all(
       [1, 2, 3, 4, 5].map(async number => {
-        const {data} = await client.callUnchecked('get_msg', {message_id: String(number)})
+        const {data} = await client.call({action: 'get_msg', params: {message_id: String(number)}})
         settled.push(String(data))
         return data
       }),
@@ -55,7 +59,7 @@ describe('replies', () => {
     const order: string[] = []
     await Promise.all(
       (['get_status', 'get_login_info'] as const).map(async action => {
-        order.push((await client.call(action, {})).action)
+        order.push((await client.call(request(action, {}))).action)
       }),
     )
     expect(order).toEqual(['get_login_info', 'get_status'])
@@ -64,7 +68,7 @@ describe('replies', () => {
   it('bring their data, their frame and whether they are one of several', async () => {
     const text = '{"status":"ok", "retcode":0, "data":{"a":[1]}, "echo":"1", "stream":"normal-action"}'
     const {url} = await callServer((_call, socket) => socket.send(text))
-    const reply = await (await connect(url)).callUnchecked('get_msg', {})
+    const reply = await (await connect(url)).call({action: 'get_msg', params: {}})
     expect(reply).toEqual({action: 'get_msg', data: {a: [1]}, raw: Buffer.from(text), stream: 'normal-action'})
   })
 
@@ -73,20 +77,20 @@ describe('replies', () => {
     ['with null data', '{"status":"ok","retcode":0,"data":null,"message":"","wording":"","echo":"1"}'],
   ])('%s are null, and a success', async (_what, text) => {
     const {url} = await callServer((_call, socket) => socket.send(text))
-    expect(await (await connect(url)).callUnchecked('get_guild_list', {})).toMatchObject({data: null})
+    expect(await (await connect(url)).call({action: 'get_guild_list', params: {}})).toMatchObject({data: null})
   })
 
   it('keep integers beyond 2^53', async () => {
     const {url} = await callServer(({echo}, socket) => {
       socket.send(`{"status":"ok","retcode":0,"data":{"id":12345678901234567890,"small":7},"echo":"${echo}"}`)
     })
-    const {data} = await (await connect(url)).callUnchecked('get_msg', {})
+    const {data} = await (await connect(url)).call({action: 'get_msg', params: {}})
     expect(data).toEqual({id: 12345678901234567890n, small: 7})
   })
 
   it('may come in binary frames', async () => {
     const {url} = await callServer(({echo}, socket) => socket.send(Buffer.from(okReply(echo, '二进制'))))
-    expect((await (await connect(url)).call('get_status', {})).data).toBe('二进制')
+    expect((await (await connect(url)).call(request('get_status', {}))).data).toBe('二进制')
   })
 
   it('have no limit of size: beyond the 100 MiB that ws would allow', async () => {
@@ -95,7 +99,7 @@ describe('replies', () => {
       const head = `{"status":"ok","retcode":0,"echo":"${echo}","data":"`
       socket.send(Buffer.concat([Buffer.from(head), Buffer.alloc(sizeBytes, 'A'), Buffer.from('"}')]), {binary: false})
     })
-    const {data} = await (await connect(url)).callUnchecked('get_file', {file: 'a'})
+    const {data} = await (await connect(url)).call({action: 'get_file', params: {file: 'a'}})
     expect((data as string).length).toBe(sizeBytes)
   })
 })
@@ -128,8 +132,8 @@ describe('frames that answer nothing', () => {
       socket.send(okReply(echo, 'right'))
     })
     const client = await connect(url)
-    expect((await client.call('get_status', {})).data).toBe('right')
-    expect((await client.call('get_status', {})).data).toBe('right')
+    expect((await client.call(request('get_status', {}))).data).toBe('right')
+    expect((await client.call(request('get_status', {}))).data).toBe('right')
   })
 
   it('may come a second time for a call that was answered', async () => {
@@ -138,15 +142,15 @@ describe('frames that answer nothing', () => {
       socket.send(okReply(echo, 'second'))
     })
     const client = await connect(url)
-    expect((await client.call('get_status', {})).data).toBe('first')
-    expect((await client.call('get_status', {})).data).toBe('first')
+    expect((await client.call(request('get_status', {}))).data).toBe('first')
+    expect((await client.call(request('get_status', {}))).data).toBe('first')
   })
 
   it('of the mock are survived', async () => {
     const mock = await mocked()
     mock.fault({kind: 'garbage'})
     const client = await connect(mock.url)
-    expect((await client.call('get_login_info', {})).data).toMatchObject({user_id: 10_000})
+    expect((await client.call(request('get_login_info', {}))).data).toMatchObject({user_id: 10_000})
   })
 
   it('that break the WebSocket protocol end the connection', async () => {
@@ -154,7 +158,7 @@ describe('frames that answer nothing', () => {
       socket.on('message', () => socket.send(Buffer.from([0xc3, 0x28]), {binary: false})) // no UTF-8
     })
     const client = await connect(url)
-    expect(await failureOf(client.call('get_status', {}))).toMatchObject({code: 'TIMEOUT', outcome: 'none'})
+    expect(await failureOf(client.call(request('get_status', {})))).toMatchObject({code: 'TIMEOUT', outcome: 'none'})
     expect(client.closed).toBe(true)
   })
 })
@@ -167,8 +171,8 @@ describe('the trace', () => {
       socket.send(okReply(echo))
     })
     const client = await connect(url, {trace: line => trace.push(line)})
-    await client.call('get_status', {})
-    await client.call('get_status', {})
+    await client.call(request('get_status', {}))
+    await client.call(request('get_status', {}))
     expect(trace).toContain('< a reply that nobody waits for, ignored')
   })
 
@@ -181,7 +185,7 @@ describe('the trace', () => {
       socket.send(okReply(echo, 1))
     })
     const client = await connect(url, {token: 'S3cret', trace: line => trace.push(line)})
-    await client.call('get_status', {})
+    await client.call(request('get_status', {}))
     expect(trace).toEqual([
       '> {"action":"get_status","params":{},"echo":"1"}',
       '< a frame that is no JSON object, ignored',
@@ -197,8 +201,8 @@ describe('the trace', () => {
       socket.send(okReply(echo, action === 'get_cookies' ? {cookies: 'p_skey=TOP'} : 'x'.repeat(5000)))
     })
     const client = await connect(url, {trace: line => trace.push(line)})
-    await client.call('get_cookies', {domain: 'qun.qq.com'})
-    await client.callUnchecked('get_file', {})
+    await client.call(request('get_cookies', {domain: 'qun.qq.com'}))
+    await client.call({action: 'get_file', params: {}})
     const answers = trace.filter(line => line.startsWith('<'))
     expect(answers[0]).toBe('< (secret)')
     expect(answers[1]).toMatch(/^< .{4000}… \(\d+ characters\)$/)

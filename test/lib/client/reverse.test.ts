@@ -4,6 +4,7 @@ import {once} from 'node:events'
 import {afterEach, describe, expect, it, vi} from 'vitest'
 import {type Saying} from '../../../src/lib/errors/saying.js'
 import {WebSocket} from 'ws'
+import {request} from '../../../src/lib/client/request.js'
 import {type Client} from '../../../src/lib/client/client.js'
 import {type ConnectOptions} from '../../../src/lib/client/options.js'
 import {mocked} from '../mock/fixture.js'
@@ -58,7 +59,7 @@ describe('a client that waits for NapCat', () => {
     const napcat = await client
     const events = napcat.events()
     expect((await events.next()).value?.event).toMatchObject({meta_event_type: 'lifecycle', self_id: 10_000})
-    expect((await napcat.call('get_login_info', {})).data).toMatchObject({user_id: 10_000})
+    expect((await napcat.call(request('get_login_info', {}))).data).toMatchObject({user_id: 10_000})
     mock.emit({post_type: 'notice', notice_type: 'friend_add', user_id: 7})
     expect((await events.next()).value?.event).toMatchObject({user_id: 7})
   })
@@ -67,12 +68,12 @@ describe('a client that waits for NapCat', () => {
     const first = await wait()
     const mock = await mocked({dial: {url: first.url, intervalMs: 1}})
     const client = await first.client
-    await client.call('get_status', {})
+    await client.call(request('get_status', {}))
     mock.dropConnections()
-    expect(await failureOf(client.call('get_status', {}))).toMatchObject({code: 'TIMEOUT', outcome: 'none'})
+    expect(await failureOf(client.call(request('get_status', {})))).toMatchObject({code: 'TIMEOUT', outcome: 'none'})
     const port = Number(new URL(first.url).port)
     const again = await connect(first.url, {reverse: {host: HOST, port}})
-    expect((await again.call('get_status', {})).data).toMatchObject({online: true})
+    expect((await again.call(request('get_status', {}))).data).toMatchObject({online: true})
   })
 
   it('waits for another one when the first is closed without a word', async () => {
@@ -81,7 +82,7 @@ describe('a client that waits for NapCat', () => {
     const early = new WebSocket(url)
     await once(early, 'open')
     const napcat = await client
-    const call = napcat.call('get_login_info', {})
+    const call = napcat.call(request('get_login_info', {}))
     early.close()
     await mocked({dial: {url, intervalMs: 1}})
     expect((await call).data).toMatchObject({user_id: 10_000})

@@ -1,4 +1,5 @@
 import {afterEach, describe, expect, it, vi} from 'vitest'
+import {request} from '../../../src/lib/client/request.js'
 import {waitsFor} from '../../../src/lib/client/waits.js'
 import {actionNames, factsOf} from '../../../src/lib/protocol/actions.js'
 import {mocked} from '../mock/fixture.js'
@@ -17,17 +18,17 @@ describe('how long a call waits', () => {
     ['get_forward_msg', 60_000],
     ['get_emoji_likes', 120_000],
   ])('%s: %i ms, as the catalogue knows', (action, firstMs) => {
-    expect(waitsFor(action, 100_000, false).firstMs).toBe(firstMs)
+    expect(waitsFor({action}, 100_000, false).firstMs).toBe(firstMs)
   })
 
   it('grows with what a send carries, at 256 KB a second', () => {
-    const empty = waitsFor('send_group_msg', 0, false).firstMs
+    const empty = waitsFor({action: 'send_group_msg'}, 0, false).firstMs
     expect(empty).toBe(30_000)
-    expect(waitsFor('send_group_msg', 256_000 * 60, false).firstMs).toBe(empty + 60_000)
+    expect(waitsFor({action: 'send_group_msg'}, 256_000 * 60, false).firstMs).toBe(empty + 60_000)
   })
 
   it('grows with what the server has already', () => {
-    expect(waitsFor('send_msg', 0, false, undefined, {bytes: 256_000 * 60}).firstMs).toBe(90_000)
+    expect(waitsFor({action: 'send_msg', fileBytes: 256_000 * 60}, 0, false).firstMs).toBe(90_000)
   })
 
   it.each([
@@ -37,16 +38,16 @@ describe('how long a call waits', () => {
     [100_000, 60_000, 100_000],
     [0, 60_000, 0],
   ])('with a limit of %s is longer than the %i ms that the server was given: %i ms', (limitMs, serverMs, firstMs) => {
-    expect(waitsFor('send_msg', 0, false, limitMs, {serverMs}).firstMs).toBe(firstMs)
+    expect(waitsFor({action: 'send_msg', serverMs}, 0, false, limitMs).firstMs).toBe(firstMs)
   })
 
   it('is two minutes to the first packet of a stream and one between packets', () => {
-    expect(waitsFor('test_download_stream', 0, true)).toEqual({firstMs: 120_000, nextMs: 60_000})
+    expect(waitsFor({action: 'test_download_stream'}, 0, true)).toEqual({firstMs: 120_000, nextMs: 60_000})
   })
 
   it.each([0, 5, 3_600_000])('is what the caller says: %i ms, for a reply and for each packet', limitMs => {
-    expect(waitsFor('get_emoji_likes', 10, false, limitMs).firstMs).toBe(limitMs)
-    expect(waitsFor('download_file_stream', 10, true, limitMs)).toEqual({firstMs: limitMs, nextMs: limitMs})
+    expect(waitsFor({action: 'get_emoji_likes'}, 10, false, limitMs).firstMs).toBe(limitMs)
+    expect(waitsFor({action: 'download_file_stream'}, 10, true, limitMs)).toEqual({firstMs: limitMs, nextMs: limitMs})
   })
 })
 
@@ -55,7 +56,7 @@ describe('a call that is not answered', () => {
     const mock = await mocked()
     mock.fault({action: 'get_status', kind: 'hang'})
     const client = await connect(mock.url, {callTimeoutMs: 20})
-    const error = await failureOf(client.call('get_status', {}))
+    const error = await failureOf(client.call(request('get_status', {})))
     expect(error).toMatchObject({code: 'TIMEOUT', exit: 5, action: 'get_status', outcome: 'none', retryable: true})
     expect(error.message).toBe('no answer to get_status within 0.02 s')
     expect(hintOf(error)).toBeUndefined()
@@ -69,7 +70,7 @@ describe('a call that is not answered', () => {
     async action => {
       const {url} = await callServer(() => undefined)
       const client = await connect(url, {callTimeoutMs: 20})
-      const error = await failureOf(client.callUnchecked(action, {}))
+      const error = await failureOf(client.call({action, params: {}}))
       expect(error).toMatchObject({code: 'TIMEOUT', exit: 5, action, outcome: 'unknown', retryable: false})
       expect(error.message).toContain(`may have been ${sends.includes(action) ? 'delivered' : 'done'}`)
       expect(hintOf(error)).toContain('look before you repeat it')
@@ -77,11 +78,11 @@ describe('a call that is not answered', () => {
   )
 
   it('fails after what the catalogue knows when the caller has no limit', async () => {
-    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']})
+    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout', 'hrtime']})
     const read = deferred<unknown>()
     const {url} = await callServer(read.resolve)
     const client = await connect(url, {callTimeoutMs: undefined})
-    const failure = failureOf(client.call('get_forward_msg', {message_id: '1'}))
+    const failure = failureOf(client.call(request('get_forward_msg', {message_id: '1'})))
     await read.promise
     vi.advanceTimersByTime(59_999)
     expect(vi.getTimerCount()).toBe(1)
@@ -90,12 +91,12 @@ describe('a call that is not answered', () => {
   })
 
   it('is waited for longer when it names files on the server’s disk', async () => {
-    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']})
+    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout', 'hrtime']})
     const read = deferred<unknown>()
     const {url} = await callServer(read.resolve)
     const client = await connect(url, {callTimeoutMs: undefined})
     const params = {group_id: '1', file: '/a.zip', name: 'a.zip'}
-    const failure = failureOf(client.callUnchecked('upload_group_file', params, {bytes: 256_000_000}))
+    const failure = failureOf(client.call({action: 'upload_group_file', params, fileBytes: 256_000_000}))
     await read.promise
     vi.advanceTimersByTime(1_029_999)
     expect(vi.getTimerCount()).toBe(1)
@@ -104,7 +105,7 @@ describe('a call that is not answered', () => {
   })
 
   it('is waited for without end when the limit is 0', async () => {
-    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']})
+    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout', 'hrtime']})
     const answer = deferred()
     const read = deferred<unknown>()
     const {url} = await callServer(({echo}, socket) => {
@@ -112,7 +113,7 @@ describe('a call that is not answered', () => {
       void answer.promise.then(() => socket.send(okReply(echo, 'at last')))
     })
     const client = await connect(url, {callTimeoutMs: 0})
-    const reply = client.call('get_status', {})
+    const reply = client.call(request('get_status', {}))
     await read.promise
     expect(vi.getTimerCount()).toBe(0)
     answer.resolve()
@@ -120,7 +121,7 @@ describe('a call that is not answered', () => {
   })
 
   it('does not disturb the next one, even if its answer comes late', async () => {
-    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']})
+    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout', 'hrtime']})
     const hung = deferred<string>()
     const {url} = await callServer(({echo, action}, socket) => {
       if (action === 'get_msg') return hung.resolve(echo)
@@ -130,19 +131,19 @@ describe('a call that is not answered', () => {
       })
     })
     const client = await connect(url, {callTimeoutMs: 1000})
-    const failure = failureOf(client.call('get_msg', {message_id: '1'}))
+    const failure = failureOf(client.call(request('get_msg', {message_id: '1'})))
     await hung.promise
     vi.advanceTimersByTime(1000)
     expect(await failure).toMatchObject({code: 'TIMEOUT'})
-    expect((await client.call('get_status', {})).data).toBe('on time')
+    expect((await client.call(request('get_status', {}))).data).toBe('on time')
   })
 
   it('leaves no timer behind when it was answered', async () => {
-    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']})
+    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout', 'hrtime']})
     const {url} = await callServer(({echo}, socket) => socket.send(okReply(echo)))
     const client = await connect(url, {connectTimeoutMs: 10_000, callTimeoutMs: 10_000})
-    await client.call('get_status', {})
-    await client.callUnchecked('send_group_msg', {})
+    await client.call(request('get_status', {}))
+    await client.call({action: 'send_group_msg', params: {}})
     expect(vi.getTimerCount()).toBe(0)
   })
 })
@@ -156,7 +157,7 @@ describe('a connection that is lost', () => {
     const mock = await mocked()
     mock.fault({action, kind: 'drop', execute: false})
     const client = await connect(mock.url)
-    const error = await failureOf(client.callUnchecked(action, {group_id: '1', message: 'x'}))
+    const error = await failureOf(client.call({action, params: {group_id: '1', message: 'x'}}))
     expect(error).toMatchObject({code: 'TIMEOUT', exit: 5, action, outcome})
     expect(error.message).toBe(`the connection was lost before ${action} was answered${perhaps}`)
     expect(hintOf(error)).toBe(outcome === 'none' ? undefined : 'look before you repeat it')
@@ -168,9 +169,9 @@ describe('a connection that is lost', () => {
     })
     const client = await connect(url)
     const errors = await Promise.all([
-      failureOf(client.call('get_status', {})),
-      failureOf(client.call('get_login_info', {})),
-      failureOf(client.call('get_msg', {message_id: '1'})),
+      failureOf(client.call(request('get_status', {}))),
+      failureOf(client.call(request('get_login_info', {}))),
+      failureOf(client.call(request('get_msg', {message_id: '1'}))),
     ])
     expect(errors.map(error => [error.code, error.action])).toEqual([
       ['TIMEOUT', 'get_status'],
@@ -184,9 +185,9 @@ describe('a connection that is lost', () => {
     const client = await connect(mock.url)
     await client.alive()
     mock.fault({action: 'get_login_info', kind: 'drop'})
-    await failureOf(client.call('get_login_info', {}))
+    await failureOf(client.call(request('get_login_info', {})))
     expect(client.closed).toBe(true)
-    const error = await failureOf(client.callUnchecked(action, {}))
+    const error = await failureOf(client.call({action, params: {}}))
     expect(error).toMatchObject({code: 'CONNECT', exit: 3, outcome: 'none', retryable: true})
     expect(error.message).toBe('the connection was lost')
     expect(mock.calls.map(call => call.action)).toEqual(['get_login_info'])
@@ -200,8 +201,8 @@ describe('a connection that is lost', () => {
       })
     })
     const client = await connect(url)
-    const first = failureOf(client.call('get_status', {}))
-    const second = first.then(async () => failureOf(client.call('get_status', {})))
+    const first = failureOf(client.call(request('get_status', {})))
+    const second = first.then(async () => failureOf(client.call(request('get_status', {}))))
     expect([(await first).code, (await second).code]).toEqual(['TIMEOUT', 'CONNECT'])
   })
 })

@@ -2,6 +2,7 @@ import {createServer as createHttpsServer} from 'node:https'
 import {type Server} from 'node:net'
 import {createServer as createTlsServer} from 'node:tls'
 import {beforeAll, describe, expect, it} from 'vitest'
+import {request} from '../../../src/lib/client/request.js'
 import {type Certificate, type Certificates, hasOpenssl, makeCertificates} from './certificate.js'
 import {connect, connectFailure} from './fixture.js'
 import {freePort, httpServer, listening, okReply, readCall, tcpServer, webSocketServer} from './servers.js'
@@ -41,7 +42,7 @@ describe.skipIf(!hasOpenssl)('wss:// (skipped where openssl is absent)', () => {
   ] as const)('trusts a certificate by %s', async (_what, which, ca) => {
     const port = await secureServer(certificates[which])
     const client = await connect(`wss://localhost:${port}`, {ca: certificates[ca].cert})
-    expect((await client.call('get_status', {})).data).toBe('over TLS')
+    expect((await client.call(request('get_status', {}))).data).toBe('over TLS')
   })
 
   it('does not trust it by another authority', async () => {
@@ -53,7 +54,7 @@ describe.skipIf(!hasOpenssl)('wss:// (skipped where openssl is absent)', () => {
   it.each(['localhost', '127.0.0.1'])('trusts everything at %s when insecure', async host => {
     const port = await secureServer(certificates.selfSigned)
     const client = await connect(`wss://${host}:${port}`, {insecure: true})
-    expect((await client.call('get_status', {})).data).toBe('over TLS')
+    expect((await client.call(request('get_status', {}))).data).toBe('over TLS')
   })
 
   it('refuses a certificate for another host name', async () => {

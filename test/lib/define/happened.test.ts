@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {type Caller} from '../../../src/lib/client/client.js'
+import {type Caller} from '../../../src/lib/client/caller.js'
 import {type Reply} from '../../../src/lib/client/reply.js'
 import {checkArrival} from '../../../src/lib/define/happened.js'
 

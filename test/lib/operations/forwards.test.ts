@@ -1,6 +1,8 @@
 import {expect, it} from 'vitest'
-import {type Caller} from '../../../src/lib/client/client.js'
+import {type Caller} from '../../../src/lib/client/caller.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
+import {noFrame} from '../../../src/lib/client/reply.js'
+import {callerOf} from '../../support/caller.js'
 import {ForwardOpener} from '../../../src/lib/operations/forwards.js'
 
 const said = (...message: unknown[]): object => ({message})
@@ -10,15 +12,13 @@ const text = {type: 'text', data: {text: 'x'}}
 /** An opener that can fetch these forwards, and what it has asked for. */
 function opener(forwards: Readonly<Record<string, unknown>>): {opener: ForwardOpener; asked: unknown[]} {
   const asked: unknown[] = []
-  const caller = {
-    read: async (_action: string, params: Readonly<Record<string, string>>) => {
-      asked.push(params)
-      const messages = forwards[params['id'] ?? params['message_id'] ?? '']
-      if (messages instanceof Error) throw messages
-      return Promise.resolve({data: {messages}, raw: Buffer.from(JSON.stringify(params))})
-    },
+  const call: Caller['call'] = async ({action, params}) => {
+    asked.push(params)
+    const messages = forwards[String(params['id'] ?? params['message_id'])]
+    if (messages instanceof Error) throw messages
+    return Promise.resolve({...noFrame(action), data: {messages}, raw: Buffer.from(JSON.stringify(params))})
   }
-  return {opener: new ForwardOpener(caller as unknown as Caller), asked}
+  return {opener: new ForwardOpener(callerOf({call})), asked}
 }
 
 it('fills in what is missing, as deep as it is told and no deeper', async () => {

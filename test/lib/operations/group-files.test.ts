@@ -1,5 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {type Caller, type Params} from '../../../src/lib/client/client.js'
+import {type Caller} from '../../../src/lib/client/caller.js'
+import {type Params} from '../../../src/lib/client/request.js'
+import {callerOf} from '../../support/caller.js'
 import {
   filePath,
   GroupFiles,
@@ -126,13 +128,13 @@ const LISTINGS: Readonly<Record<string, unknown>> = {
 function files(): {files: GroupFiles; listed: string[]; asked: Params[]} {
   const listed: string[] = []
   const asked: Params[] = []
-  const read: Caller['read'] = async (action, params) => {
+  const call: Caller['call'] = async ({action, params}) => {
     const {folder_id = '/'} = params as {folder_id?: string}
     listed.push(folder_id)
     asked.push(params)
     return Promise.resolve({action, data: LISTINGS[folder_id], raw: Buffer.alloc(0), stream: 'normal-action'})
   }
-  return {files: new GroupFiles({read} as Caller, '1'), listed, asked}
+  return {files: new GroupFiles(callerOf({call}), '1'), listed, asked}
 }
 
 describe('GroupFiles', () => {

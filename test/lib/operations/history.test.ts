@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {type Caller, type Params} from '../../../src/lib/client/client.js'
+import {type Caller} from '../../../src/lib/client/caller.js'
+import {type Params} from '../../../src/lib/client/request.js'
 import {callerOf} from '../../support/caller.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 import {History, type HistoryRange} from '../../../src/lib/operations/history.js'
@@ -34,7 +35,7 @@ function server(messages: readonly Message[], {most = Infinity, failures = {}, e
     return reverse_order === true ? messages.slice(Math.max(0, at + 1 - size), at + 1) : messages.slice(at, at + size)
   }
   const caller = callerOf({
-    callUnchecked: async (action, params) => {
+    call: async ({action, params}) => {
       asked.push(params)
       const failure = failures[asked.length]
       if (failure) throw failure
@@ -149,7 +150,7 @@ describe('a history', () => {
     const {caller, asked} = server(all)
     const stubborn: Caller = {
       ...caller,
-      callUnchecked: async (action, params) => caller.callUnchecked(action, {...params, message_seq: undefined}),
+      call: async ({action, params}) => caller.call({action, params: {...params, message_seq: undefined}}),
     }
     expect((await read(stubborn, {}, 4)).times).toEqual(upTo(6, 10))
     expect(asked).toHaveLength(3)

@@ -5,7 +5,9 @@ import {connect, failureOf} from '../client/fixture.js'
 
 async function found(search: MemberSearch, url: string, only?: readonly string[]): Promise<unknown[]> {
   const rows: unknown[] = []
-  for await (const {user_id, group_id} of search.members(await connect(url), only)) rows.push([user_id, group_id])
+  for await (const {members} of search.groups(await connect(url), only)) {
+    for (const {user_id, group_id} of members) rows.push([user_id, group_id])
+  }
   return rows
 }
 

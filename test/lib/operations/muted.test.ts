@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {type Caller, type Params} from '../../../src/lib/client/client.js'
+import {type Caller} from '../../../src/lib/client/caller.js'
+import {type Params} from '../../../src/lib/client/request.js'
 import {callerOf} from '../../support/caller.js'
 import {mutedMembers} from '../../../src/lib/operations/muted.js'
 
@@ -7,7 +8,7 @@ import {mutedMembers} from '../../../src/lib/operations/muted.js'
 function answering(data: unknown): {caller: Caller; asked: [string, Params][]} {
   const asked: [string, Params][] = []
   const caller = callerOf({
-    read: async (action, params) => {
+    call: async ({action, params}) => {
       asked.push([action, params])
       return Promise.resolve({action, data, raw: Buffer.alloc(0), stream: 'normal-action'})
     },

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {type Caller, type Params} from '../../../src/lib/client/client.js'
+import {type Caller} from '../../../src/lib/client/caller.js'
+import {type Params} from '../../../src/lib/client/request.js'
 import {callerOf} from '../../support/caller.js'
 import {areNoMembers, becomesTrue, hasCard, hasLeft, hasRole} from '../../../src/lib/operations/verify.js'
 
@@ -7,7 +8,7 @@ import {areNoMembers, becomesTrue, hasCard, hasLeft, hasRole} from '../../../src
 function answering(...answers: readonly unknown[]): {caller: Caller; asked: [string, Params][]} {
   const asked: [string, Params][] = []
   const caller = callerOf({
-    read: async (action, params) => {
+    call: async ({action, params}) => {
       asked.push([action, params])
       const data = answers[asked.length - 1]
       return Promise.resolve({action, data, raw: Buffer.alloc(0), stream: 'normal-action'})

@@ -1,5 +1,5 @@
 import {compileFilter, type RowFilter} from '../../../src/lib/output/filter.js'
-import {render} from '../../../src/lib/output/render.js'
+import {render, RowRenderer} from '../../../src/lib/output/render.js'
 import {type Content, type RenderOptions, type View} from '../../../src/lib/output/types.js'
 
 /** What `--filter`, given so often, says at a certain moment. */
@@ -7,25 +7,37 @@ export function filterOf(...expressions: string[]): RowFilter {
   return compileFilter(expressions, Date.parse('2026-08-01T12:00:00Z'), () => undefined)
 }
 
+/** Rows that come one by one. */
+interface Rows {
+  readonly kind: 'stream'
+  readonly rows: Iterable<unknown>
+}
+
 /** Renders to one text. */
 export async function renderText(
-  content: Content,
+  content: Content | Rows,
   options: Partial<RenderOptions> = {},
   view: View = {},
 ): Promise<string> {
   return (await renderChunks(content, options, view)).join('')
 }
 
+/** What is written at once; of a stream, no more rows are taken than are wanted. */
 export async function renderChunks(
-  content: Content,
+  content: Content | Rows,
   options: Partial<RenderOptions> = {},
   view: View = {},
 ): Promise<string[]> {
+  const all = {format: 'json', color: false, header: true, ...options} as const
+  if (content.kind !== 'stream') return [await render(content, view, all)]
+  const renderer = await RowRenderer.create(view, all)
   const chunks: string[] = []
-  for await (const chunk of render(content, view, {format: 'json', color: false, header: true, ...options})) {
-    chunks.push(chunk)
+  if (renderer.left === 0) return chunks
+  for (const row of content.rows) {
+    chunks.push(await renderer.row(row))
+    if (renderer.left === 0) break
   }
-  return chunks
+  return chunks.filter(chunk => chunk !== '')
 }
 
 export function list(...rows: unknown[]): Content {
@@ -36,31 +48,15 @@ export function value(data: unknown): Content {
   return {kind: 'value', value: data}
 }
 
-/** A stream that never ends on its own; `seen` counts what was taken from it, `closed` whether it was told to stop. */
-export function endless(make: (index: number) => unknown): {
-  content: Content
-  seen: () => number
-  closed: () => boolean
-} {
+/** A stream that never ends on its own; `seen` counts what was taken from it. */
+export function endless(make: (index: number) => unknown): {content: Rows; seen: () => number} {
   let seen = 0
-  let closed = false
-  const rows: AsyncIterable<unknown> = {
-    [Symbol.asyncIterator]: () => ({
-      next: async () => Promise.resolve({done: false, value: make(seen++)}),
-      return: async () => {
-        closed = true
-        return Promise.resolve({done: true, value: undefined})
-      },
-    }),
-  }
-  return {content: {kind: 'stream', rows}, seen: () => seen, closed: () => closed}
+  const rows = (function* () {
+    for (;;) yield make(seen++)
+  })()
+  return {content: {kind: 'stream', rows}, seen: () => seen}
 }
 
-export function stream(...rows: unknown[]): Content {
-  return {
-    kind: 'stream',
-    rows: (async function* () {
-      for (const row of rows) yield await Promise.resolve(row)
-    })(),
-  }
+export function stream(...rows: unknown[]): Rows {
+  return {kind: 'stream', rows}
 }

@@ -30,9 +30,8 @@ describe('--jq', () => {
       '1\n',
       '2\n',
     ])
-    const source = endless(n => ({n}))
-    expect(await renderText(source.content, {jq: '.n', limit: 2})).toBe('0\n1\n')
-    expect(source.closed()).toBe(true)
+    const {content} = endless(n => ({n}))
+    expect(await renderText(content, {format: 'jsonl', jq: '.n', limit: 2})).toBe('0\n1\n')
   })
 
   it('comes after the filter, the sort, the limit and the fields', async () => {

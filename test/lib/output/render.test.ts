@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {load, loadAll} from 'js-yaml'
 import {describe, expect, it} from 'vitest'
 import {parseJson, stringifyJson} from '../../../src/lib/protocol/json.js'
-import {render} from '../../../src/lib/output/render.js'
+import {RowRenderer} from '../../../src/lib/output/render.js'
 import {type Format} from '../../../src/lib/output/types.js'
 import {endless, filterOf, list, renderChunks, renderText, stream, value} from './collect.js'
 
@@ -41,22 +41,32 @@ describe('every format', () => {
     '%s takes from a stream only what the limit needs',
     async format => {
       const source = endless(n => ({n}))
-      await renderText(source.content, {format, limit: 3})
-      expect(source.seen()).toBe(3)
-      expect(source.closed()).toBe(true)
+      await renderText(source.content, {format, filter: filterOf('n >= 2'), limit: 3})
+      expect(source.seen()).toBe(5)
+      const untouched = endless(n => ({n}))
+      expect(await renderText(untouched.content, {format, limit: 0})).toBe('')
+      expect(untouched.seen()).toBe(0)
     },
   )
 
-  it('gives each row of a stream as soon as it is there, and closes the source when the reader stops', async () => {
-    for (const format of ['json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'table'] as const) {
-      const source = endless(n => ({n}))
-      for await (const chunk of render(source.content, {}, {format, color: false, header: false})) {
-        expect(chunk).toContain('0')
-        expect(source.seen()).toBe(1)
-        break
-      }
-      expect(source.closed()).toBe(true)
-    }
+  it.each(['json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'table'] satisfies Format[])(
+    '%s gives each row of a stream as soon as it is there',
+    async format => {
+      const renderer = await RowRenderer.create({}, {format, color: false, header: false})
+      expect(await renderer.row({n: 7})).toContain('7')
+      expect(await renderer.row({n: 8})).toContain('8')
+    },
+  )
+
+  it('has enough of a stream when whoever is told of the rows that were shown says so', async () => {
+    const shown: unknown[] = []
+    const onShown = (): boolean => shown.push(true) === 2
+    const options = {format: 'jsonl', color: false, header: true, jq: '.a // empty'} as const
+    const renderer = await RowRenderer.create({}, options, onShown)
+    const texts = []
+    for (const row of [{a: 1}, {b: 2}, {a: 3}, {a: 4}]) texts.push(await renderer.row(row))
+    expect(texts).toEqual(['1\n', '', '3\n', ''])
+    expect([shown.length, renderer.left]).toEqual([2, 0])
   })
 
   it('prints nothing for a single value that a filter refuses', async () => {
@@ -253,16 +263,11 @@ describe('id', () => {
 })
 
 describe('none', () => {
-  it('prints nothing, but reads a stream to its end', async () => {
-    const read: number[] = []
-    const rows = (async function* () {
-      for (const n of [1, 2, 3]) {
-        read.push(n)
-        yield await Promise.resolve(n)
-      }
-    })()
-    expect(await renderText({kind: 'stream', rows}, {format: 'none'})).toBe('')
-    expect(read).toEqual([1, 2, 3])
+  it('prints nothing, and counts the rows of a stream all the same', async () => {
+    expect(await renderText(stream(1, 2, 3), {format: 'none'})).toBe('')
+    const renderer = await RowRenderer.create({}, {format: 'none', color: false, header: true}, () => true)
+    expect(await renderer.row(1)).toBe('')
+    expect(renderer.left).toBe(0)
     expect(await renderText(list({a: 1}), {format: 'none', jq: '.'})).toBe('')
   })
 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {checkRenderOptions} from '../../../src/lib/output/check.js'
-import {selectRows, selectStream} from '../../../src/lib/output/select.js'
-import {endless, filterOf} from './collect.js'
+import {selectRows} from '../../../src/lib/output/select.js'
+import {filterOf} from './collect.js'
 
 describe('selectRows', () => {
   it('filters, then sorts, then limits, then picks', () => {
@@ -43,27 +43,6 @@ describe('selectRows', () => {
     const rows = Object.freeze([3, 1, 2])
     expect(selectRows(rows, {sort: 'value', limit: 0})).toEqual([])
     expect(rows).toEqual([3, 1, 2])
-  })
-})
-
-describe('selectStream', () => {
-  it('takes no row more than the limit needs, and closes the source', async () => {
-    const source = endless(n => ({n}))
-    const rows = []
-    if (source.content.kind !== 'stream') throw new Error('not a stream')
-    for await (const row of selectStream(source.content.rows, {filter: filterOf('n >= 2'), limit: 2, fields: ['n']}))
-      rows.push(row)
-    expect(rows).toEqual([{n: 2}, {n: 3}])
-    expect(source.seen()).toBe(4)
-    expect(source.closed()).toBe(true)
-  })
-
-  it('takes nothing for a limit of 0, and closes the source', async () => {
-    const source = endless(n => n)
-    if (source.content.kind !== 'stream') throw new Error('not a stream')
-    for await (const row of selectStream(source.content.rows, {limit: 0})) expect.fail(String(row))
-    expect(source.seen()).toBe(0)
-    expect(source.closed()).toBe(true)
   })
 })
 

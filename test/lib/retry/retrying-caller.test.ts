@@ -1,5 +1,6 @@
 import {expect, it} from 'vitest'
-import {type Caller} from '../../../src/lib/client/client.js'
+import {lookUp, request} from '../../../src/lib/client/request.js'
+import {type Caller} from '../../../src/lib/client/caller.js'
 import {noFrame, type Reply} from '../../../src/lib/client/reply.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 import {Retries} from '../../../src/lib/retry/retries.js'
@@ -33,10 +34,8 @@ function server(...connections: readonly (readonly (Fate | 'lost')[] | undefined
     }
     return Promise.resolve({
       ...callerOf({
-        read: next,
-        callUnchecked: next,
-        callFramed: async action => next(action).then(() => undefined),
-        async *stream(action) {
+        call: async ({action}) => next(action),
+        async *stream({action}) {
           for (const _ of [1, 2]) yield await next(action)
         },
       }),
@@ -55,14 +54,14 @@ function server(...connections: readonly (readonly (Fate | 'lost')[] | undefined
 it('connects until it can', async () => {
   const {open, opened} = server(undefined, undefined, [])
   const caller = await open()
-  await expect(caller.read('get_status', {})).resolves.toMatchObject({action: 'get_status'})
+  await expect(caller.call(lookUp('get_status', {}))).resolves.toMatchObject({action: 'get_status'})
   expect(opened()).toBe(3)
 })
 
 it('makes a call again over a new connection', async () => {
   const {open, opened} = server(['lost'], undefined, [])
   const caller = await open()
-  await expect(caller.call('get_status', {})).resolves.toMatchObject({action: 'get_status'})
+  await expect(caller.call(request('get_status', {}))).resolves.toMatchObject({action: 'get_status'})
   expect(opened()).toBe(3)
   expect(caller.closed).toBe(false)
 })
@@ -70,7 +69,7 @@ it('makes a call again over a new connection', async () => {
 it('shares the new connection among the calls that lost the old one', async () => {
   const {open, opened} = server(['lost', 'lost', 'lost'], [])
   const caller = await open()
-  const calls = [1, 2, 3].map(async () => caller.callUnchecked('get_status', {}))
+  const calls = [1, 2, 3].map(async () => caller.call({action: 'get_status', params: {}}))
   expect(await Promise.all(calls)).toHaveLength(3)
   expect(opened()).toBe(2)
 })
@@ -79,9 +78,9 @@ it('goes on with the next call after one that may not be repeated', async () => 
   const lost = new QQError('TIMEOUT', 'lost', {outcome: 'unknown'})
   const {open, opened} = server([fails(lost)], [])
   const caller = await open()
-  await expect(caller.callUnchecked('send_msg', {})).rejects.toBe(lost)
+  await expect(caller.call({action: 'send_msg', params: {}})).rejects.toBe(lost)
   expect(caller.closed).toBe(false)
-  await caller.callUnchecked('send_msg', {})
+  await caller.call({action: 'send_msg', params: {}})
   expect(opened()).toBe(2)
 })
 
@@ -89,39 +88,39 @@ it('keeps the connection over which the server itself said that it does not know
   const given = new QQError('TIMEOUT', 'not confirmed', {outcome: 'unknown', retcode: 1200})
   const {open, opened} = server([fails(given), fine], [])
   const caller = await open()
-  await expect(caller.callUnchecked('send_msg', {})).rejects.toBe(given)
-  await caller.callUnchecked('send_msg', {})
+  await expect(caller.call({action: 'send_msg', params: {}})).rejects.toBe(given)
+  await caller.call({action: 'send_msg', params: {}})
   expect(opened()).toBe(1)
 })
 
-it('leaves it to the maker of many framed calls to make them again', async () => {
+it('leaves it to the maker of many calls that belong together to make one of them again', async () => {
   const {open, opened} = server(['lost'], [])
   const caller = await open()
-  const calls = {from: 0, total: 1, window: 1, frame: () => Buffer.from(''), answered: () => undefined}
-  await expect(caller.callFramed('upload_file_stream', calls)).rejects.toBe(LOST)
-  await caller.callFramed('upload_file_stream', calls)
+  const part = {action: 'upload_file_stream', params: {}, isPart: true}
+  await expect(caller.call(part)).rejects.toBe(LOST)
+  await caller.call(part)
   expect(opened()).toBe(2)
 })
 
 it('is closed when no connection can be had any more', async () => {
   const {open, opened} = server(['lost'])
   const caller = await open()
-  await expect(caller.callUnchecked('get_status', {})).rejects.toMatchObject({code: 'CONNECT'})
+  await expect(caller.call({action: 'get_status', params: {}})).rejects.toMatchObject({code: 'CONNECT'})
   expect(caller.closed).toBe(true)
   expect(opened()).toBe(3)
 })
 
 it('asks on a new connection when the old one is silent, unless others still use it', async () => {
   const alone = server([fails(SILENT)], [])
-  await (await alone.open()).callUnchecked('get_status', {})
+  await (await alone.open()).call({action: 'get_status', params: {}})
   expect(alone.opened()).toBe(2)
 
   let answer: ((reply: Reply) => void) | undefined
   const slow: Fate = async () => new Promise(resolve => (answer = resolve))
   const shared = server([slow, fails(SILENT), fine], [])
   const caller = await shared.open()
-  const first = caller.callUnchecked('get_status', {})
-  await caller.callUnchecked('get_status', {})
+  const first = caller.call({action: 'get_status', params: {}})
+  await caller.call({action: 'get_status', params: {}})
   answer?.(noFrame('get_status'))
   await first
   expect(shared.opened()).toBe(1)
@@ -130,13 +129,15 @@ it('asks on a new connection when the old one is silent, unless others still use
 it('begins a stream again only while nothing of it was given', async () => {
   const first = server(['lost'], [])
   const packets: Reply[] = []
-  for await (const packet of (await first.open()).stream('download_file_stream', {})) packets.push(packet)
+  for await (const packet of (await first.open()).stream({action: 'download_file_stream', params: {}}))
+    packets.push(packet)
   expect(packets).toHaveLength(2)
 
   const second = server([fine, 'lost'], [])
   const some: Reply[] = []
   const read = async (): Promise<void> => {
-    for await (const packet of (await second.open()).stream('download_file_stream', {})) some.push(packet)
+    for await (const packet of (await second.open()).stream({action: 'download_file_stream', params: {}}))
+      some.push(packet)
   }
   await expect(read()).rejects.toBe(LOST)
   expect(some).toHaveLength(1)
@@ -145,7 +146,7 @@ it('begins a stream again only while nothing of it was given', async () => {
 it('opens nothing after it was closed', async () => {
   const {open, opened} = server(['lost'], [])
   const caller = await open()
-  caller.close()
-  await caller.callUnchecked('get_status', {}).catch(() => undefined)
+  await caller.close()
+  await caller.call({action: 'get_status', params: {}}).catch(() => undefined)
   expect(opened()).toBe(1)
 })

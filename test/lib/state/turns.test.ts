@@ -2,7 +2,8 @@ import {mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest'
-import {type Caller} from '../../../src/lib/client/client.js'
+import {lookUp, request} from '../../../src/lib/client/request.js'
+import {type Caller} from '../../../src/lib/client/caller.js'
 import {noFrame, type Reply} from '../../../src/lib/client/reply.js'
 import {Interrupt} from '../../../src/lib/errors/interrupt.js'
 import {ownHolder} from '../../../src/lib/state/holder.js'
@@ -47,7 +48,7 @@ const run = (more: Partial<TurnOptions> = {}): RunTurns =>
 
 /** A connection whose calls wait to be answered by `answer`; they are told apart by their `file_id`, or their action. */
 function connection(turns: RunTurns): TurnCaller {
-  const make: Caller['callUnchecked'] = async (action, params) => {
+  const call: Caller['call'] = async ({action, params}) => {
     const name = typeof params['file_id'] === 'string' ? params['file_id'] : action
     log.push(`> ${name}`)
     return new Promise(resolve => {
@@ -57,11 +58,11 @@ function connection(turns: RunTurns): TurnCaller {
       })
     })
   }
-  const stream: Caller['stream'] = async function* (action, params) {
-    yield await make(action, params)
-    yield await make('the rest', {})
+  const stream: Caller['stream'] = async function* (asked) {
+    yield await call(asked)
+    yield await call({action: 'the rest', params: {}})
   }
-  const caller = new TurnCaller(callerOf({read: make, call: make, callUnchecked: make, stream}), turns)
+  const caller = new TurnCaller(callerOf({call, stream}), turns)
   open.push(caller)
   return caller
 }
@@ -77,9 +78,9 @@ const called = async (name: string): Promise<void> =>
   vi.waitFor(() => expect(answers.has(name)).toBe(true), {timeout: 60_000, interval: 1})
 
 const remove = async (caller: Caller, id: string): Promise<Reply> =>
-  caller.call('delete_group_file', {group_id: '1', file_id: id})
-const lookUp = async (caller: Caller, group = '1'): Promise<Reply> =>
-  caller.read('get_group_root_files', {group_id: group})
+  caller.call(request('delete_group_file', {group_id: '1', file_id: id}))
+const listFiles = async (caller: Caller, group = '1'): Promise<Reply> =>
+  caller.call(lookUp('get_group_root_files', {group_id: group}))
 
 const locks = (): string[] => readdirSync(path.join(stateFolder, 'locks'))
 
@@ -111,7 +112,7 @@ describe('calls of one kind', () => {
   })
 
   it('that fail make way for the next', async () => {
-    const broken = callerOf({callUnchecked: async () => Promise.reject(new Error('no'))})
+    const broken = callerOf({call: async () => Promise.reject(new Error('no'))})
     await expect(remove(new TurnCaller(broken, run()), 'a')).rejects.toThrow('no')
     const removed = remove(connection(run()), 'b')
     await answer('b')
@@ -122,9 +123,9 @@ describe('calls of one kind', () => {
     const calls = [
       remove(connection(run()), 'a'),
       remove(connection(run({url: 'ws://127.0.0.1:3002'})), 'b'),
-      connection(run()).callUnchecked('get_group_system_msg', {}),
-      connection(run()).callUnchecked('get_file', {file: 'f'}),
-      connection(run()).callUnchecked('get_group_list', {}),
+      connection(run()).call({action: 'get_group_system_msg', params: {}}),
+      connection(run()).call({action: 'get_file', params: {file: 'f'}}),
+      connection(run()).call({action: 'get_group_list', params: {}}),
     ]
     const names = ['get_group_list', 'get_file', 'get_group_system_msg', 'b', 'a']
     for (const name of names) await called(name)
@@ -136,7 +137,7 @@ describe('calls of one kind', () => {
 describe('a look-up', () => {
   it('keeps its turn for the call that follows', async () => {
     const first = connection(run())
-    const found = lookUp(first)
+    const found = listFiles(first)
     await called('get_group_root_files')
     const second = remove(connection(run()), 'b')
     await answer('get_group_root_files')
@@ -150,12 +151,15 @@ describe('a look-up', () => {
   })
 
   it.each([
-    ['a call of another kind', async (caller: TurnCaller) => caller.callUnchecked('get_file', {file_id: 'f'})],
-    ['any other call', async (caller: TurnCaller) => caller.callUnchecked('upload_group_file', {file_id: 'f'})],
+    ['a call of another kind', async (caller: TurnCaller) => caller.call({action: 'get_file', params: {file_id: 'f'}})],
+    [
+      'any other call',
+      async (caller: TurnCaller) => caller.call({action: 'upload_group_file', params: {file_id: 'f'}}),
+    ],
     ['the end', async (caller: TurnCaller) => caller.close()],
   ])('lets others go on at %s', async (what, end) => {
     const first = connection(run())
-    const found = lookUp(first)
+    const found = listFiles(first)
     await answer('get_group_root_files')
     await found
     const second = remove(connection(run()), 'b')
@@ -171,7 +175,7 @@ describe('a look-up', () => {
     const turns = run()
     const [outer, inner] = [connection(turns), connection(turns)]
     for (const caller of [outer, inner]) {
-      const found = lookUp(caller)
+      const found = listFiles(caller)
       await answer('get_group_root_files')
       await found
     }
@@ -183,10 +187,12 @@ describe('a look-up', () => {
 })
 
 it('a download makes way when its first packet is there', async () => {
-  const packets = connection(run()).stream('download_file_stream', {file_id: 'd'})[Symbol.asyncIterator]()
+  const packets = connection(run())
+    .stream({action: 'download_file_stream', params: {file_id: 'd'}})
+    [Symbol.asyncIterator]()
   const first = packets.next()
   await called('d')
-  const other = connection(run()).callUnchecked('get_image', {file_id: 'i'})
+  const other = connection(run()).call({action: 'get_image', params: {file_id: 'i'}})
   await answer('d')
   await first
   const rest = packets.next()
@@ -227,7 +233,7 @@ describe('the turn of another process', () => {
     const file = await lockedByAnother()
     const caller = connection(run({limitMs: 1}))
     for (const _ of [1, 2]) {
-      const found = lookUp(caller)
+      const found = listFiles(caller)
       await answer('get_group_root_files')
       await found
     }
@@ -301,14 +307,14 @@ describe('a list of files', () => {
   const listOf = (group: unknown): Partial<Reply> => ({data: {files: [{group_id: group}], folders: []}})
 
   it('of another group is asked for again', async () => {
-    const found = connection(run()).callUnchecked('get_group_root_files', {group_id: '1'})
+    const found = connection(run()).call({action: 'get_group_root_files', params: {group_id: '1'}})
     await answer('get_group_root_files', listOf(2))
     await answer('get_group_root_files', listOf(1))
     expect((await found).data).toEqual(listOf(1).data)
   })
 
   it('is refused when it is another group’s both times', async () => {
-    const found = lookUp(connection(run()), '1')
+    const found = listFiles(connection(run()), '1')
     await answer('get_group_root_files', listOf(2))
     await answer('get_group_root_files', {data: {files: [], folders: [{group_id: 3n}]}})
     await expect(found).rejects.toMatchObject({
@@ -320,7 +326,7 @@ describe('a list of files', () => {
   })
 
   it.each([1, '1', 0, null, undefined])('whose rows tell %j is taken for the one that was asked for', async group => {
-    const found = lookUp(connection(run()), '1')
+    const found = listFiles(connection(run()), '1')
     await answer('get_group_root_files', listOf(group))
     expect((await found).data).toEqual(listOf(group).data)
   })

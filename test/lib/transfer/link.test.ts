@@ -1,7 +1,9 @@
-import {beforeEach, describe, expect, it} from 'vitest'
+import {beforeEach, describe, expect, it, vi} from 'vitest'
+import {lookUp} from '../../../src/lib/client/request.js'
 import {noFrame, type Reply} from '../../../src/lib/client/reply.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
-import {Link, type Connection} from '../../../src/lib/transfer/link.js'
+import {type Connection} from '../../../src/lib/client/caller.js'
+import {Link} from '../../../src/lib/transfer/link.js'
 import {callerOf} from '../../support/caller.js'
 import {fastClock} from '../../support/clock.js'
 
@@ -59,15 +61,15 @@ describe('a read', () => {
     let connections = 0
     const connect = async (): Promise<Connection> => {
       const isFirst = ++connections === 1
-      const read = async (): Promise<Reply> => (isFirst ? Promise.reject(failure) : Promise.resolve(REPLY))
-      return Promise.resolve({...callerOf({read, closed: isFirst && closed}), close: () => undefined})
+      const call = async (): Promise<Reply> => (isFirst ? Promise.reject(failure) : Promise.resolve(REPLY))
+      return Promise.resolve({...callerOf({call, closed: isFirst && closed}), close: () => undefined})
     }
     return {link: await Link.open(connect), connections: () => connections}
   }
 
   it('is made again over another connection where the first is lost', async () => {
     const {link, connections} = await failing(new QQError('TIMEOUT', 'lost'), true)
-    expect(await link.read('get_login_info', {})).toBe(REPLY)
+    expect(await link.call(lookUp('get_login_info', {}))).toBe(REPLY)
     expect(connections()).toBe(2)
   })
 
@@ -76,7 +78,7 @@ describe('a read', () => {
     ['no answer comes over a good connection', new QQError('TIMEOUT', 'late'), false],
   ])('fails where %s', async (_what, failure, closed) => {
     const {link, connections} = await failing(failure, closed)
-    await expect(link.read('get_login_info', {})).rejects.toBe(failure)
+    await expect(link.call(lookUp('get_login_info', {}))).rejects.toBe(failure)
     expect(connections()).toBe(1)
   })
 })

@@ -6,17 +6,16 @@ import {type Style} from '../../output/types.js'
 import {isJsonObject, stringifyJson, textOf} from '../../protocol/json.js'
 import {BatchJournal} from '../../state/batch-journal.js'
 import {type Siblings} from '../../run/base.js'
-import {type Outcome} from '../../run/outcome.js'
+import {linesOf, type Outcome, type RowSink} from '../../run/outcome.js'
 import {pace, type PacingFlags} from '../../define/pacing.js'
-import {toTheEnd} from '../../run/printer.js'
 import {type Questions} from '../../run/questions.js'
+import {errorToJson} from '../../run/report.js'
 import {type Session} from '../../run/session.js'
-import {CsvSplitter} from './csv.js'
 import {lookThrough, type Destructive} from './first-look.js'
-import {Input, LineSplitter, type InputLine} from './input.js'
+import {CsvSplitter, Input, LineSplitter, type InputLine} from './input.js'
 import {csvLines, readLine} from './line.js'
-import {progressLine} from './progress-line.js'
-import {framesOf, rowOf, type Result} from './result.js'
+import {progressLine} from './report.js'
+import {framesOf, rowOf, type Result} from './results.js'
 import {BatchRun, GRACE_MS, type BatchOptions} from './run.js'
 
 export interface BatchFlags extends PacingFlags {
@@ -33,7 +32,6 @@ export interface BatchFlags extends PacingFlags {
 
 /** Beyond what is under way has had its time. */
 const END_MS = 1000
-const LINE_FEED = Buffer.from('\n')
 
 /**
  * Gets a batch ready and gives its results as they come.
@@ -125,55 +123,54 @@ async function confirmed({line, what, count}: Destructive, flags: BatchFlags, qu
 }
 
 /** @param close called at the end of it all */
-function outcomeOf(run: BatchRun, session: Session, close: () => void): Outcome {
+function outcomeOf(batch: BatchRun, session: Session, close: () => void): Outcome {
   const {ending} = session.io
   ending.mustFinish = true
   ending.graceMs = GRACE_MS + END_MS
-  const batches = async function* (): AsyncGenerator<readonly Result[], void> {
+  const run = async (sink: RowSink): Promise<QQError | undefined> => {
     const stop = (): void => {
       const {reason} = session.signal as {reason: unknown}
-      run.interrupt(reason instanceof Interrupt ? reason.signal : 'SIGINT')
+      batch.interrupt(reason instanceof Interrupt ? reason.signal : 'SIGINT')
     }
     session.signal.addEventListener('abort', stop, {once: true})
-    run.start()
+    batch.keepFrames = sink.lines !== undefined
+    void batch.start()
     try {
-      for (let results = await run.takeResults(); results; results = await run.takeResults()) {
-        if (session.settings.isDryRun) for (const result of results) tellFailure(session, result)
-        yield results
-      }
+      await showResults(batch, session, sink)
+      return batch.failure()
     } finally {
       session.signal.removeEventListener('abort', stop)
       close()
     }
   }
-  const rows = async function* (): AsyncGenerator<Record<string, unknown>, void> {
-    for await (const results of batches()) for (const result of results) yield rowOf(result)
-  }
-  const frames = async function* (limit = Infinity): AsyncGenerator<Uint8Array, void> {
-    run.keepFrames = true
-    let left = limit
-    for await (const results of batches()) {
-      for (const result of results) if (framesOf(result).length === 0) tellFailure(session, result)
-      const shown = results.slice(0, left)
-      left -= shown.length
-      yield Buffer.concat(shown.flatMap(framesOf).flatMap(frame => [frame, LINE_FEED]))
-    }
-  }
   return {
-    content: {kind: 'stream', rows: toTheEnd(rows())},
+    content: {kind: 'stream', lines: ['raw'], run},
     view: {
       columns: ['line', 'ok', 'action|command', 'echo', 'error.retcode', 'error.message'],
       id: 'line',
       line: resultLine,
     },
-    lines: (format, limit) => (format === 'raw' ? frames(limit) : undefined),
-    failure: () => run.failure(),
+  }
+}
+
+/** Hands on the results as they come, to the end of the batch, however many of them are shown. */
+async function showResults(batch: BatchRun, session: Session, sink: RowSink): Promise<void> {
+  let left = sink.left
+  for (let results = await batch.takeResults(); results; results = await batch.takeResults()) {
+    if (session.settings.isDryRun) for (const result of results) tellFailure(session, result)
+    if (sink.lines) {
+      for (const result of results) if (framesOf(result).length === 0) tellFailure(session, result)
+      const shown = results.slice(0, left)
+      left -= shown.length
+      await sink.lines.write(linesOf(shown.flatMap(framesOf)))
+    } else
+      for (const result of results) await sink.row(rowOf(result, result.error && (await errorToJson(result.error))))
   }
 }
 
 /** For what has no place among frames. */
-function tellFailure(session: Session, {asked, error}: Result): void {
-  if (error) session.notes.report(`line ${asked.number}: ${error.message}`)
+function tellFailure(session: Session, {job, error}: Result): void {
+  if (error) session.notes.report(`line ${job.number}: ${error.message}`)
 }
 
 /** A result for a person: `3  ok  group get  {"group_id":…`. */

@@ -1,75 +1,68 @@
 import {type Client} from '../../client/client.js'
-import {Pipeline, type PipelineHandlers, type Posting} from '../../client/pipeline.js'
+import {CurrentConnection} from '../../client/reconnect.js'
 import {QQError, toQQError} from '../../errors/errors.js'
 import {Interrupt} from '../../errors/interrupt.js'
+import {clockMs} from '../../protocol/timers.js'
 import {type Retries} from '../../retry/retries.js'
 import {type Session} from '../../run/session.js'
-import {clockMs} from '../../protocol/timers.js'
-
-/** A connection, and the way to make many calls over it. */
-interface Link<T extends Posting> {
-  readonly client: Client
-  readonly pipeline: Pipeline<T>
-}
 
 /** How long a server that could not be reached is not tried again: a long input is not to wait for each of its lines. */
 const REST_MS = 1000
 
 /** The one connection of a batch at a time: a lost one is opened again when it is needed. */
-export class Connections<T extends Posting> {
-  #link: Link<T> | undefined
-  #connecting: Promise<Link<T>> | undefined
+export class Connections {
+  readonly #current = new CurrentConnection(async () => this.#connect())
   #down: {readonly error: QQError; readonly untilMs: number} | undefined
   readonly #stop = new AbortController()
 
   constructor(
     private readonly session: Session,
     private readonly retries: Retries | undefined,
-    private readonly handlers: PipelineHandlers<T>,
   ) {}
 
   /** Whether there has been one. */
   get hadOne(): boolean {
-    return this.#link !== undefined
+    return this.#current.latest !== undefined
   }
 
   /** The one that is open. */
-  get open(): Link<T> | undefined {
-    return this.#link?.client.closed === false ? this.#link : undefined
+  get open(): Client | undefined {
+    return this.#current.open
   }
 
-  /** Why there is none: the server refused us, or it has just been tried. */
-  get down(): QQError | undefined {
-    const end = this.#link?.client.end
+  /** The one that is open, unless it is not known to live where it must. */
+  ready(alive: boolean): Client | undefined {
+    const {open} = this
+    return open && (open.isAlive || !alive) ? open : undefined
+  }
+
+  /**
+   * @param alive the server must have shown a sign of life on it
+   * @throws as `Connector.connect`, `Client.alive`; at once where the server refused us, or has just been tried
+   */
+  async get(alive = false): Promise<Client> {
+    const down = this.open ? undefined : this.#whyDown()
+    if (down) throw down
+    const client = await this.#current.get()
+    if (alive) await client.alive()
+    return client
+  }
+
+  close(): void {
+    this.#current.latest?.close()
+    this.#stop.abort(new QQError('CONNECT', 'the run has ended'))
+  }
+
+  #whyDown(): QQError | undefined {
+    const end = this.#current.latest?.end
     if (end instanceof QQError && end.code === 'AUTH') return end
     return this.#down && clockMs() < this.#down.untilMs ? this.#down.error : undefined
   }
 
-  /** @param alive the server must have shown a sign of life on it @throws as `Session.connect`, `Client.alive` */
-  async get(alive = false): Promise<Link<T>> {
-    if (this.open && (!alive || this.open.client.isAlive)) return this.open
-    if (this.down) throw this.down
-    this.#connecting ??= this.#connect(alive)
+  async #connect(): Promise<Client> {
+    const dial = async (): Promise<Client> => this.session.connector.connect('api', this.#stop.signal)
     try {
-      return await this.#connecting
-    } finally {
-      this.#connecting = undefined
-    }
-  }
-
-  close(): void {
-    this.#link?.client.close()
-    this.#stop.abort(new QQError('CONNECT', 'the run has ended'))
-  }
-
-  async #connect(alive: boolean): Promise<Link<T>> {
-    const connect = async (): Promise<Link<T>> => {
-      const link = this.open ?? (await this.#dial())
-      if (alive) await link.client.alive()
-      return link
-    }
-    try {
-      return await (this.retries ? this.retries.repeat(connect) : connect())
+      return await (this.retries ? this.retries.repeat(dial) : dial())
     } catch (error) {
       if (error instanceof Interrupt) throw error // which says nothing of the server
       const known = toQQError(error)
@@ -80,11 +73,5 @@ export class Connections<T extends Posting> {
       }
       throw known
     }
-  }
-
-  async #dial(): Promise<Link<T>> {
-    const client = await this.session.connector.connect('api', this.#stop.signal)
-    const pipeline = new Pipeline(client, this.handlers, this.session.settings.resolve().timeoutMs.value)
-    return (this.#link = {client, pipeline})
   }
 }

@@ -4,7 +4,7 @@ import {type BatchJournal} from '../../state/batch-journal.js'
 import {type Siblings} from '../../run/base.js'
 import {type InputLine} from './input.js'
 import {hashOfLine, type ReadLine} from './line.js'
-import {lineCommand} from './run-line.js'
+import {lineCommand} from './line-session.js'
 
 /** The first of the lines that are destructive, and how many there are. */
 export interface Destructive {

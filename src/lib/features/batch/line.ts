@@ -1,16 +1,17 @@
+import {type Params, type Request} from '../../client/request.js'
 import {QQError, toQQError} from '../../errors/errors.js'
+import {factsOf} from '../../protocol/actions.js'
 import {isJsonObject, stringifyJson} from '../../protocol/json.js'
 import {nearest} from '../../protocol/nearest.js'
 import {cut} from '../../protocol/quoted.js'
 import {hashOf} from '../../state/batch-journal.js'
-import {type CallRequest} from '../calls/call-request.js'
+import {knownRequest, type CallRequest} from '../calls/call-request.js'
 import {jsonFrom} from '../../input/json-input.js'
 import {ParamTree} from '../calls/param-tree.js'
-import {shellWords} from './shell-words.js'
 import {type InputLine} from './input.js'
 
 /** One call of one action. */
-interface CallLine extends CallRequest {
+export interface CallLine extends CallRequest {
   readonly kind: 'call'
   readonly echo?: unknown
   /** The word that a severe action wants. */
@@ -98,4 +99,98 @@ function callLine(object: Readonly<Record<string, unknown>>): Line {
 function listedWords(list: unknown): string[] {
   if (Array.isArray(list) && list.every(word => typeof word === 'string')) return list
   throw new QQError('VALIDATION', 'a list must be the words of a command line, each a string')
+}
+
+/** Between quotes of one kind or the other, a backslash with what follows it, or anything else but a space. */
+const PART = /'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])|([^\s'"\\]+)/y
+
+/**
+ * The words of a command line as a shell would split it: spaces part them, quotes and backslashes keep them together.
+ * Nothing is put in for variables or patterns, and there are no pipes.
+ * @throws QQError USAGE for a quote that is not closed
+ */
+export function shellWords(line: string): string[] {
+  const words: string[] = []
+  let at = 0
+  while ((at = spacesEnd(line, at)) < line.length) {
+    let word = ''
+    while (at < line.length && !/\s/.test(line.charAt(at))) {
+      PART.lastIndex = at
+      const [part, single, double, escaped, plain] = PART.exec(line) ?? []
+      if (part === undefined) throw new QQError('USAGE', `a quote is not closed: ${line.slice(at, at + 40)}`)
+      word += single ?? double?.replace(/\\(["\\$`])/g, '$1') ?? escaped ?? plain ?? ''
+      at += part.length
+    }
+    words.push(word)
+  }
+  return words
+}
+
+function spacesEnd(line: string, start: number): number {
+  let at = start
+  while (at < line.length && /\s/.test(line.charAt(at))) at++
+  return at
+}
+
+/** How lines become jobs. */
+export interface JobOptions {
+  readonly read: ReadLine
+  /** Calls are made exactly as they are given. */
+  readonly unchecked: boolean
+  /** What a line is known again by is wanted. */
+  readonly hashed: boolean
+  /** Every line goes the long way. */
+  readonly dry: boolean
+  /** Told what is easy to miss. */
+  readonly note: (line: number, text: string) => void
+}
+
+/** A line on its way. */
+export class Job implements Request {
+  readonly number: number
+  readonly line: Line
+  readonly action: string
+  readonly echo: unknown
+  /** As `hashOfLine`; 0 where that is not wanted. */
+  readonly hash: number
+  /** Why it cannot be done at all. */
+  readonly error: QQError | undefined
+  /** Of a call. */
+  readonly params: Params
+  /** Nothing but the frame of a call is to be sent; whatever is not plain goes the long way. */
+  readonly isPlain: boolean
+
+  constructor(input: InputLine, options: JobOptions) {
+    this.number = input.number
+    const line = options.read(input)
+    this.line = line
+    this.action = (line.kind === 'call' ? line.action : line.kind === 'bad' ? line.error.action : '') ?? ''
+    this.echo = line.kind === 'call' ? line.echo : undefined
+    this.hash = options.hashed ? hashOfLine(input) : 0
+    let params: Params | undefined
+    let error = line.kind === 'bad' ? line.error : undefined
+    try {
+      if (line.kind === 'call') params = plainParams(line, this.number, options)
+    } catch (problem) {
+      error = toQQError(problem)
+    }
+    this.params = params ?? {}
+    this.isPlain = params !== undefined
+    this.error = error
+  }
+
+  /** The words before its arguments, as far as that can be told without its definition: three at the most. */
+  get command(): string | undefined {
+    if (this.line.kind !== 'command') return undefined
+    const {words} = this.line
+    const end = words.findIndex(word => !/^[a-z][a-z-]*$/.test(word))
+    return cut(words.slice(0, Math.min(3, end === -1 ? words.length : end)).join(' '))
+  }
+}
+
+/** The parameters of a plain call; undefined for any other. @throws QQError VALIDATION */
+function plainParams(line: CallLine, number: number, {unchecked, dry, note}: JobOptions): Params | undefined {
+  const facts = factsOf(line.action)
+  if (!facts || facts.destructive || facts.stream || facts.mixed || facts.data === 'no reply' || dry) return undefined
+  return (unchecked ? undefined : knownRequest(line, text => note(number, text)))?.params ?? line.params
 }

@@ -1,27 +1,22 @@
 import {setMaxListeners} from 'node:events'
-import {type Connection} from '../../client/client.js'
+import {type Connection} from '../../client/caller.js'
+import {type Reply} from '../../client/reply.js'
+import {type Pace} from '../../define/pacing.js'
 import {afterWrite, fromInterrupt, QQError, toQQError} from '../../errors/errors.js'
 import {type Saying} from '../../errors/saying.js'
 import {Interrupt} from '../../errors/interrupt.js'
 import {isSend} from '../../protocol/actions.js'
-import {type BatchJournal, type Fate} from '../../state/batch-journal.js'
-import {type Pace} from '../../define/pacing.js'
 import {type Retries} from '../../retry/retries.js'
 import {type Session} from '../../run/session.js'
+import {type BatchJournal, type Fate} from '../../state/batch-journal.js'
 import {Connections} from './connections.js'
 import {type InputLine} from './input.js'
-import {Intake} from './intake.js'
-import {type Job} from './job.js'
-import {LineNotes} from './line-notes.js'
-import {type Line, type ReadLine} from './line.js'
-import {isWrite} from './line-session.js'
-import {Outbox} from './outbox.js'
-import {type Result} from './result.js'
-import {Results} from './results.js'
-import {Tally, type Counts} from './tally.js'
-import {runCall, runCommand, type LineOptions, type LineValue} from './run-line.js'
+import {isWrite, runCall, runCommand, type LineHost, type LineValue} from './line-session.js'
+import {Job, type CallLine, type ReadLine} from './line.js'
+import {LineNotes, Tally, type Counts} from './report.js'
+import {Results, type Place, type Result} from './results.js'
 
-export interface BatchOptions extends LineOptions {
+export interface BatchOptions extends Pick<LineHost, 'siblings' | 'yes' | 'unchecked'> {
   readonly read: ReadLine
   /** How many lines are under way at the same time. */
   readonly concurrency: number
@@ -49,49 +44,39 @@ export class BatchRun {
   /** Whether frames are to be kept for `-o raw`. */
   keepFrames = false
 
-  readonly #connections: Connections<Job>
+  readonly #connections: Connections
   readonly #results: Results
   readonly #notes: LineNotes
   readonly #retries: Retries | undefined
-  readonly #intake: Intake
   readonly #tally = new Tally()
-  /** The line that is to begin next, when it must wait. */
-  #front: Job | undefined
   /** Begun, and without a result. */
   #underWay = 0
-  readonly #outbox: Outbox
-  /** Under way, and to be sent again, or at last, since the connection was gone. */
-  #again: Job[] = []
-  #pause: 'needed' | 'running' | 'over' = 'needed'
-  #isPumping = false
-  #failure: Error | undefined
-  #isStopped = false
-  readonly #stopping = new AbortController()
-  #ended = false
+  /** The last that has begun. */
   #lastLine = 0
+  /** All lines have begun, or none begins any more. */
+  #isRead = false
+  /** Aborted when nothing more is to begin. */
+  readonly #stopping = new AbortController()
+  #failure: Error | undefined
+  #hasEnded = false
+  /** Called when another line may be able to begin. */
+  #wake: () => void = () => undefined
+  /** The pause before the next line, or before what is made once more. */
+  #pause = Promise.resolve()
+  /** What the journal was told in this turn of the event loop. */
+  #writing: Promise<void> | undefined
 
   constructor(
     private readonly session: Session,
-    source: AsyncIterator<readonly InputLine[], void>,
+    private readonly source: AsyncIterable<readonly InputLine[]>,
     private readonly options: BatchOptions,
   ) {
-    this.#results = new Results(!options.unordered, () => this.#pump())
+    this.#results = new Results(!options.unordered, () => this.#wake())
     this.#notes = new LineNotes(text => session.notes.add(text))
-    this.#retries = options.retries?.within({signal: endOf(session.signal, this.#stopping.signal)})
-    this.#connections = new Connections(session, this.#retries, {
-      answered: (job, {data, raw}) => this.#settle(job, {asked: job, data, bytes: raw.length, ...this.#kept(raw)}),
-      failed: (job, error) => this.#failed(job, isWrite(job.action) ? afterWrite(toQQError(error)) : toQQError(error)),
-    })
-    const onError = (error: unknown): void => this.#stop(toQQError(error))
-    this.#outbox = new Outbox(this.#connections, options.journal, jobs => this.#comeBack(jobs), onError)
-    const jobOptions = {
-      read: options.read,
-      unchecked: options.unchecked,
-      hashed: options.journal !== undefined,
-      dry: options.dry !== undefined,
-      note: (line: number, what: Saying | string) => this.#notes.add(line, what),
-    }
-    this.#intake = new Intake(source, jobOptions, options.journal, () => this.#pump(), onError)
+    const signal = AbortSignal.any([session.signal, this.#stopping.signal])
+    for (const one of [signal, this.#stopping.signal]) setMaxListeners(0, one) // every line that waits listens
+    this.#retries = options.retries?.within({signal})
+    this.#connections = new Connections(session, this.#retries)
   }
 
   /**
@@ -116,14 +101,10 @@ export class BatchRun {
     }
   }
 
-  start(): void {
-    this.#pump()
-  }
-
   /** Begins nothing more; what is under way has a moment to end. */
   interrupt(signal: Interrupt['signal']): void {
     this.#stop(new Interrupt(signal))
-    if (!this.#ended) setTimeout(() => this.#connections.close(), this.#connections.hadOne ? GRACE_MS : 0).unref()
+    if (!this.#hasEnded) setTimeout(() => this.#connections.close(), this.#connections.hadOne ? GRACE_MS : 0).unref()
   }
 
   /** What went wrong although there are results; known when they have been read to their end. */
@@ -131,60 +112,75 @@ export class BatchRun {
     return this.#tally.failure(this.#isStopped ? this.#lastLine : undefined)
   }
 
-  #pump(): void {
-    if (this.#isPumping || this.#ended) return
-    this.#isPumping = true
-    try {
-      while (!this.#isStopped && (this.#front || this.#again.length > 0 || this.#mayBegin())) {
-        const job = this.#front ?? this.#again.shift() ?? this.#intake.take()
-        this.#front = undefined
-        if (!job) break
-        if (this.#begin(job)) continue
-        this.#front = job
-        break
-      }
-    } catch (error) {
-      this.#stop(toQQError(error))
-    } finally {
-      this.#isPumping = false
-    }
-    this.#outbox.flushSoon()
-    this.#endWhenDone()
+  get #isStopped(): boolean {
+    return this.#stopping.signal.aborted
   }
 
-  #mayBegin(): boolean {
+  /** Begins the lines, one after the other, each when it may; no more is read than that. */
+  async start(): Promise<void> {
+    const {journal, read, unchecked, dry} = this.options
+    const note = (line: number, text: string): void => this.#notes.add(line, text)
+    const how = {read, unchecked, hashed: journal !== undefined, dry: dry !== undefined, note}
+    try {
+      let last = 0
+      for await (const lines of this.source) {
+        for (const line of lines) {
+          if (!this.#hasRoom) await this.#room() // an await for each line would be much of its cost, here and below
+          if (this.#isStopped) return
+          last = line.number
+          const job = new Job(line, how)
+          const known = this.#knownResult(job)
+          if (!known && !this.#mayLeave(job) && !(await this.#willLeave(job))) return
+          this.#begin(job, known)
+        }
+      }
+      journal?.checkEnd(last)
+    } catch (error) {
+      if (!this.#isStopped) this.#stop(toQQError(error))
+    } finally {
+      this.#isRead = true
+      this.#endWhenDone()
+    }
+  }
+
+  get #hasRoom(): boolean {
     const {concurrency, dry} = this.options
     return this.#underWay < (dry ? 1 : concurrency) && this.#results.mayGrow(concurrency)
   }
 
-  /** Returns false for a line that cannot begin yet; `pump` is called when it may. @throws as `BatchJournal.fateOf` */
-  #begin(job: Job): boolean {
-    const known = job.isBegun ? undefined : this.#knownResult(job)
-    const link = job.isPlain && !known ? this.#linkFor(job.action) : undefined
-    if (link === 'not yet') return false
-    const error = job.error ?? link
-    if (!known && !error && !this.#mayGoOn()) return false
-    if (!job.isBegun) {
-      job.isBegun = true
-      this.#lastLine = job.number
-      this.#underWay++
-      this.#results.begin(job)
-    }
-    if (known) this.#finish(job, known)
-    else if (error) this.#settle(job, {asked: job, error})
-    else if (job.isPlain) this.#outbox.add(job)
-    else void this.#do(job)
-    return true
+  /** Resolves when another line may begin, or none will. */
+  async #room(): Promise<void> {
+    while (!this.#isStopped && !this.#hasRoom) await new Promise<void>(resolve => (this.#wake = resolve))
   }
 
-  /** Of what an earlier run has done, or may have done. @throws as `BatchJournal.fateOf` */
+  /** Whether nothing keeps a line waiting. */
+  #mayLeave(job: Job): boolean {
+    return !this.options.pace && (!job.isPlain || this.#connections.ready(isSend(job.action)) !== undefined)
+  }
+
+  /** Resolves when a line may leave, or when the run has stopped: to false. @throws as `#whileRunning` */
+  async #willLeave(job: Job): Promise<boolean> {
+    if (!job.isPlain || (await this.#isReached(job))) await this.#paced()
+    return !this.#isStopped
+  }
+
+  #begin(job: Job, known: Result | undefined): void {
+    this.#lastLine = job.number
+    this.#underWay++
+    const place = this.#results.begin()
+    if (known) this.#finish(job, place, known)
+    else void this.#do(job, place)
+  }
+
+  /** Of what an earlier run has done or may have done, and of what cannot be done. @throws as `BatchJournal.fateOf` */
   #knownResult(job: Job): Result | undefined {
     const {journal, retryUnsafe} = this.options
     const fate = journal?.fateOf(job.number, job.hash)
-    if (fate === 'done') return {asked: job, earlier: true}
-    if (fate === undefined || fate === 'failed' || retryUnsafe) return undefined
+    if (fate === 'done') return {job, earlier: true}
+    const isSettled = fate === undefined || fate === 'failed' || retryUnsafe
+    if (isSettled) return job.error && {job, error: job.error}
     return {
-      asked: job,
+      job,
       earlier: true,
       error: new QQError('TIMEOUT', 'an earlier run sent it, and nobody knows what became of it', {
         action: job.action,
@@ -194,53 +190,77 @@ export class BatchRun {
     }
   }
 
-  /** The connection for a call, or why there is none. */
-  #linkFor(action: string): 'not yet' | QQError | undefined {
-    const {open, down, hadOne} = this.#connections
-    // a socket that NapCat is about to close has not read what is sent on it: what must not be sent twice waits for a sign
-    const isGood = open && (open.client.isAlive || !isSend(action))
-    if (isGood) return undefined
-    if (down && hadOne) return down
-    void this.#connect(isSend(action))
-    return 'not yet'
-  }
-
-  async #connect(alive: boolean): Promise<void> {
+  /** Whether there is a connection for a call. A server that was never reached, or refuses us, will not do the next line either. */
+  async #isReached({action}: Job): Promise<boolean> {
     try {
-      await this.#connections.get(alive)
+      await this.#connections.get(isSend(action))
+      return true
     } catch (error) {
-      this.#lost(error)
+      const known = toQQError(error)
+      if (known.code === 'AUTH' || !this.#connections.hadOne) this.#stop(known)
+      return false
     }
-    this.#pump()
   }
 
-  /** A server that was never reached, or that refuses us, will not do the next line either. */
-  #lost(error: unknown): void {
-    const known = toQQError(error)
-    if (known.code === 'AUTH' || !this.#connections.hadOne) this.#stop(known)
-    this.#pump()
-  }
-
-  /** Whether the pause before the next line is over. */
-  #mayGoOn(): boolean {
+  /** Resolves when the pause before what is done next is over. @throws as `#whileRunning` */
+  async #paced(): Promise<void> {
     const {pace, dry} = this.options
-    if (!pace || dry) return true
-    if (this.#pause === 'needed') {
-      this.#pause = 'running'
-      const goOn = (): void => {
-        this.#pause = 'over'
-        this.#pump()
-      }
-      void pace.next(this.#stopping.signal).then(goOn, () => undefined) // nothing begins any more
-    }
-    if (this.#pause === 'running') return false
-    this.#pause = 'needed'
-    return true
+    if (!pace || dry) return
+    this.#pause = this.#pause.then(async () => pace.next(this.#stopping.signal))
+    await this.#whileRunning(this.#pause)
   }
 
-  #failed(job: Job, error: QQError): void {
-    this.#giveUpTheDead(error)
-    this.#settle(job, {asked: job, error, ...this.#kept(error.raw)})
+  /** Waits, but not beyond the end of the run. @throws QQError then: nothing was sent */
+  async #whileRunning<T>(work: Promise<T>): Promise<T> {
+    const {signal} = this.#stopping
+    return new Promise((resolve, reject) => {
+      const failure = this.#failure instanceof QQError ? this.#failure : undefined
+      const stop = (): void => reject(failure ?? new QQError('CONNECT', 'not sent: the run has stopped'))
+      void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+      if (signal.aborted) stop()
+      else signal.addEventListener('abort', stop, {once: true})
+    })
+  }
+
+  async #do(job: Job, place: Place): Promise<void> {
+    this.#finish(job, place, await (job.isPlain ? this.#doPlain(job) : this.#doWhole(job)))
+  }
+
+  /** Makes the one call that a line is, again where it fails and that may be repeated. */
+  async #doPlain(job: Job): Promise<Result> {
+    let last: QQError | undefined
+    let unsettled: QQError | undefined
+    const attempt = async (): Promise<Reply> => {
+      try {
+        if (last) await this.#paced()
+        return await this.#call(job)
+      } catch (error) {
+        last = isWrite(job.action) ? afterWrite(toQQError(error)) : toQQError(error)
+        if (last.outcome === 'unknown') unsettled = last
+        this.#giveUpTheDead(last)
+        throw last
+      }
+    }
+    const retries = this.#retriesOf(job)
+    try {
+      const {data, raw} = await (retries ? retries.repeat(attempt, job.action) : attempt())
+      return {job, data, bytes: raw.length, ...this.#kept(raw)}
+    } catch (error) {
+      // the policy's own error says more; what ended the wait for another try does not
+      const known = error instanceof QQError ? error : (unsettled ?? last)
+      return {job, error: known ?? toQQError(error), ...this.#kept(last?.raw)}
+    }
+  }
+
+  /** Over a connection that is open when the journal knows of the call. */
+  async #call(job: Job): Promise<Reply> {
+    const isUnrepeatable = isSend(job.action)
+    for (;;) {
+      const ready = this.#connections.ready(isUnrepeatable)
+      const client = ready ?? (await this.#whileRunning(this.#connections.get(isUnrepeatable)))
+      if (this.options.journal && isWrite(job.action)) await this.#note(job, 'started')
+      if (!client.closed) return client.call(job)
+    }
   }
 
   #kept(frame: Uint8Array | undefined): Pick<Result, 'frames'> {
@@ -250,113 +270,78 @@ export class BatchRun {
   /** A connection on which no answer comes may be dead without anybody having been told: what is repeated wants another. */
   #giveUpTheDead(error: unknown): void {
     const {open} = this.#connections
-    const isLate = error instanceof QQError && error.isUnanswered
-    if (isLate && this.#retries && open?.pipeline.isIdle && open.client.isIdle) open.client.close()
-  }
-
-  /** Does a line that is more than one frame. */
-  async #do(job: Job): Promise<void> {
-    const {line, number, hash} = job
-    const {journal, dry} = this.options
-    const frames: Buffer[] = []
-    let [sent, written, bytes] = [0, 0, 0]
-    const host = {
-      session: this.session,
-      note: (what: Saying | string) => this.#notes.add(number, what),
-      retries: this.#retriesOf(job),
-      connection: async () => dry ?? (await this.#connections.get()).client,
-      beforeWrite: () => {
-        if (sent++ > 0 || dry) return
-        journal?.note(number, hash, 'started')
-        journal?.write()
-      },
-      answered: (frame: Buffer, isWrite: boolean) => {
-        if (isWrite) written++
-        bytes += frame.length
-        if (this.keepFrames) frames.push(frame)
-      },
-      failed: (error: unknown) => this.#giveUpTheDead(error),
-    }
-    try {
-      const value: LineValue =
-        line.kind === 'command'
-          ? await runCommand(line.words, host, this.options)
-          : await runCall(line as Extract<Line, {kind: 'call'}>, host, this.options) // a bad line is not done
-      this.#finish(job, {asked: job, ...value, frames, bytes})
-    } catch (error) {
-      const told = error instanceof Interrupt ? fromInterrupt(error, sent > 0) : toQQError(error)
-      const known = sent > 0 ? afterWrite(told) : told
-      this.#finish(job, {asked: job, error: known, frames}, written > 0 ? 'unknown' : undefined)
-    }
-  }
-
-  /** What came of a frame: a failure may be a reason to send it once more. */
-  #settle(job: Job, result: Result): void {
-    const {takeResult} = job
-    job.takeResult = undefined
-    if (takeResult) takeResult(result)
-    else if (result.error && this.#retries) void this.#repeat(job, result)
-    else this.#finish(job, result)
-  }
-
-  async #repeat(job: Job, first: Result): Promise<void> {
-    let last: Result | undefined
-    let unsettled: Result | undefined
-    try {
-      await this.#retriesOf(job)?.repeat(async () => {
-        last = last ? await this.#sentAgain(job) : first
-        if (last.error?.outcome === 'unknown') unsettled = last
-        if (last.error) throw last.error
-      }, job.action)
-    } catch (error) {
-      // the policy's own error says more; what ended the wait for another try does not
-      last = error instanceof QQError ? {...(last ?? first), error} : (unsettled ?? last)
-    }
-    this.#finish(job, last ?? first)
+    if (error instanceof QQError && error.isUnanswered && this.#retries && open?.isIdle) open.close()
   }
 
   #retriesOf({number}: Job): Retries | undefined {
     return this.#retries?.within({tell: text => this.#notes.add(number, text)})
   }
 
-  async #sentAgain(job: Job): Promise<Result> {
-    return new Promise(resolve => {
-      job.takeResult = resolve
-      this.#queueAgain(job)
-      this.#pump()
-    })
+  /** Does a line that is more than one frame. */
+  async #doWhole(job: Job): Promise<Result> {
+    const {line, number, hash} = job
+    const {journal, dry} = this.options
+    const frames: Buffer[] = []
+    let [sent, written, bytes] = [0, 0, 0]
+    const host: LineHost = {
+      ...this.options,
+      session: this.session,
+      note: text => this.#notes.add(number, text),
+      retries: this.#retriesOf(job),
+      connection: async () => dry ?? this.#connections.get(),
+      beforeWrite: () => {
+        if (sent++ > 0 || dry) return
+        journal?.note(number, hash, 'started')
+        journal?.write()
+      },
+      answered: (frame, isWrite) => {
+        if (isWrite) written++
+        bytes += frame.length
+        if (this.keepFrames) frames.push(frame)
+      },
+      failed: error => this.#giveUpTheDead(error),
+    }
+    try {
+      const value: LineValue =
+        line.kind === 'command' ? await runCommand(line.words, host) : await runCall(line as CallLine, host) // a bad one is not done
+      return {job, ...value, frames, bytes}
+    } catch (error) {
+      const told = error instanceof Interrupt ? fromInterrupt(error, sent > 0) : toQQError(error)
+      return {job, error: sent > 0 ? afterWrite(told) : told, isPartial: written > 0, frames}
+    }
   }
 
-  #comeBack(jobs: readonly Job[]): void {
-    for (const job of jobs) this.#queueAgain(job)
-    this.#pump()
+  #finish(job: Job, place: Place, result: Result): void {
+    const {error, isPartial, earlier} = result
+    this.#underWay--
+    if (error && this.#endsAll(error)) return this.#stop(error)
+    this.#tally.add(result)
+    this.options.onProgress(this.#tally)
+    const fate = !error ? 'done' : error.outcome === 'none' && !isPartial ? 'failed' : 'unknown'
+    if (!earlier && job.line.kind !== 'bad') this.#note(job, fate).catch(() => undefined) // it has stopped the run
+    this.#results.give(place, result)
+    if (error && this.options.stopOnError) return this.#stop()
+    this.#wake()
     this.#endWhenDone()
   }
 
-  /** To be sent, unless the run has stopped. */
-  #queueAgain(job: Job): void {
-    if (!this.#isStopped) return void this.#again.push(job)
-    const failure = this.#failure instanceof QQError ? this.#failure : undefined
-    this.#settle(job, {asked: job, error: failure ?? new QQError('CONNECT', 'not sent: the run has stopped')})
+  /** Resolves when it is written, with all else that the journal is told in this turn of the event loop. */
+  async #note(job: Job, fate: Fate): Promise<void> {
+    const {journal} = this.options
+    if (!journal) return
+    journal.note(job.number, job.hash, fate)
+    await (this.#writing ??= this.#writeSoon(journal))
   }
 
-  /** @param atLeast of a line that failed after it had done something */
-  #finish(job: Job, result: Result, atLeast?: Fate): void {
-    const {error, earlier} = result
-    this.#underWay--
-    if (error && this.#endsAll(error)) {
-      this.#stop(error)
-      return this.#pump()
+  async #writeSoon(journal: BatchJournal): Promise<void> {
+    await new Promise<void>(resolve => process.nextTick(resolve))
+    this.#writing = undefined
+    try {
+      journal.write()
+    } catch (error) {
+      this.#stop(toQQError(error))
+      throw error
     }
-    this.#tally.add(result)
-    this.options.onProgress(this.#tally)
-    const fate = error ? (atLeast ?? (error.outcome === 'none' ? 'failed' : 'unknown')) : 'done'
-    if (!earlier && job.line.kind !== 'bad' && !this.options.dry) {
-      this.options.journal?.note(job.number, job.hash, fate)
-    }
-    this.#results.give(job, result)
-    if (error && this.options.stopOnError) this.#stop()
-    this.#pump()
   }
 
   /** Whether no other line would fare better. */
@@ -366,29 +351,18 @@ export class BatchRun {
 
   #stop(failure?: Error): void {
     this.#failure ??= failure
-    this.#isStopped = true
     this.#stopping.abort(this.#failure)
-    const waiting = this.#again.splice(0)
-    if (this.#front?.isBegun) waiting.unshift(this.#front)
-    this.#front = undefined
-    for (const job of waiting) this.#queueAgain(job)
+    this.#wake()
     this.#endWhenDone()
   }
 
   #endWhenDone(): void {
-    const isDone = this.#isStopped || (this.#intake.isEmpty && !this.#front)
-    if (this.#ended || !isDone || this.#underWay > 0) return
-    this.#ended = true
+    const isDone = this.#isStopped || this.#isRead
+    if (this.#hasEnded || !isDone || this.#underWay > 0) return
+    this.#hasEnded = true
     this.#connections.close()
     this.#notes.flush()
     const {signal} = this.#failure instanceof Interrupt ? this.#failure : {}
     this.#results.end(signal ? new Interrupt(signal, this.#tally.summary(this.#lastLine)) : this.#failure)
   }
-}
-
-/** Aborted with the first of them; every line that waits to be repeated listens. */
-function endOf(...signals: AbortSignal[]): AbortSignal {
-  const signal = AbortSignal.any(signals)
-  setMaxListeners(0, signal)
-  return signal
 }

@@ -1,18 +1,30 @@
 import {type QQError} from '../../errors/errors.js'
 import {type Listening} from '../../operations/events/listening.js'
 import {eventLine} from '../../output/event-line.js'
-import {type Outcome} from '../../run/outcome.js'
+import {type Outcome, type RowSink} from '../../run/outcome.js'
 
 /** The events of a run as they are shown: lines for a person, or what the server wrote. */
 export function shownEvents(listening: Listening, failure: () => QQError | undefined): Outcome {
+  const run = async (sink: RowSink): Promise<QQError | undefined> => {
+    const {lines} = sink
+    if (lines) {
+      for await (const chunk of listening.frames(lines.format === 'jsonl', sink.left)) await lines.write(chunk)
+    } else if (sink.left > 0) await showEach(listening, sink)
+    return failure()
+  }
   return {
-    content: {kind: 'stream', rows: listening.events(), onShown: () => listening.shown()},
+    content: {kind: 'stream', lines: ['raw', 'jsonl'], onShown: () => listening.shown(), run},
     view: {
       columns: ['time', 'post_type', 'group_id', 'user_id', 'raw_message'],
       id: 'message_id',
       line: (...shown) => eventLine(...shown), // not loaded until there is a line to show
     },
-    lines: (format, limit) => listening.frames(format === 'jsonl', limit),
-    failure,
+  }
+}
+
+async function showEach(listening: Listening, sink: RowSink): Promise<void> {
+  for await (const event of listening.events()) {
+    await sink.row(event)
+    if (sink.left === 0) return
   }
 }

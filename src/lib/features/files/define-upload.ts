@@ -51,7 +51,7 @@ export function defineUpload<A extends ActionName, TArgs extends ArgInput, TFlag
     const sources = Object.values(params).flat().filter(isSource)
     const reply = await withFiles(session, sources, flags, async (caller, valueOf, fileBytes) => {
       const sent = Object.entries(params).map(([name, value]) => [name, withValues(value, valueOf)])
-      return caller.callUnchecked(action, Object.fromEntries(sent) as Record<string, unknown>, {bytes: fileBytes})
+      return caller.call({action, params: Object.fromEntries(sent) as Record<string, unknown>, fileBytes})
     })
     return session.settings.isDryRun ? {} : outcomeOf(reply, params, spec)
   })

@@ -1,4 +1,4 @@
-import {type Caller} from '../../client/client.js'
+import {type Caller} from '../../client/caller.js'
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {type ActionName} from '../../protocol/actions.js'
@@ -11,14 +11,13 @@ import {
   type DownloadTarget,
   type KnownName,
 } from '../../transfer/download-target.js'
-import {type Link} from '../../transfer/link.js'
 import {type Sink} from '../../transfer/partial-file.js'
 import {EachRun, type EachRequest} from '../../define/each-run.js'
 import {type Outcome} from '../../run/outcome.js'
 import {type PacingFlags} from '../../define/pacing.js'
 import {writeOut} from '../../run/printer.js'
 import {type Session} from '../../run/session.js'
-import {linkRows, withLink} from './link.js'
+import {withLink} from './link.js'
 import {showProgress, type Shown} from './progress.js'
 
 /** A file to download. */
@@ -65,7 +64,7 @@ function toFiles(session: Session, action: ActionName, files: WantedFiles, flags
   const target = targetOf(flags, files.many)
   const downloads = new Downloads(session, action, 'file', target, flags)
   return downloads.run.outcome(
-    linkRows(session, link => downloads.rows(link, files)),
+    async each => withLink(session, async link => each(link, await files.find(link))),
     ['path', 'file_name|file', 'size', 'sha256'],
     'path',
   )
@@ -98,15 +97,11 @@ export class Downloads {
     )
   }
 
-  async *rows(link: Link, files: WantedFiles): AsyncGenerator<Record<string, unknown>, void> {
-    yield* this.run.results(link, await files.find(link))
-  }
-
   async #download(caller: Caller, wanted: Wanted): Promise<{data: unknown; raw: Buffer}> {
     const {session, flags} = this
     const {params, known, action = this.action} = wanted
     const id = String(params['file'])
-    if (caller.isDry) return caller.callUnchecked(action, params)
+    if (caller.isDry) return caller.call({action, params})
     const shown = await showProgress(session, flags.progress)
     try {
       const target = known ? placeIn(this.target, known, id) : this.target
@@ -143,7 +138,7 @@ async function toStdout(
   try {
     await withLink(session, async link => {
       for (const wanted of await files.find(link)) {
-        if (link.isDry) await link.callUnchecked(action, wanted.params)
+        if (link.isDry) await link.call({action, params: wanted.params})
         else {
           const options = downloadOptions(wanted, flags, shown)
           await receiveFile(link, action, wanted.params, stdoutSink(session), options)

@@ -4,7 +4,7 @@ import {plainName} from '../../operations/group-files.js'
 import {receiveFile} from '../../transfer/download.js'
 import {type Link} from '../../transfer/link.js'
 import {spooled, type UploadSource} from '../../transfer/upload-source.js'
-import {EachRun, type EachRequest} from '../../define/each-run.js'
+import {EachRun, type Each, type EachRequest} from '../../define/each-run.js'
 import {
   checkDestination,
   checkSpace,
@@ -17,7 +17,7 @@ import {
 import {type Outcome} from '../../run/outcome.js'
 import {type Session} from '../../run/session.js'
 import {downloadOptions, repeated, type Wanted, type WantedFiles} from './downloads.js'
-import {linkRows} from './link.js'
+import {withLink} from './link.js'
 import {showProgress} from './progress.js'
 import {uploadShown} from './to-server.js'
 
@@ -44,7 +44,7 @@ export function forwardFiles(
 ): Outcome {
   checkDestination(chat, flags, place, files.many)
   const run = new EachRun(session, uploadActionFor(chat), 'file', flags)
-  const rows = linkRows(session, async function* (link) {
+  const forward = async (link: Link, each: Each): Promise<void> => {
     const wanted = await files.find(link)
     const sizes = wanted.map(({target, sizeBytes}) => ({label: target, sizeBytes}))
     if (chat.kind === 'group') await checkSpace(link, chat.id, sizes)
@@ -60,16 +60,19 @@ export function forwardFiles(
         return {file, name: brought.name}
       },
     }))
-    let at = 0
-    for await (const row of run.results(link, requests)) yield uploadRow(row, known[at++])
-  })
-  return run.outcome(rows, ['file_id', 'name', 'size', 'ok'], 'file_id')
+    await each(link, requests, (row, at) => uploadRow(row, known[at]))
+  }
+  return run.outcome(
+    async each => withLink(session, async link => forward(link, each)),
+    ['file_id', 'name', 'size', 'ok'],
+    'file_id',
+  )
 }
 
 async function bring(session: Session, link: Link, wanted: Wanted, flags: UploadFlags): Promise<Brought> {
   const name = flags.name ?? wanted.known?.name
   if (link.isDry) {
-    await link.callUnchecked(DOWNLOAD, wanted.params)
+    await link.call({action: DOWNLOAD, params: wanted.params})
     const shown = name ?? wanted.target
     return {file: `<stream:${shown}>`, name: shown, sizeBytes: wanted.sizeBytes}
   }

@@ -1,5 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import {type Caller} from '../../client/client.js'
+import {lookUp, request} from '../../client/request.js'
+import {type Caller} from '../../client/caller.js'
 import {QQError} from '../../errors/errors.js'
 import {type Target} from '../../message/target.js'
 import {GroupFiles, plainName, ROOT, type FolderRef} from '../../operations/group-files.js'
@@ -12,7 +13,7 @@ import {type PacingFlags} from '../../define/pacing.js'
 import {type Session} from '../../run/session.js'
 import {takeFiles, type FileFlags} from './files.js'
 import {uploadFlags as fileFlags} from './flags.js'
-import {uploadEach} from './upload-each.js'
+import {uploadEach, type Prepare} from './upload-each.js'
 
 export const uploadFlags = {
   name: Flags.string({summary: 'name to show, for one file (that of the path or URL)', helpValue: 'TEXT'}),
@@ -59,25 +60,16 @@ export async function uploadFiles(
     flags,
   )
   const goal = {action: uploadActionFor(chat), place: [chat.id, place.folder]}
-  const {run, rows} = uploadEach(session, goal, sources, flags, async (link, left) => {
+  const prepare: Prepare = async (link, left) => {
     if (chat.kind === 'group') await checkSpace(link, chat.id, left)
     const params = await destination(link, chat, flags, place)
     return source => ({...params, name: flags.name ?? source.name})
-  })
-  return run.outcome(named(rows, sources, flags.name), ['file_id', 'name', 'size'], 'file_id')
-}
-
-/** The results with what was known of the files. */
-async function* named(
-  rows: AsyncIterable<Readonly<Record<string, unknown>>>,
-  sources: readonly Source[],
-  name: string | undefined,
-): AsyncGenerator<Record<string, unknown>, void> {
-  let at = 0
-  for await (const row of rows) {
-    const source = sources[at++]
-    yield uploadRow(row, {name: name ?? source?.name, sizeBytes: source?.sizeBytes})
   }
+  return uploadEach(session, goal, sources, flags, prepare, {
+    row: (row, source) => uploadRow(row, {name: flags.name ?? source?.name, sizeBytes: source?.sizeBytes}),
+    columns: ['file_id', 'name', 'size'],
+    id: 'file_id',
+  })
 }
 
 /**
@@ -106,7 +98,7 @@ export async function checkSpace(
 /** In bytes; NaN where it is not told: the upload itself shows then whether it can be done. */
 async function spaceOf(caller: Caller, group: string): Promise<{readonly total: number; readonly used: number}> {
   try {
-    const {data} = await caller.read('get_group_file_system_info', {group_id: group})
+    const {data} = await caller.call(lookUp('get_group_file_system_info', {group_id: group}))
     const {total_space: total, used_space: used} = isJsonObject(data) ? data : {}
     return {total: Number(total), used: Number(used)}
   } catch (error) {
@@ -163,7 +155,7 @@ async function folderFor(caller: Caller, group: string, {folder, mkdir}: UploadP
     const {id} = await files.folder(folder, 'add --mkdir to make it; ')
     return id === ROOT ? undefined : id
   }
-  const {data} = await caller.call('create_group_file_folder', {group_id: group, folder_name: folder.name})
+  const {data} = await caller.call(request('create_group_file_folder', {group_id: group, folder_name: folder.name}))
   if (caller.isDry) return `<folder:${folder.name}>`
   const item = isJsonObject(data) ? data['groupItem'] : undefined
   const info = isJsonObject(item) ? item['folderInfo'] : undefined

@@ -1,4 +1,4 @@
-import {type Caller} from '../../client/client.js'
+import {type Caller} from '../../client/caller.js'
 import {QQError, toQQError} from '../../errors/errors.js'
 import {
   checkInline,

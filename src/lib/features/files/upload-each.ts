@@ -1,11 +1,12 @@
 import {type Link} from '../../transfer/link.js'
 import {identityOf, type Source} from '../../transfer/source.js'
-import {EachRun, type EachRequest} from '../../define/each-run.js'
+import {EachRun, type Each} from '../../define/each-run.js'
 import {type PacingFlags} from '../../define/pacing.js'
+import {type Outcome} from '../../run/outcome.js'
 import {type Session} from '../../run/session.js'
 import {type FinishedFiles} from '../../state/finished-files.js'
 import {closeFiles, fileBytesOf, fileValue, type FileFlags} from './files.js'
-import {linkRows} from './link.js'
+import {withLink} from './link.js'
 
 type Params = Readonly<Record<string, unknown>>
 
@@ -18,50 +19,58 @@ interface Goal {
   readonly place: unknown
 }
 
+/** Finds out or does what must come first, of the files that are left; gives what else is sent for a file. */
+export type Prepare = (link: Link, left: readonly Source[]) => Promise<(source: Source) => Params>
+
+/** How the results of files are shown. */
+interface Shown {
+  readonly row: (row: Params, source: Source | undefined) => Params
+  readonly columns: readonly string[]
+  readonly id: string
+}
+
 /**
  * Makes one call for each file, over one connection, with one result for each: `file` of the call is the file, which is
  * brought to the server when its turn comes. Of several, those that a run before this one has done are left out when it is
  * to be gone on with.
- * @param prepare what must be known or done first, of the files that are left; gives what else is sent for a file
  */
 export function uploadEach(
   session: Session,
   {action, place}: Goal,
   sources: readonly Source[],
   flags: FileFlags & PacingFlags,
-  prepare: (link: Link, left: readonly Source[]) => Promise<(source: Source) => Params>,
-): {readonly run: EachRun; readonly rows: AsyncGenerator<Record<string, unknown>, void>} {
+  prepare: Prepare,
+  shown?: Shown,
+): Outcome {
   const run = new EachRun(session, action, 'path', flags)
-  const rows = linkRows(session, async function* (link) {
+  const upload = async (link: Link, each: Each): Promise<void> => {
+    const finished = await finishedFiles(session, [action, place], sources, flags)
+    const before = sources.map((_, at) => finished?.recall(at))
+    const left = sources.filter((_, at) => !before[at])
+    if (finished) run.hint = RESUME
+    if (left.length < sources.length) session.notes.add(`${sources.length - left.length} of them were uploaded before`)
+    const paramsFor = await prepare(link, left)
+    const requests = sources.map((source, at) => ({
+      target: source.label,
+      params: paramsFor(source),
+      before: before[at],
+      more: async () => ({file: await fileValue(session, link, source, flags)}),
+      onDone: (data: unknown) => {
+        if (finished) run.hint = finished.keep(at, data) ? RESUME : undefined
+      },
+      fileBytes: fileBytesOf([source]),
+    }))
+    await each(link, requests, shown && ((row, at) => shown.row(row, sources[at])))
+    if (!run.hasFailed) finished?.forget()
+  }
+  const work = async (each: Each): Promise<void> => {
     try {
-      const finished = await finishedFiles(session, [action, place], sources, flags)
-      const before = sources.map((_, at) => finished?.recall(at))
-      const left = sources.filter((_, at) => !before[at])
-      if (finished) run.hint = RESUME
-      if (left.length < sources.length)
-        session.notes.add(`${sources.length - left.length} of them were uploaded before`)
-      const paramsFor = await prepare(link, left)
-      const requests = sources.map((source, at): EachRequest => ({
-        target: source.label,
-        params: paramsFor(source),
-        before: before[at],
-        more: async () => ({file: await fileValue(session, link, source, flags)}),
-        onDone: data => {
-          if (finished) run.hint = finished.keep(at, data) ? RESUME : undefined
-        },
-        fileBytes: fileBytesOf([source]),
-      }))
-      let failed = false
-      for await (const row of run.results(link, requests)) {
-        failed ||= row['ok'] === false
-        yield row
-      }
-      if (!failed) finished?.forget()
+      await withLink(session, async link => upload(link, each))
     } finally {
       await closeFiles(sources)
     }
-  })
-  return {run, rows}
+  }
+  return run.outcome(work, shown?.columns, shown?.id)
 }
 
 /** Undefined for one file, and where nothing is to be remembered, or nowhere. */

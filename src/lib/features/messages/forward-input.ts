@@ -126,7 +126,7 @@ export async function sendForward(
       const checked = flags['no-check'] ? forward.message : await checkedNodes(link, forward.message)
       const message = await bring(checked, async source => files.value(link, source))
       const params = {...to, ...forward, message}
-      const reply = await link.callUnchecked(action, params, {bytes: files.bytesThere})
+      const reply = await link.call({action, params, fileBytes: files.bytesThere})
       if (!degrades && needsPacket(forward) && isJsonObject(reply.data) && reply.data['res_id'] === undefined)
         session.notes.add(DEGRADED) // it shows in the missing res_id
       if (flags['no-check']) {

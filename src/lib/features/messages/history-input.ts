@@ -75,7 +75,7 @@ export async function readHistory(session: Session, chat: Target, flags: History
       log: async (shown, style) => messageLog(shown, style, {ids: true, places: false, depth: 0}),
     },
     raw: history.raw,
-    failure: () => history.failure && incomplete(history.failure),
+    failure: history.failure && incomplete(history.failure),
   }
 }
 

@@ -1,4 +1,5 @@
-import {type Caller, type Params} from '../../client/client.js'
+import {type Caller} from '../../client/caller.js'
+import {type Params} from '../../client/request.js'
 import {type Reply} from '../../client/reply.js'
 import {QQError} from '../../errors/errors.js'
 import {composeMessage} from '../../message/compose.js'
@@ -135,8 +136,7 @@ async function sendOver(
   const {action, to, message, warnings = []} = await compose(caller)
   for (const warning of warnings) session.notes.add(warning)
   const params = {...to, message: await bring(message), ...(timeout !== undefined && {timeout})}
-  const expected = {bytes: files?.bytesThere, serverMs: timeout}
-  const reply = await caller.callUnchecked(action, params, expected)
+  const reply = await caller.call({action, params, fileBytes: files?.bytesThere, serverMs: timeout})
   if (isUnchecked && message.some(({type}) => type === 'face')) {
     const {noteOnFaces} = await import('../../operations/faces.js')
     const note = await noteOnFaces(caller, message, reply)

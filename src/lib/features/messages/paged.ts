@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags'
-import {type Caller} from '../../client/client.js'
+import {type Caller} from '../../client/caller.js'
 import {type Reply} from '../../client/reply.js'
 import {fetchPages, type NextPage} from '../../operations/albums.js'
 import {rowsAt} from '../../output/row-path.js'

@@ -1,4 +1,5 @@
-import {type Caller} from '../../client/client.js'
+import {request} from '../../client/request.js'
+import {type Caller} from '../../client/caller.js'
 import {segmentDataOf} from '../../message/text.js'
 import {isJsonObject, textOf} from '../../protocol/json.js'
 import {type Session} from '../../run/session.js'
@@ -22,7 +23,7 @@ async function readAll(caller: Caller, ids: readonly string[]): Promise<unknown[
   const found: unknown[] = []
   for (const id of ids) {
     try {
-      const {data} = await caller.call('get_msg', {message_id: id})
+      const {data} = await caller.call(request('get_msg', {message_id: id}))
       found.push(isJsonObject(data) ? {...data, message_id: id} : data)
     } catch {
       if (caller.closed) break

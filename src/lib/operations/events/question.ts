@@ -1,5 +1,5 @@
 import {setImmediate} from 'node:timers/promises'
-import {type Caller} from '../../client/client.js'
+import {type Caller} from '../../client/caller.js'
 import {type ReadFrame} from '../../client/event-frame.js'
 import {type Reply} from '../../client/reply.js'
 import {messageText} from '../../message/text.js'

@@ -1,4 +1,5 @@
-import {type Caller} from '../../client/client.js'
+import {request} from '../../client/request.js'
+import {type Caller} from '../../client/caller.js'
 import {QQError} from '../../errors/errors.js'
 import {composeReply, type MessagePart} from '../../message/compose.js'
 import {checkSegment} from '../../message/segment.js'
@@ -69,13 +70,13 @@ function planQuickOperation(event: OneBotEvent, operation: Fields): readonly Act
   const acts: Act[] = []
   if (isThere(operation['reply'])) acts.push(planReply(event, operation))
   if (flag(operation, 'delete'))
-    acts.push(async caller => caller.call('delete_msg', {message_id: idOf(event, 'message_id')}))
+    acts.push(async caller => caller.call(request('delete_msg', {message_id: idOf(event, 'message_id')})))
   const bans = operation['ban']
   if (bans === true || typeof bans === 'number') acts.push(planBan(event, operation))
   else flag(operation, 'ban')
   if (flag(operation, 'kick')) {
     const params = {...memberOf(event, 'kick'), reject_add_request: flag(operation, 'reject_add_request') ?? false}
-    acts.push(async caller => caller.call('set_group_kick', params))
+    acts.push(async caller => caller.call(request('set_group_kick', params)))
   }
   return acts
 }
@@ -85,7 +86,7 @@ function planReply(event: OneBotEvent, operation: Fields): Act {
   const message = replyMessage(event, operation, isGroup)
   // callUnchecked: with `auto_escape: false` the message is a text of codes
   const send = async (caller: Caller, chat: Fields): Promise<unknown> =>
-    caller.callUnchecked('send_msg', {message_type: isGroup ? 'group' : 'private', ...chat, message})
+    caller.call({action: 'send_msg', params: {message_type: isGroup ? 'group' : 'private', ...chat, message}})
   if (isGroup) {
     const group_id = idOf(event, 'group_id')
     return async caller => send(caller, {group_id})
@@ -124,7 +125,7 @@ function planBan(event: OneBotEvent, {ban, ban_duration}: Fields): Act {
     throw new QQError('VALIDATION', `ban: ${quoted(seconds)} is no number of seconds up to 30 days`)
   }
   const params = {...memberOf(event, 'ban'), duration: seconds}
-  return async caller => caller.call('set_group_ban', params)
+  return async caller => caller.call(request('set_group_ban', params))
 }
 
 function planRequest(event: OneBotEvent, operation: Fields): readonly Act[] {
@@ -133,10 +134,15 @@ function planRequest(event: OneBotEvent, operation: Fields): readonly Act[] {
   const params = {flag: idOf(event, 'flag'), approve}
   if (event['request_type'] === 'friend') {
     const remark = text(operation, 'remark')
-    return [async caller => caller.call('set_friend_add_request', {...params, ...(remark !== undefined && {remark})})]
+    return [
+      async caller =>
+        caller.call(request('set_friend_add_request', {...params, ...(remark !== undefined && {remark})})),
+    ]
   }
   const reason = text(operation, 'reason')
-  return [async caller => caller.call('set_group_add_request', {...params, ...(reason !== undefined && {reason})})]
+  return [
+    async caller => caller.call(request('set_group_add_request', {...params, ...(reason !== undefined && {reason})})),
+  ]
 }
 
 function checkNames(event: OneBotEvent, operation: Fields): void {

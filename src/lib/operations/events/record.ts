@@ -1,5 +1,5 @@
 import {fstatSync, openSync, readSync, writeSync} from 'node:fs'
-import {type EventFrame} from '../../client/client.js'
+import {type EventFrame} from '../../client/event-frame.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
 
 const LINE_FEED = 0x0a

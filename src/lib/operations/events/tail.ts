@@ -1,7 +1,8 @@
 import {setImmediate} from 'node:timers/promises'
-import {type Caller, type Client} from '../../client/client.js'
+import {type Caller} from '../../client/caller.js'
+import {type Client} from '../../client/client.js'
 import {isRead, type EventFrame, type ReadFrame} from '../../client/event-frame.js'
-import {pause} from '../../client/pause.js'
+import {isLoss, reconnect} from '../../client/reconnect.js'
 import {QQError} from '../../errors/errors.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {eventKind} from '../../protocol/events.js'
@@ -238,16 +239,14 @@ export class EventTail {
 
   /** Tries until it is connected again, ever more slowly, and not in step with everybody else who lost the server. */
   async #openAgain(): Promise<void> {
-    const stop = either(this.#over.signal, this.options.signal)
+    await reconnect(async () => this.open(), this.#waitsMs(), either(this.#over.signal, this.options.signal))
+  }
+
+  *#waitsMs(): Generator<number, void> {
     for (;;) {
-      await pause(this.#pauseMs * (0.5 + Math.random() / 2), stop)
-      this.#pauseMs = Math.min(this.#pauseMs * 2, RETRY_MAX_MS)
-      try {
-        await this.open()
-        return
-      } catch (error) {
-        if (!isLoss(error)) throw error
-      }
+      const waitMs = this.#pauseMs
+      this.#pauseMs = Math.min(waitMs * 2, RETRY_MAX_MS)
+      yield waitMs * (0.5 + Math.random() / 2)
     }
   }
 
@@ -273,8 +272,4 @@ export class EventTail {
 
 function either(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
   return other ? AbortSignal.any([one, other]) : one
-}
-
-function isLoss(error: unknown): error is QQError {
-  return error instanceof QQError && error.code === 'CONNECT'
 }

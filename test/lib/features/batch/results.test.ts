@@ -1,19 +1,15 @@
 import {expect, it} from 'vitest'
-import {Job} from '../../../../src/lib/features/batch/job.js'
-import {readLine} from '../../../../src/lib/features/batch/line.js'
-import {Results} from '../../../../src/lib/features/batch/results.js'
+import {Job, readLine} from '../../../../src/lib/features/batch/line.js'
+import {Results, type Place} from '../../../../src/lib/features/batch/results.js'
 
 /** Lines whose results have each so many bytes. */
 function lines(ordered: boolean, bytes: number) {
   const options = {read: readLine, unchecked: false, hashed: false, dry: false, note: () => undefined}
   const results = new Results(ordered, () => undefined)
-  const begin = (): Job => {
-    const job = new Job({number: 1, text: 'group list'}, options)
-    results.begin(job)
-    return job
-  }
-  const give = (job: Job): void => {
-    results.give(job, {asked: job, bytes})
+  const job = new Job({number: 1, text: 'group list'}, options)
+  const begin = (): Place => results.begin()
+  const give = (place: Place): void => {
+    results.give(place, {job, bytes})
   }
   return {results, begin, give}
 }

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {request} from '../../../../src/lib/client/request.js'
 import {Client} from '../../../../src/lib/client/client.js'
 import {Question} from '../../../../src/lib/operations/events/question.js'
 import {EventTail} from '../../../../src/lib/operations/events/tail.js'
@@ -20,12 +21,12 @@ async function answerTo(
   const connect = async (): Promise<Client> => {
     const client = await Client.connect(optionsFor(mock.url, {endpoint: 'event'}))
     for (const message of before) say(message)
-    await client.call('get_status', {}) // what was said has come
+    await client.call(request('get_status', {})) // what was said has come
     return client
   }
   const filter = {kinds: ['message'], groups: [], users: [], match: undefined, where: question.isAsked}
   const send: Parameters<Question['answer']>[1] = async caller => {
-    const reply = await caller.call('send_msg', PARAMS)
+    const reply = await caller.call(request('send_msg', PARAMS))
     for (const message of after((reply.data as {message_id: number}).message_id)) say(message)
     return reply
   }

@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest'
 import {doQuickOperation, parseQuickOperation} from '../../../../src/lib/operations/events/quick.js'
-import {type Caller} from '../../../../src/lib/client/client.js'
+import {type Caller} from '../../../../src/lib/client/caller.js'
 import {callerOf} from '../../../support/caller.js'
 
 type Fields = Record<string, unknown>
@@ -18,12 +18,12 @@ const text = (words: string): Fields => ({type: 'text', data: {text: words}})
 /** What is called for an operation. */
 async function callsFor(event: Fields, operation: Fields): Promise<Call[]> {
   const calls: Call[] = []
-  const call = async (action: string, params: object): ReturnType<Caller['callUnchecked']> => {
-    calls.push([action, params as Fields])
+  const call: Caller['call'] = async ({action, params}) => {
+    calls.push([action, params])
     const data = action === 'get_group_member_info' ? {user_id: 2} : null
     return Promise.resolve({action, data, raw: Buffer.alloc(0), stream: 'normal-action'})
   }
-  await doQuickOperation(callerOf({call, read: call, callUnchecked: call}), event, operation)
+  await doQuickOperation(callerOf({call}), event, operation)
   return calls
 }
 

@@ -1,5 +1,6 @@
 import {type WebSocket} from 'ws'
 import {describe, expect, it} from 'vitest'
+import {request} from '../../../../src/lib/client/request.js'
 import {Client} from '../../../../src/lib/client/client.js'
 import {Interrupt} from '../../../../src/lib/errors/interrupt.js'
 import {EventTail, type Gap, type Loss, type TailOptions} from '../../../../src/lib/operations/events/tail.js'
@@ -206,7 +207,7 @@ describe('a tail', () => {
     const {tail} = await tailOf(answersBetweenNotices)
     expect(() => tail.caller).toThrow('no connection')
     await tail.open()
-    expect((await tail.caller.call('get_status', {})).data).toBe('answer')
+    expect((await tail.caller.call(request('get_status', {}))).data).toBe('answer')
     expect(await numbers(tail, 2)).toEqual([1, 2])
     expect(() => tail.caller).toThrow('no connection')
   })
@@ -237,7 +238,7 @@ describe('a tail', () => {
       {signal: stop.signal},
     )
     await tail.open()
-    await tail.caller.call('get_status', {}) // all are here then
+    await tail.caller.call(request('get_status', {})) // all are here then
     const seen: unknown[] = []
     const reading = (async () => {
       for await (const {event} of tail.events()) {
@@ -280,7 +281,7 @@ describe('a tail', () => {
       ...(how !== 'end' && {[how]: 20}),
       onReady: () => how === 'end' && tail.end(),
       beforeClose: async () => {
-        answer = (await tail.caller.call('get_status', {})).data
+        answer = (await tail.caller.call(request('get_status', {}))).data
       },
     })
     expect(await numbers(tail)).toEqual([])
@@ -292,13 +293,13 @@ describe('a tail', () => {
     const idleMs = 50
     const {tail} = await tailOf(answersBetweenNotices, {idleMs})
     await tail.open()
-    await tail.caller.call('get_status', {})
+    await tail.caller.call(request('get_status', {}))
     const seen: unknown[] = []
     for await (const {event} of tail.events()) {
       seen.push(event['user_id'])
       if (seen.length > 2) continue
       for (const end = performance.now() + 2 * idleMs; performance.now() < end;)
-        await tail.caller.call('get_status', {})
+        await tail.caller.call(request('get_status', {}))
     }
     expect(tail.ended).toBe('idle')
     expect(seen.length).toBeGreaterThan(2)

@@ -1,6 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {CsvSplitter} from '../../../../src/lib/features/batch/csv.js'
-import {LineSplitter, type InputLine, type Splitter} from '../../../../src/lib/features/batch/input.js'
+import {CsvSplitter, LineSplitter, type InputLine, type Splitter} from '../../../../src/lib/features/batch/input.js'
 import {seeded} from '../../../support/random.js'
 
 /** What comes of a text that arrives in pieces. */

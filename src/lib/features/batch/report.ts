@@ -1,0 +1,116 @@
+import {QQError} from '../../errors/errors.js'
+import {asSaying, say, type Saying, type Sentence} from '../../errors/saying.js'
+import {clockMs} from '../../protocol/timers.js'
+import {type Session} from '../../run/session.js'
+import {type Result} from './results.js'
+
+/** Notes about lines: what is to be said of many of them at the same time is said once. */
+export class LineNotes {
+  /** By what is said. */
+  readonly #waiting = new Map<string, {readonly note: Saying; readonly lines: number[]}>()
+
+  /** @param tell given what stands for a line of its own */
+  constructor(private readonly tell: (what: Saying) => void) {}
+
+  add(line: number, what: Saying | string): void {
+    if (this.#waiting.size === 0) setImmediate(() => this.flush())
+    const note = asSaying(what)
+    const key = JSON.stringify(note)
+    const waiting = this.#waiting.get(key)
+    if (waiting) waiting.lines.push(line)
+    else this.#waiting.set(key, {note, lines: [line]})
+  }
+
+  /** Tells what waits. */
+  flush(): void {
+    for (const {note, lines} of this.#waiting.values()) {
+      const [first = 0] = lines
+      const {length: count} = lines
+      this.tell(
+        count === 1
+          ? say('line {first}: {note}', {first, note})
+          : say('{count} lines from line {first} on: {note}', {count, first, note}),
+      )
+    }
+    this.#waiting.clear()
+  }
+}
+
+/** How many lines had which end; what nobody knows counts as failed, too. */
+export interface Counts {
+  readonly done: number
+  readonly failed: number
+  readonly unknown: number
+  readonly earlier: number
+}
+
+/** What became of the lines of a batch, all in all. */
+export class Tally implements Counts {
+  done = 0
+  failed = 0
+  unknown = 0
+  earlier = 0
+  #error: QQError | undefined
+
+  add({error, earlier}: Result): void {
+    if (error) {
+      this.failed++
+      if (error.outcome === 'unknown') this.unknown++
+      this.#error = error
+    } else if (earlier) this.earlier++
+    else this.done++
+  }
+
+  /** What went wrong although there are results. @param stoppedAfter the line after which none was begun, if it was so */
+  failure(stoppedAfter: number | undefined): QQError | undefined {
+    const all = this.done + this.failed + this.earlier
+    if (this.failed === 0) return undefined
+    if (all === 1) return this.#error
+    const rest = stoppedAfter === undefined ? '' : `; it stopped after line ${stoppedAfter}`
+    return new QQError('PARTIAL', `${this.failed} of ${all} lines failed${rest}`, {outcome: 'partial'})
+  }
+
+  /** For the end of an interrupted run. @param lastLine after which none was begun */
+  summary(lastLine: number): Sentence {
+    const {unknown} = this
+    const known = {done: this.done + this.earlier, failed: this.failed - unknown, lastLine}
+    return unknown === 0
+      ? say('lines: {done} done, {failed} failed; no line after {lastLine} was begun', known)
+      : say(
+          'lines: {done} done, {failed} failed, {unknown} of which nobody knows whether they were done; no line after {lastLine} was begun',
+          {...known, unknown},
+        )
+  }
+}
+
+/** Between two drawings, in ms. */
+const EVERY_MS = 200
+const CLEAR_LINE = '\r\u001b[K'
+
+export interface ProgressLine {
+  /** Something has changed. */
+  readonly update: (counts: Counts) => void
+  /** Takes it away. */
+  readonly end: () => void
+}
+
+/**
+ * A line on stderr that says how far a batch has come, drawn again and again; only where somebody watches, and results go
+ * elsewhere.
+ */
+export function progressLine({io, notes}: Session): ProgressLine {
+  const {stdout, stderr} = io
+  if (notes.isQuiet || !stderr.isTTY || stdout.isTTY) return {update: () => undefined, end: () => undefined}
+  const startMs = clockMs()
+  let drawnMs = startMs
+  return {
+    update: ({done, failed, earlier}) => {
+      const now = clockMs()
+      if (now - drawnMs < EVERY_MS) return
+      drawnMs = now
+      const rate = Math.round((done + failed) / ((now - startMs) / 1000))
+      stderr.write(`${CLEAR_LINE}${done + failed + earlier} lines, ${failed} failed, ${rate}/s`)
+    },
+    end: () => void stderr.write(CLEAR_LINE),
+  }
+}

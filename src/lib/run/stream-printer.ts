@@ -1,0 +1,134 @@
+import {type QQError} from '../errors/errors.js'
+import {type Io} from '../io/io.js'
+import {resolveFormat} from '../output/format.js'
+import {render, RowRenderer} from '../output/render.js'
+import {type RenderOptions, type View} from '../output/types.js'
+import {rowSink, type LineFormat, type LineSink, type RowSink, type Stream} from './outcome.js'
+import {type PrintOptions, type WantedFormat} from './print-options.js'
+import {writeOut} from './printer.js'
+
+/**
+ * Lets a stream do its work and prints what comes of it. Resolves to what went wrong although there are results.
+ * @throws what the stream fails with, after what came before was printed; what goes wrong with printing
+ */
+export async function printStream(
+  io: Io,
+  stream: Stream,
+  view: View,
+  wanted: WantedFormat,
+  options: PrintOptions,
+): Promise<QQError | undefined> {
+  const {finite = false} = stream
+  if (finite) io.ending.mustFinish = true
+  const format = resolveFormat(wanted === 'raw' ? 'json' : wanted, io.stdout.isTTY ?? false, !finite)
+  const lineFormat = lineFormatOf(stream, wanted, format, options)
+  if (lineFormat) {
+    const lines = lineSink(io, lineFormat)
+    return stream.run({left: options.limit ?? Infinity, row: async () => Promise.resolve(), lines})
+  }
+  const all = {...options, format}
+  if (finite && format !== 'jsonl') return printAsList(io, stream, view, all)
+  const printer = new RowPrinter(io, await RowRenderer.create(view, all, stream.onShown))
+  try {
+    return await stream.run(printer)
+  } finally {
+    await printer.close()
+  }
+}
+
+/** The lines of the server itself are shown where nothing is to be picked from them or changed in them. */
+function lineFormatOf(
+  {lines = []}: Stream,
+  wanted: WantedFormat,
+  format: RenderOptions['format'],
+  {terminal, fields, jq}: PrintOptions,
+): LineFormat | undefined {
+  const showsAll = [terminal, fields, jq].every(option => option === undefined)
+  const asked = wanted === 'raw' ? 'raw' : format === 'jsonl' && showsAll ? 'jsonl' : undefined
+  return lines.find(one => one === asked)
+}
+
+/** Results that were made are shown whatever happened later. */
+async function printAsList(io: Io, stream: Stream, view: View, options: RenderOptions): Promise<QQError | undefined> {
+  const rows: unknown[] = []
+  const print = async (): Promise<void> =>
+    writeOut(io, await render({kind: 'list', rows}, withReasons(view, rows), options))
+  let failure: QQError | undefined
+  try {
+    failure = await stream.run(rowSink(row => rows.push(row)))
+  } catch (error) {
+    if (rows.length > 0) await print()
+    throw error
+  }
+  await print()
+  return failure
+}
+
+/** Adds the column that tells why, when a target failed. */
+function withReasons(view: View, rows: readonly unknown[]): View {
+  const failed = rows.some(row => typeof row === 'object' && row !== null && 'ok' in row && row.ok === false)
+  if (!failed || !view.columns || view.columns.includes('message')) return view
+  return {...view, columns: [...view.columns, 'message']}
+}
+
+/** Writes the lines of the server, each chunk before the next is asked for. */
+function lineSink({stdout, ending}: Io, format: LineFormat): LineSink {
+  return {
+    format,
+    write: async chunk => {
+      // whoever made the Io sees what goes wrong
+      if (!ending.readerIsGone) await new Promise<void>(resolve => void stdout.write(chunk, () => resolve()))
+    },
+  }
+}
+
+/** How much is written at once at the most, in UTF-16 units, but for a row that is longer. */
+const TOGETHER_LIMIT = 65_536
+
+/** Prints rows as they come, at once what comes in the same turn of the event loop: a write for each would be most of its cost. */
+class RowPrinter implements RowSink {
+  #text = ''
+  #writing: Promise<void> | undefined
+  #error: Error | undefined
+
+  constructor(
+    private readonly io: Io,
+    private readonly rows: RowRenderer,
+  ) {}
+
+  get left(): number {
+    return this.#error ? 0 : this.rows.left
+  }
+
+  async row(row: unknown): Promise<void> {
+    if (this.left === 0) return
+    try {
+      const text = await this.rows.row(row)
+      if (text === '') return
+      if (this.#writing) await this.#writing
+      if (this.#text === '') setImmediate(this.#writeSoon)
+      this.#text += text
+      if (this.#text.length >= TOGETHER_LIMIT) await this.#write()
+    } catch (error) {
+      this.#error = error as Error // nothing but errors is thrown
+    }
+  }
+
+  /** Writes what is left. @throws what went wrong with printing */
+  async close(): Promise<void> {
+    await this.#writing
+    await this.#write()
+    if (this.#error) throw this.#error
+  }
+
+  async #write(): Promise<void> {
+    const text = this.#text
+    this.#text = ''
+    await writeOut(this.io, text)
+  }
+
+  readonly #writeSoon = (): void => {
+    this.#writing = this.#write().finally(() => (this.#writing = undefined))
+    this.#writing.catch(() => undefined) // whoever waits for it is told
+  }
+}
