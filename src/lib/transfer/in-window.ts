@@ -17,7 +17,7 @@ export async function inWindow(
       while (next < Math.min(to, oldest + window)) begin(next++)
     }
     const begin = (index: number): void => {
-      const fail = (error: unknown): void => {
+      const fail = (error: Error): void => {
         next = to
         reject(error)
       }
