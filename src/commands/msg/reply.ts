@@ -3,13 +3,13 @@ import {type Caller} from '../../lib/client/client.js'
 import {messageArg, wordsArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {sendFlags} from '../../lib/vocabulary/flags.js'
-import {MESSAGE_DESCRIPTION, partFlags, readDraft, sendingFlags} from '../../lib/features/messages/message-input.js'
+import {MESSAGE_DESCRIPTION, messageFlags, readDraft} from '../../lib/features/messages/message-input.js'
 import {deliver, type Letter} from '../../lib/features/messages/message-send.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {composeReply} from '../../lib/message/compose.js'
 import {replyPlace} from '../../lib/operations/reply.js'
 
-const {reply: _fixed, ...parts} = partFlags
+const {reply: _fixed, ...partFlags} = messageFlags
 
 export default class MsgReply extends QQCommand {
   static override summary = 'Reply to a message, in the chat it was sent in'
@@ -22,8 +22,7 @@ export default class MsgReply extends QQCommand {
   static override args = {message: messageArg(), text: wordsArg('the text; - reads it from stdin')}
   static override flags = {
     'no-at': Flags.boolean({summary: 'do not mention the sender'}),
-    ...parts,
-    ...sendingFlags,
+    ...partFlags,
     'no-check': Flags.boolean({
       summary: 'take segments with unknown keys, and faces that NapCat does not list',
       helpGroup: 'SENDING',

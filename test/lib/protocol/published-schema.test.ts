@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
+import {kindOf} from '../../../src/lib/message/segments/index.js'
 import {factsOf} from '../../../src/lib/protocol/actions.js'
 import {type ParamFacts} from '../../../src/lib/protocol/catalog/facts.js'
 import {CATALOG} from '../../../src/lib/protocol/catalog/catalog.js'
@@ -10,11 +11,13 @@ interface Schema {
   readonly enum?: readonly unknown[]
   readonly items?: Schema
   readonly anyOf?: readonly Schema[]
+  readonly allOf?: readonly Schema[]
   readonly properties?: Readonly<Record<string, Schema>>
   readonly required?: readonly string[]
 }
 
 interface Published {
+  readonly components: {readonly schemas: Readonly<Record<string, Schema>>}
   readonly paths: Readonly<Record<string, {post: {requestBody: {content: {'application/json': {schema: Schema}}}}}>>
 }
 
@@ -49,6 +52,16 @@ describe.skipIf(file === '')(`NapCat’s published schema (${file || 'skipped: N
     ).toEqual([])
   })
 
+  it('has no kind of segment, and no key of one that is sent, that we lack', () => {
+    const kinds = readSegments(file)
+    expect(kinds.length).toBeGreaterThan(20)
+    const unknown = kinds.flatMap(({type, keys}) => {
+      const known = kindOf(type)
+      return known ? keys.filter(key => known.keys?.includes(key) === false).map(key => `${type}.${key}`) : [type]
+    })
+    expect(unknown).toEqual([])
+  })
+
   it('requires nothing that the catalogue takes for optional, but for what has a default or another way', () => {
     const missed = Object.entries(published).flatMap(([action, alternatives]) => {
       const facts = factsOf(action)
@@ -76,6 +89,19 @@ function readActions(path: string): Record<string, readonly Schema[]> {
       return [name.replace(/^\//, ''), schema.anyOf ?? [schema]]
     }),
   )
+}
+
+/** Each segment's type and the keys of its data, as far as they are written there. */
+function readSegments(path: string): {type: string; keys: string[]}[] {
+  const {schemas} = (JSON.parse(readFileSync(path, 'utf8')) as Published).components
+  const keysOf = ({$ref, allOf = [], properties = {}}: Schema): string[] => {
+    const referred = schemas[$ref?.split('/').at(-1) ?? '']
+    return [...Object.keys(properties), ...[...allOf, ...(referred ? [referred] : [])].flatMap(keysOf)]
+  }
+  return Object.values(schemas).flatMap(({properties: {type, data} = {}}) => {
+    const [name, ...others] = type?.enum ?? []
+    return typeof name === 'string' && others.length === 0 && data ? [{type: name, keys: keysOf(data)}] : []
+  })
 }
 
 function parametersOf(

@@ -2,10 +2,10 @@ import * as Flags from '@oclif/core/flags'
 import {type FlagInput, type ParserOutput} from '@oclif/core/interfaces'
 import {QQError} from '../../errors/errors.js'
 import {partOf, type MessagePart} from '../../message/compose.js'
-import {SEGMENTS} from '../../message/segments/index.js'
+import {flagsOfKinds} from '../../message/segments/index.js'
+import {type KindFlag} from '../../message/segments/kind.js'
 import {noCheckFlag, REPEATABLE, sendTimeoutFlag} from '../../vocabulary/flags.js'
 import {type MessageFiles} from './message-files.js'
-import {type PartFlag} from './message-parts.js'
 import {readStdinText, withoutLastNewline} from '../../input/text.js'
 import {type Stdin} from '../../input/stdin.js'
 import {type Session} from '../../run/session.js'
@@ -17,23 +17,10 @@ export const MESSAGE_DESCRIPTION = `Text and flags make one message, in the orde
 
 FILE is a file of this machine, - (stdin), a URL, base64://…, or remote:/path on the server; it must be by its content what it is sent as. Files of more than 256 KiB are brought to the server first, in chunks. A path in --segment, --segments and --cq is one of NapCat’s own machine.`
 
-const PART_FLAGS: ReadonlyMap<string, PartFlag> = new Map(
-  Object.entries(SEGMENTS).flatMap(([type, {flags, files}]) =>
-    Object.entries(flags).map(([name, flag]) => [name, {...flag, type, files}] as const),
-  ),
-)
+const PARTS = flagsOfKinds()
 
-/** What a message can be made of besides words. */
-export const partFlags: FlagInput = Object.fromEntries(
-  Array.from(PART_FLAGS, ([name, {takes, value, once, char, summary}]) => {
-    if (takes === 'nothing') return [name, Flags.boolean({summary})]
-    const option = {...(char && {char}), summary, ...(value !== null && {helpValue: value})}
-    return [name, once ? Flags.string(option) : Flags.string({...REPEATABLE, ...option})]
-  }),
-)
-
-/** How else it is made, and how it is sent. */
-export const sendingFlags = {
+/** What a message can be made of besides words, and how it is sent. */
+export const messageFlags = Object.assign(partFlags(), {
   name: Flags.string({...REPEATABLE, summary: 'name to show for the file before it', helpValue: 'TEXT'}),
   segment: Flags.string({
     ...REPEATABLE,
@@ -49,10 +36,7 @@ export const sendingFlags = {
   'no-check': noCheckFlag,
   'send-timeout': sendTimeoutFlag,
   ...uploadFlags,
-}
-
-/** For what sends a message. */
-export const messageFlags = {...partFlags, ...sendingFlags}
+})
 
 type Token = ParserOutput['raw'][number]
 
@@ -87,14 +71,14 @@ export async function readDraft(session: Session, {raw, flags}: MessageLine, lea
       parts.push({kind: 'text', value: token.input === '-' ? await stdinText(session.stdin) : token.input})
       continue
     }
-    const flag = PART_FLAGS.get(token.flag)
+    const part = PARTS.get(token.flag)
     if (isApart(token.flag)) {
       const {MessageFiles, readParts} = await import('./message-parts.js')
       files ??= new MessageFiles(session, flags)
-      parts.push(...(await readParts(session.stdin, flag, token, nameBehind(typed, index), files, rules)))
-    } else if (flag) {
-      parts.push(partOf(flag.type, flag.data(token.input, `--${token.flag}`, rules)))
-    } else if (token.flag === 'name' && PART_FLAGS.get(flagAt(typed, index - 1))?.takes !== 'media') {
+      parts.push(...(await readParts(session.stdin, part, token, nameBehind(typed, index), files, rules)))
+    } else if (part) {
+      parts.push(partOf(part.type, part.flag.data(token.input, `--${token.flag}`, rules)))
+    } else if (token.flag === 'name' && PARTS.get(flagAt(typed, index - 1))?.flag.takes !== 'media') {
       throw new QQError('USAGE', '--name: it must stand right behind the file that it names')
     }
   }
@@ -102,6 +86,18 @@ export async function readDraft(session: Session, {raw, flags}: MessageLine, lea
   const {decodeText, MessageFiles} = await import('./message-parts.js')
   files ??= new MessageFiles(session, flags)
   return {parts: await decodeText(parts, files, rules), files}
+}
+
+function partFlags(): FlagInput {
+  const flags: FlagInput = {}
+  for (const [name, {flag}] of PARTS) flags[name] = oclifFlag(flag)
+  return flags
+}
+
+function oclifFlag({takes, value, once, char, summary}: KindFlag): FlagInput[string] {
+  if (takes === 'nothing') return Flags.boolean({summary})
+  const option = {...(char && {char}), ...(value !== null && {helpValue: value}), summary}
+  return once ? Flags.string(option) : Flags.string({...REPEATABLE, ...option})
 }
 
 async function stdinText(stdin: Stdin): Promise<string> {
@@ -115,7 +111,7 @@ function isStdin(token: Token): boolean {
 
 /** What only some messages have, and is read by a module of its own. */
 function isApart(name: string): boolean {
-  const takes = PART_FLAGS.get(name)?.takes
+  const takes = PARTS.get(name)?.flag.takes
   return takes === undefined ? ['segment', 'segments'].includes(name) : !['nothing', 'word'].includes(takes)
 }
 

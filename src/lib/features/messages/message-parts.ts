@@ -1,7 +1,8 @@
 import {joinWords, partOf, type MessagePart} from '../../message/compose.js'
 import {decodeCq} from '../../message/cq.js'
 import {checkSegment, checkSegments} from '../../message/segment.js'
-import {type Files, type KindFlag, type SegmentRules} from '../../message/segments/kind.js'
+import {type PartFlag} from '../../message/segments/index.js'
+import {type SegmentRules} from '../../message/segments/kind.js'
 import {type Segment} from '../../protocol/segments.js'
 import {jsonFrom, readSource} from '../../input/json-input.js'
 import {MessageFiles} from './message-files.js'
@@ -10,41 +11,34 @@ import {type Stdin} from '../../input/stdin.js'
 
 export {MessageFiles}
 
-/** A flag that puts a segment of its kind into a message. */
-export interface PartFlag extends KindFlag {
-  readonly type: string
-  readonly files: Files | null
-}
-
 /**
  * What a flag adds to a message that leads to more than its own word.
- * @param kind of the segment that it makes; undefined: it holds segments of any kind
- * @param name to show for a file
+ * @param part what it makes; undefined = it holds segments of any kind
+ * @param fileName to show for a file
  * @param rules for segments that somebody else made
  * @throws QQError naming the flag
  */
 export async function readParts(
   stdin: Stdin,
-  kind: PartFlag | undefined,
-  {flag, input}: {readonly flag: string; readonly input: string},
-  name: string | undefined,
+  part: PartFlag | undefined,
+  {flag: name, input}: {readonly flag: string; readonly input: string},
+  fileName: string | undefined,
   files: MessageFiles,
   rules: SegmentRules,
 ): Promise<MessagePart[]> {
-  const typed = `--${flag}`
-  if (!kind) {
+  const typed = `--${name}`
+  if (!part) {
     const value = jsonFrom(await readSource(stdin, input, typed), typed)
-    const segments = flag === 'segment' ? [checkSegment(value, typed, rules)] : checkSegments(value, typed, rules)
+    const segments = name === 'segment' ? [checkSegment(value, typed, rules)] : checkSegments(value, typed, rules)
     return asParts(await files.held(segments, typed))
   }
-  const {type, takes, data} = kind
-  if (kind.files)
-    return asParts([await files.brought({type, data: data(input, typed, rules)}, kind.files, typed, name)])
+  const {type, flag, files: kept} = part
+  if (kept) return asParts([await files.brought({type, data: flag.data(input, typed, rules)}, kept, typed, fileName)])
   const given =
-    takes === 'json'
+    flag.takes === 'json'
       ? await readSource(stdin, input, typed)
       : withoutLastNewline(await readTextFrom(stdin, input.replace(/^@/, ''), typed))
-  return [partOf(type, data(given, typed, rules))]
+  return [partOf(type, flag.data(given, typed, rules))]
 }
 
 /** Reads the texts among the parts as CQ codes. @throws as `checkSegment` and `MessageFiles.held` */

@@ -9,7 +9,7 @@ import {forward} from './forward.js'
 import {image} from './image.js'
 import {json} from './json.js'
 import {keyboard} from './keyboard.js'
-import {type SegmentKind} from './kind.js'
+import {type Files, type KindFlag, type SegmentKind} from './kind.js'
 import {location} from './location.js'
 import {markdown} from './markdown.js'
 import {mface} from './mface.js'
@@ -34,4 +34,20 @@ export const SEGMENTS = {
 
 export function kindOf(type: string): SegmentKind | undefined {
   return Object.hasOwn(SEGMENTS, type) ? SEGMENTS[type as SegmentType] : undefined
+}
+
+/** A flag, and the kind of segment that it makes. */
+export interface PartFlag {
+  readonly type: string
+  readonly flag: KindFlag
+  readonly files: Files | null
+}
+
+/** The flags of all kinds, by name. In plain loops: every send begins with this. */
+export function flagsOfKinds(): ReadonlyMap<string, PartFlag> {
+  const all = new Map<string, PartFlag>()
+  for (const [type, {flags, files}] of Object.entries(SEGMENTS)) {
+    for (const [name, flag] of Object.entries(flags)) all.set(name, {type, flag, files})
+  }
+  return all
 }

@@ -9,7 +9,7 @@ export const json: SegmentKind = {
       summary: 'a JSON card, as of `qq share get-mini-app`',
       takes: 'json',
       value: 'JSON|@FILE|-',
-      data: (data, flag) => (parseObject(data, flag), {data}),
+      data: cardData,
     },
   },
   keys: ['data', 'config'],
@@ -21,6 +21,11 @@ export const json: SegmentKind = {
   files: null,
   instead: null,
   words: data => mark('card', titleOf(data['data'])),
+}
+
+function cardData(data: string, flag: string): Data {
+  parseObject(data, flag)
+  return {data}
 }
 
 /** The data with its card as text, which means the same to NapCat (api/msg.ts). */
