@@ -26,7 +26,9 @@ export default class SystemTranslate extends QQCommand {
     const {args} = await this.parse(SystemTranslate)
     const words = await readEach(this.session.stdin, args.word, 'word')
     if (words.length === 0) return nothingToDo(this.session)
-    const reply = await this.session.connector.withCaller(async caller => caller.call(request('translate_en2zh', {words})))
+    const reply = await this.session.connector.withCaller(async caller =>
+      caller.call(request('translate_en2zh', {words})),
+    )
     return outcomeOf(reply, {}, {rows: 'words[]'})
   }
 }

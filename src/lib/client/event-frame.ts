@@ -1,5 +1,6 @@
 import {type OneBotEvent} from '../protocol/events.js'
 import {stringifyJson} from '../protocol/json.js'
+import {hasControlByte} from './control-byte.js'
 import {parseFrame, type ReplyFrame} from './reply.js'
 
 const OPENING = Buffer.from('{"').readUInt16BE()
@@ -66,11 +67,4 @@ export function isEvent(frame: ReplyFrame): boolean {
 /** Parses it; false for noise. */
 export function isRead(frame: EventFrame): frame is ReadFrame {
   return frame.event !== undefined
-}
-
-const CONTROL = /[\0-\x1f]/
-
-/** Whether there is a byte that JSON has in no text: it would end a line, or begin an escape sequence, where it is shown. */
-export function hasControlByte(bytes: Buffer): boolean {
-  return CONTROL.test(bytes.toString('latin1'))
 }

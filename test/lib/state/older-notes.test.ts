@@ -97,7 +97,9 @@ it('a turn that another process has is waited for', async () => {
   const options = {memory, url: 'ws://127.0.0.1:3001', limitMs: 1, signal, onWait, note: () => undefined}
   const turns = new RunTurns(async () => Promise.resolve(options))
   const caller = new TurnCaller(callerOf({call: async ({action}) => Promise.resolve(noFrame(action))}), turns)
-  await expect(caller.call({action: 'delete_group_file', params: {group_id: '1', file_id: 'x'}})).rejects.toThrow('was not sent')
+  await expect(caller.call({action: 'delete_group_file', params: {group_id: '1', file_id: 'x'}})).rejects.toThrow(
+    'was not sent',
+  )
   expect(onWait).toHaveBeenCalledOnce()
 })
 

@@ -8,10 +8,9 @@ import {BatchJournal} from '../../state/batch-journal.js'
 import {type Siblings} from '../../run/base.js'
 import {linesOf, type Outcome, type RowSink} from '../../run/outcome.js'
 import {pace, type PacingFlags} from '../../define/pacing.js'
-import {type Questions} from '../../run/questions.js'
 import {errorToJson} from '../../run/report.js'
 import {type Session} from '../../run/session.js'
-import {lookThrough, type Destructive} from './first-look.js'
+import {isConfirmed, lookThrough} from './first-look.js'
 import {CsvSplitter, Input, LineSplitter, type InputLine} from './input.js'
 import {csvLines, readLine} from './line.js'
 import {progressLine} from './report.js'
@@ -47,8 +46,7 @@ export async function openBatch(
   if (file === '-' && session.io.stdin.isTTY) {
     throw new QQError('USAGE', 'there are no lines: nothing is piped into it', {hint: 'name a file, or pipe lines in'})
   }
-  const isPaced = flags.delay !== undefined || flags.rate !== undefined
-  const pauses = isPaced ? pace(flags) : undefined
+  const options = runOptions(flags, session)
   session.stdin.claim('the lines of the batch') // also where it reads a file: of many lines, which one should have it?
   const read = flags.action === undefined ? readLine : csvLines(flags.action)
   const input = new Input(file, session.io)
@@ -57,28 +55,18 @@ export async function openBatch(
     const lines = input.lines(flags.action === undefined ? new LineSplitter() : new CsvSplitter())
     return journal ? boundTo(journal, lines, flags, session) : lines
   }
+  const progress = progressLine(session)
+  const close = (): void => {
+    input.close()
+    progress.end()
+    journal?.close()
+  }
   try {
     const found = input.canBeReadTwice ? await lookThrough(source(), read, siblings, journal) : undefined
-    const yes =
-      flags.yes || (found && !session.settings.isDryRun ? await confirmed(found, flags, session.questions) : false)
-    const progress = progressLine(session)
-    const run = new BatchRun(session, source(), {
-      ...runOptions(flags),
-      siblings,
-      read,
-      yes,
-      pace: pauses,
-      journal,
-      retries: session.connector.retries,
-      dry: session.settings.isDryRun ? await session.connector.open('api') : undefined,
-      onProgress: progress.update,
-    })
-    const close = (): void => {
-      input.close()
-      progress.end()
-      journal?.close()
-    }
-    return outcomeOf(run, session, close)
+    const yes = flags.yes || (found && !session.settings.isDryRun ? await isConfirmed(found, flags, session) : false)
+    const dry = session.settings.isDryRun ? await session.connector.open('api') : undefined
+    const own = {siblings, read, yes, journal, dry, onProgress: progress.update}
+    return outcomeOf(new BatchRun(session, source(), {...options, ...own}), session, close)
   } catch (error) {
     journal?.close()
     throw error
@@ -99,27 +87,21 @@ async function* boundTo(
   }
 }
 
+/** @throws as `pace` */
 function runOptions(
   flags: BatchFlags,
-): Pick<BatchOptions, 'unchecked' | 'concurrency' | 'unordered' | 'stopOnError' | 'retryUnsafe'> {
+  {connector}: Session,
+): Omit<BatchOptions, 'siblings' | 'read' | 'yes' | 'journal' | 'dry' | 'onProgress'> {
+  const isPaced = flags.delay !== undefined || flags.rate !== undefined
   return {
     unchecked: flags.unchecked ?? false,
     concurrency: flags.concurrency ?? 1,
     unordered: flags.unordered ?? false,
     stopOnError: flags['stop-on-error'] ?? false,
     retryUnsafe: flags['retry-unsafe'] ?? false,
+    pace: isPaced ? pace(flags) : undefined,
+    retries: connector.retries,
   }
-}
-
-/** @throws QQError USAGE when there is nobody to ask, DECLINED when the answer is no */
-async function confirmed({line, what, count}: Destructive, flags: BatchFlags, questions: Questions): Promise<true> {
-  const lines =
-    count === 1 ? `line ${line} is destructive` : `${count} lines are destructive, the first is line ${line}`
-  if (!questions.canAsk(flags)) {
-    throw new QQError('USAGE', `${lines} (${what}); nothing was done`, {hint: 'add --yes to do it'})
-  }
-  if (await questions.askYesNo(`${lines} (${what}). Do it?`)) return true
-  throw new QQError('DECLINED', 'nothing was done')
 }
 
 /** @param close called at the end of it all */

@@ -2,12 +2,14 @@ import {QQError} from '../../errors/errors.js'
 import {actionNames, factsOf} from '../../protocol/actions.js'
 import {type BatchJournal} from '../../state/batch-journal.js'
 import {type Siblings} from '../../run/base.js'
+import {type ConfirmFlags} from '../../run/questions.js'
+import {type Session} from '../../run/session.js'
 import {type InputLine} from './input.js'
 import {hashOfLine, type ReadLine} from './line.js'
 import {lineCommand} from './line-session.js'
 
 /** The first of the lines that are destructive, and how many there are. */
-export interface Destructive {
+interface Destructive {
   readonly line: number
   readonly what: string
   readonly count: number
@@ -39,6 +41,21 @@ export async function lookThrough(
   }
   journal?.checkEnd(last)
   return count === 0 ? undefined : {line, what, count}
+}
+
+/** Asks whether it may be done. @throws QQError USAGE when there is nobody to ask, DECLINED when the answer is no */
+export async function isConfirmed(
+  {line, what, count}: Destructive,
+  flags: ConfirmFlags,
+  {questions}: Session,
+): Promise<true> {
+  const lines =
+    count === 1 ? `line ${line} is destructive` : `${count} lines are destructive, the first is line ${line}`
+  if (!questions.canAsk(flags)) {
+    throw new QQError('USAGE', `${lines} (${what}); nothing was done`, {hint: 'add --yes to do it'})
+  }
+  if (await questions.askYesNo(`${lines} (${what}). Do it?`)) return true
+  throw new QQError('DECLINED', 'nothing was done')
 }
 
 function isCall({text}: InputLine): boolean {

@@ -214,8 +214,10 @@ export class BatchRun {
   async #whileRunning<T>(work: Promise<T>): Promise<T> {
     const {signal} = this.#stopping
     return new Promise((resolve, reject) => {
-      const failure = this.#failure instanceof QQError ? this.#failure : undefined
-      const stop = (): void => reject(failure ?? new QQError('CONNECT', 'not sent: the run has stopped'))
+      const stop = (): void => {
+        const failure = this.#failure instanceof QQError ? this.#failure : undefined
+        reject(failure ?? new QQError('CONNECT', 'not sent: the run has stopped'))
+      }
       void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
       if (signal.aborted) stop()
       else signal.addEventListener('abort', stop, {once: true})
@@ -254,10 +256,10 @@ export class BatchRun {
 
   /** Over a connection that is open when the journal knows of the call. */
   async #call(job: Job): Promise<Reply> {
-    const isUnrepeatable = isSend(job.action)
+    const mustLive = isSend(job.action)
     for (;;) {
-      const ready = this.#connections.ready(isUnrepeatable)
-      const client = ready ?? (await this.#whileRunning(this.#connections.get(isUnrepeatable)))
+      const ready = this.#connections.ready(mustLive)
+      const client = ready ?? (await this.#whileRunning(this.#connections.get(mustLive)))
       if (this.options.journal && isWrite(job.action)) await this.#note(job, 'started')
       if (!client.closed) return client.call(job)
     }

@@ -84,7 +84,7 @@ function planQuickOperation(event: OneBotEvent, operation: Fields): readonly Act
 function planReply(event: OneBotEvent, operation: Fields): Act {
   const isGroup = event['message_type'] === 'group'
   const message = replyMessage(event, operation, isGroup)
-  // callUnchecked: with `auto_escape: false` the message is a text of codes
+  // not checked by the compiler: with `auto_escape: false` the message is a text of codes
   const send = async (caller: Caller, chat: Fields): Promise<unknown> =>
     caller.call({action: 'send_msg', params: {message_type: isGroup ? 'group' : 'private', ...chat, message}})
   if (isGroup) {

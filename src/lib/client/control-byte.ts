@@ -1,0 +1,25 @@
+/** The least byte that is no control byte, and the highest bit, of each byte of a word. */
+const SPACES = 0x20202020
+const HIGH_BITS = 0x80808080
+
+/**
+ * Whether there is a byte that JSON has in no text: it would end a line, or begin an escape sequence, where it is shown. Four
+ * bytes are looked at in one step: taken from each, a space leaves the high bit of those alone that are less, or had it before.
+ */
+export function hasControlByte(bytes: Uint8Array): boolean {
+  const {buffer, byteOffset, length} = bytes
+  const begin = -byteOffset & 3 // where words can lie
+  if (length < begin) return isAmong(bytes, 0, length)
+  const words = new Int32Array(buffer, byteOffset + begin, (length - begin) >> 2)
+  // not for … of, which takes three times as long
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? 0
+    if (((word - SPACES) & ~word & HIGH_BITS) !== 0) return true
+  }
+  return isAmong(bytes, 0, begin) || isAmong(bytes, begin + 4 * words.length, length)
+}
+
+function isAmong(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if ((bytes[at] ?? 0) < 0x20) return true
+  return false
+}
