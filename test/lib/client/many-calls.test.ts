@@ -39,7 +39,7 @@ async function connected(
     for (const params of all) {
       client.call({action: 'get_status', params}).then(
         ({data}) => tell('answered', params, data),
-        (error: Error) => tell('failed', params, error.message),
+        (error: unknown) => tell('failed', params, (error as Error).message),
       )
     }
   }

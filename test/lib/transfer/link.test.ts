@@ -1,4 +1,4 @@
-import {beforeEach, describe, expect, it, vi} from 'vitest'
+import {beforeEach, describe, expect, it} from 'vitest'
 import {lookUp} from '../../../src/lib/client/request.js'
 import {noFrame, type Reply} from '../../../src/lib/client/reply.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
