@@ -84,6 +84,7 @@ const LINES = [
   // files
   'qq file upload g:123456 big.png cat.png --idempotency-key k -o none',
   'qq stream upload big.png --resume --progress -o none',
+  'qq call mock.fault action=upload_file_stream kind=drop times:=1 -o none && qq stream upload big.png -o none',
   'tar -c cat.png | qq stream upload - --name a.tar -o none',
   'qq file download --group 123456 新人必读.pdf --to . -o id',
   'qq image download 1.png -o id',
@@ -131,6 +132,7 @@ const FAILING: readonly (readonly [line: string, exit: number])[] = [
   ['qq group kik', 2],
   ['qq group kick', 2],
   ['qq group list --nope', 2],
+  ['qq completion tcsh', 2],
   ['qq call post_group_msg group_id=123456 message=hi', 7],
   ['qq ask g:123456 hi --for 1ms -q', 8],
 ]

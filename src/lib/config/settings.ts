@@ -279,9 +279,7 @@ function withSource<T>(source: string, read: () => T): T {
     return read()
   } catch (error) {
     if (!(error instanceof QQError) || source === 'default') throw error
-    throw new QQError(isTyped(source) ? 'VALIDATION' : 'LOCAL', `${source}: ${error.message}`, {
-      hint: error.hint,
-      cause: error,
-    })
+    const code = isTyped(source) ? 'VALIDATION' : 'LOCAL'
+    throw error.saying({kind: 'run.at', place: source, problem: error.what}, {code})
   }
 }

@@ -76,7 +76,7 @@ export class QQError extends Error {
     this.serverText = details.serverText
   }
 
-  /** For a debugger: what people read is in `run/sentences`. */
+  /** @deprecated It is for a debugger: say `what` inside what is said, or have it `worded`. */
   override get message(): string {
     return forDebugger(this.what)
   }

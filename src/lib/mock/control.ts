@@ -1,4 +1,4 @@
-import {QQError} from '../errors/errors.js'
+import {QQError, reasonOf} from '../errors/errors.js'
 import {parseFault, type FaultList} from './faults.js'
 import {checkedFields} from './fields.js'
 import {type Connection, type Hub} from './wire/hub.js'
@@ -76,7 +76,7 @@ export function control(action: string, params: unknown, controls: Controls, cal
   try {
     return CONTROLS[action]?.(params, controls, caller)
   } catch (error) {
-    if (error instanceof QQError) throw new Refusal(BAD_REQUEST, error.message)
+    if (error instanceof QQError) throw new Refusal(BAD_REQUEST, reasonOf(error))
     throw error
   }
 }

@@ -1,6 +1,7 @@
 import {lookUp} from '../client/request.js'
 import {type Caller} from '../client/caller.js'
 import {QQError} from '../errors/errors.js'
+import {say, type Saying} from '../errors/saying.js'
 import {segmentsOf} from '../message/text.js'
 import {isJsonObject, textOf} from '../protocol/json.js'
 
@@ -11,19 +12,19 @@ export class ForwardOpener {
   /** The frames of what was asked for, in the order in which they came. */
   readonly raw: Buffer[] = []
   #closed = 0
-  #reason: string | undefined
+  #reason: Saying | undefined
 
   constructor(private readonly caller: Caller) {}
 
   /** Undefined when all could be opened. */
   get failure(): QQError | undefined {
     if (this.#closed === 0) return undefined
-    const count = this.#closed === 1 ? '1 forward inside' : `${this.#closed} forwards inside`
-    const why = this.#reason ?? 'NapCat gives what is in them only along with the card around them'
-    return new QQError('PARTIAL', `${count} could not be opened: ${why}`, {
-      action: 'get_forward_msg',
-      outcome: 'partial',
-    })
+    const why = this.#reason ?? say('NapCat gives what is in them only along with the card around them')
+    const what =
+      this.#closed === 1
+        ? say('1 forward inside could not be opened: {why}', {why})
+        : say('{count} forwards inside could not be opened: {why}', {count: this.#closed, why})
+    return new QQError('PARTIAL', what, {action: 'get_forward_msg', outcome: 'partial'})
   }
 
   /**
@@ -70,7 +71,7 @@ export class ForwardOpener {
       return Array.isArray(messages) ? messages : undefined
     } catch (error) {
       if (!(error instanceof QQError) || error.code !== 'ACTION_FAILED') throw error
-      this.#reason = error.message
+      this.#reason = error.what
       return undefined
     }
   }

@@ -96,7 +96,7 @@ export class History {
       return Array.isArray(messages) ? messages.filter(isJsonObject) : []
     } catch (error) {
       if (!(error instanceof QQError) || error.code === 'AUTH') throw error
-      const nothingThere = error.code === 'ACTION_FAILED' && /消息.*不存在/.test(error.message)
+      const nothingThere = error.code === 'ACTION_FAILED' && /消息.*不存在/.test(error.serverText ?? '')
       if (first) {
         if (nothingThere && anchor === undefined) return []
         throw nothingThere ? unknownAnchor(error) : error
@@ -147,8 +147,8 @@ function timeOf(message: Message): number {
 }
 
 /** Ids live in a table of 5000 entries that a restart empties; reading a history fills it (api/msg.ts). */
-function unknownAnchor({code, message, action, retcode, raw, serverText}: QQError): QQError {
+function unknownAnchor(error: QQError): QQError {
   const hint =
     'NapCat does not know that id (any more); reading the newest messages, without an id, makes it know theirs again'
-  return new QQError(code, message, {action, retcode, raw, serverText, hint})
+  return error.saying(error.what, {hint})
 }

@@ -1,6 +1,7 @@
 import {lookUp, request} from '../client/request.js'
 import {type Caller} from '../client/caller.js'
 import {QQError, toQQError} from '../errors/errors.js'
+import {listOf, say, type Saying} from '../errors/saying.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {isJsonObject} from '../protocol/json.js'
 
@@ -17,7 +18,7 @@ interface FoundMembers {
 export class MemberSearch {
   readonly #wanted: string
   #groups = 0
-  #failures: string[] = []
+  #failures: Saying[] = []
 
   /** @param exact the whole name or number must be the text, not a part of it */
   constructor(
@@ -36,7 +37,7 @@ export class MemberSearch {
     const groups = only === undefined ? await groupIds(caller) : [...new Set(only)]
     this.#groups = groups.length
     for (const group of groups) {
-      if (caller.closed) this.#failures.push(`${group}: not tried, the connection was lost`)
+      if (caller.closed) this.#failures.push(say('{group}: not tried, the connection was lost', {group}))
       else yield await this.#search(caller, group)
     }
   }
@@ -44,8 +45,11 @@ export class MemberSearch {
   /** Known at the end: the groups that could not be searched, and why. */
   get failure(): QQError | undefined {
     if (this.#failures.length === 0) return undefined
-    const message = `${this.#failures.length} of ${this.#groups} groups could not be searched: ${this.#failures.join('; ')}`
-    return new QQError('PARTIAL', message, {action: 'get_group_member_list', outcome: 'partial'})
+    const count = {failed: this.#failures.length, all: this.#groups, why: listOf(this.#failures)}
+    return new QQError('PARTIAL', say('{failed} of {all} groups could not be searched: {why}', count), {
+      action: 'get_group_member_list',
+      outcome: 'partial',
+    })
   }
 
   async #search(caller: Caller, group: string): Promise<FoundMembers> {
@@ -56,7 +60,7 @@ export class MemberSearch {
     } catch (error) {
       const known = error instanceof Interrupt ? undefined : toQQError(error)
       if (!known || known.code === 'AUTH' || known.code === 'INTERNAL' || this.#groups === 1) throw error
-      this.#failures.push(`${group}: ${known.message}`)
+      this.#failures.push({kind: 'run.at', place: group, problem: known.what})
       return {members: [], raw: []}
     }
   }

@@ -20,7 +20,10 @@ interface ServerOptions {
   readonly endFails?: boolean
 }
 
-const NOT_THERE = new QQError('ACTION_FAILED', 'get_group_msg_history failed: 消息5不存在 (1200)', {retcode: 1200})
+const NOT_THERE = new QQError('ACTION_FAILED', 'get_group_msg_history failed: 消息5不存在 (1200)', {
+  retcode: 1200,
+  serverText: '消息5不存在',
+})
 
 /** NapCat's paging: the anchor is part of the page, which is oldest first; without one the newest come. */
 function server(messages: readonly Message[], {most = Infinity, failures = {}, endFails = false}: ServerOptions = {}) {

@@ -1,5 +1,6 @@
 import {endpointUrl} from '../../client/options.js'
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {Interrupt} from '../../errors/interrupt.js'
 import {sanitize} from '../../output/sanitize.js'
 import {type Style} from '../../output/types.js'
@@ -152,7 +153,7 @@ async function showResults(batch: BatchRun, session: Session, sink: RowSink): Pr
 
 /** For what has no place among frames. */
 function tellFailure(session: Session, {job, error}: Result): void {
-  if (error) session.notes.report(`line ${job.number}: ${error.message}`)
+  if (error) session.notes.report(say('line {line}: {problem}', {line: job.number, problem: error.what}))
 }
 
 /** A result for a person: `3  ok  group get  {"group_id":…`. */

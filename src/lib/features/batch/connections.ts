@@ -1,6 +1,7 @@
 import {type Client} from '../../client/client.js'
 import {CurrentConnection} from '../../client/reconnect.js'
 import {QQError, toQQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {Interrupt} from '../../errors/interrupt.js'
 import {clockMs} from '../../protocol/timers.js'
 import {type Retries} from '../../retry/retries.js'
@@ -63,14 +64,11 @@ export class Connections {
     const dial = async (): Promise<Client> => this.session.connector.connect('api', this.#stop.signal)
     try {
       return await (this.retries ? this.retries.repeat(dial) : dial())
-    } catch (error) {
-      if (error instanceof Interrupt) throw error // which says nothing of the server
-      const known = toQQError(error)
-      const {code, message, hint, wasRepeated} = known
-      this.#down = {
-        error: new QQError(code, `not tried: ${message}`, {hint, wasRepeated}),
-        untilMs: clockMs() + REST_MS,
-      }
+    } catch (failure) {
+      if (failure instanceof Interrupt) throw failure // which says nothing of the server
+      const known = toQQError(failure)
+      const error = known.saying(say('not tried: {problem}', {problem: known.what}))
+      this.#down = {error, untilMs: clockMs() + REST_MS}
       throw known
     }
   }

@@ -1,4 +1,5 @@
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {actionNames, factsOf} from '../../protocol/actions.js'
 import {type BatchJournal} from '../../state/batch-journal.js'
 import {type Siblings} from '../../run/base.js'
@@ -94,8 +95,6 @@ async function commandIn(
   try {
     return await lineCommand(siblings, words)
   } catch (error) {
-    throw error instanceof QQError
-      ? new QQError(error.code, `line ${line}: ${error.message}`, {hint: error.hint})
-      : error
+    throw error instanceof QQError ? error.saying(say('line {line}: {problem}', {line, problem: error.what})) : error
   }
 }

@@ -1,4 +1,5 @@
 import {QQError} from '../../errors/errors.js'
+import {asSaying} from '../../errors/saying.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {quoted} from '../../protocol/quoted.js'
 import {jsonFrom} from '../../input/json-input.js'
@@ -57,7 +58,7 @@ function readOr(hint: string, file: string, name: string, read: (file: string, n
   try {
     return read(file, name)
   } catch (error) {
-    throw error instanceof QQError ? new QQError(error.code, error.message, {hint: error.hint ?? hint}) : error
+    throw error instanceof QQError ? error.saying(error.what, {hint: error.hint ?? asSaying(hint)}) : error
   }
 }
 

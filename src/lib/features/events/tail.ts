@@ -1,3 +1,4 @@
+import {say} from '../../errors/saying.js'
 import {EventTail, type TailOptions} from '../../operations/events/tail.js'
 import {type Session} from '../../run/session.js'
 
@@ -18,7 +19,8 @@ export function openTail(session: Session, {onListening, announces = true, ...op
       if (announces) session.notes.add(`listening as ${selfId}`)
       onListening?.(selfId)
     },
-    onLost: ({since, reason}) => session.notes.add(`${clock(since)}: ${reason}; connecting again`),
+    onLost: ({since, reason}) =>
+      session.notes.add(say('{since}: {reason}; connecting again', {since: clock(since), reason})),
     onGap: ({from, to}) => {
       const seconds = Math.round((to.getTime() - from.getTime()) / 100) / 10
       session.notes.add(`connected again; nothing was heard from ${clock(from)} to ${clock(to)} (${seconds} s)`)

@@ -1,5 +1,6 @@
 import {type Caller} from '../../client/caller.js'
 import {QQError, toQQError} from '../../errors/errors.js'
+import {listOf, say} from '../../errors/saying.js'
 import {
   checkInline,
   inlineValue,
@@ -62,8 +63,8 @@ async function known({io, signal}: Session, looked: Source | Pipe, mode: UploadM
 }
 
 function allOf(problems: readonly QQError[], {code, hint}: QQError, total: number): QQError {
-  const each = problems.map(({message}) => message).join('; ')
-  return new QQError(code, `${problems.length} of ${total} files cannot be taken: ${each}`, {hint})
+  const count = {failed: problems.length, total, each: listOf(problems.map(({what}) => what))}
+  return new QQError(code, say('{failed} of {total} files cannot be taken: {each}', count), {hint})
 }
 
 /**

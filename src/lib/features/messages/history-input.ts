@@ -1,5 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {History, type HistoryRange} from '../../operations/history.js'
 import {type Target} from '../../message/target.js'
 import {messageLog} from '../../output/message-log.js'
@@ -91,6 +92,7 @@ function rangeOf({before, after, count, all, since, until}: HistoryFlags): Histo
   }
 }
 
-function incomplete({message, action, retcode, hint}: QQError): QQError {
-  return new QQError('PARTIAL', `the history is not complete: ${message}`, {action, retcode, hint, outcome: 'partial'})
+function incomplete(error: QQError): QQError {
+  const what = say('the history is not complete: {problem}', {problem: error.what})
+  return error.saying(what, {code: 'PARTIAL', outcome: 'partial', raw: undefined})
 }

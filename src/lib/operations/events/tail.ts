@@ -4,6 +4,7 @@ import {type Client} from '../../client/client.js'
 import {isRead, type EventFrame, type ReadFrame} from '../../client/event-frame.js'
 import {isLoss, reconnect} from '../../client/reconnect.js'
 import {QQError} from '../../errors/errors.js'
+import {asSaying, type Saying} from '../../errors/saying.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {eventKind} from '../../protocol/events.js'
 import {MAX_TIMER_MS} from '../../protocol/timers.js'
@@ -44,7 +45,7 @@ export interface TailOptions {
 export interface Loss {
   /** The last sign of life. */
   readonly since: Date
-  readonly reason: string
+  readonly reason: Saying
 }
 
 export interface Gap {
@@ -233,7 +234,7 @@ export class EventTail {
     const since = line?.liveness.lastSign ?? new Date()
     this.#hangUp()
     if (this.#lost) return
-    this.#lost = {since, reason: line?.silence ?? error.message}
+    this.#lost = {since, reason: line?.silence === undefined ? error.what : asSaying(line.silence)}
     this.options.onLost?.(this.#lost)
   }
 

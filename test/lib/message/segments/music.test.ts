@@ -1,5 +1,6 @@
 import {expect, it} from 'vitest'
 import {parseMusic} from '../../../../src/lib/message/segments/music.js'
+import {hintOf} from '../../../support/words.js'
 import {failureOf} from '../../config/fixture.js'
 
 const LINK = 'https://example.com/song'
@@ -25,5 +26,5 @@ it.each([
   const error = failureOf(() => parseMusic(typed, 'x'))
   expect(error.code).toBe('VALIDATION')
   expect(error.message).toContain(message)
-  if (hint !== undefined) expect(error.hint).toContain(hint)
+  if (hint !== undefined) expect(hintOf(error)).toContain(hint)
 })

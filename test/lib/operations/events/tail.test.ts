@@ -4,6 +4,7 @@ import {request} from '../../../../src/lib/client/request.js'
 import {Client} from '../../../../src/lib/client/client.js'
 import {Interrupt} from '../../../../src/lib/errors/interrupt.js'
 import {EventTail, type Gap, type Loss, type TailOptions} from '../../../../src/lib/operations/events/tail.js'
+import {wordsOf} from '../../../support/words.js'
 import {webSocketServer, type WebSocketPeer} from '../../client/servers.js'
 
 const EVERYTHING = {kinds: [], groups: [], users: [], match: undefined}
@@ -160,7 +161,7 @@ describe('a tail', () => {
       {pingMs: 200},
     )
     expect(await numbers(tail, 1)).toEqual([2])
-    expect(told.losses).toMatchObject([{reason: 'two heartbeats of 0.6 s did not come'}])
+    expect(told.losses.map(({reason}) => wordsOf(reason))).toEqual(['two heartbeats of 0.6 s did not come'])
     const [{from, to}] = told.gaps as [Gap]
     expect(to.getTime() - from.getTime()).toBeGreaterThanOrEqual(1200)
   })
@@ -175,7 +176,7 @@ describe('a tail', () => {
       {pingMs: 20},
     )
     expect(await numbers(tail, 1)).not.toEqual([1])
-    expect(told.losses[0]?.reason).toBe('a ping was not answered for 0.02 s')
+    expect(told.losses.map(({reason}) => wordsOf(reason))[0]).toBe('a ping was not answered for 0.02 s')
   })
 
   it('takes the silence of its own slow reader for none', async () => {
