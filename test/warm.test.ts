@@ -133,6 +133,7 @@ const FAILING: readonly (readonly [line: string, exit: number])[] = [
   ['qq group kick', 2],
   ['qq group list --nope', 2],
   ['qq completion tcsh', 2],
+  ['qq group kick 123456 10001', 2],
   ['qq call post_group_msg group_id=123456 message=hi', 7],
   ['qq ask g:123456 hi --for 1ms -q', 8],
 ]

@@ -338,6 +338,6 @@ it.runIf(existsSync('/proc/self/status'))('brings 50 MB there and back in little
   // in KiB; the file in base64 would be 65,000
   const ordinary = Number(call.stderr)
   expect(ordinary).toBeGreaterThan(20_000)
-  expect(Number(up.stderr) - ordinary).toBeLessThan(35_000)
-  expect(Number(down.stderr) - ordinary).toBeLessThan(35_000)
+  expect(Number(up.stderr) - ordinary).toBeLessThan(30_000)
+  expect(Number(down.stderr) - ordinary).toBeLessThan(30_000)
 })

@@ -280,6 +280,6 @@ function withSource<T>(source: string, read: () => T): T {
   } catch (error) {
     if (!(error instanceof QQError) || source === 'default') throw error
     const code = isTyped(source) ? 'VALIDATION' : 'LOCAL'
-    throw error.saying({kind: 'run.at', place: source, problem: error.what}, {code})
+    throw error.at(source, code)
   }
 }

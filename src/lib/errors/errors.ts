@@ -1,6 +1,6 @@
 import {fill} from './fill.js'
 import {Interrupt} from './interrupt.js'
-import {asSaying, isKnown, type Known, type Saying} from './saying.js'
+import {asSaying, at, isKnown, type Known, type Saying} from './saying.js'
 
 /** Every way a run can fail, and the exit code it ends with. */
 export const EXIT_CODES = {
@@ -98,6 +98,11 @@ export class QQError extends Error {
   /** Whether the same call may work later without anything being changed, and cannot do harm by being repeated. */
   get retryable(): boolean {
     return (this.code === 'CONNECT' || this.code === 'TIMEOUT') && this.outcome === 'none'
+  }
+
+  /** The same failure, told where it lies. */
+  at(place: string, code: ErrorCode = this.code): QQError {
+    return this.saying(at(place, this.what), {code})
   }
 
   /** The same failure with something else said of it. @param details what else is different */

@@ -1,13 +1,10 @@
-import {sizeText} from '../protocol/size.js'
-import {cut, quoted} from '../protocol/quoted.js'
+import {quoted} from '../protocol/quoted.js'
 import {isSaying, type Fact, type Saying} from './saying.js'
 
 /** How a place is written that says so: `{text:quoted}`. */
 const FORMATS: Readonly<Record<string, (fact: string | number | bigint | boolean) => string>> = {
   quoted,
-  cut: text => cut(String(text)),
   seconds: ms => String(Number(ms) / 1000),
-  size: bytes => sizeText(Number(bytes)),
 }
 
 const PLACE = /\{([a-z]\w*)(?::(\w+))?\}/gi

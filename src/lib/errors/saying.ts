@@ -28,6 +28,11 @@ export function say<const T extends string>(
   return {template, facts: facts[0] ?? {}}
 }
 
+/** Where it lies: an argument, a flag, a file, a profile. */
+export function at(place: string, what: Saying): Sentence {
+  return say('{place}: {what}', {place, what})
+}
+
 /** Several things that are said one after the other. */
 export function listOf(sayings: readonly Saying[]): Saying {
   const [first, ...rest] = sayings

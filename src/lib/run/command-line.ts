@@ -1,7 +1,7 @@
 import {Command} from '@oclif/core/command'
 import {type Config, type FlagInput} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
-import {nearest} from '../protocol/nearest.js'
+import {notAmong} from '../vocabulary/flags.js'
 import {type ParsedLine, type QQCommand} from './base.js'
 
 /** oclif's parsing alone, which it has as a method of commands. */
@@ -37,16 +37,10 @@ function named(flags: FlagInput): FlagInput {
           if (options && !options.includes(text)) throw notAmong(text, options)
           return await (parse as (text: string, ...rest: unknown[]) => Promise<unknown>)(text, ...rest)
         } catch (error) {
-          throw error instanceof QQError
-            ? error.saying({kind: 'run.at', place: `--${name}`, problem: error.what})
-            : error
+          throw error instanceof QQError ? error.at(`--${name}`) : error
         }
       }
       return [name, {...flag, options: undefined, parse: check}]
     }),
   ) as FlagInput // the same flags, as far as a parser is concerned
-}
-
-function notAmong(text: string, choices: readonly string[]): QQError {
-  return new QQError('USAGE', {kind: 'input.notAmong', text, choices, near: nearest(text, choices)})
 }

@@ -1,5 +1,5 @@
 import {type QQError} from '../errors/errors.js'
-import {asSaying, say, type Saying} from '../errors/saying.js'
+import {asSaying, at, say, type Saying} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
 import {sanitizeLines} from '../output/sanitize.js'
 import {reportText} from './report.js'
@@ -130,6 +130,6 @@ export class LabelledNotes implements Notes {
   }
 
   #labelled(what: Saying | string): Saying {
-    return say('{profile}: {what}', {profile: this.label, what: asSaying(what)})
+    return at(this.label, asSaying(what))
   }
 }

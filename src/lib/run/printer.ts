@@ -32,6 +32,12 @@ export async function printFrames(io: Io, frames: readonly Uint8Array[]): Promis
   for (const frame of frames) await writeOut(io, linesOf([frame]))
 }
 
+/** Writes to stdout; resolves when the chunk is written, and what it lies in may be used anew. */
+export async function writeThrough({stdout, ending}: Io, chunk: Uint8Array): Promise<void> {
+  // whoever made the Io sees what goes wrong
+  if (!ending.readerIsGone) await new Promise<void>(resolve => void stdout.write(chunk, () => resolve()))
+}
+
 /** Writes to stdout; resolves when it takes more: a slow reader slows us down instead of filling our memory. */
 export async function writeOut({stdout, ending}: Io, chunk: string | Uint8Array): Promise<void> {
   const isUnread = (): boolean => ending.readerIsGone

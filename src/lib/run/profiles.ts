@@ -3,7 +3,7 @@ import {type Environment} from '../config/environment.js'
 import {profileNames, whyNoProfiles} from '../config/settings.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
-import {listOf, say, type Saying} from '../errors/saying.js'
+import {at, listOf, say, type Saying} from '../errors/saying.js'
 import {sanitize} from '../output/sanitize.js'
 import {type View} from '../output/types.js'
 import {isJsonObject} from '../protocol/json.js'
@@ -163,7 +163,7 @@ class ProfileRuns {
 
   /** The rows of all, one at a time, until they have ended, or the reader has enough. */
   async #asTheyCome(sink: RowSink): Promise<QQError | undefined> {
-    for (const {profile, error} of this.failures) this.report(labelledSaying(profile, toQQError(error).what))
+    for (const {profile, error} of this.failures) this.report(at(profile, toQQError(error).what))
     const isOver = (): boolean => sink.left === 0
     let turn = Promise.resolve()
     let left = this.runs.length
@@ -183,7 +183,7 @@ class ProfileRuns {
       } catch (error) {
         if (isOver()) return undefined
         this.#fail(run, error)
-        if (left > 1 && !(error instanceof Interrupt)) this.report(labelledSaying(run.profile, toQQError(error).what))
+        if (left > 1 && !(error instanceof Interrupt)) this.report(at(run.profile, toQQError(error).what))
         return undefined
       } finally {
         left--
@@ -224,7 +224,7 @@ class ProfileRuns {
     const isAll = errors.length === this.profiles.length
     const isWrongLine = first?.code === 'USAGE' || first?.code === 'VALIDATION' || first?.code === 'DECLINED'
     if (isAll && isWrongLine && others.every(({what}) => isDeepStrictEqual(what, first.what))) return first
-    const reasons = listOf(failed.map(({profile, error}) => labelledSaying(profile, toQQError(error).what)))
+    const reasons = listOf(failed.map(({profile, error}) => at(profile, toQQError(error).what)))
     if (isAll && first && others.every(({code}) => code === first.code)) {
       const unsettled = errors.find(({outcome}) => outcome === 'unknown')
       return new QQError(first.code, reasons, unsettled ?? first)
@@ -240,14 +240,10 @@ class ProfileRuns {
     for (const {profile, error} of this.failures) {
       if (!(error instanceof Interrupt)) continue
       signal = error.signal
-      if (error.unsettled !== undefined) unsettled.push(labelledSaying(profile, error.unsettled))
+      if (error.unsettled !== undefined) unsettled.push(at(profile, error.unsettled))
     }
     if (signal !== undefined) throw new Interrupt(signal, unsettled.length > 0 ? listOf(unsettled) : undefined)
   }
-}
-
-function labelledSaying(profile: string, what: Saying): Saying {
-  return say('{profile}: {what}', {profile, what})
 }
 
 function failureOf(session: Session, error: unknown): Error {

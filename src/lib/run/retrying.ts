@@ -155,6 +155,6 @@ function named<T>(code: 'USAGE' | 'LOCAL', name: string, parse: () => T): T {
     return parse()
   } catch (error) {
     if (!(error instanceof QQError)) throw error
-    throw error.saying({kind: 'run.at', place: name, problem: error.what}, {code})
+    throw error.at(name, code)
   }
 }

@@ -5,7 +5,7 @@ import {render, RowRenderer} from '../output/render.js'
 import {type RenderOptions, type View} from '../output/types.js'
 import {rowSink, type LineFormat, type LineSink, type RowSink, type Stream} from './outcome.js'
 import {type PrintOptions, type WantedFormat} from './print-options.js'
-import {writeOut} from './printer.js'
+import {writeOut, writeThrough} from './printer.js'
 
 /**
  * Lets a stream do its work and prints what comes of it. Resolves to what went wrong although there are results.
@@ -72,14 +72,8 @@ function withReasons(view: View, rows: readonly unknown[]): View {
 }
 
 /** Writes the lines of the server, each chunk before the next is asked for. */
-function lineSink({stdout, ending}: Io, format: LineFormat): LineSink {
-  return {
-    format,
-    write: async chunk => {
-      // whoever made the Io sees what goes wrong
-      if (!ending.readerIsGone) await new Promise<void>(resolve => void stdout.write(chunk, () => resolve()))
-    },
-  }
+function lineSink(io: Io, format: LineFormat): LineSink {
+  return {format, write: async chunk => writeThrough(io, chunk)}
 }
 
 /** How much is written at once at the most, in UTF-16 units, but for a row that is longer. */

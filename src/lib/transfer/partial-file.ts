@@ -9,7 +9,7 @@ import {shortened} from './local-name.js'
 
 /** Where the bytes of a download go. */
 export interface Sink {
-  /** Resolves when it takes more. */
+  /** Resolves when it takes more. @param bytes good until then */
   write(bytes: Buffer): Promise<void>
 }
 

@@ -1,12 +1,11 @@
 import * as Args from '@oclif/core/args'
 import {type Arg} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
-import {type Saying} from '../errors/saying.js'
 import {parseFile, parseFiles, parseFolder, type FileRef, type FolderRef} from '../operations/group-files.js'
-import {nearest} from '../protocol/nearest.js'
 import {parseEmojiId, parseFace} from '../message/emoji.js'
 import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
 import {quoted} from '../protocol/quoted.js'
+import {notAmong} from './flags.js'
 
 const EMOJI_FORMS =
   '👍, its code point in decimal (128077), the name of a QQ face (赞), or the number of a QQ face (76)'
@@ -112,8 +111,7 @@ export function namedArg<T extends Readonly<Record<string, number>>>(
 /** @throws QQError USAGE */
 function oneOf(choices: readonly string[], text: string, name: string): string {
   if (choices.includes(text)) return text
-  const problem: Saying = {kind: 'input.notAmong', text, choices, near: nearest(text, choices)}
-  throw new QQError('USAGE', {kind: 'run.at', place: name, problem})
+  throw notAmong(text, choices).at(name)
 }
 
 /** A fileset of a flash transfer. */

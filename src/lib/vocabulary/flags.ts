@@ -130,6 +130,11 @@ export const positiveFlag = Flags.custom<number>({
   },
 })
 
+/** What is said of a word that is none of a few. */
+export function notAmong(text: string, choices: readonly string[]): QQError {
+  return new QQError('USAGE', {kind: 'input.notAmong', text, choices, near: nearest(text, choices)})
+}
+
 /** A flag's parser: one of a few words, as what stands for it on the wire. */
 export function oneOf<const V extends string | number>(
   values: Readonly<Record<string, V>>,
@@ -138,7 +143,7 @@ export function oneOf<const V extends string | number>(
   return async text => {
     const value = Object.hasOwn(values, text) ? values[text] : undefined
     if (value !== undefined) return Promise.resolve(value)
-    throw new QQError('USAGE', {kind: 'input.notAmong', text, choices: words, near: nearest(text, words)})
+    throw notAmong(text, words)
   }
 }
 

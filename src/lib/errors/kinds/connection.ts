@@ -26,7 +26,11 @@ export interface ConnectionKinds {
   lost: object
   closedAtOnce: object
   noPong: object
-  silent: {silence: string}
+  /** @param silence one of the next three */
+  silent: {silence: Saying}
+  saidNothing: {ms: number}
+  heartbeatsMissed: {everyMs: number}
+  pingUnanswered: {ms: number}
   notConnected: object
   /** It was given up by whoever opened it. */
   over: object

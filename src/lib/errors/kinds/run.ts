@@ -10,6 +10,4 @@ export interface RunKinds {
   mayBeDone: object
   /** A question that nobody can answer. @param word that would have to be typed; undefined = yes */
   nobodyToAsk: {question: string; word: string | undefined}
-  /** Where a failure lies: an argument, a flag, a file, a line. */
-  at: {place: string; problem: Saying}
 }

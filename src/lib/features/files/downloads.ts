@@ -1,6 +1,6 @@
 import {type Caller} from '../../client/caller.js'
 import {QQError} from '../../errors/errors.js'
-import {say} from '../../errors/saying.js'
+import {at} from '../../errors/saying.js'
 import {type ActionName} from '../../protocol/actions.js'
 import {receiveFile, type DownloadOptions} from '../../transfer/download.js'
 import {
@@ -15,7 +15,7 @@ import {type Sink} from '../../transfer/partial-file.js'
 import {EachRun, type EachRequest} from '../../define/each-run.js'
 import {type Outcome} from '../../run/outcome.js'
 import {type PacingFlags} from '../../define/pacing.js'
-import {writeOut} from '../../run/printer.js'
+import {writeThrough} from '../../run/printer.js'
 import {type Session} from '../../run/session.js'
 import {withLink} from './link.js'
 import {showProgress, type Shown} from './progress.js'
@@ -165,7 +165,7 @@ export function checkStdout(session: Session): void {
 
 /** Where bytes go to stdout. */
 export function stdoutSink({io}: Session): () => Promise<Sink> {
-  return async () => Promise.resolve({write: async bytes => writeOut(io, bytes)})
+  return async () => Promise.resolve({write: async bytes => writeThrough(io, bytes)})
 }
 
 /**
@@ -210,9 +210,6 @@ export function downloadOptions(
     onProgress: (bytes, {fileName, sizeHint}) =>
       shown.update((known?.name ?? fileName) || id, bytes, sizeBytes ?? sizeHint),
     // of a record that the server converts it is told how big it was before
-    onNote:
-      params['out_format'] === undefined
-        ? note => shown.note(say('{file}: {note}', {file: known?.name ?? id, note}))
-        : undefined,
+    onNote: params['out_format'] === undefined ? note => shown.note(at(known?.name ?? id, note)) : undefined,
   }
 }

@@ -210,7 +210,6 @@ function lookedAt(file: string, folder: string, where: string, media: MediaKind,
   try {
     return {value: found, name: isForNapCat(found) ? undefined : sourceOf(found, {media}, mode).name}
   } catch (error) {
-    const known = toQQError(error)
-    throw known.saying({kind: 'run.at', place: where, problem: known.what})
+    throw toQQError(error).at(where)
   }
 }

@@ -129,5 +129,5 @@ function filesIn({type, data}: Segment): [string, MediaKind][] {
 
 function named(error: unknown, name: string): unknown {
   if (!(error instanceof QQError)) return error
-  return error.saying({kind: 'run.at', place: name, problem: error.what})
+  return error.at(name)
 }

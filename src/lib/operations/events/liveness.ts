@@ -1,3 +1,4 @@
+import {type Saying} from '../../errors/saying.js'
 import {MAX_TIMER_MS} from '../../protocol/timers.js'
 
 /** What is heard of a connection; counters, so that hearing costs nothing. */
@@ -30,7 +31,7 @@ export class Liveness {
   constructor(
     private readonly heard: Heard,
     private readonly pingMs: number,
-    private readonly onSilence: (reason: string) => void,
+    private readonly onSilence: (reason: Saying) => void,
   ) {
     this.#schedule(this.#everyMs)
   }
@@ -77,14 +78,13 @@ export class Liveness {
     }
   }
 
-  #overdue(): string | undefined {
+  #overdue(): Saying | undefined {
     const now = Date.now()
-    const seconds = (ms: number): string => `${ms / 1000} s`
     if (this.#frames === 0 && now - this.#lastFrameAt > this.pingMs)
-      return `it said nothing for ${seconds(this.pingMs)}`
-    if (this.#misses()) return `two heartbeats of ${seconds(this.#heartbeatMs)} did not come`
+      return {kind: 'connection.saidNothing', ms: this.pingMs}
+    if (this.#misses()) return {kind: 'connection.heartbeatsMissed', everyMs: this.#heartbeatMs}
     if (this.#pingedAt !== undefined && now - this.#pingedAt > this.pingMs)
-      return `a ping was not answered for ${seconds(this.pingMs)}`
+      return {kind: 'connection.pingUnanswered', ms: this.pingMs}
     return undefined
   }
 

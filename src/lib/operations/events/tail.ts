@@ -4,7 +4,7 @@ import {type Client} from '../../client/client.js'
 import {isRead, type EventFrame, type ReadFrame} from '../../client/event-frame.js'
 import {isLoss, reconnect} from '../../client/reconnect.js'
 import {QQError} from '../../errors/errors.js'
-import {asSaying, type Saying} from '../../errors/saying.js'
+import {type Saying} from '../../errors/saying.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {eventKind} from '../../protocol/events.js'
 import {MAX_TIMER_MS} from '../../protocol/timers.js'
@@ -64,7 +64,7 @@ interface Line {
   readonly connection: EventConnection
   readonly liveness: Liveness
   /** Why we hung up ourselves. */
-  silence?: string
+  silence?: Saying
 }
 
 /**
@@ -99,7 +99,7 @@ export class EventTail {
   get caller(): Caller {
     if (this.#failure) throw this.#failure
     if (this.#line) return this.#line.connection
-    throw new QQError('CONNECT', 'there is no connection at the moment')
+    throw new QQError('CONNECT', {kind: 'connection.notConnected'})
   }
 
   /**
@@ -109,7 +109,7 @@ export class EventTail {
   async open(): Promise<void> {
     if (this.#line) return
     const connection = await this.#connection()
-    const hangUp = (reason: string): void => {
+    const hangUp = (reason: Saying): void => {
       line.silence = reason
       connection.close()
     }
@@ -133,7 +133,7 @@ export class EventTail {
 
   /** Nothing more is read; the connection is let go of when whoever reads has come to an end. */
   end(): void {
-    this.#over.abort(new QQError('CONNECT', 'the run has ended'))
+    this.#over.abort(new QQError('CONNECT', {kind: 'connection.over'}))
   }
 
   /** Lets go of the connection; reading ends. */
@@ -234,7 +234,7 @@ export class EventTail {
     const since = line?.liveness.lastSign ?? new Date()
     this.#hangUp()
     if (this.#lost) return
-    this.#lost = {since, reason: line?.silence === undefined ? error.what : asSaying(line.silence)}
+    this.#lost = {since, reason: line?.silence ?? error.what}
     this.options.onLost?.(this.#lost)
   }
 
@@ -253,7 +253,7 @@ export class EventTail {
 
   #explained(error: unknown): unknown {
     const silence = this.#line?.silence
-    return silence === undefined ? error : new QQError('CONNECT', `the server is silent: ${silence}`, {cause: error})
+    return silence === undefined ? error : new QQError('CONNECT', {kind: 'connection.silent', silence}, {cause: error})
   }
 
   #hangUp(): void {

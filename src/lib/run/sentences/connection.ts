@@ -34,7 +34,7 @@ const SYSTEM_ERRORS: Readonly<Record<string, Wording>> = {
 const MISUNDERSTANDINGS: readonly string[] = ['ECONNRESET', 'EPROTO', 'HPE_INVALID_CONSTANT']
 
 function systemError({code, detail, secure, proxied}: ConnectionKinds['systemError']): Wording {
-  const wording = SYSTEM_ERRORS[code] ?? (detail === '' ? 'unknown reason' : '{detail}')
+  const wording = SYSTEM_ERRORS[code] ?? (detail !== '' ? '{detail}' : code !== '' ? '{code}' : 'unknown reason')
   const message = typeof wording === 'string' ? wording : wording.message
   if (code === 'ECONNREFUSED' && proxied) return {message, hint: 'is the proxy running?'}
   if (!MISUNDERSTANDINGS.includes(code)) return wording
@@ -77,6 +77,9 @@ export const connection = sentencesOf<ConnectionKinds>()({
   closedAtOnce: 'the server closed the connection without a word',
   noPong: 'the server does not answer a ping',
   silent: 'the server is silent: {silence}',
+  saidNothing: 'it said nothing for {ms:seconds} s',
+  heartbeatsMissed: 'two heartbeats of {everyMs:seconds} s did not come',
+  pingUnanswered: 'a ping was not answered for {ms:seconds} s',
   notConnected: 'there is no connection at the moment',
   over: 'the run has ended',
   lostBeforeSent: ({reason}) =>

@@ -25,21 +25,22 @@ function advised(message: string, advice: Advice | undefined): Wording {
   return {message, hint: advice && ADVICE[advice]}
 }
 
-/** What NapCat said, with its code. @param before what stands before it */
-function saidWith(
-  before: string,
-  {said, retcode}: {readonly said: string; readonly retcode: number | undefined},
-): string {
-  const words = said === '' ? 'no reason given' : '{said}'
-  return `${before}: ${words}${retcode === undefined ? '' : ' ({retcode})'}`
+/** What NapCat said. */
+function words({said}: {readonly said: string}): string {
+  return said === '' ? 'no reason given' : '{said}'
+}
+
+/** The same with its code. */
+function wordsWithCode(facts: {readonly said: string; readonly retcode: number | undefined}): string {
+  return facts.retcode === undefined ? words(facts) : `${words(facts)} ({retcode})`
 }
 
 export const reply = sentencesOf<ReplyKinds>()({
-  failed: facts => advised(saidWith('{action} failed', facts), facts.advice),
+  failed: facts => advised(`{action} failed: ${wordsWithCode(facts)}`, facts.advice),
   failedInside: ({advice}) => advised('{action} failed: {said}', advice),
-  softFailed: ({advice}) => advised('{action}: NapCat said ok, but the result is a failure: {said}', advice),
+  softFailed: facts => advised(`{action}: NapCat said ok, but the result is a failure: ${words(facts)}`, facts.advice),
   notConfirmed: facts => ({
-    message: saidWith('{action} was not confirmed', facts),
+    message: `{action} was not confirmed: ${wordsWithCode(facts)}`,
     hint: 'QQ did not confirm in time: it may have been done all the same, so look before you repeat it',
   }),
   unknownAction: ({near}) => ({
@@ -50,12 +51,12 @@ export const reply = sentencesOf<ReplyKinds>()({
     message: 'this NapCat has no action {action} (1404)',
     hint: gone ?? (since === undefined ? 'this NapCat is too old or too new for it' : 'it came with NapCat {since}'),
   }),
-  needsPacket: ({action, said}) => ({
-    message:
-      said === ''
-        ? "{action} needs NapCat's packet backend (1400: no reason given)"
-        : "{action} needs NapCat's packet backend (1400: {said})",
-    hint: action === 'nc_get_packet_status' ? DEPENDS_ON_QQ : `${DEPENDS_ON_QQ}; \`qq system get-packet-status\` tells`,
+  needsPacket: facts => ({
+    message: `{action} needs NapCat's packet backend (1400: ${words(facts)})`,
+    hint:
+      facts.action === 'nc_get_packet_status'
+        ? DEPENDS_ON_QQ
+        : `${DEPENDS_ON_QQ}; \`qq system get-packet-status\` tells`,
   }),
   tooDeep: ({effect}) =>
     unanswered('the answer to {action} has more than {levels} levels of lists and objects', effect),

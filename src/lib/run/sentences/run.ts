@@ -9,5 +9,4 @@ export const run = sentencesOf<RunKinds>()({
     message: '{question} Nobody is there to ask, so nothing was done',
     hint: word === undefined ? 'add --yes to do it' : 'add --confirm {word} to do it',
   }),
-  at: '{place}: {problem}',
 })
