@@ -32,6 +32,7 @@ const packages = {
   'get-east-asian-width': ['^src/lib/output/'],
   'js-yaml': ['^src/lib/output/'],
   'jq-web': ['^src/lib/output/'],
+  '@humanwhocodes/momoa': ['^src/lib/config/'],
   inquirer: ['^src/lib/prompt/'],
   json5: ['^src/lib/mock/'],
 }

@@ -12,4 +12,13 @@ exports.floors = [
 ]
 
 /** Which of the larger commands' folders builds on which: the lines of a batch are calls, and messages have files. */
-exports.features = {batch: ['calls'], messages: ['files'], calls: [], files: [], events: [], completion: [], mock: []}
+exports.features = {
+  batch: ['calls'],
+  messages: ['files'],
+  calls: [],
+  files: [],
+  events: [],
+  completion: [],
+  mock: [],
+  setup: [],
+}

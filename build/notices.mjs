@@ -10,6 +10,9 @@ const require = createRequire(import.meta.url)
 /** Of these the package has no licence file; the text is that of another package of the same repository. */
 const TEXT_OF = {'proxy-agent-negotiate': 'https-proxy-agent'}
 
+/** Of these it has none either, but names the licence; the text is its own. */
+const OWN_TEXT = {'@humanwhocodes/momoa': 'momoa.txt'}
+
 /** What jq.wasm was compiled from besides jq, and of which jq-web tells nothing. */
 const IN_JQ = [
   {name: 'oniguruma', url: 'https://github.com/kkos/oniguruma', licence: 'BSD-2-Clause'},
@@ -49,11 +52,16 @@ function folderOf(id) {
 
 function packageIn(folder) {
   const {name, version, license} = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'))
+  const text = licenceFiles(name, folder).map(textOf).join('\n\n')
+  return {name, where: ` ${version}`, url: `https://www.npmjs.com/package/${name}`, licence: license, text}
+}
+
+function licenceFiles(name, folder) {
+  if (OWN_TEXT[name]) return [path.join(import.meta.dirname, 'licences', OWN_TEXT[name])]
   const from = TEXT_OF[name] ? path.join(folder, '..', TEXT_OF[name]) : folder
   const files = fs.readdirSync(from).filter(file => /^(licen[cs]e|copying|notice)/i.test(file))
   if (files.length === 0) throw new Error(`${name} has no licence file: find out what it is, for build/notices.mjs`)
-  const text = files.map(file => textOf(path.join(from, file))).join('\n\n')
-  return {name, where: ` ${version}`, url: `https://www.npmjs.com/package/${name}`, licence: license, text}
+  return files.map(file => path.join(from, file))
 }
 
 const textOf = file => fs.readFileSync(file, 'utf8').replaceAll('\r\n', '\n').trim()

@@ -1,14 +1,20 @@
 import {isUtf8} from 'node:buffer'
 import {readFileSync, statSync, type Stats} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
+import {nearest} from '../protocol/nearest.js'
+import {ConfigDocument} from './config-document.js'
 import {SETTING_NAMES, type SettingName} from './environment.js'
 
 /** One source of settings: the values it gives and what to call it. */
 export interface SettingsLayer {
   readonly name: string
+  /** Of a profile, what it is called by. */
+  readonly profileName?: string
   readonly values: Readonly<Partial<Record<SettingName, string>>>
   /** What a profile says of retries, as it stands there. */
   readonly retry?: Readonly<Record<string, unknown>>
+  /** The owner says that the token may cross the network in clear text (`"cleartext": "ok"`). */
+  readonly mayBeCleartext?: boolean
 }
 
 export interface ConfigFile {
@@ -21,17 +27,31 @@ export interface ConfigFile {
   readonly warnings: readonly string[]
 }
 
-/** Known to the file's form, and used by other parts of the tool or later versions. */
-const OTHER_KEYS = ['current', 'profiles', 'lang', 'contacts', 'aliases']
-const OTHER_PROFILE_KEYS = ['retry', 'start_command', 'default_target']
+/** What else there can be outside the profiles, and in each. */
+const OTHER_KEYS = ['current', 'profiles']
+export const PROFILE_KEYS = ['retry', 'cleartext']
 
 /**
  * Reads a configuration file; undefined when there is none.
  * @throws QQError LOCAL when it cannot be read or is not what a configuration file looks like
  */
 export function readConfigFile(path: string): ConfigFile | undefined {
-  const text = readIfThere(path)
-  if (text === undefined) return undefined
+  const text = readConfigText(path)
+  return text === undefined
+    ? undefined
+    : parseConfigFile(path, text, holdsSecret => (holdsSecret ? readableByOthers(path) : []))
+}
+
+/**
+ * The same of a text that is not, or not yet, in the file.
+ * @param exposed what is to be said of the file, told whether there is a token in it
+ * @throws QQError LOCAL when it is not what a configuration file looks like
+ */
+export function parseConfigFile(
+  path: string,
+  text: string,
+  exposed: (holdsSecret: boolean) => readonly string[] = () => [],
+): ConfigFile {
   const root = parseObject(path, text)
   const warnings: string[] = []
   const base = layerOf(path, '', root, OTHER_KEYS, warnings, path)
@@ -39,14 +59,21 @@ export function readConfigFile(path: string): ConfigFile | undefined {
   for (const [name, value] of Object.entries(objectAt(path, 'profiles', root['profiles'] ?? {}))) {
     const values = objectAt(path, `profiles.${name}`, value)
     const label = `profile ${name} (${path})`
-    const layer = layerOf(path, `profiles.${name}.`, values, OTHER_PROFILE_KEYS, warnings, label)
-    const {retry} = values
-    profiles.set(name, {...layer, ...(retry !== undefined && {retry: objectAt(path, `profiles.${name}.retry`, retry)})})
+    const layer = layerOf(path, `profiles.${name}.`, values, PROFILE_KEYS, warnings, label)
+    const {retry, cleartext} = values
+    if (cleartext !== undefined && cleartext !== 'ok')
+      throw malformed(path, `profiles.${name}.cleartext can only be "ok"`)
+    profiles.set(name, {
+      ...layer,
+      profileName: name,
+      ...(retry !== undefined && {retry: objectAt(path, `profiles.${name}.retry`, retry)}),
+      ...(cleartext === 'ok' && {mayBeCleartext: true}),
+    })
   }
   const current = root['current']
   if (current !== undefined && typeof current !== 'string')
     throw malformed(path, 'current must be the name of a profile')
-  if ([base, ...profiles.values()].some(holdsToken)) warnings.push(...readableByOthers(path))
+  warnings.push(...exposed([base, ...profiles.values()].some(holdsToken)))
   return {path, current, profiles, base, warnings}
 }
 
@@ -61,7 +88,8 @@ export function readableByOthers(path: string): string[] {
   return mode & 0o077 ? [`${path} can be read by other users (mode ${mode.toString(8)}); make it 600`] : []
 }
 
-function readIfThere(path: string): string | undefined {
+/** What is in the file, without a byte order mark; undefined when there is none. @throws QQError LOCAL */
+export function readConfigText(path: string): string | undefined {
   let stats: Stats | undefined
   try {
     stats = statSync(path, {throwIfNoEntry: false})
@@ -82,13 +110,23 @@ function textIn(path: string, bytes: Buffer): string {
 }
 
 function parseObject(path: string, text: string): Readonly<Record<string, unknown>> {
+  return objectAt(path, 'the file', jsonIn(text) ?? documentOf(path, text).value)
+}
+
+/** What has no comments and such is read without the parser that knows them. */
+function jsonIn(text: string): unknown {
   try {
-    return objectAt(path, 'the file', JSON.parse(text))
-  } catch (error) {
-    // V8 quotes the text around the place, and a token may stand there
-    if (error instanceof SyntaxError) throw malformed(path, error.message.replace(/, (?:\.\.\.)?".*$/s, ' in JSON'))
-    throw error
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
+}
+
+/** The file as a text that can be changed. @throws QQError LOCAL, which quotes nothing: a token may stand there */
+export function documentOf(path: string, text: string): ConfigDocument {
+  const found = ConfigDocument.read(text)
+  if (found instanceof ConfigDocument) return found
+  throw malformed(path, `line ${found.line}, column ${found.column} is not as JSON5 wants it`)
 }
 
 function layerOf(
@@ -105,9 +143,16 @@ function layerOf(
     if (setting) {
       if (typeof value !== 'string') throw malformed(path, `${prefix}${key} must be a string`)
       if (value !== '') values[setting] = value
-    } else if (!otherKeys.includes(key)) warnings.push(`${path}: unknown key ${prefix}${key}`)
+    } else if (!otherKeys.includes(key)) warnings.push(`${path}: ${unknownKey(key, prefix, otherKeys)}`)
   }
   return {name, values}
+}
+
+function unknownKey(key: string, prefix: string, otherKeys: readonly string[]): string {
+  if (PROFILE_KEYS.includes(key)) return `${prefix}${key} belongs in a profile`
+  if (OTHER_KEYS.includes(key)) return `${prefix}${key} belongs outside the profiles`
+  const near = nearest(key, [...SETTING_NAMES, ...otherKeys])
+  return near === undefined ? `unknown key ${prefix}${key}` : `unknown key ${prefix}${key}; did you mean ${near}?`
 }
 
 function objectAt(path: string, where: string, value: unknown): Readonly<Record<string, unknown>> {

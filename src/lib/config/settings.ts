@@ -56,13 +56,36 @@ const TOKEN_KINDS = ['token', 'token_file', 'token_command'] as const
 export function resolveSettings(flags: FlagSettings, environment: Environment): Settings {
   const warnings: string[] = []
   const layers = allLayers(flags, environment, warnings)
+  const settings = settingsIn(layers, flags.reverse)
+  return {...settings, warnings: [...warnings, ...settings.warnings]}
+}
+
+/**
+ * The settings of a server that no file knows yet: what says which bot is meant comes from these values alone.
+ * @param name of what they are going to be, for errors
+ * @throws QQError LOCAL (a URL or duration that is none)
+ */
+export function settingsOfServer(values: SettingsLayer['values'], name: string, environment: Environment): Settings {
+  const server = {name, values}
+  return settingsIn(
+    {
+      usual: [server, {name: ENVIRONMENT, values: environment.settings}],
+      ofBot: [server],
+      profile: undefined,
+      named: undefined,
+    },
+    undefined,
+  )
+}
+
+function settingsIn(layers: Layers, reverse: string | undefined): Settings {
   const find = (name: SettingName): Found | undefined => findIn(layers.usual, name)
   const duration = (name: SettingName, fallback: string): Sourced<number> => {
     const {value, source} = find(name) ?? {value: fallback, source: 'default'}
     return {value: withSource(source, () => parseDuration(value)), source}
   }
 
-  const place = flags.reverse === undefined ? placeToDial(layers) : placeToWait(layers, flags.reverse)
+  const place = reverse === undefined ? placeToDial(layers) : placeToWait(layers, reverse)
   const timeout = find('timeout') && duration('timeout', '0')
   const {profile} = layers
   return {
@@ -71,7 +94,7 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
     connectTimeoutMs: duration('connect_timeout', DEFAULT_CONNECT_TIMEOUT),
     output: outputOf(layers.usual),
     retry: profile?.retry && {value: profile.retry, source: profile.name},
-    warnings: [...warnings, ...place.warnings],
+    warnings: place.warnings,
   }
 }
 
@@ -116,6 +139,57 @@ function readAddress(text: string): {url: string; reverse: Address} {
     })
   }
   return {url, reverse: {host: host.replace(/^\[|\]$/g, ''), port: Number(port)}}
+}
+
+/** A setting as it counts, unread: it may be malformed. */
+export interface InForce {
+  readonly key: string
+  /** null = nothing says anything of it. */
+  readonly value: unknown
+  readonly source: string | null
+}
+
+/** All settings as they count, and what is wrong with the files but harmless. @throws QQError LOCAL */
+export function settingsInForce(
+  flags: FlagSettings,
+  environment: Environment,
+): {readonly settings: readonly InForce[]; readonly warnings: readonly string[]} {
+  const warnings: string[] = []
+  const layers = allLayers(flags, environment, warnings)
+  const {profile, usual, ofBot} = layers
+  const url = findIn(ofBot, 'url') ?? {rank: ofBot.length, value: DEFAULT_URL, source: 'default'}
+  const token = findToken(ofBot)
+  const isHeld = token !== undefined && token.rank <= url.rank
+  const row = (key: string, found: Sourced<unknown> | undefined, fallback: string | null = null): InForce =>
+    found
+      ? {key, value: found.value, source: found.source}
+      : {key, value: fallback, source: fallback === null ? null : 'default'}
+  const settings = [
+    row('profile', profile && {value: profile.profileName, source: sourceOfPick(flags, environment, profile)}),
+    row('url', {value: withoutToken(url.value), source: url.source}),
+    ...TOKEN_KINDS.map(kind =>
+      row(
+        kind,
+        isHeld && token.origin.value.kind === kind ? {...token.origin, value: token.origin.value.text} : undefined,
+      ),
+    ),
+    row('timeout', findIn(usual, 'timeout')),
+    row('connect_timeout', findIn(usual, 'connect_timeout'), DEFAULT_CONNECT_TIMEOUT),
+    row('output', findIn(usual, 'output'), 'auto'),
+    row('retry', profile?.retry && {value: profile.retry, source: profile.name}),
+    row('cleartext', profile?.mayBeCleartext ? {value: 'ok', source: profile.name} : undefined),
+  ]
+  return {settings, warnings}
+}
+
+function sourceOfPick(flags: FlagSettings, environment: Environment, profile: SettingsLayer): string {
+  if (flags.profile !== undefined) return '--profile'
+  return environment.profile === undefined ? profile.name : 'QQ_PROFILE'
+}
+
+/** A URL that may be none, without the token that may be in it. */
+export function withoutToken(text: string): string {
+  return text.replace(/([?&]access_token=)[^&#]*/gi, '$1…')
 }
 
 /** The `output` setting alone: what else is wrong does not matter to a command that needs no server. @throws QQError LOCAL */
@@ -238,7 +312,7 @@ function findToken(layers: readonly SettingsLayer[]): {rank: number; origin: Tok
 }
 
 /** Splits `?access_token=` off a URL: it would stand in every server's log. Never quotes the URL in an error for it. */
-function readUrl(text: string): {url: string; token: string | undefined} {
+export function readUrl(text: string): {url: string; token: string | undefined} {
   let url: URL
   try {
     url = new URL(text)

@@ -18,9 +18,25 @@ export async function askWord(question: string, word: string, terminal: Terminal
   return typed.trim() === word
 }
 
+/** Asks for a text. @param fallback the answer of a bare Return @throws Interrupt on Ctrl-C */
+export async function askText(question: string, terminal: Terminal, fallback?: string): Promise<string> {
+  const typed: string = await ask(
+    {type: 'input', name: 'answer', message: question, ...(fallback !== undefined && {default: fallback})},
+    terminal,
+  )
+  return typed.trim()
+}
+
+/** Asks for a text that is not shown. @throws Interrupt on Ctrl-C */
+export async function askSecret(question: string, terminal: Terminal): Promise<string> {
+  const typed: string = await ask({type: 'password', name: 'answer', message: question}, terminal)
+  return typed.trim()
+}
+
 type Question =
   | {type: 'confirm'; name: 'answer'; message: string; default: boolean}
-  | {type: 'input'; name: 'answer'; message: string}
+  | {type: 'input'; name: 'answer'; message: string; default?: string}
+  | {type: 'password'; name: 'answer'; message: string}
 
 async function ask<T>(question: Question, {stdin: input, stderr: output}: Terminal): Promise<T> {
   const {default: inquirer} = await import('inquirer')

@@ -35,6 +35,8 @@ export abstract class QQCommand extends Command {
   static override flags: FlagInput = {}
   /** Whether rows come one by one without end, so that they cannot be sorted. */
   static endless = false
+  /** Whether the configuration must be good; not for what mends it. */
+  static needsSettings = true
   /** Whether it makes no sense inside another run: what never ends by itself, and what runs others. */
   static alone = false
 

@@ -111,14 +111,14 @@ function noWait(text: string): QQError {
 }
 
 /** @throws QQError USAGE */
-function parseLimit(text: string): number {
+export function parseLimit(text: string): number {
   const ms = parseDuration(text)
   if (ms > 0) return ms
   throw new QQError('USAGE', '0 leaves no time to try', {hint: 'without it there is no limit'})
 }
 
 /** @throws QQError USAGE */
-function parseCauses(text: string): ReadonlySet<RetryCause> {
+export function parseCauses(text: string): ReadonlySet<RetryCause> {
   const causes = text.split(',').map(word => {
     const cause = RETRY_CAUSES.find(known => known === word.trim())
     if (cause) return cause

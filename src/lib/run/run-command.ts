@@ -90,7 +90,7 @@ async function prepare(
   const session = new RunSession(io, environment, {...flags, ...(first !== undefined && {profile: first})})
   known.session = session
   if ('output' in command.baseFlags) {
-    const {output} = connects ? session.settings.resolve() : session.settings.outputAlone()
+    const {output} = connects ? session.settings.resolve() : session.settings.outputAlone(command.needsSettings)
     known.format = wantedFormat(flags, output)
     if (isJson(known.format) && !command.endless) session.notes.hold()
     known.rowFilter = await rowFilterOf(flags, session)

@@ -1,6 +1,7 @@
+import {type SettingsLayer} from '../config/config-file.js'
 import {sameServerEnvironment, type Environment} from '../config/environment.js'
 import {resolveProxy} from '../config/proxy.js'
-import {resolveOutput, resolveSettings, type FlagSettings, type Settings} from '../config/settings.js'
+import {resolveOutput, resolveSettings, settingsOfServer, type FlagSettings, type Settings} from '../config/settings.js'
 import {type Io} from '../io/io.js'
 
 /** The flags that decide where to connect and how, as parsed; a command has some of them or none. */
@@ -51,14 +52,26 @@ export class RunSettings {
     return settings
   }
 
+  /** The same for a server that is in no file yet. @param name of what it is going to be @throws as `settingsOfServer` */
+  forServer(values: SettingsLayer['values'], name: string): RunSettings {
+    const settings = new RunSettings(this.flags, this.environment)
+    settings.#resolved = settingsOfServer(values, name, this.environment)
+    return settings
+  }
+
   /** Where to connect and how; told where anything in it is malformed. @throws as `resolveSettings` */
   resolve(): Settings {
     return (this.#resolved ??= resolveSettings(settingsOf(this.flags), this.environment))
   }
 
-  /** The default output format alone, for commands that need no server. @throws QQError LOCAL */
-  outputAlone(): Pick<Settings, 'output'> {
-    return {output: resolveOutput(settingsOf(this.flags), this.environment)}
+  /** The default output format alone, for commands that need no server. @throws QQError LOCAL where the files must be good */
+  outputAlone(mustBeGood = true): Pick<Settings, 'output'> {
+    try {
+      return {output: resolveOutput(settingsOf(this.flags), this.environment)}
+    } catch (error) {
+      if (mustBeGood) throw error
+      return {output: {value: this.flags.output ?? 'auto', source: '--output'}}
+    }
   }
 
   /** The proxy to reach a URL through. @throws as `resolveProxy` */
@@ -80,7 +93,7 @@ export class RunSettings {
   }
 }
 
-function settingsOf(flags: SessionFlags): FlagSettings {
+export function settingsOf(flags: SessionFlags): FlagSettings {
   const values = {
     url: flags.url,
     token: flags.token,

@@ -90,3 +90,10 @@ export function innerSession(outer: Session, flags: SessionFlags, notes: Notes, 
   const connector = new Connector({io, settings, memory, notes, signal}, dial)
   return {io, stdin, settings, memory, connector, notes, questions, signal}
 }
+
+/** A session with other settings, which connects by itself. */
+export function sessionWith(outer: Session, settings: RunSettings): Session {
+  const {io, stdin, memory, notes, questions, signal} = outer
+  const connector = new Connector({io, settings, memory, notes, signal})
+  return {io, stdin, settings, memory, connector, notes, questions, signal}
+}

@@ -1,0 +1,40 @@
+import {readConfigFile} from '../../config/config-file.js'
+import {settingsInForce, withoutToken} from '../../config/settings.js'
+import {settingsOf} from '../../run/run-settings.js'
+import {type Session} from '../../run/session.js'
+
+/** A profile, as a list shows it. */
+export interface ProfileRow {
+  readonly name: string
+  /** Whether commands use it that are told nothing else. */
+  readonly current: boolean
+  readonly url: string | null
+  /** The kind of its token. */
+  readonly token: 'token' | 'token_file' | 'token_command' | null
+  readonly file: string
+}
+
+/** The profiles of all files, those of the stronger first. @throws QQError LOCAL */
+export function profileRows({settings: {environment}, notes}: Session): ProfileRow[] {
+  const current = currentProfile(environment)?.value
+  const rows = new Map<string, ProfileRow>()
+  for (const {path} of environment.configFiles) {
+    const file = readConfigFile(path)
+    for (const warning of file?.warnings ?? []) notes.add(warning)
+    for (const [name, {values}] of file?.profiles ?? []) {
+      const token = (['token', 'token_file', 'token_command'] as const).find(kind => values[kind] !== undefined) ?? null
+      const url = values.url === undefined ? null : withoutToken(values.url)
+      if (!rows.has(name)) rows.set(name, {name, current: name === current, url, token, file: path})
+    }
+  }
+  return [...rows.values()]
+}
+
+type InForce = ReturnType<typeof settingsInForce>['settings'][number]
+
+/** The profile that commands use which are told nothing else. @throws QQError LOCAL */
+export function currentProfile(environment: Session['settings']['environment']): InForce | undefined {
+  return settingsInForce(settingsOf({}), environment).settings.find(
+    ({key, value}) => key === 'profile' && value !== null,
+  )
+}
