@@ -42,7 +42,11 @@ const WITHOUT_OUTPUT = ['__complete', 'completion', 'mock:exec']
 const OFFLINE = [
   ...['__complete', 'action:get', 'action:list', 'completion', 'cq:decode', 'cq:encode', 'event:list'],
   ...['mock', 'mock:exec'],
+  ...['config:edit', 'config:get', 'config:list', 'config:path', 'config:set', 'config:unset'],
+  ...['profile:current', 'profile:list', 'profile:remove', 'profile:use'],
 ]
+/** Commands that reach a server which is in no profile yet. */
+const FOR_NEW_SERVERS = ['init', 'profile:add']
 
 it('shows each command in one line, so that a changed name or flag is a visible change', () => {
   const shared = new Set(Object.keys(commands['group:list']?.flags ?? {}))
@@ -70,7 +74,9 @@ it('has the shared flags in every command: oclif loses what a class in between d
     expect(names, id).toEqual(expect.arrayContaining(['quiet', 'debug', 'color']))
     if (!WITHOUT_OUTPUT.includes(id))
       expect(names, id).toEqual(expect.arrayContaining(['output', 'json', 'fields', 'filter', 'jq']))
-    if (!OFFLINE.includes(id))
+    if (FOR_NEW_SERVERS.includes(id))
+      expect(names, id).toEqual(expect.arrayContaining(['url', 'token-file', 'proxy', 'ca']))
+    else if (!OFFLINE.includes(id))
       expect(names, id).toEqual(expect.arrayContaining(['url', 'token-file', 'profile', 'proxy', 'ca']))
   }
 })
@@ -105,7 +111,7 @@ it('does each action with exactly one command', () => {
 })
 
 /** What asks although no one action stands behind it. */
-const ALSO_ASKING = ['batch', 'call', 'profile:remove', 'server:restart', 'server:stop']
+const ALSO_ASKING = ['batch', 'call', 'init', 'profile:remove', 'server:restart', 'server:stop']
 
 it('asks before each destructive action, for a word before the severe ones, and before nothing else', () => {
   const wrong = entries.flatMap(({id, action, flags}) => {
