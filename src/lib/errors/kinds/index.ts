@@ -1,3 +1,4 @@
+import {type ConfigKinds} from './config.js'
 import {type ConnectionKinds} from './connection.js'
 import {type InputKinds} from './input.js'
 import {type MessageKinds} from './message.js'
@@ -8,6 +9,7 @@ import {type TransferKinds} from './transfer.js'
 
 /** Everything that the rooms below `run` say, by area: the sentences of an area are the file of its name in `run/sentences`. */
 export interface Areas {
+  readonly config: ConfigKinds
   readonly connection: ConnectionKinds
   readonly input: InputKinds
   readonly message: MessageKinds

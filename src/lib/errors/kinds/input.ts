@@ -5,6 +5,9 @@ export interface InputKinds {
   malformed: {form: Form; text: string | undefined}
   /** A word that is none of a few. @param near the one that was meant */
   notAmong: {text: string; choices: readonly string[]; near: string | undefined}
+  /** A value of the wrong type. @param name where it stands */
+  wrongType: {name: Place; wanted: Type}
+  noField: {name: Place; field: string; available: readonly string[]}
   /** Nothing has that name. @param available what has one */
   notFound: {what: Named; text: string; near: string | undefined; available: readonly string[]}
   empty: object
@@ -38,6 +41,10 @@ type Handle = 'chat' | 'file' | 'folder' | 'group' | 'key' | 'message id' | 'pac
 type Address = 'address' | 'host' | 'URL' | 'web URL'
 type Value =
   'field' | 'hex' | 'node' | 'nodes' | 'object' | 'segment' | 'speaker' | 'sticker' | 'text' | 'texts' | 'user or all'
+
+/** What a value of JSON must be. */
+export type Type = Scalar | 'json' | 'list' | 'object' | 'segments' | 'string[]'
+type Scalar = 'bool' | 'count' | 'file' | 'id' | 'int' | 'QQ number' | 'string'
 
 /** What can be called by a name. */
 export type Named = 'field' | 'profile' | 'segment'

@@ -1,4 +1,4 @@
-import {type Form, type InputKinds, type Named} from '../../errors/kinds/input.js'
+import {type Form, type InputKinds, type Named, type Type} from '../../errors/kinds/input.js'
 import {sentencesOf, type Wording} from './wording.js'
 
 const FORMS: Readonly<Record<Form, Wording>> = {
@@ -64,6 +64,21 @@ const FORMS: Readonly<Record<Form, Wording>> = {
   'web URL': '{text:quoted} is not an http(s) URL',
 }
 
+const TYPES: Readonly<Record<Type, string>> = {
+  bool: '{name} must be true or false',
+  count: '{name} must be a whole number, 0 or more',
+  file: '{name} must be a string (a URL, base64://… or a path on the server)',
+  id: '{name} must be an id (a string)',
+  int: '{name} must be a whole number',
+  json: '{name} must be an object or a list (JSON)',
+  list: '{name} must be a list',
+  object: '{name} must be an object',
+  'QQ number': '{name} must be a positive number (a QQ or group number)',
+  segments: '{name} must be a text, a segment or a list of segments',
+  string: '{name} must be a string',
+  'string[]': '{name} must be a list of strings',
+}
+
 const NOT_FOUND: Readonly<Record<Named, string>> = {
   field: 'no row has the field {text:quoted}',
   profile: 'no profile is called {text:quoted}',
@@ -78,6 +93,8 @@ export const input = sentencesOf<InputKinds>()({
     message: '{text:quoted} is none of {choices}',
     hint: near === undefined ? undefined : 'did you mean {near}?',
   }),
+  wrongType: ({wanted}) => TYPES[wanted],
+  noField: {message: '{name} has no field {field}', hint: 'available: {available}'},
   notFound: ({what, near}) => ({
     message: NOT_FOUND[what],
     hint: near === undefined ? 'available: {available}' : 'did you mean {near}?',

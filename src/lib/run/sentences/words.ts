@@ -14,6 +14,7 @@ type Area = keyof Areas
 
 /** Where the sentences of each area are. */
 export const AREAS: {readonly [A in Area]: () => Promise<Sentences<Areas[A]>>} = {
+  config: async () => (await import('./config.js')).config,
   connection: async () => (await import('./connection.js')).connection,
   input: async () => (await import('./input.js')).input,
   message: async () => (await import('./message.js')).message,
