@@ -6,7 +6,7 @@ import {complete, type Named} from '../lib/features/completion/complete.js'
 import {type Completions} from '../lib/features/completion/values.js'
 import {generalFlags} from '../lib/vocabulary/flags.js'
 import {type Outcome} from '../lib/run/outcome.js'
-import {profileNames} from '../lib/config/settings.js'
+import {profileNames} from '../lib/config/layers.js'
 
 export default class Complete extends QQCommand {
   static needsTree = true

@@ -10,9 +10,9 @@ export default class ProfileCurrent extends QQCommand {
 
   async run(): Promise<Outcome> {
     await this.parse(ProfileCurrent)
-    const found = currentProfile(this.session.settings.environment)
+    const found = currentProfile(this.session)
     if (!found) this.session.notes.add(say('no profile is in use: `qq profile use NAME` sets one'))
-    const value = {name: found?.value ?? null, source: found?.source ?? null}
+    const value = found ?? {name: null, source: null}
     return {content: {kind: 'value', value}, view: {columns: ['name'], id: 'name'}}
   }
 }

@@ -25,7 +25,12 @@ export default class ProfileRemove extends QQCommand {
     const path = userConfigPath(settings.environment)
     const known = [...(readConfigFile(path)?.profiles.keys() ?? [])]
     if (!known.includes(name)) throw noProfile(name, known)
-    await questions.confirm(`Remove the profile ${name} from ${path}?`, undefined, 'profile remove', flags)
+    await questions.confirm(
+      say('Remove the profile {name} from {path}?', {name, path}),
+      undefined,
+      'profile remove',
+      flags,
+    )
     await changeConfig(settings.environment, signal, document => {
       document.unset(['profiles', name])
       if (parseConfigFile(path, document.text).current !== name) return

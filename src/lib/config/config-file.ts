@@ -1,15 +1,14 @@
 import {isUtf8} from 'node:buffer'
 import {readFileSync, statSync, type Stats} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
+import {at, type Known, type Place} from '../errors/saying.js'
 import {nearest} from '../protocol/nearest.js'
 import {ConfigDocument} from './config-document.js'
 import {SETTING_NAMES, type SettingName} from './environment.js'
 
 /** One source of settings: the values it gives and what to call it. */
 export interface SettingsLayer {
-  readonly name: string
-  /** Of a profile, what it is called by. */
-  readonly profileName?: string
+  readonly name: Place
   readonly values: Readonly<Partial<Record<SettingName, string>>>
   /** What a profile says of retries, as it stands there. */
   readonly retry?: Readonly<Record<string, unknown>>
@@ -24,7 +23,7 @@ export interface ConfigFile {
   /** What the file gives outside any profile. */
   readonly base: SettingsLayer
   /** What is wrong with it but harmless. */
-  readonly warnings: readonly string[]
+  readonly warnings: readonly Known[]
 }
 
 /** What else there can be outside the profiles, and in each. */
@@ -37,43 +36,36 @@ export const PROFILE_KEYS = ['retry', 'cleartext']
  */
 export function readConfigFile(path: string): ConfigFile | undefined {
   const text = readConfigText(path)
-  return text === undefined
-    ? undefined
-    : parseConfigFile(path, text, holdsSecret => (holdsSecret ? readableByOthers(path) : []))
+  if (text === undefined) return undefined
+  const file = parseConfigFile(path, text)
+  const holds = [file.base, ...file.profiles.values()].some(holdsToken)
+  return holds ? {...file, warnings: [...file.warnings, ...readableByOthers(path)]} : file
 }
 
 /**
  * The same of a text that is not, or not yet, in the file.
- * @param exposed what is to be said of the file, told whether there is a token in it
  * @throws QQError LOCAL when it is not what a configuration file looks like
  */
-export function parseConfigFile(
-  path: string,
-  text: string,
-  exposed: (holdsSecret: boolean) => readonly string[] = () => [],
-): ConfigFile {
+export function parseConfigFile(path: string, text: string): ConfigFile {
   const root = parseObject(path, text)
-  const warnings: string[] = []
+  const warnings: Known[] = []
   const base = layerOf(path, '', root, OTHER_KEYS, warnings, path)
   const profiles = new Map<string, SettingsLayer>()
   for (const [name, value] of Object.entries(objectAt(path, 'profiles', root['profiles'] ?? {}))) {
     const values = objectAt(path, `profiles.${name}`, value)
-    const label = `profile ${name} (${path})`
-    const layer = layerOf(path, `profiles.${name}.`, values, PROFILE_KEYS, warnings, label)
+    const source = {kind: 'config.profile', name, file: path} as const
+    const layer = layerOf(path, `profiles.${name}.`, values, PROFILE_KEYS, warnings, source)
     const {retry, cleartext} = values
     if (cleartext !== undefined && cleartext !== 'ok')
-      throw malformed(path, `profiles.${name}.cleartext can only be "ok"`)
+      throw refused(path, {kind: 'config.wrongCleartext', profile: name})
     profiles.set(name, {
       ...layer,
-      profileName: name,
       ...(retry !== undefined && {retry: objectAt(path, `profiles.${name}.retry`, retry)}),
       ...(cleartext === 'ok' && {mayBeCleartext: true}),
     })
   }
   const current = root['current']
-  if (current !== undefined && typeof current !== 'string')
-    throw malformed(path, 'current must be the name of a profile')
-  warnings.push(...exposed([base, ...profiles.values()].some(holdsToken)))
+  if (current !== undefined && typeof current !== 'string') throw refused(path, {kind: 'config.currentUnnamed'})
   return {path, current, profiles, base, warnings}
 }
 
@@ -82,10 +74,10 @@ function holdsToken({values}: SettingsLayer): boolean {
 }
 
 /** A warning when a file with a secret in it can be read by other users. */
-export function readableByOthers(path: string): string[] {
+export function readableByOthers(file: string): Known[] {
   if (process.platform === 'win32') return []
-  const mode = statSync(path).mode & 0o777
-  return mode & 0o077 ? [`${path} can be read by other users (mode ${mode.toString(8)}); make it 600`] : []
+  const mode = statSync(file).mode & 0o777
+  return mode & 0o077 ? [{kind: 'config.readableByOthers', file, mode: mode.toString(8)}] : []
 }
 
 /** What is in the file, without a byte order mark; undefined when there is none. @throws QQError LOCAL */
@@ -97,20 +89,18 @@ export function readConfigText(path: string): string | undefined {
   } catch (error) {
     if (error instanceof QQError) throw error
     if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined
-    throw new QQError('LOCAL', `cannot read ${path}: ${reasonOf(error)}`, {
-      cause: error,
-    })
+    throw new QQError('LOCAL', {kind: 'input.unreadable', file: path, detail: reasonOf(error)}, {cause: error})
   }
 }
 
 /** Without the mark that editors on Windows begin a file with. */
 function textIn(path: string, bytes: Buffer): string {
-  if (!isUtf8(bytes)) throw malformed(path, 'not text in UTF-8')
+  if (!isUtf8(bytes)) throw refused(path, {kind: 'config.notUtf8'})
   return bytes.toString('utf8').replace(/^\uFEFF/, '')
 }
 
 function parseObject(path: string, text: string): Readonly<Record<string, unknown>> {
-  return objectAt(path, 'the file', jsonIn(text) ?? documentOf(path, text).value)
+  return objectAt(path, {kind: 'config.wholeFile'}, jsonIn(text) ?? documentOf(path, text).value)
 }
 
 /** What has no comments and such is read without the parser that knows them. */
@@ -126,7 +116,7 @@ function jsonIn(text: string): unknown {
 export function documentOf(path: string, text: string): ConfigDocument {
   const found = ConfigDocument.read(text)
   if (found instanceof ConfigDocument) return found
-  throw malformed(path, `line ${found.line}, column ${found.column} is not as JSON5 wants it`)
+  throw refused(path, {kind: 'config.notJson5', ...found})
 }
 
 function layerOf(
@@ -134,33 +124,37 @@ function layerOf(
   prefix: string,
   from: Readonly<Record<string, unknown>>,
   otherKeys: readonly string[],
-  warnings: string[],
-  name: string,
+  warnings: Known[],
+  name: Place,
 ): SettingsLayer {
   const values: Partial<Record<SettingName, string>> = {}
   for (const [key, value] of Object.entries(from)) {
     const setting = SETTING_NAMES.find(known => known === key)
     if (setting) {
-      if (typeof value !== 'string') throw malformed(path, `${prefix}${key} must be a string`)
+      if (typeof value !== 'string')
+        throw refused(path, {kind: 'input.wrongType', name: `${prefix}${key}`, wanted: 'string'})
       if (value !== '') values[setting] = value
-    } else if (!otherKeys.includes(key)) warnings.push(`${path}: ${unknownKey(key, prefix, otherKeys)}`)
+    } else if (!otherKeys.includes(key))
+      warnings.push({...unusedKey(key, otherKeys), file: path, key: `${prefix}${key}`})
   }
   return {name, values}
 }
 
-function unknownKey(key: string, prefix: string, otherKeys: readonly string[]): string {
-  if (PROFILE_KEYS.includes(key)) return `${prefix}${key} belongs in a profile`
-  if (OTHER_KEYS.includes(key)) return `${prefix}${key} belongs outside the profiles`
-  const near = nearest(key, [...SETTING_NAMES, ...otherKeys])
-  return near === undefined ? `unknown key ${prefix}${key}` : `unknown key ${prefix}${key}; did you mean ${near}?`
+function unusedKey(
+  key: string,
+  otherKeys: readonly string[],
+): {kind: 'config.misplacedKey'; isOfProfiles: boolean} | {kind: 'config.unknownKey'; near: string | undefined} {
+  const isOfProfiles = PROFILE_KEYS.includes(key)
+  if (isOfProfiles || OTHER_KEYS.includes(key)) return {kind: 'config.misplacedKey', isOfProfiles}
+  return {kind: 'config.unknownKey', near: nearest(key, [...SETTING_NAMES, ...otherKeys])}
 }
 
-function objectAt(path: string, where: string, value: unknown): Readonly<Record<string, unknown>> {
+function objectAt(path: string, where: Place, value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw malformed(path, `${where} must be an object`)
+    throw refused(path, {kind: 'input.wrongType', name: where, wanted: 'object'})
   return value as Record<string, unknown> // any JSON object
 }
 
-function malformed(path: string, reason: string): QQError {
-  return new QQError('LOCAL', `${path}: ${reason}`)
+function refused(path: string, what: Known): QQError {
+  return new QQError('LOCAL', at(path, what))
 }

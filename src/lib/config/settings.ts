@@ -1,17 +1,20 @@
 import {QQError} from '../errors/errors.js'
-import {quoted} from '../protocol/quoted.js'
-import {readConfigFile, type ConfigFile, type SettingsLayer} from './config-file.js'
+import {malformed} from '../errors/refusals.js'
+import {type Known, type Place} from '../errors/saying.js'
+import {type SettingsLayer} from './config-file.js'
 import {parseDuration} from './duration.js'
-import {SETTING_NAMES, variableOf, type Environment, type SettingName} from './environment.js'
-
-/** A value and where it came from, in words: `--url`, `QQ_URL`, `profile prod (/home/…/config.json)`, `default`. */
-export interface Sourced<T> {
-  readonly value: T
-  readonly source: string
-}
-
-/** Where a token is to be had from. */
-export type TokenOrigin = Sourced<{readonly kind: 'token' | 'token_file' | 'token_command'; readonly text: string}>
+import {type Environment, type SettingName} from './environment.js'
+import {
+  allLayers,
+  ENVIRONMENT,
+  findIn,
+  findToken,
+  type FlagSettings,
+  type Found,
+  type Layers,
+  type Sourced,
+  type TokenOrigin,
+} from './layers.js'
 
 export interface Address {
   readonly host: string
@@ -25,7 +28,7 @@ export interface Settings {
   readonly reverse: Address | undefined
   readonly token: TokenOrigin | undefined
   /** Why a token that there is does not count. */
-  readonly tokenWithheld: string | undefined
+  readonly tokenWithheld: Known | undefined
   /** In ms; undefined = what the catalogue knows of each action; 0 = no limit. */
   readonly timeoutMs: Sourced<number | undefined>
   /** In ms; 0 = no limit. */
@@ -34,19 +37,12 @@ export interface Settings {
   /** What the profile says of retries, unread. */
   readonly retry: Sourced<Readonly<Record<string, unknown>>> | undefined
   /** Things worth a line on stderr. */
-  readonly warnings: readonly string[]
+  readonly warnings: readonly Known[]
 }
 
-export interface FlagSettings {
-  readonly values: Readonly<Partial<Record<SettingName, string | undefined>>>
-  readonly profile?: string | undefined
-  /** Where to wait for NapCat instead of connecting to it, as typed. */
-  readonly reverse?: string | undefined
-}
-
+export const DEFAULT: Known = {kind: 'config.default'}
 export const DEFAULT_URL = 'ws://127.0.0.1:3001'
-const DEFAULT_CONNECT_TIMEOUT = '10s'
-const TOKEN_KINDS = ['token', 'token_file', 'token_command'] as const
+export const DEFAULT_CONNECT_TIMEOUT = '10s'
 
 /**
  * Flags > environment > profile > user file > system file > defaults; but a profile that a flag names comes before the
@@ -54,7 +50,7 @@ const TOKEN_KINDS = ['token', 'token_file', 'token_command'] as const
  * @throws QQError LOCAL (a bad file, an unknown profile), VALIDATION (a URL or duration that is none)
  */
 export function resolveSettings(flags: FlagSettings, environment: Environment): Settings {
-  const warnings: string[] = []
+  const warnings: Known[] = []
   const layers = allLayers(flags, environment, warnings)
   const settings = settingsIn(layers, flags.reverse)
   return {...settings, warnings: [...warnings, ...settings.warnings]}
@@ -81,7 +77,7 @@ export function settingsOfServer(values: SettingsLayer['values'], name: string, 
 function settingsIn(layers: Layers, reverse: string | undefined): Settings {
   const find = (name: SettingName): Found | undefined => findIn(layers.usual, name)
   const duration = (name: SettingName, fallback: string): Sourced<number> => {
-    const {value, source} = find(name) ?? {value: fallback, source: 'default'}
+    const {value, source} = find(name) ?? {value: fallback, source: DEFAULT}
     return {value: withSource(source, () => parseDuration(value)), source}
   }
 
@@ -90,7 +86,7 @@ function settingsIn(layers: Layers, reverse: string | undefined): Settings {
   const {profile} = layers
   return {
     ...place,
-    timeoutMs: timeout ?? {value: undefined, source: 'default'},
+    timeoutMs: timeout ?? {value: undefined, source: DEFAULT},
     connectTimeoutMs: duration('connect_timeout', DEFAULT_CONNECT_TIMEOUT),
     output: outputOf(layers.usual),
     retry: profile?.retry && {value: profile.retry, source: profile.name},
@@ -99,33 +95,33 @@ function settingsIn(layers: Layers, reverse: string | undefined): Settings {
 }
 
 /** How NapCat and we meet. */
-type Place = Pick<Settings, 'url' | 'reverse' | 'token' | 'tokenWithheld' | 'warnings'>
+type Meeting = Pick<Settings, 'url' | 'reverse' | 'token' | 'tokenWithheld' | 'warnings'>
 
-function placeToDial(layers: Layers): Place {
+function placeToDial(layers: Layers): Meeting {
   const {ofBot} = layers
-  const given = findIn(ofBot, 'url') ?? {rank: ofBot.length, value: DEFAULT_URL, source: 'default'}
+  const given = findIn(ofBot, 'url') ?? {rank: ofBot.length, value: DEFAULT_URL, source: DEFAULT}
   const {url, token: urlToken} = withSource(given.source, () => readUrl(given.value))
   const found = findToken(ofBot)
   const allowed = found && found.rank <= given.rank ? found.origin : undefined
   const tokenWithheld =
     found && !allowed && !urlToken
-      ? `the token from ${found.origin.source} is not used, since the URL comes from ${given.source}, and so must its token`
+      ? ({kind: 'config.tokenWithheld', from: found.origin.source, urlFrom: given.source} as const)
       : undefined
   const token =
     allowed ?? (urlToken ? {value: {kind: 'token' as const, text: urlToken}, source: given.source} : undefined)
-  const warnings = tokenWithheld === undefined ? [] : [tokenWithheld]
+  const warnings: Known[] = tokenWithheld === undefined ? [] : [tokenWithheld]
   warnings.push(...notesOnNamed(layers, given.source))
   warnings.push(...exposure(url, token !== undefined && token.value.text !== ''))
   return {url: {value: url, source: given.source}, reverse: undefined, token, tokenWithheld, warnings}
 }
 
 /** Whichever token there is counts: it is sent to nobody, only compared with the one that NapCat brings. */
-function placeToWait({ofBot}: Layers, typed: string): Place {
+function placeToWait({ofBot}: Layers, typed: string): Meeting {
   const source = '--reverse'
   const {url, reverse} = withSource(source, () => readAddress(typed))
   const token = findToken(ofBot)?.origin
   const isOpen = !isLoopback(new URL(url).hostname) && !token?.value.text
-  const warnings = isOpen ? [`no token: anyone who reaches port ${reverse.port} can pass for NapCat`] : []
+  const warnings: Known[] = isOpen ? [{kind: 'config.openPort', port: reverse.port}] : []
   return {url: {value: url, source}, reverse, token, tokenWithheld: undefined, warnings}
 }
 
@@ -134,62 +130,9 @@ function readAddress(text: string): {url: string; reverse: Address} {
   const [, host = '127.0.0.1', port = ''] = /^(?:([\w.-]+|\[[\da-f:.]+\]):)?([1-9]\d{0,4})$/i.exec(text) ?? []
   const url = `ws://${host}:${port}`
   if (port === '' || Number(port) > 65_535 || !URL.canParse(url)) {
-    throw new QQError('VALIDATION', `not [HOST:]PORT: ${quoted(text)}`, {
-      hint: 'write 8080, or 0.0.0.0:8080 for all that can reach this machine',
-    })
+    throw malformed('VALIDATION', 'address', text)
   }
   return {url, reverse: {host: host.replace(/^\[|\]$/g, ''), port: Number(port)}}
-}
-
-/** A setting as it counts, unread: it may be malformed. */
-export interface InForce {
-  readonly key: string
-  /** null = nothing says anything of it. */
-  readonly value: unknown
-  readonly source: string | null
-}
-
-/** All settings as they count, and what is wrong with the files but harmless. @throws QQError LOCAL */
-export function settingsInForce(
-  flags: FlagSettings,
-  environment: Environment,
-): {readonly settings: readonly InForce[]; readonly warnings: readonly string[]} {
-  const warnings: string[] = []
-  const layers = allLayers(flags, environment, warnings)
-  const {profile, usual, ofBot} = layers
-  const url = findIn(ofBot, 'url') ?? {rank: ofBot.length, value: DEFAULT_URL, source: 'default'}
-  const token = findToken(ofBot)
-  const isHeld = token !== undefined && token.rank <= url.rank
-  const row = (key: string, found: Sourced<unknown> | undefined, fallback: string | null = null): InForce =>
-    found
-      ? {key, value: found.value, source: found.source}
-      : {key, value: fallback, source: fallback === null ? null : 'default'}
-  const settings = [
-    row('profile', profile && {value: profile.profileName, source: sourceOfPick(flags, environment, profile)}),
-    row('url', {value: withoutToken(url.value), source: url.source}),
-    ...TOKEN_KINDS.map(kind =>
-      row(
-        kind,
-        isHeld && token.origin.value.kind === kind ? {...token.origin, value: token.origin.value.text} : undefined,
-      ),
-    ),
-    row('timeout', findIn(usual, 'timeout')),
-    row('connect_timeout', findIn(usual, 'connect_timeout'), DEFAULT_CONNECT_TIMEOUT),
-    row('output', findIn(usual, 'output'), 'auto'),
-    row('retry', profile?.retry && {value: profile.retry, source: profile.name}),
-    row('cleartext', profile?.mayBeCleartext ? {value: 'ok', source: profile.name} : undefined),
-  ]
-  return {settings, warnings}
-}
-
-function sourceOfPick(flags: FlagSettings, environment: Environment, profile: SettingsLayer): string {
-  if (flags.profile !== undefined) return '--profile'
-  return environment.profile === undefined ? profile.name : 'QQ_PROFILE'
-}
-
-/** A URL that may be none, without the token that may be in it. */
-export function withoutToken(text: string): string {
-  return text.replace(/([?&]access_token=)[^&#]*/gi, '$1…')
 }
 
 /** The `output` setting alone: what else is wrong does not matter to a command that needs no server. @throws QQError LOCAL */
@@ -197,118 +140,18 @@ export function resolveOutput(flags: FlagSettings, environment: Environment): So
   return outputOf(allLayers(flags, environment, []).usual)
 }
 
-/** Of the configuration files, the stronger first. @throws QQError LOCAL */
-export function profileNames({configFiles}: Environment): string[] {
-  return [...new Set(configFiles.flatMap(({path}) => [...(readConfigFile(path)?.profiles.keys() ?? [])]))]
-}
-
-/** For whoever asks for one where there are none. */
-export function whyNoProfiles({configFiles}: Environment): string {
-  if (configFiles.length > 0) return 'there is no configuration file with profiles'
-  return 'QQ_NO_CONFIG is set, so no configuration file is read; in `qq mock exec` its --profile says which there are'
-}
-
 function outputOf(layers: readonly SettingsLayer[]): Sourced<string> {
-  const found = findIn(layers, 'output') ?? {value: 'auto', source: 'default'}
+  const found = findIn(layers, 'output') ?? {value: 'auto', source: DEFAULT}
   return {value: found.value, source: found.source}
 }
 
-interface Found extends Sourced<string> {
-  /** Of the layer, the strongest being 0. */
-  readonly rank: number
-}
-
-function findIn(layers: readonly SettingsLayer[], name: SettingName): Found | undefined {
-  for (const [rank, layer] of layers.entries()) {
-    const value = layer.values[name]
-    if (value !== undefined) return {rank, value, source: sourceName(layer, name)}
-  }
-  return undefined
-}
-
-/** Where settings are looked for, the strongest source first. */
-interface Layers {
-  readonly usual: readonly SettingsLayer[]
-  /** For what says which bot is meant: its URL, its token. */
-  readonly ofBot: readonly SettingsLayer[]
-  /** The one that is picked, of those in the files. */
-  readonly profile: SettingsLayer | undefined
-  /** Its name, where a flag picks it. */
-  readonly named: string | undefined
-}
-
-function allLayers(flags: FlagSettings, environment: Environment, warnings: string[]): Layers {
-  const given: Partial<Record<SettingName, string>> = {}
-  for (const name of SETTING_NAMES) {
-    const value = flags.values[name]
-    if (value !== undefined) given[name] = value
-  }
-  const files: ConfigFile[] = []
-  for (const {path} of environment.configFiles) {
-    const file = readConfigFile(path)
-    if (!file) continue
-    files.push(file)
-    warnings.push(...file.warnings)
-  }
-  const ofFlags = {name: FLAGS, values: given}
-  const ofEnvironment = {name: ENVIRONMENT, values: environment.settings}
-  const ofFiles = files.map(file => file.base)
-  const profile = pickProfile(flags.profile ?? environment.profile, files, environment)
-  const usual = [ofFlags, ofEnvironment, ...(profile ? [profile] : []), ...ofFiles]
-  if (!profile || flags.profile === undefined) return {usual, ofBot: usual, profile, named: undefined}
-  const ofBot = [ofFlags, profile, belowNamed(profile, ofEnvironment), ...ofFiles]
-  return {usual, ofBot, profile, named: flags.profile}
-}
-
-/** A profile with a token is about a bot, also where its URL stands elsewhere: its token must not go to another's URL. */
-function belowNamed(profile: SettingsLayer, environment: SettingsLayer): SettingsLayer {
-  if (!findToken([profile])) return environment
-  const {url: _, ...values} = environment.values
-  return {...environment, values}
-}
-
 /** What a person who names a profile may not expect of the URL. @param source of the one that counts */
-function notesOnNamed({usual, profile, named}: Layers, source: string): string[] {
+function notesOnNamed({usual, profile, named}: Layers, source: Place): Known[] {
   if (named === undefined) return []
   const hasUrl = profile?.values.url !== undefined
-  if (hasUrl) return source === '--url' ? [`--url overrides the URL of profile ${named}`] : []
+  if (hasUrl) return source === '--url' ? [{kind: 'config.urlOverridden', profile: named}] : []
   const isLeftOut = source !== 'QQ_URL' && findIn(usual, 'url')?.source === 'QQ_URL'
-  return isLeftOut ? [`QQ_URL is not used, since profile ${named} has a token of its own, and no url`] : []
-}
-
-const FLAGS = 'flags'
-const ENVIRONMENT = 'environment'
-
-function sourceName(layer: SettingsLayer, name: SettingName): string {
-  if (layer.name === FLAGS) return `--${name.replace('_', '-')}`
-  return layer.name === ENVIRONMENT ? variableOf(name) : layer.name
-}
-
-function pickProfile(
-  asked: string | undefined,
-  files: readonly ConfigFile[],
-  environment: Environment,
-): SettingsLayer | undefined {
-  const name = asked ?? files.find(file => file.current !== undefined)?.current
-  if (name === undefined) return undefined
-  for (const file of files) {
-    const profile = file.profiles.get(name)
-    if (profile) return profile
-  }
-  const known = files.flatMap(file => [...file.profiles.keys()])
-  throw new QQError('LOCAL', `no profile is called ${quoted(name)}`, {
-    hint: known.length > 0 ? `there is ${known.join(', ')}` : whyNoProfiles(environment),
-  })
-}
-
-function findToken(layers: readonly SettingsLayer[]): {rank: number; origin: TokenOrigin} | undefined {
-  for (const [rank, layer] of layers.entries()) {
-    for (const kind of TOKEN_KINDS) {
-      const text = layer.values[kind]
-      if (text !== undefined) return {rank, origin: {value: {kind, text}, source: sourceName(layer, kind)}}
-    }
-  }
-  return undefined
+  return isLeftOut ? [{kind: 'config.variableUnused', profile: named}] : []
 }
 
 /** Splits `?access_token=` off a URL: it would stand in every server's log. Never quotes the URL in an error for it. */
@@ -317,25 +160,23 @@ export function readUrl(text: string): {url: string; token: string | undefined} 
   try {
     url = new URL(text)
   } catch {
-    throw new QQError('VALIDATION', 'not a URL', {hint: `write it like ${DEFAULT_URL}`})
+    throw malformed('VALIDATION', 'URL')
   }
   if (url.protocol !== 'ws:' && url.protocol !== 'wss:') {
-    throw new QQError('VALIDATION', `the URL must begin with ws:// or wss://, not ${url.protocol}//`)
+    throw new QQError('VALIDATION', {kind: 'config.wrongScheme', protocol: url.protocol})
   }
-  if (url.username || url.password) {
-    throw new QQError('VALIDATION', 'no user and password in the URL', {hint: 'NapCat knows a token only'})
-  }
+  if (url.username || url.password) throw new QQError('VALIDATION', {kind: 'config.userInUrl'})
   url.hash = ''
   const token = url.searchParams.get('access_token') ?? undefined
   url.searchParams.delete('access_token')
   return {url: url.href, token: token || undefined}
 }
 
-function exposure(url: string, hasToken: boolean): string[] {
-  const {protocol, hostname} = new URL(url)
-  if (isLoopback(hostname)) return []
-  if (!hasToken) return [`no token for ${hostname}: anyone who reaches that port controls the bot`]
-  return protocol === 'ws:' ? [`the token goes to ${hostname} in clear text; use wss://`] : []
+function exposure(url: string, hasToken: boolean): Known[] {
+  const {protocol, hostname: host} = new URL(url)
+  if (isLoopback(host)) return []
+  if (!hasToken) return [{kind: 'config.exposed', host}]
+  return protocol === 'ws:' ? [{kind: 'config.clearText', host}] : []
 }
 
 /** @param hostname as URL gives it (IPv6 in brackets) */
@@ -344,15 +185,15 @@ export function isLoopback(hostname: string): boolean {
 }
 
 /** Whether a value came from the command line or the environment, not from a file. */
-export function isTyped(source: string): boolean {
-  return /^(?:--|QQ_)/.test(source)
+export function isTyped(source: Place): boolean {
+  return typeof source === 'string' && /^(?:--|QQ_)/.test(source)
 }
 
-function withSource<T>(source: string, read: () => T): T {
+function withSource<T>(source: Place, read: () => T): T {
   try {
     return read()
   } catch (error) {
-    if (!(error instanceof QQError) || source === 'default') throw error
+    if (!(error instanceof QQError) || source === DEFAULT) throw error
     const code = isTyped(source) ? 'VALIDATION' : 'LOCAL'
     throw error.at(source, code)
   }

@@ -1,7 +1,8 @@
 import {type SettingsLayer} from '../config/config-file.js'
 import {sameServerEnvironment, type Environment} from '../config/environment.js'
 import {resolveProxy} from '../config/proxy.js'
-import {resolveOutput, resolveSettings, settingsOfServer, type FlagSettings, type Settings} from '../config/settings.js'
+import {type FlagSettings} from '../config/layers.js'
+import {resolveOutput, resolveSettings, settingsOfServer, type Settings} from '../config/settings.js'
 import {type Io} from '../io/io.js'
 
 /** The flags that decide where to connect and how, as parsed; a command has some of them or none. */

@@ -1,5 +1,7 @@
+import {type ConfigKinds} from './config.js'
 import {type ConnectionKinds} from './connection.js'
 import {type InputKinds} from './input.js'
+import {type MessageKinds} from './message.js'
 import {type ReplyKinds} from './reply.js'
 import {type RetryKinds} from './retry.js'
 import {type RunKinds} from './run.js'
@@ -7,8 +9,10 @@ import {type TransferKinds} from './transfer.js'
 
 /** Everything that the rooms below `run` say, by area: the sentences of an area are the file of its name in `run/sentences`. */
 export interface Areas {
+  readonly config: ConfigKinds
   readonly connection: ConnectionKinds
   readonly input: InputKinds
+  readonly message: MessageKinds
   readonly reply: ReplyKinds
   readonly retry: RetryKinds
   readonly run: RunKinds

@@ -7,7 +7,8 @@ import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {nearest} from '../../protocol/nearest.js'
 import {parseCauses, parseLimit, parseWait} from '../../run/retrying.js'
-import {FORMATS, notAmong} from '../../vocabulary/flags.js'
+import {notAmong} from '../../errors/refusals.js'
+import {FORMATS} from '../../vocabulary/flags.js'
 
 /** What a profile may say of retries, each with how its text is read. */
 const RETRY_KEYS: Readonly<Record<string, (text: string) => ConfigValue>> = {
@@ -27,7 +28,7 @@ const CHECKS: Readonly<Record<SettingName, (text: string) => void>> = {
   timeout: parseDuration,
   connect_timeout: parseDuration,
   output: text => {
-    if (!(FORMATS as readonly string[]).includes(text)) throw notAmong(text, FORMATS)
+    if (!(FORMATS as readonly string[]).includes(text)) throw notAmong('USAGE', text, FORMATS)
   },
 }
 
@@ -68,7 +69,7 @@ export function readKey(typed: string, profile: string | undefined): ConfigKey {
 export function readValue({name}: ConfigKey, text: string, file: ConfigFile | undefined): ConfigValue {
   const retry = RETRY_KEYS[name]
   if (retry) return retry(text)
-  if (name === 'cleartext' && text !== 'ok') throw notAmong(text, ['ok'])
+  if (name === 'cleartext' && text !== 'ok') throw notAmong('USAGE', text, ['ok'])
   if (name === 'current' && !file?.profiles.has(text)) throw noProfile(text, namesIn(file))
   if (isSetting(name)) CHECKS[name](text)
   return text
@@ -113,6 +114,6 @@ function numberIn(text: string): number {
 }
 
 function booleanIn(text: string): boolean {
-  if (!['true', 'false'].includes(text)) throw notAmong(text, ['true', 'false'])
+  if (!['true', 'false'].includes(text)) throw notAmong('USAGE', text, ['true', 'false'])
   return text === 'true'
 }

@@ -1,6 +1,7 @@
 import {readConfigFile} from '../../config/config-file.js'
-import {settingsInForce, withoutToken} from '../../config/settings.js'
+import {settingsInForce, withoutToken} from '../../config/settings-in-force.js'
 import {settingsOf} from '../../run/run-settings.js'
+import {nameOfSource} from './show-settings.js'
 import {type Session} from '../../run/session.js'
 
 /** A profile, as a list shows it. */
@@ -15,12 +16,12 @@ export interface ProfileRow {
 }
 
 /** The profiles of all files, those of the stronger first. @throws QQError LOCAL */
-export function profileRows({settings: {environment}, notes}: Session): ProfileRow[] {
-  const current = currentProfile(environment)?.value
+export function profileRows(session: Session): ProfileRow[] {
+  const current = currentProfile(session)?.name
   const rows = new Map<string, ProfileRow>()
-  for (const {path} of environment.configFiles) {
+  for (const {path} of session.settings.environment.configFiles) {
     const file = readConfigFile(path)
-    for (const warning of file?.warnings ?? []) notes.add(warning)
+    for (const warning of file?.warnings ?? []) session.notes.add(warning)
     for (const [name, {values}] of file?.profiles ?? []) {
       const token = (['token', 'token_file', 'token_command'] as const).find(kind => values[kind] !== undefined) ?? null
       const url = values.url === undefined ? null : withoutToken(values.url)
@@ -30,11 +31,11 @@ export function profileRows({settings: {environment}, notes}: Session): ProfileR
   return [...rows.values()]
 }
 
-type InForce = ReturnType<typeof settingsInForce>['settings'][number]
-
 /** The profile that commands use which are told nothing else. @throws QQError LOCAL */
-export function currentProfile(environment: Session['settings']['environment']): InForce | undefined {
-  return settingsInForce(settingsOf({}), environment).settings.find(
-    ({key, value}) => key === 'profile' && value !== null,
-  )
+export function currentProfile(session: Pick<Session, 'settings'>): {name: string; source: string} | undefined {
+  const {settings} = settingsInForce(settingsOf({}), session.settings.environment)
+  const found = settings.find(({key}) => key === 'profile')
+  return typeof found?.value === 'string' && found.source !== null
+    ? {name: found.value, source: nameOfSource(found.source)}
+    : undefined
 }

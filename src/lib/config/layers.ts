@@ -1,0 +1,121 @@
+import {QQError} from '../errors/errors.js'
+import {type Known, type Place} from '../errors/saying.js'
+import {readConfigFile, type ConfigFile, type SettingsLayer} from './config-file.js'
+import {SETTING_NAMES, variableOf, type Environment, type SettingName} from './environment.js'
+
+/** A value and where it came from: `--url`, `QQ_URL`, a file, or a profile in one; or it is the default. */
+export interface Sourced<T> {
+  readonly value: T
+  readonly source: Place
+}
+
+/** Where a token is to be had from. */
+export type TokenOrigin = Sourced<{readonly kind: 'token' | 'token_file' | 'token_command'; readonly text: string}>
+
+export interface FlagSettings {
+  readonly values: Readonly<Partial<Record<SettingName, string | undefined>>>
+  readonly profile?: string | undefined
+  /** Where to wait for NapCat instead of connecting to it, as typed. */
+  readonly reverse?: string | undefined
+}
+
+export const TOKEN_KINDS = ['token', 'token_file', 'token_command'] as const
+
+export interface Found extends Sourced<string> {
+  /** Of the layer, the strongest being 0. */
+  readonly rank: number
+}
+
+export function findIn(layers: readonly SettingsLayer[], name: SettingName): Found | undefined {
+  for (const [rank, layer] of layers.entries()) {
+    const value = layer.values[name]
+    if (value !== undefined) return {rank, value, source: sourceName(layer, name)}
+  }
+  return undefined
+}
+
+/** Where settings are looked for, the strongest source first. */
+export interface Layers {
+  readonly usual: readonly SettingsLayer[]
+  /** For what says which bot is meant: its URL, its token. */
+  readonly ofBot: readonly SettingsLayer[]
+  /** The one that is picked, of those in the files. */
+  readonly profile: SettingsLayer | undefined
+  /** Its name, where a flag picks it. */
+  readonly named: string | undefined
+}
+
+export function allLayers(flags: FlagSettings, environment: Environment, warnings: Known[]): Layers {
+  const given: Partial<Record<SettingName, string>> = {}
+  for (const name of SETTING_NAMES) {
+    const value = flags.values[name]
+    if (value !== undefined) given[name] = value
+  }
+  const files: ConfigFile[] = []
+  for (const {path} of environment.configFiles) {
+    const file = readConfigFile(path)
+    if (!file) continue
+    files.push(file)
+    warnings.push(...file.warnings)
+  }
+  const ofFlags = {name: FLAGS, values: given}
+  const ofEnvironment = {name: ENVIRONMENT, values: environment.settings}
+  const ofFiles = files.map(file => file.base)
+  const profile = pickProfile(flags.profile ?? environment.profile, files, environment)
+  const usual = [ofFlags, ofEnvironment, ...(profile ? [profile] : []), ...ofFiles]
+  if (!profile || flags.profile === undefined) return {usual, ofBot: usual, profile, named: undefined}
+  const ofBot = [ofFlags, profile, belowNamed(profile, ofEnvironment), ...ofFiles]
+  return {usual, ofBot, profile, named: flags.profile}
+}
+
+/** A profile with a token is about a bot, also where its URL stands elsewhere: its token must not go to another's URL. */
+function belowNamed(profile: SettingsLayer, environment: SettingsLayer): SettingsLayer {
+  if (!findToken([profile])) return environment
+  const {url: _, ...values} = environment.values
+  return {...environment, values}
+}
+
+/** Of the configuration files, the stronger first. @throws QQError LOCAL */
+export function profileNames({configFiles}: Environment): string[] {
+  return [...new Set(configFiles.flatMap(({path}) => [...(readConfigFile(path)?.profiles.keys() ?? [])]))]
+}
+
+/** For whoever asks for one where there are none. */
+export function whyNoProfiles({configFiles}: Environment): Known {
+  return {kind: 'config.noProfiles', areFilesRead: configFiles.length > 0}
+}
+
+const FLAGS = 'flags'
+export const ENVIRONMENT = 'environment'
+
+function sourceName(layer: SettingsLayer, name: SettingName): Place {
+  if (layer.name === FLAGS) return `--${name.replace('_', '-')}`
+  return layer.name === ENVIRONMENT ? variableOf(name) : layer.name
+}
+
+function pickProfile(
+  asked: string | undefined,
+  files: readonly ConfigFile[],
+  environment: Environment,
+): SettingsLayer | undefined {
+  const name = asked ?? files.find(file => file.current !== undefined)?.current
+  if (name === undefined) return undefined
+  for (const file of files) {
+    const profile = file.profiles.get(name)
+    if (profile) return profile
+  }
+  const available = files.flatMap(file => [...file.profiles.keys()])
+  const hint = available.length > 0 ? undefined : whyNoProfiles(environment)
+  const what = {kind: 'input.notFound', what: 'profile', text: name, near: undefined, available} as const
+  throw new QQError('LOCAL', what, {hint})
+}
+
+export function findToken(layers: readonly SettingsLayer[]): {rank: number; origin: TokenOrigin} | undefined {
+  for (const [rank, layer] of layers.entries()) {
+    for (const kind of TOKEN_KINDS) {
+      const text = layer.values[kind]
+      if (text !== undefined) return {rank, origin: {value: {kind, text}, source: sourceName(layer, kind)}}
+    }
+  }
+  return undefined
+}
