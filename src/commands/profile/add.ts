@@ -39,7 +39,7 @@ export default class ProfileAdd extends QQCommand {
     const name = checkProfileName(args.name)
     const path = userConfigPath(environment)
     const access = {...accessOf(flags.url), ...(await tokenSettings(this.session, flags))}
-    if (flags.check) this.session.notes.add(whoAnswers(await tryServer(this.session, access, name)))
+    if (flags.check) this.session.notes.add(whoAnswers(await tryServer(this.session, access, name), access.url))
     await changeConfig(environment, this.session.signal, document => {
       if (!flags.force) checkIsNew(name, fileOf(path, document))
       writeProfile(document, name, access)

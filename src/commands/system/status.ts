@@ -4,7 +4,11 @@ import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {request} from '../../lib/client/request.js'
 import {type Reply} from '../../lib/client/reply.js'
+import {say} from '../../lib/errors/saying.js'
+import {isJsonObject} from '../../lib/protocol/json.js'
 import {untilOnline} from '../../lib/operations/online.js'
+
+const OFFLINE = say('the server runs, but its bot is not logged in: log in at the WebUI of NapCat (port 6099)')
 
 export default class SystemStatus extends QQCommand {
   static action = 'get_status'
@@ -22,12 +26,20 @@ export default class SystemStatus extends QQCommand {
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(SystemStatus)
     const ask = async (): Promise<Reply> =>
-      this.session.connector.withCaller(async caller => caller.call(request('get_status', {})))
+      this.session.connector.withCaller(async caller => {
+        const reply = await caller.call(request('get_status', {}))
+        if (this.session.io.stderr.isTTY) {
+          const {tellServer} = await import('../../lib/features/setup/try-server.js')
+          await tellServer(this.session, caller)
+        }
+        return reply
+      })
     const {wait} = flags
     const reply =
       wait === undefined || this.session.settings.isDryRun
         ? await ask()
         : await untilOnline(ask, this.session.signal, wait)
+    if (isJsonObject(reply.data) && reply.data['online'] === false) this.session.notes.add(OFFLINE)
     return outcomeOf(reply, {}, {columns: ['online', 'good']})
   }
 }

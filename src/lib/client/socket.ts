@@ -45,9 +45,10 @@ export async function openSocket(options: ConnectOptions): Promise<WebSocket> {
       socket.pause()
       settle(() => resolve(socket))
     })
-    socket.once('unexpected-response', (_request, response) =>
-      refuse(proxyStatus === 200 ? refusedUpgrade(options, response) : refusedByProxy(options, proxyStatus)),
-    )
+    socket.once('unexpected-response', (_request, response) => {
+      if (proxyStatus === 200) void refusedUpgrade(options, response).then(refuse)
+      else refuse(refusedByProxy(options, proxyStatus))
+    })
     socket.once('error', error => refuse(fromSocketError(options, error)))
   })
 }
@@ -85,9 +86,15 @@ function connectError({url, proxy}: ConnectOptions, reason: Saying, cause?: unkn
   return new QQError('CONNECT', {kind: 'connection.failed', ...what}, {cause})
 }
 
-function refusedUpgrade(options: ConnectOptions, response: IncomingMessage): QQError {
+async function refusedUpgrade(options: ConnectOptions, response: IncomingMessage): Promise<QQError> {
   const status = response.statusCode ?? 0
   if (status === 407) return refusedByProxy(options, status)
+  const {whatAnswers} = await import('./what-answers.js')
+  const answers = await whatAnswers(options)
+  const {host} = new URL(options.url)
+  // it wants a token, even if the port is another's: whoever looks for the reason finds both
+  if (answers === 'onebot' && status === 403) return new QQError('AUTH', {kind: 'connection.httpPortWantsToken', host})
+  if (answers) return connectError(options, {kind: 'connection.otherPort', answers})
   if (status === 401 || status === 403) return new QQError('AUTH', {kind: 'connection.refusedBefore', status})
   return connectError(options, {kind: 'connection.notWebSocket', status})
 }

@@ -1,7 +1,7 @@
 import {QQError} from '../errors/errors.js'
 import {at} from '../errors/saying.js'
 import {type ProxyEnvironment} from './environment.js'
-import {isLoopback} from './settings.js'
+import {isLoopback} from './server-url.js'
 
 /**
  * The proxy for a ws(s):// or http(s):// URL: the flag's, else the environment's. A loopback server is never reached through the

@@ -2,7 +2,8 @@ import {type Known, type Place} from '../errors/saying.js'
 import {type SettingsLayer} from './config-file.js'
 import {type Environment} from './environment.js'
 import {allLayers, findIn, findToken, TOKEN_KINDS, type FlagSettings, type Sourced} from './layers.js'
-import {DEFAULT, DEFAULT_CONNECT_TIMEOUT, DEFAULT_URL} from './settings.js'
+import {DEFAULT_URL} from './server-url.js'
+import {DEFAULT, DEFAULT_CONNECT_TIMEOUT} from './settings.js'
 
 /** A setting as it counts, unread: it may be malformed. */
 export interface InForce {

@@ -15,6 +15,7 @@ import {
   type Sourced,
   type TokenOrigin,
 } from './layers.js'
+import {DEFAULT_URL, exposure, isLoopback, readUrl} from './server-url.js'
 
 export interface Address {
   readonly host: string
@@ -29,6 +30,8 @@ export interface Settings {
   readonly token: TokenOrigin | undefined
   /** Why a token that there is does not count. */
   readonly tokenWithheld: Known | undefined
+  /** Who else could read the token or use the server; it is not told each time. */
+  readonly exposed: Known | undefined
   /** In ms; undefined = what the catalogue knows of each action; 0 = no limit. */
   readonly timeoutMs: Sourced<number | undefined>
   /** In ms; 0 = no limit. */
@@ -41,7 +44,6 @@ export interface Settings {
 }
 
 export const DEFAULT: Known = {kind: 'config.default'}
-export const DEFAULT_URL = 'ws://127.0.0.1:3001'
 export const DEFAULT_CONNECT_TIMEOUT = '10s'
 
 /**
@@ -95,7 +97,7 @@ function settingsIn(layers: Layers, reverse: string | undefined): Settings {
 }
 
 /** How NapCat and we meet. */
-type Meeting = Pick<Settings, 'url' | 'reverse' | 'token' | 'tokenWithheld' | 'warnings'>
+type Meeting = Pick<Settings, 'url' | 'reverse' | 'token' | 'tokenWithheld' | 'exposed' | 'warnings'>
 
 function placeToDial(layers: Layers): Meeting {
   const {ofBot} = layers
@@ -111,8 +113,8 @@ function placeToDial(layers: Layers): Meeting {
     allowed ?? (urlToken ? {value: {kind: 'token' as const, text: urlToken}, source: given.source} : undefined)
   const warnings: Known[] = tokenWithheld === undefined ? [] : [tokenWithheld]
   warnings.push(...notesOnNamed(layers, given.source))
-  warnings.push(...exposure(url, token !== undefined && token.value.text !== ''))
-  return {url: {value: url, source: given.source}, reverse: undefined, token, tokenWithheld, warnings}
+  const exposed = exposure(url, token !== undefined && token.value.text !== '', layers.profile?.mayBeCleartext ?? false)
+  return {url: {value: url, source: given.source}, reverse: undefined, token, tokenWithheld, exposed, warnings}
 }
 
 /** Whichever token there is counts: it is sent to nobody, only compared with the one that NapCat brings. */
@@ -122,7 +124,7 @@ function placeToWait({ofBot}: Layers, typed: string): Meeting {
   const token = findToken(ofBot)?.origin
   const isOpen = !isLoopback(new URL(url).hostname) && !token?.value.text
   const warnings: Known[] = isOpen ? [{kind: 'config.openPort', port: reverse.port}] : []
-  return {url: {value: url, source}, reverse, token, tokenWithheld: undefined, warnings}
+  return {url: {value: url, source}, reverse, token, tokenWithheld: undefined, exposed: undefined, warnings}
 }
 
 /** `8080`, `0.0.0.0:8080` or `[::]:8080`. */
@@ -152,36 +154,6 @@ function notesOnNamed({usual, profile, named}: Layers, source: Place): Known[] {
   if (hasUrl) return source === '--url' ? [{kind: 'config.urlOverridden', profile: named}] : []
   const isLeftOut = source !== 'QQ_URL' && findIn(usual, 'url')?.source === 'QQ_URL'
   return isLeftOut ? [{kind: 'config.variableUnused', profile: named}] : []
-}
-
-/** Splits `?access_token=` off a URL: it would stand in every server's log. Never quotes the URL in an error for it. */
-export function readUrl(text: string): {url: string; token: string | undefined} {
-  let url: URL
-  try {
-    url = new URL(text)
-  } catch {
-    throw malformed('VALIDATION', 'URL')
-  }
-  if (url.protocol !== 'ws:' && url.protocol !== 'wss:') {
-    throw new QQError('VALIDATION', {kind: 'config.wrongScheme', protocol: url.protocol})
-  }
-  if (url.username || url.password) throw new QQError('VALIDATION', {kind: 'config.userInUrl'})
-  url.hash = ''
-  const token = url.searchParams.get('access_token') ?? undefined
-  url.searchParams.delete('access_token')
-  return {url: url.href, token: token || undefined}
-}
-
-function exposure(url: string, hasToken: boolean): Known[] {
-  const {protocol, hostname: host} = new URL(url)
-  if (isLoopback(host)) return []
-  if (!hasToken) return [{kind: 'config.exposed', host}]
-  return protocol === 'ws:' ? [{kind: 'config.clearText', host}] : []
-}
-
-/** @param hostname as URL gives it (IPv6 in brackets) */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname)
 }
 
 /** Whether a value came from the command line or the environment, not from a file. */

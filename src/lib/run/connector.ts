@@ -4,7 +4,9 @@ import {type ConnectOptions, type Endpoint} from '../client/options.js'
 import {loadToken} from '../config/token.js'
 import {readTextFile} from '../input/text.js'
 import {afterWrite, toQQError, type QQError} from '../errors/errors.js'
+import {type Known} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
+import {type NoteKind} from '../io/memory.js'
 import {type Retries} from '../retry/retries.js'
 import {type OnceCaller} from '../state/once-caller.js'
 import {type SendLedger} from '../state/send-ledger.js'
@@ -26,6 +28,14 @@ interface Means {
 
 /** A way to get a connection. @param signal ends it when aborted */
 export type Dial = (endpoint: Endpoint, signal?: AbortSignal) => Promise<Connection>
+
+/** Of what is told once a week. */
+const TOLD: NoteKind<true> = {
+  name: 'told',
+  maxAgeMs: 7 * 86_400_000,
+  maxNotes: 200,
+  parse: noted => (noted === true ? true : undefined),
+}
 
 /** A run's way to the server: the connections that it opens, and what they share. */
 export class Connector {
@@ -166,6 +176,16 @@ export class Connector {
     return (this.#lineOfStdin ??= lineOfStream(this.means.io.stdin, signal))
   }
 
+  /** In a loop of a script, it would be told each time. */
+  async #noteOnceAWeek(exposed: Known, server: string): Promise<void> {
+    const {memory, notes} = this.means
+    const store = await memory.get()
+    const key = `${exposed.kind} ${server}`
+    if (notes.isQuiet || store?.read(TOLD, key)) return
+    notes.add(exposed)
+    store?.write(TOLD, key, true)
+  }
+
   async #connectOptions(endpoint: Endpoint, signal: AbortSignal): Promise<ConnectOptions> {
     const {settings, notes} = this.means
     const resolved = settings.resolve()
@@ -176,6 +196,7 @@ export class Connector {
     const loaded = resolved.token && (await loadToken(resolved.token, signal, async () => this.#tokenLine(signal)))
     const warnings = this.#warned ? [] : [...resolved.warnings, ...(loaded?.warnings ?? [])]
     for (const warning of warnings) notes.add(warning)
+    if (resolved.exposed && !this.#warned) await this.#noteOnceAWeek(resolved.exposed, resolved.url.value)
     this.#warned = true
     return {
       url: resolved.url.value,

@@ -1,4 +1,4 @@
-import {type QQError} from '../errors/errors.js'
+import {type ErrorCode, type QQError} from '../errors/errors.js'
 import {escapeInvisible, sanitizeLines} from '../output/sanitize.js'
 import {worded} from './sentences/words.js'
 
@@ -8,6 +8,8 @@ export interface ReportOptions {
   readonly debug: boolean
 }
 
+const ABOUT_CONNECTING: readonly ErrorCode[] = ['CONNECT', 'AUTH']
+
 /** What goes to stderr for an error: one line of JSON, or a few lines for a person. Ends with a newline. */
 export async function reportText(error: QQError, options: ReportOptions): Promise<string> {
   if (options.json) return `${escapeInvisible(JSON.stringify(await errorToJson(error)))}\n`
@@ -15,6 +17,7 @@ export async function reportText(error: QQError, options: ReportOptions): Promis
   const {message, hint} = await worded(error)
   const lines = [`${paint(31, 'error:')} ${sanitizeLines(message)}`]
   if (hint !== undefined) lines.push(`${paint(36, 'hint:')} ${sanitizeLines(hint)}`)
+  if (ABOUT_CONNECTING.includes(error.code)) lines.push('`qq doctor` checks the settings and the way to the server')
   if (options.debug) {
     if (error.serverText) lines.push(`server: ${sanitizeLines(error.serverText)}`)
     lines.push(sanitizeLines(stackOf(error)))

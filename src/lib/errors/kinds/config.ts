@@ -18,7 +18,8 @@ export interface ConfigKinds {
   wrongCleartext: {profile: string}
   notJson5: {line: number; column: number}
 
-  wrongScheme: {protocol: string}
+  /** @param instead what was meant */
+  wrongScheme: {instead: string | undefined}
   userInUrl: object
   wrongProxy: object
   urlOverridden: {profile: string}

@@ -11,6 +11,10 @@ export interface ConnectionKinds {
   systemError: {code: string; detail: string; secure: boolean; proxied: boolean}
   /** The server answered the upgrade with a page. */
   notWebSocket: {status: number}
+  /** The port is that of NapCat's HTTP server, or of its web interface. */
+  otherPort: {answers: 'onebot' | 'webui'}
+  /** The HTTP server refused the token. */
+  httpPortWantsToken: {host: string}
   refusedByProxy: {status: number}
   timedOut: {limitMs: number}
   /** HTTP 401 or 403 before there was a WebSocket. */

@@ -2,7 +2,7 @@ import {type ConfigDocument, type ConfigValue} from '../../config/config-documen
 import {parseConfigFile, PROFILE_KEYS, type ConfigFile} from '../../config/config-file.js'
 import {parseDuration} from '../../config/duration.js'
 import {SETTING_NAMES, type SettingName} from '../../config/environment.js'
-import {readUrl} from '../../config/settings.js'
+import {readUrl} from '../../config/server-url.js'
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {nearest} from '../../protocol/nearest.js'

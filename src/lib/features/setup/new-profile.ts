@@ -1,7 +1,7 @@
 import path from 'node:path'
 import {type ConfigDocument, type ConfigValue} from '../../config/config-document.js'
 import {type ConfigFile} from '../../config/config-file.js'
-import {readUrl} from '../../config/settings.js'
+import {readUrl} from '../../config/server-url.js'
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {type Session} from '../../run/session.js'

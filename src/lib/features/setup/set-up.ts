@@ -1,5 +1,5 @@
 import {readConfigFile} from '../../config/config-file.js'
-import {DEFAULT_URL} from '../../config/settings.js'
+import {DEFAULT_URL} from '../../config/server-url.js'
 import {QQError, toQQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {type Outcome} from '../../run/outcome.js'
@@ -13,7 +13,8 @@ import {
   type ServerAccess,
   type TokenFlags,
 } from './new-profile.js'
-import {tryServer, type FoundServer} from './try-server.js'
+import {type ServerIdentity} from '../../operations/server-identity.js'
+import {tryServer} from './try-server.js'
 
 /** The flags of `init`, as parsed. */
 export interface SetUpFlags extends TokenFlags {
@@ -28,7 +29,7 @@ const DEFAULT_NAME = 'default'
 /** A server that was tried; undefined = it is saved although it does not answer. */
 interface Tried {
   readonly access: ServerAccess
-  readonly found: FoundServer | undefined
+  readonly found: ServerIdentity | undefined
 }
 
 /**

@@ -20,7 +20,10 @@ export const config = sentencesOf<ConfigKinds>()({
   wrongCleartext: 'profiles.{profile}.cleartext can only be "ok"',
   notJson5: 'line {line}, column {column} is not as JSON5 wants it',
 
-  wrongScheme: 'the URL must begin with ws:// or wss://, not {protocol}//',
+  wrongScheme: ({instead}) => ({
+    message: 'the URL must begin with ws:// or wss://',
+    hint: instead === undefined ? undefined : 'write {instead}, with the port of a WebSocket server of NapCat',
+  }),
   userInUrl: {message: 'no user and password in the URL', hint: 'NapCat knows a token only'},
   wrongProxy: 'the proxy must be an http:// or https:// URL',
   urlOverridden: '--url overrides the URL of profile {profile}',

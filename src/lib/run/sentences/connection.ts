@@ -8,6 +8,9 @@ const DIAL_TOKEN_HINT =
 const TOKEN_HINT =
   'the token is in NapCat’s settings of that WebSocket server; give it with QQ_TOKEN, --token-file or a profile'
 
+const PORT_HINT =
+  'give the port of NapCat’s WebSocket server (3001 by default), not of its HTTP server or web interface'
+
 /** What the system's error codes mean to the reader, and what to do about them. */
 const SYSTEM_ERRORS: Readonly<Record<string, Wording>> = {
   ECONNREFUSED: {
@@ -49,8 +52,13 @@ export const connection = sentencesOf<ConnectionKinds>()({
   systemError,
   notWebSocket: {
     message: 'the answer was HTTP {status}, not a WebSocket',
-    hint: 'give the port of NapCat’s WebSocket server (3001 by default), not of its HTTP server or web interface',
+    hint: PORT_HINT,
   },
+  otherPort: ({answers}) => ({
+    message: answers === 'webui' ? 'that is the port of NapCat’s WebUI' : 'that is the port of NapCat’s HTTP server',
+    hint: PORT_HINT,
+  }),
+  httpPortWantsToken: {message: '{host} is NapCat’s HTTP server, and refused the token', hint: PORT_HINT},
   refusedByProxy: ({status}) =>
     status === 407
       ? {
