@@ -43,6 +43,7 @@ const OFFLINE = [
   ...['__complete', 'action:get', 'action:list', 'completion', 'cq:decode', 'cq:encode', 'event:list'],
   ...['mock', 'mock:exec'],
   ...['config:edit', 'config:get', 'config:list', 'config:path', 'config:set', 'config:unset'],
+  'doctor',
   ...['profile:current', 'profile:list', 'profile:remove', 'profile:use'],
 ]
 /** Commands that reach a server which is in no profile yet. */

@@ -278,3 +278,31 @@ describe('the configuration', () => {
     expect([blocked.code, blocked.stderr]).toEqual([9, expect.stringContaining('cannot write')])
   })
 })
+
+describe('a token that crosses a network in clear text', () => {
+  it('is told once a week and server, and not where the owner says that it may', async () => {
+    const own = home(JSON.stringify({profiles: {lan: {url: 'ws://10.255.255.1:1', token: 'x', cleartext: 'ok'}}}))
+    const notes = async (...flags: string[]): Promise<boolean> => {
+      const {code, stderr} = await own.run(['account', 'get', '--connect-timeout', '1ms', ...flags])
+      expect(code).toBe(3)
+      return stderr.includes('in clear text')
+    }
+    const to = (host: string): string[] => ['--url', `ws://${host}:1`, '--token', 'x']
+    expect(await notes(...to('10.255.255.1'), '-q')).toBe(false)
+    expect(await notes(...to('10.255.255.1'))).toBe(true)
+    expect(await notes(...to('10.255.255.1'))).toBe(false)
+    expect(await notes(...to('10.255.255.2'))).toBe(true)
+    expect(await notes('-p', 'lan')).toBe(false)
+  })
+})
+
+it.each([
+  ['account', 'get'],
+  ['system', 'status'],
+])('a terminal is told which server it is: qq %s %s', async (...words) => {
+  const {url} = await mockServer()
+  const terminal = onTerminal(words, {QQ_URL: url})
+  expect(await terminal.ended).toBe(0)
+  expect(terminal.screen).toContain(`NapCat.Onebot 4.18.19 at ${url}/, with the bot 小助手 (10000)`)
+  expect((await qq(words, {env: {QQ_URL: url}})).stderr).toBe('')
+})

@@ -17,6 +17,8 @@ export interface Environment {
   readonly proxy: ProxyEnvironment
   /** Where the program keeps what should outlive a run and is no configuration; undefined where there is no home. */
   readonly stateFolder: string | undefined
+  /** Where the program keeps what it can do without. */
+  readonly cacheFolder: string | undefined
 }
 
 export interface ProxyEnvironment {
@@ -64,6 +66,7 @@ export function readEnvironment(env: Variables): Environment {
       none: env['no_proxy'] || env['NO_PROXY'] || undefined,
     },
     stateFolder: stateFolder(env),
+    cacheFolder: cacheFolder(env),
   }
 }
 
@@ -125,6 +128,12 @@ export function shellFolders(env: Variables): {
 function stateFolder(env: Variables): string | undefined {
   const windows = process.platform === 'win32' ? env['LOCALAPPDATA'] : undefined
   const base = absolute(env['XDG_STATE_HOME']) ?? absolute(windows) ?? belowHome(env, '.local', 'state')
+  return base === undefined ? undefined : join(base, 'qqctl')
+}
+
+/** As `bin/qq` finds it. */
+function cacheFolder(env: Variables): string | undefined {
+  const base = absolute(env['XDG_CACHE_HOME']) ?? (absolute(env['HOME']) && join(env['HOME'] ?? '', '.cache'))
   return base === undefined ? undefined : join(base, 'qqctl')
 }
 

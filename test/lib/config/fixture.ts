@@ -3,7 +3,8 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {onTestFinished} from 'vitest'
 import {readEnvironment, type Environment} from '../../../src/lib/config/environment.js'
-import {resolveSettings, type FlagSettings, type Settings} from '../../../src/lib/config/settings.js'
+import {type FlagSettings} from '../../../src/lib/config/layers.js'
+import {resolveSettings, type Settings} from '../../../src/lib/config/settings.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 import {asSaying, type Place} from '../../../src/lib/errors/saying.js'
 import {wordsOf} from '../../support/words.js'
@@ -70,7 +71,7 @@ export function settingsOf({flags = {}, reverse, profile, env = {}, user, system
     timeoutMs: told(timeoutMs),
     connectTimeoutMs: told(connectTimeoutMs),
     output: told(output),
-    warnings: settings.warnings.map(wordsOf),
+    warnings: [...settings.warnings, ...(settings.exposed ? [settings.exposed] : [])].map(wordsOf),
     tokenWithheld: tokenWithheld && wordsOf(tokenWithheld),
     userFile,
     systemFile,

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {readEnvironment} from '../../../src/lib/config/environment.js'
-import {DEFAULT_URL, isLoopback, resolveSettings} from '../../../src/lib/config/settings.js'
+import {DEFAULT_URL, isLoopback} from '../../../src/lib/config/server-url.js'
+import {resolveSettings} from '../../../src/lib/config/settings.js'
 import {failureOf, settingsOf, type Sources} from './fixture.js'
 import {hintOf} from '../../support/words.js'
 
@@ -349,10 +350,9 @@ describe('a URL', () => {
   it.each([
     ['not a url', 'not a URL'],
     ['', 'not a URL'],
-    ['127.0.0.1:3001', 'not a URL'],
     ['ws://', 'not a URL'],
-    ['http://127.0.0.1:3001', 'the URL must begin with ws:// or wss://, not http://'],
-    ['localhost:3001', 'the URL must begin with ws:// or wss://, not localhost://'],
+    ['http:', 'not a URL'],
+    ['ftp://127.0.0.1', 'the URL must begin with ws:// or wss://'],
     ['ws://me@127.0.0.1', 'no user and password in the URL'],
     ['ws://:secret@127.0.0.1', 'no user and password in the URL'],
   ])('%j is refused with its source', (url, problem) => {
@@ -360,8 +360,22 @@ describe('a URL', () => {
     expect(error).toMatchObject({code: 'VALIDATION', exit: 2, message: `--url: ${problem}`})
   })
 
+  it.each([
+    ['http://127.0.0.1:3000', 'ws://127.0.0.1:3000'],
+    ['https://bot.example.org/?access_token=sesame', 'wss://bot.example.org'],
+    ['127.0.0.1:3001', 'ws://127.0.0.1:3001'],
+    ['localhost:3001/api', 'ws://localhost:3001'],
+    ['[::1]:3001', 'ws://[::1]:3001'],
+    ['bot.example.org', 'ws://bot.example.org:3001'],
+    ['机器人', 'ws://机器人:3001'],
+  ])('%s is answered with what to write', (url, instead) => {
+    const error = failureOf(() => settingsOf({flags: {url}}))
+    expect(error).toMatchObject({code: 'VALIDATION', message: '--url: the URL must begin with ws:// or wss://'})
+    expect(hintOf(error)).toBe(`write ${instead}, with the port of a WebSocket server of NapCat`)
+  })
+
   it('that is refused is named by its file', () => {
-    const error = failureOf(() => settingsOf({user: {profiles: {a: {url: 'x'}}}, profile: 'a'}))
+    const error = failureOf(() => settingsOf({user: {profiles: {a: {url: 'x y'}}}, profile: 'a'}))
     expect(error.message).toMatch(/^profile a \(.*user\.json\): not a URL$/)
   })
 
@@ -395,6 +409,20 @@ describe('a server that is not this machine', () => {
     const warning = 'no token for bot.example: anyone who reaches that port controls the bot'
     expect(settingsOf({flags: {url: `${scheme}://bot.example`}}).warnings).toEqual([warning])
     expect(settingsOf({flags: {url: `${scheme}://bot.example`, token: ''}}).warnings).toEqual([warning])
+  })
+
+  it.each(['10.1.2.3', '172.31.0.1', '192.168.1.2', '100.64.0.1', '[fd00::1]', 'napcat', 'nas.local'])(
+    'is not warned about where the owner says that it may be: %s',
+    host => {
+      const profiles = (cleartext?: 'ok'): unknown => ({a: {url: `ws://${host}:3001`, token: 'a', cleartext}})
+      expect(settingsOf({user: {profiles: profiles('ok')}, profile: 'a'}).warnings).toEqual([])
+      expect(settingsOf({user: {profiles: profiles()}, profile: 'a'}).warnings).toHaveLength(1)
+    },
+  )
+
+  it.each(['bot.example', '8.8.8.8', '172.32.0.1', '[2001:db8::1]'])('is warned about on the internet: %s', host => {
+    const profiles = {a: {url: `ws://${host}:3001`, token: 'a', cleartext: 'ok'}}
+    expect(settingsOf({user: {profiles}, profile: 'a'}).warnings).toHaveLength(1)
   })
 
   it.each(['127.0.0.1', '127.1', '127.8.8.8', 'localhost', 'LOCALHOST', '[::1]'])('is not %s', host => {

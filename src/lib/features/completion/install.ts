@@ -18,8 +18,8 @@ export interface Installed {
  * @throws QQError LOCAL when it may not, or cannot be written
  */
 export function installScript(shell: Shell, env: Io['env'], force: boolean): Installed {
-  const {folder, names, next} = placeOf(shell, env)
-  const files = names.map(name => path.join(folder, name))
+  const {folder, next} = placeOf(shell, env)
+  const files = completionFiles(shell, env)
   try {
     const foreign = files.find(file => existsSync(file) && !readFileSync(file, 'utf8').includes(MARK))
     if (foreign !== undefined && !force) {
@@ -34,6 +34,12 @@ export function installScript(shell: Shell, env: Io['env'], force: boolean): Ins
     throw new QQError('LOCAL', `cannot write the completion of ${shell}: ${reasonOf(error)}`, {cause: error})
   }
   return {files, next}
+}
+
+/** Where it would be, for each name of the tool that the shell looks for. @throws QQError LOCAL */
+export function completionFiles(shell: Shell, env: Io['env']): string[] {
+  const {folder, names} = placeOf(shell, env)
+  return names.map(name => path.join(folder, name))
 }
 
 /**

@@ -1,0 +1,129 @@
+import {accessSync, constants, rmSync, statSync, writeFileSync} from 'node:fs'
+import path from 'node:path'
+import {readConfigFile} from '../../config/config-file.js'
+import {type Environment} from '../../config/environment.js'
+import {isMissing, nameBeside} from '../../disk/files.js'
+import {makeFolder} from '../../disk/folders.js'
+import {QQError, reasonOf} from '../../errors/errors.js'
+import {say, type Known} from '../../errors/saying.js'
+import {type Io} from '../../io/io.js'
+import {completionFiles} from '../completion/install.js'
+import {SHELLS} from '../completion/scripts.js'
+import {checked, fine, warning, type Finding} from './finding.js'
+
+/** The configuration files. */
+export async function* configFindings({configFiles}: Environment): AsyncGenerator<Finding, void> {
+  if (configFiles.length === 0)
+    yield fine('configuration', say('no file is read: QQ_NO_CONFIG is set, or there is no home'))
+  for (const {layer, path: file} of configFiles) {
+    if (layer === 'system' && statSync(file, {throwIfNoEntry: false}) === undefined) continue
+    yield checked('configuration', async () => {
+      const config = readConfigFile(file)
+      if (!config) return fine('configuration', say('there is no file {file}', {file}))
+      const profiles = [...config.profiles.keys()]
+      if (profiles.length === 0) return fine('configuration', say('{file}, without profiles', {file}))
+      return fine('configuration', say('{file}, with the profiles {profiles}', {file, profiles}))
+    })
+    for (const what of warningsIn(file)) yield warning('configuration', what)
+  }
+}
+
+function warningsIn(file: string): readonly Known[] {
+  try {
+    return readConfigFile(file)?.warnings ?? []
+  } catch {
+    return [] // it has failed already
+  }
+}
+
+/** The folders that the tool writes to, each by writing to it. */
+export async function* folderFindings({stateFolder, cacheFolder}: Environment): AsyncGenerator<Finding, void> {
+  yield checked('state folder', async () => {
+    if (stateFolder === undefined) return noHome('state folder')
+    writeThere(stateFolder)
+    return fine('state folder', say('{folder} can be written', {folder: stateFolder}))
+  })
+  yield checked('cache folder', async () => {
+    if (cacheFolder === undefined) return noHome('cache folder')
+    const stats = statSync(cacheFolder, {throwIfNoEntry: false})
+    const isOurs = stats !== undefined && stats.uid === process.geteuid?.() && (stats.mode & 0o077) === 0
+    if (isOurs || process.platform === 'win32')
+      return fine('cache folder', say('{folder} is used', {folder: cacheFolder}))
+    return warning(
+      'cache folder',
+      say('{folder} is not used, so every start is slower', {folder: cacheFolder}),
+      say('every folder above must belong to you or root, and be closed to writers: see docs/configuration.md'),
+    )
+  })
+}
+
+async function noHome(check: string): Promise<Finding> {
+  return warning(check, say('there is no home folder'), say('set HOME to an absolute path'))
+}
+
+/** @throws QQError LOCAL, of a disk that is full, too */
+function writeThere(folder: string): void {
+  const probe = nameBeside(path.join(folder, 'doctor'))
+  try {
+    makeFolder(folder, 0o700)
+    writeFileSync(probe, 'x'.repeat(4096), {mode: 0o600, flag: 'wx', flush: true})
+  } catch (error) {
+    throw new QQError('LOCAL', say('cannot write to {folder}: {reason}', {folder, reason: reasonOf(error)}), {
+      hint: say('what was sent under a key is kept there: make room, or set XDG_STATE_HOME'),
+      cause: error,
+    })
+  } finally {
+    rmSync(probe, {force: true})
+  }
+}
+
+/** What the shell finds under our names. */
+export async function* shellFindings(env: Io['env']): AsyncGenerator<Finding, void> {
+  const [qq, qqctl] = ['qq', 'qqctl'].map(name => onPath(name, env))
+  if (qq === undefined && qqctl === undefined) {
+    yield warning('PATH', say('neither qq nor qqctl is on PATH'), say('`npm install --global qqctl` puts them there'))
+  } else if (qq !== undefined && qqctl !== undefined && !isSameFile(qq, qqctl)) {
+    yield warning(
+      'PATH',
+      say('{qq} comes first on PATH, and is another program (Linux QQ installs one)', {qq}),
+      say('type qqctl, or put {folder} first', {folder: path.dirname(qqctl)}),
+    )
+  } else yield fine('PATH', say('{file}', {file: qq ?? qqctl ?? ''}))
+  const shell = SHELLS.find(name => path.basename(env['SHELL'] ?? '') === name)
+  if (shell === undefined) return
+  yield checked('completion', async () => {
+    const files = completionFiles(shell, env)
+    const isThere = files.every(file => statSync(file, {throwIfNoEntry: false}) !== undefined)
+    if (isThere) return fine('completion', say('{files}', {files}))
+    return warning(
+      'completion',
+      say('{shell} does not complete qq from its folder', {shell}),
+      say('`qq completion {shell} --install`', {shell}),
+    )
+  })
+}
+
+function onPath(name: string, env: Io['env']): string | undefined {
+  const folders = (env['PATH'] ?? '').split(path.delimiter).filter(folder => path.isAbsolute(folder))
+  return folders.map(folder => path.join(folder, name)).find(isExecutable)
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK)
+    return statSync(file).isFile()
+  } catch {
+    return false
+  }
+}
+
+/** Links lead to the same file; npm makes two of them. */
+function isSameFile(one: string, other: string): boolean {
+  try {
+    const [a, b] = [statSync(one), statSync(other)]
+    return a.ino === b.ino && a.dev === b.dev
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw error
+  }
+}
