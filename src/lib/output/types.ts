@@ -1,8 +1,5 @@
 import {type RowFilter} from './filter.js'
 
-/** A format that can be written; `auto` is settled by `resolveFormat`, `raw` never reaches the renderer. */
-export type Format = 'table' | 'json' | 'jsonl' | 'csv' | 'tsv' | 'yaml' | 'id' | 'none'
-
 /** What a command has to show. A `value` that is an array is treated as a `list`. */
 export type Content =
   {readonly kind: 'value'; readonly value: unknown} | {readonly kind: 'list'; readonly rows: readonly unknown[]}
@@ -37,8 +34,8 @@ export interface View {
   readonly secret?: boolean
 }
 
+/** How to write, but for the format, which depends on what there is to show. */
 export interface RenderOptions {
-  readonly format: Format
   /** Set only when stdout is a terminal. `columns` is its width in cells; 0 = unknown, nothing is cut. */
   readonly terminal?: {readonly columns: number} | undefined
   readonly color: boolean

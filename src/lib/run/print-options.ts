@@ -5,9 +5,9 @@ import {type Io} from '../io/io.js'
 import {checkJq, checkRenderOptions} from '../output/check.js'
 import {resolveColor} from '../output/color.js'
 import {type RowFilter} from '../output/filter.js'
+import {FORMATS, WANTED_FORMATS, type WantedFormat} from '../output/formats.js'
 import {type RenderOptions} from '../output/types.js'
 import {quoted} from '../protocol/quoted.js'
-import {FORMATS} from '../vocabulary/flags.js'
 
 /** The output flags of a command, as parsed. */
 export interface PrintFlags {
@@ -22,21 +22,16 @@ export interface PrintFlags {
   readonly color?: boolean | undefined
 }
 
-/** How to print, but for the format, which depends on what there is to show. */
-export type PrintOptions = Omit<RenderOptions, 'format'>
-
-export type WantedFormat = (typeof FORMATS)[number]
-
 /**
  * `--json`, `-o` or the configured default; `auto` is settled when there is something to print.
  * @throws QQError VALIDATION when a file or variable names a format that does not exist
  */
 export function wantedFormat(flags: PrintFlags, {value, source}: Sourced<string>): WantedFormat {
   if (flags.json) return 'json'
-  const format = FORMATS.find(name => name === value)
+  const format = WANTED_FORMATS.find(name => name === value)
   if (!format) {
     const code = isTyped(source) ? 'VALIDATION' : 'LOCAL'
-    throw new QQError(code, `${source}: there is no output format ${quoted(value)}`, {hint: FORMATS.join(', ')})
+    throw new QQError(code, `${source}: there is no output format ${quoted(value)}`, {hint: WANTED_FORMATS.join(', ')})
   }
   return format
 }
@@ -50,7 +45,7 @@ export function renderOptions(
   filter: RowFilter | undefined,
   environment: Environment,
   {stdout}: Io,
-): PrintOptions {
+): RenderOptions {
   const isTerminal = stdout.isTTY ?? false
   return {
     terminal: isTerminal ? {columns: stdout.columns ?? DEFAULT_COLUMNS} : undefined,
@@ -69,10 +64,10 @@ export function renderOptions(
  * Refuses what cannot be printed, before anything is done.
  * @throws QQError USAGE for a malformed field, sort or limit, a jq program that is none, and one with a format of its own
  */
-export async function checkPrinting(format: WantedFormat, options: PrintOptions, endless: boolean): Promise<void> {
-  checkRenderOptions({...options, format: 'json'}, {stream: endless})
+export async function checkPrinting(format: WantedFormat, options: RenderOptions, endless: boolean): Promise<void> {
+  checkRenderOptions(options, {stream: endless})
   if (options.jq === undefined) return
-  if (!['auto', 'json', 'jsonl', 'none'].includes(format)) {
+  if (!('jq' in FORMATS[format])) {
     throw new QQError('USAGE', `--jq decides the form of the output; it does not go with ${format}`)
   }
   await checkJq(options.jq)

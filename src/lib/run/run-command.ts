@@ -5,18 +5,13 @@ import {Interrupt} from '../errors/interrupt.js'
 import {type Io} from '../io/io.js'
 import {resolveColor} from '../output/color.js'
 import {type RowFilter} from '../output/filter.js'
+import {isJson, type WantedFormat} from '../output/formats.js'
+import {type RenderOptions} from '../output/types.js'
 import {wantsJsonErrors} from '../vocabulary/argv.js'
 import {type ParsedLine, type Prepared, type QQCommand, type Siblings} from './base.js'
 import {parseLine} from './command-line.js'
 import {rowSink, type Outcome} from './outcome.js'
-import {
-  checkPrinting,
-  renderOptions,
-  wantedFormat,
-  type PrintFlags,
-  type PrintOptions,
-  type WantedFormat,
-} from './print-options.js'
+import {checkPrinting, renderOptions, wantedFormat, type PrintFlags} from './print-options.js'
 import {printComplete, printFrames} from './printer.js'
 import {reportText} from './report.js'
 import {type SessionFlags} from './run-settings.js'
@@ -143,7 +138,7 @@ async function showDone(
   outcome: Outcome,
   {io, notes}: RunSession,
   {format = 'none'}: Known,
-  options: PrintOptions,
+  options: RenderOptions,
 ): Promise<QQError | undefined> {
   const {content} = outcome
   if (content?.kind === 'stream') {
@@ -175,10 +170,6 @@ async function fail(error: unknown, asked: Asked, io: Io, environment: Environme
       debug: flags.debug ?? false,
     }),
   )
-}
-
-function isJson(format: WantedFormat): boolean {
-  return format === 'json' || format === 'jsonl'
 }
 
 function made({command, argv, config}: Asked, prepared: Prepared): QQCommand {

@@ -4,11 +4,9 @@ import {parseTime} from '../config/time.js'
 import {QQError} from '../errors/errors.js'
 import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
 import {nearest} from '../protocol/nearest.js'
+import {FORMATS, WANTED_FORMATS} from '../output/formats.js'
 import {parseFolder, type FolderRef} from '../operations/group-files.js'
 import {quoted} from '../protocol/quoted.js'
-
-/** What `-o` takes. */
-export const FORMATS = ['auto', 'table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'raw', 'none'] as const
 
 /**
  * A flag that may be given again and again. Without `multipleNonGreedy` oclif lets it swallow every word behind it:
@@ -149,12 +147,15 @@ export function oneOf<const V extends string | number>(
 
 /** For commands with a result: how to print it. */
 export const outputFlags = {
-  output: Flags.option({
-    char: 'o',
-    options: FORMATS,
-    summary: 'output format (auto: a table on a terminal, JSON in a pipe)',
-    helpGroup: 'OUTPUT',
-  })(),
+  output: {
+    ...Flags.option({
+      char: 'o',
+      options: WANTED_FORMATS,
+      summary: `output format (auto: ${FORMATS.auto.about})`,
+      helpGroup: 'OUTPUT',
+    })(),
+    abouts: FORMATS, // for completion
+  },
   json: Flags.boolean({summary: 'short for -o json', helpGroup: 'OUTPUT', exclusive: ['output']}),
   fields: Flags.string({summary: 'columns or keys to show, in this order', helpGroup: 'OUTPUT', helpValue: 'a,b.c'}),
   filter: Flags.string({

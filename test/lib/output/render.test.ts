@@ -3,7 +3,7 @@ import {load, loadAll} from 'js-yaml'
 import {describe, expect, it} from 'vitest'
 import {parseJson, stringifyJson} from '../../../src/lib/protocol/json.js'
 import {RowRenderer} from '../../../src/lib/output/render.js'
-import {type Format} from '../../../src/lib/output/types.js'
+import {type Format} from '../../../src/lib/output/formats.js'
 import {endless, filterOf, list, renderChunks, renderText, stream, value} from './collect.js'
 
 const BIG = 9007199254740993123n
