@@ -8,25 +8,13 @@ import {type RowFilter} from '../output/filter.js'
 import {FORMATS, WANTED_FORMATS, type WantedFormat} from '../output/formats.js'
 import {type RenderOptions} from '../output/types.js'
 import {quoted} from '../protocol/quoted.js'
-
-/** The output flags of a command, as parsed. */
-export interface PrintFlags {
-  readonly json?: boolean | undefined
-  readonly fields?: string | undefined
-  readonly filter?: readonly string[] | undefined
-  readonly sort?: string | undefined
-  readonly limit?: number | undefined
-  readonly jq?: string | undefined
-  readonly 'no-header'?: boolean | undefined
-  readonly 'csv-safe'?: boolean | undefined
-  readonly color?: boolean | undefined
-}
+import {type SharedFlags} from '../vocabulary/typed.js'
 
 /**
  * `--json`, `-o` or the configured default; `auto` is settled when there is something to print.
  * @throws QQError VALIDATION when a file or variable names a format that does not exist
  */
-export function wantedFormat(flags: PrintFlags, {value, source}: Sourced<string>): WantedFormat {
+export function wantedFormat(flags: SharedFlags, {value, source}: Sourced<string>): WantedFormat {
   if (flags.json) return 'json'
   const format = WANTED_FORMATS.find(name => name === value)
   if (!format) {
@@ -41,7 +29,7 @@ const DEFAULT_COLUMNS = 80
 
 /** How to render, but for the format, which depends on what there is to show. @param filter what `--filter` says */
 export function renderOptions(
-  flags: PrintFlags,
+  flags: SharedFlags,
   filter: RowFilter | undefined,
   environment: Environment,
   {stdout}: Io,

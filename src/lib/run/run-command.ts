@@ -11,7 +11,7 @@ import {wantsJsonErrors} from '../vocabulary/argv.js'
 import {type ParsedLine, type Prepared, type QQCommand, type Siblings} from './base.js'
 import {parseLine} from './command-line.js'
 import {rowSink, type Outcome} from './outcome.js'
-import {checkPrinting, renderOptions, wantedFormat, type PrintFlags} from './print-options.js'
+import {checkPrinting, renderOptions, wantedFormat} from './print-options.js'
 import {printComplete, printFrames} from './printer.js'
 import {reportText} from './report.js'
 import {type SessionFlags} from './run-settings.js'
@@ -29,7 +29,7 @@ export interface Asked {
 interface Known {
   /** undefined for commands that print no result. */
   format?: WantedFormat
-  flags?: PrintFlags & SessionFlags
+  flags?: SessionFlags
   session?: RunSession
   rowFilter?: RowFilter | undefined
 }
@@ -63,7 +63,7 @@ export async function runInside(
   flags: Readonly<Record<string, unknown>>,
 ): Promise<Outcome> {
   const line = await parseLine(asked.command, asked.argv, asked.config)
-  const session = sessionFor(line.flags as SessionFlags) // a command has some of them or none
+  const session = sessionFor(line.flags)
   const {siblings} = asked
   return made(asked, {line: {...line, flags: {...line.flags, ...flags}}, session, siblings, rowFilter: undefined}).run()
 }
@@ -76,7 +76,7 @@ async function prepare(
   environment: Environment,
   known: Known,
 ): Promise<{session: RunSession; profiles: readonly string[] | undefined}> {
-  const flags: PrintFlags & SessionFlags = line.flags // a command has some of them or none
+  const flags: SessionFlags = line.flags // a command has some of them or none
   known.flags = flags
   const connects = command.connects(line.flags)
   const several = connects && (flags['all-profiles'] || flags.profile?.includes(','))
@@ -96,7 +96,7 @@ async function prepare(
 }
 
 /** @throws QQError USAGE for a malformed `--filter` */
-async function rowFilterOf({filter}: PrintFlags, {io, notes}: Session): Promise<RowFilter | undefined> {
+async function rowFilterOf({filter}: SessionFlags, {io, notes}: Session): Promise<RowFilter | undefined> {
   if (filter === undefined) return undefined
   const {compileFilter} = await import('../output/filter.js')
   return compileFilter(filter, io.now(), text => notes.add(text))

@@ -6,6 +6,7 @@ import {type Target} from '../../message/target.js'
 import {messageLog} from '../../output/message-log.js'
 import {peerParams} from '../../vocabulary/chat-params.js'
 import {messageFlag, positiveFlag, timeFlag} from '../../vocabulary/flags.js'
+import {type Given} from '../../vocabulary/typed.js'
 import {type Outcome} from '../../run/outcome.js'
 import {type Session} from '../../run/session.js'
 
@@ -37,17 +38,7 @@ const DEFAULT_COUNT = 20
 /** How many messages come between two signs of progress. */
 const PROGRESS_STEP = 500
 
-type HistoryFlags = Readonly<{
-  before?: string | undefined
-  after?: string | undefined
-  count?: number | undefined
-  all?: boolean | undefined
-  since?: number | undefined
-  until?: number | undefined
-  'no-url'?: boolean | undefined
-  'no-parse-forward'?: boolean | undefined
-  'quick-reply'?: boolean | undefined
-}>
+type HistoryFlags = Given<typeof historyFlags & typeof quickReplyFlag>
 
 /** The history of a chat as the flags want it. @throws QQError USAGE, UNSUPPORTED before anything is sent */
 export async function readHistory(session: Session, chat: Target, flags: HistoryFlags): Promise<Outcome> {

@@ -6,6 +6,7 @@ import {rowsAt} from '../../output/row-path.js'
 import {type Outcome} from '../../run/outcome.js'
 import {type Shown} from '../../run/reply-outcome.js'
 import {type Session} from '../../run/session.js'
+import {type Given} from '../../vocabulary/typed.js'
 
 /** For lists that QQ gives page by page, each telling where the next begins. */
 export const pageFlags = {
@@ -16,7 +17,7 @@ export const pageFlags = {
 /** The rows of a page, or of all of them; a note tells where the next page begins. */
 export async function pagedOutcome(
   session: Session,
-  flags: {readonly cursor?: string | undefined; readonly all?: boolean | undefined},
+  flags: Given<typeof pageFlags>,
   fetch: (caller: Caller, cursor: string | undefined) => Promise<Reply>,
   nextOf: NextPage,
   {rows = '[]', ...view}: Shown,
