@@ -1,19 +1,15 @@
 import {sizeText} from '../protocol/size.js'
 import {cellText} from './cell.js'
-
-const TIME_NAME = /(?:time|timestamp)$/i
-const SIZE_NAME = /(?:size|space)$/i
+import {type Kind} from './columns.js'
 
 /**
- * A cell for people: in a column named after a time, epoch seconds or milliseconds become local time and 0 (never) a
- * dash; in one named after a size, bytes get a unit. Anything else, and any value that is out of range, stays as it is.
+ * A cell for people: of a time, epoch seconds or milliseconds become local time and 0 (never) a dash; a size gets a unit.
+ * Anything else, and any value that is out of range, stays as it is.
  */
-export function humanText(name: string, value: unknown): string {
+export function humanText(kind: Kind | undefined, value: unknown): string {
   const text = cellText(value)
-  if (!/^\d+$/.test(text)) return text
-  if (TIME_NAME.test(name)) return timeText(Number(text)) ?? timeText(Number(text) / 1000) ?? text
-  if (SIZE_NAME.test(name)) return sizeText(Number(text))
-  return text
+  if (kind === undefined || !/^\d+$/.test(text)) return text
+  return kind === 'size' ? sizeText(Number(text)) : (timeText(Number(text)) ?? timeText(Number(text) / 1000) ?? text)
 }
 
 /** `YYYY-MM-DD HH:mm:ss` in local time; undefined when it does not look like epoch seconds of our days. */

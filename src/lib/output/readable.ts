@@ -64,11 +64,11 @@ async function drawFields(value: unknown, view: View, options: RenderOptions, st
 
 function cellsOf(row: unknown, columns: readonly Column[], view: View, {terminal, fields}: RenderOptions): string[] {
   const {cells = {}, words = {}} = view
-  return columns.map(({name, read}) => {
+  return columns.map(({name, read, kind}) => {
     const found = read(row)
     const inWords = !fields?.length && Object.hasOwn(words, name) ? words[name]?.(row) : undefined
     const value = inWords ?? (Object.hasOwn(cells, name) ? cells[name]?.(found) : found)
-    return sanitize(terminal === undefined ? cellText(value) : humanText(name, value))
+    return sanitize(terminal === undefined ? cellText(value) : humanText(kind, value))
   })
 }
 

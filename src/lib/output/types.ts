@@ -1,3 +1,4 @@
+import {type Marks} from '../protocol/catalog/facts.js'
 import {type RowFilter} from './filter.js'
 
 /** What a command has to show. A `value` that is an array is treated as a `list`. */
@@ -16,8 +17,10 @@ export interface Style {
 
 /** How a command wants its data to be seen by people; scripts get the data itself. */
 export interface View {
-  /** Specs (see `compileSpec`). Absent, or none of them present in any row: all scalar keys of the rows. */
+  /** Specs (see `compileSpec`), marked `:time` or `:size` where `marks` does not. Absent, or none of them in any row: all scalar keys. */
   readonly columns?: readonly string[]
+  /** What is known of the fields of the rows, whether they are among the columns or not. */
+  readonly marks?: Marks | undefined
   /** What format `table` shows for the values of a column, by its name; every other format has the value itself. */
   readonly cells?: Readonly<Record<string, (value: unknown) => unknown>>
   /** What format `table` shows in a column of the view instead of its value; a field that `--fields` names is the value. */

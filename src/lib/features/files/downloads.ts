@@ -61,7 +61,7 @@ function toFiles(session: Session, action: ActionName, files: WantedFiles, flags
   const downloads = new Downloads(session, action, 'file', target, flags)
   return downloads.run.outcome(
     async each => withLink(session, async link => each(link, await files.find(link))),
-    ['path', 'file_name|file', 'size', 'sha256'],
+    ['path', 'file_name|file', 'size:size', 'sha256'],
     'path',
   )
 }

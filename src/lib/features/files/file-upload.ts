@@ -60,7 +60,7 @@ export async function uploadFiles(
   }
   return uploadEach(session, goal, sources, flags, prepare, {
     row: (row, source) => uploadRow(row, {name: flags.name ?? source?.name, sizeBytes: source?.sizeBytes}),
-    columns: ['file_id', 'name', 'size'],
+    columns: ['file_id', 'name', 'size:size'],
     id: 'file_id',
   })
 }

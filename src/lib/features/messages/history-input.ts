@@ -4,6 +4,7 @@ import {say} from '../../errors/saying.js'
 import {History, type HistoryRange} from '../../operations/history.js'
 import {type Target} from '../../message/target.js'
 import {messageLog} from '../../output/message-log.js'
+import {factsOf} from '../../protocol/actions.js'
 import {peerParams} from '../../vocabulary/chat-params.js'
 import {messageFlag, positiveFlag, timeFlag} from '../../vocabulary/flags.js'
 import {type Given} from '../../vocabulary/typed.js'
@@ -64,6 +65,7 @@ export async function readHistory(session: Session, chat: Target, flags: History
     content: {kind: 'list', rows},
     view: {
       columns: ['message_id', 'time', 'sender.user_id', 'sender.card|sender.nickname', 'raw_message'],
+      marks: factsOf(action),
       log: async (shown, style) => messageLog(shown, style, {ids: true, places: false, depth: 0}),
     },
     raw: history.raw,

@@ -3,6 +3,7 @@ import {type Caller} from '../../client/caller.js'
 import {type Reply} from '../../client/reply.js'
 import {fetchPages, type NextPage} from '../../operations/albums.js'
 import {rowsAt} from '../../output/row-path.js'
+import {factsOf} from '../../protocol/actions.js'
 import {type Outcome} from '../../run/outcome.js'
 import {type Shown} from '../../run/reply-outcome.js'
 import {type Session} from '../../run/session.js'
@@ -28,7 +29,7 @@ export async function pagedOutcome(
   if (next !== undefined && !flags.all) session.notes.add(`there is more: --all, or --cursor ${JSON.stringify(next)}`)
   return {
     content: {kind: 'list', rows: replies.flatMap(({data}) => rowsAt(data, rows))},
-    view,
+    view: {...view, marks: replies[0] && factsOf(replies[0].action)},
     raw: replies.map(({raw}) => raw),
   }
 }
