@@ -42,7 +42,7 @@ export default class ForwardGet extends QQCommand {
         view: {
           columns: ['sender.user_id', 'sender.nickname', 'time', 'raw_message'],
           marks: factsOf('get_forward_msg'),
-          log: async (shown, style) => messageLog(shown, style, {ids: false, places: false, depth: depth - 1}),
+          log: async (shown, human) => messageLog(shown, human, {ids: false, places: false, depth: depth - 1}),
         },
         raw: [raw, ...opener.raw],
         failure: opener.failure,

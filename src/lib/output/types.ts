@@ -15,6 +15,18 @@ export interface Style {
   readonly cyan: (text: string) => string
 }
 
+/** How things look to people, made once of the flags, the environment and the terminal (`humanView`). */
+export interface HumanView {
+  readonly style: Style
+  /** How moments are written; `epoch` leaves them as they are. */
+  readonly clock: 'local' | 'utc' | 'epoch'
+  /** Where `local` is, as `TZ` has it; undefined = where this machine is. */
+  readonly zone: string | undefined
+  readonly sizes: 'human' | 'bytes'
+  /** Terminal cells that a line may take; undefined or 0 = any number. */
+  readonly width: number | undefined
+}
+
 /** How a command wants its data to be seen by people; scripts get the data itself. */
 export interface View {
   /** Specs (see `compileSpec`), marked `:time` or `:size` where `marks` does not. Absent, or none of them in any row: all scalar keys. */
@@ -28,9 +40,9 @@ export interface View {
   /** The spec of format `id`; by default the first column. */
   readonly id?: string
   /** What format `table` prints for each row of a stream. Data in it must have been through `sanitize`. */
-  readonly line?: (row: unknown, style: Style) => string
+  readonly line?: (row: unknown, human: HumanView) => string
   /** What format `table` prints for a list, unless `--fields` is given. Data in it must have been through `sanitize`. */
-  readonly log?: (rows: readonly unknown[], style: Style) => Promise<string>
+  readonly log?: (rows: readonly unknown[], human: HumanView) => Promise<string>
   /** What format `table` prints for a single value instead of a table. Data in it must have been through `sanitize`. */
   readonly text?: string
   /** The data is nobody's business: what goes wrong with it is told without quoting it. */
@@ -42,6 +54,11 @@ export interface RenderOptions {
   /** Set only when stdout is a terminal. `columns` is its width in cells; 0 = unknown, nothing is cut. */
   readonly terminal?: {readonly columns: number} | undefined
   readonly color: boolean
+  /** What `TZ` says. */
+  readonly zone?: string | undefined
+  /** How the times and sizes of `table`, `csv` and `tsv` look; `auto`: readable in a table on a terminal, else as they are. */
+  readonly times?: 'auto' | HumanView['clock'] | undefined
+  readonly sizes?: 'auto' | HumanView['sizes'] | undefined
   /** Whether `table`, `csv` and `tsv` begin with the names of the columns. */
   readonly header: boolean
   readonly fields?: readonly string[] | undefined

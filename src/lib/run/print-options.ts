@@ -38,6 +38,7 @@ export function renderOptions(
   return {
     terminal: isTerminal ? {columns: stdout.columns ?? DEFAULT_COLUMNS} : undefined,
     color: resolveColor({flag: flags.color, env: environment.color, isTerminal}),
+    zone: environment.zone,
     header: !flags['no-header'],
     fields: flags.fields?.split(',').map(field => field.trim()),
     filter,

@@ -274,7 +274,7 @@ function labelled({text: _text, log: _log, ...view}: View = {}): View {
     ...view,
     ...(columns && {columns: ['profile', ...columns]}),
     ...(id !== undefined && {id}),
-    ...(line && {line: (row, style) => `${style.bold(sanitize(profileOf(row)))}  ${line(row, style)}`}),
+    ...(line && {line: (row, human) => `${human.style.bold(sanitize(profileOf(row)))}  ${line(row, human)}`}),
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {drawTable, fitWidths} from '../../../src/lib/output/table.js'
+import {type HumanView} from '../../../src/lib/output/types.js'
 import {loadWidth} from '../../../src/lib/output/width.js'
 import {filterOf, list, renderText, stream, value} from './collect.js'
 
@@ -209,7 +210,7 @@ describe('a single value', () => {
 
 describe('a stream as a table', () => {
   it('is the line of the view for each row, styled', async () => {
-    const view = {line: (row: unknown, style: {red: (text: string) => string}) => style.red(JSON.stringify(row))}
+    const view = {line: (row: unknown, {style}: HumanView) => style.red(JSON.stringify(row))}
     expect(await renderText(stream({a: 1}, {a: 2}), {format: 'table'}, view)).toBe('{"a":1}\n{"a":2}\n')
     expect(await renderText(stream({a: 1}), {format: 'table', color: true}, view)).toBe('\x1b[31m{"a":1}\x1b[39m\n')
   })

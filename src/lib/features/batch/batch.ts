@@ -3,7 +3,7 @@ import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {Interrupt} from '../../errors/interrupt.js'
 import {sanitize} from '../../output/sanitize.js'
-import {type Style} from '../../output/types.js'
+import {type HumanView} from '../../output/types.js'
 import {isJsonObject, stringifyJson, textOf} from '../../protocol/json.js'
 import {BatchJournal} from '../../state/batch-journal.js'
 import {type Siblings} from '../../run/base.js'
@@ -149,7 +149,7 @@ function tellFailure(session: Session, {job, error}: Result): void {
 }
 
 /** A result for a person: `3  ok  group get  {"group_id":…`. */
-function resultLine(row: unknown, style: Style): string {
+function resultLine(row: unknown, {style}: HumanView): string {
   const {line, ok, action, command, error, data, earlier} = row as Record<string, unknown> // as `rowOf` made it
   const what = sanitize(textOf(action) || textOf(command))
   const told = isJsonObject(error) ? textOf(error['message']) : earlier ? 'done before' : stringifyJson(data ?? null)

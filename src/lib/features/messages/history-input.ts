@@ -66,7 +66,7 @@ export async function readHistory(session: Session, chat: Target, flags: History
     view: {
       columns: ['message_id', 'time', 'sender.user_id', 'sender.card|sender.nickname', 'raw_message'],
       marks: factsOf(action),
-      log: async (shown, style) => messageLog(shown, style, {ids: true, places: false, depth: 0}),
+      log: async (shown, human) => messageLog(shown, human, {ids: true, places: false, depth: 0}),
     },
     raw: history.raw,
     failure: history.failure && incomplete(history.failure),
