@@ -9,7 +9,7 @@ const TSV_ESCAPES: Readonly<Record<string, string>> = {'\\': '\\\\', '\t': '\\t'
 
 /** Format `csv` as RFC 4180 has it, but with `\n` at the end of lines, as Unix tools expect. */
 export async function createCsv(view: View, options: RenderOptions): Promise<Renderer> {
-  return createSeparated(view, options, csvLine)
+  return createSeparated(view, options, csvLine, options.csvBom ? '\uFEFF' : '')
 }
 
 /** Format `tsv`: tab, line feed, carriage return and backslash in the data are written `\t`, `\n`, `\r` and `\\`. */
@@ -21,6 +21,7 @@ async function createSeparated(
   view: View,
   options: RenderOptions,
   line: (cells: string[]) => string,
+  start = '',
 ): Promise<Renderer> {
   const human = await humanView({...options, color: false}, 'as it is')
   const guard = options.csvSafe === true ? disarm : (text: string) => text
@@ -30,7 +31,8 @@ async function createSeparated(
     options.header && columns.length > 0 ? line(columns.map(({name}) => guard(name))) : ''
   const list = (rows: readonly unknown[]): string => {
     const columns = chooseColumns(rows, view, options)
-    return header(columns) + rows.map(row => write(row, columns)).join('')
+    const text = header(columns) + rows.map(row => write(row, columns)).join('')
+    return text === '' ? '' : start + text
   }
   let streamColumns: readonly Column[] | undefined
   return {
@@ -39,7 +41,7 @@ async function createSeparated(
     row: row => {
       if (streamColumns !== undefined) return write(row, streamColumns)
       streamColumns = chooseColumns([row], view, options)
-      return header(streamColumns) + write(row, streamColumns)
+      return start + header(streamColumns) + write(row, streamColumns)
     },
   }
 }

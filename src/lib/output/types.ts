@@ -64,14 +64,18 @@ export interface RenderOptions {
   readonly fields?: readonly string[] | undefined
   /** Which rows are shown. */
   readonly filter?: RowFilter | undefined
-  /** `FIELD`, or `-FIELD` for descending order. */
+  /** Fields with commas between them, the first counting most; `-FIELD` for descending order. */
   readonly sort?: string | undefined
   /** At most this many rows; 0 = none. */
   readonly limit?: number | undefined
+  /** So many rows of the end. */
+  readonly last?: number | undefined
   /** A jq program; it decides the shape of the output in every format but `none`. */
   readonly jq?: string | undefined
   /** Whether a field that no row has is a mistake, and a row that the filter cannot judge; not where rows tell of writes. */
   readonly strict?: boolean | undefined
   /** Keeps spreadsheets from running cells of `csv` and `tsv` as formulas, at the price of altered data. */
   readonly csvSafe?: boolean | undefined
+  /** Whether `csv` begins with the mark by which Excel knows UTF-8. */
+  readonly csvBom?: boolean | undefined
 }

@@ -1,6 +1,7 @@
 import {type Environment} from '../config/environment.js'
 import {isTyped, type Sourced} from '../config/settings.js'
 import {QQError} from '../errors/errors.js'
+import {say} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
 import {checkJq, checkRenderOptions} from '../output/check.js'
 import {resolveColor} from '../output/color.js'
@@ -44,17 +45,22 @@ export function renderOptions(
     filter,
     sort: flags.sort,
     limit: flags.limit,
+    last: flags.last,
+    times: flags.time,
+    sizes: flags.size,
     jq: flags.jq,
     csvSafe: flags['csv-safe'],
+    csvBom: flags['csv-bom'],
   }
 }
 
 /**
  * Refuses what cannot be printed, before anything is done.
- * @throws QQError USAGE for a malformed field, sort or limit, a jq program that is none, and one with a format of its own
+ * @throws QQError USAGE for a malformed field, sort or limit, a jq program that is none, and what does not go with the format
  */
 export async function checkPrinting(format: WantedFormat, options: RenderOptions, endless: boolean): Promise<void> {
   checkRenderOptions(options, {stream: endless})
+  if (options.csvBom && format !== 'csv') throw new QQError('USAGE', say('--csv-bom does nothing without -o csv'))
   if (options.jq === undefined) return
   if (!('jq' in FORMATS[format])) {
     throw new QQError('USAGE', `--jq decides the form of the output; it does not go with ${format}`)

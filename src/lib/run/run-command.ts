@@ -76,7 +76,7 @@ async function prepare(
   environment: Environment,
   known: Known,
 ): Promise<{session: RunSession; profiles: readonly string[] | undefined}> {
-  const flags: SessionFlags = line.flags // a command has some of them or none
+  const flags = sharedFlags(command, line)
   known.flags = flags
   const connects = command.connects(line.flags)
   const several = connects && (flags['all-profiles'] || flags.profile?.includes(','))
@@ -93,6 +93,11 @@ async function prepare(
     if (connects) await session.connector.readRetries()
   }
   return {session, profiles}
+}
+
+/** A flag of the command's own is no shared one, though it has its name (`--size`). */
+function sharedFlags({baseFlags, flags: own}: typeof QQCommand, {flags}: ParsedLine): SessionFlags {
+  return Object.fromEntries(Object.entries(flags).filter(([name]) => !(name in own && name in baseFlags)))
 }
 
 /** @throws QQError USAGE for a malformed `--filter` */

@@ -1,6 +1,7 @@
 import {type QQError} from '../errors/errors.js'
 import {type Io} from '../io/io.js'
 import {resolveFormat, writtenAs, type WantedFormat} from '../output/formats.js'
+import {needsAllRows} from '../output/select.js'
 import {render, RowRenderer, type Rendering} from '../output/render.js'
 import {type RenderOptions, type View} from '../output/types.js'
 import {rowSink, type LineFormat, type LineSink, type RowSink, type Stream} from './outcome.js'
@@ -26,7 +27,7 @@ export async function printStream(
     return stream.run({left: options.limit ?? Infinity, row: async () => Promise.resolve(), lines})
   }
   const all = {...options, format}
-  if (finite && !writtenAs(format).byRow) return printAsList(io, stream, view, all)
+  if (finite && (!writtenAs(format).byRow || needsAllRows(options))) return printAsList(io, stream, view, all)
   const printer = new RowPrinter(io, await RowRenderer.create(view, all, stream.onShown))
   try {
     return await stream.run(printer)

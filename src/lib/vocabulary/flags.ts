@@ -165,11 +165,27 @@ export const outputFlags = {
     helpGroup: 'OUTPUT',
     helpValue: '"FIELD OP VALUE"',
   }),
-  sort: Flags.string({summary: 'sort by a field (-FIELD: downwards)', helpGroup: 'OUTPUT', helpValue: 'FIELD'}),
+  sort: Flags.string({summary: 'sort by fields (-FIELD: downwards)', helpGroup: 'OUTPUT', helpValue: 'FIELD,-FIELD'}),
   limit: countFlag({summary: 'show no more rows than this', helpGroup: 'OUTPUT'}),
+  last: countFlag({
+    summary: 'show no more rows than this, those of the end',
+    helpGroup: 'OUTPUT',
+    exclusive: ['limit'],
+  }),
+  time: Flags.option({
+    options: ['auto', 'local', 'utc', 'epoch'] as const,
+    summary: 'how tables, CSV and TSV show times',
+    helpGroup: 'OUTPUT',
+  })(),
+  size: Flags.option({
+    options: ['auto', 'human', 'bytes'] as const,
+    summary: 'how tables, CSV and TSV show sizes',
+    helpGroup: 'OUTPUT',
+  })(),
   jq: Flags.string({summary: 'run a jq expression over the JSON', helpGroup: 'OUTPUT', helpValue: 'EXPR'}),
   'no-header': Flags.boolean({summary: 'leave out the header row', helpGroup: 'OUTPUT'}),
   'csv-safe': Flags.boolean({summary: 'guard CSV cells that a spreadsheet would run', helpGroup: 'OUTPUT'}),
+  'csv-bom': Flags.boolean({summary: 'begin CSV with the mark by which Excel knows UTF-8', helpGroup: 'OUTPUT'}),
 }
 
 /** For every command: how much to say. */

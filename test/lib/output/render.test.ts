@@ -168,6 +168,15 @@ describe('csv', () => {
     expect(await renderText(rows, {format: 'csv', header: false})).not.toContain("'")
   })
 
+  it('begins with the mark for Excel when asked, where there is anything', async () => {
+    const options = {format: 'csv', csvBom: true} as const
+    expect(await renderText(list({a: 1}), options)).toBe('\uFEFFa\n1\n')
+    expect(await renderText(list({a: 1}), {...options, header: false})).toBe('\uFEFF1\n')
+    expect(await renderChunks(stream({a: 1}, {a: 2}), options)).toEqual(['\uFEFFa\n1\n', '2\n'])
+    expect(await renderText(list(), options, {columns: ['a']})).toBe('\uFEFFa\n')
+    expect(await renderText(list(), options)).toBe('')
+  })
+
   it('settles the columns of a stream by its first row', async () => {
     expect(await renderChunks(stream({a: 1}, {b: 2, a: 3}), {format: 'csv'})).toEqual(['a\n1\n', '3\n'])
   })
