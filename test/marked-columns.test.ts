@@ -15,8 +15,8 @@ const {commands} = JSON.parse(readFileSync(path.join(ROOT, 'oclif.manifest.json'
 /** One for each command that calls an action and shows what it answers. */
 const examples = Object.entries(commands).flatMap(([id, {flags, examples: lines = []}]) => {
   const line = lines
-    .map(text => text.replace('<%= config.bin %> ', ''))
-    .find(text => !/ \| |\$\(| (?:-o|--json|--jq|--fields|--exec)\b/.test(text))
+    .map(text => text.replace('<%= config.bin %> ', '').replace(/ (?:-o|--jq) \S+/, ''))
+    .find(text => !/ \| |\$\(| (?:--json|--fields|--exec)\b/.test(text))
   return 'dry-run' in flags && line !== undefined && !['ask', 'batch', 'listen', 'wait'].includes(id)
     ? [{id, line}]
     : []
