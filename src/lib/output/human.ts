@@ -58,13 +58,8 @@ function zonedTime(zone: string): Intl.DateTimeFormat | undefined {
 }
 
 function createFormat(timeZone: string): Intl.DateTimeFormat | undefined {
-  const two = '2-digit'
   try {
-    // Swedes write 2026-08-01 08:00:00
-    return new Intl.DateTimeFormat('sv-SE', {
-      ...{timeZone, year: 'numeric', month: two, day: two},
-      ...{hour: two, minute: two, second: two, hourCycle: 'h23'},
-    })
+    return new Intl.DateTimeFormat('sv-SE', {timeZone, dateStyle: 'short', timeStyle: 'medium'}) // 2026-08-01 08:00:00
   } catch {
     return undefined
   }
