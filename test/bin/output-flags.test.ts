@@ -88,6 +88,8 @@ describe('--size', () => {
     const {env, calls} = await mockServer(WORLD)
     const {code} = await qq(['face', 'add', 'remote:/a.png', '--size', '9', '-o', 'table'], {env})
     expect({code, size: calls[0]?.params['file_size']}).toEqual({code: 0, size: 9})
+    const batch = await qq(['batch', '-o', 'none'], {env, stdin: 'face add remote:/a.png --size 8\n'})
+    expect({code: batch.code, size: calls[1]?.params['file_size']}).toEqual({code: 0, size: 8})
   })
 })
 

@@ -63,7 +63,7 @@ export async function runInside(
   flags: Readonly<Record<string, unknown>>,
 ): Promise<Outcome> {
   const line = await parseLine(asked.command, asked.argv, asked.config)
-  const session = sessionFor(line.flags)
+  const session = sessionFor(sharedFlags(asked.command, line))
   const {siblings} = asked
   return made(asked, {line: {...line, flags: {...line.flags, ...flags}}, session, siblings, rowFilter: undefined}).run()
 }
