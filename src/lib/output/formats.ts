@@ -43,8 +43,8 @@ export const FORMATS = {
   },
   json: {about: 'the data itself', jq: true, isJson: true, endless: 'jsonl', create: () => createJson()},
   jsonl: {about: 'a line of JSON for each row', jq: true, isJson: true, byRow: true, create: () => createJsonLines()},
-  csv: {about: 'the columns, for spreadsheets', create: (view, options) => createCsv(view, options)},
-  tsv: {about: 'the columns, with tabs between them', create: (view, options) => createTsv(view, options)},
+  csv: {about: 'the columns, for spreadsheets', create: async (view, options) => createCsv(view, options)},
+  tsv: {about: 'the columns, with tabs between them', create: async (view, options) => createTsv(view, options)},
   yaml: {about: 'the data itself as YAML', create: async () => (await import('./yaml.js')).createYaml()},
   id: {about: 'the ids alone, one a line', create: (view, options) => createIds(view, options)},
   raw: {about: 'what the server sent, byte for byte', means: () => 'json'}, // what was made here has no other form

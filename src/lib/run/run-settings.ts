@@ -4,7 +4,7 @@ import {resolveOutput, resolveSettings, type FlagSettings, type Settings} from '
 import {type Io} from '../io/io.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
 
-/** The flags that decide where to connect and how.; `--resume` is on or off for uploads, a file for a batch */
+/** What was typed of the shared flags; `--resume` is on or off for uploads, a file for a batch. */
 export type SessionFlags = SharedFlags & {readonly resume?: string | boolean | undefined}
 
 /** What a run is told by its flags, the environment and the configuration, read when it is asked for. */
