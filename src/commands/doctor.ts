@@ -32,7 +32,7 @@ export default class Doctor extends QQCommand {
       view: {
         columns: ['profile', 'check', 'status', 'detail', 'fix'],
         id: 'check',
-        log: async (shown, style) => Promise.resolve(drawn(shown as Row[], style)), // all rows are ours
+        log: async (shown, {style}) => Promise.resolve(drawn(shown as Row[], style)), // all rows are ours
       },
       exitCode: first?.exit ?? 0,
     }

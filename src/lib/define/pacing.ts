@@ -3,11 +3,10 @@ import {parseDuration} from '../config/duration.js'
 import {QQError} from '../errors/errors.js'
 import {quoted} from '../protocol/quoted.js'
 import {clockMs} from '../protocol/timers.js'
+import {type pacingFlags} from '../vocabulary/flags.js'
+import {type Given} from '../vocabulary/typed.js'
 
-export interface PacingFlags {
-  readonly delay?: string | undefined
-  readonly rate?: string | undefined
-}
+export type PacingFlags = Given<typeof pacingFlags>
 
 /** Waits between one call and the next; QQ's risk control dislikes what comes too fast and too evenly. */
 export interface Pace {

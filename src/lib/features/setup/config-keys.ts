@@ -8,7 +8,7 @@ import {say} from '../../errors/saying.js'
 import {nearest} from '../../protocol/nearest.js'
 import {parseCauses, parseLimit, parseWait} from '../../run/retrying.js'
 import {notAmong} from '../../errors/refusals.js'
-import {FORMATS} from '../../vocabulary/flags.js'
+import {WANTED_FORMATS} from '../../output/formats.js'
 
 /** What a profile may say of retries, each with how its text is read. */
 const RETRY_KEYS: Readonly<Record<string, (text: string) => ConfigValue>> = {
@@ -28,7 +28,7 @@ const CHECKS: Readonly<Record<SettingName, (text: string) => void>> = {
   timeout: parseDuration,
   connect_timeout: parseDuration,
   output: text => {
-    if (!(FORMATS as readonly string[]).includes(text)) throw notAmong('USAGE', text, FORMATS)
+    if (!(WANTED_FORMATS as readonly string[]).includes(text)) throw notAmong('USAGE', text, WANTED_FORMATS)
   },
 }
 
