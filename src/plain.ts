@@ -17,6 +17,8 @@ export async function main(root: string, pjson: PJSON, argv: readonly string[], 
   const ids = new Map(commands.flatMap(({id, aliases}) => [id, ...aliases].map(name => [name, id])))
   await runCommandLine(
     {
+      root,
+      version: pjson.version,
       resolve: name => ids.get(name),
       names: () => [...ids.keys()],
       topics: config.topics.map(({name}) => name),
@@ -24,6 +26,7 @@ export async function main(root: string, pjson: PJSON, argv: readonly string[], 
         const command = (await config.findCommand(id, {must: true}).load()) as unknown as typeof QQCommand // all ours are
         return {command, config}
       },
+      searchable: async () => Promise.resolve(commands),
       helpOptions: () => options,
     },
     argv,

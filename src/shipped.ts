@@ -3,6 +3,7 @@ import {type Command} from '@oclif/core/command'
 import {type Config, type LoadOptions, type PJSON, type Plugin} from '@oclif/core/interfaces'
 import {setLogger} from '@oclif/core/logger'
 import {loadConfig, runCommandLine} from './cli.js'
+import {type SearchEntry} from './lib/help/search.js'
 import {type QQCommand} from './lib/run/base.js'
 import {processIo} from './process-io.js'
 
@@ -49,6 +50,8 @@ export async function main(root: string, argv: readonly string[], load: LoadFile
   let names: readonly string[] | undefined
   await runCommandLine(
     {
+      root,
+      version: pjson.version,
       resolve: name => {
         if (Object.hasOwn(aliases, name)) return aliases[name]
         // by its file, so that what a call costs does not depend on how many commands there are
@@ -65,6 +68,7 @@ export async function main(root: string, argv: readonly string[], load: LoadFile
         const config = needTree.includes(id) ? await loadConfig(options('all')) : bareConfig(root, pjson)
         return {command: command.default, config}
       },
+      searchable: async () => Promise.resolve(load('manifest/search.json') as SearchEntry[]),
       helpOptions: subject => options(`help/${subject?.replaceAll(':', '.') ?? 'index'}`),
     },
     argv,

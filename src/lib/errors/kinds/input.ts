@@ -20,6 +20,8 @@ export interface InputKinds {
   utf16: {source: Place}
   /** A text from stdin, or from one more place, is wanted where there can be one. */
   severalDashes: object
+  /** A flag of one command alone stands before any command. */
+  leadingFlag: {flag: string}
   textMissing: {name: string}
   textTwice: {name: string}
   /** @param flag that takes it away */

@@ -108,6 +108,10 @@ export const input = sentencesOf<InputKinds>()({
     hint: 'Chinese that Windows or Excel wrote may be GBK: iconv -f GBK -t UTF-8 makes it UTF-8',
   },
   utf16: {message: '{source} is text in UTF-16, not in UTF-8', hint: 'iconv -f UTF-16 -t UTF-8 makes it so'},
+  leadingFlag: {
+    message: '{flag} stands before the command, and only flags that most commands have can',
+    hint: 'see `qq help flags`',
+  },
   severalDashes: 'there is more than one -',
   textMissing: {message: '{name} is missing', hint: WHERE_FROM},
   textTwice: {message: '{name} or --input: not both', hint: WHERE_FROM},
