@@ -16,7 +16,7 @@ export function leadingFlags(argv: readonly string[]): {readonly flags: string[]
   while (rest[0]?.startsWith('-')) {
     const word = rest.shift() ?? ''
     flags.push(word)
-    if (wantsValue(word) && rest[0] !== undefined) flags.push(rest.shift() ?? '')
+    if (wantsValue(word)) flags.push(...rest.splice(0, 1))
   }
   return {flags, rest}
 }
@@ -25,9 +25,9 @@ export function leadingFlags(argv: readonly string[]): {readonly flags: string[]
 function wantsValue(word: string): boolean {
   const [, long, hasValue] = /^--([^=]+)(=)?/s.exec(word) ?? []
   if (long !== undefined) return typeOf(long.replace(/^no-(?=color$)/, ''), word) === 'option' && hasValue === undefined
-  for (const [index, letter] of [...word.slice(1)].entries()) {
-    const name = Object.keys(SHARED).find(known => SHARED[known]?.char === letter)
-    if (typeOf(name, word) === 'option') return index === word.length - 2
+  for (let index = 1; index < word.length; index++) {
+    const name = Object.keys(SHARED).find(known => SHARED[known]?.char === word[index])
+    if (typeOf(name, word) === 'option') return index === word.length - 1
   }
   return false
 }
