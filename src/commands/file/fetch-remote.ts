@@ -8,6 +8,7 @@ import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {takeFile} from '../../lib/features/files/files.js'
 import {type Session} from '../../lib/run/session.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {plainName} from '../../lib/operations/group-files.js'
 import {quoted} from '../../lib/protocol/quoted.js'
 import {inlineValue} from '../../lib/transfer/source.js'
@@ -57,7 +58,7 @@ export default class FileFetchRemote extends QQCommand {
 async function base64Of(session: Session, text: string): Promise<string> {
   if (/^[\w+/=-]+$/.test(text)) return text
   if (text.startsWith('@')) {
-    const source = await takeFile(session, text.slice(1), {inlineHint: '`qq stream upload` takes any size'}, {})
+    const source = await takeFile(session, text.slice(1), {inlineHint: say('`qq stream upload` takes any size')}, {})
     const {way} = source
     if (way.kind === 'inline') return (await inlineValue(source, way.content)).slice('base64://'.length)
   }

@@ -78,7 +78,7 @@ export async function withFiles<T>(
   flags: FileFlags,
   use: (caller: Caller, valueOf: (source: Source) => string, fileBytes: number) => Promise<T>,
 ): Promise<T> {
-  checkInline('all of them together', bytesOf(sources, 'inline'))
+  checkInline(say('all of them together'), bytesOf(sources, 'inline'))
   try {
     const {withLink} = await import('./link.js')
     return await withLink(session, async link => {
