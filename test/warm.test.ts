@@ -129,6 +129,7 @@ const FAILING: readonly (readonly [line: string, exit: number])[] = [
   ['qq account get --url ws://127.0.0.1:1', 3],
   ['QQ_TOKEN_COMMAND=false qq account get', 9],
   ['qq group ban 123456 10001 99999999 --for 1m -o none', 6],
+  ['qq listen --event mesage', 2],
   ['qq group kik', 2],
   ['qq group kick', 2],
   ['qq group list --nope', 2],

@@ -1,5 +1,6 @@
 import {type ConnectionKinds} from './connection.js'
 import {type InputKinds} from './input.js'
+import {type OperationsKinds} from './operations.js'
 import {type ReplyKinds} from './reply.js'
 import {type RetryKinds} from './retry.js'
 import {type RunKinds} from './run.js'
@@ -9,6 +10,7 @@ import {type TransferKinds} from './transfer.js'
 export interface Areas {
   readonly connection: ConnectionKinds
   readonly input: InputKinds
+  readonly operations: OperationsKinds
   readonly reply: ReplyKinds
   readonly retry: RetryKinds
   readonly run: RunKinds

@@ -153,7 +153,7 @@ async function folderFor(caller: Caller, group: string, {folder, mkdir}: UploadP
   if (!folder) return undefined
   const files = new GroupFiles(caller, group)
   if (!mkdir || 'id' in folder || (await files.folderNamed(folder.name))) {
-    const {id} = await files.folder(folder, 'add --mkdir to make it; ')
+    const {id} = await files.folder(folder, true)
     return id === ROOT ? undefined : id
   }
   const {data} = await caller.call(request('create_group_file_folder', {group_id: group, folder_name: folder.name}))

@@ -16,6 +16,7 @@ type Area = keyof Areas
 export const AREAS: {readonly [A in Area]: () => Promise<Sentences<Areas[A]>>} = {
   connection: async () => (await import('./connection.js')).connection,
   input: async () => (await import('./input.js')).input,
+  operations: async () => (await import('./operations.js')).operations,
   reply: async () => (await import('./reply.js')).reply,
   retry: async () => (await import('./retry.js')).retry,
   run: async () => (await import('./run.js')).run,
