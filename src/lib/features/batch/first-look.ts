@@ -4,6 +4,7 @@ import {actionNames, factsOf} from '../../protocol/actions.js'
 import {type BatchJournal} from '../../state/batch-journal.js'
 import {type Siblings} from '../../run/base.js'
 import {type ConfirmFlags} from '../../run/questions.js'
+import {inWords} from '../../run/sentences/words.js'
 import {type Session} from '../../run/session.js'
 import {type InputLine} from './input.js'
 import {hashOfLine, type ReadLine} from './line.js'
@@ -51,12 +52,14 @@ export async function isConfirmed(
   {questions}: Session,
 ): Promise<true> {
   const lines =
-    count === 1 ? `line ${line} is destructive` : `${count} lines are destructive, the first is line ${line}`
+    count === 1
+      ? say('line {line} is destructive ({what})', {line, what})
+      : say('{count} lines are destructive, the first is line {line} ({what})', {count, line, what})
   if (!questions.canAsk(flags)) {
-    throw new QQError('USAGE', `${lines} (${what}); nothing was done`, {hint: 'add --yes to do it'})
+    throw new QQError('USAGE', say('{lines}; nothing was done', {lines}), {hint: say('add --yes to do it')})
   }
-  if (await questions.askYesNo(`${lines} (${what}). Do it?`)) return true
-  throw new QQError('DECLINED', 'nothing was done')
+  if (await questions.askYesNo(await inWords(say('{lines}. Do it?', {lines})))) return true
+  throw new QQError('DECLINED', say('nothing was done'))
 }
 
 function isCall({text}: InputLine): boolean {

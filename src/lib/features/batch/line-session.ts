@@ -2,7 +2,7 @@ import {type Connection} from '../../client/caller.js'
 import {type Reply} from '../../client/reply.js'
 import {type Request} from '../../client/request.js'
 import {isOfKind, QQError} from '../../errors/errors.js'
-import {say, type Saying} from '../../errors/saying.js'
+import {asSaying, say, type Saying} from '../../errors/saying.js'
 import {type Content} from '../../output/types.js'
 import {factsOf} from '../../protocol/actions.js'
 import {type Retries} from '../../retry/retries.js'
@@ -36,7 +36,7 @@ export interface LineHost {
   /** The connection that all lines share; in a dry run what takes calls down. */
   readonly connection: () => Promise<Connection>
   /** A note about the line. */
-  readonly note: (what: Saying | string) => void
+  readonly note: (what: Saying) => void
   /** Absent: what fails is not repeated. */
   readonly retries: Retries | undefined
 }
@@ -55,9 +55,13 @@ export function isWrite(action: string): boolean {
 export async function lineCommand(siblings: Siblings, words: readonly string[]): ReturnType<Siblings['find']> {
   const found = await siblings.find(words)
   if (found.command.alone) {
-    throw new QQError('USAGE', `${found.command.id.replaceAll(':', ' ')} makes no sense in a batch`, {
-      hint: 'run it by itself',
-    })
+    throw new QQError(
+      'USAGE',
+      say('{command} makes no sense in a batch', {command: found.command.id.replaceAll(':', ' ')}),
+      {
+        hint: say('run it by itself'),
+      },
+    )
   }
   return found
 }
@@ -116,11 +120,13 @@ function completeOf(content: Content): unknown {
  * @throws QQError USAGE for flags that one line cannot have for itself
  */
 function lineSession(flags: SessionFlags, host: LineHost): Session {
-  const ofBatch = Object.keys({...outputFlags, ...callFlags}).find(
+  const flag = Object.keys({...outputFlags, ...callFlags}).find(
     name => (flags as Record<string, unknown>)[name] !== undefined,
   )
-  if (ofBatch !== undefined) {
-    throw new QQError('USAGE', `--${ofBatch} is not for one line of a batch`, {hint: 'give it to `qq batch` itself'})
+  if (flag !== undefined) {
+    throw new QQError('USAGE', say('--{flag} is not for one line of a batch', {flag}), {
+      hint: say('give it to `qq batch` itself'),
+    })
   }
   const {session, retries} = host
   const dial: Dial = async (endpoint, signal) => {
@@ -140,7 +146,7 @@ function lineNotes({session: {notes}, note}: LineHost): Notes {
   return {
     isQuiet: notes.isQuiet,
     add: text => {
-      if (!notes.isQuiet) note(text)
+      if (!notes.isQuiet) note(asSaying(text))
     },
     tellNow: text => notes.tellNow(text),
     tellWaiting: text => notes.tellWaiting(text),

@@ -1,4 +1,5 @@
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 
 /**
  * What belongs to a target out of the values of a flag that goes with the targets one by one.
@@ -15,5 +16,5 @@ export function pairOf(
   const given = targets.includes('-')
     ? 'none can be told for what comes from stdin'
     : `${values?.length ?? 0} for ${targets.length}`
-  throw new QQError('USAGE', `${flag} is needed once for each target, in their order: ${given}`)
+  throw new QQError('USAGE', say('{flag} is needed once for each target, in their order: {given}', {flag, given}))
 }

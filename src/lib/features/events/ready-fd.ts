@@ -1,5 +1,6 @@
 import {fstatSync, readdirSync, readFileSync, readlinkSync, writeSync} from 'node:fs'
 import {QQError, reasonOf} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 
 /**
  * A way to tell a script that the server is ready: the bot's number, in a line, to a descriptor that the shell has opened.
@@ -11,8 +12,8 @@ export function readyTeller(fd: number): (selfId: string) => void {
     try {
       act()
     } catch (error) {
-      throw new QQError('LOCAL', `--ready-fd ${fd}: ${reasonOf(error)}`, {
-        hint: 'open it in the shell: qq listen --ready-fd 3 3>FILE',
+      throw new QQError('LOCAL', say('--ready-fd {fd}: {detail}', {fd, detail: reasonOf(error)}), {
+        hint: say('open it in the shell: qq listen --ready-fd 3 3>FILE'),
       })
     }
   }

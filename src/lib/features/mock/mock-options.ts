@@ -1,8 +1,8 @@
 import {appendFileSync, closeSync, openSync, writeFileSync} from 'node:fs'
 import * as Flags from '@oclif/core/flags'
 import {QQError, reasonOf} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {callLine, parseScenario, type MockOptions} from '../../mock/mock.js'
-import {quoted} from '../../protocol/quoted.js'
 import {durationFlag} from '../../vocabulary/flags.js'
 import {readTextFile} from '../../input/text.js'
 
@@ -11,7 +11,7 @@ const speedFlag = Flags.custom<number>({
   helpValue: 'N|max',
   parse: async text => {
     const speed = text === 'max' ? Infinity : /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : 0
-    if (speed === 0) throw new QQError('USAGE', `neither a number above 0 nor max: ${quoted(text)}`)
+    if (speed === 0) throw new QQError('USAGE', say('neither a number above 0 nor max: {text:quoted}', {text}))
     return Promise.resolve(speed)
   },
 })
@@ -66,6 +66,6 @@ function withFile<T>(path: string, use: () => T): T {
   try {
     return use()
   } catch (error) {
-    throw new QQError('LOCAL', `${path}: ${reasonOf(error)}`, {cause: error})
+    throw new QQError('LOCAL', say('{path}: {detail}', {path, detail: reasonOf(error)}), {cause: error})
   }
 }
