@@ -5,6 +5,7 @@ import {callFlags, digitsFlag, groupFlag, pacingFlags} from '../../lib/vocabular
 import {type Outcome} from '../../lib/run/outcome.js'
 import {readTargets} from '../../lib/input/targets.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 
 export default class EssenceRemove extends QQCommand {
   static action = 'delete_essence_msg'
@@ -31,7 +32,7 @@ export default class EssenceRemove extends QQCommand {
     const typed = args.message ?? []
     const numbers = [group, seq, random].filter(value => value !== undefined)
     if (numbers.length !== (typed.length > 0 ? 0 : 3)) {
-      throw new QQError('USAGE', 'give messages, or --group, --seq and --random')
+      throw new QQError('USAGE', say('give messages, or --group, --seq and --random'))
     }
     const requests: EachRequest[] =
       seq === undefined
@@ -41,7 +42,7 @@ export default class EssenceRemove extends QQCommand {
           }))
         : [{target: seq, params: {group_id: group, msg_seq: seq, msg_random: random}}]
     if (requests.length === 0) {
-      this.session.notes.add('nothing on stdin, so nothing to do')
+      this.session.notes.add(say('nothing on stdin, so nothing to do'))
       return {content: {kind: 'list', rows: []}}
     }
     const run = new EachRun(this.session, 'delete_essence_msg', seq === undefined ? 'message_id' : 'msg_seq', flags)

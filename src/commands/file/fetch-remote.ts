@@ -10,7 +10,6 @@ import {type Session} from '../../lib/run/session.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {say} from '../../lib/errors/saying.js'
 import {plainName} from '../../lib/operations/group-files.js'
-import {quoted} from '../../lib/protocol/quoted.js'
 import {inlineValue} from '../../lib/transfer/source.js'
 
 export default class FileFetchRemote extends QQCommand {
@@ -38,10 +37,10 @@ export default class FileFetchRemote extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileFetchRemote)
     const {url} = args
-    if ((url === undefined) === (flags.base64 === undefined)) throw new QQError('USAGE', 'give a URL, or --base64')
-    if (url === undefined && flags.header) throw new QQError('USAGE', '--header is for a URL')
+    if ((url === undefined) === (flags.base64 === undefined)) throw new QQError('USAGE', say('give a URL, or --base64'))
+    if (url === undefined && flags.header) throw new QQError('USAGE', say('--header is for a URL'))
     if (url !== undefined && !(/^https?:\/\//.test(url) && URL.canParse(url))) {
-      throw new QQError('VALIDATION', `url: ${quoted(url)} is no http(s) URL`)
+      throw new QQError('VALIDATION', say('url: {url:quoted} is no http(s) URL', {url}))
     }
     const params = {
       url,
@@ -62,14 +61,16 @@ async function base64Of(session: Session, text: string): Promise<string> {
     const {way} = source
     if (way.kind === 'inline') return (await inlineValue(source, way.content)).slice('base64://'.length)
   }
-  throw new QQError('VALIDATION', '--base64: neither @FILE nor base64')
+  throw new QQError('VALIDATION', say('--base64: neither @FILE nor base64'))
 }
 
 /** NapCat splits at the first `=`. */
 function headerOf(text: string): string {
   const [, name, value] = /^([^\s:=]+):\s*(.*)$/.exec(text) ?? []
   if (name === undefined) {
-    throw new QQError('VALIDATION', `--header: ${quoted(text)} is no header`, {hint: 'write "Name: value"'})
+    throw new QQError('VALIDATION', say('--header: {text:quoted} is no header', {text}), {
+      hint: say('write "Name: value"'),
+    })
   }
   return `${name}=${value ?? ''}`
 }
