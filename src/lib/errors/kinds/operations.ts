@@ -46,7 +46,7 @@ export interface OperationsKinds {
   cannotRun: {detail: string}
   commandLate: {limitMs: number}
   /** @param by a signal */
-  commandFailed: {code: number | null; by: string | null}
+  commandFailed: {code: number | undefined; by: string | undefined}
 
   /** Of quick operations. Values are quoted already, since they can be anything. */
   noQuickOperation: {text: string}

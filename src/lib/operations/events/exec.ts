@@ -69,7 +69,10 @@ async function endOf(child: ChildProcess): Promise<Saying | undefined> {
     child.on('error', error => {
       reject(new QQError('LOCAL', {kind: 'operations.cannotRun', detail: error.message}, {cause: error}))
     })
-    child.on('close', (code, by) => resolve(code === 0 ? undefined : {kind: 'operations.commandFailed', code, by}))
+    child.on('close', (code, by) => {
+      const how = {code: code ?? undefined, by: by ?? undefined}
+      resolve(code === 0 ? undefined : {kind: 'operations.commandFailed', ...how})
+    })
   })
 }
 

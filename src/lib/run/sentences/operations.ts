@@ -97,7 +97,7 @@ export const operations = sentencesOf<OperationsKinds>()({
     location === undefined ? 'HTTP {status}' : 'HTTP {status}, which points to {location} and is not followed',
   cannotRun: 'cannot run sh: {detail}',
   commandLate: 'the command took longer than {limitMs:seconds} s',
-  commandFailed: ({by}) => (by === null ? 'the command ended with {code}' : 'the command was ended by {by}'),
+  commandFailed: ({by}) => (by === undefined ? 'the command ended with {code}' : 'the command was ended by {by}'),
 
   noQuickOperation: () => ({
     message: 'not a quick operation: {text:quoted}',
