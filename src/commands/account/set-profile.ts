@@ -42,9 +42,8 @@ export default class AccountSetProfile extends QQCommand {
       const {data} = flags.nickname === undefined ? await caller.call(lookUp('get_login_info', {})) : {data: flags}
       const nickname = isJsonObject(data) ? data['nickname'] : undefined
       if (typeof nickname !== 'string') {
-        throw new QQError('ACTION_FAILED', say('NapCat did not tell the current nickname'), {
-          hint: say('give --nickname'),
-        })
+        const hint = say('give --nickname')
+        throw new QQError('ACTION_FAILED', say('NapCat did not tell the current nickname'), {hint})
       }
       return caller.call(request('set_qq_profile', {nickname, personal_note: bio, sex}))
     })

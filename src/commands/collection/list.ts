@@ -29,6 +29,6 @@ export default defineAction({
   columns: ['cid', 'type', 'author.strId', 'collectTime', 'summary.richMediaSummary.brief'],
   note: data =>
     rowsAt(data, 'collectionSearchList.hasMore').includes(true)
-      ? 'there are more: ask for a greater --count'
+      ? say('there are more: ask for a greater --count')
       : undefined,
 })

@@ -8,7 +8,7 @@ import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {takeFile} from '../../lib/features/files/files.js'
 import {type Session} from '../../lib/run/session.js'
 import {QQError} from '../../lib/errors/errors.js'
-import {say} from '../../lib/errors/saying.js'
+import {at, say} from '../../lib/errors/saying.js'
 import {plainName} from '../../lib/operations/group-files.js'
 import {inlineValue} from '../../lib/transfer/source.js'
 
@@ -40,7 +40,7 @@ export default class FileFetchRemote extends QQCommand {
     if ((url === undefined) === (flags.base64 === undefined)) throw new QQError('USAGE', say('give a URL, or --base64'))
     if (url === undefined && flags.header) throw new QQError('USAGE', say('--header is for a URL'))
     if (url !== undefined && !(/^https?:\/\//.test(url) && URL.canParse(url))) {
-      throw new QQError('VALIDATION', say('url: {url:quoted} is no http(s) URL', {url}))
+      throw new QQError('VALIDATION', at('url', {kind: 'transfer.isNoWebUrl', url}))
     }
     const params = {
       url,

@@ -12,15 +12,9 @@ export default defineAction({
   params: ({args}) => ({group_id: args.group}),
   shape(data, {args}) {
     if (data !== null) return data
-    throw new QQError(
-      'ACTION_FAILED',
-      say('NapCat said ok, but has nothing about group {group}', {group: args.group}),
-      {
-        action: 'get_group_info_ex',
-        retcode: 0,
-        hint: say('is the bot in it? `qq group list` shows its groups'),
-      },
-    )
+    const hint = say('is the bot in it? `qq group list` shows its groups')
+    const what = say('NapCat said ok, but has nothing about group {group}', {group: args.group})
+    throw new QQError('ACTION_FAILED', what, {action: 'get_group_info_ex', retcode: 0, hint})
   },
   columns: ['groupCode', 'extInfo'],
 })

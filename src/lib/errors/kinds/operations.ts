@@ -12,6 +12,8 @@ export interface OperationsKinds {
   isNoMember: {user: string; group: string}
   /** A hint: the history cannot begin at that message. */
   anchorUnknown: object
+  /** Of a list of sign-ins. */
+  isYesterdays: object
   forwardsClosed: {count: number; why: Saying}
   /** NapCat tells it along with the forward around it alone. */
   contentNotGiven: object

@@ -45,9 +45,8 @@ export async function openBatch(
   siblings: Siblings,
 ): Promise<Outcome> {
   if (file === '-' && session.io.stdin.isTTY) {
-    throw new QQError('USAGE', say('there are no lines: nothing is piped into it'), {
-      hint: say('name a file, or pipe lines in'),
-    })
+    const hint = say('name a file, or pipe lines in')
+    throw new QQError('USAGE', say('there are no lines: nothing is piped into it'), {hint})
   }
   const options = runOptions(flags, session)
   session.stdin.claim('the lines of the batch') // also where it reads a file: of many lines, which one should have it?

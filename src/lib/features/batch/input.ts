@@ -157,12 +157,9 @@ export class CsvSplitter implements Splitter {
   /** @throws QQError VALIDATION for what is no CSV */
   end(): InputLine[] {
     const found = this.push('\n')
-    if (this.#rest.trim() !== '')
-      throw new QQError(
-        'VALIDATION',
-        say('line {line}: not CSV: a quote is not closed, or stands inside a cell', {line: this.#number}),
-      )
-    return found
+    if (this.#rest.trim() === '') return found
+    const what = say('line {line}: not CSV: a quote is not closed, or stands inside a cell', {line: this.#number})
+    throw new QQError('VALIDATION', what)
   }
 
   #take(): {text: string; cells: string[]} | undefined {

@@ -55,13 +55,9 @@ export function isWrite(action: string): boolean {
 export async function lineCommand(siblings: Siblings, words: readonly string[]): ReturnType<Siblings['find']> {
   const found = await siblings.find(words)
   if (found.command.alone) {
-    throw new QQError(
-      'USAGE',
-      say('{command} makes no sense in a batch', {command: found.command.id.replaceAll(':', ' ')}),
-      {
-        hint: say('run it by itself'),
-      },
-    )
+    const command = found.command.id.replaceAll(':', ' ')
+    const hint = say('run it by itself')
+    throw new QQError('USAGE', say('{command} makes no sense in a batch', {command}), {hint})
   }
   return found
 }
@@ -124,9 +120,8 @@ function lineSession(flags: SessionFlags, host: LineHost): Session {
     name => (flags as Record<string, unknown>)[name] !== undefined,
   )
   if (flag !== undefined) {
-    throw new QQError('USAGE', say('--{flag} is not for one line of a batch', {flag}), {
-      hint: say('give it to `qq batch` itself'),
-    })
+    const hint = say('give it to `qq batch` itself')
+    throw new QQError('USAGE', say('--{flag} is not for one line of a batch', {flag}), {hint})
   }
   const {session, retries} = host
   const dial: Dial = async (endpoint, signal) => {

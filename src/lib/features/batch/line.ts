@@ -65,11 +65,10 @@ export function csvLines(action: string): ReadLine {
 }
 
 function paramsOf(names: readonly string[], cells: readonly string[]): Record<string, unknown> {
-  if (cells.length !== names.length)
-    throw new QQError(
-      'VALIDATION',
-      say('there are {cells} cells, and the header has {names}', {cells: cells.length, names: names.length}),
-    )
+  if (cells.length !== names.length) {
+    const count = {cells: cells.length, names: names.length}
+    throw new QQError('VALIDATION', say('there are {cells} cells, and the header has {names}', count))
+  }
   const params = {}
   const tree = new ParamTree(params)
   for (const [index, name] of names.entries()) if (cells[index] !== '') tree.set(name, cells[index])

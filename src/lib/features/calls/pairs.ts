@@ -13,8 +13,12 @@ export function pairOf(
 ): string {
   const value = values?.length === targets.length ? values[targets.indexOf(target)] : undefined
   if (value !== undefined) return value
-  const given = targets.includes('-')
-    ? 'none can be told for what comes from stdin'
-    : `${values?.length ?? 0} for ${targets.length}`
-  throw new QQError('USAGE', say('{flag} is needed once for each target, in their order: {given}', {flag, given}))
+  const what = targets.includes('-')
+    ? say('{flag} is needed once for each target, in their order: none can be told for what comes from stdin', {flag})
+    : say('{flag} is needed once for each target, in their order: {given} for {all}', {
+        flag,
+        given: values?.length ?? 0,
+        all: targets.length,
+      })
+  throw new QQError('USAGE', what)
 }

@@ -1,5 +1,5 @@
 import {QQError} from '../../errors/errors.js'
-import {say} from '../../errors/saying.js'
+import {say, type Saying} from '../../errors/saying.js'
 import {isJsonObject} from '../../protocol/json.js'
 
 /** Writing deeper ones as JSON would end in the middle of it. */
@@ -100,7 +100,8 @@ function boxAt(box: Box, place: string | number, next: Key, typed: string, trail
     return made
   }
   if (wantsList ? Array.isArray(found) : isJsonObject(found)) return found as Box // just checked
-  throw new QQError('USAGE', say(NO_PLACE[kindOf(found)], {name: nameOf(trail), typed}))
+  const facts = {name: nameOf(trail), what: kindOf(found), typed}
+  throw new QQError('USAGE', say('{name} is {what}, so {typed} has no place in it', facts))
 }
 
 /** Not by assignment: `__proto__` is a key like any other. */
@@ -112,19 +113,10 @@ function nameOf([head, ...rest]: readonly (string | number)[]): string {
   return [head, ...rest.map(key => (typeof key === 'number' ? `[${key}]` : `.${key}`))].join('')
 }
 
-const NO_PLACE = {
-  null: '{name} is null, so {typed} has no place in it',
-  list: '{name} is a list, so {typed} has no place in it',
-  object: '{name} is an object, so {typed} has no place in it',
-  string: '{name} is a text, so {typed} has no place in it',
-  number: '{name} is a number, so {typed} has no place in it',
-  boolean: '{name} is a boolean, so {typed} has no place in it',
-} as const
-
-/** Of a value of JSON. */
-function kindOf(value: unknown): keyof typeof NO_PLACE {
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'list'
-  const type = typeof value
-  return type === 'string' || type === 'boolean' || type === 'object' ? type : 'number'
+/** What a value of JSON is. */
+function kindOf(value: unknown): Saying {
+  if (value === null) return say('null')
+  if (Array.isArray(value)) return say('a list')
+  if (typeof value === 'object') return say('an object')
+  return typeof value === 'string' ? say('a text') : typeof value === 'number' ? say('a number') : say('a boolean')
 }

@@ -32,11 +32,8 @@ export function installScript(shell: Shell, env: Io['env'], force: boolean): Ins
     for (const file of files) writeFileSync(file, completionScript(shell))
   } catch (error) {
     if (error instanceof QQError) throw error
-    throw new QQError(
-      'LOCAL',
-      say('cannot write the completion of {shell}: {detail}', {shell, detail: reasonOf(error)}),
-      {cause: error},
-    )
+    const what = say('cannot write the completion of {shell}: {detail}', {shell, detail: reasonOf(error)})
+    throw new QQError('LOCAL', what, {cause: error})
   }
   return {files, next}
 }
@@ -63,9 +60,10 @@ function placeOf(shell: Shell, env: Io['env']): {folder: string; names: readonly
     return {folder, names: ['_qq'], next}
   }
   const folder = path.join(base, 'bash-completion', 'completions')
+  const file = path.join(folder, 'qq')
   const next = say(
     'new shells complete qq if they have the package bash-completion; else put this in ~/.bashrc: source {file}',
-    {file: path.join(folder, 'qq')},
+    {file},
   )
   return {folder, names: ['qq', 'qqctl'], next}
 }

@@ -23,13 +23,8 @@ export function openTail(session: Session, {onListening, announces = true, ...op
       session.notes.add(say('{since}: {reason}; connecting again', {since: clock(since), reason})),
     onGap: ({from, to}) => {
       const seconds = Math.round((to.getTime() - from.getTime()) / 100) / 10
-      session.notes.add(
-        say('connected again; nothing was heard from {from} to {to} ({seconds} s)', {
-          from: clock(from),
-          to: clock(to),
-          seconds,
-        }),
-      )
+      const facts = {from: clock(from), to: clock(to), seconds}
+      session.notes.add(say('connected again; nothing was heard from {from} to {to} ({seconds} s)', facts))
     },
     onOnline: online =>
       session.notes.add(

@@ -1,6 +1,6 @@
 import {type ArgInput, type FlagInput} from '@oclif/core/interfaces'
 import {QQError} from '../../errors/errors.js'
-import {say} from '../../errors/saying.js'
+import {at, say} from '../../errors/saying.js'
 import {actionCommand, type ActionCommandSpec} from '../../define/action-command.js'
 import {handle, handlesArg} from '../../vocabulary/args.js'
 import {type QQCommand} from '../../run/base.js'
@@ -59,13 +59,8 @@ export function defineDownload<TFlags extends FlagInput>({
 /** @throws QQError VALIDATION */
 function fileId(text: string, name: string): string {
   if (/^(?:https?|file|base64):/i.test(text)) {
-    throw new QQError(
-      'VALIDATION',
-      say('{name}: {url} is no id of a file: NapCat takes no URL here', {name, url: text.slice(0, 60)}),
-      {
-        hint: say('a URL is downloaded with curl'),
-      },
-    )
+    const what = say('{url} is no id of a file: NapCat takes no URL here', {url: text.slice(0, 60)})
+    throw new QQError('VALIDATION', at(name, what), {hint: say('a URL is downloaded with curl')})
   }
   return handle(text, name)
 }

@@ -89,13 +89,10 @@ export async function readForward(
   for (const token of typed) message.push(...(await nodesOf(stdin, token, flags)))
   if (message.length === 0) {
     const empty = typed.some(token => token.type === 'flag' && token.flag === 'nodes')
-    throw empty
-      ? new QQError('VALIDATION', say('--nodes: there is no node in it'), {
-          hint: say('a node looks like {one} or {other}', EXAMPLES),
-        })
-      : new QQError('VALIDATION', say('there is nothing to forward'), {
-          hint: say('give message ids, --node or --nodes'),
-        })
+    const [what, hint] = empty
+      ? [say('--nodes: there is no node in it'), say('a node looks like {one} or {other}', EXAMPLES)]
+      : [say('there is nothing to forward'), say('give message ids, --node or --nodes')]
+    throw new QQError('VALIDATION', what, {hint})
   }
   const {source, summary, prompt, news} = flags
   return {
@@ -146,10 +143,7 @@ export async function sendForward(
 
 const DEGRADED = say('NapCat’s packet backend is missing: it leaves out names of one’s own and the texts of the card')
 
-const EXAMPLES = {
-  one: '{"user_id":"10001","nickname":"小明","content":"早上好"}',
-  other: '{"id":"1234567"}',
-}
+const EXAMPLES = {one: '{"user_id":"10001","nickname":"小明","content":"早上好"}', other: '{"id":"1234567"}'}
 
 function needsPacket({message, source, summary, prompt, news}: Forward): boolean {
   return message.some(isCustomNode) || [source, summary, prompt, news].some(text => text !== undefined)
@@ -202,9 +196,8 @@ async function nodesOf(stdin: Stdin, token: Token, flags: NodeFlags): Promise<Se
 
 async function nodesFrom(stdin: Stdin, source: string, flags: NodeFlags): Promise<Segment[]> {
   if (!/^(?:@|-$|\s*[[{])/.test(source)) {
-    throw new QQError('USAGE', say('--nodes: {source:quoted} is no JSON', {source}), {
-      hint: say('a file is written @{source}', {source: cut(source)}),
-    })
+    const hint = say('a file is written @{source}', {source: cut(source)})
+    throw new QQError('USAGE', say('--nodes: {source:quoted} is no JSON', {source}), {hint})
   }
   const nodes = checkNodes(jsonListFrom(await readSource(stdin, source, '--nodes'), '--nodes'), '--nodes', {
     anyKeys: flags['no-check'],

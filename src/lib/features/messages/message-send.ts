@@ -71,10 +71,9 @@ export async function prepareMessage(
       const here = String(to[chat === 'group' ? 'group_id' : 'user_id'])
       if (other === '' || (kind === chat && other === here)) return
       warnings.push(
-        say('message {id} is of another chat ({kind}:{other}): QQ may show its quote wrong, or not at all', {
+        say('message {id} is of another chat ({chat}): QQ may show its quote wrong, or not at all', {
           id,
-          kind,
-          other,
+          chat: `${kind}:${other}`,
         }),
       )
     })

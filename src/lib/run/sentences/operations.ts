@@ -33,6 +33,7 @@ export const operations = sentencesOf<OperationsKinds>()({
   isNoMember: '{user} is no member of the group {group}, so nothing was sent',
   anchorUnknown:
     'NapCat does not know that id (any more); reading the newest messages, without an id, makes it know theirs again',
+  isYesterdays: 'in Beijing a new day has begun, and NapCat, which counts in UTC, still gives the list of yesterday',
   forwardsClosed: ({count}) =>
     count === 1 ? '1 forward inside could not be opened: {why}' : '{count} forwards inside could not be opened: {why}',
   contentNotGiven: 'NapCat gives what is in them only along with the card around them',
