@@ -5,6 +5,7 @@ import {type MessageKinds} from './message.js'
 import {type ReplyKinds} from './reply.js'
 import {type RetryKinds} from './retry.js'
 import {type RunKinds} from './run.js'
+import {type StateKinds} from './state.js'
 import {type TransferKinds} from './transfer.js'
 
 /** Everything that the rooms below `run` say, by area: the sentences of an area are the file of its name in `run/sentences`. */
@@ -16,6 +17,7 @@ export interface Areas {
   readonly reply: ReplyKinds
   readonly retry: RetryKinds
   readonly run: RunKinds
+  readonly state: StateKinds
   readonly transfer: TransferKinds
 }
 

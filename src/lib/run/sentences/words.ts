@@ -21,6 +21,7 @@ export const AREAS: {readonly [A in Area]: () => Promise<Sentences<Areas[A]>>} =
   reply: async () => (await import('./reply.js')).reply,
   retry: async () => (await import('./retry.js')).retry,
   run: async () => (await import('./run.js')).run,
+  state: async () => (await import('./state.js')).state,
   transfer: async () => (await import('./transfer.js')).transfer,
 }
 
