@@ -2,6 +2,7 @@ import {type ConfigKinds} from './config.js'
 import {type ConnectionKinds} from './connection.js'
 import {type InputKinds} from './input.js'
 import {type MessageKinds} from './message.js'
+import {type OutputKinds} from './output.js'
 import {type ReplyKinds} from './reply.js'
 import {type RetryKinds} from './retry.js'
 import {type RunKinds} from './run.js'
@@ -14,6 +15,7 @@ export interface Areas {
   readonly connection: ConnectionKinds
   readonly input: InputKinds
   readonly message: MessageKinds
+  readonly output: OutputKinds
   readonly reply: ReplyKinds
   readonly retry: RetryKinds
   readonly run: RunKinds
