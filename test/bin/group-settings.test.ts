@@ -102,7 +102,7 @@ it.each([
   ['set-search 234567 --no-finger-open -1', 2, 'not a whole number'],
   ['set-invite-policy 234567 no-approval', 2, 'did you mean no_approval?'],
   ['set-permissions 234567', 2, 'give at least one of'],
-  ['set-permissions 234567 --upload-album yes', 2, 'neither on nor off'],
+  ['set-permissions 234567 --upload-album yes', 2, '"yes" is none of on, off'],
   ['set-history-visible 234567 true', 2, 'is none of on, off'],
   ['get-honors 234567 --type king', 2, '--type'],
   ['kick-many 234567 10001 10003', 2, 'add --yes'],

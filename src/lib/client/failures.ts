@@ -71,7 +71,7 @@ function effectOf(action: string): Effect {
 export function tokenRefused({url, token, tokenSource, tokenWithheld}: ConnectOptions, raw: Buffer): QQError {
   const {host} = new URL(url)
   const what: Saying = token
-    ? {kind: 'connection.tokenRefused', host, source: tokenSource ?? 'the caller'}
+    ? {kind: 'connection.tokenRefused', host, source: tokenSource ?? {kind: 'connection.caller'}}
     : {kind: 'connection.tokenMissing', host, withheld: tokenWithheld}
   return new QQError('AUTH', what, {retcode: 1403, raw})
 }

@@ -1,4 +1,4 @@
-import {type Saying} from '../errors/saying.js'
+import {type Place, type Saying} from '../errors/saying.js'
 import {constants} from 'node:buffer'
 
 /** A reply may hold a whole file in base64: NapCat sets no limit, and ours is the longest text that there can be. */
@@ -21,10 +21,10 @@ export interface ConnectOptions {
   readonly url: string
   readonly endpoint: Endpoint
   readonly token?: string | undefined
-  /** Where the token came from, in words, for the error when it is refused. */
-  readonly tokenSource?: string | undefined
+  /** Where the token came from, for the error when it is refused. */
+  readonly tokenSource?: Place | undefined
   /** Why a token that there is was not given, for the error when one is wanted. */
-  readonly tokenWithheld?: string | undefined
+  readonly tokenWithheld?: Saying | undefined
   /** NapCat dials in here; `url` only says where that is. */
   readonly reverse?: ReverseOptions | undefined
   /** From the first packet to the end of the handshake, in ms; 0 = no limit. */

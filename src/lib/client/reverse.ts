@@ -116,7 +116,7 @@ function cannotListen({host, port}: {readonly host: string; readonly port: numbe
 }
 
 function nobodyCame(url: string, waitedMs: number, last: Objection | undefined, options: ConnectOptions): QQError {
-  const source = options.tokenSource ?? 'the caller'
+  const source = options.tokenSource ?? {kind: 'connection.caller'}
   if (last === WRONG_TOKEN) return new QQError('AUTH', {kind: 'connection.dialledWithWrongToken', url, source})
   if (last === NO_TOKEN) return new QQError('AUTH', {kind: 'connection.dialledWithoutToken', url, source})
   return new QQError('CONNECT', {kind: 'connection.nobodyDialled', url, waitedMs, objection: last?.why})

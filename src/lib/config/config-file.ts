@@ -1,11 +1,12 @@
 import {isUtf8} from 'node:buffer'
 import {readFileSync, statSync, type Stats} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
+import {at, type Known, type Place} from '../errors/saying.js'
 import {SETTING_NAMES, type SettingName} from './environment.js'
 
 /** One source of settings: the values it gives and what to call it. */
 export interface SettingsLayer {
-  readonly name: string
+  readonly name: Place
   readonly values: Readonly<Partial<Record<SettingName, string>>>
   /** What a profile says of retries, as it stands there. */
   readonly retry?: Readonly<Record<string, unknown>>
@@ -18,7 +19,7 @@ export interface ConfigFile {
   /** What the file gives outside any profile. */
   readonly base: SettingsLayer
   /** What is wrong with it but harmless. */
-  readonly warnings: readonly string[]
+  readonly warnings: readonly Known[]
 }
 
 /** Known to the file's form, and used by other parts of the tool or later versions. */
@@ -33,19 +34,18 @@ export function readConfigFile(path: string): ConfigFile | undefined {
   const text = readIfThere(path)
   if (text === undefined) return undefined
   const root = parseObject(path, text)
-  const warnings: string[] = []
+  const warnings: Known[] = []
   const base = layerOf(path, '', root, OTHER_KEYS, warnings, path)
   const profiles = new Map<string, SettingsLayer>()
   for (const [name, value] of Object.entries(objectAt(path, 'profiles', root['profiles'] ?? {}))) {
     const values = objectAt(path, `profiles.${name}`, value)
-    const label = `profile ${name} (${path})`
-    const layer = layerOf(path, `profiles.${name}.`, values, OTHER_PROFILE_KEYS, warnings, label)
+    const source = {kind: 'config.profile', name, file: path} as const
+    const layer = layerOf(path, `profiles.${name}.`, values, OTHER_PROFILE_KEYS, warnings, source)
     const {retry} = values
     profiles.set(name, {...layer, ...(retry !== undefined && {retry: objectAt(path, `profiles.${name}.retry`, retry)})})
   }
   const current = root['current']
-  if (current !== undefined && typeof current !== 'string')
-    throw malformed(path, 'current must be the name of a profile')
+  if (current !== undefined && typeof current !== 'string') throw refused(path, {kind: 'config.currentUnnamed'})
   if ([base, ...profiles.values()].some(holdsToken)) warnings.push(...readableByOthers(path))
   return {path, current, profiles, base, warnings}
 }
@@ -55,10 +55,10 @@ function holdsToken({values}: SettingsLayer): boolean {
 }
 
 /** A warning when a file with a secret in it can be read by other users. */
-export function readableByOthers(path: string): string[] {
+export function readableByOthers(file: string): Known[] {
   if (process.platform === 'win32') return []
-  const mode = statSync(path).mode & 0o777
-  return mode & 0o077 ? [`${path} can be read by other users (mode ${mode.toString(8)}); make it 600`] : []
+  const mode = statSync(file).mode & 0o777
+  return mode & 0o077 ? [{kind: 'config.readableByOthers', file, mode: mode.toString(8)}] : []
 }
 
 function readIfThere(path: string): string | undefined {
@@ -69,25 +69,23 @@ function readIfThere(path: string): string | undefined {
   } catch (error) {
     if (error instanceof QQError) throw error
     if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined
-    throw new QQError('LOCAL', `cannot read ${path}: ${reasonOf(error)}`, {
-      cause: error,
-    })
+    throw new QQError('LOCAL', {kind: 'input.unreadable', file: path, detail: reasonOf(error)}, {cause: error})
   }
 }
 
 /** Without the mark that editors on Windows begin a file with. */
 function textIn(path: string, bytes: Buffer): string {
-  if (!isUtf8(bytes)) throw malformed(path, 'not text in UTF-8')
+  if (!isUtf8(bytes)) throw refused(path, {kind: 'config.notUtf8'})
   return bytes.toString('utf8').replace(/^\uFEFF/, '')
 }
 
 function parseObject(path: string, text: string): Readonly<Record<string, unknown>> {
   try {
-    return objectAt(path, 'the file', JSON.parse(text))
+    return objectAt(path, {kind: 'config.wholeFile'}, JSON.parse(text))
   } catch (error) {
     // V8 quotes the text around the place, and a token may stand there
-    if (error instanceof SyntaxError) throw malformed(path, error.message.replace(/, (?:\.\.\.)?".*$/s, ' in JSON'))
-    throw error
+    if (!(error instanceof SyntaxError)) throw error
+    throw refused(path, {kind: 'input.notJson', detail: error.message.replace(/, (?:\.\.\.)?".*$/s, '')})
   }
 }
 
@@ -96,26 +94,27 @@ function layerOf(
   prefix: string,
   from: Readonly<Record<string, unknown>>,
   otherKeys: readonly string[],
-  warnings: string[],
-  name: string,
+  warnings: Known[],
+  name: Place,
 ): SettingsLayer {
   const values: Partial<Record<SettingName, string>> = {}
   for (const [key, value] of Object.entries(from)) {
     const setting = SETTING_NAMES.find(known => known === key)
     if (setting) {
-      if (typeof value !== 'string') throw malformed(path, `${prefix}${key} must be a string`)
+      if (typeof value !== 'string')
+        throw refused(path, {kind: 'input.wrongType', name: `${prefix}${key}`, wanted: 'string'})
       if (value !== '') values[setting] = value
-    } else if (!otherKeys.includes(key)) warnings.push(`${path}: unknown key ${prefix}${key}`)
+    } else if (!otherKeys.includes(key)) warnings.push({kind: 'config.unknownKey', file: path, key: `${prefix}${key}`})
   }
   return {name, values}
 }
 
-function objectAt(path: string, where: string, value: unknown): Readonly<Record<string, unknown>> {
+function objectAt(path: string, where: Place, value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw malformed(path, `${where} must be an object`)
+    throw refused(path, {kind: 'input.wrongType', name: where, wanted: 'object'})
   return value as Record<string, unknown> // any JSON object
 }
 
-function malformed(path: string, reason: string): QQError {
-  return new QQError('LOCAL', `${path}: ${reason}`)
+function refused(path: string, what: Known): QQError {
+  return new QQError('LOCAL', at(path, what))
 }

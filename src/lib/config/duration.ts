@@ -1,6 +1,5 @@
-import {QQError} from '../errors/errors.js'
+import {malformed} from '../errors/refusals.js'
 import {durationMs} from '../protocol/duration.js'
-import {quoted} from '../protocol/quoted.js'
 
 /**
  * A duration in whole ms: `500ms`, `30s`, `5m`, `1h30m`, `2d`. A bare number is refused, but for 0: nobody can know its
@@ -10,7 +9,5 @@ import {quoted} from '../protocol/quoted.js'
 export function parseDuration(text: string, name?: string): number {
   const ms = text === '0' ? 0 : durationMs(text)
   if (ms !== undefined) return ms
-  throw new QQError('USAGE', `${name === undefined ? '' : `${name}: `}not a duration: ${quoted(text)}`, {
-    hint: 'write 500ms, 30s, 5m, 1h30m or 2d',
-  })
+  throw malformed('USAGE', 'duration', text, name)
 }

@@ -1,4 +1,5 @@
 import {QQError} from '../errors/errors.js'
+import {at} from '../errors/saying.js'
 import {type ProxyEnvironment} from './environment.js'
 import {isLoopback} from './settings.js'
 
@@ -23,7 +24,7 @@ function isSecure({protocol}: URL): boolean {
 function checkProxy(text: string, source: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url.href
-  throw new QQError('VALIDATION', `${source}: the proxy must be an http:// or https:// URL`)
+  throw new QQError('VALIDATION', at(source, {kind: 'config.wrongProxy'}))
 }
 
 /** NO_PROXY: names match themselves and their subdomains, `*` all, `host:port` and `[IPv6]:port` that port alone. */

@@ -1,13 +1,14 @@
 import {QQError} from '../errors/errors.js'
-import {quoted} from '../protocol/quoted.js'
+import {malformed} from '../errors/refusals.js'
+import {type Known, type Place} from '../errors/saying.js'
 import {readConfigFile, type ConfigFile, type SettingsLayer} from './config-file.js'
 import {parseDuration} from './duration.js'
 import {SETTING_NAMES, variableOf, type Environment, type SettingName} from './environment.js'
 
-/** A value and where it came from, in words: `--url`, `QQ_URL`, `profile prod (/home/…/config.json)`, `default`. */
+/** A value and where it came from: `--url`, `QQ_URL`, a file, or a profile in one; or it is the default. */
 export interface Sourced<T> {
   readonly value: T
-  readonly source: string
+  readonly source: Place
 }
 
 /** Where a token is to be had from. */
@@ -25,7 +26,7 @@ export interface Settings {
   readonly reverse: Address | undefined
   readonly token: TokenOrigin | undefined
   /** Why a token that there is does not count. */
-  readonly tokenWithheld: string | undefined
+  readonly tokenWithheld: Known | undefined
   /** In ms; undefined = what the catalogue knows of each action; 0 = no limit. */
   readonly timeoutMs: Sourced<number | undefined>
   /** In ms; 0 = no limit. */
@@ -34,7 +35,7 @@ export interface Settings {
   /** What the profile says of retries, unread. */
   readonly retry: Sourced<Readonly<Record<string, unknown>>> | undefined
   /** Things worth a line on stderr. */
-  readonly warnings: readonly string[]
+  readonly warnings: readonly Known[]
 }
 
 export interface FlagSettings {
@@ -44,6 +45,7 @@ export interface FlagSettings {
   readonly reverse?: string | undefined
 }
 
+const DEFAULT: Known = {kind: 'config.default'}
 export const DEFAULT_URL = 'ws://127.0.0.1:3001'
 const DEFAULT_CONNECT_TIMEOUT = '10s'
 const TOKEN_KINDS = ['token', 'token_file', 'token_command'] as const
@@ -54,11 +56,11 @@ const TOKEN_KINDS = ['token', 'token_file', 'token_command'] as const
  * @throws QQError LOCAL (a bad file, an unknown profile), VALIDATION (a URL or duration that is none)
  */
 export function resolveSettings(flags: FlagSettings, environment: Environment): Settings {
-  const warnings: string[] = []
+  const warnings: Known[] = []
   const layers = allLayers(flags, environment, warnings)
   const find = (name: SettingName): Found | undefined => findIn(layers.usual, name)
   const duration = (name: SettingName, fallback: string): Sourced<number> => {
-    const {value, source} = find(name) ?? {value: fallback, source: 'default'}
+    const {value, source} = find(name) ?? {value: fallback, source: DEFAULT}
     return {value: withSource(source, () => parseDuration(value)), source}
   }
 
@@ -67,7 +69,7 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
   const {profile} = layers
   return {
     ...place,
-    timeoutMs: timeout ?? {value: undefined, source: 'default'},
+    timeoutMs: timeout ?? {value: undefined, source: DEFAULT},
     connectTimeoutMs: duration('connect_timeout', DEFAULT_CONNECT_TIMEOUT),
     output: outputOf(layers.usual),
     retry: profile?.retry && {value: profile.retry, source: profile.name},
@@ -76,33 +78,33 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
 }
 
 /** How NapCat and we meet. */
-type Place = Pick<Settings, 'url' | 'reverse' | 'token' | 'tokenWithheld' | 'warnings'>
+type Meeting = Pick<Settings, 'url' | 'reverse' | 'token' | 'tokenWithheld' | 'warnings'>
 
-function placeToDial(layers: Layers): Place {
+function placeToDial(layers: Layers): Meeting {
   const {ofBot} = layers
-  const given = findIn(ofBot, 'url') ?? {rank: ofBot.length, value: DEFAULT_URL, source: 'default'}
+  const given = findIn(ofBot, 'url') ?? {rank: ofBot.length, value: DEFAULT_URL, source: DEFAULT}
   const {url, token: urlToken} = withSource(given.source, () => readUrl(given.value))
   const found = findToken(ofBot)
   const allowed = found && found.rank <= given.rank ? found.origin : undefined
   const tokenWithheld =
     found && !allowed && !urlToken
-      ? `the token from ${found.origin.source} is not used, since the URL comes from ${given.source}, and so must its token`
+      ? ({kind: 'config.tokenWithheld', from: found.origin.source, urlFrom: given.source} as const)
       : undefined
   const token =
     allowed ?? (urlToken ? {value: {kind: 'token' as const, text: urlToken}, source: given.source} : undefined)
-  const warnings = tokenWithheld === undefined ? [] : [tokenWithheld]
+  const warnings: Known[] = tokenWithheld === undefined ? [] : [tokenWithheld]
   warnings.push(...notesOnNamed(layers, given.source))
   warnings.push(...exposure(url, token !== undefined && token.value.text !== ''))
   return {url: {value: url, source: given.source}, reverse: undefined, token, tokenWithheld, warnings}
 }
 
 /** Whichever token there is counts: it is sent to nobody, only compared with the one that NapCat brings. */
-function placeToWait({ofBot}: Layers, typed: string): Place {
+function placeToWait({ofBot}: Layers, typed: string): Meeting {
   const source = '--reverse'
   const {url, reverse} = withSource(source, () => readAddress(typed))
   const token = findToken(ofBot)?.origin
   const isOpen = !isLoopback(new URL(url).hostname) && !token?.value.text
-  const warnings = isOpen ? [`no token: anyone who reaches port ${reverse.port} can pass for NapCat`] : []
+  const warnings: Known[] = isOpen ? [{kind: 'config.openPort', port: reverse.port}] : []
   return {url: {value: url, source}, reverse, token, tokenWithheld: undefined, warnings}
 }
 
@@ -111,9 +113,7 @@ function readAddress(text: string): {url: string; reverse: Address} {
   const [, host = '127.0.0.1', port = ''] = /^(?:([\w.-]+|\[[\da-f:.]+\]):)?([1-9]\d{0,4})$/i.exec(text) ?? []
   const url = `ws://${host}:${port}`
   if (port === '' || Number(port) > 65_535 || !URL.canParse(url)) {
-    throw new QQError('VALIDATION', `not [HOST:]PORT: ${quoted(text)}`, {
-      hint: 'write 8080, or 0.0.0.0:8080 for all that can reach this machine',
-    })
+    throw malformed('VALIDATION', 'address', text)
   }
   return {url, reverse: {host: host.replace(/^\[|\]$/g, ''), port: Number(port)}}
 }
@@ -129,13 +129,12 @@ export function profileNames({configFiles}: Environment): string[] {
 }
 
 /** For whoever asks for one where there are none. */
-export function whyNoProfiles({configFiles}: Environment): string {
-  if (configFiles.length > 0) return 'there is no configuration file with profiles'
-  return 'QQ_NO_CONFIG is set, so no configuration file is read; in `qq mock exec` its --profile says which there are'
+export function whyNoProfiles({configFiles}: Environment): Known {
+  return {kind: 'config.noProfiles', areFilesRead: configFiles.length > 0}
 }
 
 function outputOf(layers: readonly SettingsLayer[]): Sourced<string> {
-  const found = findIn(layers, 'output') ?? {value: 'auto', source: 'default'}
+  const found = findIn(layers, 'output') ?? {value: 'auto', source: DEFAULT}
   return {value: found.value, source: found.source}
 }
 
@@ -163,7 +162,7 @@ interface Layers {
   readonly named: string | undefined
 }
 
-function allLayers(flags: FlagSettings, environment: Environment, warnings: string[]): Layers {
+function allLayers(flags: FlagSettings, environment: Environment, warnings: Known[]): Layers {
   const given: Partial<Record<SettingName, string>> = {}
   for (const name of SETTING_NAMES) {
     const value = flags.values[name]
@@ -194,18 +193,18 @@ function belowNamed(profile: SettingsLayer, environment: SettingsLayer): Setting
 }
 
 /** What a person who names a profile may not expect of the URL. @param source of the one that counts */
-function notesOnNamed({usual, profile, named}: Layers, source: string): string[] {
+function notesOnNamed({usual, profile, named}: Layers, source: Place): Known[] {
   if (named === undefined) return []
   const hasUrl = profile?.values.url !== undefined
-  if (hasUrl) return source === '--url' ? [`--url overrides the URL of profile ${named}`] : []
+  if (hasUrl) return source === '--url' ? [{kind: 'config.urlOverridden', profile: named}] : []
   const isLeftOut = source !== 'QQ_URL' && findIn(usual, 'url')?.source === 'QQ_URL'
-  return isLeftOut ? [`QQ_URL is not used, since profile ${named} has a token of its own, and no url`] : []
+  return isLeftOut ? [{kind: 'config.variableUnused', profile: named}] : []
 }
 
 const FLAGS = 'flags'
 const ENVIRONMENT = 'environment'
 
-function sourceName(layer: SettingsLayer, name: SettingName): string {
+function sourceName(layer: SettingsLayer, name: SettingName): Place {
   if (layer.name === FLAGS) return `--${name.replace('_', '-')}`
   return layer.name === ENVIRONMENT ? variableOf(name) : layer.name
 }
@@ -221,10 +220,10 @@ function pickProfile(
     const profile = file.profiles.get(name)
     if (profile) return profile
   }
-  const known = files.flatMap(file => [...file.profiles.keys()])
-  throw new QQError('LOCAL', `no profile is called ${quoted(name)}`, {
-    hint: known.length > 0 ? `there is ${known.join(', ')}` : whyNoProfiles(environment),
-  })
+  const available = files.flatMap(file => [...file.profiles.keys()])
+  const hint = available.length > 0 ? undefined : whyNoProfiles(environment)
+  const what = {kind: 'input.notFound', what: 'profile', text: name, near: undefined, available} as const
+  throw new QQError('LOCAL', what, {hint})
 }
 
 function findToken(layers: readonly SettingsLayer[]): {rank: number; origin: TokenOrigin} | undefined {
@@ -243,25 +242,23 @@ function readUrl(text: string): {url: string; token: string | undefined} {
   try {
     url = new URL(text)
   } catch {
-    throw new QQError('VALIDATION', 'not a URL', {hint: `write it like ${DEFAULT_URL}`})
+    throw malformed('VALIDATION', 'URL')
   }
   if (url.protocol !== 'ws:' && url.protocol !== 'wss:') {
-    throw new QQError('VALIDATION', `the URL must begin with ws:// or wss://, not ${url.protocol}//`)
+    throw new QQError('VALIDATION', {kind: 'config.wrongScheme', protocol: url.protocol})
   }
-  if (url.username || url.password) {
-    throw new QQError('VALIDATION', 'no user and password in the URL', {hint: 'NapCat knows a token only'})
-  }
+  if (url.username || url.password) throw new QQError('VALIDATION', {kind: 'config.userInUrl'})
   url.hash = ''
   const token = url.searchParams.get('access_token') ?? undefined
   url.searchParams.delete('access_token')
   return {url: url.href, token: token || undefined}
 }
 
-function exposure(url: string, hasToken: boolean): string[] {
-  const {protocol, hostname} = new URL(url)
-  if (isLoopback(hostname)) return []
-  if (!hasToken) return [`no token for ${hostname}: anyone who reaches that port controls the bot`]
-  return protocol === 'ws:' ? [`the token goes to ${hostname} in clear text; use wss://`] : []
+function exposure(url: string, hasToken: boolean): Known[] {
+  const {protocol, hostname: host} = new URL(url)
+  if (isLoopback(host)) return []
+  if (!hasToken) return [{kind: 'config.exposed', host}]
+  return protocol === 'ws:' ? [{kind: 'config.clearText', host}] : []
 }
 
 /** @param hostname as URL gives it (IPv6 in brackets) */
@@ -270,15 +267,15 @@ export function isLoopback(hostname: string): boolean {
 }
 
 /** Whether a value came from the command line or the environment, not from a file. */
-export function isTyped(source: string): boolean {
-  return /^(?:--|QQ_)/.test(source)
+export function isTyped(source: Place): boolean {
+  return typeof source === 'string' && /^(?:--|QQ_)/.test(source)
 }
 
-function withSource<T>(source: string, read: () => T): T {
+function withSource<T>(source: Place, read: () => T): T {
   try {
     return read()
   } catch (error) {
-    if (!(error instanceof QQError) || source === 'default') throw error
+    if (!(error instanceof QQError) || source === DEFAULT) throw error
     const code = isTyped(source) ? 'VALIDATION' : 'LOCAL'
     throw error.at(source, code)
   }

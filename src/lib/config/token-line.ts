@@ -3,6 +3,7 @@ import {createReadStream} from 'node:fs'
 import {type Readable} from 'node:stream'
 import {pause} from '../client/pause.js'
 import {QQError, reasonOf} from '../errors/errors.js'
+import {type Known} from '../errors/saying.js'
 
 /** The longest line that is taken for a token; a server takes no longer header. */
 const LONGEST_BYTES = 8192
@@ -62,7 +63,7 @@ export async function lineOfStream(stream: Readable, signal: AbortSignal): Promi
     return line.text
   } catch (error) {
     signal.throwIfAborted()
-    throw new QQError('LOCAL', `cannot read the token file: ${reasonOf(error)}`, {cause: error})
+    throw new QQError('LOCAL', {kind: 'config.tokenUnreadable', detail: reasonOf(error)}, {cause: error})
   } finally {
     signal.removeEventListener('abort', stop)
     stream.destroy()
@@ -86,8 +87,10 @@ export async function lineOfCommand(
   const line = new FirstLine()
   const over = new AbortController()
   const ended = new Promise<void>((resolve, reject) => {
-    child.on('error', error => reject(failed(error.message)))
-    child.on('exit', (code, by) => (code === 0 ? resolve() : reject(failed(`exit ${code ?? by ?? ''}`))))
+    child.on('error', error => reject(failed({kind: 'config.commandFailed', detail: error.message})))
+    child.on('exit', (code, by) =>
+      code === 0 ? resolve() : reject(failed({kind: 'config.commandEnded', exit: code ?? by ?? ''})),
+    )
   })
   // to the end, and not only up to the line: a command that is cut short would fail
   const read = fill(line, child.stdout)
@@ -96,7 +99,7 @@ export async function lineOfCommand(
   })
   try {
     const late = pause(limits.limitMs, over.signal).then(() => {
-      throw failed(`no line within ${limits.limitMs / 1000} s`)
+      throw failed({kind: 'config.commandSilent', limitMs: limits.limitMs})
     })
     await Promise.race([read, ended, aborted, late])
     await Promise.race([Promise.all([read, ended]), aborted, pause(limits.graceMs, over.signal)])
@@ -108,6 +111,6 @@ export async function lineOfCommand(
   }
 }
 
-function failed(how: string): QQError {
-  return new QQError('LOCAL', `the token command failed (${how})`)
+function failed(what: Known): QQError {
+  return new QQError('LOCAL', what)
 }

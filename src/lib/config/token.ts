@@ -1,4 +1,5 @@
 import {QQError} from '../errors/errors.js'
+import {at, type Known} from '../errors/saying.js'
 import {readableByOthers} from './config-file.js'
 import {type TokenOrigin} from './settings.js'
 
@@ -16,19 +17,17 @@ export async function loadToken(
   origin: TokenOrigin,
   signal: AbortSignal,
   stdinLine: () => Promise<string | undefined>,
-): Promise<{token: string; warnings: readonly string[]}> {
+): Promise<{token: string; warnings: readonly Known[]}> {
   const {kind, text} = origin.value
   if (kind === 'token') return {token: text, warnings: []}
   const isStdin = kind === 'token_file' && text === '-'
   if (isStdin && origin.source !== STDIN_SOURCE) {
-    throw new QQError('LOCAL', `${origin.source}: a token comes from stdin only with ${STDIN_SOURCE} -`)
+    throw new QQError('LOCAL', at(origin.source, {kind: 'config.tokenFromStdin'}))
   }
   const {lineOfCommand, lineOfFile} = await import('./token-line.js')
   const line = isStdin ? await stdinLine() : await (kind === 'token_file' ? lineOfFile : lineOfCommand)(text, signal)
-  if (line === undefined) {
-    throw new QQError('LOCAL', `the first line from ${origin.source} is too long for a token`)
-  }
+  if (line === undefined) throw new QQError('LOCAL', {kind: 'config.tokenTooLong', from: origin.source})
   const token = line.trim()
-  if (token === '') throw new QQError('LOCAL', `no token came from ${origin.source}`)
+  if (token === '') throw new QQError('LOCAL', {kind: 'config.noToken', from: origin.source})
   return {token, warnings: kind === 'token_file' && !isStdin ? readableByOthers(text) : []}
 }

@@ -1,6 +1,6 @@
 import {fill} from './fill.js'
 import {Interrupt} from './interrupt.js'
-import {asSaying, at, isKnown, type Known, type Saying} from './saying.js'
+import {asSaying, at, isKnown, type Known, type Place, type Saying} from './saying.js'
 
 /** Every way a run can fail, and the exit code it ends with. */
 export const EXIT_CODES = {
@@ -101,7 +101,7 @@ export class QQError extends Error {
   }
 
   /** The same failure, told where it lies. */
-  at(place: string, code: ErrorCode = this.code): QQError {
+  at(place: Place, code: ErrorCode = this.code): QQError {
     return this.saying(at(place, this.what), {code})
   }
 

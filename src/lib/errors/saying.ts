@@ -28,8 +28,11 @@ export function say<const T extends string>(
   return {template, facts: facts[0] ?? {}}
 }
 
-/** Where it lies: an argument, a flag, a file, a profile. */
-export function at(place: string, what: Saying): Sentence {
+/** Where something lies or comes from: an argument, a flag, a file, a profile. */
+export type Place = string | Saying
+
+/** The same, told where it lies. */
+export function at(place: Place, what: Saying): Sentence {
   return say('{place}: {what}', {place, what})
 }
 

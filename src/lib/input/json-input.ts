@@ -1,14 +1,16 @@
 import {QQError, reasonOf} from '../errors/errors.js'
+import {malformed} from '../errors/refusals.js'
+import {at, type Place} from '../errors/saying.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
-import {readStdinText, readTextFile} from './text.js'
+import {lineOf, readStdinText, readTextFile} from './text.js'
 import {type Stdin} from './stdin.js'
 
 /** @param name of what gave the text, for the error @throws QQError USAGE */
-export function jsonFrom(text: string, name: string): unknown {
+export function jsonFrom(text: string, name: Place): unknown {
   try {
     return parseJson(text.replace(/^\uFEFF/, '')) // `"$(cat FILE)"` brings the mark of an editor on Windows along
   } catch (error) {
-    throw new QQError('USAGE', `${name}: not JSON: ${reasonOf(error)}`)
+    throw new QQError('USAGE', at(name, {kind: 'input.notJson', detail: reasonOf(error)}))
   }
 }
 
@@ -20,7 +22,7 @@ export function jsonFrom(text: string, name: string): unknown {
 export async function readJsonObject(stdin: Stdin, source: string, flag: string): Promise<Record<string, unknown>> {
   const value = jsonFrom(await readSource(stdin, source, flag), flag)
   if (isJsonObject(value)) return value
-  throw new QQError('USAGE', `${flag}: not a JSON object`)
+  throw malformed('USAGE', 'object', undefined, flag)
 }
 
 /**
@@ -28,7 +30,7 @@ export async function readJsonObject(stdin: Stdin, source: string, flag: string)
  * @param name of what gave the text, for the error @throws QQError USAGE, naming the line
  */
 export function jsonListFrom(text: string, name: string): unknown[] {
-  const lines = text.split('\n').map((line, index) => ({line: line.trim(), name: `${name} (line ${index + 1})`}))
+  const lines = text.split('\n').map((line, index) => ({line: line.trim(), name: lineOf(name, index)}))
   const [first, ...others] = lines.filter(({line}) => line !== '')
   // of a value that goes over several lines, the first alone is no JSON
   if (first && others.length > 0 && isJson(first.line)) {

@@ -1,9 +1,11 @@
+import {isDeepStrictEqual} from 'node:util'
 import {QQError} from '../errors/errors.js'
+import {type Place} from '../errors/saying.js'
 import {type InputStream, type Io} from '../io/io.js'
 
 /** The stdin of a run, which can be read once, for one purpose. */
 export class Stdin {
-  #claimedFor: string | undefined
+  #claimedFor: Place | undefined
   /** How many may still read what was claimed, and what they get. */
   #shared: {readersLeft: number; bytes?: Promise<Buffer>} | undefined
 
@@ -23,29 +25,27 @@ export class Stdin {
    * The stream, for a purpose.
    * @throws QQError USAGE when it is already wanted for something else, or by several at once
    */
-  claim(purpose: string): InputStream {
-    if (this.#shared) throw new QQError('USAGE', `${purpose} cannot be read from stdin for several profiles`)
+  claim(purpose: Place): InputStream {
+    if (this.#shared) throw new QQError('USAGE', {kind: 'input.stdinOfSeveral', purpose})
     this.#claim(purpose)
     return this.io.stdin
   }
 
   /** All of it. @throws as `claim` */
-  async read(purpose: string): Promise<Buffer> {
+  async read(purpose: Place): Promise<Buffer> {
     const shared = this.#shared
     if (!shared) {
       this.#claim(purpose)
       return this.#readAll()
     }
-    if (this.#claimedFor !== purpose || shared.readersLeft === 0) this.#claim(purpose)
+    if (!isDeepStrictEqual(this.#claimedFor, purpose) || shared.readersLeft === 0) this.#claim(purpose)
     shared.readersLeft--
     return (shared.bytes ??= this.#readAll())
   }
 
-  #claim(purpose: string): void {
+  #claim(purpose: Place): void {
     if (this.#claimedFor !== undefined) {
-      throw new QQError('USAGE', `stdin can be read once only: it is ${this.#claimedFor} already`, {
-        hint: 'use - in one place',
-      })
+      throw new QQError('USAGE', {kind: 'input.stdinTwice', purpose: this.#claimedFor})
     }
     this.#claimedFor = purpose
   }

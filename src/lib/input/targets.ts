@@ -1,9 +1,9 @@
-import {QQError} from '../errors/errors.js'
-import {readStdinText} from './text.js'
+import {type Place} from '../errors/saying.js'
+import {hasDash, lineOf, readStdinText} from './text.js'
 import {type Stdin} from './stdin.js'
 
 /** @throws QQError VALIDATION, naming the argument */
-export type ParseTarget = (text: string, name: string) => string
+export type ParseTarget = (text: string, name: Place) => string
 
 /**
  * The targets of a command, with `-` replaced by the lines of stdin; empty lines are left out, and all are checked
@@ -27,12 +27,10 @@ export async function readEach(
   name: string,
   parse: ParseTarget = text => text,
 ): Promise<string[]> {
-  const dashes = typed.filter(word => word === '-').length
-  if (dashes > 1) throw new QQError('USAGE', `${name}: there is more than one -`)
-  const lines = dashes === 0 ? [] : (await readStdinText(stdin, `the list of ${name}s`)).split('\n')
+  const lines = hasDash(typed, name) ? (await readStdinText(stdin, {kind: 'input.listOf', name})).split('\n') : []
   const fromStdin = lines.flatMap((line, index) => {
     const text = line.trim()
-    return text === '' ? [] : [parse(text, `${name} (line ${index + 1})`)]
+    return text === '' ? [] : [parse(text, lineOf(name, index))]
   })
   return typed.flatMap(word => (word === '-' ? fromStdin : [parse(word, name)]))
 }

@@ -16,9 +16,7 @@ export async function readText(
 ): Promise<string> {
   const file = input?.replace(/^@/, '')
   if ((typed === undefined) === (file === undefined)) {
-    throw new QQError('USAGE', typed === undefined ? `${name} is missing` : `${name} or --input: not both`, {
-      hint: `give ${name} as an argument, as - for stdin, or by --input FILE`,
-    })
+    throw new QQError('USAGE', {kind: typed === undefined ? 'input.textMissing' : 'input.textTwice', name})
   }
   if (file !== undefined) return withoutLastNewline(await readTextFrom(stdin, file, '--input'))
   return typed === '-' ? withoutLastNewline(await readStdinText(stdin, name)) : (typed ?? '')

@@ -1,6 +1,7 @@
 import {isUtf8} from 'node:buffer'
 import {readFileSync} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
+import {at, say, type Known, type Place} from '../errors/saying.js'
 import {type Stdin} from './stdin.js'
 
 /*
@@ -18,13 +19,25 @@ export async function readTextFrom(stdin: Stdin, file: string, name: string): Pr
 }
 
 /** All of stdin. @param purpose as of `readStdin` @throws as `readTextFrom` */
-export async function readStdinText(stdin: Stdin, purpose: string): Promise<string> {
+export async function readStdinText(stdin: Stdin, purpose: Place): Promise<string> {
   return decodeText(await stdin.read(purpose), 'stdin')
 }
 
 /** All of a file of this machine. @param flag that named it @throws as `readTextFrom` */
 export function readTextFile(file: string, flag: string): string {
-  return decodeText(readBytes(file, flag), `${flag}: ${file}`)
+  return decodeText(readBytes(file, flag), at(flag, say('{file}', {file})))
+}
+
+/** Whether one of the words is stdin. @throws QQError USAGE when several are */
+export function hasDash(words: readonly string[], name: string): boolean {
+  const dashes = words.filter(word => word === '-').length
+  if (dashes > 1) throw new QQError('USAGE', at(name, {kind: 'input.severalDashes'}))
+  return dashes === 1
+}
+
+/** @param index from 0 */
+export function lineOf(name: Place, index: number): Known {
+  return {kind: 'input.lineOf', name, line: index + 1}
 }
 
 /** Text without the newline at the end of its file or pipe, which is no part of what was meant. */
@@ -33,7 +46,7 @@ export function withoutLastNewline(text: string): string {
 }
 
 /** @param source what the bytes came from, for the error @throws QQError VALIDATION for what is not UTF-8 */
-export function decodeText(bytes: Buffer, source: string): string {
+export function decodeText(bytes: Buffer, source: Place): string {
   if (isUtf8(bytes)) return withoutMark(bytes.toString('utf8'))
   const bad = firstBadByte(bytes)
   throw notUtf8(bytes.subarray(bad), {source, line: lineFeeds(bytes.subarray(0, bad)) + 1, offset: bad})
@@ -47,7 +60,7 @@ export function decodeText(bytes: Buffer, source: string): string {
  */
 export async function* decodePieces(
   pieces: AsyncIterable<Buffer> | Iterable<Buffer>,
-  source: string,
+  source: Place,
   nextLine: () => number,
 ): AsyncGenerator<string, void> {
   let [rest, offset] = [Buffer.alloc(0), 0]
@@ -101,30 +114,26 @@ function lineFeeds(bytes: Buffer): number {
   return bytes.reduce((count, byte) => (byte === LINE_FEED ? count + 1 : count), 0)
 }
 
-interface Place {
-  readonly source: string
+interface Spot {
+  readonly source: Place
   readonly line: number
   /** In bytes, from 0. */
   readonly offset: number
 }
 
 /** @param bytes from the place on */
-function notUtf8(bytes: Buffer, {source, line, offset}: Place): QQError {
+function notUtf8(bytes: Buffer, {source, line, offset}: Spot): QQError {
   const mark = offset === 0 ? bytes.toString('latin1', 0, 2) : ''
   if (mark === '\xFF\xFE' || mark === '\xFE\xFF') {
-    return new QQError('VALIDATION', `${source} is text in UTF-16, not in UTF-8`, {
-      hint: 'iconv -f UTF-16 -t UTF-8 makes it so',
-    })
+    return new QQError('VALIDATION', {kind: 'input.utf16', source})
   }
-  return new QQError('VALIDATION', `${source} is not text in UTF-8: line ${line}, byte offset ${offset}`, {
-    hint: 'Chinese that Windows or Excel wrote may be GBK: iconv -f GBK -t UTF-8 makes it UTF-8',
-  })
+  return new QQError('VALIDATION', {kind: 'input.notUtf8', source, line, offset})
 }
 
 function readBytes(file: string, flag: string): Buffer {
   try {
     return readFileSync(file)
   } catch (error) {
-    throw new QQError('LOCAL', `${flag}: cannot read ${file}: ${reasonOf(error)}`)
+    throw new QQError('LOCAL', at(flag, {kind: 'input.unreadable', file, detail: reasonOf(error)}))
   }
 }

@@ -1,5 +1,6 @@
 import {QQError} from '../errors/errors.js'
-import {readStdinText, withoutLastNewline} from './text.js'
+import {at} from '../errors/saying.js'
+import {hasDash, readStdinText, withoutLastNewline} from './text.js'
 import {type Stdin} from './stdin.js'
 
 /**
@@ -7,15 +8,13 @@ import {type Stdin} from './stdin.js'
  * @throws QQError USAGE when stdin is asked for twice
  */
 export async function readWords(stdin: Stdin, words: readonly string[], what: string): Promise<string> {
-  const dashes = words.filter(word => word === '-').length
-  if (dashes > 1) throw new QQError('USAGE', `${what}: there is more than one -`)
-  const piped = dashes === 0 ? '' : withoutLastNewline(await readStdinText(stdin, what))
+  const piped = hasDash(words, what) ? withoutLastNewline(await readStdinText(stdin, what)) : ''
   return words.map(word => (word === '-' ? piped : word)).join(' ')
 }
 
 /** As `readWords`, where an empty text makes no sense. @throws as `readWords`, QQError VALIDATION */
 export async function readSomeWords(stdin: Stdin, words: readonly string[], what: string): Promise<string> {
   const text = await readWords(stdin, words, what)
-  if (text.trim() === '') throw new QQError('VALIDATION', `${what}: it is empty`)
+  if (text.trim() === '') throw new QQError('VALIDATION', at(what, {kind: 'input.empty'}))
   return text
 }

@@ -1,6 +1,6 @@
 import {QQError} from '../errors/errors.js'
+import {at} from '../errors/saying.js'
 import {textOf} from '../protocol/json.js'
-import {quoted} from '../protocol/quoted.js'
 import {type Segment} from '../protocol/segments.js'
 import {segmentShape} from './segment-shape.js'
 import {cardAsText} from './segments/json.js'
@@ -54,9 +54,7 @@ export function nestedKeys({data}: Segment): string[] {
 function cqSegment(value: unknown, name: string): Segment {
   const {type, data} = segmentShape(value, name)
   const bad = [type, ...Object.keys(data)].find(word => !/^\w+$/.test(word))
-  if (bad !== undefined) {
-    throw new QQError('VALIDATION', `${name}: a CQ code cannot name ${quoted(bad)}: only letters, digits and _`)
-  }
+  if (bad !== undefined) throw new QQError('VALIDATION', at(name, {kind: 'message.notInCq', text: bad}))
   return {type, data: type === 'json' ? cardAsText(data) : data}
 }
 

@@ -1,6 +1,6 @@
 import {QQError} from '../errors/errors.js'
+import {at, type Place} from '../errors/saying.js'
 import {nearest} from '../protocol/nearest.js'
-import {quoted} from '../protocol/quoted.js'
 import {allFaces, faceNamed, nameOfFace, namedFaces} from './face-names.js'
 
 /** Ids of QQ faces have up to three digits; a longer one is the code point of a Unicode emoji (action/msg/SetMsgEmojiLike.ts). */
@@ -12,7 +12,7 @@ const SUGGESTED = 3
  * The id of a reaction: digits (of a QQ face, or a code point in decimal), an emoji as it is typed, or a face by its name.
  * @throws QQError VALIDATION also for an emoji of several code points: QQ knows those of one alone
  */
-export function parseEmojiId(text: string, name: string): string {
+export function parseEmojiId(text: string, name: Place): string {
   if (/^\d{1,7}$/.test(text)) return text
   const code = text.codePointAt(0) ?? 0
   const character = String.fromCodePoint(code)
@@ -20,9 +20,7 @@ export function parseEmojiId(text: string, name: string): string {
   const id = String(code)
   // U+FE0F asks for a picture and changes nothing else
   if (!['', '\uFE0F'].includes(text.slice(character.length)) || id.length <= LONGEST_FACE_ID) {
-    throw new QQError('VALIDATION', `${name}: QQ has no reaction ${text}`, {
-      hint: 'an emoji of one code point is needed: no skin colour, no flag, no family',
-    })
+    throw new QQError('VALIDATION', at(name, {kind: 'message.noReaction', text}))
   }
   return id
 }
@@ -31,7 +29,7 @@ export function parseEmojiId(text: string, name: string): string {
  * As `parseEmojiId`, for a reaction that is to be made: of faces those that NapCat knows.
  * @throws also UNSUPPORTED
  */
-export function parseReaction(text: string, name: string): string {
+export function parseReaction(text: string, name: Place): string {
   const id = parseEmojiId(text, name)
   if (emojiTypeOf(id) === 1) checkListed(id, name)
   return id
@@ -51,23 +49,19 @@ export interface FaceRules {
  * The number of a QQ face: from that, or from its name as QQ writes it: `微笑` or `/微笑`.
  * @throws QQError VALIDATION for what is neither, UNSUPPORTED for a number that NapCat does not list
  */
-export function parseFace(text: string, name: string, rules: FaceRules = {}): string {
+export function parseFace(text: string, name: Place, rules: FaceRules = {}): string {
   const id = faceCalled(text)
   if (id !== undefined) return id
   const faceName = text.replace(/^\//, '')
   if (/^\d*$/.test(faceName)) return parseFaceId(text, name, rules)
-  throw new QQError('VALIDATION', `${name}: no QQ face is called ${quoted(faceName)}`, {
-    hint:
-      similarNames(faceName) ??
-      'it is a name such as 微笑, or the number of one, such as 14; an emoji is typed as it is, in the text',
-  })
+  throw noFace('name', faceName, name)
 }
 
 /**
  * The same for a segment, where a number is expected and a name is as good.
  * @throws as `parseFace`
  */
-export function faceInSegment(text: string, name: string, rules: FaceRules): string {
+export function faceInSegment(text: string, name: Place, rules: FaceRules): string {
   return faceCalled(text) ?? parseFaceId(text, name, rules)
 }
 
@@ -76,44 +70,40 @@ function faceCalled(text: string): string | undefined {
   return /^\d*$/.test(text) ? undefined : faceNamed(text.replace(/^\//, ''))
 }
 
-function parseFaceId(text: string, name: string, {anyFaces}: FaceRules): string {
+function parseFaceId(text: string, name: Place, {anyFaces}: FaceRules): string {
   if (!new RegExp(`^(?:0|[1-9]\\d{0,${LONGEST_FACE_ID - 1}})$`).test(text)) {
-    throw new QQError('VALIDATION', `${name}: ${quoted(text)} is not the number of a QQ face`, {
-      hint: similarNames(text) ?? 'it has up to three digits, such as 14; an emoji is typed as it is, in the text',
-    })
+    throw noFace('number', text, name)
   }
-  if (!anyFaces) checkListed(text, name, anyFaces === false ? '--no-check sends it all the same' : undefined)
+  if (!anyFaces) checkListed(text, name, anyFaces === false)
   return text
 }
 
 /** @throws QQError UNSUPPORTED for the number of a face that NapCat does not list: it would be left out without a word */
-function checkListed(id: string, name: string, otherwise?: string): void {
+function checkListed(id: string, name: Place, canBeSent = false): void {
   if (nameOfFace(id) !== undefined) return
   const faces = [...allFaces()]
   const behind = faces.findIndex(([known]) => Number(known) > Number(id))
   const around = behind === -1 ? faces.slice(-1) : faces.slice(Math.max(0, behind - 1), behind + 1)
-  const named = faceNamed(id)
-  const hints = [
-    `the nearest: ${around.map(([known, called]) => `${known} (${called})`).join(', ')}`,
-    ...(named === undefined ? [] : [`the face that is called ${id} is /${id}, or ${named}`]),
-    ...(otherwise === undefined ? [] : [otherwise]),
-  ]
-  throw new QQError('UNSUPPORTED', `${name}: NapCat knows no QQ face ${id}`, {hint: hints.join('; ')})
+  const nearest = around.map(([known, called]) => `${known} (${called})`)
+  const what = {kind: 'message.unlistedFace', id, nearest, called: faceNamed(id), canBeSent} as const
+  throw new QQError('UNSUPPORTED', at(name, what))
 }
 
 /** @throws QQError VALIDATION */
-function faceOfReaction(text: string, name: string): string {
+function faceOfReaction(text: string, name: Place): string {
   const id = faceCalled(text)
   if (id !== undefined) return id
-  throw new QQError('VALIDATION', `${name}: ${quoted(text)} is neither an emoji nor the number of one`, {
-    hint: similarNames(text) ?? 'write 👍, its code point 128077, or the name or number of a QQ face: 赞, 76',
-  })
+  throw noFace('reaction', text, name)
+}
+
+function noFace(wanted: 'name' | 'number' | 'reaction', text: string, name: Place): QQError {
+  return new QQError('VALIDATION', at(name, {kind: 'message.noFace', wanted, text, near: similarNames(text)}))
 }
 
 /** The names of faces that may have been meant. They are so short that a slip may leave nothing of one: a character must be left. */
-function similarNames(typed: string): string | undefined {
+function similarNames(typed: string): string[] {
   const word = typed.replace(/^\//, '')
-  if (/^\d*$/.test(word)) return undefined
+  if (/^\d*$/.test(word)) return []
   const characters = new Set(word.toLowerCase())
   const names = new Set(namedFaces().keys())
   for (const name of names) {
@@ -126,5 +116,5 @@ function similarNames(typed: string): string | undefined {
     found.push(near)
     names.delete(near)
   }
-  return found.length === 0 ? undefined : `did you mean ${found.join(' or ')}?`
+  return found
 }

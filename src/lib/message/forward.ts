@@ -1,6 +1,7 @@
 import {QQError} from '../errors/errors.js'
+import {malformed} from '../errors/refusals.js'
+import {at} from '../errors/saying.js'
 import {isJsonObject} from '../protocol/json.js'
-import {quoted} from '../protocol/quoted.js'
 import {nodeContent, type Segment} from '../protocol/segments.js'
 import {checkSegment} from './segment.js'
 import {checkKeys, scalar} from './segments/checks.js'
@@ -29,11 +30,7 @@ export function quotingNode(id: string): Segment {
  */
 export function parseNode(typed: string, name: string): Segment {
   const [, nickname, uid = '', text] = /^(.+?)@(\d+):([\s\S]+)$/.exec(typed) ?? []
-  if (nickname === undefined || text === undefined) {
-    throw new QQError('VALIDATION', `${name}: ${quoted(typed)} does not say who says what`, {
-      hint: 'write it as NAME@QQ-NUMBER:TEXT, such as "小明@10001:早上好"',
-    })
-  }
+  if (nickname === undefined || text === undefined) throw malformed('VALIDATION', 'speaker', typed, name)
   const user_id = parseChatId(uid, 'user', name)
   return {type: 'node', data: {user_id, nickname, content: [{type: 'text', data: {text}}]}}
 }
@@ -43,8 +40,8 @@ export function parseNode(typed: string, name: string): Segment {
  * @throws QQError VALIDATION that names the place, UNSUPPORTED for a segment that would not arrive
  */
 export function checkNodes(value: unknown, name: string, rules: NodeRules = {}, depth = 1): Segment[] {
-  if (!Array.isArray(value)) throw new QQError('VALIDATION', `${name}: not a list of nodes`)
-  if (depth > DEEPEST) throw new QQError('VALIDATION', `${name}: forwards can be ${DEEPEST} deep and no more`)
+  if (!Array.isArray(value)) throw malformed('VALIDATION', 'nodes', undefined, name)
+  if (depth > DEEPEST) throw new QQError('VALIDATION', at(name, {kind: 'message.tooDeep', deepest: DEEPEST}))
   return value.map((node: unknown, index) => checkNode(node, `${name}[${index}]`, rules, depth))
 }
 
@@ -101,9 +98,7 @@ function hasUrl({url}: Segment['data']): boolean {
 function checkNode(value: unknown, name: string, rules: NodeRules, depth: number): Segment {
   const data = isJsonObject(value) && isNode(value) ? value['data'] : value
   if (!isJsonObject(data) || (data['id'] === undefined && data['content'] === undefined)) {
-    throw new QQError('VALIDATION', `${name}: not a node`, {
-      hint: 'it looks like {"user_id":"10001","nickname":"小明","content":"早上好"} or {"id":"1234567"}',
-    })
+    throw malformed('VALIDATION', 'node', undefined, name)
   }
   if (data['id'] !== undefined) {
     if (!rules.anyKeys) checkKeys(data, ['id'], name)
@@ -115,18 +110,16 @@ function checkNode(value: unknown, name: string, rules: NodeRules, depth: number
   }
   for (const key of ['nickname', 'name', 'source', 'summary', 'prompt']) {
     if (data[key] !== undefined && typeof data[key] !== 'string') {
-      throw new QQError('VALIDATION', `${name}.${key}: not a text`)
+      throw malformed('VALIDATION', 'text', undefined, `${name}.${key}`)
     }
   }
   if (data['time'] !== undefined && !/^\d{1,10}$/.test(scalar(data['time']))) {
-    throw new QQError('VALIDATION', `${name}.time: not a time in seconds since 1970`)
+    throw malformed('VALIDATION', 'seconds', undefined, `${name}.time`)
   }
   const content = checkContent(data['content'], `${name}.content`, rules, depth)
   const cardKey = CARD_KEYS.find(key => data[key] !== undefined)
   if (cardKey !== undefined && !content.every(isNode)) {
-    throw new QQError('VALIDATION', `${name}.${cardKey}: it is for the card of a node that holds nodes`, {
-      hint: `--${cardKey} is for the card of all of them`,
-    })
+    throw new QQError('VALIDATION', at(`${name}.${cardKey}`, {kind: 'message.ofInnerCard', key: cardKey}))
   }
   const news = data['news'] === undefined ? {} : {news: checkNews(data['news'], `${name}.news`)}
   return {type: 'node', data: {...data, ...news, content}}
@@ -134,10 +127,10 @@ function checkNode(value: unknown, name: string, rules: NodeRules, depth: number
 
 /** The lines of a card's preview, as NapCat takes them; they may be written as texts. */
 function checkNews(value: unknown, name: string): {readonly text: string}[] {
-  if (!Array.isArray(value)) throw new QQError('VALIDATION', `${name}: not a list of texts`)
+  if (!Array.isArray(value)) throw malformed('VALIDATION', 'texts', undefined, name)
   return value.map((line: unknown, index) => {
     const text = isJsonObject(line) ? line['text'] : line
-    if (typeof text !== 'string') throw new QQError('VALIDATION', `${name}[${index}]: not a text`)
+    if (typeof text !== 'string') throw malformed('VALIDATION', 'text', undefined, `${name}[${index}]`)
     return {text}
   })
 }
@@ -146,16 +139,12 @@ function checkNews(value: unknown, name: string): {readonly text: string}[] {
 function checkContent(value: unknown, name: string, rules: NodeRules, depth: number): Segment[] {
   if (typeof value === 'string' && value !== '') return [{type: 'text', data: {text: value}}]
   const parts: readonly unknown[] = Array.isArray(value) ? value : [value]
-  if (parts.length === 0 || value === '') throw new QQError('VALIDATION', `${name}: it is empty`)
+  if (parts.length === 0 || value === '') throw new QQError('VALIDATION', at(name, {kind: 'input.empty'}))
   if (parts.every(isNode)) return checkNodes(parts, name, rules, depth + 1)
-  if (parts.some(isNode)) {
-    throw new QQError('VALIDATION', `${name}: nodes cannot stand beside other segments`, {
-      hint: 'put the segments into a node of their own',
-    })
-  }
+  if (parts.some(isNode)) throw new QQError('VALIDATION', at(name, {kind: 'message.nodesBesideOthers'}))
   const segments = parts.map((part, index) => checkSegment(part, `${name}[${index}]`, {...rules, place: 'node'}))
   if (segments.every(({type, data}) => type === 'text' && data['text'] === '')) {
-    throw new QQError('VALIDATION', `${name}: it is empty`)
+    throw new QQError('VALIDATION', at(name, {kind: 'input.empty'}))
   }
   return segments
 }

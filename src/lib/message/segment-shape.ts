@@ -1,4 +1,4 @@
-import {QQError} from '../errors/errors.js'
+import {malformed} from '../errors/refusals.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type Segment} from '../protocol/segments.js'
 
@@ -6,7 +6,5 @@ import {type Segment} from '../protocol/segments.js'
 export function segmentShape(value: unknown, name: string): Segment {
   const {type, data = {}} = isJsonObject(value) ? value : {}
   if (typeof type === 'string' && isJsonObject(data)) return {type, data}
-  throw new QQError('VALIDATION', `${name}: not a segment`, {
-    hint: 'it looks like {"type":"face","data":{"id":"14"}}',
-  })
+  throw malformed('VALIDATION', 'segment', undefined, name)
 }

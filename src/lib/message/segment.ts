@@ -1,6 +1,6 @@
 import {QQError} from '../errors/errors.js'
+import {at} from '../errors/saying.js'
 import {nearest} from '../protocol/nearest.js'
-import {quoted} from '../protocol/quoted.js'
 import {type Segment} from '../protocol/segments.js'
 import {segmentShape} from './segment-shape.js'
 import {checkKeys} from './segments/checks.js'
@@ -20,13 +20,11 @@ export function checkSegment(value: unknown, name: string, rules: SegmentRules =
     return {type, data: check(data, name, rules)}
   }
   if (instead !== null) {
-    throw new QQError('UNSUPPORTED', `${name}: NapCat cannot send ${type} in a message`, {hint: instead})
+    throw new QQError('UNSUPPORTED', at(name, {kind: 'message.unsendable', type, instead}))
   }
-  const known = Object.entries(SEGMENTS).flatMap(([one, kind]) => (kind.keys && kind.instead === null ? one : []))
-  const near = nearest(type, known)
-  throw new QQError('VALIDATION', `${name}: no segment is called ${quoted(type)}`, {
-    hint: near === undefined ? `there are ${known.join(', ')}` : `did you mean ${near}?`,
-  })
+  const available = Object.entries(SEGMENTS).flatMap(([one, kind]) => (kind.keys && kind.instead === null ? one : []))
+  const near = nearest(type, available)
+  throw new QQError('VALIDATION', at(name, {kind: 'input.notFound', what: 'segment', text: type, near, available}))
 }
 
 /**

@@ -1,5 +1,6 @@
 import {QQError} from '../errors/errors.js'
-import {quoted} from '../protocol/quoted.js'
+import {malformed} from '../errors/refusals.js'
+import {at, type Place} from '../errors/saying.js'
 
 export type TargetKind = 'group' | 'user'
 
@@ -17,14 +18,10 @@ const NUMBER = /^[1-9]\d{0,19}$/
  * `group:123456`, `g:123456`, `user:10001`, `u:10001`.
  * @throws QQError VALIDATION, also for a bare number: it does not tell which of the two it is
  */
-export function parseTarget(text: string, name = 'target'): Target {
+export function parseTarget(text: string, name: Place = 'target'): Target {
   const [, prefix = '', id = ''] = /^([a-z]+):(.*)$/.exec(text) ?? []
   const kind = Object.hasOwn(PREFIXES, prefix) ? PREFIXES[prefix] : undefined
-  if (!kind) {
-    throw new QQError('VALIDATION', `${name}: ${quoted(text)} does not say which chat`, {
-      hint: 'write group:123456 or user:10001 (g: and u: for short)',
-    })
-  }
+  if (!kind) throw malformed('VALIDATION', 'chat', text, name)
   return {kind, id: checkNumber(id, kind, name)}
 }
 
@@ -32,11 +29,11 @@ export function parseTarget(text: string, name = 'target'): Target {
  * The id of a chat whose kind the command fixes: digits, or the prefixed form of that very kind.
  * @throws QQError VALIDATION
  */
-export function parseChatId(text: string, kind: TargetKind, name: string = kind): string {
+export function parseChatId(text: string, kind: TargetKind, name: Place = kind): string {
   if (!text.includes(':')) return checkNumber(text, kind, name)
   const target = parseTarget(text, name)
   if (target.kind !== kind) {
-    throw new QQError('VALIDATION', `${name}: a ${kind} is needed here, ${quoted(text)} is a ${target.kind}`)
+    throw new QQError('VALIDATION', at(name, {kind: 'message.otherChat', text, is: target.kind}))
   }
   return target.id
 }
@@ -45,15 +42,12 @@ export function parseChatId(text: string, kind: TargetKind, name: string = kind)
  * A message's id: NapCat's short one (a positive 32-bit number) or QQ's own of some 19 digits.
  * @throws QQError VALIDATION
  */
-export function parseMessageId(text: string, name = 'message'): string {
+export function parseMessageId(text: string, name: Place = 'message'): string {
   if (/^-?\d{1,20}$/.test(text)) return text
-  throw new QQError('VALIDATION', `${name}: ${quoted(text)} is not the id of a message`, {
-    hint: 'it is a number',
-  })
+  throw malformed('VALIDATION', 'message id', text, name)
 }
 
-function checkNumber(id: string, kind: TargetKind, name: string): string {
+function checkNumber(id: string, kind: TargetKind, name: Place): string {
   if (NUMBER.test(id)) return id
-  const what = kind === 'group' ? 'a group number' : 'a QQ number'
-  throw new QQError('VALIDATION', `${name}: ${quoted(id)} is not ${what}`)
+  throw malformed('VALIDATION', kind, id, name)
 }

@@ -2,7 +2,8 @@ import {type Caller} from '../client/caller.js'
 import {lookUp, request} from '../client/request.js'
 import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
-import {at} from '../errors/saying.js'
+import {malformed} from '../errors/refusals.js'
+import {at, type Place} from '../errors/saying.js'
 import {isJsonObject} from '../protocol/json.js'
 import {nearest} from '../protocol/nearest.js'
 
@@ -53,34 +54,30 @@ const FOLDER_ID = new RegExp(`^/${UUID}$`, 'i')
 const FILE_ID = new RegExp(`^(?:/?${UUID}|[\\da-f]{32})$`, 'i')
 
 /** @throws QQError VALIDATION for a folder in a folder, which QQ does not have */
-export function parseFolder(text: string, argument = 'folder'): FolderRef {
+export function parseFolder(text: string, argument: Place = 'folder'): FolderRef {
   if (text === ROOT) return {id: ROOT}
   const id = idIn(text, FOLDER_ID)
   if (id !== undefined) return {id}
   const [name = '', ...deeper] = pathIn(text).replace(/^\//, '').replace(/\/$/, '').split('/')
-  if (name === '') throw new QQError('VALIDATION', at(argument, {kind: 'operations.isEmpty'}))
-  if (deeper.length > 0) {
-    throw new QQError('VALIDATION', at(argument, {kind: 'operations.isFolderInFolder', text}))
-  }
+  if (name === '') throw new QQError('VALIDATION', at(argument, {kind: 'input.empty'}))
+  if (deeper.length > 0) throw malformed('VALIDATION', 'folder', text, argument)
   return {name}
 }
 
 /** @throws QQError VALIDATION for what is neither NAME nor FOLDER/NAME nor an id */
-export function parseFile(text: string, argument = 'file'): FileRef {
+export function parseFile(text: string, argument: Place = 'file'): FileRef {
   const id = idIn(text, FILE_ID)
   if (id !== undefined) return {id}
   const words = pathIn(text).split('/')
   const name = words.pop() ?? ''
   const [folder, ...deeper] = words
-  if (name === '' || deeper.length > 0) {
-    throw new QQError('VALIDATION', at(argument, {kind: 'operations.isNoFileName', text}))
-  }
+  if (name === '' || deeper.length > 0) throw malformed('VALIDATION', 'file', text, argument)
   if (folder === undefined) return {name}
   return {name, folder: folder === '' ? {id: ROOT} : {name: folder}}
 }
 
 /** As `parseFile`, and FOLDER/ or / for all that is in there. @throws as `parseFile` and `parseFolder` */
-export function parseFiles(text: string, argument = 'file'): FilesRef {
+export function parseFiles(text: string, argument: Place = 'file'): FilesRef {
   if (!text.endsWith('/')) return parseFile(text, argument)
   return {allIn: text === ROOT ? {id: ROOT} : parseFolder(text.slice(0, -1), argument)}
 }

@@ -8,9 +8,7 @@ import {type RenderOptions} from './types.js'
  */
 export function checkRenderOptions(options: RenderOptions, {stream = false}: {readonly stream?: boolean} = {}): void {
   compileSelection(options)
-  if (stream && options.sort !== undefined) {
-    throw new QQError('USAGE', '--sort needs all rows, and these come one by one', {hint: 'Leave out --sort.'})
-  }
+  if (stream && options.sort !== undefined) throw new QQError('USAGE', {kind: 'output.sortedStream'})
 }
 
 /** @throws QQError USAGE for a jq program that jq cannot compile; what it does to the data shows when it runs */

@@ -11,10 +11,7 @@ export async function askYesNo(question: string, terminal: Terminal): Promise<bo
 
 /** Asks for a word to be typed; any other is a no. @throws Interrupt on Ctrl-C */
 export async function askWord(question: string, word: string, terminal: Terminal): Promise<boolean> {
-  const typed: string = await ask(
-    {type: 'input', name: 'answer', message: `${question} Type ${word} to confirm:`},
-    terminal,
-  )
+  const typed: string = await ask({type: 'input', name: 'answer', message: question}, terminal)
   return typed.trim() === word
 }
 

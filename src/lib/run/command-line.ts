@@ -1,7 +1,7 @@
 import {Command} from '@oclif/core/command'
 import {type Config, type FlagInput} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
-import {notAmong} from '../vocabulary/flags.js'
+import {notAmong} from '../errors/refusals.js'
 import {type ParsedLine, type QQCommand} from './base.js'
 
 /** oclif's parsing alone, which it has as a method of commands. */
@@ -34,7 +34,7 @@ function named(flags: FlagInput): FlagInput {
       const {options, parse} = flag
       const check = async (text: string, ...rest: unknown[]): Promise<unknown> => {
         try {
-          if (options && !options.includes(text)) throw notAmong(text, options)
+          if (options && !options.includes(text)) throw notAmong('USAGE', text, options)
           return await (parse as (text: string, ...rest: unknown[]) => Promise<unknown>)(text, ...rest)
         } catch (error) {
           throw error instanceof QQError ? error.at(`--${name}`) : error

@@ -1,5 +1,6 @@
 import {type FlagInput} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
+import {say, type Place, type Sentence} from '../errors/saying.js'
 import {factsOf, type ActionName} from '../protocol/actions.js'
 import {confirmFlags, severeFlags} from '../vocabulary/flags.js'
 import {type ConfirmFlags, type Questions} from './questions.js'
@@ -22,7 +23,7 @@ export async function confirmAction(
   action: string,
   params: Readonly<Record<string, unknown>>,
   flags: ConfirmFlags,
-  summary: string,
+  summary: Place,
 ): Promise<void> {
   const facts = factsOf(action)
   if (!facts?.destructive || flags['dry-run']) return
@@ -32,20 +33,22 @@ export async function confirmAction(
 }
 
 /** The question before something destructive, from the command's summary and what it is about to act on. */
-function questionFor(summary: string, params: Readonly<Record<string, unknown>>): string {
-  const about = idsOf(params)
-    .map(([name, value]) => `${name.replace(/_id$/, '')} ${Array.isArray(value) ? shortList(value) : String(value)}`)
-    .join(', ')
-  return about === '' ? `${summary}?` : `${summary} (${about})?`
+function questionFor(summary: Place, params: Readonly<Record<string, unknown>>): Sentence {
+  const about = idsOf(params).map(([id, value]) =>
+    say('{name} {values}', {name: id.replace(/_id$/, ''), values: shortList([value].flat())}),
+  )
+  return about.length === 0 ? say('{summary}?', {summary}) : say('{summary} ({about})?', {summary, about})
 }
 
 /** The first few, and how many there are. */
-function shortList(values: readonly unknown[]): string {
-  return values.length <= 5 ? values.join(', ') : `${values.slice(0, 3).join(', ')} and ${values.length - 3} more`
+function shortList(values: readonly unknown[]): Sentence | string[] {
+  const texts = values.map(String)
+  if (texts.length <= 5) return texts
+  return say('{first} and {count} more', {first: texts.slice(0, 3), count: texts.length - 3})
 }
 
 function confirmedValue(params: Readonly<Record<string, unknown>>, name: string): string {
   const value = params[name]
   if (typeof value === 'string' || typeof value === 'number') return String(value)
-  throw new QQError('VALIDATION', `${name} is missing, and it is the word that confirms this`)
+  throw new QQError('VALIDATION', say('{name} is missing, and it is the word that confirms this', {name}))
 }

@@ -1,4 +1,5 @@
 import {QQError} from '../errors/errors.js'
+import {say} from '../errors/saying.js'
 import {type Store} from '../state/store.js'
 import {type RunSettings} from './run-settings.js'
 
@@ -18,8 +19,7 @@ export class RunMemory {
   async needed(what: string): Promise<Store> {
     const store = await this.get()
     if (store) return store
-    throw new QQError('LOCAL', `there is no folder to keep the notes of ${what} in`, {
-      hint: 'set HOME or XDG_STATE_HOME to an absolute path',
-    })
+    const hint = say('set HOME or XDG_STATE_HOME to an absolute path')
+    throw new QQError('LOCAL', say('there is no folder to keep the notes of {what} in', {what}), {hint})
   }
 }

@@ -1,12 +1,13 @@
 import {type Environment} from '../config/environment.js'
 import {isTyped, type Sourced} from '../config/settings.js'
 import {QQError} from '../errors/errors.js'
+import {notAmong} from '../errors/refusals.js'
+import {say} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
 import {checkJq, checkRenderOptions} from '../output/check.js'
 import {resolveColor} from '../output/color.js'
 import {type RowFilter} from '../output/filter.js'
 import {type RenderOptions} from '../output/types.js'
-import {quoted} from '../protocol/quoted.js'
 import {FORMATS} from '../vocabulary/flags.js'
 
 /** The output flags of a command, as parsed. */
@@ -34,10 +35,7 @@ export type WantedFormat = (typeof FORMATS)[number]
 export function wantedFormat(flags: PrintFlags, {value, source}: Sourced<string>): WantedFormat {
   if (flags.json) return 'json'
   const format = FORMATS.find(name => name === value)
-  if (!format) {
-    const code = isTyped(source) ? 'VALIDATION' : 'LOCAL'
-    throw new QQError(code, `${source}: there is no output format ${quoted(value)}`, {hint: FORMATS.join(', ')})
-  }
+  if (!format) throw notAmong(isTyped(source) ? 'VALIDATION' : 'LOCAL', value, FORMATS, source)
   return format
 }
 
@@ -73,7 +71,7 @@ export async function checkPrinting(format: WantedFormat, options: PrintOptions,
   checkRenderOptions({...options, format: 'json'}, {stream: endless})
   if (options.jq === undefined) return
   if (!['auto', 'json', 'jsonl', 'none'].includes(format)) {
-    throw new QQError('USAGE', `--jq decides the form of the output; it does not go with ${format}`)
+    throw new QQError('USAGE', say('--jq decides the form of the output; it does not go with {format}', {format}))
   }
   await checkJq(options.jq)
 }

@@ -31,7 +31,8 @@ interface Failed {
  */
 export function namedProfiles(flags: SessionFlags, environment: Environment): string[] {
   for (const name of ['url', 'token', 'token-file'] as const) {
-    if (flags[name] !== undefined) throw new QQError('USAGE', `--${name} is for one server, not for several profiles`)
+    if (flags[name] !== undefined)
+      throw new QQError('USAGE', say('--{name} is for one server, not for several profiles', {name}))
   }
   const known = profileNames(environment)
   if (flags['all-profiles']) {
@@ -44,13 +45,14 @@ export function namedProfiles(flags: SessionFlags, environment: Environment): st
 /** The names of a `--profile a,b`, each once. @throws QQError USAGE for one that is empty */
 export function namesIn(typed: string): string[] {
   const names = typed.split(',').map(name => name.trim())
-  if (names.includes('')) throw new QQError('USAGE', `--profile: there is no name between two commas: ${typed}`)
+  if (names.includes(''))
+    throw new QQError('USAGE', say('--profile: there is no name between two commas: {typed}', {typed}))
   return [...new Set(names)]
 }
 
 /** @throws QQError USAGE for a form of output that cannot tell whose each result is */
 export function checkTellsApart(format: WantedFormat | undefined): void {
-  if (format === 'raw') throw new QQError('USAGE', '-o raw does not tell whose answer is whose: give one profile')
+  if (format === 'raw') throw new QQError('USAGE', say('-o raw does not tell whose answer is whose: give one profile'))
 }
 
 /**
@@ -101,7 +103,7 @@ function noteSameServers(session: Session, sessions: readonly ProfileSession[]):
     const {value} = settings.resolve().url
     const earlier = seen.get(value)
     if (earlier === undefined) seen.set(value, profile)
-    else session.notes.add(`profiles ${earlier} and ${profile} have the same server`)
+    else session.notes.add(say('profiles {earlier} and {profile} have the same server', {earlier, profile}))
   }
 }
 

@@ -1,6 +1,7 @@
 import {QQError} from '../errors/errors.js'
-import {say} from '../errors/saying.js'
+import {asSaying, say, type Saying} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
+import {inWords} from './sentences/words.js'
 
 /** What says how a question is to be asked, as parsed. */
 export interface ConfirmFlags {
@@ -13,13 +14,14 @@ export interface ConfirmFlags {
 /** The questions of a run, asked at its terminal. */
 export class Questions {
   /** Of a run with several profiles: what was asked already, once for all of them, in turns. */
-  #together: {readonly profiles: string; readonly asked: Map<string, Promise<void>>; turn: Promise<void>} | undefined
+  #together:
+    {readonly profiles: readonly string[]; readonly asked: Map<string, Promise<void>>; turn: Promise<void>} | undefined
 
   constructor(private readonly run: {readonly io: Io}) {}
 
   /** For a command that runs with several profiles at once: each question is asked once, and names them all. */
   askTogether(profiles: readonly string[]): void {
-    this.#together = {profiles: profiles.join(', '), asked: new Map(), turn: Promise.resolve()}
+    this.#together = {profiles, asked: new Map(), turn: Promise.resolve()}
   }
 
   /**
@@ -27,14 +29,16 @@ export class Questions {
    * @param word that must be typed; undefined = yes or no
    * @throws QQError USAGE when there is nobody to ask, DECLINED when the answer is no
    */
-  async confirm(question: string, word: string | undefined, action: string, flags: ConfirmFlags): Promise<void> {
+  async confirm(question: Saying, word: string | undefined, action: string, flags: ConfirmFlags): Promise<void> {
     const together = this.#together
     if (!together) return this.#ask(question, word, action, flags)
     const {profiles, asked, turn} = together
-    const already = asked.get(question)
+    const key = JSON.stringify(question)
+    const already = asked.get(key)
     if (already) return already
-    const mine = turn.then(async () => this.#ask(`With the profiles ${profiles}: ${question}`, word, action, flags))
-    asked.set(question, mine)
+    const ofAll = say('With the profiles {profiles}: {question}', {profiles, question})
+    const mine = turn.then(async () => this.#ask(ofAll, word, action, flags))
+    asked.set(key, mine)
     together.turn = mine.catch(() => undefined)
     return mine
   }
@@ -46,18 +50,16 @@ export class Questions {
   }
 
   /** Asks a yes/no question. @throws Interrupt on Ctrl-C */
-  async askYesNo(question: string): Promise<boolean> {
+  async askYesNo(question: Saying | string): Promise<boolean> {
     const {askYesNo} = await import('../prompt/prompt.js')
-    return askYesNo(question, this.run.io)
+    return askYesNo(await inWords(asSaying(question)), this.run.io)
   }
 
-  async #ask(question: string, word: string | undefined, action: string, flags: ConfirmFlags): Promise<void> {
+  async #ask(question: Saying, word: string | undefined, action: string, flags: ConfirmFlags): Promise<void> {
     if (word === undefined ? flags.yes : flags.confirm === word) return
     if (word !== undefined && flags.confirm !== undefined) {
-      throw new QQError(
-        'USAGE',
-        say('--confirm {typed} does not confirm it, --confirm {word} does', {typed: flags.confirm, word}),
-      )
+      const what = {typed: flags.confirm, word}
+      throw new QQError('USAGE', say('--confirm {typed} does not confirm it, --confirm {word} does', what))
     }
     if (!this.canAsk(flags)) {
       throw new QQError('USAGE', {kind: 'run.nobodyToAsk', question, word}, {action})
@@ -65,9 +67,9 @@ export class Questions {
     if (!(await this.#answer(question, word))) throw new QQError('DECLINED', say('nothing was done'), {action})
   }
 
-  async #answer(question: string, word: string | undefined): Promise<boolean> {
+  async #answer(question: Saying, word: string | undefined): Promise<boolean> {
     if (word === undefined) return this.askYesNo(question)
     const {askWord} = await import('../prompt/prompt.js')
-    return askWord(question, word, this.run.io)
+    return askWord(await inWords(say('{question} Type {word} to confirm:', {question, word})), word, this.run.io)
   }
 }

@@ -1,7 +1,8 @@
 import {parseDuration} from '../config/duration.js'
 import {type Sourced} from '../config/settings.js'
 import {QQError} from '../errors/errors.js'
-import {quoted} from '../protocol/quoted.js'
+import {notAmong} from '../errors/refusals.js'
+import {at, say, type Known, type Place} from '../errors/saying.js'
 import {RETRY_CAUSES, type RetryCause, type RetryPolicy} from '../retry/retries.js'
 import {exponentialWait, increasingWait, jitteredWait, randomWait, type Growth, type RetryWait} from '../retry/waits.js'
 
@@ -18,6 +19,7 @@ type ProfileRetry = Sourced<Readonly<Record<string, unknown>>>
 
 /** What a profile may say under `retry`: the same as the flags. */
 const PROFILE_TYPES = {times: 'number', wait: 'string', max_time: 'string', on: 'string', unsafe: 'boolean'} as const
+const USELESS_RETRY_UNSAFE = '--retry-unsafe does nothing without --retry or --idempotency-key (in a batch: --resume)'
 const DEFAULT_WAIT = 'exp:1s,30s,2'
 const DEFAULT_CAUSES = 'connect,timeout'
 const WAIT_HINT = 'none, 1s, fixed:1s, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT] or jitter:MIN,MAX,BASE'
@@ -39,11 +41,12 @@ export function readRetryPolicy(
     const flag = `retry-${key.replace('_', '-') as 'wait' | 'max-time' | 'on'}` as const
     const typed = flags[flag]
     if (typed !== undefined) {
-      if (times === undefined) throw new QQError('USAGE', `--${flag} does nothing without --retry`)
+      if (times === undefined) throw new QQError('USAGE', say('--{flag} does nothing without --retry', {flag}))
       return named('USAGE', `--${flag}`, () => parse(typed))
     }
     const text = inProfile?.[key]
-    return text === undefined ? undefined : named('LOCAL', `${profile?.source ?? ''}: retry.${key}`, () => parse(text))
+    if (text === undefined) return undefined
+    return named('LOCAL', at(profile?.source ?? '', say('retry.{key}', {key})), () => parse(text))
   }
   const policy = {
     wait: read('wait', parseWait) ?? parseWait(DEFAULT_WAIT),
@@ -51,11 +54,7 @@ export function readRetryPolicy(
     on: read('on', parseCauses) ?? parseCauses(DEFAULT_CAUSES),
     unsafe: flags['retry-unsafe'] ?? inProfile?.unsafe ?? false,
   }
-  if (times === undefined && flags['retry-unsafe'] && !hasMemory)
-    throw new QQError(
-      'USAGE',
-      '--retry-unsafe does nothing without --retry or --idempotency-key (in a batch: --resume)',
-    )
+  if (times === undefined && flags['retry-unsafe'] && !hasMemory) throw new QQError('USAGE', say(USELESS_RETRY_UNSAFE))
   return times === undefined || times === 0 ? undefined : {times, ...policy}
 }
 
@@ -102,19 +101,19 @@ function isPositive(text: string): boolean {
 /** @throws QQError USAGE */
 function parseRange(low: string, high: string): [number, number] {
   const range: [number, number] = [parseDuration(low), parseDuration(high)]
-  if (range[0] > range[1]) throw new QQError('USAGE', `${high} is less than ${low}`)
+  if (range[0] > range[1]) throw new QQError('USAGE', say('{high} is less than {low}', {high, low}))
   return range
 }
 
 function noWait(text: string): QQError {
-  return new QQError('USAGE', `not a wait: ${quoted(text)}`, {hint: WAIT_HINT})
+  return new QQError('USAGE', say('not a wait: {text:quoted}', {text}), {hint: say(WAIT_HINT)})
 }
 
 /** @throws QQError USAGE */
 function parseLimit(text: string): number {
   const ms = parseDuration(text)
   if (ms > 0) return ms
-  throw new QQError('USAGE', '0 leaves no time to try', {hint: 'without it there is no limit'})
+  throw new QQError('USAGE', say('0 leaves no time to try'), {hint: say('without it there is no limit')})
 }
 
 /** @throws QQError USAGE */
@@ -122,7 +121,7 @@ function parseCauses(text: string): ReadonlySet<RetryCause> {
   const causes = text.split(',').map(word => {
     const cause = RETRY_CAUSES.find(known => known === word.trim())
     if (cause) return cause
-    throw new QQError('USAGE', `${quoted(word)} is none of ${RETRY_CAUSES.join(', ')}`)
+    throw notAmong('USAGE', word, RETRY_CAUSES)
   })
   return new Set(causes)
 }
@@ -137,24 +136,24 @@ interface InProfile {
 
 /** @throws QQError LOCAL */
 function checkProfile({value, source}: ProfileRetry): InProfile {
+  const refused = (what: Known): QQError => new QQError('LOCAL', at(source, what))
   for (const [key, item] of Object.entries(value)) {
     const type = Object.hasOwn(PROFILE_TYPES, key) ? PROFILE_TYPES[key as keyof typeof PROFILE_TYPES] : undefined
-    if (type === undefined) {
-      throw new QQError('LOCAL', `${source}: retry has no key ${key}`, {hint: Object.keys(PROFILE_TYPES).join(', ')})
-    }
+    if (type === undefined)
+      throw refused({kind: 'input.noField', name: 'retry', field: key, available: Object.keys(PROFILE_TYPES)})
     const isGood = typeof item === type && (type !== 'number' || (Number.isSafeInteger(item) && Number(item) >= 0))
     if (isGood) continue
-    const wanted = type === 'number' ? 'a whole number' : type === 'string' ? 'a string' : 'true or false'
-    throw new QQError('LOCAL', `${source}: retry.${key} must be ${wanted}`)
+    const wanted = type === 'number' ? 'count' : type === 'string' ? 'string' : 'bool'
+    throw refused({kind: 'input.wrongType', name: `retry.${key}`, wanted})
   }
   return value
 }
 
-function named<T>(code: 'USAGE' | 'LOCAL', name: string, parse: () => T): T {
+function named<T>(code: 'USAGE' | 'LOCAL', place: Place, parse: () => T): T {
   try {
     return parse()
   } catch (error) {
     if (!(error instanceof QQError)) throw error
-    throw error.at(name, code)
+    throw error.at(place, code)
   }
 }

@@ -1,6 +1,7 @@
 import {type Config} from '@oclif/core/interfaces'
 import {readEnvironment, type Environment} from '../config/environment.js'
 import {afterWrite, toQQError, type QQError} from '../errors/errors.js'
+import {say} from '../errors/saying.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {type Io} from '../io/io.js'
 import {resolveColor} from '../output/color.js'
@@ -150,7 +151,7 @@ async function showDone(
     const {printStream} = await import('./stream-printer.js')
     return printStream(io, content, outcome.view ?? {}, format, options)
   }
-  await printComplete(io, content, outcome, format, options, () => notes.add('nothing to show'))
+  await printComplete(io, content, outcome, format, options, () => notes.add(say('nothing to show')))
   return outcome.failure
 }
 

@@ -4,6 +4,7 @@ import {constants, tmpdir} from 'node:os'
 import path from 'node:path'
 import {isolatedEnvironment} from '../config/environment.js'
 import {Interrupt} from '../errors/interrupt.js'
+import {say} from '../errors/saying.js'
 import {type Session} from './session.js'
 
 /** What a command is run with. */
@@ -53,7 +54,7 @@ async function run(
     }
     io.signal.addEventListener('abort', forward, {once: true})
     child.on('error', (error: NodeJS.ErrnoException) => {
-      notes.report(`error: cannot run ${command}: ${error.message}`)
+      notes.report(say('error: cannot run {command}: {detail}', {command, detail: error.message}))
       resolve(error.code === 'ENOENT' ? 127 : 126) // as a shell has it
     })
     child.on('exit', (code, signal) => {

@@ -1,5 +1,6 @@
 import {type Environment} from '../config/environment.js'
 import {QQError} from '../errors/errors.js'
+import {say} from '../errors/saying.js'
 import {Stdin} from '../input/stdin.js'
 import {type Io} from '../io/io.js'
 import {Connector, type Dial} from './connector.js'
@@ -79,7 +80,7 @@ export class ProfileSession implements Session {
 
   /** Closes whatever is open. */
   end(): void {
-    this.#over.abort(new QQError('CONNECT', 'nothing more is wanted'))
+    this.#over.abort(new QQError('CONNECT', say('nothing more is wanted')))
   }
 }
 

@@ -1,3 +1,4 @@
+import {type Known} from '../errors/saying.js'
 import {isJsonObject, parseJson, stringifyJson} from '../protocol/json.js'
 import {cut} from '../protocol/quoted.js'
 
@@ -12,19 +13,18 @@ export interface Doing {
   readonly columns?: readonly string[] | undefined
 }
 
-/** The parts of it, as they are compared and named. */
-const IN_WORDS: Readonly<Record<keyof Doing, (doing: Doing) => string>> = {
-  server: ({server}) => `for ${server}`,
-  action: ({action}) => (action === undefined ? 'of calls and commands' : `of records for ${cut(action)}`),
-  columns: ({columns = []}) => `with the columns ${cut(columns.join(', '))}`,
-  unchecked: ({unchecked}) => `${unchecked ? 'with' : 'without'} --unchecked`,
+/** How the one is not the other; undefined when they are the same. */
+export function difference(was: Doing, is: Doing): Known | undefined {
+  const differs = (part: keyof Doing): boolean => stringifyJson(was[part]) !== stringifyJson(is[part])
+  if (differs('server')) return {kind: 'state.otherServer', was: was.server, is: is.server}
+  if (differs('action'))
+    return {kind: 'state.otherAction', was: was.action && cut(was.action), is: is.action && cut(is.action)}
+  if (differs('columns')) return {kind: 'state.otherColumns', was: listed(was), is: listed(is)}
+  return differs('unchecked') ? {kind: 'state.otherChecks', was: was.unchecked} : undefined
 }
-const PARTS = Object.keys(IN_WORDS) as (keyof Doing)[]
 
-/** In words, how the one is not the other; undefined when they are the same. */
-export function difference(was: Doing, is: Doing): string | undefined {
-  const other = PARTS.find(part => stringifyJson(was[part]) !== stringifyJson(is[part]))
-  return other && `that was ${IN_WORDS[other](was)}, and this is ${IN_WORDS[other](is)}`
+function listed({columns = []}: Doing): string {
+  return cut(columns.join(', '))
 }
 
 /** In one line of ASCII: a journal is read byte by byte. */

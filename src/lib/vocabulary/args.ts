@@ -1,11 +1,12 @@
 import * as Args from '@oclif/core/args'
 import {type Arg} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
+import {malformed, notAmong} from '../errors/refusals.js'
+import {at, type Place} from '../errors/saying.js'
 import {parseFile, parseFiles, parseFolder, type FileRef, type FolderRef} from '../operations/group-files.js'
+import {type ParseTarget} from '../input/targets.js'
 import {parseEmojiId, parseFace} from '../message/emoji.js'
 import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
-import {quoted} from '../protocol/quoted.js'
-import {notAmong} from './flags.js'
 
 const EMOJI_FORMS =
   '👍, its code point in decimal (128077), the name of a QQ face (赞), or the number of a QQ face (76)'
@@ -67,9 +68,7 @@ export function faceArg(): Arg<string> {
 export function hexArg(description: string): Arg<string> {
   return defineArg(description, {required: true}, (text, name) => {
     if (/^(?:[\da-f]{2})+$/i.test(text)) return text
-    throw new QQError('VALIDATION', `${name}: ${quoted(text)} is not hex`, {
-      hint: 'two digits (0-9, a-f) for each byte, with nothing between them',
-    })
+    throw malformed('VALIDATION', 'hex', text, name)
   })
 }
 
@@ -111,7 +110,7 @@ export function namedArg<T extends Readonly<Record<string, number>>>(
 /** @throws QQError USAGE */
 function oneOf(choices: readonly string[], text: string, name: string): string {
   if (choices.includes(text)) return text
-  throw notAmong(text, choices).at(name)
+  throw notAmong('USAGE', text, choices, name)
 }
 
 /** A fileset of a flash transfer. */
@@ -233,13 +232,13 @@ export function groupFilesOrFoldersArg(): Arg<string[]> {
 }
 
 /** @throws as `parseFile` */
-export function groupFile(text: string, name: string): string {
+export function groupFile(text: string, name: Place): string {
   parseFile(text, name)
   return text
 }
 
 /** @throws as `parseFiles` */
-export function groupFiles(text: string, name: string): string {
+export function groupFiles(text: string, name: Place): string {
   parseFiles(text, name)
   return text
 }
@@ -262,8 +261,8 @@ export function targetArg(description = 'the chat: group:123456 or user:10001 (g
 }
 
 /** A handle that only the server can check. @throws QQError VALIDATION for an empty one */
-export function handle(text: string, name: string): string {
-  if (text.trim() === '') throw new QQError('VALIDATION', `${name}: it is empty`)
+export function handle(text: string, name: Place): string {
+  if (text.trim() === '') throw new QQError('VALIDATION', at(name, {kind: 'input.empty'}))
   return text
 }
 
@@ -271,34 +270,30 @@ export function handle(text: string, name: string): string {
  * NapCat's own id of a message: some actions know no other.
  * @throws QQError VALIDATION, also for QQ's long one
  */
-export function shortMessageId(text: string, name: string): string {
+export function shortMessageId(text: string, name: Place): string {
   const id = parseMessageId(text, name)
   if (id.length <= 11) return id
-  throw new QQError('VALIDATION', `${name}: ${quoted(id)} is QQ’s own long id, and NapCat wants its short one here`, {
-    hint: 'it is the message_id of events, of `qq msg send` and of the history',
-  })
+  throw malformed('VALIDATION', 'short message id', id, name)
 }
 
 /** A group's number, under the name of the argument that gave it. @throws QQError VALIDATION */
-export function groupId(text: string, name: string): string {
+export function groupId(text: string, name: Place): string {
   return parseChatId(text, 'group', name)
 }
 
 /** A user's number, under the name of the argument that gave it. @throws QQError VALIDATION */
-export function userId(text: string, name: string): string {
+export function userId(text: string, name: Place): string {
   return parseChatId(text, 'user', name)
 }
 
 function host(text: string, name: string): string {
   if (/^[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(text)) return text
-  throw new QQError('VALIDATION', `${name}: ${quoted(text)} is not the name of a host`, {
-    hint: 'write qun.qq.com: neither https:// nor a path',
-  })
+  throw malformed('VALIDATION', 'host', text, name)
 }
 
 /** `-` stays as it is: parsing must have no effects, so stdin is read later. */
-function targetsArg(description: string, parse: (text: string, name: string) => string, takes?: string): Arg<string[]> {
-  const parseOne = (text: string, name: string): string => (text === '-' ? text : parse(text, name))
+function targetsArg(description: string, parse: ParseTarget, takes?: string): Arg<string[]> {
+  const parseOne: ParseTarget = (text, name) => (text === '-' ? text : parse(text, name))
   return defineArg(description, {required: true, multiple: true}, parseOne, takes)
 }
 

@@ -1,4 +1,7 @@
 import {QQError} from '../errors/errors.js'
+import {at} from '../errors/saying.js'
+
+const flag = '--clear'
 
 /**
  * A text that is set, or '' where `--clear` takes it away: NapCat clears for an empty text, which a script can have by
@@ -7,8 +10,8 @@ import {QQError} from '../errors/errors.js'
  */
 export function textOrClear(text: string | undefined, clear: boolean | undefined, name: string): string {
   if (text !== undefined && text.trim() === '') {
-    throw new QQError('USAGE', `${name}: it is empty`, {hint: '--clear takes it away'})
+    throw new QQError('USAGE', at(name, {kind: 'input.emptyText', flag}))
   }
-  if ((text !== undefined) === (clear === true)) throw new QQError('USAGE', `give the ${name}, or --clear`)
+  if ((text !== undefined) === (clear === true)) throw new QQError('USAGE', {kind: 'input.textOrFlag', name, flag})
   return text ?? ''
 }

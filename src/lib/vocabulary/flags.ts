@@ -2,10 +2,9 @@ import * as Flags from '@oclif/core/flags'
 import {parseDuration} from '../config/duration.js'
 import {parseTime} from '../config/time.js'
 import {QQError} from '../errors/errors.js'
+import {malformed, notAmong} from '../errors/refusals.js'
 import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
-import {nearest} from '../protocol/nearest.js'
 import {parseFolder, type FolderRef} from '../operations/group-files.js'
-import {quoted} from '../protocol/quoted.js'
 
 /** What `-o` takes. */
 export const FORMATS = ['auto', 'table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'raw', 'none'] as const
@@ -33,10 +32,8 @@ export const banFlag = Flags.custom<number>({
   helpValue: 'DURATION',
   parse: async text => {
     const ms = parseDuration(text)
-    if (ms === 0) throw new QQError('VALIDATION', '0 would unmute', {hint: 'that is `qq group unban`'})
-    if (ms < 1000 || ms > 30 * 86_400_000 || ms % 1000 !== 0) {
-      throw new QQError('VALIDATION', `${text} is not between 1s and 30d in whole seconds`)
-    }
+    if (ms === 0) throw new QQError('VALIDATION', {kind: 'input.wouldUnmute'})
+    if (ms < 1000 || ms > 30 * 86_400_000 || ms % 1000 !== 0) throw malformed('VALIDATION', 'ban', text)
     return Promise.resolve(ms)
   },
 })
@@ -69,11 +66,7 @@ export const messageFlag = Flags.custom({
 export const emojiTypeFlag = Flags.custom<1 | 2>({
   summary: 'what kind of emoji it is (told by its id: QQ faces have up to three digits)',
   helpValue: 'face|unicode',
-  parse: async text => {
-    const type = ({face: 1, '1': 1, unicode: 2, '2': 2} as const)[text]
-    if (type === undefined) throw new QQError('USAGE', `neither face nor unicode: ${quoted(text)}`)
-    return Promise.resolve(type)
-  },
+  parse: oneOf({face: 1, '1': 1, unicode: 2, '2': 2}),
 })
 
 /** What marks a chat as read by one of its messages; NapCat then looks at nothing else, and marks all of that chat. */
@@ -97,17 +90,14 @@ export const fromFlags = {
 /** On or off, for settings that stay as they are when it is not given. */
 export const onOffFlag = Flags.custom<boolean>({
   helpValue: 'on|off',
-  parse: async text => {
-    if (!['on', 'off'].includes(text)) throw new QQError('USAGE', `neither on nor off: ${quoted(text)}`)
-    return Promise.resolve(text === 'on')
-  },
+  parse: oneOf({on: true, off: false}),
 })
 
 /** A number that is only passed on, as text: it may have more digits than a JavaScript number holds. */
 export const digitsFlag = Flags.custom({
   helpValue: 'N',
   parse: async text => {
-    if (!/^\d{1,20}$/.test(text)) throw new QQError('VALIDATION', `not a number: ${quoted(text)}`)
+    if (!/^\d{1,20}$/.test(text)) throw malformed('VALIDATION', 'digits', text)
     return Promise.resolve(text)
   },
 })
@@ -116,7 +106,7 @@ export const digitsFlag = Flags.custom({
 export const countFlag = Flags.custom<number>({
   helpValue: 'N',
   parse: async text => {
-    if (!/^\d{1,15}$/.test(text)) throw new QQError('USAGE', `not a whole number: ${quoted(text)}`)
+    if (!/^\d{1,15}$/.test(text)) throw malformed('USAGE', 'count', text)
     return Promise.resolve(Number(text))
   },
 })
@@ -125,25 +115,20 @@ export const countFlag = Flags.custom<number>({
 export const positiveFlag = Flags.custom<number>({
   helpValue: 'N',
   parse: async text => {
-    if (!/^[1-9]\d{0,14}$/.test(text)) throw new QQError('USAGE', `not a number from 1 up: ${quoted(text)}`)
+    if (!/^[1-9]\d{0,14}$/.test(text)) throw malformed('USAGE', 'positive', text)
     return Promise.resolve(Number(text))
   },
 })
 
-/** What is said of a word that is none of a few. */
-export function notAmong(text: string, choices: readonly string[]): QQError {
-  return new QQError('USAGE', {kind: 'input.notAmong', text, choices, near: nearest(text, choices)})
-}
-
 /** A flag's parser: one of a few words, as what stands for it on the wire. */
-export function oneOf<const V extends string | number>(
+export function oneOf<const V extends string | number | boolean>(
   values: Readonly<Record<string, V>>,
 ): (text: string) => Promise<V> {
   const words = Object.keys(values).filter(word => !/^\d+$/.test(word)) // numbers are taken, and not advertised
   return async text => {
     const value = Object.hasOwn(values, text) ? values[text] : undefined
     if (value !== undefined) return Promise.resolve(value)
-    throw notAmong(text, words)
+    throw notAmong('USAGE', text, words)
   }
 }
 
@@ -259,7 +244,7 @@ const noInput = Flags.boolean({summary: 'never ask'})
 const keyFlag = Flags.custom({
   helpValue: 'KEY',
   parse: async text => {
-    if (/^\s*$|\p{Cc}/u.test(text)) throw new QQError('USAGE', `not a key: ${quoted(text)}`)
+    if (/^\s*$|\p{Cc}/u.test(text)) throw malformed('USAGE', 'key', text)
     return Promise.resolve(text)
   },
 })

@@ -2,6 +2,7 @@ import {chmodSync, mkdirSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {readConfigFile, readableByOthers} from '../../../src/lib/config/config-file.js'
+import {wordsOf} from '../../support/words.js'
 import {failureOf, temporaryFolder, writeFile} from './fixture.js'
 
 function written(content: unknown, mode?: number): string {
@@ -18,8 +19,8 @@ describe('readConfigFile', () => {
     const config = readConfigFile(file)
     expect(config).toMatchObject({path: file, current: 'b', base: {name: file, values: {url: 'ws://a'}}, warnings: []})
     expect([...(config?.profiles ?? [])]).toEqual([
-      ['a', {name: `profile a (${file})`, values: {timeout: '1s'}}],
-      ['b', {name: `profile b (${file})`, values: {url: 'ws://b', token_file: '/t', output: 'json'}}],
+      ['a', {name: {kind: 'config.profile', name: 'a', file}, values: {timeout: '1s'}}],
+      ['b', {name: {kind: 'config.profile', name: 'b', file}, values: {url: 'ws://b', token_file: '/t', output: 'json'}}],
     ])
   })
 
@@ -42,7 +43,7 @@ describe('readConfigFile', () => {
 
   it('warns about unknown keys, with where they stand', () => {
     const file = written({urll: 'ws://a', profiles: {a: {tokn: 'x', lang: 'en'}}})
-    expect(readConfigFile(file)?.warnings).toEqual([
+    expect(readConfigFile(file)?.warnings.map(wordsOf)).toEqual([
       `${file}: unknown key urll`,
       `${file}: unknown key profiles.a.tokn`,
       `${file}: unknown key profiles.a.lang`,
@@ -121,7 +122,7 @@ describe.skipIf(process.platform === 'win32')('a file that others can read', () 
   ])('is warned about when it holds %s', (_what, content) => {
     const file = written(content, 0o644)
     chmodSync(file, 0o644)
-    expect(readConfigFile(file)?.warnings).toEqual([`${file} can be read by other users (mode 644); make it 600`])
+    expect(readConfigFile(file)?.warnings.map(wordsOf)).toEqual([`${file} can be read by other users (mode 644); make it 600`])
   })
 
   it('is not warned about when it holds none', () => {

@@ -5,6 +5,8 @@ import {onTestFinished} from 'vitest'
 import {readEnvironment, type Environment} from '../../../src/lib/config/environment.js'
 import {resolveSettings, type FlagSettings, type Settings} from '../../../src/lib/config/settings.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
+import {asSaying, type Place} from '../../../src/lib/errors/saying.js'
+import {wordsOf} from '../../support/words.js'
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {
@@ -32,8 +34,18 @@ export interface Sources {
   readonly system?: unknown
 }
 
-/** The settings that come of these sources, and where the files lie. */
-export function settingsOf({flags = {}, reverse, profile, env = {}, user, system}: Sources): Settings & {
+/** What it is, and where it comes from in words. */
+function told<T extends {readonly source: Place} | undefined>(setting: T): T {
+  return setting && {...setting, source: wordsOf(asSaying(setting.source))}
+}
+
+/** The settings that come of these sources, in words where they are said, and where the files lie. */
+export function settingsOf({flags = {}, reverse, profile, env = {}, user, system}: Sources): Omit<
+  Settings,
+  'warnings' | 'tokenWithheld'
+> & {
+  readonly warnings: readonly string[]
+  readonly tokenWithheld: string | undefined
   readonly userFile: string
   readonly systemFile: string
 } {
@@ -49,7 +61,20 @@ export function settingsOf({flags = {}, reverse, profile, env = {}, user, system
       {layer: 'system', path: systemFile},
     ],
   }
-  return {...resolveSettings({values: flags, profile, reverse}, environment), userFile, systemFile}
+  const settings = resolveSettings({values: flags, profile, reverse}, environment)
+  const {url, token, timeoutMs, connectTimeoutMs, output, tokenWithheld} = settings
+  return {
+    ...settings,
+    url: told(url),
+    token: told(token),
+    timeoutMs: told(timeoutMs),
+    connectTimeoutMs: told(connectTimeoutMs),
+    output: told(output),
+    warnings: settings.warnings.map(wordsOf),
+    tokenWithheld: tokenWithheld && wordsOf(tokenWithheld),
+    userFile,
+    systemFile,
+  }
 }
 
 /** The QQError that is thrown. */

@@ -241,7 +241,7 @@ describe('a profile', () => {
   ])('that does not exist is refused: %s', (_source, sources: Sources) => {
     const error = failureOf(() => settingsOf({user, ...sources}))
     expect(error).toMatchObject({code: 'LOCAL', exit: 9, message: 'no profile is called "nobody"'})
-    expect(hintOf(error)).toBe('there is a, b, c')
+    expect(hintOf(error)).toBe('available: a, b, c')
   })
 
   it('cannot be found where no file has any', () => {

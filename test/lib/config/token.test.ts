@@ -5,6 +5,7 @@ import {describe, expect, it} from 'vitest'
 import {type TokenOrigin} from '../../../src/lib/config/settings.js'
 import {lineOfCommand, lineOfFile} from '../../../src/lib/config/token-line.js'
 import {loadToken} from '../../../src/lib/config/token.js'
+import {wordsOf} from '../../support/words.js'
 import {temporaryFolder, writeFile} from './fixture.js'
 
 function origin(kind: TokenOrigin['value']['kind'], text: string): TokenOrigin {
@@ -55,7 +56,7 @@ describe('a token file', () => {
   it.skipIf(process.platform === 'win32')('that others can read is warned about', async () => {
     const file = writeFile(path.join(temporaryFolder(), 'token'), 'sesame')
     chmodSync(file, 0o644)
-    expect((await load(origin('token_file', file))).warnings).toEqual([
+    expect((await load(origin('token_file', file))).warnings.map(wordsOf)).toEqual([
       `${file} can be read by other users (mode 644); make it 600`,
     ])
   })

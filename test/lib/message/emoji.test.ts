@@ -81,7 +81,7 @@ describe('parseFace', () => {
 
   it.each([
     ['足求', 'no QQ face is called "足求"', 'did you mean 求求?'],
-    ['拜脱', 'no QQ face is called "拜脱"', 'did you mean 拜谢 or 拜托?'],
+    ['拜脱', 'no QQ face is called "拜脱"', 'did you mean one of 拜谢, 拜托?'],
     ['闪电', 'no QQ face is called "闪电"', 'it is a name such as 微笑'],
     ['/1', '"/1" is not the number of a QQ face', 'up to three digits'],
     ['014', '"014" is not the number of a QQ face', 'up to three digits'],

@@ -46,7 +46,7 @@ describe('checkSegment', () => {
 
   it.each([
     ['imge', 'did you mean image?'],
-    ['constructor', 'there are text, at'],
+    ['constructor', 'available: text, at'],
   ])('refuses %s, which nobody knows', (type, hint) => {
     const error = failureOf(() => checkSegment({type}, 'x'))
     expect(error.code).toBe('VALIDATION')

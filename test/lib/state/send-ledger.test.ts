@@ -18,6 +18,7 @@ import {Interrupt} from '../../../src/lib/errors/interrupt.js'
 import {ownHolder} from '../../../src/lib/state/holder.js'
 import {SendLedger, type LedgerOptions} from '../../../src/lib/state/send-ledger.js'
 import {Store} from '../../../src/lib/state/store.js'
+import {wordsOf} from '../../support/words.js'
 
 const SERVER = 'ws://127.0.0.1:3001/api'
 const HI = {group_id: '1', message: [{type: 'text', data: {text: 'geheim 你好'}}]}
@@ -42,7 +43,7 @@ function ledger(more: Partial<LedgerOptions> = {}): SendLedger {
     key: 'k',
     retryUnsafe: false,
     signal: new AbortController().signal,
-    note: text => notes.push(text),
+    note: what => notes.push(wordsOf(what)),
     ...more,
   })
 }

@@ -1,4 +1,4 @@
-import {type Saying} from '../saying.js'
+import {type Place, type Saying} from '../saying.js'
 
 /** What may have happened of a call that nobody answered. */
 export type Effect = 'send' | 'other' | 'none'
@@ -17,10 +17,12 @@ export interface ConnectionKinds {
   refusedBefore: {status: number}
   /** The token has characters that no header carries. */
   tokenUnsendable: object
+  /** Where a token came from of which nobody says that. */
+  caller: object
   /** NapCat's 1403. @param source where the token came from */
-  tokenRefused: {host: string; source: string}
+  tokenRefused: {host: string; source: Place}
   /** The same without a token. @param withheld why one that is there was not given */
-  tokenMissing: {host: string; withheld: string | undefined}
+  tokenMissing: {host: string; withheld: Saying | undefined}
 
   /** It is gone; nothing was under way. */
   lost: object
@@ -47,8 +49,8 @@ export interface ConnectionKinds {
   dialRefused: {address: string; objection: Saying}
   /** @param objection why the last who came was refused */
   nobodyDialled: {url: string; waitedMs: number; objection: Saying | undefined}
-  dialledWithoutToken: {url: string; source: string}
-  dialledWithWrongToken: {url: string; source: string}
+  dialledWithoutToken: {url: string; source: Place}
+  dialledWithWrongToken: {url: string; source: Place}
   /** Why somebody who dials is refused. */
   isWebPage: object
   hasNoToken: object

@@ -1,5 +1,50 @@
+import {type Place} from '../saying.js'
+
 /** Of what was typed or piped. */
 export interface InputKinds {
+  malformed: {form: Form; text: string | undefined}
   /** A word that is none of a few. @param near the one that was meant */
   notAmong: {text: string; choices: readonly string[]; near: string | undefined}
+  /** A value of the wrong type. @param name where it stands */
+  wrongType: {name: Place; wanted: Type}
+  noField: {name: Place; field: string; available: readonly string[]}
+  /** Nothing has that name. @param available what has one */
+  notFound: {what: Named; text: string; near: string | undefined; available: readonly string[]}
+  empty: object
+  missing: {name: string}
+  /** @param detail JavaScript's words */
+  notJson: {detail: string}
+  /** @param detail the system's words */
+  unreadable: {file: string; detail: string}
+  notUtf8: {source: Place; line: number; offset: number}
+  utf16: {source: Place}
+  /** A text from stdin, or from one more place, is wanted where there can be one. */
+  severalDashes: object
+  textMissing: {name: string}
+  textTwice: {name: string}
+  /** @param flag that takes it away */
+  textOrFlag: {name: string; flag: string}
+  emptyText: {flag: string}
+  /** @param purpose what it is wanted for, or is already */
+  stdinOfSeveral: {purpose: Place}
+  stdinTwice: {purpose: Place}
+  /** What stdin is read for, and where something is in it. */
+  listOf: {name: string}
+  lineOf: {name: Place; line: number}
+  wouldUnmute: object
 }
+
+/** What a word, or a value of JSON, must be. */
+export type Form = Amount | Handle | Address | Value
+type Amount = 'ban' | 'count' | 'digits' | 'duration' | 'limit' | 'positive' | 'rate' | 'seconds' | 'time'
+type Handle = 'chat' | 'file' | 'folder' | 'group' | 'key' | 'message id' | 'package' | 'short message id' | 'user'
+type Address = 'address' | 'host' | 'URL' | 'web URL'
+type Value =
+  'field' | 'hex' | 'node' | 'nodes' | 'object' | 'segment' | 'speaker' | 'sticker' | 'text' | 'texts' | 'user or all'
+
+/** What a value of JSON must be. */
+export type Type = Scalar | 'json' | 'list' | 'object' | 'segments' | 'string[]'
+type Scalar = 'bool' | 'count' | 'file' | 'id' | 'int' | 'QQ number' | 'string'
+
+/** What can be called by a name. */
+export type Named = 'field' | 'profile' | 'segment'

@@ -23,9 +23,6 @@ export interface OperationsKinds {
   facesLost: {faces: readonly string[]}
   facesDoubtful: {faces: readonly string[]}
 
-  isEmpty: object
-  isFolderInFolder: {text: string}
-  isNoFileName: {text: string}
   isNoPlainName: {text: string}
   needsFolder: object
   hasFolderAlready: object

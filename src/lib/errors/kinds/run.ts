@@ -9,5 +9,5 @@ export interface RunKinds {
   /** A hint: something had left before. */
   mayBeDone: object
   /** A question that nobody can answer. @param word that would have to be typed; undefined = yes */
-  nobodyToAsk: {question: string; word: string | undefined}
+  nobodyToAsk: {question: Saying; word: string | undefined}
 }

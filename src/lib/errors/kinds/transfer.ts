@@ -6,7 +6,7 @@ export interface TransferKinds {
   uploadedSoFar: {file: string; percent: number; goesOn: boolean}
   uploadLost: {file: string; percent: number; goesOn: boolean; problem: Saying}
   beginsAnew: {file: string; problem: Saying}
-  hasRival: {by: string}
+  hasRival: {by: Saying}
   isNamedOtherwise: object
   connectingAgain: {problem: Saying}
   /** The server lost it again and again. */

@@ -58,7 +58,7 @@ function readOr(hint: Saying, file: string, name: string, read: (file: string, n
   try {
     return read(file, name)
   } catch (error) {
-    throw error instanceof QQError ? error.saying(error.what, {hint: error.hint ?? hint}) : error
+    throw error instanceof QQError && error.code === 'LOCAL' ? error.saying(error.what, {hint}) : error
   }
 }
 

@@ -1,6 +1,6 @@
 import {type ArgInput, type FlagInput} from '@oclif/core/interfaces'
 import {QQError} from '../../errors/errors.js'
-import {at, say} from '../../errors/saying.js'
+import {at, say, type Place} from '../../errors/saying.js'
 import {actionCommand, type ActionCommandSpec} from '../../define/action-command.js'
 import {handle, handlesArg} from '../../vocabulary/args.js'
 import {type QQCommand} from '../../run/base.js'
@@ -57,9 +57,9 @@ export function defineDownload<TFlags extends FlagInput>({
 }
 
 /** @throws QQError VALIDATION */
-function fileId(text: string, name: string): string {
+function fileId(text: string, name: Place): string {
   if (/^(?:https?|file|base64):/i.test(text)) {
-    const what = say('{url} is no id of a file: NapCat takes no URL here', {url: text.slice(0, 60)})
+    const what = say('{text} is no id of a file: NapCat takes no URL here', {text: text.slice(0, 60)})
     throw new QQError('VALIDATION', at(name, what), {hint: say('a URL is downloaded with curl')})
   }
   return handle(text, name)

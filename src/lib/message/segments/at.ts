@@ -1,4 +1,5 @@
 import {QQError} from '../../errors/errors.js'
+import {at as where} from '../../errors/saying.js'
 import {textOf} from '../../protocol/json.js'
 import {parseChatId} from '../target.js'
 import {checkNumber} from './checks.js'
@@ -12,13 +13,13 @@ export const at: SegmentKind = {
   },
   keys: ['qq', 'name'],
   check(data, name) {
-    if (data['qq'] !== 'all') checkNumber(data['qq'], `${name}: data.qq`, 'a QQ number, or "all"')
+    if (data['qq'] !== 'all') checkNumber(data['qq'], `${name}: data.qq`, 'user or all')
     return data
   },
   // NapCat sends a private message without its `at` and says nothing (api/msg.ts)
   fits(_message, chat) {
     if (chat === 'group') return
-    throw new QQError('UNSUPPORTED', 'nobody can be mentioned in a private chat: NapCat would drop it silently')
+    throw new QQError('UNSUPPORTED', {kind: 'message.nobodyToMention'})
   },
   files: null,
   instead: null,
@@ -27,7 +28,7 @@ export const at: SegmentKind = {
 
 function mentioned(user: string, flag: string): Data {
   if (user !== 'all') return {qq: parseChatId(user, 'user', flag)}
-  throw new QQError('VALIDATION', `${flag}: "all" is not a QQ number`, {hint: '--at-all mentions everybody'})
+  throw new QQError('VALIDATION', where(flag, {kind: 'message.allIsNoUser'}))
 }
 
 function nameIn(data: Data, nameOf: NameOf): string {

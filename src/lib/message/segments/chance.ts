@@ -1,4 +1,5 @@
 import {QQError} from '../../errors/errors.js'
+import {at} from '../../errors/saying.js'
 import {type SegmentKind} from './kind.js'
 import {mark} from './words.js'
 
@@ -9,13 +10,11 @@ export function chance(name: string, summary: string): SegmentKind {
     keys: ['result'],
     check(data, where) {
       if (data['result'] === undefined) return data
-      throw new QQError('UNSUPPORTED', `${where}: data.result cannot be chosen: QQ throws itself`)
+      throw new QQError('UNSUPPORTED', at(where, {kind: 'message.resultByChance'}))
     },
     fits(message) {
       if (message.length === 1) return
-      throw new QQError('VALIDATION', `${name} is a message of its own: nothing else can be in it`, {
-        hint: 'send it by itself, and the rest in another message',
-      })
+      throw new QQError('VALIDATION', {kind: 'message.standsAlone', type: name})
     },
     files: null,
     instead: null,

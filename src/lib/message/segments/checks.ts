@@ -1,7 +1,9 @@
 import {QQError, reasonOf} from '../../errors/errors.js'
+import {type Form} from '../../errors/kinds/input.js'
+import {malformed} from '../../errors/refusals.js'
+import {at} from '../../errors/saying.js'
 import {isJsonObject, parseJson} from '../../protocol/json.js'
 import {nearest} from '../../protocol/nearest.js'
-import {quoted} from '../../protocol/quoted.js'
 import {type Data} from './kind.js'
 
 /** An id as it may stand in JSON: a number, or its digits; empty for anything else. */
@@ -13,22 +15,24 @@ export function scalar(value: unknown): string {
 export function checkKeys(data: Data, known: readonly string[], name: string): void {
   const key = Object.keys(data).find(one => !known.includes(one))
   if (key === undefined) return
-  const near = nearest(key, known)
-  throw new QQError('VALIDATION', `${name}: NapCat knows no ${quoted(key)} there, and would ignore it`, {
-    hint: `${near === undefined ? `there are ${known.join(', ')};` : `did you mean ${near}?`} --no-check sends it all the same`,
-  })
+  const what = {kind: 'message.unknownKey', key, near: nearest(key, known), available: known} as const
+  throw new QQError('VALIDATION', at(name, what))
 }
 
-/** @param what it should be, with its article @throws QQError VALIDATION */
-export function checkNumber(value: unknown, name: string, what: string): void {
+/** @param form what it should be @throws QQError VALIDATION */
+export function checkNumber(value: unknown, name: string, form: Form): void {
   if (/^[1-9]\d{0,19}$/.test(scalar(value))) return
-  throw new QQError('VALIDATION', `${name} is not ${what}: ${quoted(scalar(value))}`)
+  throw malformed('VALIDATION', form, scalar(value), name)
 }
 
 /** @throws QQError VALIDATION for a key that says nothing */
 export function checkFilled(data: Data, key: string, name: string): Data {
   if (scalar(data[key]) !== '') return data
-  throw new QQError('VALIDATION', `${name}: data.${key} is missing`)
+  throw missing(key, name)
+}
+
+export function missing(key: string, name: string): QQError {
+  return new QQError('VALIDATION', at(name, {kind: 'message.missing', key}))
 }
 
 /** @throws QQError VALIDATION unless the text is a JSON object */
@@ -37,15 +41,13 @@ export function parseObject(text: string, name: string): Data {
   try {
     value = parseJson(text)
   } catch (error) {
-    throw new QQError('VALIDATION', `${name}: not JSON: ${reasonOf(error)}`)
+    throw new QQError('VALIDATION', at(name, {kind: 'input.notJson', detail: reasonOf(error)}))
   }
   if (isJsonObject(value)) return value
-  throw new QQError('VALIDATION', `${name}: not a JSON object`)
+  throw malformed('VALIDATION', 'object', undefined, name)
 }
 
 /** There is nothing in it that QQ would show. */
 export function emptyMessage(): QQError {
-  return new QQError('VALIDATION', 'the message is empty', {
-    hint: 'give it a text, - for one from stdin, or an --image',
-  })
+  return new QQError('VALIDATION', {kind: 'message.empty'})
 }

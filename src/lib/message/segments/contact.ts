@@ -1,5 +1,5 @@
-import {QQError} from '../../errors/errors.js'
-import {quoted} from '../../protocol/quoted.js'
+import {notAmong} from '../../errors/refusals.js'
+import {textOf} from '../../protocol/json.js'
 import {parseTarget} from '../target.js'
 import {checkNumber} from './checks.js'
 import {type Data, type SegmentKind} from './kind.js'
@@ -13,8 +13,8 @@ export const contact: SegmentKind = {
   check(data, name) {
     const {type, id} = data
     if (type !== 'qq' && type !== 'group')
-      throw new QQError('VALIDATION', `${name}: data.type is neither qq nor group: ${quoted(type)}`)
-    checkNumber(id, `${name}: data.id`, type === 'qq' ? 'a QQ number' : 'a group number')
+      throw notAmong('VALIDATION', textOf(type), ['qq', 'group'], `${name}: data.type`)
+    checkNumber(id, `${name}: data.id`, type === 'qq' ? 'user' : 'group')
     return data
   },
   fits: null,

@@ -2,6 +2,6 @@ import {received} from './kind.js'
 import {mark} from './words.js'
 
 export const flashtransfer = received({
-  instead: '`qq flash send` does it',
+  instead: 'flashtransfer',
   words: ({fileSetId}) => mark('flash transfer', fileSetId),
 })

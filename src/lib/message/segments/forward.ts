@@ -1,4 +1,5 @@
 import {QQError} from '../../errors/errors.js'
+import {at} from '../../errors/saying.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {scalar} from './checks.js'
 import {type Data, type SegmentKind} from './kind.js'
@@ -9,9 +10,7 @@ export const forward: SegmentKind = {
   keys: ['id', 'content'],
   check(data, name) {
     if (!/^\d*$/.test(scalar(data['id']))) return data
-    throw new QQError('UNSUPPORTED', `${name}: data.id is not the res_id of a forward that was sent`, {
-      hint: 'NapCat cannot send again what it received by its id; `qq msg forward` forwards the message that holds it',
-    })
+    throw new QQError('UNSUPPORTED', at(name, {kind: 'message.receivedForward'}))
   },
   fits: null,
   files: null,

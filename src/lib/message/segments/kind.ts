@@ -1,3 +1,4 @@
+import {type Instead} from '../../errors/kinds/message.js'
 import {type ActionName} from '../../protocol/actions.js'
 import {type Segment} from '../../protocol/segments.js'
 import {type FaceRules} from '../emoji.js'
@@ -25,7 +26,7 @@ export interface SegmentKind {
   /** The files in it; null = none. */
   readonly files: Files | null
   /** What does it where it cannot be sent in a message; null = it can, or it is no kind of NapCat's. */
-  readonly instead: string | null
+  readonly instead: Instead | null
   /** How it reads. Its data are as a stranger wrote them. */
   readonly words: (data: Data, nameOf: NameOf) => Words
 }

@@ -8,6 +8,6 @@ export const markdown: SegmentKind = {
   check: (data, name) => checkFilled(data, 'content', name),
   fits: null,
   files: null,
-  instead: 'QQ takes it inside forwards only: `qq forward send --nodes`',
+  instead: 'markdown',
   words: data => typed(data['content']),
 }

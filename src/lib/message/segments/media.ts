@@ -1,5 +1,5 @@
-import {QQError} from '../../errors/errors.js'
 import {textOf} from '../../protocol/json.js'
+import {missing} from './checks.js'
 import {type Data, type Files, type SegmentKind, type Words} from './kind.js'
 import {mark, sizeWord} from './words.js'
 
@@ -29,9 +29,7 @@ export function media(name: string, summary: string, word: string, files: Files)
 
 function checkFile(data: Data, name: string): Data {
   if (fileKey(data) !== undefined) return data
-  throw new QQError('VALIDATION', `${name}: data.file is missing`, {
-    hint: 'NapCat takes a URL, base64://…, or a path on its own machine there',
-  })
+  throw missing('file', name)
 }
 
 function fileWords(word: string, {file, url, file_size}: Data): Words {

@@ -1,5 +1,4 @@
-import {QQError} from '../../errors/errors.js'
-import {quoted} from '../../protocol/quoted.js'
+import {malformed} from '../../errors/refusals.js'
 import {checkFilled, checkNumber} from './checks.js'
 import {type Data, type SegmentKind} from './kind.js'
 import {stickerWords} from './words.js'
@@ -15,7 +14,7 @@ export const mface: SegmentKind = {
   },
   keys: ['emoji_package_id', 'emoji_id', 'key', 'summary'],
   check(data, name) {
-    checkNumber(data['emoji_package_id'], `${name}: data.emoji_package_id`, 'the number of a package')
+    checkNumber(data['emoji_package_id'], `${name}: data.emoji_package_id`, 'package')
     return checkFilled(checkFilled(data, 'emoji_id', name), 'key', name)
   },
   fits: null,
@@ -27,10 +26,6 @@ export const mface: SegmentKind = {
 /** NapCat wants the package as a number (types/message.ts). */
 function parseSticker(given: string, flag: string): Data {
   const [, packageId, emoji_id, key, summary = ''] = /^(\d{1,15}):([^:]+):([^:]+)(?::([^]+))?$/.exec(given) ?? []
-  if (packageId === undefined) {
-    throw new QQError('VALIDATION', `${flag}: ${quoted(given)} does not tell which sticker`, {
-      hint: 'write PACKAGE:ID:KEY as emoji_package_id, emoji_id and key of a received one',
-    })
-  }
+  if (packageId === undefined) throw malformed('VALIDATION', 'sticker', given, flag)
   return {emoji_package_id: Number(packageId), emoji_id, key, summary}
 }

@@ -1,8 +1,9 @@
 import {QQError} from '../../errors/errors.js'
-import {textOf} from '../../protocol/json.js'
+import {malformed, notAmong} from '../../errors/refusals.js'
+import {at} from '../../errors/saying.js'
+import {stringifyJson, textOf} from '../../protocol/json.js'
 import {nearest} from '../../protocol/nearest.js'
-import {quoted} from '../../protocol/quoted.js'
-import {checkKeys, parseObject} from './checks.js'
+import {checkKeys, missing, parseObject} from './checks.js'
 import {type Data, type SegmentKind, type SegmentRules} from './kind.js'
 import {mark} from './words.js'
 
@@ -41,26 +42,18 @@ export function parseMusic(given: string, flag: string, {anyKeys}: SegmentRules 
   const [, platform = '', id = ''] = /^([^:]+):(\S+)$/.exec(given) ?? []
   if (isPlatform(platform)) return {type: platform, id}
   const near = nearest(platform, MUSIC_PLATFORMS)
-  throw new QQError('VALIDATION', `${flag}: ${quoted(given)} is no song`, {
-    hint:
-      near === undefined
-        ? `write PLATFORM:ID with one of ${MUSIC_PLATFORMS.join(', ')}, or {"url":"https://…","image":"https://…"}`
-        : `did you mean ${near}:${id}?`,
-  })
+  throw new QQError('VALIDATION', at(flag, {kind: 'message.noSong', text: given, near, id, platforms: MUSIC_PLATFORMS}))
 }
 
 /** Refuses a card that NapCat cannot have signed (api/msg.ts). */
 function checkMusic(data: Data, name: string): Data {
   const {type, id, url, image, audio} = data
   const isOwn = type === 'custom'
-  if (!isOwn && !isPlatform(type)) {
-    throw new QQError('VALIDATION', `${name}: data.type is none of ${MUSIC_PLATFORMS.join(', ')}, custom`)
-  }
+  if (!isOwn && !isPlatform(type))
+    throw notAmong('VALIDATION', textOf(type), [...MUSIC_PLATFORMS, 'custom'], `${name}: data.type`)
   if (!isOwn && id !== undefined && id !== null && id !== '') return data
-  if (url === undefined) {
-    throw new QQError('VALIDATION', `${name}: ${isOwn ? 'data.url is' : 'data.id and data.url are'} missing`)
-  }
-  if (image === undefined) throw new QQError('VALIDATION', `${name}: data.image is missing: no card without a picture`)
+  if (url === undefined) throw missing(isOwn ? 'url' : 'id', name)
+  if (image === undefined) throw missing('image', name)
   checkUrl(url, `${name}: data.url`)
   checkUrl(image, `${name}: data.image`)
   checkUrl(audio, `${name}: data.audio`)
@@ -70,7 +63,7 @@ function checkMusic(data: Data, name: string): Data {
 /** @throws QQError VALIDATION */
 export function checkUrl(url: unknown, name: string): void {
   if (url === undefined || (typeof url === 'string' && /^https?:\/\//.test(url) && URL.canParse(url))) return
-  throw new QQError('VALIDATION', `${name}: ${quoted(url)} is not an http(s) URL`)
+  throw malformed('VALIDATION', 'web URL', typeof url === 'string' ? url : stringifyJson(url), name)
 }
 
 function isPlatform(type: unknown): boolean {

@@ -2,6 +2,6 @@ import {received} from './kind.js'
 import {mark} from './words.js'
 
 export const node = received({
-  instead: 'the nodes of a forward are sent by `qq forward send`',
+  instead: 'node',
   words: () => mark('node'),
 })

@@ -2,7 +2,7 @@ import {received} from './kind.js'
 import {mark, sizeWord} from './words.js'
 
 export const onlinefile = received({
-  instead: '`qq online-file send` does it',
+  instead: 'onlinefile',
   words: ({isDir, fileName, fileSize}) =>
     mark(isDir === true ? 'online folder' : 'online file', fileName, sizeWord(fileSize)),
 })

@@ -2,6 +2,6 @@ import {received} from './kind.js'
 import {mark} from './words.js'
 
 export const poke = received({
-  instead: '`qq msg poke` does it',
+  instead: 'poke',
   words: () => mark('poke'),
 })

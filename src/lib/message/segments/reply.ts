@@ -15,7 +15,7 @@ export const reply: SegmentKind = {
   fits(message) {
     const replies = message.filter(({type}) => type === 'reply').length
     if (replies === message.length) throw emptyMessage()
-    if (replies > 1) throw new QQError('VALIDATION', 'a message can quote one other message, not several')
+    if (replies > 1) throw new QQError('VALIDATION', {kind: 'message.severalQuotes'})
   },
   files: null,
   instead: null,

@@ -1,4 +1,4 @@
-import {QQError} from '../../errors/errors.js'
+import {malformed} from '../../errors/refusals.js'
 import {type Data, type SegmentKind} from './kind.js'
 import {typed} from './words.js'
 
@@ -12,7 +12,7 @@ export const text: SegmentKind = {
   keys: ['text'],
   check(data, name) {
     if (typeof data['text'] === 'string') return data
-    throw new QQError('VALIDATION', `${name}: data.text is no text`)
+    throw malformed('VALIDATION', 'text', undefined, `${name}: data.text`)
   },
   fits: null,
   files: null,

@@ -2,6 +2,6 @@ import {received} from './kind.js'
 import {mark} from './words.js'
 
 export const xml = received({
-  instead: 'a card goes as a json segment',
+  instead: 'xml',
   words: () => mark('card'),
 })

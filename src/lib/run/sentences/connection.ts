@@ -64,6 +64,7 @@ export const connection = sentencesOf<ConnectionKinds>()({
     message: 'the token has characters that an HTTP header cannot carry',
     hint: 'use letters, digits and ASCII punctuation in the token of NapCat’s WebSocket server',
   },
+  caller: 'the caller',
   tokenRefused: {message: '{host} refused the token from {source}', hint: TOKEN_HINT},
   tokenMissing: ({withheld}) => ({
     message:

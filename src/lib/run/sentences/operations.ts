@@ -43,15 +43,6 @@ export const operations = sentencesOf<OperationsKinds>()({
   facesDoubtful:
     'NapCat may not know face {faces}, and would leave it out silently; the message could not be read back',
 
-  isEmpty: 'it is empty',
-  isFolderInFolder: {
-    message: '{text:quoted} is a folder in a folder',
-    hint: 'the folders of a group are one level deep',
-  },
-  isNoFileName: {
-    message: '{text:quoted} is not the name of a file',
-    hint: 'write NAME, FOLDER/NAME or /NAME; the folders of a group are one level deep',
-  },
   isNoPlainName: '{text:quoted} is not a name without a folder',
   needsFolder: {message: 'an id does not tell in which folder the file is', hint: 'add --from FOLDER (or /)'},
   hasFolderAlready: 'the file is given with its folder: leave out --from',

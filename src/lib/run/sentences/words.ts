@@ -14,12 +14,16 @@ type Area = keyof Areas
 
 /** Where the sentences of each area are. */
 export const AREAS: {readonly [A in Area]: () => Promise<Sentences<Areas[A]>>} = {
+  config: async () => (await import('./config.js')).config,
   connection: async () => (await import('./connection.js')).connection,
   input: async () => (await import('./input.js')).input,
+  message: async () => (await import('./message.js')).message,
   operations: async () => (await import('./operations.js')).operations,
+  output: async () => (await import('./output.js')).output,
   reply: async () => (await import('./reply.js')).reply,
   retry: async () => (await import('./retry.js')).retry,
   run: async () => (await import('./run.js')).run,
+  state: async () => (await import('./state.js')).state,
   transfer: async () => (await import('./transfer.js')).transfer,
 }
 

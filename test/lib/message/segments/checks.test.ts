@@ -32,16 +32,16 @@ it.each<[string, object]>([
 })
 
 it.each<[string, object, string]>([
-  ['text', {}, 'data.text is no text'],
-  ['text', {text: 5}, 'data.text is no text'],
-  ['at', {}, 'data.qq is not a QQ number, or "all": ""'],
-  ['at', {qq: 'user:10001'}, 'data.qq is not a QQ number'],
-  ['at', {qq: 0}, 'data.qq is not a QQ number'],
+  ['text', {}, 'data.text: not a text'],
+  ['text', {text: 5}, 'data.text: not a text'],
+  ['at', {}, 'data.qq: "" is not a QQ number, or "all"'],
+  ['at', {qq: 'user:10001'}, 'data.qq: "user:10001" is not a QQ number'],
+  ['at', {qq: 0}, 'data.qq: "0" is not a QQ number'],
   ['reply', {}, 'data.id: "" is not the id of a message'],
   ['face', {id: 'smile'}, 'data.id: "smile" is not the number of a QQ face'],
   ['face', {id: 128077}, 'data.id: "128077" is not the number of a QQ face'],
   ['face', {id: '014'}, 'data.id: "014" is not the number of a QQ face'],
-  ['mface', {emoji_id: 'a', key: 'k'}, 'data.emoji_package_id is not the number of a package'],
+  ['mface', {emoji_id: 'a', key: 'k'}, 'data.emoji_package_id: "" is not the number of a package'],
   ['mface', {emoji_package_id: 1, key: 'k'}, 'data.emoji_id is missing'],
   ['mface', {emoji_package_id: 1, emoji_id: 'a'}, 'data.key is missing'],
   ['image', {}, 'data.file is missing'],
@@ -51,16 +51,16 @@ it.each<[string, object, string]>([
   ['json', {}, 'data.data: not JSON'],
   ['json', {data: '{"app":'}, 'data.data: not JSON'],
   ['json', {data: '[1]'}, 'data.data: not a JSON object'],
-  ['music', {type: 'spotify', id: 1}, 'data.type is none of qq, 163'],
+  ['music', {type: 'spotify', id: 1}, 'data.type: "spotify" is none of qq, 163'],
   ['music', {type: 'qq'}, 'data.id and data.url are missing'],
   ['music', {...SONG, url: undefined}, 'data.url is missing'],
   ['music', {...SONG, image: undefined}, 'data.image is missing'],
   ['music', {...SONG, url: 'song'}, 'data.url: "song" is not an http(s) URL'],
-  ['music', {...SONG, image: 5}, 'data.image: 5 is not an http(s) URL'],
+  ['music', {...SONG, image: 5}, 'data.image: "5" is not an http(s) URL'],
   ['music', {...SONG, audio: 'a.mp3'}, 'data.audio: "a.mp3" is not an http(s) URL'],
-  ['contact', {type: 'user', id: 1}, 'data.type is neither qq nor group: "user"'],
-  ['contact', {type: 'qq', id: 'bob'}, 'data.id is not a QQ number: "bob"'],
-  ['contact', {type: 'group'}, 'data.id is not a group number: ""'],
+  ['contact', {type: 'user', id: 1}, 'data.type: "user" is none of qq, group'],
+  ['contact', {type: 'qq', id: 'bob'}, 'data.id: "bob" is not a QQ number'],
+  ['contact', {type: 'group'}, 'data.id: "" is not a group number'],
 ])('refuses %s with %j', (type, data, message) => {
   const error = failureOf(() => checkSegment({type, data}, 'x'))
   expect(error).toMatchObject({code: 'VALIDATION', exit: 2})
@@ -69,9 +69,9 @@ it.each<[string, object, string]>([
 
 it.each<[string, object, string, string]>([
   ['image', {fiel: 'x'}, 'fiel', 'did you mean file? --no-check sends it all the same'],
-  ['image', {file: 'x', flash: 0}, 'flash', 'there are file, url, path'],
-  ['text', {text: 'x', id: 0}, 'id', 'there are text; --no-check sends it all the same'],
-  ['at', {qq: 1, nickname: 'x'}, 'nickname', 'there are qq, name'],
+  ['image', {file: 'x', flash: 0}, 'flash', 'available: file, url, path'],
+  ['text', {text: 'x', id: 0}, 'id', 'available: text; --no-check sends it all the same'],
+  ['at', {qq: 1, nickname: 'x'}, 'nickname', 'available: qq, name'],
   ['text', {txt: 'x'}, 'txt', 'did you mean text?'],
   ['music', {...SONG, titel: 'x'}, 'titel', 'did you mean title?'],
 ])('refuses %s with %j, of which NapCat would ignore a key', (type, data, key, hint) => {

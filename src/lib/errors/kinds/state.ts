@@ -1,0 +1,49 @@
+import {type MixedKind} from '../../protocol/catalog/facts.js'
+import {type Saying} from '../saying.js'
+
+/** Of what outlives a run, and of other runs. */
+export interface StateKinds {
+  /** Which process has a lock. */
+  process: {pid: number}
+  inContainer: {pid: number}
+  onHost: {pid: number; host: string}
+  unknownProcess: object
+  /** A hint: nobody can tell from here whether a process is still there. */
+  outOfSight: {file: string}
+  noLock: {file: string}
+
+  /** What calls are about that are made one at a time. @param by the run that makes them */
+  callsAbout: {what: MixedKind}
+  waiting: {calls: Saying; by: Saying}
+  stillBusy: {calls: Saying; by: Saying}
+  notSent: {action: string; calls: Saying; by: Saying}
+  foreignFiles: {action: string; group: string}
+
+  /** A record of what was sent. @param detail the system's words */
+  damaged: {of: Recorded; file: string}
+  unwritable: {of: Recorded; detail: string}
+  unreadable: {of: Recorded; detail: string}
+
+  keyTaken: {key: string}
+  mayBeDelivered: {key: string}
+  /** @param at when, as ISO 8601 has it */
+  alreadyDone: {at: string}
+  /** @param detail the system's words */
+  notRemembered: {detail: string}
+
+  /** The journal of a batch. @param difference one of the next four */
+  otherBatch: {file: string; difference: Saying}
+  otherServer: {was: string; is: string}
+  otherAction: {was: string | undefined; is: string | undefined}
+  otherColumns: {was: string; is: string}
+  otherChecks: {was: boolean}
+  otherInput: {file: string; line: number}
+  shorterInput: {last: number; known: number}
+  otherVersion: {file: string}
+  noJournal: {file: string}
+  journalTaken: {file: string; by: Saying}
+  journalOut: {file: string; detail: string}
+}
+
+/** What a record is about. */
+export type Recorded = 'send' | 'upload'

@@ -1,0 +1,35 @@
+import {type ConfigKinds} from '../../errors/kinds/config.js'
+import {sentencesOf} from './wording.js'
+
+export const config = sentencesOf<ConfigKinds>()({
+  default: 'default',
+  profile: 'profile {name} ({file})',
+  wholeFile: 'the file',
+
+  noProfiles: ({areFilesRead}) =>
+    areFilesRead
+      ? 'there is no configuration file with profiles'
+      : 'QQ_NO_CONFIG is set, so no configuration file is read; in `qq mock exec` its --profile says which there are',
+  currentUnnamed: 'current must be the name of a profile',
+  notUtf8: 'not text in UTF-8',
+  readableByOthers: '{file} can be read by other users (mode {mode}); make it 600',
+  unknownKey: '{file}: unknown key {key}',
+
+  wrongScheme: 'the URL must begin with ws:// or wss://, not {protocol}//',
+  userInUrl: {message: 'no user and password in the URL', hint: 'NapCat knows a token only'},
+  wrongProxy: 'the proxy must be an http:// or https:// URL',
+  urlOverridden: '--url overrides the URL of profile {profile}',
+  variableUnused: 'QQ_URL is not used, since profile {profile} has a token of its own, and no url',
+  exposed: 'no token for {host}: anyone who reaches that port controls the bot',
+  openPort: 'no token: anyone who reaches port {port} can pass for NapCat',
+  clearText: 'the token goes to {host} in clear text; use wss://',
+
+  tokenWithheld: 'the token from {from} is not used, since the URL comes from {urlFrom}, and so must its token',
+  tokenFromStdin: 'a token comes from stdin only with --token-file -',
+  tokenTooLong: 'the first line from {from} is too long for a token',
+  noToken: 'no token came from {from}',
+  tokenUnreadable: 'cannot read the token file: {detail}',
+  commandFailed: 'the token command failed ({detail})',
+  commandEnded: 'the token command failed (exit {exit})',
+  commandSilent: 'the token command failed (no line within {limitMs:seconds} s)',
+})
