@@ -100,5 +100,5 @@ export default class StreamUpload extends QQCommand {
 
 async function openedSource(file: string, {stdin, signal}: Session): Promise<UploadSource> {
   if (file !== '-') return openSource(file, signal)
-  return spoolSource(stdin.claim('the file'), 'stdin', signal)
+  return spoolSource(stdin.claim(say('the file')), 'stdin', signal)
 }

@@ -1,7 +1,6 @@
 import {QQError} from '../errors/errors.js'
 import {at} from '../errors/saying.js'
 import {isJsonObject} from '../protocol/json.js'
-import {quoted} from '../protocol/quoted.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -50,8 +49,7 @@ export function checkQuickOperation(event: Fields, operation: Fields): void {
   checkEvent(event)
   for (const name of Object.keys(operation)) checkName(name)
   for (const name of BOOLEANS) {
-    const value = operation[name]
-    if (!['boolean', 'undefined'].includes(typeof value)) throw mustBe(name, 'boolean', value).at('--operation')
+    if (!['boolean', 'undefined'].includes(typeof operation[name])) throw wrongType(name, 'bool').at('--operation')
   }
   const {reply} = operation
   if (
@@ -59,7 +57,7 @@ export function checkQuickOperation(event: Fields, operation: Fields): void {
     !isJsonObject(reply) &&
     !(Array.isArray(reply) && reply.length > 0)
   )
-    throw mustBe('reply', 'message').at('--operation')
+    throw wrongType('reply', 'segments').at('--operation')
   if (operation['at_sender'] === true && event['message_type'] !== 'group') {
     throw new QQError('UNSUPPORTED', {kind: 'operations.inNoGroup', name: 'at_sender'})
   }
@@ -88,7 +86,6 @@ export function noOperation(event: string, name: string): QQError {
   return new QQError('VALIDATION', {kind: 'operations.noOperation', event, name, known: operationsOf(event)})
 }
 
-/** @param value what it is */
-export function mustBe(name: string, wanted: 'boolean' | 'text' | 'message', value?: unknown): QQError {
-  return new QQError('VALIDATION', {kind: 'operations.mustBe', name, wanted, value: quoted(value ?? null)})
+export function wrongType(name: string, wanted: 'bool' | 'segments' | 'string'): QQError {
+  return new QQError('VALIDATION', {kind: 'input.wrongType', name, wanted})
 }

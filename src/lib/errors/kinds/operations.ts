@@ -49,7 +49,6 @@ export interface OperationsKinds {
 
   /** Of quick operations. Values are quoted already, since they can be anything. */
   noQuickOperation: {text: string}
-  mustBe: {name: string; wanted: 'boolean' | 'text' | 'message'; value: string}
   noBanTime: {value: string}
   inNoGroup: {name: string}
   eventHasNo: {name: string}

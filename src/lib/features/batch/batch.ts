@@ -49,7 +49,7 @@ export async function openBatch(
     throw new QQError('USAGE', say('there are no lines: nothing is piped into it'), {hint})
   }
   const options = runOptions(flags, session)
-  session.stdin.claim('the lines of the batch') // also where it reads a file: of many lines, which one should have it?
+  session.stdin.claim(say('the lines of the batch')) // also where it reads a file: of many lines, which one should have it?
   const read = flags.action === undefined ? readLine : csvLines(flags.action)
   const input = new Input(file, session.io)
   const journal = flags.resume === undefined || session.settings.isDryRun ? undefined : BatchJournal.open(flags.resume)

@@ -50,7 +50,7 @@ export class Input {
       for await (const text of decodePieces(pieces, name, () => splitter.nextLine)) yield splitter.push(text)
     } catch (error) {
       if (error instanceof QQError) throw error
-      throw new QQError('LOCAL', {kind: 'transfer.cannotRead', file: name, detail: reasonOf(error)})
+      throw new QQError('LOCAL', {kind: 'input.unreadable', file: name, detail: reasonOf(error)})
     }
     yield splitter.end()
   }

@@ -43,8 +43,8 @@ export type ReadLine = (line: InputLine) => Line
 /** Reads `{"action": …}`, `["group","kick","1"]` or `group kick 1`. */
 export const readLine: ReadLine = ({text}) => {
   try {
-    if (text.startsWith('{')) return callLine(jsonFrom(text, 'the line') as Record<string, unknown>) // begins as one
-    const words = text.startsWith('[') ? listedWords(jsonFrom(text, 'the line')) : shellWords(text)
+    if (text.startsWith('{')) return callLine(jsonFrom(text, THE_LINE) as Record<string, unknown>) // begins as one
+    const words = text.startsWith('[') ? listedWords(jsonFrom(text, THE_LINE)) : shellWords(text)
     const typed = ['qq', 'qqctl'].includes(words[0] ?? '') ? words.slice(1) : words
     if (typed.length === 0) throw new QQError('USAGE', say('no command is given'))
     return {kind: 'command', words: typed}
@@ -75,6 +75,7 @@ function paramsOf(names: readonly string[], cells: readonly string[]): Record<st
   return params
 }
 
+const THE_LINE = say('the line')
 const KEYS: readonly string[] = ['action', 'params', 'echo', 'confirm']
 
 function callLine(object: Readonly<Record<string, unknown>>): Line {
@@ -87,9 +88,10 @@ function callLine(object: Readonly<Record<string, unknown>>): Line {
     })
   }
   if (typeof action !== 'string' || action.trim() === '') throw new QQError('VALIDATION', say('action must be a name'))
-  if (!isJsonObject(params)) throw new QQError('VALIDATION', say('params must be an object'), {action})
+  if (!isJsonObject(params))
+    throw new QQError('VALIDATION', {kind: 'input.wrongType', name: 'params', wanted: 'object'}, {action})
   if (confirm !== undefined && typeof confirm !== 'string')
-    throw new QQError('VALIDATION', say('confirm must be a string'), {action})
+    throw new QQError('VALIDATION', {kind: 'input.wrongType', name: 'confirm', wanted: 'string'}, {action})
   return {
     kind: 'call',
     action,

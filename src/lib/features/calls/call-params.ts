@@ -1,4 +1,5 @@
 import {QQError} from '../../errors/errors.js'
+import {malformed} from '../../errors/refusals.js'
 import {say, type Saying} from '../../errors/saying.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {jsonFrom} from '../../input/json-input.js'
@@ -21,7 +22,7 @@ export async function readCallParams(
   const sources = [...parsed.flatMap(({file}) => file ?? []), ...(inputFile === undefined ? [] : [inputFile])]
   if (sources.filter(source => source === '-').length > 1)
     throw new QQError('USAGE', say('stdin can be read once only'))
-  const piped = sources.includes('-') ? await readStdinText(stdin, 'the parameters') : ''
+  const piped = sources.includes('-') ? await readStdinText(stdin, say('the parameters')) : ''
   const read = (file: string, name: string): string => (file === '-' ? piped : readTextFile(file, name))
 
   const params = inputFile === undefined ? {} : objectFrom(readOr(INPUT_HINT, inputFile, '--input', read))
@@ -65,5 +66,5 @@ function readOr(hint: Saying, file: string, name: string, read: (file: string, n
 function objectFrom(text: string): Record<string, unknown> {
   const value = jsonFrom(text, '--input')
   if (isJsonObject(value)) return value
-  throw new QQError('USAGE', say('--input: not a JSON object'))
+  throw malformed('USAGE', 'object', undefined, '--input')
 }

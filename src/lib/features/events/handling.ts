@@ -82,7 +82,7 @@ function execHandler(flags: HandlerFlags, session: Session, onOperation: OnOpera
       timeoutMs,
       onLine:
         onOperation &&
-        (async line => onOperation(frame, parseQuickOperation(decodeText(line, 'what the command wrote')))),
+        (async line => onOperation(frame, parseQuickOperation(decodeText(line, say('what the command wrote'))))),
       signal: session.signal,
     })
 }
@@ -108,7 +108,7 @@ function forwardHandler(flags: HandlerFlags, signal: AbortSignal, onOperation: O
         (async answer => {
           const operation = answeredOperation(answer)
           if (!operation) return
-          decodeText(answer.bytes, `the answer of ${url.origin}`) // refuses what became another text in `body`
+          decodeText(answer.bytes, say('the answer of {origin}', {origin: url.origin})) // refuses what became another text in `body`
           await onOperation(frame, operation)
         }),
       signal,

@@ -44,7 +44,7 @@ export async function takeFiles(
   }
   const [first, ...others] = problems
   if (first) throw others.length === 0 ? first : allOf(problems, first, texts.length)
-  for (const text of texts) if (text === '-') session.stdin.claim('a file')
+  for (const text of texts) if (text === '-') session.stdin.claim(say('a file'))
   const sources: Source[] = []
   for (const one of looked) sources.push(await known(session, one, upload))
   return sources
@@ -54,7 +54,7 @@ export async function takeFiles(
 export async function takeFile(session: Session, text: string, needs: FileNeeds, flags: FileFlags): Promise<Source> {
   const {upload = 'auto'} = flags
   const looked = sourceOf(text, needs, upload)
-  if (text === '-') session.stdin.claim('a file')
+  if (text === '-') session.stdin.claim(say('a file'))
   return known(session, looked, upload)
 }
 

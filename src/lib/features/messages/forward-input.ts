@@ -188,7 +188,7 @@ async function nodesOf(stdin: Stdin, token: Token, flags: NodeFlags): Promise<Se
     return token.flag === 'node' ? [parseNode(token.input, '--node')] : await nodesFrom(stdin, token.input, flags)
   }
   if (token.input !== '-') return [quotingNode(parseMessageId(token.input))]
-  const lines = (await readStdinText(stdin, 'the list of messages')).split('\n')
+  const lines = (await readStdinText(stdin, say('the list of messages'))).split('\n')
   return lines.flatMap((line, index) =>
     line.trim() === '' ? [] : [quotingNode(parseMessageId(line.trim(), `message (line ${index + 1})`))],
   )

@@ -102,7 +102,7 @@ function oclifFlag({takes, value, once, char, summary}: KindFlag): FlagInput[str
 }
 
 async function stdinText(stdin: Stdin): Promise<string> {
-  return withoutLastNewline(await readStdinText(stdin, 'part of the message'))
+  return withoutLastNewline(await readStdinText(stdin, say('part of the message')))
 }
 
 function isStdin(token: Token): boolean {

@@ -7,7 +7,7 @@ import {type OneBotEvent} from '../../protocol/events.js'
 import {isJsonObject, parseJson} from '../../protocol/json.js'
 import {quoted} from '../../protocol/quoted.js'
 import {type Segment} from '../../protocol/segments.js'
-import {isOperation, mustBe, noOperation, operationsOf} from '../quick-operation.js'
+import {isOperation, noOperation, operationsOf, wrongType} from '../quick-operation.js'
 import {checkMember} from '../temporary-session.js'
 import {type EventAnswer} from './forward.js'
 
@@ -175,11 +175,11 @@ function isThere(value: unknown): boolean {
 function flag(operation: Fields, name: string): boolean | undefined {
   const value = operation[name] ?? undefined
   if (value === undefined || typeof value === 'boolean') return value
-  throw mustBe(name, 'boolean', value)
+  throw wrongType(name, 'bool')
 }
 
 function text(operation: Fields, name: string): string | undefined {
   const value = operation[name] ?? undefined
   if (value === undefined || typeof value === 'string') return value
-  throw mustBe(name, 'text', value)
+  throw wrongType(name, 'string')
 }

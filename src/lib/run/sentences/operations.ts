@@ -1,12 +1,6 @@
 import {type OperationsKinds} from '../../errors/kinds/operations.js'
 import {sentencesOf, type Wording} from './wording.js'
 
-const MUST_BE = {
-  boolean: '{name} must be true or false, not {value}',
-  text: '{name} must be a text, not {value}',
-  message: '{name} must be a text, a segment or a list of segments',
-}
-
 function noFolder({folders, canMake}: OperationsKinds['noFolder']): Wording {
   const message = 'group {group} has no folder {name:quoted}'
   if (folders.length > 0)
@@ -95,7 +89,6 @@ export const operations = sentencesOf<OperationsKinds>()({
     message: 'not a quick operation: {text:quoted}',
     hint: 'it is one line of JSON, such as {"reply":"hi"} or {"approve":true}',
   }),
-  mustBe: ({wanted}) => MUST_BE[wanted],
   noBanTime: 'ban: {value} is no number of seconds up to 30 days',
   inNoGroup: '{name}: the message is in no group',
   eventHasNo: 'the event has no {name}',
