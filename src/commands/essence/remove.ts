@@ -1,6 +1,6 @@
 import {shortMessageId, wordsArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
-import {EachRun, type EachRequest} from '../../lib/define/each-run.js'
+import {EachRun, nothingToDo, type EachRequest} from '../../lib/define/each-run.js'
 import {callFlags, digitsFlag, groupFlag, pacingFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {readTargets} from '../../lib/input/targets.js'
@@ -41,10 +41,7 @@ export default class EssenceRemove extends QQCommand {
             params: {message_id: id},
           }))
         : [{target: seq, params: {group_id: group, msg_seq: seq, msg_random: random}}]
-    if (requests.length === 0) {
-      this.session.notes.add(say('nothing on stdin, so nothing to do'))
-      return {content: {kind: 'list', rows: []}}
-    }
+    if (requests.length === 0) return nothingToDo(this.session)
     const run = new EachRun(this.session, 'delete_essence_msg', seq === undefined ? 'message_id' : 'msg_seq', flags)
     return run.outcome(async each => this.session.connector.withCaller(async caller => each(caller, requests)))
   }
