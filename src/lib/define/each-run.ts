@@ -2,7 +2,7 @@ import {type Caller} from '../client/caller.js'
 import {type Reply} from '../client/reply.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
-import {say} from '../errors/saying.js'
+import {say, type Saying} from '../errors/saying.js'
 import {type View} from '../output/types.js'
 import {checkHappened} from './happened.js'
 import {failureRow, linesOf, type Outcome, type RowSink} from '../run/outcome.js'
@@ -47,7 +47,7 @@ export function nothingToDo(session: Session): Outcome {
 /** The calls of one run, one for each target, and what became of them. */
 export class EachRun {
   /** What to do when some failed. */
-  hint: string | undefined
+  hint: Saying | undefined
   /** What else went wrong, where no target failed. */
   incomplete: QQError | undefined
   #failed = 0

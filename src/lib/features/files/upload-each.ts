@@ -1,3 +1,4 @@
+import {say} from '../../errors/saying.js'
 import {type Link} from '../../transfer/link.js'
 import {identityOf, type Source} from '../../transfer/source.js'
 import {EachRun, type Each} from '../../define/each-run.js'
@@ -10,7 +11,7 @@ import {withLink} from './link.js'
 
 type Params = Readonly<Record<string, unknown>>
 
-const RESUME = 'the same command with --resume leaves out those that are done'
+const RESUME = say('the same command with --resume leaves out those that are done')
 
 /** What all calls of a run have in common. */
 interface Goal {

@@ -94,6 +94,14 @@ export const input = sentencesOf<InputKinds>()({
     hint: near === undefined ? undefined : 'did you mean {near}?',
   }),
   wrongType: ({wanted}) => TYPES[wanted],
+  wrongChoice: '{name} must be one of {choices}',
+  notNumber: '{name} must be a number, not {text:quoted}',
+  noParam({near, available}) {
+    if (available.length === 0) return '{action} takes no parameters, but {name} was given'
+    if (near === undefined) return '{action} has no parameter {name} (it has {available})'
+    return '{action} has no parameter {name}, did you mean {near}?'
+  },
+  oneNeeded: 'one of these is needed: {alternatives}',
   noField: {message: '{name} has no field {field}', hint: 'available: {available}'},
   notFound: ({what, near}) => ({
     message: NOT_FOUND[what],
