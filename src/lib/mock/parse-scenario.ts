@@ -1,5 +1,6 @@
-import {QQError, reasonOf} from '../errors/errors.js'
+import {QQError} from '../errors/errors.js'
 import {type Type} from '../errors/kinds/input.js'
+import {notJson} from '../errors/refusals.js'
 import {at, type Known} from '../errors/saying.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
 import {parseFault} from './faults.js'
@@ -132,7 +133,7 @@ export function parseScenario(json: string): Scenario {
   try {
     value = parseJson(json)
   } catch (error) {
-    refuse({kind: 'input.notJson', detail: reasonOf(error)})
+    throw notJson('USAGE', error, 'scenario')
   }
   try {
     scenario(value, 'file')

@@ -19,10 +19,12 @@ export interface InputKinds {
   missing: {name: string}
   /** @param detail JavaScript's words */
   notJson: {detail: string}
+  tooDeep: {levels: number}
   /** @param detail the system's words */
   unreadable: {file: string; detail: string}
   notUtf8: {source: Place; line: number; offset: number}
   utf16: {source: Place}
+  lineNotUtf8: object
   /** A text from stdin, or from one more place, is wanted where there can be one. */
   severalDashes: object
   textMissing: {name: string}
