@@ -63,7 +63,7 @@ describe('a scenario', () => {
   })
 
   it.each([
-    ['{', 'the file is not JSON'],
+    ['{', 'scenario: not JSON'],
     ['[]', 'file must be an object'],
     ['{"freinds": []}', 'file has no field freinds'],
     ['{"self": {}}', 'self needs user_id'],

@@ -2,6 +2,7 @@ import {type ConfigKinds} from './config.js'
 import {type ConnectionKinds} from './connection.js'
 import {type InputKinds} from './input.js'
 import {type MessageKinds} from './message.js'
+import {type MockKinds} from './mock.js'
 import {type OperationsKinds} from './operations.js'
 import {type OutputKinds} from './output.js'
 import {type ReplyKinds} from './reply.js'
@@ -16,6 +17,7 @@ export interface Areas {
   readonly connection: ConnectionKinds
   readonly input: InputKinds
   readonly message: MessageKinds
+  readonly mock: MockKinds
   readonly operations: OperationsKinds
   readonly output: OutputKinds
   readonly reply: ReplyKinds

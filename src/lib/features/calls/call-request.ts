@@ -1,5 +1,5 @@
 import {QQError} from '../../errors/errors.js'
-import {asSaying, say, type Saying} from '../../errors/saying.js'
+import {asSaying, listOf, say, type Saying} from '../../errors/saying.js'
 import {factsOf} from '../../protocol/actions.js'
 import {cut} from '../../protocol/quoted.js'
 import {areAsWanted, coerceParams, findProblems} from '../../protocol/validate.js'
@@ -31,10 +31,8 @@ export function knownRequest(typed: CallRequest, note: Note): CallRequest | unde
   const coerced = coerceParams(action, params)
   const problems = findProblems(action, coerced)
   if (problems.length > 0) {
-    throw new QQError('VALIDATION', problems.join('; '), {
-      action,
-      hint: say('`qq action get {action}` shows its parameters', {action}),
-    })
+    const hint = say('`qq action get {action}` shows its parameters', {action})
+    throw new QQError('VALIDATION', listOf(problems), {action, hint})
   }
   noteWhatIsEasyToMiss(action, coerced, note)
   return {action, params: coerced}

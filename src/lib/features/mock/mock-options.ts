@@ -1,3 +1,4 @@
+import {type Saying} from '../../errors/saying.js'
 import {appendFileSync, closeSync, openSync, writeFileSync} from 'node:fs'
 import * as Flags from '@oclif/core/flags'
 import {QQError, reasonOf} from '../../errors/errors.js'
@@ -43,7 +44,7 @@ interface MockFlagValues {
  * @throws QQError LOCAL for a file that cannot be read or written, USAGE for a scenario that is none, VALIDATION for one
  * that is not UTF-8
  */
-export function mockOptions(flags: MockFlagValues, tell: (text: string) => void): MockOptions {
+export function mockOptions(flags: MockFlagValues, tell: (what: Saying) => void): MockOptions {
   const {record} = flags
   if (record !== undefined) withFile(record, () => writeFileSync(record, ''))
   return {
@@ -57,7 +58,7 @@ export function mockOptions(flags: MockFlagValues, tell: (text: string) => void)
   }
 }
 
-function replayOptions(path: string, speed = 1, tell: (text: string) => void): NonNullable<MockOptions['replay']> {
+function replayOptions(path: string, speed = 1, tell: (what: Saying) => void): NonNullable<MockOptions['replay']> {
   withFile(path, () => closeSync(openSync(path, 'r')))
   return {path, speed, tell}
 }

@@ -94,6 +94,14 @@ export const input = sentencesOf<InputKinds>()({
     hint: near === undefined ? undefined : 'did you mean {near}?',
   }),
   wrongType: ({wanted}) => TYPES[wanted],
+  wrongChoice: '{name} must be one of {choices}',
+  notNumber: '{name} must be a number, not {text:quoted}',
+  noParam({near, available}) {
+    if (available.length === 0) return '{action} takes no parameters, but {name} was given'
+    if (near === undefined) return '{action} has no parameter {name} (it has {available})'
+    return '{action} has no parameter {name}, did you mean {near}?'
+  },
+  oneNeeded: 'one of these is needed: {alternatives}',
   noField: {message: '{name} has no field {field}', hint: 'available: {available}'},
   notFound: ({what, near}) => ({
     message: NOT_FOUND[what],
@@ -102,12 +110,17 @@ export const input = sentencesOf<InputKinds>()({
   empty: 'it is empty',
   missing: '{name} is missing',
   notJson: 'not JSON: {detail}',
+  tooDeep: 'not JSON: more than {levels} levels of lists and objects',
   unreadable: 'cannot read {file}: {detail}',
   notUtf8: {
     message: '{source} is not text in UTF-8: line {line}, byte offset {offset}',
     hint: 'Chinese that Windows or Excel wrote may be GBK: iconv -f GBK -t UTF-8 makes it UTF-8',
   },
   utf16: {message: '{source} is text in UTF-16, not in UTF-8', hint: 'iconv -f UTF-16 -t UTF-8 makes it so'},
+  lineNotUtf8: {
+    message: 'the command line is not text in UTF-8',
+    hint: 'the script or the terminal that it comes from must be in UTF-8; iconv -f GBK -t UTF-8 makes a script of GBK so',
+  },
   severalDashes: 'there is more than one -',
   textMissing: {message: '{name} is missing', hint: WHERE_FROM},
   textTwice: {message: '{name} or --input: not both', hint: WHERE_FROM},
