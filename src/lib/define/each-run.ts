@@ -40,7 +40,7 @@ type RenewableCaller = Caller & {readonly renew?: () => Promise<void>}
 
 /** For a run without targets: the command before it in the pipe found nothing. */
 export function nothingToDo(session: Session): Outcome {
-  session.notes.add('nothing on stdin, so nothing to do')
+  session.notes.add(say('nothing on stdin, so nothing to do'))
   return {content: {kind: 'list', rows: []}}
 }
 
