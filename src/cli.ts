@@ -6,9 +6,10 @@ import {reportText} from './lib/run/report.js'
 import {runCommand} from './lib/run/run-command.js'
 import {readEnvironment} from './lib/config/environment.js'
 import {QQError, toQQError} from './lib/errors/errors.js'
+import {say, type Saying} from './lib/errors/saying.js'
 import {resolveColor} from './lib/output/color.js'
 import {nearest} from './lib/protocol/nearest.js'
-import {cut, quoted} from './lib/protocol/quoted.js'
+import {cut} from './lib/protocol/quoted.js'
 
 /** Where the commands come from: the files of the tree, or the shipped build. */
 export interface Program {
@@ -66,14 +67,14 @@ async function dispatch(program: Program, argv: readonly string[], io: Io): Prom
   const rest = argv.slice(words.length)
   if (program.topics.includes(topic)) {
     if (rest.length === 0 || asksForHelp(rest)) return showHelp(program, io, topic)
-    throw new QQError('USAGE', `${topic} needs a command before ${cut(rest[0] ?? '')}`, {
-      hint: `see \`qq ${topic} --help\``,
-    })
+    const what = say('{topic} needs a command before {word}', {topic, word: cut(rest[0] ?? '')})
+    throw new QQError('USAGE', what, {hint: seeHelp(topic)})
   }
   if (words.length > 0) throw unknownCommand(program, words)
   if (first === undefined || HELP_FLAGS.includes(first)) return showHelp(program, io)
   if (VERSION_FLAGS.includes(first)) return showVersion(program, io)
-  throw new QQError('USAGE', `flags come after the command: ${cut(first)} stands before any`, {hint: 'see `qq --help`'})
+  const what = say('flags come after the command: {flag} stands before any', {flag: cut(first)})
+  throw new QQError('USAGE', what, {hint: seeHelp()})
 }
 
 /** @throws QQError USAGE for words that are no command */
@@ -124,8 +125,11 @@ function unknownCommand({topics, ...program}: Program, words: readonly string[])
     .map(length => nearest(typed.slice(0, length).join(' '), names))
     .find(name => name !== undefined)
   const [topic = ''] = words
-  const help = `see \`qq ${topics.includes(topic) ? `${topic} ` : ''}--help\``
-  return new QQError('USAGE', `there is no command ${quoted(typed.join(' '))}`, {
-    hint: near === undefined ? help : `did you mean \`qq ${near}\`?`,
-  })
+  const hint =
+    near === undefined ? seeHelp(topics.includes(topic) ? topic : undefined) : say('did you mean `qq {near}`?', {near})
+  return new QQError('USAGE', say('there is no command {words:quoted}', {words: typed.join(' ')}), {hint})
+}
+
+function seeHelp(topic?: string): Saying {
+  return topic === undefined ? say('see `qq --help`') : say('see `qq {topic} --help`', {topic})
 }

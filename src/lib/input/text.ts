@@ -29,7 +29,7 @@ export function readTextFile(file: string, flag: string): string {
 }
 
 /** Whether one of the words is stdin. @throws QQError USAGE when several are */
-export function hasDash(words: readonly string[], name: string): boolean {
+export function hasDash(words: readonly string[], name: Place): boolean {
   const dashes = words.filter(word => word === '-').length
   if (dashes > 1) throw new QQError('USAGE', at(name, {kind: 'input.severalDashes'}))
   return dashes === 1

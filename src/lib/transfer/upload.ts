@@ -4,9 +4,9 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import {request, type Request} from '../client/request.js'
 import {type Caller} from '../client/caller.js'
 import {isLoss} from '../client/reconnect.js'
-import {QQError} from '../errors/errors.js'
+import {isOfKind, QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
-import {isKnown, type Saying} from '../errors/saying.js'
+import {type Saying} from '../errors/saying.js'
 import {inWindow} from './in-window.js'
 import {Link} from './link.js'
 import {type UnfinishedUpload} from './unfinished-upload.js'
@@ -299,8 +299,8 @@ class Upload {
 }
 
 /** What went wrong; whether a chunk has arrived all the same, the server tells when it is asked. */
-function withoutEffect({what}: QQError): Saying {
-  return isKnown(what) && 'effect' in what ? {...what, effect: 'none'} : what
+function withoutEffect(error: QQError): Saying {
+  return isOfKind(error, 'connection.perhapsDone') ? error.what.what : error.what
 }
 
 /** Over another connection, where the server tells what has arrived. */
