@@ -53,7 +53,7 @@ The action and its parameters are checked against what is known (\`qq action get
     if (flags['idempotency-key'] !== undefined && (inPackets || !isSend(action))) {
       throw new QQError('USAGE', say('--idempotency-key is for what sends, and {action} does not', {action}))
     }
-    await confirmAction(this.session, action, params, flags, `Call ${action}`)
+    await confirmAction(this.session, action, params, flags, say('Call {action}', {action}))
     const endpoint = flags.path ?? 'api'
     if (inPackets) {
       const run = async (sink: RowSink): Promise<undefined> =>

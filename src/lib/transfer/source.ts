@@ -2,7 +2,7 @@ import {closeSync, openSync, readSync, statSync, type Stats} from 'node:fs'
 import {readFile} from 'node:fs/promises'
 import path from 'node:path'
 import {QQError, reasonOf} from '../errors/errors.js'
-import {type Saying} from '../errors/saying.js'
+import {type Place, type Saying} from '../errors/saying.js'
 import {serverPath} from './media.js'
 import {type MediaKind} from '../message/segments/kind.js'
 import {checkMediaType, HEAD_BYTES} from './media-type.js'
@@ -234,7 +234,7 @@ function kindFor(
 }
 
 /** @throws QQError VALIDATION for more than NapCat takes in one frame */
-export function checkInline(what: string | Saying, bytes: number, hint?: Saying): void {
+export function checkInline(what: Place, bytes: number, hint?: Saying): void {
   if (bytes <= MAX_INLINE_BYTES) return
   const [size, limit] = [mebibytes(bytes), mebibytes(MAX_INLINE_BYTES)]
   throw new QQError('VALIDATION', {kind: 'transfer.tooBig', what, size, limit}, {hint})

@@ -1,4 +1,4 @@
-import {type Saying} from '../saying.js'
+import {type Place, type Saying} from '../saying.js'
 
 /** Of files that go up and down. A `detail` is the system's own words, a `file` what was typed for it. */
 export interface TransferKinds {
@@ -49,7 +49,7 @@ export interface TransferKinds {
   /** What cannot be sent, or not like that. */
   hasNoName: {file: string}
   /** @param what the file, or several together @param size in MiB, as `limit` */
-  tooBig: {what: string | Saying; size: string; limit: string}
+  tooBig: {what: Place; size: string; limit: string}
   isNoBase64: {file: string}
   noUrlHere: {url: string}
   noBase64Here: object

@@ -4,7 +4,6 @@ import {actionNames, factsOf} from '../../protocol/actions.js'
 import {type BatchJournal} from '../../state/batch-journal.js'
 import {type Siblings} from '../../run/base.js'
 import {type ConfirmFlags} from '../../run/questions.js'
-import {inWords} from '../../run/sentences/words.js'
 import {type Session} from '../../run/session.js'
 import {type InputLine} from './input.js'
 import {hashOfLine, type ReadLine} from './line.js'
@@ -58,7 +57,7 @@ export async function isConfirmed(
   if (!questions.canAsk(flags)) {
     throw new QQError('USAGE', say('{lines}; nothing was done', {lines}), {hint: say('add --yes to do it')})
   }
-  if (await questions.askYesNo(await inWords(say('{lines}. Do it?', {lines})))) return true
+  if (await questions.askYesNo(say('{lines}. Do it?', {lines}))) return true
   throw new QQError('DECLINED', say('nothing was done'))
 }
 

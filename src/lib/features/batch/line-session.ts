@@ -2,7 +2,7 @@ import {type Connection} from '../../client/caller.js'
 import {type Reply} from '../../client/reply.js'
 import {type Request} from '../../client/request.js'
 import {isOfKind, QQError} from '../../errors/errors.js'
-import {asSaying, say, type Saying} from '../../errors/saying.js'
+import {say, type Saying} from '../../errors/saying.js'
 import {type Content} from '../../output/types.js'
 import {factsOf} from '../../protocol/actions.js'
 import {type Retries} from '../../retry/retries.js'
@@ -82,7 +82,7 @@ export async function runCall(line: CallLine, host: LineHost): Promise<LineValue
   const {action, params} = unchecked ? line : await checkedRequest(line, text => session.notes.add(text))
   const flags = {yes, confirm: line.confirm, 'no-input': true, 'dry-run': session.settings.isDryRun}
   try {
-    await confirmAction(session, action, params, flags, `Call ${action}`)
+    await confirmAction(session, action, params, flags, say('Call {action}', {action}))
   } catch (error) {
     throw withLineHint(error)
   }
@@ -141,7 +141,7 @@ function lineNotes({session: {notes}, note}: LineHost): Notes {
   return {
     isQuiet: notes.isQuiet,
     add: text => {
-      if (!notes.isQuiet) note(asSaying(text))
+      if (!notes.isQuiet) note(text)
     },
     tellNow: text => notes.tellNow(text),
     tellWaiting: text => notes.tellWaiting(text),
