@@ -1,7 +1,7 @@
 import {isUtf8} from 'node:buffer'
 import {readFileSync} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
-import {at, say, type Known, type Place} from '../errors/saying.js'
+import {asSaying, at, type Known, type Place} from '../errors/saying.js'
 import {type Stdin} from './stdin.js'
 
 /*
@@ -25,7 +25,7 @@ export async function readStdinText(stdin: Stdin, purpose: Place): Promise<strin
 
 /** All of a file of this machine. @param flag that named it @throws as `readTextFrom` */
 export function readTextFile(file: string, flag: string): string {
-  return decodeText(readBytes(file, flag), at(flag, say('{file}', {file})))
+  return decodeText(readBytes(file, flag), at(flag, asSaying(file)))
 }
 
 /** Whether one of the words is stdin. @throws QQError USAGE when several are */
