@@ -1,8 +1,8 @@
 import {malformed, notJson} from '../errors/refusals.js'
 import {type Place} from '../errors/saying.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
-import {lineOf, readStdinText, readTextFile} from './text.js'
-import {type Stdin} from './stdin.js'
+import {lineOf, type Stdin} from './stdin.js'
+import {readStdinText, readTextFile} from './text.js'
 
 /** @param name of what gave the text, for the error @throws QQError USAGE */
 export function jsonFrom(text: string, name: Place): unknown {

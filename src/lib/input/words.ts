@@ -1,7 +1,7 @@
 import {QQError} from '../errors/errors.js'
 import {at, type Place} from '../errors/saying.js'
-import {hasDash, readStdinText, withoutLastNewline} from './text.js'
-import {type Stdin} from './stdin.js'
+import {hasDash, type Stdin} from './stdin.js'
+import {readStdinText, withoutLastNewline} from './text.js'
 
 /**
  * One text of several words, joined by a space; a `-` is what came on stdin, without the newline at its end.

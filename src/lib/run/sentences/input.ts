@@ -19,10 +19,7 @@ const FORMS: Readonly<Record<Form, Wording>> = {
     message: '{text:quoted} is not the name of a file',
     hint: 'write NAME, FOLDER/NAME or /NAME; the folders of a group are one level deep',
   },
-  folder: {
-    message: '{text:quoted} is a folder in a folder',
-    hint: 'the folders of a group are one level deep',
-  },
+  folder: {message: '{text:quoted} is a folder in a folder', hint: 'the folders of a group are one level deep'},
   group: '{text:quoted} is not a group number',
   hex: {message: '{text:quoted} is not hex', hint: 'two digits (0-9, a-f) for each byte, with nothing between them'},
   host: {message: '{text:quoted} is not the name of a host', hint: 'write qun.qq.com: neither https:// nor a path'},
