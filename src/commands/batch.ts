@@ -1,7 +1,6 @@
-import * as Flags from '@oclif/core/flags'
 import {optionalTextArg} from '../lib/vocabulary/args.js'
 import {QQCommand} from '../lib/run/base.js'
-import {callFlags, confirmFlags, onceFlags, pacingFlags, positiveFlag} from '../lib/vocabulary/flags.js'
+import {batchFlags} from '../lib/features/batch/flags.js'
 import {type Outcome} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
 import {say} from '../lib/errors/saying.js'
@@ -26,26 +25,7 @@ With --resume a journal is kept: after a crash or Ctrl-C the same line does what
   static override args = {
     file: optionalTextArg('file with the lines, - for stdin (the default)', 'FILE'),
   }
-  static override flags = {
-    concurrency: positiveFlag({
-      summary: 'lines under way at the same time (1)',
-    }),
-    unordered: Flags.boolean({summary: 'print results as they come, not in the order of the lines'}),
-    delay: pacingFlags.delay,
-    rate: pacingFlags.rate,
-    'stop-on-error': Flags.boolean({summary: 'begin no more lines after one that failed'}),
-    'keep-going': Flags.boolean({
-      summary: 'go on after a line that failed (the default)',
-      exclusive: ['stop-on-error'],
-    }),
-    resume: Flags.string({summary: 'journal to keep, and to go on from', helpValue: 'FILE'}),
-    'retry-unsafe': onceFlags['retry-unsafe'],
-    csv: Flags.boolean({summary: 'the lines are CSV under a header of parameter names', dependsOn: ['action']}),
-    action: Flags.string({summary: 'what each record of the CSV calls', helpValue: 'ACTION', dependsOn: ['csv']}),
-    unchecked: Flags.boolean({summary: 'send the parameters of calls exactly as given'}),
-    ...confirmFlags,
-    ...callFlags,
-  }
+  static override flags = batchFlags
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(Batch)

@@ -4,11 +4,10 @@ import {QQError} from '../errors/errors.js'
 import {malformed} from '../errors/refusals.js'
 import {say} from '../errors/saying.js'
 import {clockMs} from '../protocol/timers.js'
+import {type pacingFlags} from '../vocabulary/flags.js'
+import {type Given} from '../vocabulary/typed.js'
 
-export interface PacingFlags {
-  readonly delay?: string | undefined
-  readonly rate?: string | undefined
-}
+export type PacingFlags = Given<typeof pacingFlags>
 
 /** Waits between one call and the next; QQ's risk control dislikes what comes too fast and too evenly. */
 export interface Pace {

@@ -6,12 +6,19 @@ import {stringifyJson} from '../protocol/json.js'
 import {lazy} from '../protocol/lazy.js'
 import {type Renderer} from './renderer.js'
 import {escapeInvisible, sanitizeLines} from './sanitize.js'
-import {type RenderOptions} from './types.js'
 
 /** The part of jq-web that is used; it comes without types. */
 interface Jq {
   /** Throws an Error whose `stderr` holds jq's message. `undefined` = no result. */
   readonly raw: (documents: string, program: string, flags: string[]) => string | undefined
+}
+
+interface JqOptions {
+  /** Whether a list is its rows, one after the other. */
+  readonly byRow: boolean
+  readonly onTerminal: boolean
+  /** jq quotes data in its errors: its words are left out. */
+  readonly secret: boolean
 }
 
 /** Where the shipped build keeps jq-web, from its chunks; put in by the build. */
@@ -21,20 +28,18 @@ const loadedJq = lazy(loadJq)
 
 /**
  * What `--jq` prints: strings raw, other results as compact JSON, one a line. The program runs once over a value or a
- * whole list; with format `jsonl`, and on a stream, once per row.
- * @param secret jq quotes data in its errors; with this its words are left out
+ * whole list; in a format that is written row by row, and on a stream, once per row.
  * @throws QQError USAGE (when run) for a program that jq refuses or that fails on the data
  */
-export async function createJq(program: string, options: RenderOptions, secret = false): Promise<Renderer> {
+export async function createJq(program: string, {byRow, onTerminal, secret}: JqOptions): Promise<Renderer> {
   const jq = await loadedJq()
-  const onTerminal = options.terminal !== undefined
   const run = (inputs: readonly unknown[]): string => {
     const results = runJq(jq, program, inputs.map(input => stringifyJson(input)).join('\n'), secret)
     return results.map(result => resultLine(result, onTerminal)).join('')
   }
   const runOnce = (input: unknown): string => run([input])
   // all documents in one run: a run of its own for each of thousands of rows would take seconds
-  return {value: runOnce, list: options.format === 'jsonl' ? run : runOnce, row: runOnce}
+  return {value: runOnce, list: byRow ? run : runOnce, row: runOnce}
 }
 
 /** @throws QQError USAGE for a program that jq cannot compile */

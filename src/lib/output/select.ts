@@ -1,31 +1,35 @@
 import {QQError} from '../errors/errors.js'
 import {malformed} from '../errors/refusals.js'
 import {isJsonObject} from '../protocol/json.js'
-import {compareComparables, toComparable} from './compare.js'
+import {type Comparable, compareComparables, toComparable} from './compare.js'
 import {compilePick, compileSpec} from './spec.js'
 import {type RenderOptions} from './types.js'
 
 /** The options that say which rows are shown, in which order, with which fields. */
-export type Selection = Pick<RenderOptions, 'filter' | 'sort' | 'limit' | 'fields' | 'strict'>
+export type Selection = Pick<RenderOptions, 'filter' | 'sort' | 'limit' | 'last' | 'fields' | 'strict'>
 
 export interface Compiled {
   readonly sort: (rows: readonly unknown[]) => readonly unknown[]
   /** How many rows at most. */
   readonly limit: number
+  /** How many of the end. */
+  readonly last: number
   readonly pick: (row: unknown) => unknown
 }
 
 /**
- * Compiles the options that are still text. They always apply in this order: filter, sort, limit, fields.
+ * Compiles the options that are still text. They always apply in this order: filter, sort, limit or last, fields.
  * @throws QQError USAGE when one of them is malformed
  */
-export function compileSelection({sort, limit = Infinity, fields = []}: Selection): Compiled {
-  if (limit !== Infinity && (!Number.isSafeInteger(limit) || limit < 0)) {
-    throw malformed('USAGE', 'limit', String(limit))
+export function compileSelection({sort, limit = Infinity, last = Infinity, fields = []}: Selection): Compiled {
+  const wrong = [limit, last].find(count => count !== Infinity && (!Number.isSafeInteger(count) || count < 0))
+  if (wrong !== undefined) {
+    throw malformed('USAGE', 'limit', String(wrong))
   }
   return {
     sort: sort === undefined ? rows => rows : compileSort(sort),
     limit,
+    last,
     pick: fields.length === 0 ? row => row : compilePick(fields),
   }
 }
@@ -36,15 +40,21 @@ export function compileSelection({sort, limit = Infinity, fields = []}: Selectio
  * for a row that the filter cannot judge. both only when `strict`.
  */
 export function selectRows(rows: readonly unknown[], selection: Selection): unknown[] {
-  const {sort, limit, pick} = compileSelection(selection)
+  const {sort, limit, last, pick} = compileSelection(selection)
   const {filter, strict} = selection
   if (strict) refuseUnknownFields(rows, selection)
   const passing = filter ? rows.filter(row => (strict ? filter.passes(row) : filter.passesOrNotes(row))) : rows
-  return sort(passing).slice(0, limit).map(pick)
+  const sorted = sort(passing)
+  return sorted.slice(Math.max(0, sorted.length - last), limit).map(pick)
+}
+
+/** The flag that makes no sense before all rows are there. */
+export function needsAllRows({sort, last}: Selection): 'sort' | 'last' | undefined {
+  return sort !== undefined ? 'sort' : last !== undefined ? 'last' : undefined
 }
 
 function refuseUnknownFields(rows: readonly unknown[], {filter, sort, fields = []}: Selection): void {
-  const named = [...(filter?.fields ?? []), ...(sort === undefined ? [] : [sort.replace(/^-/, '')]), ...fields]
+  const named = [...(filter?.fields ?? []), ...sortKeys(sort).map(({field}) => field), ...fields]
   for (const field of named) {
     const read = compileSpec(field)
     if (rows.length === 0 || rows.some(row => read(row) !== undefined)) continue
@@ -53,19 +63,35 @@ function refuseUnknownFields(rows: readonly unknown[], {filter, sort, fields = [
   }
 }
 
-/** Stable; rows without the field, or with null in it, come last in both directions. */
+interface SortKey {
+  readonly field: string
+  readonly direction: 1 | -1
+}
+
+function sortKeys(sort: string | undefined): SortKey[] {
+  const fields = sort?.split(',').map(field => field.trim()) ?? []
+  return fields.map(field => (field.startsWith('-') ? {field: field.slice(1), direction: -1} : {field, direction: 1}))
+}
+
+/** Stable; rows without a field, or with null in it, come last in both directions. */
 function compileSort(sort: string): (rows: readonly unknown[]) => readonly unknown[] {
-  const direction = sort.startsWith('-') ? -1 : 1
-  const read = compileSpec(direction === -1 ? sort.slice(1) : sort)
-  return rows => {
-    const present = []
-    const missing = []
-    for (const row of rows) {
-      const value = read(row) ?? undefined
-      if (value === undefined) missing.push(row)
-      else present.push({row, key: toComparable(value)})
-    }
-    present.sort((a, b) => direction * compareComparables(a.key, b.key))
-    return [...present.map(({row}) => row), ...missing]
-  }
+  const keys = sortKeys(sort).map(({field, direction}) => ({read: compileSpec(field), direction}))
+  const valueOf = (value: unknown): Comparable | undefined =>
+    value === undefined || value === null ? undefined : toComparable(value)
+  return rows =>
+    rows
+      .map(row => ({row, values: keys.map(({read}) => valueOf(read(row)))}))
+      .sort((a, b) => {
+        for (const [index, {direction}] of keys.entries()) {
+          const order = compareValues(a.values[index], b.values[index], direction)
+          if (order !== 0) return order
+        }
+        return 0
+      })
+      .map(({row}) => row)
+}
+
+function compareValues(a: Comparable | undefined, b: Comparable | undefined, direction: 1 | -1): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
+  return direction * compareComparables(a, b)
 }

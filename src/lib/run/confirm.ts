@@ -3,7 +3,8 @@ import {QQError} from '../errors/errors.js'
 import {say, type Place, type Sentence} from '../errors/saying.js'
 import {factsOf, type ActionName} from '../protocol/actions.js'
 import {confirmFlags, severeFlags} from '../vocabulary/flags.js'
-import {type ConfirmFlags, type Questions} from './questions.js'
+import {type SharedFlags} from '../vocabulary/typed.js'
+import {type Questions} from './questions.js'
 import {idsOf} from './reply-outcome.js'
 
 /** The flags that a destructive action needs besides its own. */
@@ -22,7 +23,7 @@ export async function confirmAction(
   {questions}: {readonly questions: Questions},
   action: string,
   params: Readonly<Record<string, unknown>>,
-  flags: ConfirmFlags,
+  flags: SharedFlags,
   summary: Place,
 ): Promise<void> {
   const facts = factsOf(action)

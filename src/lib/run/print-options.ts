@@ -7,35 +7,18 @@ import {type Io} from '../io/io.js'
 import {checkJq, checkRenderOptions} from '../output/check.js'
 import {resolveColor} from '../output/color.js'
 import {type RowFilter} from '../output/filter.js'
+import {FORMATS, WANTED_FORMATS, type WantedFormat} from '../output/formats.js'
 import {type RenderOptions} from '../output/types.js'
-import {FORMATS} from '../vocabulary/flags.js'
-
-/** The output flags of a command, as parsed. */
-export interface PrintFlags {
-  readonly json?: boolean | undefined
-  readonly fields?: string | undefined
-  readonly filter?: readonly string[] | undefined
-  readonly sort?: string | undefined
-  readonly limit?: number | undefined
-  readonly jq?: string | undefined
-  readonly 'no-header'?: boolean | undefined
-  readonly 'csv-safe'?: boolean | undefined
-  readonly color?: boolean | undefined
-}
-
-/** How to print, but for the format, which depends on what there is to show. */
-export type PrintOptions = Omit<RenderOptions, 'format'>
-
-export type WantedFormat = (typeof FORMATS)[number]
+import {type SharedFlags} from '../vocabulary/typed.js'
 
 /**
  * `--json`, `-o` or the configured default; `auto` is settled when there is something to print.
  * @throws QQError VALIDATION when a file or variable names a format that does not exist
  */
-export function wantedFormat(flags: PrintFlags, {value, source}: Sourced<string>): WantedFormat {
+export function wantedFormat(flags: SharedFlags, {value, source}: Sourced<string>): WantedFormat {
   if (flags.json) return 'json'
-  const format = FORMATS.find(name => name === value)
-  if (!format) throw notAmong(isTyped(source) ? 'VALIDATION' : 'LOCAL', value, FORMATS, source)
+  const format = WANTED_FORMATS.find(name => name === value)
+  if (!format) throw notAmong(isTyped(source) ? 'VALIDATION' : 'LOCAL', value, WANTED_FORMATS, source)
   return format
 }
 
@@ -44,33 +27,39 @@ const DEFAULT_COLUMNS = 80
 
 /** How to render, but for the format, which depends on what there is to show. @param filter what `--filter` says */
 export function renderOptions(
-  flags: PrintFlags,
+  flags: SharedFlags,
   filter: RowFilter | undefined,
   environment: Environment,
   {stdout}: Io,
-): PrintOptions {
+): RenderOptions {
   const isTerminal = stdout.isTTY ?? false
   return {
     terminal: isTerminal ? {columns: stdout.columns ?? DEFAULT_COLUMNS} : undefined,
     color: resolveColor({flag: flags.color, env: environment.color, isTerminal}),
+    zone: environment.zone,
     header: !flags['no-header'],
     fields: flags.fields?.split(',').map(field => field.trim()),
     filter,
     sort: flags.sort,
     limit: flags.limit,
+    last: flags.last,
+    times: flags.time,
+    sizes: flags.size,
     jq: flags.jq,
     csvSafe: flags['csv-safe'],
+    csvBom: flags['csv-bom'],
   }
 }
 
 /**
  * Refuses what cannot be printed, before anything is done.
- * @throws QQError USAGE for a malformed field, sort or limit, a jq program that is none, and one with a format of its own
+ * @throws QQError USAGE for a malformed field, sort or limit, a jq program that is none, and what does not go with the format
  */
-export async function checkPrinting(format: WantedFormat, options: PrintOptions, endless: boolean): Promise<void> {
-  checkRenderOptions({...options, format: 'json'}, {stream: endless})
+export async function checkPrinting(format: WantedFormat, options: RenderOptions, endless: boolean): Promise<void> {
+  checkRenderOptions(options, {stream: endless})
+  if (options.csvBom && format !== 'csv') throw new QQError('USAGE', say('--csv-bom does nothing without -o csv'))
   if (options.jq === undefined) return
-  if (!['auto', 'json', 'jsonl', 'none'].includes(format)) {
+  if (!('jq' in FORMATS[format])) {
     throw new QQError('USAGE', say('--jq decides the form of the output; it does not go with {format}', {format}))
   }
   await checkJq(options.jq)

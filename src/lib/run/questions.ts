@@ -1,15 +1,8 @@
 import {QQError} from '../errors/errors.js'
 import {say, type Saying} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
+import {type SharedFlags} from '../vocabulary/typed.js'
 import {inWords} from './sentences/words.js'
-
-/** What says how a question is to be asked, as parsed. */
-export interface ConfirmFlags {
-  readonly yes?: boolean | undefined
-  readonly confirm?: string | undefined
-  readonly 'no-input'?: boolean | undefined
-  readonly 'dry-run'?: boolean | undefined
-}
 
 /** The questions of a run, asked at its terminal. */
 export class Questions {
@@ -29,7 +22,7 @@ export class Questions {
    * @param word that must be typed; undefined = yes or no
    * @throws QQError USAGE when there is nobody to ask, DECLINED when the answer is no
    */
-  async confirm(question: Saying, word: string | undefined, action: string, flags: ConfirmFlags): Promise<void> {
+  async confirm(question: Saying, word: string | undefined, action: string, flags: SharedFlags): Promise<void> {
     const together = this.#together
     if (!together) return this.#ask(question, word, action, flags)
     const {profiles, asked, turn} = together
@@ -44,7 +37,7 @@ export class Questions {
   }
 
   /** Whether somebody is there to answer. */
-  canAsk(flags: ConfirmFlags): boolean {
+  canAsk(flags: SharedFlags): boolean {
     const {stdin, stderr} = this.run.io
     return !flags['no-input'] && stdin.isTTY === true && stderr.isTTY === true
   }
@@ -55,7 +48,7 @@ export class Questions {
     return askYesNo(await inWords(question), this.run.io)
   }
 
-  async #ask(question: Saying, word: string | undefined, action: string, flags: ConfirmFlags): Promise<void> {
+  async #ask(question: Saying, word: string | undefined, action: string, flags: SharedFlags): Promise<void> {
     if (word === undefined ? flags.yes : flags.confirm === word) return
     if (word !== undefined && flags.confirm !== undefined) {
       const what = {typed: flags.confirm, word}

@@ -4,16 +4,8 @@ import {QQError} from '../errors/errors.js'
 import {notAmong} from '../errors/refusals.js'
 import {at, say, type Known, type Place} from '../errors/saying.js'
 import {RETRY_CAUSES, type RetryCause, type RetryPolicy} from '../retry/retries.js'
+import {type SharedFlags} from '../vocabulary/typed.js'
 import {exponentialWait, increasingWait, jitteredWait, randomWait, type Growth, type RetryWait} from '../retry/waits.js'
-
-/** The flags about repeating, as parsed. */
-export interface RetryFlags {
-  readonly retry?: number | undefined
-  readonly 'retry-wait'?: string | undefined
-  readonly 'retry-max-time'?: string | undefined
-  readonly 'retry-on'?: string | undefined
-  readonly 'retry-unsafe'?: boolean | undefined
-}
 
 type ProfileRetry = Sourced<Readonly<Record<string, unknown>>>
 
@@ -31,7 +23,7 @@ const WAIT_HINT = 'none, 1s, fixed:1s, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,
  * @throws QQError USAGE for flags that are malformed or do nothing, LOCAL for a profile that is malformed
  */
 export function readRetryPolicy(
-  flags: RetryFlags,
+  flags: SharedFlags,
   profile: ProfileRetry | undefined,
   hasMemory: boolean,
 ): RetryPolicy | undefined {

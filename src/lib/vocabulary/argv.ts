@@ -2,6 +2,7 @@ import {isUtf8} from 'node:buffer'
 import {readFileSync} from 'node:fs'
 import {type Environment} from '../config/environment.js'
 import {QQError} from '../errors/errors.js'
+import {isJson} from '../output/formats.js'
 
 /**
  * Whether errors are to be JSON, told from a command line that could not be parsed: the error is about that very line, and
@@ -17,7 +18,7 @@ export function wantsJsonErrors(argv: readonly string[], environment: Environmen
     if (inline !== undefined) format = inline
     else if (word === '-o' || word === '--output') format = words[index + 1]
   }
-  return format === 'json' || format === 'jsonl'
+  return isJson(format)
 }
 
 /**

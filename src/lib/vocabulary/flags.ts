@@ -1,13 +1,12 @@
 import * as Flags from '@oclif/core/flags'
+import {type FlagInput} from '@oclif/core/interfaces'
 import {parseDuration} from '../config/duration.js'
 import {parseTime} from '../config/time.js'
 import {QQError} from '../errors/errors.js'
 import {malformed, notAmong} from '../errors/refusals.js'
 import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
+import {FORMATS, WANTED_FORMATS} from '../output/formats.js'
 import {parseFolder, type FolderRef} from '../operations/group-files.js'
-
-/** What `-o` takes. */
-export const FORMATS = ['auto', 'table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'raw', 'none'] as const
 
 /**
  * A flag that may be given again and again. Without `multipleNonGreedy` oclif lets it swallow every word behind it:
@@ -132,109 +131,103 @@ export function oneOf<const V extends string | number | boolean>(
   }
 }
 
+/** The same flags, under one heading of the help. */
+function under<T extends FlagInput>(helpGroup: string, flags: T): T {
+  for (const flag of Object.values(flags)) flag.helpGroup = helpGroup
+  return flags
+}
+
 /** For commands with a result: how to print it. */
-export const outputFlags = {
-  output: Flags.option({
-    char: 'o',
-    options: FORMATS,
-    summary: 'output format (auto: a table on a terminal, JSON in a pipe)',
-    helpGroup: 'OUTPUT',
-  })(),
-  json: Flags.boolean({summary: 'short for -o json', helpGroup: 'OUTPUT', exclusive: ['output']}),
-  fields: Flags.string({summary: 'columns or keys to show, in this order', helpGroup: 'OUTPUT', helpValue: 'a,b.c'}),
+export const outputFlags = under('OUTPUT', {
+  output: {
+    ...Flags.option({
+      char: 'o',
+      options: WANTED_FORMATS,
+      summary: `output format (auto: ${FORMATS.auto.about})`,
+    })(),
+    abouts: FORMATS, // for completion
+  },
+  json: Flags.boolean({summary: 'short for -o json', exclusive: ['output']}),
+  fields: Flags.string({summary: 'columns or keys to show, in this order', helpValue: 'a,b.c'}),
   filter: Flags.string({
     ...REPEATABLE,
     summary:
       'keep the rows where this holds: == != < <= > >= ~, joined by and, or, not; 20MiB is a size, -90d or today a time',
-    helpGroup: 'OUTPUT',
     helpValue: '"FIELD OP VALUE"',
   }),
-  sort: Flags.string({summary: 'sort by a field (-FIELD: downwards)', helpGroup: 'OUTPUT', helpValue: 'FIELD'}),
-  limit: countFlag({summary: 'show no more rows than this', helpGroup: 'OUTPUT'}),
-  jq: Flags.string({summary: 'run a jq expression over the JSON', helpGroup: 'OUTPUT', helpValue: 'EXPR'}),
-  'no-header': Flags.boolean({summary: 'leave out the header row', helpGroup: 'OUTPUT'}),
-  'csv-safe': Flags.boolean({summary: 'guard CSV cells that a spreadsheet would run', helpGroup: 'OUTPUT'}),
-}
+  sort: Flags.string({summary: 'sort by fields (-FIELD: downwards)', helpValue: 'FIELD,-FIELD'}),
+  limit: countFlag({summary: 'show no more rows than this'}),
+  last: countFlag({summary: 'show no more rows than this, those of the end', exclusive: ['limit']}),
+  time: Flags.option({
+    options: ['auto', 'local', 'utc', 'epoch'] as const,
+    summary: 'how tables, CSV and TSV show times',
+  })(),
+  size: Flags.option({options: ['auto', 'human', 'bytes'] as const, summary: 'how tables, CSV and TSV show sizes'})(),
+  jq: Flags.string({summary: 'run a jq expression over the JSON', helpValue: 'EXPR'}),
+  'no-header': Flags.boolean({summary: 'leave out the header row'}),
+  'csv-safe': Flags.boolean({summary: 'guard CSV cells that a spreadsheet would run'}),
+  'csv-bom': Flags.boolean({summary: 'begin CSV with the mark by which Excel knows UTF-8'}),
+})
 
 /** For every command: how much to say. */
-export const generalFlags = {
-  color: Flags.boolean({summary: 'colours even in a pipe, or never', helpGroup: 'OUTPUT', allowNo: true}),
-  quiet: Flags.boolean({char: 'q', summary: 'no notes or progress on stderr', helpGroup: 'OUTPUT'}),
-  debug: Flags.boolean({summary: 'show the frames and the stack of an error on stderr', helpGroup: 'OUTPUT'}),
-}
+export const generalFlags = under('OUTPUT', {
+  color: Flags.boolean({summary: 'colours even in a pipe, or never', allowNo: true}),
+  quiet: Flags.boolean({char: 'q', summary: 'no notes or progress on stderr'}),
+  debug: Flags.boolean({summary: 'show the frames and the stack of an error on stderr'}),
+})
 
 /** For commands that open a connection. */
-export const connectionFlags = {
-  url: Flags.string({summary: 'NapCat’s WebSocket server', helpGroup: 'CONNECTION', helpValue: 'URL'}),
-  'token-file': Flags.string({
-    summary: 'file whose first line is the token (- for stdin)',
-    helpGroup: 'CONNECTION',
-    helpValue: 'FILE',
-  }),
+export const connectionFlags = under('CONNECTION', {
+  url: Flags.string({summary: 'NapCat’s WebSocket server', helpValue: 'URL'}),
+  'token-file': Flags.string({summary: 'file whose first line is the token (- for stdin)', helpValue: 'FILE'}),
   token: Flags.string({
     summary: 'the token (visible to everybody in ps: prefer --token-file or QQ_TOKEN)',
-    helpGroup: 'CONNECTION',
     exclusive: ['token-file'],
   }),
   profile: Flags.string({
     char: 'p',
     summary: 'profile of the configuration file; a,b: with each of them, and each result tells which',
-    helpGroup: 'CONNECTION',
     helpValue: 'PROFILE',
   }),
-  'all-profiles': Flags.boolean({
-    summary: 'with each profile of the configuration file',
-    helpGroup: 'CONNECTION',
-    exclusive: ['profile'],
-  }),
-  'connect-timeout': Flags.string({
-    summary: 'limit for connecting (10s; 0: none)',
-    helpGroup: 'CONNECTION',
-    helpValue: 'DURATION',
-  }),
-  ca: Flags.string({
-    summary: 'PEM file of the authority to trust (wss://)',
-    helpGroup: 'CONNECTION',
-    helpValue: 'FILE',
-  }),
-  insecure: Flags.boolean({summary: 'accept any certificate (wss://)', helpGroup: 'CONNECTION', exclusive: ['ca']}),
-  proxy: Flags.string({summary: 'HTTP proxy to go through', helpGroup: 'CONNECTION', helpValue: 'URL'}),
+  'all-profiles': Flags.boolean({summary: 'with each profile of the configuration file', exclusive: ['profile']}),
+  'connect-timeout': Flags.string({summary: 'limit for connecting (10s; 0: none)', helpValue: 'DURATION'}),
+  ca: Flags.string({summary: 'PEM file of the authority to trust (wss://)', helpValue: 'FILE'}),
+  insecure: Flags.boolean({summary: 'accept any certificate (wss://)', exclusive: ['ca']}),
+  proxy: Flags.string({summary: 'HTTP proxy to go through', helpValue: 'URL'}),
   reverse: Flags.string({
     summary: 'wait for NapCat’s WebSocket client to dial in here (on 127.0.0.1 when no host is given)',
-    helpGroup: 'CONNECTION',
     helpValue: '[HOST:]PORT',
     exclusive: ['url', 'ca', 'insecure', 'proxy'],
   }),
-}
+})
 
 /** For commands that call actions. */
 export const callFlags = {
   ...connectionFlags,
-  timeout: Flags.string({
-    summary: 'limit for each answer (by default what the action is known to need; 0: none)',
-    helpGroup: 'CONNECTION',
-    helpValue: 'DURATION',
+  ...under('CONNECTION', {
+    timeout: Flags.string({
+      summary: 'limit for each answer (by default what the action is known to need; 0: none)',
+      helpValue: 'DURATION',
+    }),
+    'dry-run': Flags.boolean({char: 'n', summary: 'print the frames instead of sending them'}),
   }),
-  'dry-run': Flags.boolean({char: 'n', summary: 'print the frames instead of sending them', helpGroup: 'CONNECTION'}),
-  retry: countFlag({
-    summary: 'repeat up to so often what failed and does no harm twice: connecting, reading, setting',
-    helpGroup: 'RETRIES',
-  }),
-  'retry-wait': Flags.string({
-    summary:
-      'wait before each try (exp:1s,30s,2): 1s, none, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT], jitter:MIN,MAX,BASE',
-    helpGroup: 'RETRIES',
-    helpValue: 'WAIT',
-  }),
-  'retry-max-time': Flags.string({
-    summary: 'begin no try when this much time has gone into repeating',
-    helpGroup: 'RETRIES',
-    helpValue: 'DURATION',
-  }),
-  'retry-on': Flags.string({
-    summary: 'what to repeat after: connect,timeout,failed (connect,timeout)',
-    helpGroup: 'RETRIES',
-    helpValue: 'connect,timeout,failed',
+  ...under('RETRIES', {
+    retry: countFlag({
+      summary: 'repeat up to so often what failed and does no harm twice: connecting, reading, setting',
+    }),
+    'retry-wait': Flags.string({
+      summary:
+        'wait before each try (exp:1s,30s,2): 1s, none, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT], jitter:MIN,MAX,BASE',
+      helpValue: 'WAIT',
+    }),
+    'retry-max-time': Flags.string({
+      summary: 'begin no try when this much time has gone into repeating',
+      helpValue: 'DURATION',
+    }),
+    'retry-on': Flags.string({
+      summary: 'what to repeat after: connect,timeout,failed (connect,timeout)',
+      helpValue: 'connect,timeout,failed',
+    }),
   }),
 }
 

@@ -1,4 +1,5 @@
 import {positiveFlag} from './flags.js'
+import {type Given} from './typed.js'
 
 /** How many notices NapCat looks through when it is not told (action/group/SetGroupAddRequest.ts). */
 const SEARCHED = 100
@@ -8,6 +9,6 @@ export const searchFlags = {
   'search-count': positiveFlag({summary: `look for it among this many of the latest notices (${SEARCHED})`}),
 }
 
-export function searchedNotices(flags: {readonly 'search-count'?: number | undefined}): number {
+export function searchedNotices(flags: Given<typeof searchFlags>): number {
   return flags['search-count'] ?? SEARCHED
 }

@@ -2,7 +2,8 @@ import {type Saying} from '../saying.js'
 
 /** Of what is shown, and of which rows. */
 export interface OutputKinds {
-  sortedStream: object
+  /** What cannot be had where rows come one by one. @param flag that wants it */
+  needsAllRows: {flag: string}
   /** @param detail jq's words */
   jq: {detail: string}
   jqOnSecret: object

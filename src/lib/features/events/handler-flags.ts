@@ -2,6 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {durationFlag, positiveFlag, REPEATABLE} from '../../vocabulary/flags.js'
+import {type Given} from '../../vocabulary/typed.js'
 
 const helpGroup = 'HANDLING'
 
@@ -39,16 +40,7 @@ export const handlerFlags = {
   }),
 }
 
-export interface HandlerFlags {
-  readonly exec?: string | undefined
-  readonly 'exec-timeout'?: number | undefined
-  readonly 'exec-reply'?: boolean | undefined
-  readonly 'exec-fail'?: 'continue' | 'stop' | undefined
-  readonly concurrency?: number | undefined
-  readonly 'forward-to'?: string | undefined
-  readonly header?: readonly string[] | undefined
-  readonly 'secret-file'?: string | undefined
-}
+export type HandlerFlags = Given<typeof handlerFlags>
 
 /** Whether there is anything to do with events. @throws QQError USAGE for how it is done where there is nothing to do */
 export function hasHandlers(flags: HandlerFlags): boolean {

@@ -4,15 +4,15 @@ import {type Caller} from '../../client/caller.js'
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {type Target} from '../../message/target.js'
-import {GroupFiles, plainName, ROOT, type FolderRef} from '../../operations/group-files.js'
+import {GroupFiles, plainName, ROOT} from '../../operations/group-files.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {sizeText} from '../../protocol/size.js'
 import {type Source} from '../../transfer/source.js'
 import {folderFlag, pacingFlags} from '../../vocabulary/flags.js'
 import {type Outcome} from '../../run/outcome.js'
-import {type PacingFlags} from '../../define/pacing.js'
+import {type Given} from '../../vocabulary/typed.js'
 import {type Session} from '../../run/session.js'
-import {takeFiles, type FileFlags} from './files.js'
+import {takeFiles} from './files.js'
 import {uploadFlags as fileFlags} from './flags.js'
 import {uploadEach, type Prepare} from './upload-each.js'
 
@@ -25,10 +25,7 @@ export const uploadFlags = {
   ...pacingFlags,
 }
 
-export interface UploadFlags extends PacingFlags, FileFlags {
-  readonly name?: string | undefined
-  readonly 'no-copy'?: boolean | undefined
-}
+export type UploadFlags = Given<typeof uploadFlags>
 
 export const placeFlags = {
   folder: folderFlag({summary: 'folder of the group to put them in: NAME, id:ID, or / for none (none)'}),
@@ -36,11 +33,7 @@ export const placeFlags = {
 }
 
 /** Where in a group the files go. */
-export interface UploadPlace {
-  readonly folder?: FolderRef | undefined
-  /** Make the folder when there is none of that name. */
-  readonly mkdir?: boolean | undefined
-}
+export type UploadPlace = Given<typeof placeFlags>
 
 /**
  * Uploads files to a chat, one after the other, with one result for each. All are looked at before the first one is sent.
@@ -64,7 +57,7 @@ export async function uploadFiles(
   }
   return uploadEach(session, goal, sources, flags, prepare, {
     row: (row, source) => uploadRow(row, {name: flags.name ?? source?.name, sizeBytes: source?.sizeBytes}),
-    columns: ['file_id', 'name', 'size'],
+    columns: ['file_id', 'name', 'size:size'],
     id: 'file_id',
   })
 }

@@ -5,6 +5,7 @@ import {say} from '../../errors/saying.js'
 import {partOf, type MessagePart} from '../../message/compose.js'
 import {flagsOfKinds} from '../../message/segments/index.js'
 import {type KindFlag} from '../../message/segments/kind.js'
+import {type Given} from '../../vocabulary/typed.js'
 import {noCheckFlag, REPEATABLE, sendTimeoutFlag} from '../../vocabulary/flags.js'
 import {type MessageFiles} from './message-files.js'
 import {readStdinText, withoutLastNewline} from '../../input/text.js'
@@ -44,7 +45,7 @@ type Token = ParserOutput['raw'][number]
 /** A command line with a message, as the parser left it. */
 export interface MessageLine {
   readonly raw: readonly Token[]
-  readonly flags: FileFlags & {readonly cq?: boolean | undefined; readonly 'no-check'?: boolean | undefined}
+  readonly flags: FileFlags & Given<Pick<typeof messageFlags, 'cq' | 'no-check'>>
 }
 
 /** What was typed for a message. */

@@ -10,15 +10,15 @@ import {readDraft, type Draft, type MessageLine} from './message-input.js'
 import {type Outcome} from '../../run/outcome.js'
 import {outcomeOf} from '../../run/reply-outcome.js'
 import {type Session} from '../../run/session.js'
+import {type noCheckFlag, type sendTimeoutFlag} from '../../vocabulary/flags.js'
+import {type Given, type SharedFlags} from '../../vocabulary/typed.js'
 
 /** What makes a message known as one of these actions. */
 export type SendAction = 'send_msg' | 'send_group_msg' | 'send_private_msg'
 
-export interface SendFlags {
-  readonly 'no-check'?: boolean | undefined
-  readonly 'send-timeout'?: number | undefined
-  readonly timeout?: string | undefined
-}
+/** What a message is sent with, whether it is one of one's own or a forward. */
+export type SendFlags = Pick<SharedFlags, 'timeout'> &
+  Given<{'no-check': typeof noCheckFlag; 'send-timeout': typeof sendTimeoutFlag}>
 
 /** A message that only has to be sent. */
 export interface Letter {

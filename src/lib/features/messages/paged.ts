@@ -4,9 +4,11 @@ import {type Caller} from '../../client/caller.js'
 import {type Reply} from '../../client/reply.js'
 import {fetchPages, type NextPage} from '../../operations/albums.js'
 import {rowsAt} from '../../output/row-path.js'
+import {factsOf} from '../../protocol/actions.js'
 import {type Outcome} from '../../run/outcome.js'
 import {type Shown} from '../../run/reply-outcome.js'
 import {type Session} from '../../run/session.js'
+import {type Given} from '../../vocabulary/typed.js'
 
 /** For lists that QQ gives page by page, each telling where the next begins. */
 export const pageFlags = {
@@ -17,7 +19,7 @@ export const pageFlags = {
 /** The rows of a page, or of all of them; a note tells where the next page begins. */
 export async function pagedOutcome(
   session: Session,
-  flags: {readonly cursor?: string | undefined; readonly all?: boolean | undefined},
+  flags: Given<typeof pageFlags>,
   fetch: (caller: Caller, cursor: string | undefined) => Promise<Reply>,
   nextOf: NextPage,
   {rows = '[]', ...view}: Shown,
@@ -30,7 +32,7 @@ export async function pagedOutcome(
   }
   return {
     content: {kind: 'list', rows: replies.flatMap(({data}) => rowsAt(data, rows))},
-    view,
+    view: {...view, marks: replies[0] && factsOf(replies[0].action)},
     raw: replies.map(({raw}) => raw),
   }
 }

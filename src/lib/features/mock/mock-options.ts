@@ -5,6 +5,7 @@ import {QQError, reasonOf} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {callLine, parseScenario, type MockOptions} from '../../mock/mock.js'
 import {durationFlag} from '../../vocabulary/flags.js'
+import {type Given} from '../../vocabulary/typed.js'
 import {readTextFile} from '../../input/text.js'
 
 /** A factor; Infinity for `max`. */
@@ -29,22 +30,13 @@ export const mockFlags = {
   'report-self': Flags.boolean({summary: 'send message_sent events for the bot’s own messages'}),
 }
 
-interface MockFlagValues {
-  readonly heartbeat?: number | undefined
-  readonly scenario?: string | undefined
-  readonly record?: string | undefined
-  readonly replay?: string | undefined
-  readonly speed?: number | undefined
-  readonly 'report-self'?: boolean | undefined
-}
-
 /**
  * What the flags say of the mock's world.
  * @param tell told what is worth a note while the mock runs
  * @throws QQError LOCAL for a file that cannot be read or written, USAGE for a scenario that is none, VALIDATION for one
  * that is not UTF-8
  */
-export function mockOptions(flags: MockFlagValues, tell: (what: Saying) => void): MockOptions {
+export function mockOptions(flags: Given<typeof mockFlags>, tell: (what: Saying) => void): MockOptions {
   const {record} = flags
   if (record !== undefined) withFile(record, () => writeFileSync(record, ''))
   return {

@@ -49,7 +49,16 @@ export type MixedKind = 'group files' | 'group requests' | 'received files'
 /** One choice of what to give: each alternative is a set of parameters that go together. */
 export type OneOf = readonly (readonly string[])[]
 
-export interface ActionFacts {
+/** Fields that people cannot read as they are, by the last part of their path. */
+export interface Marks {
+  /** Moments, in epoch seconds or milliseconds; 0 is none. */
+  readonly times?: readonly string[]
+  /** Numbers of bytes. */
+  readonly sizes?: readonly string[]
+}
+
+/** The marks are those of the answer. */
+export interface ActionFacts extends Marks {
   readonly params: Readonly<Record<string, ParamFacts>>
   readonly effect: Effect
   /** It is done once, and what it was about is gone then: repeating it would tell of a failure, or be about something else. */

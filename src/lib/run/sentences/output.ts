@@ -50,7 +50,7 @@ const VALUES: Readonly<Record<ValueKind, string>> = {
 }
 
 export const output = sentencesOf<OutputKinds>()({
-  sortedStream: {message: '--sort needs all rows, and these come one by one', hint: 'Leave out --sort.'},
+  needsAllRows: {message: '--{flag} needs all rows, and these come one by one', hint: 'Leave out --{flag}.'},
   jq: 'jq: {detail}',
   jqOnSecret: 'jq: it failed on the data, which is secret',
 
