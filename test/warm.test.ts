@@ -157,7 +157,7 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
   'cat.png': PNG_HEAD,
   'big.png': Buffer.concat([PNG_HEAD, Buffer.alloc(300_000, 7)]),
   'world.json': '{"groups": [{"group_id": 123456}]}',
-  'no-world.json': '{"self": {}}',
+  'no-world.json': '{"faults": [{"kind": "boom"}]}',
   // NapCat takes JSON5, and so does the mock; no command sends it
   'json5.cjs': `
     const {WebSocket} = require(${JSON.stringify(path.join(ROOT, 'node_modules', 'ws'))})

@@ -1,7 +1,7 @@
 import {QQError} from '../errors/errors.js'
 import {type Type} from '../errors/kinds/input.js'
 import {notJson} from '../errors/refusals.js'
-import {at, type Known} from '../errors/saying.js'
+import {at, type Saying} from '../errors/saying.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
 import {parseFault} from './faults.js'
 import {Refusal} from './refusal.js'
@@ -10,7 +10,7 @@ import {type Scenario} from './scenario.js'
 /** Throws QQError USAGE when the value is not what belongs there. */
 type Check = (value: unknown, where: string) => void
 
-function refuse(what: Known): never {
+function refuse(what: Saying): never {
   throw new QQError('USAGE', at('scenario', what))
 }
 
@@ -44,13 +44,18 @@ function list(item: Check): Check {
 function shape(fields: Readonly<Record<string, Check>>, required: readonly string[]): Check {
   return (value, where) => {
     if (!isJsonObject(value)) refuse({kind: 'input.wrongType', name: where, wanted: 'object'})
-    for (const name of required) if (value[name] === undefined) refuse({kind: 'mock.needs', name: where, field: name})
+    for (const name of required)
+      if (value[name] === undefined) refuse({kind: 'input.missing', name: nameIn(where, name)})
     for (const [name, item] of Object.entries(value)) {
       const check = fields[name]
       if (check === undefined) refuse({kind: 'input.noField', name: where, field: name, available: Object.keys(fields)})
-      check(item, where === 'file' ? name : `${where}.${name}`)
+      check(item, nameIn(where, name))
     }
   }
+}
+
+function nameIn(where: string, name: string): string {
+  return where === 'file' ? name : `${where}.${name}`
 }
 
 const person = shape(
@@ -103,13 +108,12 @@ const messageFields = shape(
 function message(value: unknown, where: string): void {
   messageFields(value, where)
   if (!isJsonObject(value)) return
-  for (const [one, other] of [
-    ['group_id', 'user_id'],
-    ['text', 'message'],
-  ] as const) {
-    if (value[one] === undefined && value[other] === undefined)
-      refuse({kind: 'mock.needsOneOf', name: where, one, other})
-  }
+  needOneOf(value, where, ['group_id', 'user_id'])
+  needOneOf(value, where, ['text', 'message'])
+}
+
+function needOneOf(value: Readonly<Record<string, unknown>>, where: string, alternatives: readonly string[]): void {
+  if (alternatives.every(name => value[name] === undefined)) refuse(at(where, {kind: 'input.oneNeeded', alternatives}))
 }
 
 const scenario = shape(

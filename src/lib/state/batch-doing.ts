@@ -1,5 +1,5 @@
 import {type Known} from '../errors/saying.js'
-import {isJsonObject, parseJson, stringifyJson} from '../protocol/json.js'
+import {isJsonObject, parseJson, stringifyJson, textOf} from '../protocol/json.js'
 import {cut} from '../protocol/quoted.js'
 
 /** What is done with the lines of a batch: under another one of these, the same line is another thing. */
@@ -13,18 +13,13 @@ export interface Doing {
   readonly columns?: readonly string[] | undefined
 }
 
+const PARTS = ['server', 'action', 'columns', 'unchecked'] as const
+
 /** How the one is not the other; undefined when they are the same. */
 export function difference(was: Doing, is: Doing): Known | undefined {
-  const differs = (part: keyof Doing): boolean => stringifyJson(was[part]) !== stringifyJson(is[part])
-  if (differs('server')) return {kind: 'state.otherServer', was: was.server, is: is.server}
-  if (differs('action'))
-    return {kind: 'state.otherAction', was: was.action && cut(was.action), is: is.action && cut(is.action)}
-  if (differs('columns')) return {kind: 'state.otherColumns', was: listed(was), is: listed(is)}
-  return differs('unchecked') ? {kind: 'state.otherChecks', was: was.unchecked} : undefined
-}
-
-function listed({columns = []}: Doing): string {
-  return cut(columns.join(', '))
+  const part = PARTS.find(one => stringifyJson(was[one]) !== stringifyJson(is[one]))
+  const shown = (value: unknown): string => cut(Array.isArray(value) ? value.join(', ') : textOf(value))
+  return part && {kind: 'state.otherDoing', part, was: shown(was[part]), is: shown(is[part])}
 }
 
 /** In one line of ASCII: a journal is read byte by byte. */

@@ -38,12 +38,11 @@ export interface InputKinds {
   /** What stdin is read for, and where something is in it. */
   listOf: {name: string}
   lineOf: {name: Place; line: number}
-  wouldUnmute: object
 }
 
 /** What a word, or a value of JSON, must be. */
 export type Form = Amount | Handle | Address | Value
-type Amount = 'ban' | 'count' | 'digits' | 'duration' | 'limit' | 'positive' | 'rate' | 'seconds' | 'time'
+type Amount = 'ban' | 'count' | 'digits' | 'duration' | 'limit' | 'positive' | 'rate' | 'seconds' | 'time' | 'unban'
 type Handle = 'chat' | 'file' | 'folder' | 'group' | 'key' | 'message id' | 'package' | 'short message id' | 'user'
 type Address = 'address' | 'host' | 'URL' | 'web URL'
 type Value =

@@ -2,8 +2,6 @@
 export interface MockKinds {
   /** @param said its own words about what it cannot do */
   refused: {said: string}
-  needs: {name: string; field: string}
-  needsOneOf: {name: string; one: string; other: string}
   otherPort: object
   /** @param skipped lines that are no events */
   replayed: {events: number; skipped: number}

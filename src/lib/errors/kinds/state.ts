@@ -31,12 +31,10 @@ export interface StateKinds {
   /** @param detail the system's words */
   notRemembered: {detail: string}
 
-  /** The journal of a batch. @param difference one of the next four */
+  /** The journal of a batch. @param difference the next one */
   otherBatch: {file: string; difference: Saying}
-  otherServer: {was: string; is: string}
-  otherAction: {was: string | undefined; is: string | undefined}
-  otherColumns: {was: string; is: string}
-  otherChecks: {was: boolean}
+  /** @param was what was done in that batch: '' for calls and commands, 'true' for without checks */
+  otherDoing: {part: 'server' | 'action' | 'columns' | 'unchecked'; was: string; is: string}
   otherInput: {file: string; line: number}
   shorterInput: {last: number; known: number}
   otherVersion: {file: string}

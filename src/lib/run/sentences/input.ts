@@ -55,6 +55,7 @@ const FORMS: Readonly<Record<Form, Wording>> = {
     message: 'not a time: {text:quoted}',
     hint: 'write 2026-01-31, "2026-01-31 08:00", 08:00, today, yesterday, epoch seconds, or how long ago: 2h, 3d',
   },
+  unban: {message: '0 would unmute', hint: 'that is `qq group unban`'},
   URL: {message: 'not a URL', hint: 'write it like ws://127.0.0.1:3001'},
   user: '{text:quoted} is not a QQ number',
   'user or all': '{text:quoted} is not a QQ number, or "all"',
@@ -127,5 +128,4 @@ export const input = sentencesOf<InputKinds>()({
   stdinTwice: {message: 'stdin can be read once only: it is {purpose} already', hint: 'use - in one place'},
   listOf: 'the list of {name}s',
   lineOf: '{name} (line {line})',
-  wouldUnmute: {message: '0 would unmute', hint: 'that is `qq group unban`'},
 })

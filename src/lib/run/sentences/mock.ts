@@ -3,8 +3,6 @@ import {sentencesOf} from './wording.js'
 
 export const mock = sentencesOf<MockKinds>()({
   refused: '{said}',
-  needs: '{name} needs {field}',
-  needsOneOf: '{name} needs {one} or {other}',
   otherPort: 'give another --port; 0 is a free one',
   replayed: ({skipped}) =>
     skipped === 0 ? 'replayed {events} events' : 'replayed {events} events; lines that are no events: {skipped}',

@@ -11,10 +11,20 @@ const WHERE_KEPT: Readonly<Record<Recorded, string>> = {
   upload: '--resume keeps its notes in the state folder (XDG_STATE_HOME)',
 }
 
-function otherAction({was, is}: StateKinds['otherAction']): string {
-  if (was === undefined) return 'that was of calls and commands, and this is of records for {is}'
-  if (is === undefined) return 'that was of records for {was}, and this is of calls and commands'
-  return 'that was of records for {was}, and this is of records for {is}'
+function otherDoing({part, was, is}: StateKinds['otherDoing']): string {
+  switch (part) {
+    case 'server':
+      return 'that was for {was}, and this is for {is}'
+    case 'action':
+      if (was === '') return 'that was of calls and commands, and this is of records for {is}'
+      if (is === '') return 'that was of records for {was}, and this is of calls and commands'
+      return 'that was of records for {was}, and this is of records for {is}'
+    case 'columns':
+      return 'that was with the columns {was}, and this is with the columns {is}'
+    case 'unchecked':
+      if (was === 'true') return 'that was with --unchecked, and this is without --unchecked'
+      return 'that was without --unchecked, and this is with --unchecked'
+  }
 }
 
 export const state = sentencesOf<StateKinds>()({
@@ -65,13 +75,7 @@ export const state = sentencesOf<StateKinds>()({
     message: '{file} is the journal of another batch: {difference}',
     hint: 'give the same again, or another file to --resume',
   },
-  otherServer: 'that was for {was}, and this is for {is}',
-  otherAction,
-  otherColumns: 'that was with the columns {was}, and this is with the columns {is}',
-  otherChecks: ({was}) =>
-    was
-      ? 'that was with --unchecked, and this is without --unchecked'
-      : 'that was without --unchecked, and this is with --unchecked',
+  otherDoing,
   otherInput: {
     message: 'line {line} is not what it was: {file} is the journal of another input',
     hint: 'give the same input again, or another file to --resume',
