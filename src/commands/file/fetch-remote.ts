@@ -8,6 +8,7 @@ import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {takeFile} from '../../lib/features/files/files.js'
 import {type Session} from '../../lib/run/session.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {malformed} from '../../lib/errors/refusals.js'
 import {at, say} from '../../lib/errors/saying.js'
 import {plainName} from '../../lib/operations/group-files.js'
 import {inlineValue} from '../../lib/transfer/source.js'
@@ -67,10 +68,6 @@ async function base64Of(session: Session, text: string): Promise<string> {
 /** NapCat splits at the first `=`. */
 function headerOf(text: string): string {
   const [, name, value] = /^([^\s:=]+):\s*(.*)$/.exec(text) ?? []
-  if (name === undefined) {
-    throw new QQError('VALIDATION', say('--header: {text:quoted} is no header', {text}), {
-      hint: say('write "Name: value"'),
-    })
-  }
+  if (name === undefined) throw malformed('VALIDATION', 'header', text, '--header')
   return `${name}=${value ?? ''}`
 }

@@ -44,7 +44,7 @@ export interface InputKinds {
 export type Form = Amount | Handle | Address | Value
 type Amount = 'ban' | 'count' | 'digits' | 'duration' | 'limit' | 'positive' | 'rate' | 'seconds' | 'time' | 'unban'
 type Handle = 'chat' | 'file' | 'folder' | 'group' | 'key' | 'message id' | 'package' | 'short message id' | 'user'
-type Address = 'address' | 'host' | 'URL' | 'web URL'
+type Address = 'address' | 'header' | 'host' | 'URL' | 'web URL'
 type Value =
   'field' | 'hex' | 'node' | 'nodes' | 'object' | 'segment' | 'speaker' | 'sticker' | 'text' | 'texts' | 'user or all'
 

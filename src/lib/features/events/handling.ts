@@ -1,4 +1,5 @@
 import {QQError} from '../../errors/errors.js'
+import {malformed} from '../../errors/refusals.js'
 import {say} from '../../errors/saying.js'
 import {type ReadFrame} from '../../client/event-frame.js'
 import {runOnEvent} from '../../operations/events/exec.js'
@@ -131,9 +132,6 @@ function takeCredentials(url: URL): Record<string, string> {
 
 function parseHeader(text: string): [name: string, value: string] {
   const [, name, value] = /^([\w!#$%&'*+.^`|~-]+):\s*([\x20-\x7e\x80-\xff\t]*?)\s*$/.exec(text) ?? []
-  if (name === undefined || value === undefined)
-    throw new QQError('VALIDATION', say('--header: not a header: {text:quoted}', {text}), {
-      hint: say('write it as "Name: value"'),
-    })
+  if (name === undefined || value === undefined) throw malformed('VALIDATION', 'header', text, '--header')
   return [name, value]
 }

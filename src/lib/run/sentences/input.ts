@@ -21,6 +21,7 @@ const FORMS: Readonly<Record<Form, Wording>> = {
   },
   folder: {message: '{text:quoted} is a folder in a folder', hint: 'the folders of a group are one level deep'},
   group: '{text:quoted} is not a group number',
+  header: {message: 'not a header: {text:quoted}', hint: 'write "Name: value"'},
   hex: {message: '{text:quoted} is not hex', hint: 'two digits (0-9, a-f) for each byte, with nothing between them'},
   host: {message: '{text:quoted} is not the name of a host', hint: 'write qun.qq.com: neither https:// nor a path'},
   key: 'not a key: {text:quoted}',
