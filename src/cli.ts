@@ -6,7 +6,7 @@ import {reportText} from './lib/run/report.js'
 import {runCommand} from './lib/run/run-command.js'
 import {readEnvironment} from './lib/config/environment.js'
 import {QQError, toQQError} from './lib/errors/errors.js'
-import {say} from './lib/errors/saying.js'
+import {say, type Saying} from './lib/errors/saying.js'
 import {type SearchEntry} from './lib/help/search.js'
 import {resolveColor} from './lib/output/color.js'
 import {cut} from './lib/protocol/quoted.js'
@@ -66,7 +66,7 @@ async function dispatch(
 ): Promise<void> {
   const [first] = argv
   if (first === undefined && leading.length > 0)
-    throw new QQError('USAGE', say('no command is given'), {hint: HELP_HINT})
+    throw new QQError('USAGE', say('no command is given'), {hint: seeHelp()})
   if (first === undefined || HELP_FLAGS.includes(first)) return showFirstPage(program, io)
   if (VERSION_FLAGS.includes(first)) return showVersion(program, io)
   if (first === 'help') return help(program, argv.slice(1), io)
@@ -92,11 +92,9 @@ async function dispatch(
   if (!program.topics.includes(topic)) throw await unknownCommand(program, words)
   if (rest.length === 0 || asksForHelp(rest)) return showHelp(program, io, topic)
   throw new QQError('USAGE', say('{topic} needs a command before {word}', {topic, word: cut(rest[0] ?? '')}), {
-    hint: say('see `qq {topic} --help`', {topic}),
+    hint: seeHelp(topic),
   })
 }
-
-const HELP_HINT = say('see `qq --help`')
 
 /** `qq help …`: a page, a command, a topic, or else what a search finds. */
 async function help(program: Program, typed: readonly string[], io: Io): Promise<void> {
@@ -187,8 +185,12 @@ async function unknownCommand({topics, ...program}: Program, words: readonly str
     names.map(id => id.replaceAll(':', ' ')),
   ).map(name => `\`qq ${name}\``)
   const [topic = ''] = words
-  const hint = topics.includes(topic) ? say('see `qq {topic} --help`', {topic}) : HELP_HINT
-  return new QQError('USAGE', say('there is no command {typed:quoted}', {typed: typed.join(' ')}), {
-    hint: near.length === 0 ? hint : say('did you mean {near}?', {near}),
+  const seen = seeHelp(topics.includes(topic) ? topic : undefined)
+  return new QQError('USAGE', say('there is no command {words:quoted}', {words: typed.join(' ')}), {
+    hint: near.length === 0 ? seen : say('did you mean {near}?', {near}),
   })
+}
+
+function seeHelp(topic?: string): Saying {
+  return topic === undefined ? say('see `qq --help`') : say('see `qq {topic} --help`', {topic})
 }

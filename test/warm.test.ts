@@ -129,6 +129,7 @@ const FAILING: readonly (readonly [line: string, exit: number])[] = [
   ['qq account get --url ws://127.0.0.1:1', 3],
   ['QQ_TOKEN_COMMAND=false qq account get', 9],
   ['qq group ban 123456 10001 99999999 --for 1m -o none', 6],
+  ['qq listen --event mesage', 2],
   ['qq group kik', 2],
   ['qq group kick', 2],
   ['qq group list --nope', 2],
@@ -136,6 +137,10 @@ const FAILING: readonly (readonly [line: string, exit: number])[] = [
   ['qq group kick 123456 10001', 2],
   ['qq call post_group_msg group_id=123456 message=hi', 7],
   ['qq ask g:123456 hi --for 1ms -q', 8],
+  ['qq msg send g:123456 --face smile', 2],
+  ['qq group list --filter "role = owner"', 2],
+  ['qq mock exec --scenario no-world.json -- true', 2],
+  ['qq msg send g:123456 a --idempotency-key x -o none && qq msg send g:123456 b --idempotency-key x -o none', 2],
 ]
 
 /** With what is asked and answered at a terminal. */
@@ -152,6 +157,7 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
   'cat.png': PNG_HEAD,
   'big.png': Buffer.concat([PNG_HEAD, Buffer.alloc(300_000, 7)]),
   'world.json': '{"groups": [{"group_id": 123456}]}',
+  'no-world.json': '{"faults": [{"kind": "boom"}]}',
   // NapCat takes JSON5, and so does the mock; no command sends it
   'json5.cjs': `
     const {WebSocket} = require(${JSON.stringify(path.join(ROOT, 'node_modules', 'ws'))})

@@ -9,6 +9,7 @@ import {MESSAGE_DESCRIPTION, messageFlags} from '../lib/features/messages/messag
 import {deliverOver, prepareMessage, sendMessage, type Address} from '../lib/features/messages/message-send.js'
 import {type Outcome} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
+import {say} from '../lib/errors/saying.js'
 import {parsePattern} from '../lib/operations/events/filter.js'
 import {Question} from '../lib/operations/events/question.js'
 import {type Target} from '../lib/message/target.js'
@@ -55,7 +56,7 @@ export default class Ask extends QQCommand {
       async caller => deliverOver(this.session, caller, prepared, flags),
       flags.for,
     )
-    if (answer === undefined) throw new QQError('UNMET', 'no answer came in time (--for)', {outcome: 'partial'})
+    if (answer === undefined) throw new QQError('UNMET', say('no answer came in time (--for)'), {outcome: 'partial'})
     const columns = ['message_id', 'user_id', 'raw_message']
     return {content: {kind: 'value', value: answer.event}, view: {columns, marks: EVENT_MARKS}, raw: [answer.raw]}
   }
@@ -65,5 +66,5 @@ export default class Ask extends QQCommand {
 function answerers({kind, id}: Target, from: string | undefined): Parameters<typeof eventFilter>[0] {
   if (kind === 'group') return {event: ['message.group'], group: [id], user: from === undefined ? [] : [from]}
   if (from === undefined || from === id) return {event: ['message.private'], user: [id]}
-  throw new QQError('VALIDATION', `--from: nobody but ${id} can answer in a private chat`)
+  throw new QQError('VALIDATION', say('--from: nobody but {id} can answer in a private chat', {id}))
 }

@@ -3,6 +3,7 @@ import {QQCommand} from '../lib/run/base.js'
 import {batchFlags} from '../lib/features/batch/flags.js'
 import {type Outcome} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
+import {say} from '../lib/errors/saying.js'
 
 export default class Batch extends QQCommand {
   static override endless = true
@@ -28,7 +29,7 @@ With --resume a journal is kept: after a crash or Ctrl-C the same line does what
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(Batch)
-    if (this.session.profile !== undefined) throw new QQError('USAGE', 'a batch is for one profile')
+    if (this.session.profile !== undefined) throw new QQError('USAGE', say('a batch is for one profile'))
     const {openBatch} = await import('../lib/features/batch/batch.js')
     return openBatch(args.file ?? '-', flags, this.session, this.siblings)
   }

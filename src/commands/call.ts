@@ -8,6 +8,7 @@ import {sendFlags, confirmFlags, severeFlags} from '../lib/vocabulary/flags.js'
 import {type Outcome, type RowSink} from '../lib/run/outcome.js'
 import {outcomeOf} from '../lib/run/reply-outcome.js'
 import {QQError} from '../lib/errors/errors.js'
+import {at, say} from '../lib/errors/saying.js'
 import {factsOf, isSecret, isSend} from '../lib/protocol/actions.js'
 
 export default class Call extends QQCommand {
@@ -42,7 +43,7 @@ The action and its parameters are checked against what is known (\`qq action get
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(Call)
-    if (args.action.trim() === '') throw new QQError('USAGE', 'action: it is empty')
+    if (args.action.trim() === '') throw new QQError('USAGE', at('action', {kind: 'input.empty'}))
     const typed = {
       action: args.action,
       params: await readCallParams(this.session.stdin, args.params ?? [], flags.input),
@@ -50,9 +51,9 @@ The action and its parameters are checked against what is known (\`qq action get
     const {action, params} = flags.unchecked ? typed : await checkedRequest(typed, text => this.session.notes.add(text))
     const inPackets = flags.stream || factsOf(action)?.stream
     if (flags['idempotency-key'] !== undefined && (inPackets || !isSend(action))) {
-      throw new QQError('USAGE', `--idempotency-key is for what sends, and ${action} does not`)
+      throw new QQError('USAGE', say('--idempotency-key is for what sends, and {action} does not', {action}))
     }
-    await confirmAction(this.session, action, params, flags, `Call ${action}`)
+    await confirmAction(this.session, action, params, flags, say('Call {action}', {action}))
     const endpoint = flags.path ?? 'api'
     if (inPackets) {
       const run = async (sink: RowSink): Promise<undefined> =>

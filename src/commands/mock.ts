@@ -4,8 +4,8 @@ import {countFlag, durationFlag} from '../lib/vocabulary/flags.js'
 import {mockFlags, mockOptions} from '../lib/features/mock/mock-options.js'
 import {type Outcome, type RowSink} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
+import {say} from '../lib/errors/saying.js'
 import {type MockOptions} from '../lib/mock/mock.js'
-import {quoted} from '../lib/protocol/quoted.js'
 
 export default class Mock extends QQCommand {
   static override endless = true
@@ -34,10 +34,11 @@ export default class Mock extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(Mock)
-    if ((flags.port ?? 0) > 65_535) throw new QQError('USAGE', `--port: ${flags.port ?? ''} is beyond 65535`)
+    const {port = 3001} = flags
+    if (port > 65_535) throw new QQError('USAGE', say('--port: {port} is beyond 65535', {port}))
     const options = {
       ...mockOptions(flags, text => this.session.notes.add(text)),
-      port: flags.port ?? 3001,
+      port,
       ...(flags.host !== undefined && {host: flags.host}),
       ...(flags.token !== undefined && {token: flags.token}),
       ...(flags.dial !== undefined && {dial: dialOptions(flags.dial, flags['dial-interval'])}),
@@ -66,6 +67,6 @@ export default class Mock extends QQCommand {
 
 function dialOptions(url: string, intervalMs: number | undefined): NonNullable<MockOptions['dial']> {
   if (!/^wss?:\/\//.test(url) || !URL.canParse(url))
-    throw new QQError('USAGE', `--dial: ${quoted(url)} is no ws:// or wss:// URL`)
+    throw new QQError('USAGE', say('--dial: {url:quoted} is no ws:// or wss:// URL', {url}))
   return {url, ...(intervalMs !== undefined && {intervalMs})}
 }

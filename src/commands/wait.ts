@@ -7,6 +7,7 @@ import {openTail} from '../lib/features/events/tail.js'
 import {connectionFlags, durationFlag} from '../lib/vocabulary/flags.js'
 import {type Outcome} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
+import {say} from '../lib/errors/saying.js'
 import {Listening} from '../lib/operations/events/listening.js'
 
 export default class Wait extends QQCommand {
@@ -32,7 +33,7 @@ export default class Wait extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(Wait)
-    if (flags.then?.trim() === '') throw new QQError('VALIDATION', '--then: the command is empty')
+    if (flags.then?.trim() === '') throw new QQError('VALIDATION', say('--then: the command is empty'))
     const tail = openTail(this.session, {
       filter: eventFilter(flags, this.rowFilter),
       forMs: flags.for,
@@ -42,7 +43,7 @@ export default class Wait extends QQCommand {
     const keep = async (frame: ReadFrame): Promise<void> => Promise.resolve(void (found = frame))
     const listening = new Listening(tail, {count: 1, handle: keep})
     const failure = (): QQError | undefined =>
-      listening.shown(0) ? undefined : new QQError('UNMET', 'no such event came in time (--for)')
+      listening.shown(0) ? undefined : new QQError('UNMET', say('no such event came in time (--for)'))
     this.session.io.ending.endWhenUnread()
     if (flags.then !== undefined) {
       await listening.handleAll()

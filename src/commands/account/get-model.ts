@@ -1,3 +1,4 @@
+import {say} from '../../lib/errors/saying.js'
 import {optionalTextArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 
@@ -7,7 +8,7 @@ export default defineAction({
   examples: ['<%= config.bin %> account get-model', '<%= config.bin %> account get-model "iPhone 13"'],
   args: {model: optionalTextArg('the device')},
   params: ({args}) => ({model: args.model}),
-  note: 'NapCat always gives this answer, whatever the device',
+  note: say('NapCat always gives this answer, whatever the device'),
   rows: '[]',
   columns: ['variants.model_show', 'variants.need_pay'],
 })

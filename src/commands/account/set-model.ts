@@ -1,3 +1,4 @@
+import {say} from '../../lib/errors/saying.js'
 import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
@@ -6,5 +7,5 @@ export default defineAction({
   description: 'NapCat takes the call and does nothing; there is no way to change what QQ shows.',
   examples: ['<%= config.bin %> account set-model'],
   params: () => ({}),
-  note: 'NapCat answers ok and does nothing',
+  note: say('NapCat answers ok and does nothing'),
 })

@@ -5,6 +5,7 @@ import {callFlags, oneOf} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {at, say} from '../../lib/errors/saying.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
 
 /** NapCat takes numbers alone, as texts: the number 0 would mean "as it is" (action/go-cqhttp/SetQQProfile.ts). */
@@ -34,14 +35,15 @@ export default class AccountSetProfile extends QQCommand {
     const {flags} = await this.parse(AccountSetProfile)
     const {bio, sex} = flags
     if ([flags.nickname, bio, sex].every(value => value === undefined)) {
-      throw new QQError('USAGE', 'nothing to change: give --nickname, --bio or --sex')
+      throw new QQError('USAGE', say('nothing to change: give --nickname, --bio or --sex'))
     }
-    if (flags.nickname?.trim() === '') throw new QQError('VALIDATION', '--nickname: it is empty')
+    if (flags.nickname?.trim() === '') throw new QQError('VALIDATION', at('--nickname', {kind: 'input.empty'}))
     const reply = await this.session.connector.withCaller(async caller => {
       const {data} = flags.nickname === undefined ? await caller.call(lookUp('get_login_info', {})) : {data: flags}
       const nickname = isJsonObject(data) ? data['nickname'] : undefined
       if (typeof nickname !== 'string') {
-        throw new QQError('ACTION_FAILED', 'NapCat did not tell the current nickname', {hint: 'give --nickname'})
+        const hint = say('give --nickname')
+        throw new QQError('ACTION_FAILED', say('NapCat did not tell the current nickname'), {hint})
       }
       return caller.call(request('set_qq_profile', {nickname, personal_note: bio, sex}))
     })

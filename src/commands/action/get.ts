@@ -4,13 +4,14 @@ import {textArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {isToday} from '../../lib/features/calls/call-request.js'
+import {say} from '../../lib/errors/saying.js'
 import {callLine, exampleParams} from '../../lib/protocol/about/call-example.js'
 import {describeAction, describeInWords} from '../../lib/protocol/about/describe.js'
 import {paramsSchema} from '../../lib/protocol/about/json-schema.js'
 import {oldName, oldNames} from '../../lib/protocol/about/old-names.js'
 import {actionNames, isActionName, plainName, type ActionName} from '../../lib/protocol/actions.js'
 import {nearest} from '../../lib/protocol/nearest.js'
-import {quoted} from '../../lib/protocol/quoted.js'
 
 export default class ActionGet extends QQCommand {
   /** All commands must be known, not this one alone. */
@@ -55,18 +56,17 @@ export default class ActionGet extends QQCommand {
   #today(typed: string): ActionName {
     const plain = plainName(typed)
     if (isActionName(plain)) {
-      if (plain !== typed) this.session.notes.add(`${typed} does the same as ${plain}`)
+      if (plain !== typed) this.session.notes.add(say('{typed} does the same as {plain}', {typed, plain}))
       return plain
     }
     const old = oldName(typed)
     if (old) {
-      const more = old.instead ?? old.note
-      this.session.notes.add(`${typed} is ${old.action} today${more === undefined ? '' : `; ${more}`}`)
+      this.session.notes.add(isToday(typed, old.action, old.instead ?? old.note))
       return old.action
     }
     const near = nearest(typed, [...actionNames(), ...oldNames()])
-    throw new QQError('VALIDATION', `no action is called ${quoted(typed)}`, {
-      hint: near === undefined ? '`qq action list` shows them all' : `did you mean ${near}?`,
+    throw new QQError('VALIDATION', say('no action is called {typed:quoted}', {typed}), {
+      hint: near === undefined ? say('`qq action list` shows them all') : say('did you mean {near}?', {near}),
     })
   }
 }

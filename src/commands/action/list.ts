@@ -5,6 +5,7 @@ import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, connectionFlags, REPEATABLE} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {nearestTag, withTag, type ListedAction} from '../../lib/protocol/about/listed-action.js'
 import {supportOf, type ServerFacts} from '../../lib/protocol/about/support.js'
 import {actionNames, factsOf} from '../../lib/protocol/actions.js'
@@ -45,7 +46,9 @@ export default class ActionList extends QQCommand {
       if (found.length === 0) {
         const near = nearestTag(rows, tag)
         this.session.notes.add(
-          `nothing is tagged or called ${tag}${near === undefined ? '' : `; did you mean ${near}?`}`,
+          near === undefined
+            ? say('nothing is tagged or called {tag}', {tag})
+            : say('nothing is tagged or called {tag}; did you mean {near}?', {tag, near}),
         )
       }
       rows = found
@@ -87,8 +90,8 @@ export default class ActionList extends QQCommand {
       const {data} = await caller.call(lookUp('get_version_info', {}))
       const {app_name: name = '', app_version: version = ''} = isJsonObject(data) ? data : {}
       if (!/napcat/i.test(String(name))) {
-        throw new QQError('UNSUPPORTED', `the server is ${quoted(name)}, of which nothing is known`, {
-          hint: 'what is known is about NapCat',
+        throw new QQError('UNSUPPORTED', say('the server is {name}, of which nothing is known', {name: quoted(name)}), {
+          hint: say('what is known is about NapCat'),
         })
       }
       const packet = await caller.call(lookUp('nc_get_packet_status', {})).then(

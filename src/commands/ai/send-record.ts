@@ -1,3 +1,4 @@
+import {say} from '../../lib/errors/saying.js'
 import {characterArg, groupArg, phraseArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {readSomeWords} from '../../lib/input/words.js'
@@ -16,6 +17,6 @@ export default defineAction({
     character: args.character,
     text: await readSomeWords(stdin, args.text, 'text'),
   }),
-  note: 'message_id is always 0: NapCat does not tell the id of the message',
+  note: say('message_id is always 0: NapCat does not tell the id of the message'),
   columns: ['message_id'],
 })

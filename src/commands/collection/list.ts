@@ -2,13 +2,13 @@ import * as Flags from '@oclif/core/flags'
 import {defineAction} from '../../lib/define/define-action.js'
 import {positiveFlag} from '../../lib/vocabulary/flags.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {rowsAt} from '../../lib/output/row-path.js'
-import {quoted} from '../../lib/protocol/quoted.js'
 
 const CATEGORY = Flags.custom({
   helpValue: 'N',
   parse: async text => {
-    if (!/^\d+$/.test(text)) throw new QQError('USAGE', `not the number of a category: ${quoted(text)}`)
+    if (!/^\d+$/.test(text)) throw new QQError('USAGE', say('not the number of a category: {text:quoted}', {text}))
     return Promise.resolve(text)
   },
 })
@@ -29,6 +29,6 @@ export default defineAction({
   columns: ['cid', 'type', 'author.strId', 'collectTime', 'summary.richMediaSummary.brief'],
   note: data =>
     rowsAt(data, 'collectionSearchList.hasMore').includes(true)
-      ? 'there are more: ask for a greater --count'
+      ? say('there are more: ask for a greater --count')
       : undefined,
 })

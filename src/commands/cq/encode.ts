@@ -1,3 +1,4 @@
+import {say} from '../../lib/errors/saying.js'
 import {optionalTextArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {jsonFrom} from '../../lib/input/json-input.js'
@@ -26,7 +27,9 @@ export default class CqEncode extends QQCommand {
     )
     for (const [index, segment] of segments.entries()) {
       for (const key of nestedKeys(segment)) {
-        this.session.notes.add(`segments[${index}].data.${key} is left out: CQ codes hold no lists or objects`)
+        this.session.notes.add(
+          say('segments[{index}].data.{key} is left out: CQ codes hold no lists or objects', {index, key}),
+        )
       }
     }
     const text = encodeCq(segments)

@@ -1,10 +1,11 @@
 import {shortMessageId, wordsArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
-import {EachRun, type EachRequest} from '../../lib/define/each-run.js'
+import {EachRun, nothingToDo, type EachRequest} from '../../lib/define/each-run.js'
 import {callFlags, digitsFlag, groupFlag, pacingFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {readTargets} from '../../lib/input/targets.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 
 export default class EssenceRemove extends QQCommand {
   static action = 'delete_essence_msg'
@@ -31,7 +32,7 @@ export default class EssenceRemove extends QQCommand {
     const typed = args.message ?? []
     const numbers = [group, seq, random].filter(value => value !== undefined)
     if (numbers.length !== (typed.length > 0 ? 0 : 3)) {
-      throw new QQError('USAGE', 'give messages, or --group, --seq and --random')
+      throw new QQError('USAGE', say('give messages, or --group, --seq and --random'))
     }
     const requests: EachRequest[] =
       seq === undefined
@@ -40,10 +41,7 @@ export default class EssenceRemove extends QQCommand {
             params: {message_id: id},
           }))
         : [{target: seq, params: {group_id: group, msg_seq: seq, msg_random: random}}]
-    if (requests.length === 0) {
-      this.session.notes.add('nothing on stdin, so nothing to do')
-      return {content: {kind: 'list', rows: []}}
-    }
+    if (requests.length === 0) return nothingToDo(this.session)
     const run = new EachRun(this.session, 'delete_essence_msg', seq === undefined ? 'message_id' : 'msg_seq', flags)
     return run.outcome(async each => this.session.connector.withCaller(async caller => each(caller, requests)))
   }

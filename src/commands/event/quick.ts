@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {say} from '../../lib/errors/saying.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {readJsonObject} from '../../lib/input/json-input.js'
 import {checkQuickOperation} from '../../lib/operations/quick-operation.js'
@@ -29,5 +30,5 @@ export default defineAction({
     checkQuickOperation(context, operation)
     return {context, operation}
   },
-  note: 'NapCat answers before it does anything; whether it worked is seen in the chat only',
+  note: say('NapCat answers before it does anything; whether it worked is seen in the chat only'),
 })

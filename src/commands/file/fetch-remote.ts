@@ -8,8 +8,9 @@ import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {takeFile} from '../../lib/features/files/files.js'
 import {type Session} from '../../lib/run/session.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {malformed} from '../../lib/errors/refusals.js'
+import {at, say} from '../../lib/errors/saying.js'
 import {plainName} from '../../lib/operations/group-files.js'
-import {quoted} from '../../lib/protocol/quoted.js'
 import {inlineValue} from '../../lib/transfer/source.js'
 
 export default class FileFetchRemote extends QQCommand {
@@ -37,10 +38,10 @@ export default class FileFetchRemote extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileFetchRemote)
     const {url} = args
-    if ((url === undefined) === (flags.base64 === undefined)) throw new QQError('USAGE', 'give a URL, or --base64')
-    if (url === undefined && flags.header) throw new QQError('USAGE', '--header is for a URL')
+    if ((url === undefined) === (flags.base64 === undefined)) throw new QQError('USAGE', say('give a URL, or --base64'))
+    if (url === undefined && flags.header) throw new QQError('USAGE', say('--header is for a URL'))
     if (url !== undefined && !(/^https?:\/\//.test(url) && URL.canParse(url))) {
-      throw new QQError('VALIDATION', `url: ${quoted(url)} is no http(s) URL`)
+      throw new QQError('VALIDATION', at('url', {kind: 'transfer.isNoWebUrl', url}))
     }
     const params = {
       url,
@@ -57,18 +58,16 @@ export default class FileFetchRemote extends QQCommand {
 async function base64Of(session: Session, text: string): Promise<string> {
   if (/^[\w+/=-]+$/.test(text)) return text
   if (text.startsWith('@')) {
-    const source = await takeFile(session, text.slice(1), {inlineHint: '`qq stream upload` takes any size'}, {})
+    const source = await takeFile(session, text.slice(1), {inlineHint: say('`qq stream upload` takes any size')}, {})
     const {way} = source
     if (way.kind === 'inline') return (await inlineValue(source, way.content)).slice('base64://'.length)
   }
-  throw new QQError('VALIDATION', '--base64: neither @FILE nor base64')
+  throw new QQError('VALIDATION', say('--base64: neither @FILE nor base64'))
 }
 
 /** NapCat splits at the first `=`. */
 function headerOf(text: string): string {
   const [, name, value] = /^([^\s:=]+):\s*(.*)$/.exec(text) ?? []
-  if (name === undefined) {
-    throw new QQError('VALIDATION', `--header: ${quoted(text)} is no header`, {hint: 'write "Name: value"'})
-  }
+  if (name === undefined) throw malformed('VALIDATION', 'header', text, '--header')
   return `${name}=${value ?? ''}`
 }

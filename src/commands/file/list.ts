@@ -6,6 +6,7 @@ import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, positiveFlag} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {GroupFiles, isRoot, listAll, listFolder, placed, ROOT} from '../../lib/operations/group-files.js'
 import {rowsAt} from '../../lib/output/row-path.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
@@ -46,7 +47,7 @@ export default class FileList extends QQCommand {
     const {args, flags} = await this.parse(FileList)
     const ref = args.folder ?? {id: ROOT}
     if (flags.recursive && !isRoot(ref)) {
-      throw new QQError('USAGE', 'a folder has no folders in it: --recursive is for all of the group')
+      throw new QQError('USAGE', say('a folder has no folders in it: --recursive is for all of the group'))
     }
     const listings = await this.session.connector.withCaller(async caller => {
       if (flags.recursive) return listAll(caller, args.group, flags.count)
@@ -55,7 +56,9 @@ export default class FileList extends QQCommand {
     })
     const limit = flags.count ?? DEFAULT_COUNT
     if (listings.some(({files, folders}) => files.length + folders.length >= limit)) {
-      this.session.notes.add(`only ${limit} entries of a folder were asked for, so there may be more: --count`)
+      this.session.notes.add(
+        say('only {limit} entries of a folder were asked for, so there may be more: --count', {limit}),
+      )
     }
     const wanted = flags['files-only'] ? ['file'] : flags['folders-only'] ? ['folder'] : ['file', 'folder']
     const rows = listings.flatMap(({reply, folder}) => {

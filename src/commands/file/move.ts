@@ -7,6 +7,7 @@ import {type Reply} from '../../lib/client/reply.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {GroupFiles, placeOf} from '../../lib/operations/group-files.js'
 
 export default class FileMove extends QQCommand {
@@ -35,7 +36,7 @@ export default class FileMove extends QQCommand {
       const files = new GroupFiles(caller, group)
       const target = await files.folder(flags.to)
       const {id, name, folder} = await files.placedFile(args.file, flags.from)
-      if (folder.id === target.id) throw new QQError('VALIDATION', 'the file is in that folder already')
+      if (folder.id === target.id) throw new QQError('VALIDATION', say('the file is in that folder already'))
       const params = {
         group_id: group,
         file_id: id,

@@ -7,6 +7,7 @@ import {type Reply} from '../../lib/client/reply.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {GroupFiles, placeOf, plainName} from '../../lib/operations/group-files.js'
 
 export default class FileRename extends QQCommand {
@@ -31,7 +32,7 @@ export default class FileRename extends QQCommand {
     const reply = await this.session.connector.withCaller(async caller => {
       const files = new GroupFiles(caller, group)
       const {id, name, folder} = await files.placedFile(args.file, flags.from)
-      if (name === newName) throw new QQError('VALIDATION', 'the file has that name already')
+      if (name === newName) throw new QQError('VALIDATION', say('the file has that name already'))
       const params = {group_id: group, file_id: id, current_parent_directory: folder.id, new_name: newName}
       const rename = async (): Promise<Reply> => caller.call(request('rename_group_file', params))
       return flags.verify

@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {say} from '../../lib/errors/saying.js'
 import {DISK_FILE_FORMS, eachWordArg} from '../../lib/vocabulary/args.js'
 import {defineUpload} from '../../lib/features/files/define-upload.js'
 
@@ -26,7 +27,7 @@ export default defineUpload({
       folder: true,
       nameIsSeen: true,
       keepMs: KEEP_MS,
-      nameHint: 'write it to a file first',
+      nameHint: say('write it to a file first'),
     }),
     name,
     thumb_path: thumb === undefined ? undefined : await files.one(thumb, {path: true, media: 'image', keepMs: KEEP_MS}),

@@ -1,3 +1,4 @@
+import {say} from '../../lib/errors/saying.js'
 import {filesetArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 
@@ -10,5 +11,5 @@ export default defineAction({
   args: {fileset: filesetArg()},
   params: ({args}) => ({fileset_id: args.fileset}),
   columns: ['result', 'errMsg'],
-  note: 'the download has only begun, on NapCat’s machine',
+  note: say('the download has only begun, on NapCat’s machine'),
 })

@@ -1,6 +1,7 @@
 import {defineAction} from '../../lib/define/define-action.js'
 import {textArg} from '../../lib/vocabulary/args.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
 import {shareCode} from '../../lib/operations/share-code.js'
 
@@ -16,7 +17,7 @@ export default defineAction({
   shape: (data, {args}) => {
     // NapCat leaves the id out, and says ok, when QQ knows no such code
     if (isJsonObject(data) && !data['fileset_id'])
-      throw new QQError('SOFT_FAILED', `no flash transfer has the link or code ${args.code}`, {
+      throw new QQError('SOFT_FAILED', say('no flash transfer has the link or code {code}', {code: args.code}), {
         action: 'get_fileset_id',
         retcode: 0,
       })

@@ -2,6 +2,7 @@ import {filesetArg, optionalTextArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {countFlag} from '../../lib/vocabulary/flags.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 
 export default defineAction({
   action: 'get_flash_file_url',
@@ -14,7 +15,7 @@ export default defineAction({
   flags: {index: countFlag({summary: 'its place among the files, from 0'})},
   params: ({args, flags}) => {
     if ((args.file === undefined) === (flags.index === undefined))
-      throw new QQError('USAGE', 'give the name of the file, or --index')
+      throw new QQError('USAGE', say('give the name of the file, or --index'))
     return {fileset_id: args.fileset, file_name: args.file, file_index: flags.index}
   },
   columns: ['transferUrl|url'],

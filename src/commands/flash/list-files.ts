@@ -1,3 +1,4 @@
+import {say} from '../../lib/errors/saying.js'
 import {filesetArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {rowsAt} from '../../lib/output/row-path.js'
@@ -16,5 +17,7 @@ export default defineAction({
   rows: ROWS,
   columns: ['name', 'fileSize', 'isDir', 'cliFileId', 'downloadStatus'],
   note: data =>
-    rowsAt(data, ROWS).length < MOST ? undefined : `there may be more: NapCat gives the first ${MOST} files only`,
+    rowsAt(data, ROWS).length < MOST
+      ? undefined
+      : say('there may be more: NapCat gives the first {most} files only', {most: MOST}),
 })

@@ -1,7 +1,7 @@
 import {optionalTextArg, userArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {QQError} from '../../lib/errors/errors.js'
-import {quoted} from '../../lib/protocol/quoted.js'
+import {say} from '../../lib/errors/saying.js'
 
 const TYPING = 1
 
@@ -19,5 +19,5 @@ export default defineAction({
 function stateNumber(state: string): number {
   if (state === 'typing') return TYPING
   if (/^\d{1,9}$/.test(state)) return Number(state)
-  throw new QQError('USAGE', `state: ${quoted(state)} is neither typing nor a number`)
+  throw new QQError('USAGE', say('state: {state:quoted} is neither typing nor a number', {state}))
 }

@@ -1,6 +1,7 @@
 import {groupArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 
 export default defineAction({
   action: 'get_group_info_ex',
@@ -11,11 +12,9 @@ export default defineAction({
   params: ({args}) => ({group_id: args.group}),
   shape(data, {args}) {
     if (data !== null) return data
-    throw new QQError('ACTION_FAILED', `NapCat said ok, but has nothing about group ${args.group}`, {
-      action: 'get_group_info_ex',
-      retcode: 0,
-      hint: 'is the bot in it? `qq group list` shows its groups',
-    })
+    const hint = say('is the bot in it? `qq group list` shows its groups')
+    const what = say('NapCat said ok, but has nothing about group {group}', {group: args.group})
+    throw new QQError('ACTION_FAILED', what, {action: 'get_group_info_ex', retcode: 0, hint})
   },
   columns: ['groupCode', 'extInfo'],
 })

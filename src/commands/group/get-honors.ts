@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {say} from '../../lib/errors/saying.js'
 import {groupArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {hasHonors, honorLists} from '../../lib/operations/honors.js'
@@ -22,7 +23,7 @@ export default defineAction({
   params: ({args, flags}) => ({group_id: args.group, type: flags.type ?? 'all'}),
   shape: honorLists,
   note: data =>
-    hasHonors(data) ? undefined : 'an empty list is no proof: NapCat gives it too when QQ’s web page fails',
+    hasHonors(data) ? undefined : say('an empty list is no proof: NapCat gives it too when QQ’s web page fails'),
   rows: '*_list[]',
   columns: ['honor', 'user_id', 'nickname', 'description'],
   id: 'user_id',

@@ -1,4 +1,6 @@
 import * as Flags from '@oclif/core/flags'
+import {say} from '../../lib/errors/saying.js'
+import {nothingToDo} from '../../lib/define/each-run.js'
 import {request} from '../../lib/client/request.js'
 import {groupArg, userId, usersArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
@@ -33,13 +35,10 @@ export default class GroupKickMany extends QQCommand {
     const {group} = args
     const action = 'set_group_kick_members'
     const users = await readTargets(this.session.stdin, args.user, 'user', userId)
-    if (users.length === 0) {
-      this.session.notes.add('nothing on stdin, so nothing to do')
-      return {content: {kind: 'list', rows: []}}
-    }
+    if (users.length === 0) return nothingToDo(this.session)
     const rejects = flags['reject-requests'] as boolean | undefined // what oclif's types say of it is too much
     const params = {group_id: group, user_id: users, reject_add_request: rejects ?? false}
-    await confirmAction(this.session, action, params, flags, 'Remove members from a group')
+    await confirmAction(this.session, action, params, flags, say('Remove members from a group'))
     const {raw} = await this.session.connector.withCaller(async caller => {
       const reply = await caller.call(request(action, params))
       if (flags.verify)

@@ -2,6 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {groupArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {hasLeft} from '../../lib/operations/verify.js'
 
 export default defineAction({
@@ -18,9 +19,9 @@ export default defineAction({
   verify: async (caller, {args}) => hasLeft(caller, args.group),
   params({args, flags}) {
     if (flags.dismiss) {
-      throw new QQError('UNSUPPORTED', 'NapCat ignores --dismiss: it would only leave the group', {
+      throw new QQError('UNSUPPORTED', say('NapCat ignores --dismiss: it would only leave the group'), {
         action: 'set_group_leave',
-        hint: 'dissolve it in a QQ client of the owner; without --dismiss the bot leaves',
+        hint: say('dissolve it in a QQ client of the owner; without --dismiss the bot leaves'),
       })
     }
     return {group_id: args.group, is_dismiss: false}

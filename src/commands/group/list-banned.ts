@@ -1,3 +1,4 @@
+import {say} from '../../lib/errors/saying.js'
 import {groupArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 
@@ -14,7 +15,7 @@ export default defineAction({
   params: ({args}) => ({group_id: args.group}),
   note: data =>
     Array.isArray(data) && data.length === 0
-      ? 'an empty list is no proof: NapCat gives it too when QQ does not tell in time'
+      ? say('an empty list is no proof: NapCat gives it too when QQ does not tell in time')
       : undefined,
   rows: '[]',
   columns: ['uin|user_id', 'nick|nickname', 'cardName', 'shutUpTime|shut_up_time'],

@@ -2,6 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {groupArg, namedArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 
 const POLICIES = {anyone: 1, approval: 2, nobody: 3, answer: 4, question: 5} as const
 
@@ -31,8 +32,9 @@ export default defineAction({
     for (const name of ['question', 'answer'] as const) {
       const isGiven = flags[name] !== undefined
       if (needed.includes(name) && (!isGiven || flags[name]?.trim() === ''))
-        throw new QQError('USAGE', `${args.policy} needs --${name}`)
-      if (isGiven && !needed.includes(name)) throw new QQError('USAGE', `${args.policy} takes no --${name}`)
+        throw new QQError('USAGE', say('{policy} needs --{name}', {policy: args.policy, name}))
+      if (isGiven && !needed.includes(name))
+        throw new QQError('USAGE', say('{policy} takes no --{name}', {policy: args.policy, name}))
     }
     return {
       group_id: args.group,

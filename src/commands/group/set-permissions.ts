@@ -2,6 +2,7 @@ import {groupArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {onOffFlag} from '../../lib/vocabulary/flags.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 
 export default defineAction({
   action: 'set_group_member_permissions',
@@ -24,7 +25,7 @@ export default defineAction({
       allow_member_create_group: flags['create-group'],
     }
     if (Object.values(permissions).every(value => value === undefined)) {
-      throw new QQError('USAGE', 'give at least one of --upload-album, --temporary-session, --create-group')
+      throw new QQError('USAGE', say('give at least one of --upload-album, --temporary-session, --create-group'))
     }
     return {group_id: args.group, ...permissions}
   },

@@ -7,6 +7,7 @@ import {callFlags, pacingFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {readTargets} from '../../lib/input/targets.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {mutedMembers} from '../../lib/operations/muted.js'
 
 export default class GroupUnban extends QQCommand {
@@ -28,7 +29,7 @@ export default class GroupUnban extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(GroupUnban)
     const typed = args.user ?? []
-    if (typed.length > 0 ? flags.all : !flags.all) throw new QQError('USAGE', 'give the members, or --all')
+    if (typed.length > 0 ? flags.all : !flags.all) throw new QQError('USAGE', say('give the members, or --all'))
     const users = await readTargets(this.session.stdin, typed, 'user', userId)
     const run = new EachRun(this.session, 'set_group_ban', 'user_id', flags)
     const unban = async (caller: Caller, each: Each): Promise<void> => {

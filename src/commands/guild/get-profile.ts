@@ -1,3 +1,4 @@
+import {say} from '../../lib/errors/saying.js'
 import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
@@ -5,6 +6,6 @@ export default defineAction({
   summary: 'Show the bot’s profile in guilds (频道)',
   examples: ['<%= config.bin %> guild get-profile'],
   params: () => ({}),
-  note: 'NapCat knows no guilds: it answers ok, and nothing else',
+  note: say('NapCat knows no guilds: it answers ok, and nothing else'),
   columns: ['nickname', 'tiny_id'],
 })

@@ -8,6 +8,7 @@ import {mockFlags, mockOptions} from '../../lib/features/mock/mock-options.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {runWithTool} from '../../lib/run/run-with-tool.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {asSaying, say} from '../../lib/errors/saying.js'
 import {escapeInvisible} from '../../lib/output/sanitize.js'
 
 export default class MockExec extends QQCommand {
@@ -38,7 +39,7 @@ A script that says \`qq -p home\` is tried with --profile home: there the name m
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(MockExec)
     const [command, ...words] = args.command ?? []
-    if (command === undefined) throw new QQError('USAGE', 'no command was given', {hint: 'write it after --'})
+    if (command === undefined) throw new QQError('USAGE', say('no command was given'), {hint: say('write it after --')})
     const names = flags.profile === undefined ? [] : await profilesIn(flags.profile)
     const {callLine, startMock} = await import('../../lib/mock/mock.js')
     const token = 'mock-token'
@@ -52,7 +53,7 @@ A script that says \`qq -p home\` is tried with --profile home: there the name m
         session: this.session,
       })
       if (flags['print-calls'])
-        for (const call of mock.calls) this.session.notes.report(escapeInvisible(callLine(call)))
+        for (const call of mock.calls) this.session.notes.report(asSaying(escapeInvisible(callLine(call))))
       return {exitCode}
     } finally {
       await mock.close()

@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {say} from '../../lib/errors/saying.js'
 import {request} from '../../lib/client/request.js'
 import {emojiArg, messageArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
@@ -44,7 +45,7 @@ export default class MsgFetchReactions extends QQCommand {
     )
     const more = nextCookie(replies.at(-1)?.data)
     if (more !== undefined)
-      this.session.notes.add(`there are more: --cookie ${more} gives the next page, --all gives all`)
+      this.session.notes.add(say('there are more: --cookie {more} gives the next page, --all gives all', {more}))
     return {
       content: {kind: 'list', rows: replies.flatMap(({data}) => rowsAt(data, 'emojiLikesList[]'))},
       view: {columns: ['tinyId', 'nickName']},

@@ -1,6 +1,7 @@
 import {optionalUserArg, targetArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 
 export default defineAction({
   action: 'send_poke',
@@ -16,7 +17,7 @@ export default defineAction({
   },
   params({args: {target, user}}) {
     if (target.kind === 'user') return {user_id: target.id, target_id: user}
-    if (user === undefined) throw new QQError('USAGE', 'user: who is to be poked in the group?')
+    if (user === undefined) throw new QQError('USAGE', say('user: who is to be poked in the group?'))
     return {group_id: target.id, user_id: user}
   },
 })

@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {say} from '../../lib/errors/saying.js'
 import {diskFileArg, userArg} from '../../lib/vocabulary/args.js'
 import {defineUpload} from '../../lib/features/files/define-upload.js'
 
@@ -17,7 +18,7 @@ export default defineUpload({
   args: {user: userArg(), path: diskFileArg('the file')},
   flags: {name: Flags.string({summary: 'name that the user sees (that of the path)', helpValue: 'TEXT'})},
   params: async ({args, flags: {name}}, files) => {
-    const nameHint = name === undefined ? 'add --name' : undefined
+    const nameHint = name === undefined ? say('add --name') : undefined
     const file = await files.one(args.path, {path: true, keepMs: DAY_MS, nameHint})
     return {
       user_id: args.user,

@@ -4,7 +4,8 @@ import {REPEATABLE, userFlag} from '../../lib/vocabulary/flags.js'
 import {defineUpload} from '../../lib/features/files/define-upload.js'
 import {readWords} from '../../lib/input/words.js'
 import {QQError} from '../../lib/errors/errors.js'
-import {quoted} from '../../lib/protocol/quoted.js'
+import {notAmong} from '../../lib/errors/refusals.js'
+import {at, say} from '../../lib/errors/saying.js'
 
 /** Who may see it, and QQ's number for that (ugc_right). */
 const VISIBLE = {all: 1, friends: 4, some: 16, self: 64, except: 128} as const
@@ -15,7 +16,7 @@ const visibleFlag = Flags.custom<Right>({
   helpValue: Object.keys(VISIBLE).join('|'),
   parse: async text => {
     const found = Object.entries(VISIBLE).find(([word, right]) => text === word || text === String(right))
-    if (!found) throw new QQError('USAGE', `${quoted(text)} is none of ${Object.keys(VISIBLE).join(', ')}`)
+    if (!found) throw notAmong('USAGE', text, Object.keys(VISIBLE))
     return Promise.resolve(found[1])
   },
 })
@@ -42,11 +43,11 @@ export default defineUpload({
   },
   params: async ({args, flags: {image, visible, user}, stdin}, files) => {
     const forUsers = visible === VISIBLE.some || visible === VISIBLE.except
-    if (forUsers && !user) throw new QQError('USAGE', '--visible some and except need --user')
-    if (!forUsers && user) throw new QQError('USAGE', '--user needs --visible some or --visible except')
+    if (forUsers && !user) throw new QQError('USAGE', say('--visible some and except need --user'))
+    if (!forUsers && user) throw new QQError('USAGE', say('--user needs --visible some or --visible except'))
     const images = image && (await files.all(image, {media: 'image', fileUrl: true}))
     const content = await readWords(stdin, args.text, 'text')
-    if (content.trim() === '' && !images) throw new QQError('VALIDATION', 'text: it is empty')
+    if (content.trim() === '' && !images) throw new QQError('VALIDATION', at('text', {kind: 'input.empty'}))
     return {content, images, ugc_right: visible, target_uins: user}
   },
   columns: ['tid'],

@@ -3,6 +3,7 @@ import {choiceArg} from '../../lib/vocabulary/args.js'
 import {sendingHint} from '../../lib/features/messages/ark-commands.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 
 const CUSTOM = {helpGroup: 'CUSTOM', helpValue: 'TEXT'}
 
@@ -43,10 +44,13 @@ export default defineAction({
   params: ({args: {type}, flags}) => {
     const given = CUSTOM_NAMES.filter(name => flags[name] !== undefined)
     if (type !== 'custom' && given.length > 0) {
-      throw new QQError('USAGE', `${type} brings its own ${list(given)}`, {hint: 'they are for the type custom'})
+      throw new QQError('USAGE', say('{type} brings its own {flags}', {type, flags: given.map(asTyped)}), {
+        hint: say('they are for the type custom'),
+      })
     }
     if (type === 'custom' && given.length < CUSTOM_NAMES.length) {
-      throw new QQError('USAGE', `custom needs ${list(CUSTOM_NAMES.filter(name => !given.includes(name)))} too`)
+      const missing = CUSTOM_NAMES.filter(name => !given.includes(name))
+      throw new QQError('USAGE', say('custom needs {flags} too', {flags: missing.map(asTyped)}))
     }
     return {
       type: type === 'custom' ? undefined : type,
@@ -71,6 +75,6 @@ export default defineAction({
   columns: ['data'],
 })
 
-function list(names: readonly string[]): string {
-  return names.map(name => `--${name}`).join(', ')
+function asTyped(name: string): string {
+  return `--${name}`
 }

@@ -11,6 +11,7 @@ import {withLink} from '../../lib/features/files/link.js'
 import {expectedHashFlag, retentionFlag, serverNameFlag, streamIdFlag} from '../../lib/features/files/stream-flags.js'
 import {uploadShown} from '../../lib/features/files/to-server.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {isKeptFor, resetUpload, uploadStatus} from '../../lib/transfer/upload.js'
 import {openSource, spoolSource, type UploadSource} from '../../lib/transfer/upload-source.js'
 
@@ -53,14 +54,18 @@ export default class StreamUpload extends QQCommand {
     const {args, flags} = await this.parse(StreamUpload)
     const id = flags['stream-id']
     if (id !== undefined && (flags.verify || flags.reset)) {
-      if (args.path !== undefined) throw new QQError('USAGE', '--verify and --reset go without a file')
+      if (args.path !== undefined) throw new QQError('USAGE', say('--verify and --reset go without a file'))
       return flags.verify ? this.#verify(id) : this.#reset(id)
     }
-    if (args.path === undefined) throw new QQError('USAGE', 'which file?', {hint: '`qq stream upload --help`'})
+    if (args.path === undefined)
+      throw new QQError('USAGE', say('which file?'), {hint: say('`qq stream upload --help`')})
     const source = await openedSource(args.path, this.session)
     try {
-      if (flags.sha256 !== undefined && flags.sha256 !== source.sha256)
-        throw new QQError('VALIDATION', `${source.name} has SHA-256 ${source.sha256}, not ${flags.sha256}`)
+      const {sha256: wanted} = flags
+      if (wanted !== undefined && wanted !== source.sha256) {
+        const facts = {name: source.name, found: source.sha256, wanted}
+        throw new QQError('VALIDATION', say('{name} has SHA-256 {found}, not {wanted}', facts))
+      }
       const {name, retention: retentionMs = 300_000} = flags
       const value = await withLink(this.session, async link =>
         uploadShown(this.session, link, source, flags, {
@@ -95,5 +100,5 @@ export default class StreamUpload extends QQCommand {
 
 async function openedSource(file: string, {stdin, signal}: Session): Promise<UploadSource> {
   if (file !== '-') return openSource(file, signal)
-  return spoolSource(stdin.claim('the file'), 'stdin', signal)
+  return spoolSource(stdin.claim(say('the file')), 'stdin', signal)
 }

@@ -1,3 +1,4 @@
+import {say} from '../../lib/errors/saying.js'
 import {textArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 
@@ -8,6 +9,6 @@ export default defineAction({
   examples: ['<%= config.bin %> system check-url https://example.com/'],
   args: {url: textArg('the URL')},
   params: ({args}) => ({url: args.url}),
-  note: 'NapCat does not check: it says level 1 (safe) of every URL',
+  note: say('NapCat does not check: it says level 1 (safe) of every URL'),
   columns: ['level'],
 })

@@ -78,12 +78,9 @@ export function readReply(call: AnsweredCall, frame: ReplyFrame, raw: Buffer): R
   if (facts && mayFailInside(facts)) {
     const inner = innerFailure(data)
     if (inner) {
-      const what = {action, said: quoteServer(inner), advice: requirementAdvice(facts)}
-      throw new QQError(
-        'SOFT_FAILED',
-        {kind: 'reply.softFailed', ...what},
-        {action, retcode: 0, raw, serverText: inner},
-      )
+      const what = {action, reason: reasonIn(quoteServer(inner)), advice: requirementAdvice(facts)}
+      const details = {action, retcode: 0, raw, serverText: inner}
+      throw new QQError('SOFT_FAILED', {kind: 'reply.softFailed', ...what}, details)
     }
   }
   return {action, data, raw, stream: frame['stream'] === 'stream-action' ? 'stream-action' : 'normal-action'}
@@ -107,18 +104,22 @@ function failure(call: AnsweredCall, frame: ReplyFrame, raw: Buffer): QQError {
   if (retcode === 1404) return new QQError('UNSUPPORTED', notThere(action, facts), details)
   const said = quoteServer(serverText)
   if (retcode === 1400 && facts?.requires?.includes('packet')) {
-    return new QQError('UNSUPPORTED', {kind: 'reply.needsPacket', action, said}, details)
+    return new QQError('UNSUPPORTED', {kind: 'reply.needsPacket', action, reason: reasonIn(said)}, details)
   }
   const lines = withoutStack(serverText)
   if (isNotConfirmed(lines, {action, params: call.params, tookMs: clockMs() - call.sentMs})) {
-    return new QQError('TIMEOUT', {kind: 'reply.notConfirmed', action, said, retcode}, {...details, outcome: 'unknown'})
+    const what = {kind: 'reply.notConfirmed', action, reason: reasonIn(said, retcode)} as const
+    return new QQError('TIMEOUT', what, {...details, outcome: 'unknown'})
   }
   const native = nativeFailure(lines)
   const advice = retcode === 1400 ? undefined : adviceFor(call, said, native) // of 1400 NapCat has not even tried
-  const what: Saying = native
-    ? {kind: 'reply.failedInside', action, said: shortened(native.reason), advice}
-    : {kind: 'reply.failed', action, said, retcode, advice}
-  return new QQError('ACTION_FAILED', what, details)
+  const reason = native ? reasonIn(shortened(native.reason)) : reasonIn(said, retcode)
+  return new QQError('ACTION_FAILED', {kind: 'reply.failed', action, reason, advice}, details)
+}
+
+/** What NapCat said, and the code that it gave. */
+function reasonIn(said: string, retcode?: number): Saying {
+  return {kind: 'reply.reason', said, retcode}
 }
 
 function notThere(action: string, facts: ActionFacts | undefined): Saying {

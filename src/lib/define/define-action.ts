@@ -1,4 +1,5 @@
 import {type ArgInput, type FlagInput} from '@oclif/core/interfaces'
+import {type Saying} from '../errors/saying.js'
 import {type ActionName} from '../protocol/actions.js'
 import {request} from '../client/request.js'
 import {type Caller} from '../client/caller.js'
@@ -24,7 +25,7 @@ export interface ActionSpec<
   /** What to show instead of the reply's `data`, where NapCat's own shape is not fit for tables and `jq`. */
   readonly shape?: (data: unknown, typed: Typed<TArgs, TFlags>) => unknown
   /** A line on stderr about what the answer does not tell by itself: that it is a constant, or no proof. */
-  readonly note?: string | ((data: unknown) => string | undefined)
+  readonly note?: Saying | ((data: unknown) => Saying | undefined)
 }
 
 /** A command that is one call of one action: parse, call, show. What needs more is a class of its own. */
@@ -43,8 +44,8 @@ export function defineAction<A extends ActionName, TArgs extends ArgInput, TFlag
       return answer
     })
     if (session.settings.isDryRun) return {} // there is no answer to show or to speak of
-    const text = typeof note === 'function' ? note(reply.data) : note
-    if (text !== undefined) session.notes.add(text)
+    const what = typeof note === 'function' ? note(reply.data) : note
+    if (what) session.notes.add(what)
     return outcomeOf(spec.shape ? {...reply, data: spec.shape(reply.data, typed)} : reply, params, spec)
   })
 }

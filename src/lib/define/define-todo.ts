@@ -20,7 +20,7 @@ export function defineTodo(spec: TodoSpec): typeof QQCommand {
     flags: {seq: digitsFlag({summary: 'instead of the id: real_seq of the message, its number in the group'})},
     params: ({args, flags}) => {
       if ((args.message === undefined) === (flags.seq === undefined)) {
-        throw new QQError('USAGE', 'give the message, or --seq')
+        throw new QQError('USAGE', {kind: 'input.textOrFlag', name: 'message', flag: '--seq'})
       }
       return {group_id: args.group, message_id: args.message, message_seq: flags.seq}
     },

@@ -2,7 +2,7 @@ import {type Caller} from '../client/caller.js'
 import {type Reply} from '../client/reply.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
-import {say} from '../errors/saying.js'
+import {say, type Saying} from '../errors/saying.js'
 import {type View} from '../output/types.js'
 import {checkHappened} from './happened.js'
 import {failureRow, linesOf, type Outcome, type RowSink} from '../run/outcome.js'
@@ -40,14 +40,14 @@ type RenewableCaller = Caller & {readonly renew?: () => Promise<void>}
 
 /** For a run without targets: the command before it in the pipe found nothing. */
 export function nothingToDo(session: Session): Outcome {
-  session.notes.add('nothing on stdin, so nothing to do')
+  session.notes.add(say('nothing on stdin, so nothing to do'))
   return {content: {kind: 'list', rows: []}}
 }
 
 /** The calls of one run, one for each target, and what became of them. */
 export class EachRun {
   /** What to do when some failed. */
-  hint: string | undefined
+  hint: Saying | undefined
   /** What else went wrong, where no target failed. */
   incomplete: QQError | undefined
   #failed = 0

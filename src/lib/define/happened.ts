@@ -1,6 +1,7 @@
 import {type Caller} from '../client/caller.js'
 import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
+import {say} from '../errors/saying.js'
 import {becomesTrue} from '../operations/verify.js'
 
 /**
@@ -15,7 +16,7 @@ export async function checkHappened(
   limitMs?: number,
 ): Promise<void> {
   if (caller.isDry || (await becomesTrue(happened, signal, limitMs))) return
-  throw new QQError('UNMET', `NapCat answered ok to ${action}, but it did not happen`, {action})
+  throw new QQError('UNMET', say('NapCat answered ok to {action}, but it did not happen', {action}), {action})
 }
 
 /**

@@ -1,16 +1,15 @@
-import {QQError, reasonOf} from '../errors/errors.js'
-import {malformed} from '../errors/refusals.js'
-import {at, type Place} from '../errors/saying.js'
+import {malformed, notJson} from '../errors/refusals.js'
+import {type Place} from '../errors/saying.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
-import {lineOf, readStdinText, readTextFile} from './text.js'
-import {type Stdin} from './stdin.js'
+import {lineOf, type Stdin} from './stdin.js'
+import {readStdinText, readTextFile} from './text.js'
 
 /** @param name of what gave the text, for the error @throws QQError USAGE */
 export function jsonFrom(text: string, name: Place): unknown {
   try {
     return parseJson(text.replace(/^\uFEFF/, '')) // `"$(cat FILE)"` brings the mark of an editor on Windows along
   } catch (error) {
-    throw new QQError('USAGE', at(name, {kind: 'input.notJson', detail: reasonOf(error)}))
+    throw notJson('USAGE', error, name)
   }
 }
 

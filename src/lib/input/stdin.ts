@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util'
 import {QQError} from '../errors/errors.js'
-import {type Place} from '../errors/saying.js'
+import {at, type Known, type Place} from '../errors/saying.js'
 import {type InputStream, type Io} from '../io/io.js'
 
 /** The stdin of a run, which can be read once, for one purpose. */
@@ -55,4 +55,16 @@ export class Stdin {
     for await (const chunk of this.io.stdin) chunks.push(chunk as Buffer) // no encoding is set, so chunks are Buffers
     return Buffer.concat(chunks)
   }
+}
+
+/** Whether one of the words is stdin. @throws QQError USAGE when several are */
+export function hasDash(words: readonly string[], name: Place): boolean {
+  const dashes = words.filter(word => word === '-').length
+  if (dashes > 1) throw new QQError('USAGE', at(name, {kind: 'input.severalDashes'}))
+  return dashes === 1
+}
+
+/** @param index from 0 */
+export function lineOf(name: Place, index: number): Known {
+  return {kind: 'input.lineOf', name, line: index + 1}
 }

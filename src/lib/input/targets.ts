@@ -1,6 +1,6 @@
 import {type Place} from '../errors/saying.js'
-import {hasDash, lineOf, readStdinText} from './text.js'
-import {type Stdin} from './stdin.js'
+import {hasDash, lineOf, type Stdin} from './stdin.js'
+import {readStdinText} from './text.js'
 
 /** @throws QQError VALIDATION, naming the argument */
 export type ParseTarget = (text: string, name: Place) => string

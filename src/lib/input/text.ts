@@ -1,7 +1,7 @@
 import {isUtf8} from 'node:buffer'
 import {readFileSync} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
-import {at, say, type Known, type Place} from '../errors/saying.js'
+import {asSaying, at, type Place} from '../errors/saying.js'
 import {type Stdin} from './stdin.js'
 
 /*
@@ -25,19 +25,7 @@ export async function readStdinText(stdin: Stdin, purpose: Place): Promise<strin
 
 /** All of a file of this machine. @param flag that named it @throws as `readTextFrom` */
 export function readTextFile(file: string, flag: string): string {
-  return decodeText(readBytes(file, flag), at(flag, say('{file}', {file})))
-}
-
-/** Whether one of the words is stdin. @throws QQError USAGE when several are */
-export function hasDash(words: readonly string[], name: string): boolean {
-  const dashes = words.filter(word => word === '-').length
-  if (dashes > 1) throw new QQError('USAGE', at(name, {kind: 'input.severalDashes'}))
-  return dashes === 1
-}
-
-/** @param index from 0 */
-export function lineOf(name: Place, index: number): Known {
-  return {kind: 'input.lineOf', name, line: index + 1}
+  return decodeText(readBytes(file, flag), at(flag, asSaying(file)))
 }
 
 /** Text without the newline at the end of its file or pipe, which is no part of what was meant. */

@@ -1,3 +1,5 @@
+import {type Known} from '../errors/saying.js'
+
 /** What is remembered of one sort of thing; each thing has a note of its own, under a key that names it. */
 export interface NoteKind<T> {
   /** The name of the folder that its notes are in. */
@@ -19,9 +21,9 @@ export interface Lock {
 /** Why a lock cannot be had now. */
 export interface Held {
   /** Which process has it, as far as it can be told. */
-  readonly by: string
+  readonly by: Known
   /** What to do, where nobody can tell from here whether that process is still there. */
-  readonly hint: string | undefined
+  readonly hint: Known | undefined
 }
 
 /**

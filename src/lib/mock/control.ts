@@ -1,4 +1,3 @@
-import {QQError, reasonOf} from '../errors/errors.js'
 import {parseFault, type FaultList} from './faults.js'
 import {checkedFields} from './fields.js'
 import {type Connection, type Hub} from './wire/hub.js'
@@ -73,10 +72,5 @@ export function isControl(action: string): boolean {
  */
 export function control(action: string, params: unknown, controls: Controls, caller: Connection): unknown {
   if (!isJsonObject(params)) throw new Refusal(BAD_REQUEST, 'params must be an object')
-  try {
-    return CONTROLS[action]?.(params, controls, caller)
-  } catch (error) {
-    if (error instanceof QQError) throw new Refusal(BAD_REQUEST, reasonOf(error))
-    throw error
-  }
+  return CONTROLS[action]?.(params, controls, caller)
 }

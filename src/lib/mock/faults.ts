@@ -1,4 +1,4 @@
-import {QQError} from '../errors/errors.js'
+import {BAD_REQUEST, Refusal} from './refusal.js'
 import {checkedFields, type FieldType} from './fields.js'
 import {isJsonObject} from '../protocol/json.js'
 
@@ -101,13 +101,13 @@ const FIELD_TYPES: Readonly<Record<string, FieldType>> = {
 
 /**
  * Checks a fault that came from a file or off the wire.
- * @throws QQError USAGE naming the field
+ * @throws Refusal naming the field
  */
 export function parseFault(value: unknown, where: string): Fault {
-  if (!isJsonObject(value)) throw new QQError('USAGE', `${where} must be an object`)
+  if (!isJsonObject(value)) throw new Refusal(BAD_REQUEST, `${where} must be an object`)
   const fault = checkedFields(value, FIELD_TYPES, where)
   if (!KINDS.some(kind => kind === fault['kind']))
-    throw new QQError('USAGE', `${where}.kind must be one of ${KINDS.join(', ')}`)
+    throw new Refusal(BAD_REQUEST, `${where}.kind must be one of ${KINDS.join(', ')}`)
   // for good, it would lock out the very order that lifts it
   if (fault['kind'] === 'close-early') fault['times'] ??= 1
   return fault as unknown as Fault // every field was checked above

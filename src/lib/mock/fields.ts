@@ -1,4 +1,4 @@
-import {QQError} from '../errors/errors.js'
+import {BAD_REQUEST, Refusal} from './refusal.js'
 
 /** What a field must be; `any` is not looked at. */
 export type FieldType = 'string' | 'number' | 'boolean' | 'any'
@@ -13,7 +13,7 @@ export function converted(value: unknown, expected: string): unknown {
 
 /**
  * The fields of an order to the mock, each of its type.
- * @throws QQError USAGE naming a field that is not known, or not of its type
+ * @throws Refusal naming a field that is not known, or not of its type
  */
 export function checkedFields(
   fields: Readonly<Record<string, unknown>>,
@@ -22,10 +22,10 @@ export function checkedFields(
 ): Record<string, unknown> {
   const checked = Object.entries(fields).map(([name, value]) => {
     const expected = types[name]
-    if (expected === undefined) throw new QQError('USAGE', `${where} has no field ${name}`)
+    if (expected === undefined) throw new Refusal(BAD_REQUEST, `${where} has no field ${name}`)
     const item = converted(value, expected)
     if (expected !== 'any' && typeof item !== expected)
-      throw new QQError('USAGE', `${where}.${name} must be a ${expected}`)
+      throw new Refusal(BAD_REQUEST, `${where}.${name} must be a ${expected}`)
     return [name, item] as const
   })
   return Object.fromEntries(checked)

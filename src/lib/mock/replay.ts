@@ -2,6 +2,7 @@ import {createReadStream} from 'node:fs'
 import {createInterface} from 'node:readline'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {reasonOf} from '../errors/errors.js'
+import {type Saying} from '../errors/saying.js'
 import {eventKind} from '../protocol/events.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
 import {MAX_TIMER_MS} from '../protocol/timers.js'
@@ -13,7 +14,7 @@ export interface ReplayOptions {
   /** How much faster than it was; Infinity = as fast as they are read. */
   readonly speed: number
   /** Told at the end how it went. */
-  readonly tell?: ((text: string) => void) | undefined
+  readonly tell?: ((what: Saying) => void) | undefined
 }
 
 /** Sends the events of a record with the pauses that were between them (whole seconds, as in their `time`). */
@@ -32,10 +33,9 @@ export async function replay({path, speed, tell}: ReplayOptions, hub: Hub, signa
       await hub.emitToTheLast(event)
       played++
     }
-    const lines = skipped === 0 ? '' : `; lines that are no events: ${skipped}`
-    tell?.(`replayed ${played} events${lines}`)
+    tell?.({kind: 'mock.replayed', events: played, skipped})
   } catch (error) {
-    if (!signal.aborted) tell?.(`the replay ended after ${played} events: ${reasonOf(error)}`)
+    if (!signal.aborted) tell?.({kind: 'mock.replayBroken', events: played, detail: reasonOf(error)})
   }
 }
 

@@ -3,7 +3,6 @@ import {type Caller} from '../client/caller.js'
 import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
-import {quoted} from '../protocol/quoted.js'
 
 /** Where a page goes on; undefined when it was the last. */
 export type NextPage = (data: unknown) => string | undefined
@@ -57,7 +56,5 @@ export async function albumName(caller: Caller, group: string, album: string): P
   const found = albums.find(({album_id}) => album_id === album)
   const name = found?.['name'] ?? found?.['album_name']
   if (typeof name === 'string') return name
-  throw new QQError('VALIDATION', `group ${group} has no album ${quoted(album)}`, {
-    hint: `\`qq album list ${group}\` shows the ids; --album-name saves the look`,
-  })
+  throw new QQError('VALIDATION', {kind: 'operations.noAlbum', group, album})
 }

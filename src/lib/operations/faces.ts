@@ -2,6 +2,7 @@ import {lookUp} from '../client/request.js'
 import {type Caller} from '../client/caller.js'
 import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
+import {type Saying} from '../errors/saying.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {nameOfFace} from '../message/face-names.js'
 import {scalar} from '../message/segments/checks.js'
@@ -29,15 +30,13 @@ export async function noteOnFaces(
   caller: Caller,
   message: readonly Segment[],
   sent: Reply,
-): Promise<string | undefined> {
+): Promise<Saying | undefined> {
   const doubtful = doubtfulFaces(message)
   if (doubtful.length === 0 || caller.isDry) return undefined
   const arrived = await facesIn(caller, sent, message.some(nodeContent) ? 'get_forward_msg' : 'get_msg')
-  const faces = doubtful.join(', ')
-  if (!arrived)
-    return `NapCat may not know face ${faces}, and would leave it out silently; the message could not be read back`
+  if (!arrived) return {kind: 'operations.facesDoubtful', faces: doubtful}
   const lost = doubtful.filter(id => !arrived.includes(id))
-  return lost.length === 0 ? undefined : `NapCat does not know face ${lost.join(', ')}: the message was sent without it`
+  return lost.length === 0 ? undefined : {kind: 'operations.facesLost', faces: lost}
 }
 
 /** The faces that NapCat shows as segments of another type (api/msg.ts). */

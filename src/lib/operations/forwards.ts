@@ -1,7 +1,7 @@
 import {lookUp} from '../client/request.js'
 import {type Caller} from '../client/caller.js'
 import {QQError} from '../errors/errors.js'
-import {say, type Saying} from '../errors/saying.js'
+import {type Saying} from '../errors/saying.js'
 import {segmentsOf} from '../message/text.js'
 import {isJsonObject, textOf} from '../protocol/json.js'
 
@@ -19,11 +19,8 @@ export class ForwardOpener {
   /** Undefined when all could be opened. */
   get failure(): QQError | undefined {
     if (this.#closed === 0) return undefined
-    const why = this.#reason ?? say('NapCat gives what is in them only along with the card around them')
-    const what =
-      this.#closed === 1
-        ? say('1 forward inside could not be opened: {why}', {why})
-        : say('{count} forwards inside could not be opened: {why}', {count: this.#closed, why})
+    const why = this.#reason ?? {kind: 'operations.contentNotGiven'}
+    const what = {kind: 'operations.forwardsClosed', count: this.#closed, why} as const
     return new QQError('PARTIAL', what, {action: 'get_forward_msg', outcome: 'partial'})
   }
 

@@ -6,7 +6,6 @@ import {malformed} from '../errors/refusals.js'
 import {at, type Place} from '../errors/saying.js'
 import {isJsonObject} from '../protocol/json.js'
 import {nearest} from '../protocol/nearest.js'
-import {quoted} from '../protocol/quoted.js'
 
 /** The folder that everything lies in, as NapCat wants it. */
 export const ROOT = '/'
@@ -93,7 +92,7 @@ export function isRoot(folder: FolderRef): boolean {
  */
 export function plainName(text: string, argument: string): string {
   if (text.trim() !== '' && !text.includes('/')) return text
-  throw new QQError('VALIDATION', `${argument}: ${quoted(text)} is not a name without a folder`)
+  throw new QQError('VALIDATION', at(argument, {kind: 'operations.isNoPlainName', text}))
 }
 
 /**
@@ -101,10 +100,8 @@ export function plainName(text: string, argument: string): string {
  * @throws QQError USAGE when an id comes without it, or a path that tells it already with it
  */
 export function placeOf(file: FileRef, from: FolderRef | undefined): FolderRef | undefined {
-  if ('id' in file && !from) {
-    throw new QQError('USAGE', 'an id does not tell in which folder the file is', {hint: 'add --from FOLDER (or /)'})
-  }
-  if ('folder' in file && from) throw new QQError('USAGE', 'the file is given with its folder: leave out --from')
+  if ('id' in file && !from) throw new QQError('USAGE', {kind: 'operations.needsFolder'})
+  if ('folder' in file && from) throw new QQError('USAGE', {kind: 'operations.hasFolderAlready'})
   return from
 }
 
@@ -207,17 +204,15 @@ export class GroupFiles {
   ) {}
 
   /**
-   * @param advice where there is none of that name
+   * @param canMake whether the reader can have it made where there is none of that name
    * @throws QQError VALIDATION when there is none of that name
    */
-  async folder(ref: FolderRef, advice = ''): Promise<Folder> {
+  async folder(ref: FolderRef, canMake = false): Promise<Folder> {
     if ('id' in ref) return ref
     const found = await this.folderNamed(ref.name)
     if (found) return found
-    const names = (await this.#folders()).map(folder => folder.name)
-    throw new QQError('VALIDATION', `group ${this.group} has no folder ${quoted(ref.name)}`, {
-      hint: advice + (names.length === 0 ? 'it has no folders at all' : `it has ${names.join(', ')}`),
-    })
+    const folders = (await this.#folders()).map(folder => folder.name)
+    throw new QQError('VALIDATION', {kind: 'operations.noFolder', group: this.group, name: ref.name, folders, canMake})
   }
 
   async folderNamed(name: string): Promise<Folder | undefined> {
@@ -277,22 +272,15 @@ export class GroupFiles {
   }
 
   #missing(name: string, within: FolderRef | undefined, all: readonly ListedFile[]): QQError {
-    const where = within === undefined ? '' : 'id' in within ? ` in ${within.id}` : ` in ${within.name}`
-    const near = nearest(
-      name,
-      all.map(file => file.name),
-    )
-    const paths = all.filter(file => file.name === near).map(filePath)
-    const guess = paths.length === 0 ? '' : `did you mean ${paths.join(' or ')}? `
-    return new QQError('VALIDATION', `group ${this.group} has no file ${quoted(name)}${where}`, {
-      hint: `${guess}\`qq file list ${this.group} --recursive\` shows them all; an id of another form is written id:ID`,
-    })
+    const folder = within && ('id' in within ? within.id : within.name)
+    const names = all.map(file => file.name)
+    const meant = nearest(name, names)
+    const near = all.filter(file => file.name === meant).map(filePath)
+    return new QQError('VALIDATION', {kind: 'operations.noFile', group: this.group, name, folder, near})
   }
 }
 
 function ambiguous(name: string, found: readonly ListedFile[]): QQError {
-  const candidates = found.map(file => `${filePath(file)} (id:${file.id})`)
-  return new QQError('VALIDATION', `${found.length} files are called ${quoted(name)}`, {
-    hint: `say which: ${candidates.join(', ')}`,
-  })
+  const files = found.map(file => `${filePath(file)} (id:${file.id})`)
+  return new QQError('VALIDATION', {kind: 'operations.severalFiles', count: found.length, name, files})
 }

@@ -148,7 +148,5 @@ function timeOf(message: Message): number {
 
 /** Ids live in a table of 5000 entries that a restart empties; reading a history fills it (api/msg.ts). */
 function unknownAnchor(error: QQError): QQError {
-  const hint =
-    'NapCat does not know that id (any more); reading the newest messages, without an id, makes it know theirs again'
-  return error.saying(error.what, {hint})
+  return error.saying(error.what, {hint: {kind: 'operations.anchorUnknown'}})
 }

@@ -1,7 +1,7 @@
 import {lookUp, request} from '../client/request.js'
 import {type Caller} from '../client/caller.js'
 import {QQError, toQQError} from '../errors/errors.js'
-import {at, listOf, say, type Saying} from '../errors/saying.js'
+import {at, listOf, type Saying} from '../errors/saying.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {isJsonObject} from '../protocol/json.js'
 
@@ -37,7 +37,7 @@ export class MemberSearch {
     const groups = only === undefined ? await groupIds(caller) : [...new Set(only)]
     this.#groups = groups.length
     for (const group of groups) {
-      if (caller.closed) this.#failures.push(say('{group}: not tried, the connection was lost', {group}))
+      if (caller.closed) this.#failures.push({kind: 'operations.groupNotTried', group})
       else yield await this.#search(caller, group)
     }
   }
@@ -45,11 +45,9 @@ export class MemberSearch {
   /** Known at the end: the groups that could not be searched, and why. */
   get failure(): QQError | undefined {
     if (this.#failures.length === 0) return undefined
-    const count = {failed: this.#failures.length, all: this.#groups, why: listOf(this.#failures)}
-    return new QQError('PARTIAL', say('{failed} of {all} groups could not be searched: {why}', count), {
-      action: 'get_group_member_list',
-      outcome: 'partial',
-    })
+    const count = {failed: this.#failures.length, all: this.#groups}
+    const what = {kind: 'operations.groupsNotSearched', ...count, why: listOf(this.#failures)} as const
+    return new QQError('PARTIAL', what, {action: 'get_group_member_list', outcome: 'partial'})
   }
 
   async #search(caller: Caller, group: string): Promise<FoundMembers> {

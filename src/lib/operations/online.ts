@@ -18,7 +18,7 @@ export async function untilOnline(ask: () => Promise<Reply>, signal: AbortSignal
     return reply !== undefined && isJsonObject(reply.data) && reply.data['online'] === true
   }
   if ((await becomesTrue(isOnline, signal, limitMs)) && reply) return reply
-  throw new QQError('UNMET', `the bot was not online within ${limitMs / 1000} s`, {action: 'get_status'})
+  throw new QQError('UNMET', {kind: 'operations.notOnline', limitMs}, {action: 'get_status'})
 }
 
 /** A server that is not there yet is what is waited for; anything else is a failure. */
@@ -40,7 +40,7 @@ export async function restart(
   try {
     const reply = await client.call(request('set_restart', {}))
     if (await hasEnded(client, limitMs)) return reply
-    throw new QQError('UNMET', `NapCat did not stop within ${limitMs / 1000} s`, {action: 'set_restart'})
+    throw new QQError('UNMET', {kind: 'operations.notStopped', limitMs}, {action: 'set_restart'})
   } catch (error) {
     // it was faster than its answer; whether it comes back is what the caller looks at
     if (error instanceof QQError && error.code === 'TIMEOUT' && client.closed) return noFrame('set_restart')

@@ -8,5 +8,5 @@ export async function ownNumber(caller: Caller): Promise<string> {
   const {data} = await caller.call(lookUp('get_login_info', {}))
   const id = isJsonObject(data) ? data['user_id'] : undefined
   if (typeof id === 'number' || typeof id === 'string') return String(id)
-  throw new QQError('ACTION_FAILED', 'NapCat does not tell the number of the bot', {action: 'get_login_info'})
+  throw new QQError('ACTION_FAILED', {kind: 'operations.ownNumberNotTold'}, {action: 'get_login_info'})
 }

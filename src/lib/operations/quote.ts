@@ -8,6 +8,8 @@ import {nodeContent, type Segment} from '../protocol/segments.js'
 
 type Message = Readonly<Record<string, unknown>>
 
+type Use = 'quoted' | 'forwarded'
+
 /**
  * The segments with their quotes under NapCat's own ids, at whatever depth of a forward: what quotes a message that NapCat does
  * not know goes out without the quote (api/msg.ts), and a forward without the node that is to show one (action/msg/SendMsg.ts).
@@ -21,7 +23,7 @@ export async function checkQuotes(
   onFound?: (quoted: Message, id: string) => void,
 ): Promise<Segment[]> {
   const shortIds = new Map<string, string>()
-  const known = async (id: string, use: string): Promise<string> => {
+  const known = async (id: string, use: Use): Promise<string> => {
     const short = shortIds.get(id) ?? (await shortIdOf(caller, id, use, onFound))
     shortIds.set(id, short)
     return short
@@ -66,7 +68,7 @@ function isLookedUp({type, data}: Segment): boolean {
 async function shortIdOf(
   caller: Caller,
   id: string,
-  use: string,
+  use: Use,
   onFound?: (quoted: Message, id: string) => void,
 ): Promise<string> {
   const action = 'get_msg'
@@ -82,8 +84,5 @@ async function shortIdOf(
     onFound?.(data, id)
     return short
   }
-  throw new QQError('ACTION_FAILED', `NapCat does not show message ${id}, which is to be ${use}, so nothing was sent`, {
-    action,
-    hint: '`qq msg history` of the chat makes NapCat know its messages again; --no-check sends without looking',
-  })
+  throw new QQError('ACTION_FAILED', {kind: 'operations.messageNotShown', id, use}, {action})
 }

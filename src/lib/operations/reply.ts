@@ -28,11 +28,11 @@ export async function replyPlace(
   id: string,
   {mention}: {readonly mention: boolean},
 ): Promise<ReplyPlace> {
-  const {data} = await caller.call(lookUp('get_msg', {message_id: id}))
-  if (!isJsonObject(data)) throw new QQError('ACTION_FAILED', `NapCat does not show message ${id}`, {action: 'get_msg'})
+  const action = 'get_msg'
+  const {data} = await caller.call(lookUp(action, {message_id: id}))
+  if (!isJsonObject(data)) throw new QQError('ACTION_FAILED', {kind: 'operations.messageNotShown', id}, {action})
   const chat = chatOf(data)
-  if (chat.id === '')
-    throw new QQError('ACTION_FAILED', `NapCat does not tell the chat of message ${id}`, {action: 'get_msg'})
+  if (chat.id === '') throw new QQError('ACTION_FAILED', {kind: 'operations.chatNotTold', id}, {action})
   const quote: Segment = {type: 'reply', data: {id: scalar(data['message_id']) || id}}
   if (chat.kind === 'group') {
     const at: Segment = {type: 'at', data: {qq: scalar(data['user_id'])}}

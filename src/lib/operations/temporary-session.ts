@@ -18,5 +18,5 @@ export async function checkMember(caller: Caller, group: string, user: string): 
     },
   )
   if (isJsonObject(data) && String(data['user_id']) === user) return
-  throw new QQError('ACTION_FAILED', `${user} is no member of the group ${group}, so nothing was sent`, {action})
+  throw new QQError('ACTION_FAILED', {kind: 'operations.isNoMember', user, group}, {action})
 }

@@ -1,5 +1,4 @@
 import {QQError} from '../errors/errors.js'
-import {say} from '../errors/saying.js'
 import {compileSelection, needsAllRows} from './select.js'
 import {type RenderOptions} from './types.js'
 
@@ -10,10 +9,7 @@ import {type RenderOptions} from './types.js'
 export function checkRenderOptions(options: RenderOptions, {stream = false}: {readonly stream?: boolean} = {}): void {
   compileSelection(options)
   const flag = stream ? needsAllRows(options) : undefined
-  if (flag === undefined) return
-  throw new QQError('USAGE', say('--{flag} needs all rows, and these come one by one', {flag}), {
-    hint: say('Leave out --{flag}.', {flag}),
-  })
+  if (flag !== undefined) throw new QQError('USAGE', {kind: 'output.needsAllRows', flag})
 }
 
 /** @throws QQError USAGE for a jq program that jq cannot compile; what it does to the data shows when it runs */

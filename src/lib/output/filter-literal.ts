@@ -1,5 +1,5 @@
+import {type Unordered} from '../errors/kinds/output.js'
 import {durationMs} from '../protocol/duration.js'
-import {quoted} from '../protocol/quoted.js'
 import {timeMs} from '../protocol/time.js'
 import {type WrittenValue} from './filter-syntax.js'
 
@@ -57,16 +57,10 @@ export function numberIn(text: string): bigint | number | undefined {
   return INTEGER.test(digits) ? BigInt(digits) * BigInt(factor) : Number(digits) * factor
 }
 
-/**
- * Why a text without double quotes cannot be compared with < or >, and what to write instead.
- * @param beginning the comparison without the text
- */
-export function refusalOf(text: string, beginning: string): {readonly why: string; readonly hint: string} {
-  if (durationMs(text) !== undefined) return {why: 'not a time', hint: `write -${text} for so long ago`}
-  if (/^\d+(?:\.\d+)?\s*[kKmMgG]?i?[bB]?$/.test(text))
-    return {why: 'not a size', hint: 'write 1M (1000 k), 1MiB (1024 KiB) or bytes'}
-  if (/^(?:\d{4}[-/.]|\d{1,2}:)\d/.test(text))
-    return {why: 'not a time', hint: 'write 2026-01-31, 2026-01-31T08:00, 08:00, today, yesterday or -90d'}
-  const hint = `a text to compare with stands in double quotes: ${beginning} ${quoted(text)}`
-  return {why: /^-?\d/.test(text) ? 'not a number' : 'neither a number nor a time', hint}
+/** What a text without double quotes was meant to be, so that it cannot be compared with < or >. */
+export function meantBy(text: string): Unordered {
+  if (durationMs(text) !== undefined) return 'ago'
+  if (/^\d+(?:\.\d+)?\s*[kKmMgG]?i?[bB]?$/.test(text)) return 'size'
+  if (/^(?:\d{4}[-/.]|\d{1,2}:)\d/.test(text)) return 'time'
+  return /^-?\d/.test(text) ? 'number' : 'any'
 }

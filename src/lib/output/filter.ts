@@ -1,4 +1,5 @@
 import {QQError} from '../errors/errors.js'
+import {type Saying} from '../errors/saying.js'
 import {compileComparison, type Incomparable, type Judge, type Verdict} from './filter-comparison.js'
 import {readLiteral} from './filter-literal.js'
 import {type Expression, parseExpression} from './filter-syntax.js'
@@ -11,16 +12,14 @@ export class RowFilter {
     /** The fields that it looks at. */
     readonly fields: readonly string[],
     readonly judge: Judge,
-    private readonly note: (text: string) => void,
+    private readonly note: (what: Saying) => void,
   ) {}
 
   /** @throws QQError USAGE for a row that cannot be judged */
   passes(row: unknown): boolean {
     const verdict = this.judge(row)
     if (!isIncomparable(verdict)) return verdict === true
-    throw new QQError('USAGE', `--filter: ${verdict.reason}`, {
-      hint: 'With < <= > >= a number is compared with numbers, a time with times, a text in double quotes with texts.',
-    })
+    throw new QQError('USAGE', {kind: 'output.unjudged', reason: verdict.reason})
   }
 
   /** The same for rows that came of something done, or come one by one: what cannot be judged does not pass, with one note. */
@@ -28,7 +27,7 @@ export class RowFilter {
     const verdict = this.judge(row)
     if (isIncomparable(verdict) && !this.#isTold) {
       this.#isTold = true
-      this.note(`--filter: ${verdict.reason}; such rows do not pass`)
+      this.note({kind: 'output.leftOut', reason: verdict.reason})
     }
     return verdict === true
   }
@@ -41,7 +40,7 @@ export class RowFilter {
  * @param note told once of a row that cannot be judged, where that is no error
  * @throws QQError USAGE when one is malformed
  */
-export function compileFilter(expressions: readonly string[], nowMs: number, note: (text: string) => void): RowFilter {
+export function compileFilter(expressions: readonly string[], nowMs: number, note: (what: Saying) => void): RowFilter {
   const parts = expressions.map(parseExpression)
   const [only] = parts
   const whole: Expression = only && parts.length === 1 ? only : {kind: 'and', parts}

@@ -90,8 +90,8 @@ function runJq(jq: Jq, program: string, documents: string, secret = false): stri
   } catch (cause) {
     // by then the call has been made, and was answered: a write is done, and only its result is not shown
     const outcome = isCompileError(cause) ? 'none' : 'partial'
-    if (secret) throw new QQError('USAGE', 'jq: it failed on the data, which is secret', {outcome})
-    throw new QQError('USAGE', `jq: ${reasonOf(cause)}`, {cause, outcome})
+    if (secret) throw new QQError('USAGE', {kind: 'output.jqOnSecret'}, {outcome})
+    throw new QQError('USAGE', {kind: 'output.jq', detail: reasonOf(cause)}, {cause, outcome})
   } finally {
     // jq-web leaves the exit code of jq there
     process.exitCode = exitCode

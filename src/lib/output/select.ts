@@ -1,6 +1,6 @@
 import {QQError} from '../errors/errors.js'
+import {malformed} from '../errors/refusals.js'
 import {isJsonObject} from '../protocol/json.js'
-import {quoted} from '../protocol/quoted.js'
 import {type Comparable, compareComparables, toComparable} from './compare.js'
 import {compilePick, compileSpec} from './spec.js'
 import {type RenderOptions} from './types.js'
@@ -24,7 +24,7 @@ export interface Compiled {
 export function compileSelection({sort, limit = Infinity, last = Infinity, fields = []}: Selection): Compiled {
   const wrong = [limit, last].find(count => count !== Infinity && (!Number.isSafeInteger(count) || count < 0))
   if (wrong !== undefined) {
-    throw new QQError('USAGE', `not a limit: ${wrong}`, {hint: 'A limit is a whole number, 0 or more.'})
+    throw malformed('USAGE', 'limit', String(wrong))
   }
   return {
     sort: sort === undefined ? rows => rows : compileSort(sort),
@@ -58,8 +58,8 @@ function refuseUnknownFields(rows: readonly unknown[], {filter, sort, fields = [
   for (const field of named) {
     const read = compileSpec(field)
     if (rows.length === 0 || rows.some(row => read(row) !== undefined)) continue
-    const keys = [...new Set(rows.flatMap(row => (isJsonObject(row) ? Object.keys(row) : [])))]
-    throw new QQError('USAGE', `no row has the field ${quoted(field)}`, {hint: `there is ${keys.join(', ')}`})
+    const available = [...new Set(rows.flatMap(row => (isJsonObject(row) ? Object.keys(row) : [])))]
+    throw new QQError('USAGE', {kind: 'input.notFound', what: 'field', text: field, near: undefined, available})
   }
 }
 

@@ -1,6 +1,5 @@
 import {isJsonObject} from '../protocol/json.js'
-import {QQError} from '../errors/errors.js'
-import {quoted} from '../protocol/quoted.js'
+import {malformed} from '../errors/refusals.js'
 
 /** Reads a field of a row; `undefined` = the row does not have it. */
 export type Read = (row: unknown) => unknown
@@ -15,11 +14,7 @@ export const SCALAR_FIELD = 'value'
  */
 export function compileSpec(spec: string): Read {
   const paths = spec.split('|').map(path => path.split('.'))
-  if (paths.some(path => path.includes(''))) {
-    throw new QQError('USAGE', `not a field: ${quoted(spec)}`, {
-      hint: 'A field is a name or a dotted path, such as sender.card.',
-    })
-  }
+  if (paths.some(path => path.includes(''))) throw malformed('USAGE', 'field', spec)
   return row => readFirst(row, paths)
 }
 

@@ -18,7 +18,7 @@ export const MAX_LEVELS = 512
 /** JSON with more levels than are taken; `value` is what it says, to be looked at and not to be walked through. */
 export class TooDeepError extends SyntaxError {
   constructor(
-    levels: number,
+    readonly levels: number,
     readonly value: unknown,
   ) {
     super(`more than ${levels} levels of lists and objects`)

@@ -1,19 +1,20 @@
+import {type Known} from '../errors/saying.js'
 import {factsOf} from './actions.js'
 import {type ActionFacts, type ParamFacts} from './catalog/facts.js'
 import {parseJson} from './json.js'
 import {nearest} from './nearest.js'
-import {cut, quoted} from './quoted.js'
+import {cut} from './quoted.js'
 
 type Params = Readonly<Record<string, unknown>>
 
 /**
- * Why NapCat would refuse these parameters, or misread them: one sentence for each problem, naming the parameter (NapCat
+ * Why NapCat would refuse these parameters, or misread them: each problem names the parameter (NapCat
  * itself never names it). Empty for good parameters and for actions that the catalogue does not know.
  */
-export function findProblems(action: string, params: Params): string[] {
+export function findProblems(action: string, params: Params): Known[] {
   const facts = factsOf(action)
   if (!facts) return []
-  const problems: string[] = []
+  const problems: Known[] = []
   for (const name of Object.keys(params)) {
     const value = params[name]
     if (value === undefined) continue
@@ -22,11 +23,11 @@ export function findProblems(action: string, params: Params): string[] {
     if (problem !== undefined) problems.push(problem)
   }
   for (const name of Object.keys(facts.params)) {
-    if (facts.params[name]?.required && params[name] === undefined) problems.push(`${name} is missing`)
+    if (facts.params[name]?.required && params[name] === undefined) problems.push({kind: 'input.missing', name})
   }
   for (const alternatives of facts.oneOf ?? []) {
     const given = alternatives.some(names => names.every(name => params[name] !== undefined))
-    if (!given) problems.push(`one of these is needed: ${alternatives.map(names => names.join(' + ')).join(', ')}`)
+    if (!given) problems.push({kind: 'input.oneNeeded', alternatives: alternatives.map(names => names.join(' + '))})
   }
   return problems
 }
@@ -103,17 +104,16 @@ function asText(value: unknown): unknown {
   return typeof value === 'number' || typeof value === 'bigint' ? String(value) : value
 }
 
-function unknownParam(action: string, name: string, known: readonly string[]): string {
-  if (known.length === 0) return `${action} takes no parameters, but ${cut(name)} was given`
-  const near = nearest(name, known)
-  return `${action} has no parameter ${cut(name)}${near ? `, did you mean ${near}?` : ` (it has ${known.join(', ')})`}`
+function unknownParam(action: string, name: string, available: readonly string[]): Known {
+  return {kind: 'input.noParam', action, name: cut(name), near: nearest(name, available), available}
 }
 
-function valueProblem(name: string, param: ParamFacts, value: unknown): string | undefined {
+function valueProblem(name: string, param: ParamFacts, value: unknown): Known | undefined {
   if (fits(name, param, value)) return undefined
-  if (param.enum) return `${name} must be one of ${param.enum.join(', ')}`
-  if (param.type === 'id' && isQQNumber(name) && isText(value)) return `${name} must be a number, not ${quoted(value)}`
-  return `${name} must be ${WORDS[param.type]}`
+  const {type: wanted, enum: choices = []} = param
+  if (wanted === 'enum' || param.enum) return {kind: 'input.wrongChoice', name, choices: choices.map(String)}
+  if (wanted === 'id' && isQQNumber(name) && isText(value)) return {kind: 'input.notNumber', name, text: value}
+  return {kind: 'input.wrongType', name, wanted}
 }
 
 function fits(name: string, param: ParamFacts, value: unknown): boolean {
@@ -151,16 +151,4 @@ function isText(value: unknown): value is string {
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null
-}
-
-const WORDS: Readonly<Record<ParamFacts['type'], string>> = {
-  id: 'an id (a string)',
-  string: 'a string',
-  file: 'a string (a URL, base64://… or a path on the server)',
-  int: 'a whole number',
-  bool: 'true or false',
-  enum: 'one of several',
-  'string[]': 'a list of strings',
-  json: 'an object or a list (JSON)',
-  segments: 'a text, a segment or a list of segments',
 }

@@ -4,7 +4,7 @@ import {type ConnectOptions, type Endpoint} from '../client/options.js'
 import {loadToken} from '../config/token.js'
 import {readTextFile} from '../input/text.js'
 import {afterWrite, toQQError, type QQError} from '../errors/errors.js'
-import {type Known} from '../errors/saying.js'
+import {asSaying, type Known} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
 import {type NoteKind} from '../io/memory.js'
 import {type Retries} from '../retry/retries.js'
@@ -215,7 +215,7 @@ export class Connector {
         this.#hasWritten = true
         this.means.io.ending.hasWritten = true
       },
-      trace: flags.debug ? line => notes.report(line) : undefined,
+      trace: flags.debug ? line => notes.report(asSaying(line)) : undefined,
     }
   }
 }

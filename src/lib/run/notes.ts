@@ -1,5 +1,5 @@
 import {type QQError} from '../errors/errors.js'
-import {asSaying, at, say, type Saying} from '../errors/saying.js'
+import {at, say, type Saying} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
 import {sanitizeLines} from '../output/sanitize.js'
 import {reportText} from './report.js'
@@ -9,15 +9,15 @@ import {atOnce, inWords} from './sentences/words.js'
 export interface Notes {
   readonly isQuiet: boolean
   /** A line, unless `--quiet`. */
-  add(what: Saying | string): void
+  add(what: Saying): void
   /** A line that is of no use later: not kept until the end of the run. */
-  tellNow(what: Saying | string): void
+  tellNow(what: Saying): void
   /** Why nothing happens: at once where somebody is watching, whatever waits. */
-  tellWaiting(what: Saying | string): void
+  tellWaiting(what: Saying): void
   /** How far a long run has come; only where somebody is watching. */
-  progress(what: Saying | string): void
+  progress(what: Saying): void
   /** A line, come what may. */
-  report(what: Saying | string): void
+  report(what: Saying): void
   /** A failure that does not end the run. */
   failure(error: QQError): void
 }
@@ -34,32 +34,30 @@ export class RunNotes implements Notes {
     readonly isQuiet: boolean,
   ) {}
 
-  add(what: Saying | string): void {
+  add(what: Saying): void {
     if (this.isQuiet) return
-    const note = asSaying(what)
-    if (this.#held) this.#held.push(note)
-    else this.report(say('note: {note}', {note}))
+    if (this.#held) this.#held.push(what)
+    else this.report(say('note: {note}', {note: what}))
   }
 
-  tellNow(what: Saying | string): void {
+  tellNow(what: Saying): void {
     if (this.#held) this.progress(what)
     else this.add(what)
   }
 
-  tellWaiting(what: Saying | string): void {
-    if (this.io.stderr.isTTY) this.progress(say('note: {note}', {note: asSaying(what)}))
+  tellWaiting(what: Saying): void {
+    if (this.io.stderr.isTTY) this.progress(say('note: {note}', {note: what}))
     else this.add(what)
   }
 
-  progress(what: Saying | string): void {
+  progress(what: Saying): void {
     if (this.io.stderr.isTTY && !this.isQuiet) this.report(what)
   }
 
-  report(what: Saying | string): void {
-    const saying = asSaying(what)
-    const words = this.#writing ? undefined : atOnce(saying)
+  report(what: Saying): void {
+    const words = this.#writing ? undefined : atOnce(what)
     if (words !== undefined) this.#write(words)
-    else this.#later(async () => this.#write(await inWords(saying)))
+    else this.#later(async () => this.#write(await inWords(what)))
   }
 
   failure(error: QQError): void {
@@ -105,23 +103,23 @@ export class LabelledNotes implements Notes {
     return this.notes.isQuiet
   }
 
-  add(what: Saying | string): void {
+  add(what: Saying): void {
     this.notes.add(this.#labelled(what))
   }
 
-  tellNow(what: Saying | string): void {
+  tellNow(what: Saying): void {
     this.notes.tellNow(this.#labelled(what))
   }
 
-  tellWaiting(what: Saying | string): void {
+  tellWaiting(what: Saying): void {
     this.notes.tellWaiting(this.#labelled(what))
   }
 
-  progress(what: Saying | string): void {
+  progress(what: Saying): void {
     this.notes.progress(this.#labelled(what))
   }
 
-  report(what: Saying | string): void {
+  report(what: Saying): void {
     this.notes.report(this.#labelled(what))
   }
 
@@ -129,7 +127,7 @@ export class LabelledNotes implements Notes {
     this.notes.failure(error.saying(this.#labelled(error.what)))
   }
 
-  #labelled(what: Saying | string): Saying {
-    return at(this.label, asSaying(what))
+  #labelled(what: Saying): Saying {
+    return at(this.label, what)
   }
 }

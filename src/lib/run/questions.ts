@@ -1,5 +1,5 @@
 import {QQError} from '../errors/errors.js'
-import {asSaying, say, type Saying} from '../errors/saying.js'
+import {say, type Saying} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
 import {inWords} from './sentences/words.js'
@@ -43,9 +43,9 @@ export class Questions {
   }
 
   /** Asks a yes/no question. @throws Interrupt on Ctrl-C */
-  async askYesNo(question: Saying | string): Promise<boolean> {
+  async askYesNo(question: Saying): Promise<boolean> {
     const {askYesNo} = await import('../prompt/prompt.js')
-    return askYesNo(await inWords(asSaying(question)), this.run.io)
+    return askYesNo(await inWords(question), this.run.io)
   }
 
   async #ask(question: Saying, word: string | undefined, action: string, flags: SharedFlags): Promise<void> {

@@ -68,26 +68,20 @@ export class BatchJournal {
     if (!this.#doing) this.#unwritten += `${HEADER}${doingText(doing)}\n`
     const other = difference((this.#doing ??= doing), doing)
     if (other === undefined) return
-    throw new QQError('VALIDATION', `${this.file} is the journal of another batch: ${other}`, {
-      hint: 'give the same again, or another file to --resume',
-    })
+    throw new QQError('VALIDATION', {kind: 'state.otherBatch', file: this.file, difference: other})
   }
 
   /** What earlier runs noted. @param hash as `hashOf` @throws QQError VALIDATION when this was another line */
   fateOf(line: number, hash: number): Fate | undefined {
     const fate = this.#fates[line]
     if (fate === undefined || this.#hashes[line] === hash) return fate
-    throw new QQError('VALIDATION', `line ${line} is not what it was: ${this.file} is the journal of another input`, {
-      hint: 'give the same input again, or another file to --resume',
-    })
+    throw new QQError('VALIDATION', {kind: 'state.otherInput', file: this.file, line})
   }
 
   /** @throws QQError VALIDATION for an input that ends before the last line that earlier runs noted */
   checkEnd(lastLine: number): void {
     if (this.lines <= lastLine) return
-    throw new QQError('VALIDATION', `the input ends at line ${lastLine}, and the journal knows of line ${this.lines}`, {
-      hint: 'it is the journal of another input',
-    })
+    throw new QQError('VALIDATION', {kind: 'state.shorterInput', last: lastLine, known: this.lines})
   }
 
   /** Notes a fate; it is written by the next `write`. */
@@ -142,11 +136,7 @@ export class BatchJournal {
   #takeHeader(record: string): void {
     if (record.startsWith(HEADER)) this.#doing = doingIn(record.slice(HEADER.length)) ?? this.#refuse()
     else if (!OTHER_VERSION.test(record)) this.#refuse()
-    else {
-      throw new QQError('LOCAL', `--resume: ${this.file} is the journal of another version of qq`, {
-        hint: 'end that batch with the qq that began it, or name a new file: then all lines are done, also those that were',
-      })
-    }
+    else throw new QQError('LOCAL', {kind: 'state.otherVersion', file: this.file})
   }
 
   #take(record: string): void {
@@ -156,9 +146,7 @@ export class BatchJournal {
   }
 
   #refuse(): never {
-    throw new QQError('LOCAL', `--resume: ${this.file} is not the journal of a batch`, {
-      hint: 'name a new file: the journal is made there',
-    })
+    throw new QQError('LOCAL', {kind: 'state.noJournal', file: this.file})
   }
 }
 
@@ -185,7 +173,7 @@ function hexOf(hash: number): string {
 function lockOn(file: string): Lock {
   const got = tryAcquire(`${realPathOf(file)}.lock`)
   if ('release' in got) return got
-  throw new QQError('LOCAL', `--resume: another batch works with ${file} (${got.by})`, {hint: got.hint})
+  throw new QQError('LOCAL', {kind: 'state.journalTaken', file, by: got.by}, {hint: got.hint})
 }
 
 function realPathOf(file: string): string {
@@ -197,5 +185,5 @@ function realPathOf(file: string): string {
 }
 
 function inaccessible(file: string, error: unknown): QQError {
-  return new QQError('LOCAL', `--resume: the journal ${file} cannot be had: ${reasonOf(error)}`, {cause: error})
+  return new QQError('LOCAL', {kind: 'state.journalOut', file, detail: reasonOf(error)}, {cause: error})
 }

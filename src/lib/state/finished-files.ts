@@ -22,8 +22,7 @@ export class FinishedFiles {
     private readonly ids: readonly (string | undefined)[],
     resume: boolean,
   ) {
-    const ifDamaged = 'look which of the files are there; without --resume all of them are sent'
-    this.#records = store.records(LIMITS.name, '--resume', ifDamaged)
+    this.#records = store.records(LIMITS.name, 'upload')
     this.#name = fileNameOf(JSON.stringify(command), 'jsonl')
     if (!resume) this.forget()
     for (const {id, data} of (resume && this.#records.read(this.#name)) || []) {

@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto'
 import {readFileSync, readlinkSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {codeOf} from '../disk/files.js'
+import {type Known} from '../errors/saying.js'
 import {isJsonObject} from '../protocol/json.js'
 import {lazy} from '../protocol/lazy.js'
 
@@ -53,10 +54,10 @@ export function standingOf({pid, start, host, boot, pidNamespace}: Holder): Stan
   return now.isDead || (start !== undefined && start !== now.start) ? 'gone' : 'there'
 }
 
-/** For an error: which process, and where. */
-export function describeHolder({pid, host}: Holder, standing: Standing): string {
-  if (standing !== 'out of sight' || host === undefined) return `process ${pid}`
-  return host === ownHolder().host ? `process ${pid} of another container` : `process ${pid} on ${host}`
+/** Which process, and where. */
+export function describeHolder({pid, host}: Holder, standing: Standing): Known {
+  if (standing !== 'out of sight' || host === undefined) return {kind: 'state.process', pid}
+  return host === ownHolder().host ? {kind: 'state.inContainer', pid} : {kind: 'state.onHost', pid, host}
 }
 
 function exists(pid: number): boolean {

@@ -33,7 +33,7 @@ export function tryAcquire(file: string): Lock | Held {
     if (rival) return rival
     wasStale = true
   }
-  throw new QQError('LOCAL', `no lock can be had at ${file}`)
+  throw new QQError('LOCAL', {kind: 'state.noLock', file})
 }
 
 /**
@@ -94,10 +94,7 @@ function lockOf(file: string, text: string): Lock {
 function heldBy(file: string, holder: Holder | undefined): Held {
   const standing = holder ? standingOf(holder) : 'out of sight'
   return {
-    by: holder ? describeHolder(holder, standing) : 'an unknown process',
-    hint:
-      standing === 'out of sight'
-        ? `nobody can tell from here whether it is still at work; if it is not, remove ${file}`
-        : undefined,
+    by: holder ? describeHolder(holder, standing) : {kind: 'state.unknownProcess'},
+    hint: standing === 'out of sight' ? {kind: 'state.outOfSight', file} : undefined,
   }
 }

@@ -2,6 +2,7 @@ import {readdirSync} from 'node:fs'
 import path from 'node:path'
 import {isMissing, readIfThere, removeIfPossible, writeWhole} from '../disk/files.js'
 import {QQError, reasonOf} from '../errors/errors.js'
+import {type Recorded} from '../errors/kinds/state.js'
 import {isJsonObject, parseJson, stringifyJson} from '../protocol/json.js'
 
 type Line = Readonly<Record<string, unknown>>
@@ -11,14 +12,10 @@ type Line = Readonly<Record<string, unknown>>
  * nothing is guessed, and nothing is sent.
  */
 export class Records {
-  /**
-   * @param flag what needs them
-   * @param ifDamaged what to do about one that is damaged, whose path is told
-   */
+  /** @param of what they tell of */
   constructor(
     private readonly folder: string,
-    private readonly flag: string,
-    private readonly ifDamaged: string,
+    private readonly of: Recorded,
   ) {}
 
   /** @throws QQError LOCAL for a folder that cannot be read */
@@ -48,7 +45,7 @@ export class Records {
     try {
       this.write(name, [line])
     } catch (error) {
-      throw this.#notSent('it cannot be remembered what is sent', error)
+      throw this.#notSent('unwritable', error)
     }
   }
 
@@ -59,8 +56,7 @@ export class Records {
 
   /** For a record that makes no sense. @throws QQError LOCAL */
   refuse(name: string): never {
-    const what = `the note of an earlier send is damaged, so nothing was sent: ${this.#pathOf(name)}`
-    throw new QQError('LOCAL', what, {hint: this.ifDamaged})
+    throw new QQError('LOCAL', {kind: 'state.damaged', of: this.of, file: this.#pathOf(name)})
   }
 
   #known<T>(read: () => T): T | undefined {
@@ -68,13 +64,13 @@ export class Records {
       return read()
     } catch (error) {
       if (isMissing(error)) return undefined
-      throw this.#notSent('it cannot be known what was sent before', error)
+      throw this.#notSent('unreadable', error)
     }
   }
 
-  #notSent(why: string, error: unknown): QQError {
-    const hint = `${this.flag} keeps its notes in the state folder (XDG_STATE_HOME)`
-    return new QQError('LOCAL', `${why}, so nothing was sent: ${reasonOf(error)}`, {hint, cause: error})
+  #notSent(why: 'unreadable' | 'unwritable', error: unknown): QQError {
+    const what = {kind: `state.${why}`, of: this.of, detail: reasonOf(error)} as const
+    return new QQError('LOCAL', what, {cause: error})
   }
 
   #pathOf(name: string): string {

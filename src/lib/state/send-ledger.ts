@@ -4,9 +4,9 @@ import {noFrame, parseFrame, readReply, type Reply} from '../client/reply.js'
 import {waitsFor} from '../client/waits.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
+import {type Saying} from '../errors/saying.js'
 import {plainName} from '../protocol/actions.js'
 import {isJsonObject, stringifyJson} from '../protocol/json.js'
-import {quoted} from '../protocol/quoted.js'
 import {clockMs} from '../protocol/timers.js'
 import {Claims, type FoundClaim, type OwnClaim} from './claims.js'
 import {type Store} from './store.js'
@@ -32,7 +32,7 @@ export interface LedgerOptions {
   /** The limit for an answer, in ms, if the user has set one; 0 = none. */
   readonly limitMs?: number | undefined
   readonly signal: AbortSignal
-  readonly note: (text: string) => void
+  readonly note: (what: Saying) => void
 }
 
 /** Sees to it that what is sent under a key is sent once in 24 hours, by whichever process. */
@@ -44,8 +44,7 @@ export class SendLedger {
   readonly #uploads = new Map<string, string>()
 
   constructor(private readonly options: LedgerOptions) {
-    const ifDamaged = 'look whether the message is there; without this file its key is free again'
-    this.#claims = new Claims(options.store.records('sends', '--idempotency-key', ifDamaged), MAX_AGE_MS)
+    this.#claims = new Claims(options.store.records('sends', 'send'), MAX_AGE_MS)
   }
 
   /** The file at this path on the server is known by its content from now on. */
@@ -72,7 +71,7 @@ export class SendLedger {
     try {
       claimed.done(reply.raw)
     } catch (error) {
-      this.options.note(`it was sent, but this could not be remembered: ${reasonOf(error)}`)
+      this.options.note({kind: 'state.notRemembered', detail: reasonOf(error)})
     }
     return reply
   }
@@ -120,24 +119,16 @@ export class SendLedger {
   #judge(action: string, claims: readonly FoundClaim[], content: string): FoundClaim | undefined {
     const {key, retryUnsafe} = this.options
     if (claims.some(claim => claim.content !== content)) {
-      throw new QQError('VALIDATION', `the idempotency key ${quoted(key)} stands for something else already`, {
-        action,
-        hint: 'what was sent under it within 24 hours was not the same; something new needs a key of its own',
-      })
+      throw new QQError('VALIDATION', {kind: 'state.keyTaken', key}, {action})
     }
     const done = claims.find(({fate}) => fate.state === 'done')
     if (done !== undefined || claims.length === 0 || retryUnsafe) return done
-    throw new QQError('TIMEOUT', `an earlier try under the key ${quoted(key)} may have been delivered`, {
-      action,
-      outcome: 'unknown',
-      hint: 'nothing was sent now; look whether it is there: --retry-unsafe sends it all the same',
-    })
+    throw new QQError('TIMEOUT', {kind: 'state.mayBeDelivered', key}, {action, outcome: 'unknown'})
   }
 
   #recorded(action: string, params: Params, {fate, madeAt}: FoundClaim): Reply {
     const raw = fate.state === 'done' ? fate.frame : Buffer.alloc(0)
-    const when = new Date(madeAt).toISOString()
-    this.options.note(`not sent again: this was done under the same key at ${when}, and had this result`)
+    this.options.note({kind: 'state.alreadyDone', at: new Date(madeAt).toISOString()})
     if (raw.length === 0) return noFrame(action)
     return readReply({action, params, sentMs: clockMs()}, parseFrame(raw) ?? {}, raw)
   }

@@ -3,6 +3,7 @@ import {readdirSync, readFileSync, statSync} from 'node:fs'
 import path from 'node:path'
 import {removeIfPossible, writeWhole} from '../disk/files.js'
 import {makeFolder} from '../disk/folders.js'
+import {type Recorded} from '../errors/kinds/state.js'
 import {type Held, type Lock, type Memory, type NoteKind} from '../io/memory.js'
 import {parseJson, stringifyJson} from '../protocol/json.js'
 import {tryAcquire} from './lock.js'
@@ -50,8 +51,8 @@ export class Store implements Memory {
   }
 
   /** What must not be forgotten; the words are for its errors, see `Records`. */
-  records(name: string, flag: string, ifDamaged: string): Records {
-    return new Records(path.join(this.folder, name), flag, ifDamaged)
+  records(name: string, of: Recorded): Records {
+    return new Records(path.join(this.folder, name), of)
   }
 
   /** Removes what is too old, the oldest notes beyond so many, and what runs left that were killed. @throws what the system says */

@@ -3,6 +3,7 @@ import {endpointUrl} from '../client/options.js'
 import {type Reply} from '../client/reply.js'
 import {waitsFor} from '../client/waits.js'
 import {QQError} from '../errors/errors.js'
+import {type Known, type Saying} from '../errors/saying.js'
 import {type Held, type Lock, type Memory} from '../io/memory.js'
 import {factsOf} from '../protocol/actions.js'
 import {type MixedKind} from '../protocol/catalog/facts.js'
@@ -24,8 +25,8 @@ export interface TurnOptions {
   /** Ends the run. */
   readonly signal: AbortSignal
   /** Told once that another run is waited for. */
-  readonly onWait: (text: string) => void
-  readonly note: (text: string) => void
+  readonly onWait: (what: Saying) => void
+  readonly note: (what: Saying) => void
 }
 
 /** A call whose answer NapCat may mix up with another one's. */
@@ -73,12 +74,8 @@ export class Turns {
       const second = await make()
       const group = foreignGroup(params, second.data)
       if (group === undefined) return second
-      throw new QQError('SOFT_FAILED', `${action}: NapCat answered with the files of group ${group}, twice`, {
-        action,
-        retcode: 0,
-        raw: second.raw,
-        hint: 'another program asks the same NapCat about files at the same time: try again',
-      })
+      const details = {action, retcode: 0, raw: second.raw}
+      throw new QQError('SOFT_FAILED', {kind: 'state.foreignFiles', action, group}, details)
     })
   }
 
@@ -141,7 +138,7 @@ export class Turns {
       const isFirst = !this.#vain.has(kind)
       this.#vain.add(kind)
       if (isWrite) throw notSent(action, kind, lock)
-      if (isFirst) this.options.note(`${lock.by} is still busy with ${kind}: the answer may be the one to its question`)
+      if (isFirst) this.options.note({kind: 'state.stillBusy', by: lock.by, calls: callsAbout(kind)})
       return {kind, isSure: false, end: leave}
     } catch (error) {
       leave()
@@ -161,7 +158,7 @@ export class Turns {
   #tellWait(kind: MixedKind, {by}: Held): void {
     if (this.#hasToldWait) return
     this.#hasToldWait = true
-    this.options.onWait(`waiting for another run, which is busy with ${kind} (${by}): NapCat would mix up the answers`)
+    this.options.onWait({kind: 'state.waiting', calls: callsAbout(kind), by})
   }
 }
 
@@ -176,8 +173,9 @@ function endOf(lock: Lock | undefined, leave: () => void): () => void {
 }
 
 function notSent(action: string, kind: MixedKind, {by, hint}: Held): QQError {
-  return new QQError('LOCAL', `${action} was not sent: another run is busy with ${kind} (${by})`, {
-    action,
-    hint: hint ?? 'NapCat would mix up what the two do: try again when that run has ended',
-  })
+  return new QQError('LOCAL', {kind: 'state.notSent', action, calls: callsAbout(kind), by}, {action, hint})
+}
+
+function callsAbout(what: MixedKind): Known {
+  return {kind: 'state.callsAbout', what}
 }

@@ -79,13 +79,11 @@ async function checkKept(file: string, wanted: string): Promise<void> {
   try {
     for await (const part of createReadStream(file)) hash.update(part as Buffer) // without an encoding it gives Buffers
   } catch (error) {
-    throw new QQError('LOCAL', `cannot read ${file}: ${reasonOf(error)}`, {cause: error})
+    throw new QQError('LOCAL', {kind: 'transfer.cannotRead', file, detail: reasonOf(error)}, {cause: error})
   }
   const found = hash.digest('hex')
   if (found === wanted) return
-  throw new QQError('LOCAL', `${file} is there already, and has SHA-256 ${found}, not ${wanted}`, {
-    hint: '--force instead of --no-clobber overwrites it',
-  })
+  throw new QQError('LOCAL', {kind: 'transfer.keptOtherHash', file, found, wanted})
 }
 
 /**
@@ -122,18 +120,12 @@ export async function saveFile(
 
 /** Whether it is to be written; false = it is to be left. @throws QQError LOCAL when it is there already */
 function mayWrite(file: string, existing: DownloadTarget['existing'], written: ReadonlySet<string>): boolean {
-  if (written.has(path.resolve(file))) throw sameName(file)
+  if (written.has(path.resolve(file))) throw new QQError('LOCAL', {kind: 'transfer.isTaken', file})
   if (existing === 'overwrite' || !exists(file)) return true
   if (existing === 'keep') return false
   throw alreadyThere(file)
 }
 
 function noFolder(folder: string): QQError {
-  return new QQError('LOCAL', `${folder} is no folder`, {hint: `mkdir -p ${folder} makes it one`})
-}
-
-function sameName(file: string): QQError {
-  return new QQError('LOCAL', `another file of this run is ${file} already`, {
-    hint: 'download them one by one, each with a --to of its own',
-  })
+  return new QQError('LOCAL', {kind: 'transfer.isNoFolder', folder})
 }

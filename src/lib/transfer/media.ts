@@ -6,13 +6,11 @@ import {QQError} from '../errors/errors.js'
  */
 export function serverPath(text: string): string {
   if (text.startsWith('remote:')) return remotePath(text)
-  throw new QQError('VALIDATION', `${text} is no path on the server`, {
-    hint: 'NapCat reads this on its own machine: write remote:/path',
-  })
+  throw new QQError('VALIDATION', {kind: 'transfer.isNoServerPath', text})
 }
 
 function remotePath(text: string): string {
   const path = text.slice('remote:'.length)
-  if (path === '') throw new QQError('VALIDATION', 'remote: needs a path', {hint: 'write remote:/path'})
+  if (path === '') throw new QQError('VALIDATION', {kind: 'transfer.remoteNeedsPath'})
   return path
 }

@@ -125,9 +125,7 @@ export class PartialFile implements OpenFile {
 }
 
 export function alreadyThere(file: string): QQError {
-  return new QQError('LOCAL', `${file} is there already`, {
-    hint: '--force overwrites it, --no-clobber leaves it and goes on',
-  })
+  return new QQError('LOCAL', {kind: 'transfer.isThere', file})
 }
 
 /** A rename overwrites; a hard link does not, where the file system has such. */
@@ -160,6 +158,6 @@ async function orCannotWrite<T>(file: string, work: Promise<T>): Promise<T> {
     return await work
   } catch (error) {
     if (error instanceof QQError) throw error
-    throw new QQError('LOCAL', `cannot write ${file}: ${reasonOf(error)}`, {cause: error})
+    throw new QQError('LOCAL', {kind: 'transfer.cannotWrite', file, detail: reasonOf(error)}, {cause: error})
   }
 }

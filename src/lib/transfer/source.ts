@@ -2,6 +2,7 @@ import {closeSync, openSync, readSync, statSync, type Stats} from 'node:fs'
 import {readFile} from 'node:fs/promises'
 import path from 'node:path'
 import {QQError, reasonOf} from '../errors/errors.js'
+import {type Place, type Saying} from '../errors/saying.js'
 import {serverPath} from './media.js'
 import {type MediaKind} from '../message/segments/kind.js'
 import {checkMediaType, HEAD_BYTES} from './media-type.js'
@@ -13,7 +14,7 @@ export interface FileNeeds {
   /** It opens a path on its own disk, and takes neither URLs nor base64 (`server-path` in the catalogue). */
   readonly path?: true
   /** It takes nothing but base64; what to do with more than fits. */
-  readonly inlineHint?: string
+  readonly inlineHint?: Saying
   /** A path is documented as file:// only. */
   readonly fileUrl?: true
   /** A folder is fine as well, where NapCat sees it. */
@@ -21,7 +22,7 @@ export interface FileNeeds {
   /** QQ refuses, or shows broken, what is by its content something else. */
   readonly media?: MediaKind
   /** There must be a name; what to do when the file has none of its own. */
-  readonly nameHint?: string | undefined
+  readonly nameHint?: Saying | undefined
   /** People see the name that the file has on the server. */
   readonly nameIsSeen?: true
   /** How long NapCat may be reading it after the call, in ms. */
@@ -85,7 +86,7 @@ export function identityOf({label, way}: Source, at: number): string | undefined
 export function sourceOf(text: string, needs: FileNeeds = {}, mode: UploadMode = 'auto'): Source | Pipe {
   const source = look(text, needs, mode)
   if (needs.nameHint !== undefined && source.name === undefined) {
-    throw new QQError('VALIDATION', `${source.label} has no name of its own`, {hint: needs.nameHint})
+    throw new QQError('VALIDATION', {kind: 'transfer.hasNoName', file: source.label}, {hint: needs.nameHint})
   }
   return source
 }
@@ -124,7 +125,7 @@ export async function inlineValue(
   content: InlineContent,
 ): Promise<string> {
   const bytes = typeof content === 'string' ? await readWhole(content) : content
-  if (bytes.length !== sizeBytes) throw new QQError('LOCAL', `${label} changed while it was being read`)
+  if (bytes.length !== sizeBytes) throw new QQError('LOCAL', {kind: 'transfer.hasChanged', file: label})
   return `base64://${bytes.toString('base64')}`
 }
 
@@ -166,18 +167,16 @@ function given(label: string, value: string, name: string | undefined, needs: Fi
 }
 
 function urlValue(url: string, {path: bare}: FileNeeds): string {
-  if (!URL.canParse(url)) throw new QQError('VALIDATION', `${url} is no URL`)
+  if (!URL.canParse(url)) throw new QQError('VALIDATION', {kind: 'transfer.isNoUrl', url})
   if (!bare) return url
-  throw new QQError('VALIDATION', `${url}: NapCat takes no URL here`, {
-    hint: '`qq file fetch-remote URL` makes a file of it on its machine, to be written remote:/path',
-  })
+  throw new QQError('VALIDATION', {kind: 'transfer.noUrlHere', url})
 }
 
 function encoded(text: string, needs: FileNeeds, mode: UploadMode): Source | Pipe {
   const label = 'base64://…'
   noPath(label, mode)
   const base64 = text.slice('base64://'.length)
-  if (!/^[\w+/-]*={0,2}$/.test(base64)) throw new QQError('VALIDATION', `${label} holds what is no base64`)
+  if (!/^[\w+/-]*={0,2}$/.test(base64)) throw new QQError('VALIDATION', {kind: 'transfer.isNoBase64', file: label})
   const bytes = Buffer.from(base64, 'base64')
   notEmpty(label, bytes.length)
   if (needs.media) checkMediaType(needs.media, bytes.subarray(0, HEAD_BYTES), label)
@@ -210,7 +209,7 @@ function local(text: string, needs: FileNeeds, mode: UploadMode): Source | Pipe 
     if (needs.folder && mode === 'path') return {...shared, sizeBytes: undefined, way: inPlace}
     throw isFolder(text, needs)
   }
-  if (!stats.isFile()) throw new QQError('VALIDATION', `${text} is no ordinary file`)
+  if (!stats.isFile()) throw new QQError('VALIDATION', {kind: 'transfer.isNoOrdinaryFile', file: text})
   const sizeBytes = notEmpty(text, stats.size)
   const head = headOf(text)
   if (needs.media) checkMediaType(needs.media, head, text)
@@ -229,27 +228,25 @@ function kindFor(
     return 'inline'
   }
   if (mode === 'stream' || (mode === 'auto' && (bare || bytes > AUTO_INLINE_BYTES))) return 'stream'
-  if (bare) {
-    throw new QQError('USAGE', 'NapCat takes no base64 here: --upload base64 cannot work', {
-      hint: 'leave it out, and the file goes there in chunks',
-    })
-  }
+  if (bare) throw new QQError('USAGE', {kind: 'transfer.noBase64Here'})
   checkInline(label, bytes)
   return 'inline'
 }
 
 /** @throws QQError VALIDATION for more than NapCat takes in one frame */
-export function checkInline(label: string, bytes: number, hint = 'with --upload stream any size goes'): void {
+export function checkInline(what: Place, bytes: number, hint?: Saying): void {
   if (bytes <= MAX_INLINE_BYTES) return
-  const [size, limit] = [bytes, MAX_INLINE_BYTES].map(one => (one / 1024 / 1024).toFixed(1))
-  throw new QQError('VALIDATION', `${label}: ${size} MiB are too many for base64, of which NapCat takes ${limit} MiB`, {
-    hint,
-  })
+  const [size, limit] = [mebibytes(bytes), mebibytes(MAX_INLINE_BYTES)]
+  throw new QQError('VALIDATION', {kind: 'transfer.tooBig', what, size, limit}, {hint})
+}
+
+function mebibytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(1)
 }
 
 /** What is on no disk has no path. */
 function noPath(label: string, mode: UploadMode): void {
-  if (mode === 'path') throw new QQError('USAGE', `${label} has no path: --upload path is for files on a shared disk`)
+  if (mode === 'path') throw new QQError('USAGE', {kind: 'transfer.hasNoPath', file: label})
 }
 
 function statsOf(file: string): Stats {
@@ -284,23 +281,18 @@ async function readWhole(file: string): Promise<Buffer> {
 }
 
 function cannotRead(file: string, error: unknown): QQError {
-  return new QQError('LOCAL', `cannot read ${file}: ${reasonOf(error)}`, {
-    hint: 'a path on NapCat’s own machine is written remote:/path',
-    cause: error,
-  })
+  const detail = reasonOf(error)
+  return new QQError('LOCAL', {kind: 'transfer.cannotRead', file, detail, advice: 'remote'}, {cause: error})
 }
 
 function isFolder(folder: string, {folder: fine, media}: FileNeeds): QQError {
-  if (media) return new QQError('VALIDATION', `${folder} is a folder`, {hint: 'give what is in it'})
-  const there = fine ? ', or write remote:/path for a folder on NapCat’s machine' : ''
-  return new QQError('VALIDATION', `${folder} is a folder`, {
-    hint: `give its files (${folder.replace(/\/$/, '')}/*), or an archive of it${there}`,
-  })
+  const advice = media ? 'contents' : fine ? 'files or remote' : 'files'
+  return new QQError('VALIDATION', {kind: 'transfer.isFolder', folder, bare: folder.replace(/\/$/, ''), advice})
 }
 
 /** QQ takes no empty files. */
-function notEmpty(what: string, sizeBytes: number): number {
-  if (sizeBytes === 0) throw new QQError('VALIDATION', `${what} is empty, and QQ takes no empty files`)
+function notEmpty(file: string, sizeBytes: number): number {
+  if (sizeBytes === 0) throw new QQError('VALIDATION', {kind: 'transfer.isEmpty', file})
   return sizeBytes
 }
 

@@ -1,3 +1,4 @@
+import {type Known} from '../errors/saying.js'
 import {type Lock, type Memory, type NoteKind} from '../io/memory.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type UploadStream} from './upload-request.js'
@@ -43,7 +44,7 @@ export class UnfinishedUpload {
    * Makes the note this run's, until `release`.
    * @returns which other run is at work on the file: then nothing is recalled here, nor kept
    */
-  claim(): string | undefined {
+  claim(): Known | undefined {
     if (this.#lock) return undefined
     const lock = this.memory.lock(UPLOADS, this.#key)
     if (lock && 'by' in lock) return lock.by

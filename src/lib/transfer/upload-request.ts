@@ -36,7 +36,7 @@ export function openingParams(source: UploadSource, stream: UploadStream): Param
 /** How many chunks the server counts, by its answer to a chunk or to a question. @throws QQError SOFT_FAILED */
 export function receivedChunks(data: unknown): {readonly received: number; readonly total: number} {
   const {received_chunks: received, total_chunks: total} = isJsonObject(data) ? data : {}
-  if (typeof received !== 'number' || typeof total !== 'number') throw notUnderstood('how much of a file it has')
+  if (typeof received !== 'number' || typeof total !== 'number') throw notUnderstood('count')
   return {received, total}
 }
 
@@ -52,18 +52,15 @@ export interface Uploaded {
 /** The server's account of a finished file. @throws QQError SOFT_FAILED when that is not what was sent */
 export function finishedFile(data: unknown, source: UploadSource, id: string): Uploaded {
   const {file_path: path, file_size: size, sha256} = isJsonObject(data) ? data : {}
-  if (typeof path !== 'string' || path === '') throw notUnderstood('where it put the file')
+  if (typeof path !== 'string' || path === '') throw notUnderstood('path')
   if (Number(size) !== source.size || sha256 !== source.sha256) {
-    const told = `${String(size)} bytes with SHA-256 ${String(sha256)}`
-    throw new QQError(
-      'SOFT_FAILED',
-      `the server put ${source.name} together wrongly: it has ${told} instead of ${source.size} with ${source.sha256}`,
-      {action: UPLOAD},
-    )
+    const found = {foundSize: String(size), foundSha256: String(sha256)}
+    const wanted = {file: source.name, size: source.size, sha256: source.sha256}
+    throw new QQError('SOFT_FAILED', {kind: 'transfer.putTogetherWrongly', ...wanted, ...found}, {action: UPLOAD})
   }
   return {stream_id: id, file_path: path, file_size: source.size, sha256}
 }
 
-function notUnderstood(what: string): QQError {
-  return new QQError('SOFT_FAILED', `NapCat did not say ${what}`, {action: UPLOAD})
+function notUnderstood(missing: 'count' | 'path'): QQError {
+  return new QQError('SOFT_FAILED', {kind: 'transfer.uploadUnclear', missing}, {action: UPLOAD})
 }

@@ -34,7 +34,7 @@ export interface UploadSource {
  */
 export async function openSource(file: string, signal?: AbortSignal): Promise<UploadSource> {
   const handle = await open(file, 'r').catch((error: unknown) => {
-    throw cannotRead(file, error, 'a path on NapCat’s own machine needs no upload: write remote:/path')
+    throw cannotRead(file, error, 'no upload')
   })
   try {
     const stat = await handle.stat()
@@ -47,8 +47,10 @@ export async function openSource(file: string, signal?: AbortSignal): Promise<Up
       await handle.close()
       return spooled
     }
-    if (stat.isDirectory()) throw isFolder(file)
-    if (!stat.isFile()) throw new QQError('VALIDATION', `${file} is no ordinary file`)
+    if (stat.isDirectory()) {
+      throw new QQError('VALIDATION', {kind: 'transfer.isFolder', folder: file, bare: file, advice: 'archive'})
+    }
+    if (!stat.isFile()) throw new QQError('VALIDATION', {kind: 'transfer.isNoOrdinaryFile', file})
     if (stat.size === 0) throw isEmpty(file)
     const source = {handle, name: path.basename(file), size: stat.size, mtimeMs: stat.mtimeMs}
     const sha256 = await hashOf(source, signal)
@@ -102,10 +104,8 @@ export async function spooled(
   } catch (error) {
     await handle?.close()
     if (!(error instanceof Error && 'syscall' in error)) throw error
-    throw new QQError('LOCAL', `cannot keep ${name} in ${tmpdir()}: ${reasonOf(error)}`, {
-      hint: 'TMPDIR names another folder for it',
-      cause: error,
-    })
+    const facts = {file: name, folder: tmpdir(), detail: reasonOf(error)}
+    throw new QQError('LOCAL', {kind: 'transfer.cannotKeep', ...facts}, {cause: error})
   }
 }
 
@@ -210,18 +210,14 @@ async function anonymousFile(): Promise<FileHandle> {
   }
 }
 
-function cannotRead(file: string, error: unknown, hint?: string): QQError {
-  return new QQError('LOCAL', `cannot read ${file}: ${reasonOf(error)}`, {hint, cause: error})
+function cannotRead(file: string, error: unknown, advice?: 'no upload'): QQError {
+  return new QQError('LOCAL', {kind: 'transfer.cannotRead', file, detail: reasonOf(error), advice}, {cause: error})
 }
 
-function isFolder(file: string): QQError {
-  return new QQError('VALIDATION', `${file} is a folder`, {hint: 'pack it first: zip -r or tar -czf'})
+function isEmpty(file: string): QQError {
+  return new QQError('VALIDATION', {kind: 'transfer.isEmpty', file})
 }
 
-function isEmpty(name: string): QQError {
-  return new QQError('VALIDATION', `${name} is empty, and QQ takes no empty files`)
-}
-
-function hasChanged(name: string): QQError {
-  return new QQError('LOCAL', `${name} changed while it was being read`)
+function hasChanged(file: string): QQError {
+  return new QQError('LOCAL', {kind: 'transfer.hasChanged', file})
 }

@@ -3,9 +3,10 @@ import path from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {request, type Request} from '../client/request.js'
 import {type Caller} from '../client/caller.js'
-import {QQError} from '../errors/errors.js'
+import {isLoss} from '../client/reconnect.js'
+import {isOfKind, QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
-import {isKnown, type Saying} from '../errors/saying.js'
+import {type Saying} from '../errors/saying.js'
 import {inWindow} from './in-window.js'
 import {Link} from './link.js'
 import {type UnfinishedUpload} from './unfinished-upload.js'
@@ -41,7 +42,7 @@ export interface UploadOptions {
   readonly fits?: ((stream: UploadStream) => boolean) | undefined
   /** Told how much the server has, in bytes, as that changes. */
   readonly onProgress?: ((doneBytes: number) => void) | undefined
-  /** Told, in words, when something went wrong that has been mended. */
+  /** Told when something went wrong that has been mended. */
   readonly onNote?: ((what: Saying) => void) | undefined
 }
 
@@ -179,7 +180,8 @@ class Upload {
   /** Begins a stream with its first chunk; the index of the next one. */
   async #open(): Promise<number> {
     if (++this.#beginnings > MAX_BEGINNINGS) {
-      throw new QQError('SOFT_FAILED', `the server lost ${this.source.name} ${MAX_BEGINNINGS} times`, {action: UPLOAD})
+      const what = {kind: 'transfer.lostByServer', file: this.source.name, times: MAX_BEGINNINGS} as const
+      throw new QQError('SOFT_FAILED', what, {action: UPLOAD})
     }
     if (this.#begun) this.#stream = newStream(this.source, this.options)
     if (this.options.streamId !== undefined) await resetUpload(this.caller, this.#stream.id)
@@ -252,7 +254,7 @@ class Upload {
   /** Makes another try possible where there is hope for one. */
   async #mend(error: unknown): Promise<boolean> {
     if (!(error instanceof QQError)) return false
-    if (isLoss(error)) return this.#reconnect(error)
+    if (mayGoOn(error)) return this.#reconnect(error)
     if (!this.#resumed || (error.code !== 'ACTION_FAILED' && error.code !== 'SOFT_FAILED')) return false
     // the count of a stream that outlived a connection can be wrong, and what another run sent can be anything
     this.options.onNote?.(anew(this.source, error.what))
@@ -285,7 +287,7 @@ class Upload {
     if (error instanceof Interrupt && resume) {
       return new Interrupt(error.signal, {kind: 'transfer.uploadedSoFar', ...far})
     }
-    if (error instanceof QQError && isLoss(error)) {
+    if (error instanceof QQError && mayGoOn(error)) {
       const what: Saying = {kind: 'transfer.uploadLost', ...far, problem: withoutEffect(error)}
       return new QQError(error.code, what, {action: UPLOAD, cause: error})
     }
@@ -297,12 +299,13 @@ class Upload {
 }
 
 /** What went wrong; whether a chunk has arrived all the same, the server tells when it is asked. */
-function withoutEffect({what}: QQError): Saying {
-  return isKnown(what) && 'effect' in what ? {...what, effect: 'none'} : what
+function withoutEffect(error: QQError): Saying {
+  return isOfKind(error, 'connection.perhapsDone') ? error.what.what : error.what
 }
 
-function isLoss(error: QQError): boolean {
-  return error.code === 'CONNECT' || error.code === 'TIMEOUT'
+/** Over another connection, where the server tells what has arrived. */
+function mayGoOn(error: QQError): boolean {
+  return error.code === 'TIMEOUT' || isLoss(error)
 }
 
 function anew({name: file}: UploadSource, problem: Saying): Saying {

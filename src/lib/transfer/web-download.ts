@@ -3,7 +3,6 @@ import http, {type IncomingMessage} from 'node:http'
 import https from 'node:https'
 import {proxyAgent} from '../client/socket.js'
 import {QQError, reasonOf} from '../errors/errors.js'
-import {quoted} from '../protocol/quoted.js'
 import {type FileInfo, type Received} from './download.js'
 import {type Sink} from './partial-file.js'
 
@@ -42,7 +41,7 @@ export async function receiveUrl(
       await sink.write(part)
       size += part.length
     }
-    if (size === 0) throw new QQError('SOFT_FAILED', `${hostOf(url)} sent an empty file`)
+    if (size === 0) throw new QQError('SOFT_FAILED', {kind: 'transfer.sentNothing', host: hostOf(url)})
     return {size, sha256: hash.digest('hex'), raw: Buffer.alloc(0)}
   } finally {
     response.destroy()
@@ -58,18 +57,16 @@ async function fileAt(first: string, options: WebOptions): Promise<IncomingMessa
     if (statusCode === 200) return response
     response.destroy()
     if (statusCode < 300 || statusCode > 399 || headers.location === undefined) {
-      throw new QQError('SOFT_FAILED', `${hostOf(url)} answered HTTP ${statusCode}`, {
-        hint: 'QQ’s URLs are good for a while only: get a new one',
-      })
+      throw new QQError('SOFT_FAILED', {kind: 'transfer.httpStatus', host: hostOf(url), status: statusCode})
     }
     url = URL.canParse(headers.location, url) ? new URL(headers.location, url).href : headers.location
   }
-  throw new QQError('SOFT_FAILED', `${hostOf(first)} leads from one URL to the next without end`)
+  throw new QQError('SOFT_FAILED', {kind: 'transfer.redirectsForEver', host: hostOf(first)})
 }
 
 async function answerTo(url: string, options: WebOptions): Promise<IncomingMessage> {
   if (!URL.canParse(url) || !/^https?:/i.test(url)) {
-    throw new QQError('SOFT_FAILED', `${quoted(url)} is no http(s) URL`)
+    throw new QQError('SOFT_FAILED', {kind: 'transfer.isNoWebUrl', url})
   }
   const {signal, silenceMs = SILENCE_MS} = options
   signal.throwIfAborted()
@@ -89,7 +86,8 @@ async function* bytesOf(response: IncomingMessage, url: string, signal: AbortSig
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof QQError) throw error
-    throw new QQError('TIMEOUT', `the connection to ${hostOf(url)} was lost: ${reasonOf(error)}`, {cause: error})
+    const what = {kind: 'transfer.lostHost', host: hostOf(url), detail: reasonOf(error)} as const
+    throw new QQError('TIMEOUT', what, {cause: error})
   }
 }
 
@@ -103,11 +101,12 @@ function fileInfo(url: string, {headers}: IncomingMessage): FileInfo {
 
 function unreachable(url: string, error: Error): QQError {
   if (error instanceof QQError) return error
-  return new QQError('CONNECT', `could not connect to ${hostOf(url)}: ${reasonOf(error)}`, {cause: error})
+  const what = {kind: 'transfer.unreachable', host: hostOf(url), detail: reasonOf(error)} as const
+  return new QQError('CONNECT', what, {cause: error})
 }
 
 function tooLong(url: string, ms: number): QQError {
-  return new QQError('TIMEOUT', `${hostOf(url)} was silent for ${ms / 1000} s`)
+  return new QQError('TIMEOUT', {kind: 'transfer.silentHost', host: hostOf(url), ms})
 }
 
 function hostOf(url: string): string {

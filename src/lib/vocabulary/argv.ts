@@ -34,8 +34,5 @@ export function checkEncoding(argv: readonly string[]): void {
   } catch {
     return
   }
-  if (isUtf8(line)) return
-  throw new QQError('USAGE', 'the command line is not text in UTF-8', {
-    hint: 'the script or the terminal that it comes from must be in UTF-8; iconv -f GBK -t UTF-8 makes a script of GBK so',
-  })
+  if (!isUtf8(line)) throw new QQError('USAGE', {kind: 'input.lineNotUtf8'})
 }

@@ -2,7 +2,6 @@ import * as Flags from '@oclif/core/flags'
 import {type FlagInput} from '@oclif/core/interfaces'
 import {parseDuration} from '../config/duration.js'
 import {parseTime} from '../config/time.js'
-import {QQError} from '../errors/errors.js'
 import {malformed, notAmong} from '../errors/refusals.js'
 import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
 import {FORMATS, WANTED_FORMATS} from '../output/formats.js'
@@ -31,7 +30,7 @@ export const banFlag = Flags.custom<number>({
   helpValue: 'DURATION',
   parse: async text => {
     const ms = parseDuration(text)
-    if (ms === 0) throw new QQError('VALIDATION', {kind: 'input.wouldUnmute'})
+    if (ms === 0) throw malformed('VALIDATION', 'unban', text)
     if (ms < 1000 || ms > 30 * 86_400_000 || ms % 1000 !== 0) throw malformed('VALIDATION', 'ban', text)
     return Promise.resolve(ms)
   },

@@ -343,7 +343,7 @@ describe('the note of an unfinished upload', () => {
     const first = noteOf(source, state, 'ws://a')
     first.keep(stream)
     const second = noteOf(source, state, 'ws://a')
-    expect(second.claim()).toBe(`process ${process.pid}`)
+    expect(second.claim()).toEqual({kind: 'state.process', pid: process.pid})
     expect(second.recall()).toBeUndefined()
     second.keep({...stream, id: 'z'})
     second.forget()

@@ -1,3 +1,4 @@
+import {say} from '../../../lib/errors/saying.js'
 import {defineAction} from '../../../lib/define/define-action.js'
 import {GROUP_REQUEST_COLUMNS, groupRequests} from '../../../lib/operations/requests.js'
 
@@ -10,5 +11,5 @@ export default defineAction({
   params: () => ({}),
   shape: data => groupRequests(data),
   columns: GROUP_REQUEST_COLUMNS,
-  note: 'these are the same as in `qq request group list`: NapCat does not read the ignored ones here',
+  note: say('these are the same as in `qq request group list`: NapCat does not read the ignored ones here'),
 })

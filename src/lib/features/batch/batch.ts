@@ -37,10 +37,11 @@ export async function openBatch(
   siblings: Siblings,
 ): Promise<Outcome> {
   if (file === '-' && session.io.stdin.isTTY) {
-    throw new QQError('USAGE', 'there are no lines: nothing is piped into it', {hint: 'name a file, or pipe lines in'})
+    const hint = say('name a file, or pipe lines in')
+    throw new QQError('USAGE', say('there are no lines: nothing is piped into it'), {hint})
   }
   const options = runOptions(flags, session)
-  session.stdin.claim('the lines of the batch') // also where it reads a file: of many lines, which one should have it?
+  session.stdin.claim(say('the lines of the batch')) // also where it reads a file: of many lines, which one should have it?
   const read = flags.action === undefined ? readLine : csvLines(flags.action)
   const input = new Input(file, session.io)
   const journal = flags.resume === undefined || session.settings.isDryRun ? undefined : BatchJournal.open(flags.resume)

@@ -51,7 +51,7 @@ export class Connections {
 
   close(): void {
     this.#current.latest?.close()
-    this.#stop.abort(new QQError('CONNECT', 'the run has ended'))
+    this.#stop.abort(new QQError('CONNECT', {kind: 'connection.over'}))
   }
 
   #whyDown(): QQError | undefined {

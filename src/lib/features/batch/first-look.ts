@@ -51,12 +51,14 @@ export async function isConfirmed(
   {questions}: Session,
 ): Promise<true> {
   const lines =
-    count === 1 ? `line ${line} is destructive` : `${count} lines are destructive, the first is line ${line}`
+    count === 1
+      ? say('line {line} is destructive ({what})', {line, what})
+      : say('{count} lines are destructive, the first is line {line} ({what})', {count, line, what})
   if (!questions.canAsk(flags)) {
-    throw new QQError('USAGE', `${lines} (${what}); nothing was done`, {hint: 'add --yes to do it'})
+    throw new QQError('USAGE', say('{lines}; nothing was done', {lines}), {hint: say('add --yes to do it')})
   }
-  if (await questions.askYesNo(`${lines} (${what}). Do it?`)) return true
-  throw new QQError('DECLINED', 'nothing was done')
+  if (await questions.askYesNo(say('{lines}. Do it?', {lines}))) return true
+  throw new QQError('DECLINED', say('nothing was done'))
 }
 
 function isCall({text}: InputLine): boolean {

@@ -1,6 +1,7 @@
 import {closeSync, createReadStream, fstatSync, openSync, readSync, statSync} from 'node:fs'
 import {type Readable} from 'node:stream'
 import {QQError, reasonOf} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {type Io} from '../../io/io.js'
 import {decodePieces} from '../../input/text.js'
 
@@ -48,7 +49,8 @@ export class Input {
     try {
       for await (const text of decodePieces(pieces, name, () => splitter.nextLine)) yield splitter.push(text)
     } catch (error) {
-      throw error instanceof QQError ? error : new QQError('LOCAL', `cannot read ${name}: ${reasonOf(error)}`)
+      if (error instanceof QQError) throw error
+      throw new QQError('LOCAL', {kind: 'input.unreadable', file: name, detail: reasonOf(error)})
     }
     yield splitter.end()
   }
@@ -155,9 +157,9 @@ export class CsvSplitter implements Splitter {
   /** @throws QQError VALIDATION for what is no CSV */
   end(): InputLine[] {
     const found = this.push('\n')
-    if (this.#rest.trim() !== '')
-      throw new QQError('VALIDATION', `line ${this.#number}: not CSV: a quote is not closed, or stands inside a cell`)
-    return found
+    if (this.#rest.trim() === '') return found
+    const what = say('line {line}: not CSV: a quote is not closed, or stands inside a cell', {line: this.#number})
+    throw new QQError('VALIDATION', what)
   }
 
   #take(): {text: string; cells: string[]} | undefined {

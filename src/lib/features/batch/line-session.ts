@@ -36,7 +36,7 @@ export interface LineHost {
   /** The connection that all lines share; in a dry run what takes calls down. */
   readonly connection: () => Promise<Connection>
   /** A note about the line. */
-  readonly note: (what: Saying | string) => void
+  readonly note: (what: Saying) => void
   /** Absent: what fails is not repeated. */
   readonly retries: Retries | undefined
 }
@@ -55,9 +55,9 @@ export function isWrite(action: string): boolean {
 export async function lineCommand(siblings: Siblings, words: readonly string[]): ReturnType<Siblings['find']> {
   const found = await siblings.find(words)
   if (found.command.alone) {
-    throw new QQError('USAGE', `${found.command.id.replaceAll(':', ' ')} makes no sense in a batch`, {
-      hint: 'run it by itself',
-    })
+    const command = found.command.id.replaceAll(':', ' ')
+    const hint = say('run it by itself')
+    throw new QQError('USAGE', say('{command} makes no sense in a batch', {command}), {hint})
   }
   return found
 }
@@ -82,7 +82,7 @@ export async function runCall(line: CallLine, host: LineHost): Promise<LineValue
   const {action, params} = unchecked ? line : await checkedRequest(line, text => session.notes.add(text))
   const flags = {yes, confirm: line.confirm, 'no-input': true, 'dry-run': session.settings.isDryRun}
   try {
-    await confirmAction(session, action, params, flags, `Call ${action}`)
+    await confirmAction(session, action, params, flags, say('Call {action}', {action}))
   } catch (error) {
     throw withLineHint(error)
   }
@@ -116,11 +116,12 @@ function completeOf(content: Content): unknown {
  * @throws QQError USAGE for flags that one line cannot have for itself
  */
 function lineSession(flags: SessionFlags, host: LineHost): Session {
-  const ofBatch = Object.keys({...outputFlags, ...callFlags}).find(
+  const flag = Object.keys({...outputFlags, ...callFlags}).find(
     name => (flags as Record<string, unknown>)[name] !== undefined,
   )
-  if (ofBatch !== undefined) {
-    throw new QQError('USAGE', `--${ofBatch} is not for one line of a batch`, {hint: 'give it to `qq batch` itself'})
+  if (flag !== undefined) {
+    const hint = say('give it to `qq batch` itself')
+    throw new QQError('USAGE', say('--{flag} is not for one line of a batch', {flag}), {hint})
   }
   const {session, retries} = host
   const dial: Dial = async (endpoint, signal) => {

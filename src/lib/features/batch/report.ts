@@ -1,5 +1,5 @@
 import {QQError} from '../../errors/errors.js'
-import {asSaying, say, type Saying, type Sentence} from '../../errors/saying.js'
+import {say, type Saying, type Sentence} from '../../errors/saying.js'
 import {clockMs} from '../../protocol/timers.js'
 import {type Session} from '../../run/session.js'
 import {type Result} from './results.js'
@@ -12,9 +12,8 @@ export class LineNotes {
   /** @param tell given what stands for a line of its own */
   constructor(private readonly tell: (what: Saying) => void) {}
 
-  add(line: number, what: Saying | string): void {
+  add(line: number, note: Saying): void {
     if (this.#waiting.size === 0) setImmediate(() => this.flush())
-    const note = asSaying(what)
     const key = JSON.stringify(note)
     const waiting = this.#waiting.get(key)
     if (waiting) waiting.lines.push(line)
@@ -66,8 +65,12 @@ export class Tally implements Counts {
     const all = this.done + this.failed + this.earlier
     if (this.failed === 0) return undefined
     if (all === 1) return this.#error
-    const rest = stoppedAfter === undefined ? '' : `; it stopped after line ${stoppedAfter}`
-    return new QQError('PARTIAL', `${this.failed} of ${all} lines failed${rest}`, {outcome: 'partial'})
+    const count = {failed: this.failed, all}
+    const what =
+      stoppedAfter === undefined
+        ? say('{failed} of {all} lines failed', count)
+        : say('{failed} of {all} lines failed; it stopped after line {stoppedAfter}', {...count, stoppedAfter})
+    return new QQError('PARTIAL', what, {outcome: 'partial'})
   }
 
   /** For the end of an interrupted run. @param lastLine after which none was begun */

@@ -3,6 +3,7 @@ import {type Connection} from '../../client/caller.js'
 import {type Reply} from '../../client/reply.js'
 import {type Pace} from '../../define/pacing.js'
 import {afterWrite, fromInterrupt, QQError, toQQError} from '../../errors/errors.js'
+import {say, type Saying} from '../../errors/saying.js'
 import {Interrupt} from '../../errors/interrupt.js'
 import {isSend} from '../../protocol/actions.js'
 import {type Retries} from '../../retry/retries.js'
@@ -71,7 +72,7 @@ export class BatchRun {
     private readonly options: BatchOptions,
   ) {
     this.#results = new Results(!options.unordered, () => this.#wake())
-    this.#notes = new LineNotes(text => session.notes.add(text))
+    this.#notes = new LineNotes(what => session.notes.add(what))
     const signal = AbortSignal.any([session.signal, this.#stopping.signal])
     for (const one of [signal, this.#stopping.signal]) setMaxListeners(0, one) // every line that waits listens
     this.#retries = options.retries?.within({signal})
@@ -118,7 +119,7 @@ export class BatchRun {
   /** Begins the lines, one after the other, each when it may; no more is read than that. */
   async start(): Promise<void> {
     const {journal, read, unchecked, dry} = this.options
-    const note = (line: number, text: string): void => this.#notes.add(line, text)
+    const note = (line: number, what: Saying): void => this.#notes.add(line, what)
     const how = {read, unchecked, hashed: journal !== undefined, dry: dry !== undefined, note}
     try {
       let last = 0
@@ -181,10 +182,10 @@ export class BatchRun {
     return {
       job,
       earlier: true,
-      error: new QQError('TIMEOUT', 'an earlier run sent it, and nobody knows what became of it', {
+      error: new QQError('TIMEOUT', say('an earlier run sent it, and nobody knows what became of it'), {
         action: job.action,
         outcome: 'unknown',
-        hint: 'look whether it was done; --retry-unsafe does it again',
+        hint: say('look whether it was done; --retry-unsafe does it again'),
       }),
     }
   }
@@ -215,7 +216,7 @@ export class BatchRun {
     return new Promise((resolve, reject) => {
       const stop = (): void => {
         const failure = this.#failure instanceof QQError ? this.#failure : undefined
-        reject(failure ?? new QQError('CONNECT', 'not sent: the run has stopped'))
+        reject(failure ?? new QQError('CONNECT', say('not sent: the run has stopped')))
       }
       void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
       if (signal.aborted) stop()
@@ -275,7 +276,7 @@ export class BatchRun {
   }
 
   #retriesOf({number}: Job): Retries | undefined {
-    return this.#retries?.within({tell: text => this.#notes.add(number, text)})
+    return this.#retries?.within({tell: what => this.#notes.add(number, what)})
   }
 
   /** Does a line that is more than one frame. */
@@ -287,7 +288,7 @@ export class BatchRun {
     const host: LineHost = {
       ...this.options,
       session: this.session,
-      note: text => this.#notes.add(number, text),
+      note: what => this.#notes.add(number, what),
       retries: this.#retriesOf(job),
       connection: async () => dry ?? this.#connections.get(),
       beforeWrite: () => {

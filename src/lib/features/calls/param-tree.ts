@@ -1,6 +1,6 @@
 import {QQError} from '../../errors/errors.js'
+import {say, type Saying} from '../../errors/saying.js'
 import {isJsonObject} from '../../protocol/json.js'
-import {quoted} from '../../protocol/quoted.js'
 
 /** Writing deeper ones as JSON would end in the middle of it. */
 const DEEPEST = 512
@@ -43,8 +43,8 @@ export class ParamTree {
   #claim(box: Box, place: string | number, typed: string): void {
     const given = this.#givenIn(box)
     if (given.has(place)) {
-      throw new QQError('USAGE', `${typed} is given twice`, {
-        hint: `a list is written ${typed}[]=1 ${typed}[]=2, or ${typed}:='[1,2]'`,
+      throw new QQError('USAGE', say('{typed} is given twice', {typed}), {
+        hint: say("a list is written {typed}[]=1 {typed}[]=2, or {typed}:='[1,2]'", {typed}),
       })
     }
     given.add(place)
@@ -61,13 +61,16 @@ export class ParamTree {
 function parseKey(typed: string): Key[] {
   const [, head, rest = ''] = /^([^.[\]]+)((?:\.[^.[\]]+|\[[^[\]]*\])*)$/.exec(typed) ?? []
   if (head === undefined) {
-    throw new QQError('USAGE', `not a key: ${quoted(typed)}`, {
-      hint: 'write name, name.part, name[0], name[] (behind the last) or name[part]',
+    throw new QQError('USAGE', say('not a key: {typed:quoted}', {typed}), {
+      hint: say('write name, name.part, name[0], name[] (behind the last) or name[part]'),
     })
   }
   const keys = [...rest.matchAll(/\.([^.[\]]+)|\[([^[\]]*)\]/g)].map(([, name, inside]) => keyOf(name ?? inside))
   if (keys.length < DEEPEST) return [head, ...keys]
-  throw new QQError('USAGE', `no parameter is more than ${DEEPEST} levels deep: ${quoted(typed)}`)
+  throw new QQError(
+    'USAGE',
+    say('no parameter is more than {levels} levels deep: {typed:quoted}', {levels: DEEPEST, typed}),
+  )
 }
 
 function keyOf(text = ''): Key {
@@ -80,8 +83,8 @@ function placeIn(box: Box, key: Key, typed: string): string | number {
   if (!Array.isArray(box)) return String(key) // `boxAt` has made sure that it is a name
   const place = key === APPEND ? box.length : Number(key)
   if (place > box.length) {
-    throw new QQError('USAGE', `${typed}: there is no item ${box.length} before it`, {
-      hint: 'the items of a list are given in order, from 0',
+    throw new QQError('USAGE', say('{typed}: there is no item {index} before it', {typed, index: box.length}), {
+      hint: say('the items of a list are given in order, from 0'),
     })
   }
   return place
@@ -97,7 +100,8 @@ function boxAt(box: Box, place: string | number, next: Key, typed: string, trail
     return made
   }
   if (wantsList ? Array.isArray(found) : isJsonObject(found)) return found as Box // just checked
-  throw new QQError('USAGE', `${nameOf(trail)} is ${kindOf(found)}, so ${typed} has no place in it`)
+  const facts = {name: nameOf(trail), what: kindOf(found), typed}
+  throw new QQError('USAGE', say('{name} is {what}, so {typed} has no place in it', facts))
 }
 
 /** Not by assignment: `__proto__` is a key like any other. */
@@ -109,8 +113,10 @@ function nameOf([head, ...rest]: readonly (string | number)[]): string {
   return [head, ...rest.map(key => (typeof key === 'number' ? `[${key}]` : `.${key}`))].join('')
 }
 
-function kindOf(value: unknown): string {
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'a list'
-  return typeof value === 'object' ? 'an object' : `a ${typeof value === 'string' ? 'text' : typeof value}`
+/** What a value of JSON is. */
+function kindOf(value: unknown): Saying {
+  if (value === null) return say('null')
+  if (Array.isArray(value)) return say('a list')
+  if (typeof value === 'object') return say('an object')
+  return typeof value === 'string' ? say('a text') : typeof value === 'number' ? say('a number') : say('a boolean')
 }

@@ -1,5 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {durationFlag, positiveFlag, REPEATABLE} from '../../vocabulary/flags.js'
 import {type Given} from '../../vocabulary/typed.js'
 
@@ -45,6 +46,6 @@ export type HandlerFlags = Given<typeof handlerFlags>
 export function hasHandlers(flags: HandlerFlags): boolean {
   if (flags.exec !== undefined || flags['forward-to'] !== undefined) return true
   const idle = (['exec-reply', 'exec-fail', 'concurrency'] as const).find(name => flags[name] !== undefined)
-  if (idle !== undefined) throw new QQError('USAGE', `--${idle} needs --exec or --forward-to`)
+  if (idle !== undefined) throw new QQError('USAGE', say('--{idle} needs --exec or --forward-to', {idle}))
   return false
 }

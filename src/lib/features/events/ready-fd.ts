@@ -1,5 +1,6 @@
 import {fstatSync, readdirSync, readFileSync, readlinkSync, writeSync} from 'node:fs'
 import {QQError, reasonOf} from '../../errors/errors.js'
+import {say, type Saying} from '../../errors/saying.js'
 
 /**
  * A way to tell a script that the server is ready: the bot's number, in a line, to a descriptor that the shell has opened.
@@ -11,9 +12,7 @@ export function readyTeller(fd: number): (selfId: string) => void {
     try {
       act()
     } catch (error) {
-      throw new QQError('LOCAL', `--ready-fd ${fd}: ${reasonOf(error)}`, {
-        hint: 'open it in the shell: qq listen --ready-fd 3 3>FILE',
-      })
+      throw error instanceof QQError ? error : unusable(fd, reasonOf(error))
     }
   }
   onFd(() => checkGiven(fd))
@@ -23,7 +22,12 @@ export function readyTeller(fd: number): (selfId: string) => void {
 function checkGiven(fd: number): void {
   const stats = fstatSync(fd)
   const takesLines = stats.isFile() || stats.isFIFO() || stats.isCharacterDevice() || stats.isSocket()
-  if (!takesLines || openedByUs(fd)) throw new Error('the shell has not opened it for writing')
+  if (!takesLines || openedByUs(fd)) throw unusable(fd, say('the shell has not opened it for writing'))
+}
+
+function unusable(fd: number, reason: string | Saying): QQError {
+  const hint = say('open it in the shell: qq listen --ready-fd 3 3>FILE')
+  return new QQError('LOCAL', say('--ready-fd {fd}: {reason}', {fd, reason}), {hint})
 }
 
 /** Told by /proc; elsewhere the kind of the descriptor must do. */

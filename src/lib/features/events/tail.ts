@@ -16,17 +16,20 @@ export function openTail(session: Session, {onListening, announces = true, ...op
     signal: session.signal,
     onReady: (selfId, again) => {
       if (again) return
-      if (announces) session.notes.add(`listening as ${selfId}`)
+      if (announces) session.notes.add(say('listening as {selfId}', {selfId}))
       onListening?.(selfId)
     },
     onLost: ({since, reason}) =>
       session.notes.add(say('{since}: {reason}; connecting again', {since: clock(since), reason})),
     onGap: ({from, to}) => {
       const seconds = Math.round((to.getTime() - from.getTime()) / 100) / 10
-      session.notes.add(`connected again; nothing was heard from ${clock(from)} to ${clock(to)} (${seconds} s)`)
+      const facts = {from: clock(from), to: clock(to), seconds}
+      session.notes.add(say('connected again; nothing was heard from {from} to {to} ({seconds} s)', facts))
     },
     onOnline: online =>
-      session.notes.add(online ? 'QQ is online again' : 'QQ is offline: the server lives, but the bot is logged out'),
+      session.notes.add(
+        online ? say('QQ is online again') : say('QQ is offline: the server lives, but the bot is logged out'),
+      ),
   })
 }
 

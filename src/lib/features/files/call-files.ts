@@ -1,3 +1,4 @@
+import {say} from '../../errors/saying.js'
 import {AUTO_INLINE_BYTES, checkInline, type FileNeeds, type Source} from '../../transfer/source.js'
 import {type Link} from '../../transfer/link.js'
 import {type Session} from '../../run/session.js'
@@ -58,7 +59,7 @@ export class CallFiles {
       const {spoolSource} = await import('../../transfer/upload-source.js')
       return {...source, way: {kind: 'stream', content: await spoolSource([way.content], label, this.session.signal)}}
     }
-    if (isChosen) checkInline('with the files before it', together)
+    if (isChosen) checkInline(say('with the files before it'), together)
     this.#inlineBytes = together
     return source
   }

@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import {QQError} from '../../errors/errors.js'
-import {quoted} from '../../protocol/quoted.js'
+import {say} from '../../errors/saying.js'
 import {chunkSizeFlag, progressFlag} from './flags.js'
 
 /** A SHA-256 in hex, in lower case from here on. */
@@ -12,7 +12,7 @@ const sha256Flag = Flags.custom({
 /** @throws QQError USAGE */
 export function sha256Of(text: string): string {
   if (/^[\da-f]{64}$/i.test(text)) return text.toLowerCase()
-  throw new QQError('USAGE', `not a SHA-256 in hex: ${quoted(text)}`)
+  throw new QQError('USAGE', say('not a SHA-256 in hex: {text:quoted}', {text}))
 }
 
 /** For what downloads files to this machine. */

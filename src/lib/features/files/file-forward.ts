@@ -1,4 +1,5 @@
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {type Target} from '../../message/target.js'
 import {plainName} from '../../operations/group-files.js'
 import {receiveFile} from '../../transfer/download.js'
@@ -119,5 +120,6 @@ async function bringDown(
 /** @throws QQError VALIDATION */
 function ownName(fileName: string, target: string): string {
   if (fileName !== '') return plainName(fileName, target)
-  throw new QQError('VALIDATION', `${target} has no name of its own`, {hint: 'add --name, or give it by its name'})
+  const hint = say('add --name, or give it by its name')
+  throw new QQError('VALIDATION', {kind: 'transfer.hasNoName', file: target}, {hint})
 }

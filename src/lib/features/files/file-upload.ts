@@ -2,6 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {lookUp, request} from '../../client/request.js'
 import {type Caller} from '../../client/caller.js'
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {type Target} from '../../message/target.js'
 import {GroupFiles, plainName, ROOT} from '../../operations/group-files.js'
 import {isJsonObject} from '../../protocol/json.js'
@@ -46,12 +47,8 @@ export async function uploadFiles(
   place: UploadPlace = {},
 ): Promise<Outcome> {
   checkDestination(chat, flags, place, paths.length > 1)
-  const sources = await takeFiles(
-    session,
-    paths,
-    {nameHint: flags.name === undefined ? 'add --name' : undefined},
-    flags,
-  )
+  const nameHint = flags.name === undefined ? say('add --name') : undefined
+  const sources = await takeFiles(session, paths, {nameHint}, flags)
   const goal = {action: uploadActionFor(chat), place: [chat.id, place.folder]}
   const prepare: Prepare = async (link, left) => {
     if (chat.kind === 'group') await checkSpace(link, chat.id, left)
@@ -80,12 +77,14 @@ export async function checkSpace(
   const left = Math.max(0, total - used)
   // a group whose sizes are not told, or are nonsense, is no full group
   if (!(total > 0 && left >= 0) || wanted <= left) return
-  const what = files.length === 1 ? `${files[0]?.label ?? ''} has` : 'the files have'
-  throw new QQError(
-    'VALIDATION',
-    `${what} ${sizeText(wanted)}, and group ${group} has room for ${sizeText(left)} of ${sizeText(total)}`,
-    {hint: `\`qq file list ${group} --recursive\` shows what takes it, and \`qq file delete\` makes room`},
-  )
+  const [first, ...others] = files
+  const sizes = {wanted: sizeText(wanted), group, left: sizeText(left), total: sizeText(total)}
+  const what =
+    first && others.length === 0
+      ? say('{file} has {wanted}, and group {group} has room for {left} of {total}', {file: first.label, ...sizes})
+      : say('the files have {wanted}, and group {group} has room for {left} of {total}', sizes)
+  const hint = say('`qq file list {group} --recursive` shows what takes it, and `qq file delete` makes room', {group})
+  throw new QQError('VALIDATION', what, {hint})
 }
 
 /** In bytes; NaN where it is not told: the upload itself shows then whether it can be done. */
@@ -109,9 +108,11 @@ export function checkDestination(
   {folder}: UploadPlace,
   many: boolean,
 ): void {
-  if (name !== undefined && many) throw new QQError('USAGE', '--name is for one file')
+  if (name !== undefined && many) throw new QQError('USAGE', say('--name is for one file'))
   if (name !== undefined) plainName(name, '--name')
-  if (folder && chat.kind === 'user') throw new QQError('USAGE', 'only groups have folders: --folder is not for a user')
+  if (folder && chat.kind === 'user') {
+    throw new QQError('USAGE', say('only groups have folders: --folder is not for a user'))
+  }
 }
 
 export function uploadActionFor(chat: Target): 'upload_group_file' | 'upload_private_file' {
@@ -145,7 +146,7 @@ async function folderFor(caller: Caller, group: string, {folder, mkdir}: UploadP
   if (!folder) return undefined
   const files = new GroupFiles(caller, group)
   if (!mkdir || 'id' in folder || (await files.folderNamed(folder.name))) {
-    const {id} = await files.folder(folder, 'add --mkdir to make it; ')
+    const {id} = await files.folder(folder, true)
     return id === ROOT ? undefined : id
   }
   const {data} = await caller.call(request('create_group_file_folder', {group_id: group, folder_name: folder.name}))
@@ -153,8 +154,8 @@ async function folderFor(caller: Caller, group: string, {folder, mkdir}: UploadP
   const item = isJsonObject(data) ? data['groupItem'] : undefined
   const info = isJsonObject(item) ? item['folderInfo'] : undefined
   if (isJsonObject(info) && typeof info['folderId'] === 'string') return info['folderId']
-  throw new QQError('ACTION_FAILED', `NapCat did not tell the id of the new folder ${folder.name}`, {
+  throw new QQError('ACTION_FAILED', say('NapCat did not tell the id of the new folder {name}', {name: folder.name}), {
     outcome: 'partial',
-    hint: 'run it again: the folder is there by now',
+    hint: say('run it again: the folder is there by now'),
   })
 }

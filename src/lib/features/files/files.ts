@@ -42,7 +42,7 @@ export async function takeFiles(
   }
   const [first, ...others] = problems
   if (first) throw others.length === 0 ? first : allOf(problems, first, texts.length)
-  for (const text of texts) if (text === '-') session.stdin.claim('a file')
+  for (const text of texts) if (text === '-') session.stdin.claim(say('a file'))
   const sources: Source[] = []
   for (const one of looked) sources.push(await known(session, one, upload))
   return sources
@@ -52,7 +52,7 @@ export async function takeFiles(
 export async function takeFile(session: Session, text: string, needs: FileNeeds, flags: FileFlags): Promise<Source> {
   const {upload = 'auto'} = flags
   const looked = sourceOf(text, needs, upload)
-  if (text === '-') session.stdin.claim('a file')
+  if (text === '-') session.stdin.claim(say('a file'))
   return known(session, looked, upload)
 }
 
@@ -76,7 +76,7 @@ export async function withFiles<T>(
   flags: FileFlags,
   use: (caller: Caller, valueOf: (source: Source) => string, fileBytes: number) => Promise<T>,
 ): Promise<T> {
-  checkInline('all of them together', bytesOf(sources, 'inline'))
+  checkInline(say('all of them together'), bytesOf(sources, 'inline'))
   try {
     const {withLink} = await import('./link.js')
     return await withLink(session, async link => {

@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import {QQError} from '../../errors/errors.js'
-import {quoted} from '../../protocol/quoted.js'
+import {say} from '../../errors/saying.js'
 import {UPLOAD_MODES} from '../../transfer/upload-mode.js'
 
 const UNIT_BYTES: Readonly<Record<string, number>> = {'': 1, k: 1024, m: 1024 * 1024}
@@ -14,10 +14,13 @@ export const chunkSizeFlag = Flags.custom<number>({
   parse: async text => {
     const [, amount, unit = ''] = /^(\d{1,9})([km]?)(?:i?b)?$/.exec(text.toLowerCase()) ?? []
     if (amount === undefined) {
-      throw new QQError('USAGE', `not a size: ${quoted(text)}`, {hint: 'write 64k, 1m or a number of bytes'})
+      throw new QQError('USAGE', say('not a size: {text:quoted}', {text}), {
+        hint: say('write 64k, 1m or a number of bytes'),
+      })
     }
     const bytes = Number(amount) * (UNIT_BYTES[unit] ?? 1)
-    if (bytes < MIN_BYTES || bytes > MAX_BYTES) throw new QQError('VALIDATION', `${text} is not between 1k and 16m`)
+    if (bytes < MIN_BYTES || bytes > MAX_BYTES)
+      throw new QQError('VALIDATION', say('{text} is not between 1k and 16m', {text}))
     return Promise.resolve(bytes)
   },
 })

@@ -1,4 +1,5 @@
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {filePath, GroupFiles, isRoot, parseFiles, type FilesRef} from '../../operations/group-files.js'
 import {groupFiles} from '../../vocabulary/args.js'
 import {type ParseTarget} from '../../input/targets.js'
@@ -25,7 +26,7 @@ export function inGroup(group: string, recursive: boolean): NamedFiles {
     files: (targets, paramsFor) => {
       const refs = targets.map(target => parseFiles(target))
       if (recursive && !refs.some(ref => 'allIn' in ref && isRoot(ref.allIn)))
-        throw new QQError('USAGE', '--recursive is for /, all of the group: a folder has no folders in it')
+        throw new QQError('USAGE', say('--recursive is for /, all of the group: a folder has no folders in it'))
       return {
         many: refs.length > 1 || refs.some(ref => 'allIn' in ref),
         find: async caller => {

@@ -8,7 +8,7 @@ export interface Shown {
   update(label: string, done: number, total: number | undefined): void
   /** One transfer is over. */
   end(): void
-  note(what: Saying | string): void
+  note(what: Saying): void
 }
 
 const DEFAULT_COLUMNS = 80
@@ -26,9 +26,9 @@ export async function showProgress(session: Session, wanted: boolean | undefined
   return {
     update: (label, done, total) => progress?.update(label, done, total),
     end: () => progress?.end(),
-    note: text => {
+    note: what => {
       progress?.clear()
-      session.notes.add(text)
+      session.notes.add(what)
     },
   }
 }

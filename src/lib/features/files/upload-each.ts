@@ -1,3 +1,4 @@
+import {say} from '../../errors/saying.js'
 import {type Link} from '../../transfer/link.js'
 import {identityOf, type Source} from '../../transfer/source.js'
 import {EachRun, type Each} from '../../define/each-run.js'
@@ -10,7 +11,7 @@ import {withLink} from './link.js'
 
 type Params = Readonly<Record<string, unknown>>
 
-const RESUME = 'the same command with --resume leaves out those that are done'
+const RESUME = say('the same command with --resume leaves out those that are done')
 
 /** What all calls of a run have in common. */
 interface Goal {
@@ -48,7 +49,8 @@ export function uploadEach(
     const before = sources.map((_, at) => finished?.recall(at))
     const left = sources.filter((_, at) => !before[at])
     if (finished) run.hint = RESUME
-    if (left.length < sources.length) session.notes.add(`${sources.length - left.length} of them were uploaded before`)
+    if (left.length < sources.length)
+      session.notes.add(say('{count} of them were uploaded before', {count: sources.length - left.length}))
     const paramsFor = await prepare(link, left)
     const requests = sources.map((source, at) => ({
       target: source.label,

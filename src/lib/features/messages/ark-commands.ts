@@ -1,5 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {groupArg, optionalUserArg} from '../../vocabulary/args.js'
 import {type QQCommand} from '../../run/base.js'
 import {defineAction} from '../../define/define-action.js'
@@ -53,9 +54,9 @@ export function contactArkCommand({words, ...naming}: Naming<'send_ark_share' | 
       phone: Flags.string({summary: 'phone number of the user, to be on the card', helpValue: 'TEXT'}),
     },
     params: ({args: {user}, flags: {group, phone}}) => {
-      if ((user === undefined) === (group === undefined)) throw new QQError('USAGE', 'give the user, or --group')
+      if ((user === undefined) === (group === undefined)) throw new QQError('USAGE', say('give the user, or --group'))
       if (group !== undefined && phone !== undefined)
-        throw new QQError('USAGE', '--phone: the card of a group has no phone number')
+        throw new QQError('USAGE', say('--phone: the card of a group has no phone number'))
       return {user_id: user, group_id: group, phone_number: phone}
     },
     columns: ['arkMsg|arkJson'],

@@ -2,12 +2,13 @@ import path from 'node:path'
 import * as Flags from '@oclif/core/flags'
 import {type ParserOutput} from '@oclif/core/interfaces'
 import {QQError, toQQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {checkNodes, isCustomNode, parseNode, quotingNode, withNodeFiles, type NodeFile} from '../../message/forward.js'
 import {type MediaKind} from '../../message/segments/kind.js'
 import {parseMessageId} from '../../message/target.js'
 import {lacksPacketBackend} from '../../operations/packet.js'
 import {isJsonObject} from '../../protocol/json.js'
-import {cut, quoted} from '../../protocol/quoted.js'
+import {cut} from '../../protocol/quoted.js'
 import {type Segment} from '../../protocol/segments.js'
 import {type Link} from '../../transfer/link.js'
 import {sourceOf, type Source} from '../../transfer/source.js'
@@ -82,11 +83,10 @@ export async function readForward(
   for (const token of typed) message.push(...(await nodesOf(stdin, token, flags)))
   if (message.length === 0) {
     const empty = typed.some(token => token.type === 'flag' && token.flag === 'nodes')
-    throw new QQError('VALIDATION', empty ? '--nodes: there is no node in it' : 'there is nothing to forward', {
-      hint: empty
-        ? 'a node looks like {"user_id":"10001","nickname":"小明","content":"早上好"} or {"id":"1234567"}'
-        : 'give message ids, --node or --nodes',
-    })
+    const [what, hint] = empty
+      ? [say('--nodes: there is no node in it'), say('a node looks like {one} or {other}', EXAMPLES)]
+      : [say('there is nothing to forward'), say('give message ids, --node or --nodes')]
+    throw new QQError('VALIDATION', what, {hint})
   }
   const {source, summary, prompt, news} = flags
   return {
@@ -107,7 +107,7 @@ export async function sendForward(
   flags: SendFlags & FileFlags,
 ): Promise<Outcome> {
   if (flags['send-timeout'] !== undefined) {
-    session.notes.add('--send-timeout does nothing here: NapCat has a limit of its own for forwards')
+    session.notes.add(say('--send-timeout does nothing here: NapCat has a limit of its own for forwards'))
   }
   const {CallFiles} = await import('../files/call-files.js')
   const files = new CallFiles(session, flags)
@@ -135,7 +135,9 @@ export async function sendForward(
   }
 }
 
-const DEGRADED = 'NapCat’s packet backend is missing: it leaves out names of one’s own and the texts of the card'
+const DEGRADED = say('NapCat’s packet backend is missing: it leaves out names of one’s own and the texts of the card')
+
+const EXAMPLES = {one: '{"user_id":"10001","nickname":"小明","content":"早上好"}', other: '{"id":"1234567"}'}
 
 function needsPacket({message, source, summary, prompt, news}: Forward): boolean {
   return message.some(isCustomNode) || [source, summary, prompt, news].some(text => text !== undefined)
@@ -180,7 +182,7 @@ async function nodesOf(stdin: Stdin, token: Token, flags: NodeFlags): Promise<Se
     return token.flag === 'node' ? [parseNode(token.input, '--node')] : await nodesFrom(stdin, token.input, flags)
   }
   if (token.input !== '-') return [quotingNode(parseMessageId(token.input))]
-  const lines = (await readStdinText(stdin, 'the list of messages')).split('\n')
+  const lines = (await readStdinText(stdin, say('the list of messages'))).split('\n')
   return lines.flatMap((line, index) =>
     line.trim() === '' ? [] : [quotingNode(parseMessageId(line.trim(), `message (line ${index + 1})`))],
   )
@@ -188,7 +190,8 @@ async function nodesOf(stdin: Stdin, token: Token, flags: NodeFlags): Promise<Se
 
 async function nodesFrom(stdin: Stdin, source: string, flags: NodeFlags): Promise<Segment[]> {
   if (!/^(?:@|-$|\s*[[{])/.test(source)) {
-    throw new QQError('USAGE', `--nodes: ${quoted(source)} is no JSON`, {hint: `a file is written @${cut(source)}`})
+    const hint = say('a file is written @{source}', {source: cut(source)})
+    throw new QQError('USAGE', say('--nodes: {source:quoted} is no JSON', {source}), {hint})
   }
   const nodes = checkNodes(jsonListFrom(await readSource(stdin, source, '--nodes'), '--nodes'), '--nodes', {
     anyKeys: flags['no-check'],

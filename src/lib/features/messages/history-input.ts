@@ -44,7 +44,7 @@ type HistoryFlags = Given<typeof historyFlags & typeof quickReplyFlag>
 /** The history of a chat as the flags want it. @throws QQError USAGE, UNSUPPORTED before anything is sent */
 export async function readHistory(session: Session, chat: Target, flags: HistoryFlags): Promise<Outcome> {
   if (flags['quick-reply'] && chat.kind === 'user')
-    throw new QQError('UNSUPPORTED', '--quick-reply: NapCat ignores it in a private chat')
+    throw new QQError('UNSUPPORTED', say('--quick-reply: NapCat ignores it in a private chat'))
   const request = {
     ...peerParams(chat),
     ...(flags['no-url'] && {disable_get_url: true}),
@@ -58,7 +58,7 @@ export async function readHistory(session: Session, chat: Target, flags: History
     history.read(caller, count => {
       if (count - told < PROGRESS_STEP) return
       told = count
-      session.notes.progress(`${count} messages so far`)
+      session.notes.progress(say('{count} messages so far', {count}))
     }),
   )
   return {
@@ -75,7 +75,7 @@ export async function readHistory(session: Session, chat: Target, flags: History
 
 function rangeOf({before, after, count, all, since, until}: HistoryFlags): HistoryRange {
   if (since !== undefined && until !== undefined && since >= until)
-    throw new QQError('USAGE', '--since is not before --until')
+    throw new QQError('USAGE', say('--since is not before --until'))
   const id = before ?? after
   return {
     anchor: id === undefined ? undefined : {id, side: before === undefined ? 'after' : 'before'},

@@ -1,4 +1,5 @@
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {plainName} from '../../operations/group-files.js'
 import {kindOf} from '../../message/segments/index.js'
 import {type Files, type MediaKind} from '../../message/segments/kind.js'
@@ -50,7 +51,7 @@ export class MessageFiles {
     try {
       const given = name === undefined ? undefined : plainName(name, '--name')
       // NapCat would make up a name: of a URL an UUID, of an upload that of its temporary file
-      const nameHint = isNamed && given === undefined ? 'add --name behind it' : undefined
+      const nameHint = isNamed && given === undefined ? say('add --name behind it') : undefined
       const source = await this.#files.take(String(segment.data['file']), {media: keys.file, nameHint})
       const shown = given ?? source.name
       const data = {...segment.data, ...(shown !== undefined && {name: shown})}

@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import {type FlagInput, type ParserOutput} from '@oclif/core/interfaces'
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {partOf, type MessagePart} from '../../message/compose.js'
 import {flagsOfKinds} from '../../message/segments/index.js'
 import {type KindFlag} from '../../message/segments/kind.js'
@@ -63,7 +64,7 @@ export async function readDraft(session: Session, {raw, flags}: MessageLine, lea
   let skip = leading
   const typed = raw.filter(token => token.type === 'flag' || skip-- <= 0)
   if (typed.filter(isStdin).length > 1)
-    throw new QQError('USAGE', 'stdin can be read once only: there is more than one -')
+    throw new QQError('USAGE', say('stdin can be read once only: there is more than one -'))
   const parts: MessagePart[] = []
   const rules = {anyKeys: flags['no-check'], anyFaces: flags['no-check'] ?? false}
   let files: MessageFiles | undefined
@@ -80,7 +81,7 @@ export async function readDraft(session: Session, {raw, flags}: MessageLine, lea
     } else if (part) {
       parts.push(partOf(part.type, part.flag.data(token.input, `--${token.flag}`, rules)))
     } else if (token.flag === 'name' && PARTS.get(flagAt(typed, index - 1))?.flag.takes !== 'media') {
-      throw new QQError('USAGE', '--name: it must stand right behind the file that it names')
+      throw new QQError('USAGE', say('--name: it must stand right behind the file that it names'))
     }
   }
   if (!flags.cq) return {parts, files}
@@ -102,7 +103,7 @@ function oclifFlag({takes, value, once, char, summary}: KindFlag): FlagInput[str
 }
 
 async function stdinText(stdin: Stdin): Promise<string> {
-  return withoutLastNewline(await readStdinText(stdin, 'part of the message'))
+  return withoutLastNewline(await readStdinText(stdin, say('part of the message')))
 }
 
 function isStdin(token: Token): boolean {

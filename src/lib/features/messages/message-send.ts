@@ -2,6 +2,7 @@ import {type Caller} from '../../client/caller.js'
 import {type Params} from '../../client/request.js'
 import {type Reply} from '../../client/reply.js'
 import {QQError} from '../../errors/errors.js'
+import {say, type Saying} from '../../errors/saying.js'
 import {composeMessage} from '../../message/compose.js'
 import {type TargetKind} from '../../message/target.js'
 import {type Segment} from '../../protocol/segments.js'
@@ -26,7 +27,7 @@ export interface Letter {
   readonly to: Params
   readonly message: readonly Segment[]
   /** What may not look as it was meant. */
-  readonly warnings?: readonly string[]
+  readonly warnings?: readonly Saying[]
 }
 
 /** NapCat takes no longer limit for a send (api/msg.ts). */
@@ -64,12 +65,17 @@ export async function prepareMessage(
     await before?.(caller)
     if (!quotes) return {action, to, message}
     const {chatOf, checkQuotes} = await import('../../operations/quote.js')
-    const warnings: string[] = []
+    const warnings: Saying[] = []
     const checked = await checkQuotes(caller, message, (quoted, id) => {
       const {kind, id: other} = chatOf(quoted)
       const here = String(to[chat === 'group' ? 'group_id' : 'user_id'])
       if (other === '' || (kind === chat && other === here)) return
-      warnings.push(`message ${id} is of another chat (${kind}:${other}): QQ may show its quote wrong, or not at all`)
+      warnings.push(
+        say('message {id} is of another chat ({chat}): QQ may show its quote wrong, or not at all', {
+          id,
+          chat: `${kind}:${other}`,
+        }),
+      )
     })
     return {action, to, message: checked, warnings}
   }
@@ -149,11 +155,12 @@ async function sendOver(
 function checkTimeout(session: Session, flags: SendFlags): number | undefined {
   const ms = flags['send-timeout']
   if (ms === undefined) return undefined
-  if (ms < 1000 || ms > MAX_SEND_TIMEOUT_MS) throw new QQError('VALIDATION', '--send-timeout is not between 1s and 30m')
+  if (ms < 1000 || ms > MAX_SEND_TIMEOUT_MS)
+    throw new QQError('VALIDATION', say('--send-timeout is not between 1s and 30m'))
   const ownMs = flags.timeout === undefined ? 0 : (session.settings.resolve().timeoutMs.value ?? 0)
   if (ownMs !== 0 && ownMs <= ms) {
-    throw new QQError('USAGE', '--timeout is not longer than --send-timeout: nobody would wait for the answer', {
-      hint: 'leave out --timeout: it follows --send-timeout',
+    throw new QQError('USAGE', say('--timeout is not longer than --send-timeout: nobody would wait for the answer'), {
+      hint: say('leave out --timeout: it follows --send-timeout'),
     })
   }
   return ms

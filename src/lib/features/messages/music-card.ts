@@ -1,4 +1,5 @@
 import {QQError} from '../../errors/errors.js'
+import {at, say} from '../../errors/saying.js'
 import {checkUrl, type MUSIC_PLATFORMS} from '../../message/segments/music.js'
 import {type Segment} from '../../protocol/segments.js'
 
@@ -19,14 +20,15 @@ export interface Music {
  */
 export function musicSegment({platform, id, link, audio, title, content, image}: Music): Segment {
   if (id !== undefined) {
-    if (platform === undefined) throw new QQError('USAGE', '--id needs --platform: which site has the song?')
-    if (id.trim() === '') throw new QQError('VALIDATION', '--id: it is empty')
+    if (platform === undefined) throw new QQError('USAGE', say('--id needs --platform: which site has the song?'))
+    if (id.trim() === '') throw new QQError('VALIDATION', at('--id', {kind: 'input.empty'}))
     return {type: 'music', data: {type: platform, id}}
   }
   if (link === undefined) {
-    throw new QQError('USAGE', 'which song?', {hint: 'give --platform and --id, or --link and --image'})
+    throw new QQError('USAGE', say('which song?'), {hint: say('give --platform and --id, or --link and --image')})
   }
-  if (image === undefined) throw new QQError('USAGE', '--link needs --image: NapCat makes no card without a picture')
+  if (image === undefined)
+    throw new QQError('USAGE', say('--link needs --image: NapCat makes no card without a picture'))
   checkUrl(link, '--link')
   checkUrl(audio, '--audio')
   checkUrl(image, '--image')

@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {say} from '../../errors/saying.js'
 import {type Caller} from '../../client/caller.js'
 import {type Reply} from '../../client/reply.js'
 import {fetchPages, type NextPage} from '../../operations/albums.js'
@@ -26,7 +27,9 @@ export async function pagedOutcome(
   const {replies, next} = await session.connector.withCaller(async caller =>
     fetchPages(async cursor => fetch(caller, cursor), nextOf, flags),
   )
-  if (next !== undefined && !flags.all) session.notes.add(`there is more: --all, or --cursor ${JSON.stringify(next)}`)
+  if (next !== undefined && !flags.all) {
+    session.notes.add(say('there is more: --all, or --cursor {cursor}', {cursor: JSON.stringify(next)}))
+  }
   return {
     content: {kind: 'list', rows: replies.flatMap(({data}) => rowsAt(data, rows))},
     view: {...view, marks: replies[0] && factsOf(replies[0].action)},

@@ -1,8 +1,9 @@
+import {type Saying} from '../../errors/saying.js'
 import {appendFileSync, closeSync, openSync, writeFileSync} from 'node:fs'
 import * as Flags from '@oclif/core/flags'
 import {QQError, reasonOf} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {callLine, parseScenario, type MockOptions} from '../../mock/mock.js'
-import {quoted} from '../../protocol/quoted.js'
 import {durationFlag} from '../../vocabulary/flags.js'
 import {type Given} from '../../vocabulary/typed.js'
 import {readTextFile} from '../../input/text.js'
@@ -12,7 +13,7 @@ const speedFlag = Flags.custom<number>({
   helpValue: 'N|max',
   parse: async text => {
     const speed = text === 'max' ? Infinity : /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : 0
-    if (speed === 0) throw new QQError('USAGE', `neither a number above 0 nor max: ${quoted(text)}`)
+    if (speed === 0) throw new QQError('USAGE', say('neither a number above 0 nor max: {text:quoted}', {text}))
     return Promise.resolve(speed)
   },
 })
@@ -35,7 +36,7 @@ export const mockFlags = {
  * @throws QQError LOCAL for a file that cannot be read or written, USAGE for a scenario that is none, VALIDATION for one
  * that is not UTF-8
  */
-export function mockOptions(flags: Given<typeof mockFlags>, tell: (text: string) => void): MockOptions {
+export function mockOptions(flags: Given<typeof mockFlags>, tell: (what: Saying) => void): MockOptions {
   const {record} = flags
   if (record !== undefined) withFile(record, () => writeFileSync(record, ''))
   return {
@@ -49,7 +50,7 @@ export function mockOptions(flags: Given<typeof mockFlags>, tell: (text: string)
   }
 }
 
-function replayOptions(path: string, speed = 1, tell: (text: string) => void): NonNullable<MockOptions['replay']> {
+function replayOptions(path: string, speed = 1, tell: (what: Saying) => void): NonNullable<MockOptions['replay']> {
   withFile(path, () => closeSync(openSync(path, 'r')))
   return {path, speed, tell}
 }
@@ -58,6 +59,6 @@ function withFile<T>(path: string, use: () => T): T {
   try {
     return use()
   } catch (error) {
-    throw new QQError('LOCAL', `${path}: ${reasonOf(error)}`, {cause: error})
+    throw new QQError('LOCAL', say('{path}: {detail}', {path, detail: reasonOf(error)}), {cause: error})
   }
 }

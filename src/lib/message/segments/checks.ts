@@ -1,6 +1,6 @@
-import {QQError, reasonOf} from '../../errors/errors.js'
+import {QQError} from '../../errors/errors.js'
 import {type Form} from '../../errors/kinds/input.js'
-import {malformed} from '../../errors/refusals.js'
+import {malformed, notJson} from '../../errors/refusals.js'
 import {at} from '../../errors/saying.js'
 import {isJsonObject, parseJson} from '../../protocol/json.js'
 import {nearest} from '../../protocol/nearest.js'
@@ -41,7 +41,7 @@ export function parseObject(text: string, name: string): Data {
   try {
     value = parseJson(text)
   } catch (error) {
-    throw new QQError('VALIDATION', at(name, {kind: 'input.notJson', detail: reasonOf(error)}))
+    throw notJson('VALIDATION', error, name)
   }
   if (isJsonObject(value)) return value
   throw malformed('VALIDATION', 'object', undefined, name)

@@ -30,8 +30,10 @@ export class Listener {
     await new Promise<void>((resolve, reject) => {
       server.once('listening', resolve)
       server.once('error', error => {
-        const hint = 'code' in error && error.code === 'EADDRINUSE' ? 'give another --port; 0 is a free one' : undefined
-        reject(new QQError('LOCAL', `cannot listen on ${host}:${port}: ${error.message}`, {hint, cause: error}))
+        const code = 'code' in error ? String(error.code) : ''
+        const what = {kind: 'connection.cannotListen', host, port, code, detail: error.message} as const
+        const hint = code === 'EADDRINUSE' ? ({kind: 'mock.otherPort'} as const) : undefined
+        reject(new QQError('LOCAL', what, {hint, cause: error}))
       })
     })
     this.port = (server.address() as AddressInfo).port // a TCP server's address is an object

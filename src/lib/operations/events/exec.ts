@@ -2,6 +2,7 @@ import {spawn, type ChildProcess} from 'node:child_process'
 import {type Readable} from 'node:stream'
 import {type ReadFrame} from '../../client/event-frame.js'
 import {QQError} from '../../errors/errors.js'
+import {type Saying} from '../../errors/saying.js'
 import {Interrupt} from '../../errors/interrupt.js'
 import {messageText} from '../../message/text.js'
 import {eventKind, type OneBotEvent} from '../../protocol/events.js'
@@ -58,15 +59,20 @@ export async function runOnEvent(command: string, frame: ReadFrame, options: Exe
   child.stdin?.end(Buffer.concat([frame.raw, Buffer.from('\n')]))
   const lines = child.stdout && onLine && readLines(child.stdout, onLine)
   const [failure] = await Promise.all([endOf(child).finally(settle), lines])
-  if (group.isEnding && late?.aborted) throw new QQError('LOCAL', `the command took longer than ${timeoutMs / 1000} s`)
-  if (failure !== undefined) throw new QQError('LOCAL', `the command ${failure}`)
+  if (group.isEnding && late?.aborted) throw new QQError('LOCAL', {kind: 'operations.commandLate', limitMs: timeoutMs})
+  if (failure) throw new QQError('LOCAL', failure)
 }
 
 /** How a command failed; undefined = it did not. @throws QQError LOCAL when it cannot be run */
-async function endOf(child: ChildProcess): Promise<string | undefined> {
+async function endOf(child: ChildProcess): Promise<Saying | undefined> {
   return new Promise((resolve, reject) => {
-    child.on('error', error => reject(new QQError('LOCAL', `cannot run sh: ${error.message}`, {cause: error})))
-    child.on('close', (code, by) => resolve(code === 0 ? undefined : by ? `was ended by ${by}` : `ended with ${code}`))
+    child.on('error', error => {
+      reject(new QQError('LOCAL', {kind: 'operations.cannotRun', detail: error.message}, {cause: error}))
+    })
+    child.on('close', (code, by) => {
+      const how = {code: code ?? undefined, by: by ?? undefined}
+      resolve(code === 0 ? undefined : {kind: 'operations.commandFailed', ...how})
+    })
   })
 }
 

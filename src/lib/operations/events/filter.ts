@@ -3,7 +3,6 @@ import {isRead, type EventFrame} from '../../client/event-frame.js'
 import {EVENT_KINDS, eventKind, isEventKind, type OneBotEvent} from '../../protocol/events.js'
 import {nearest} from '../../protocol/nearest.js'
 import {messageText} from '../../message/text.js'
-import {quoted} from '../../protocol/quoted.js'
 
 export interface EventFilter {
   /** Dotted kinds, `message.group` covering all below it; empty = everything but meta events. */
@@ -33,13 +32,7 @@ export function parseEventKind(text: string): string {
   const kind = text === HEARTBEAT ? 'meta_event.heartbeat' : text.replace(/^meta(?=\.|$)/, META_KIND)
   const leaves = Object.keys(EVENT_KINDS)
   if (leaves.some(name => isEventKind(name, kind) || isSubKind(kind, name))) return kind
-  throw new QQError('VALIDATION', `there is no event ${quoted(text)}`, {hint: hintFor(text)})
-}
-
-function hintFor(text: string): string {
-  if (text.includes(',')) return 'name one kind; --event can be given again for another'
-  const near = nearest(text, eventNames())
-  return near === undefined ? 'they begin with message, message_sent, notice, request or meta' : `did you mean ${near}?`
+  throw new QQError('VALIDATION', {kind: 'operations.noEvent', text, near: nearest(text, eventNames())})
 }
 
 /** Every name that there is for events, of one kind or of several. */
@@ -63,7 +56,7 @@ export function parsePattern(pattern: string): RegExp {
   try {
     return new RegExp(pattern, 'u')
   } catch (error) {
-    throw new QQError('USAGE', `--match: ${reasonOf(error)}`)
+    throw new QQError('USAGE', {kind: 'operations.noPattern', detail: reasonOf(error)})
   }
 }
 

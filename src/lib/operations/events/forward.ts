@@ -2,6 +2,7 @@ import {createHmac} from 'node:crypto'
 import {type ReadFrame} from '../../client/event-frame.js'
 import {pause} from '../../client/pause.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
+import {type Saying} from '../../errors/saying.js'
 
 export interface ForwardOptions {
   readonly url: URL
@@ -44,13 +45,16 @@ export async function forwardEvent(frame: ReadFrame, options: ForwardOptions): P
       if (answer.body.trim() !== '') await onAnswer?.(answer)
       return
     }
-    if (!answer.passing) throw undelivered(options.url, answer.reason)
-    if (tried === TRIES) throw undelivered(options.url, `${answer.reason}, ${TRIES} times`)
+    const {reason, passing} = answer
+    if (!passing || tried === TRIES) {
+      const facts = {origin: options.url.origin, reason, tries: passing ? TRIES : undefined}
+      throw new QQError('LOCAL', {kind: 'operations.undelivered', ...facts})
+    }
     await pause(retryMs * 2 ** (tried - 1) * (0.5 + Math.random() / 2), signal)
   }
 }
 
-type Answer = EventAnswer | {readonly reason: string; readonly passing: boolean}
+type Answer = EventAnswer | {readonly reason: string | Saying; readonly passing: boolean}
 
 async function post(frame: ReadFrame, options: ForwardOptions): Promise<Answer> {
   const {url, signal} = options
@@ -83,11 +87,7 @@ function headersOf({raw, event}: ReadFrame, {headers, secret}: ForwardOptions): 
 }
 
 /** Without the query of a redirect, which may repeat a token of ours. */
-function reasonIn({status, headers}: Response): string {
-  const [place] = headers.get('location')?.split(/[?#]/) ?? []
-  return `HTTP ${status}${place === undefined ? '' : `, which points to ${place} and is not followed`}`
-}
-
-function undelivered(url: URL, reason: string): QQError {
-  return new QQError('LOCAL', `an event could not be delivered to ${url.origin}: ${reason}`)
+function reasonIn({status, headers}: Response): Saying {
+  const [location] = headers.get('location')?.split(/[?#]/) ?? []
+  return {kind: 'operations.httpStatus', status, location}
 }

@@ -1,3 +1,4 @@
+import {type Saying} from '../../errors/saying.js'
 import {isRead, type EventFrame, type ReadFrame} from '../../client/event-frame.js'
 import {type OneBotEvent} from '../../protocol/events.js'
 import {type EventTail} from './tail.js'
@@ -22,12 +23,12 @@ export class Listening {
     private readonly options: ListenOptions,
   ) {}
 
-  /** The sentence for a run that ended by a time before it had what it was asked for. */
-  get fellShort(): string | undefined {
+  /** What is said of a run that ended by a time before it had what it was asked for. */
+  get fellShort(): Saying | undefined {
     const {count} = this.options
-    if (count === undefined || this.tail.ended === undefined) return undefined
-    const end = this.tail.ended === 'idle' ? 'before it fell silent (--idle)' : 'in time (--for)'
-    return `${this.#shown} of ${count} events came ${end}`
+    const {ended: end} = this.tail
+    if (count === undefined || end === undefined) return undefined
+    return {kind: 'operations.fellShort', shown: this.#shown, count, end}
   }
 
   /** To be told of each event that was shown. Returns whether that was enough. */

@@ -7,7 +7,7 @@ import {type OneBotEvent} from '../../protocol/events.js'
 import {isJsonObject, parseJson} from '../../protocol/json.js'
 import {quoted} from '../../protocol/quoted.js'
 import {type Segment} from '../../protocol/segments.js'
-import {isOperation, operationsOf} from '../quick-operation.js'
+import {isOperation, noOperation, operationsOf, wrongType} from '../quick-operation.js'
 import {checkMember} from '../temporary-session.js'
 import {type EventAnswer} from './forward.js'
 
@@ -27,9 +27,7 @@ const LONGEST_BAN_SECONDS = 30 * 86_400
 export function parseQuickOperation(text: string): QuickOperation {
   const value = jsonOrNothing(text)
   if (isJsonObject(value)) return value
-  throw new QQError('VALIDATION', `not a quick operation: ${quoted(text)}`, {
-    hint: 'it is one line of JSON, such as {"reply":"hi"} or {"approve":true}',
-  })
+  throw new QQError('VALIDATION', {kind: 'operations.noQuickOperation', text})
 }
 
 /**
@@ -122,7 +120,7 @@ function replyMessage(event: OneBotEvent, operation: Fields, isGroup: boolean): 
 function planBan(event: OneBotEvent, {ban, ban_duration}: Fields): Act {
   const seconds = typeof ban === 'number' ? ban : (ban_duration ?? BAN_SECONDS)
   if (typeof seconds !== 'number' || !Number.isInteger(seconds) || seconds < 1 || seconds > LONGEST_BAN_SECONDS) {
-    throw new QQError('VALIDATION', `ban: ${quoted(seconds)} is no number of seconds up to 30 days`)
+    throw new QQError('VALIDATION', {kind: 'operations.noBanTime', value: quoted(seconds)})
   }
   const params = {...memberOf(event, 'ban'), duration: seconds}
   return async caller => caller.call(request('set_group_ban', params))
@@ -152,24 +150,21 @@ function checkNames(event: OneBotEvent, operation: Fields): void {
   const names = Object.keys(operation)
   if (known.length === 0) {
     if (names.length === 0) return
-    throw new QQError('UNSUPPORTED', `nothing can be done about a ${kind} event by a quick operation`)
+    throw new QQError('UNSUPPORTED', {kind: 'operations.nothingToDo', event: kind})
   }
   const unknown = names.find(name => !known.includes(name))
-  if (unknown === undefined) return
-  throw new QQError('VALIDATION', `a ${kind} event has no operation ${quoted(unknown)}`, {
-    hint: `there is ${known.join(', ')}`,
-  })
+  if (unknown !== undefined) throw noOperation(kind, unknown)
 }
 
 function memberOf(event: OneBotEvent, name: string): {group_id: string; user_id: string} {
-  if (event['message_type'] !== 'group') throw new QQError('VALIDATION', `${name}: the message is in no group`)
+  if (event['message_type'] !== 'group') throw new QQError('VALIDATION', {kind: 'operations.inNoGroup', name})
   return {group_id: idOf(event, 'group_id'), user_id: idOf(event, 'user_id')}
 }
 
 function idOf(event: OneBotEvent, name: string): string {
   const id = event[name]
   if (typeof id === 'string' || typeof id === 'number' || typeof id === 'bigint') return String(id)
-  throw new QQError('VALIDATION', `the event has no ${name}`)
+  throw new QQError('VALIDATION', {kind: 'operations.eventHasNo', name})
 }
 
 function isThere(value: unknown): boolean {
@@ -180,11 +175,11 @@ function isThere(value: unknown): boolean {
 function flag(operation: Fields, name: string): boolean | undefined {
   const value = operation[name] ?? undefined
   if (value === undefined || typeof value === 'boolean') return value
-  throw new QQError('VALIDATION', `${name} must be true or false, not ${quoted(value)}`)
+  throw wrongType(name, 'bool')
 }
 
 function text(operation: Fields, name: string): string | undefined {
   const value = operation[name] ?? undefined
   if (value === undefined || typeof value === 'string') return value
-  throw new QQError('VALIDATION', `${name} must be a text, not ${quoted(value)}`)
+  throw wrongType(name, 'string')
 }

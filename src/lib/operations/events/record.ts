@@ -45,6 +45,6 @@ function inFile<T>(path: string, use: () => T): T {
   try {
     return use()
   } catch (error) {
-    throw new QQError('LOCAL', `--record: ${path}: ${reasonOf(error)}`, {cause: error})
+    throw new QQError('LOCAL', {kind: 'operations.cannotRecord', file: path, detail: reasonOf(error)}, {cause: error})
   }
 }

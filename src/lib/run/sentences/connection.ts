@@ -1,5 +1,4 @@
 import {type ConnectionKinds} from '../../errors/kinds/connection.js'
-import {unanswered} from './unanswered.js'
 import {sentencesOf, type Wording} from './wording.js'
 
 const TLS_HINT = 'give the server’s certificate authority with --ca FILE, or use --insecure where that is safe'
@@ -91,16 +90,13 @@ export const connection = sentencesOf<ConnectionKinds>()({
   pingUnanswered: 'a ping was not answered for {ms:seconds} s',
   notConnected: 'there is no connection at the moment',
   over: 'the run has ended',
-  lostBeforeSent: ({reason}) =>
-    reason === undefined ? 'the connection was lost before {action} was sent' : '{reason} before {action} was sent',
-  lostBeforeAnswer: ({reason, effect}) =>
-    unanswered(
-      reason === undefined
-        ? 'the connection was lost before {action} was answered'
-        : '{reason} before {action} was answered',
-      effect,
-    ),
-  noAnswer: ({effect}) => unanswered('no answer to {action} within {waitedMs:seconds} s', effect),
+  lostBeforeSent: '{reason} before {action} was sent',
+  lostBeforeAnswer: '{reason} before {action} was answered',
+  noAnswer: 'no answer to {action} within {waitedMs:seconds} s',
+  perhapsDone: ({isSend}) => ({
+    message: isSend ? '{what}: it may have been delivered all the same' : '{what}: it may have been done all the same',
+    hint: 'look before you repeat it',
+  }),
   noAnswerYet: 'no answer to {action} yet: it may have been done',
 
   cannotListen: ({code}) => ({
