@@ -42,7 +42,7 @@ export function filledTextArg(description: string): Arg<string> {
 
 /** Words that `readWords` makes one text of; `-` among them is the text from stdin. */
 export function phraseArg(description: string): Arg<string[]> {
-  return defineArg(`${description}; several words are one text, - reads it from stdin`, {
+  return defineArg(`${description}; several words are joined into one text, - reads it from stdin`, {
     required: true,
     multiple: true,
   })
@@ -75,7 +75,7 @@ export function hexArg(description: string): Arg<string> {
 
 /** A host that QQ's cookies are for. */
 export function domainArg(): Arg<string> {
-  return defineArg('the host that the cookies are for, such as qun.qq.com or qzone.qq.com', {required: true}, host)
+  return defineArg('the host of the cookies, such as qun.qq.com or qzone.qq.com', {required: true}, host)
 }
 
 /** A voice of QQ's AI. */
@@ -173,23 +173,23 @@ export function userArg(description = 'the QQ number: 10001 or user:10001'): Arg
 }
 
 /** Groups without end, or `-` for one a line from stdin. */
-export function groupsArg(description = 'group numbers, or - for one a line from stdin'): Arg<string[]> {
+export function groupsArg(description = 'group numbers, or - to read one per line from stdin'): Arg<string[]> {
   return targetsArg(description, groupId)
 }
 
 /** Users without end, or `-` for one a line from stdin. */
-export function usersArg(description = 'QQ numbers, or - for one a line from stdin'): Arg<string[]> {
+export function usersArg(description = 'QQ numbers, or - to read one per line from stdin'): Arg<string[]> {
   return targetsArg(description, userId)
 }
 
 /** Messages without end, or `-` for one a line from stdin. */
-export function messagesArg(description = 'message ids, or - for one a line from stdin'): Arg<string[]> {
+export function messagesArg(description = 'message ids, or - to read one per line from stdin'): Arg<string[]> {
   return targetsArg(description, parseMessageId)
 }
 
 /** Handles of any form without end (flags, notices, faces), or `-` for one a line from stdin. */
 export function handlesArg(description: string): Arg<string[]> {
-  return targetsArg(`${description}, or - for one a line from stdin`, handle)
+  return targetsArg(`${description}, or - to read one per line from stdin`, handle)
 }
 
 /** The emoji of a reaction, as its id. */
@@ -199,10 +199,10 @@ export function emojiArg(): Arg<string> {
 
 /** Emojis of reactions without end, or `-` for one a line from stdin. @param parse as of `targetsArg` */
 export function emojisArg(parse = parseEmojiId): Arg<string[]> {
-  return targetsArg(`emojis: ${EMOJI_FORMS}; or - for one a line from stdin`, parse, 'FACE')
+  return targetsArg(`emojis: ${EMOJI_FORMS}; or - to read one per line from stdin`, parse, 'FACE')
 }
 
-const FOLDER = 'NAME, or id:ID from `qq file list` (path:NAME where it could be either)'
+const FOLDER = 'NAME, or id:ID from `qq file list` (path:NAME if the name looks like an id)'
 
 /** A folder of a group's files. */
 export function folderArg(description = `the folder: ${FOLDER}`): Arg<FolderRef> {
@@ -221,13 +221,13 @@ export function groupFileArg(): Arg<FileRef> {
 
 /** A group's files without end, or `-` for one a line from stdin; they stay as they were typed. */
 export function groupFilesArg(): Arg<string[]> {
-  return targetsArg(`the files: ${GROUP_FILE}; - for one a line from stdin`, groupFile)
+  return targetsArg(`the files: ${GROUP_FILE}; - to read one per line from stdin`, groupFile)
 }
 
 /** The same, and whole folders. */
 export function groupFilesOrFoldersArg(): Arg<string[]> {
   return targetsArg(
-    `the files: ${GROUP_FILE}; FOLDER/ or / for all that is in it or in none; - for one a line from stdin`,
+    `the files: ${GROUP_FILE}; FOLDER/ for all files in it, / for all files at the top level; - to read one per line from stdin`,
     groupFiles,
   )
 }
@@ -245,16 +245,16 @@ export function groupFiles(text: string, name: string): string {
 }
 
 const GROUP_FILE =
-  'NAME, FOLDER/NAME, /NAME (in no folder), or id:ID from `qq file list`, less than a day old (path:NAME where it could be either)'
+  'NAME, FOLDER/NAME, /NAME (top level), or id:ID from a `qq file list` less than a day old (path:NAME if the name looks like an id)'
 
 /** An album of a group. */
 export function albumArg(): Arg<string> {
-  return handleArg('the album: its album_id, from `qq album list`')
+  return handleArg('the album, by its album_id from `qq album list`')
 }
 
 /** An upload to an album. */
 export function batchArg(): Arg<string> {
-  return handleArg('the upload: the batch_id of its pictures, from `qq album list-media`')
+  return handleArg('the upload, by the batch_id of its pictures from `qq album list-media`')
 }
 
 export function targetArg(description = 'the chat: group:123456 or user:10001 (g: and u: for short)'): Arg<Target> {

@@ -67,7 +67,7 @@ export const messageFlag = Flags.custom({
 
 /** What kind of emoji a reaction has: NapCat's 1 or 2. */
 export const emojiTypeFlag = Flags.custom<1 | 2>({
-  summary: 'what kind of emoji it is (told by its id: QQ faces have up to three digits)',
+  summary: 'kind of the emoji (default: by its id; QQ faces have up to three digits)',
   helpValue: 'face|unicode',
   parse: async text => {
     const type = ({face: 1, '1': 1, unicode: 2, '2': 2} as const)[text]
@@ -78,7 +78,7 @@ export const emojiTypeFlag = Flags.custom<1 | 2>({
 
 /** What marks a chat as read by one of its messages; NapCat then looks at nothing else, and marks all of that chat. */
 export const readMessageFlag = Flags.custom({
-  summary: 'name the chat by one of its messages: all of it is marked, whatever else is given',
+  summary: 'identify the chat by one of its messages; the whole chat is marked, and other values are ignored',
   helpValue: 'MESSAGE',
   parse: async text => Promise.resolve(parseMessageId(text)),
 })
@@ -91,7 +91,10 @@ export const folderFlag = Flags.custom<FolderRef>({
 
 /** For what needs to know where a file is. */
 export const fromFlags = {
-  from: folderFlag({summary: 'folder that it is in, needed with an id: NAME, id:ID, or / for none (found by name)'}),
+  from: folderFlag({
+    summary:
+      'current folder of the file, required with an id: NAME, id:ID, or / for the top level (default: found by name)',
+  }),
 }
 
 /** On or off, for settings that stay as they are when it is not given. */
@@ -160,62 +163,65 @@ export const outputFlags = {
   filter: Flags.string({
     ...REPEATABLE,
     summary:
-      'keep the rows where this holds: == != < <= > >= ~, joined by and, or, not; 20MiB is a size, -90d or today a time',
+      'show only matching rows: operators == != < <= > >= ~, and, or, not; values may be sizes (20MiB) or times (-90d, today)',
     helpGroup: 'OUTPUT',
     helpValue: '"FIELD OP VALUE"',
   }),
-  sort: Flags.string({summary: 'sort by a field (-FIELD: downwards)', helpGroup: 'OUTPUT', helpValue: 'FIELD'}),
-  limit: countFlag({summary: 'show no more rows than this', helpGroup: 'OUTPUT'}),
+  sort: Flags.string({summary: 'sort by a field (-FIELD: descending)', helpGroup: 'OUTPUT', helpValue: 'FIELD'}),
+  limit: countFlag({summary: 'show at most N rows', helpGroup: 'OUTPUT'}),
   jq: Flags.string({summary: 'run a jq expression over the JSON', helpGroup: 'OUTPUT', helpValue: 'EXPR'}),
-  'no-header': Flags.boolean({summary: 'leave out the header row', helpGroup: 'OUTPUT'}),
-  'csv-safe': Flags.boolean({summary: 'guard CSV cells that a spreadsheet would run', helpGroup: 'OUTPUT'}),
+  'no-header': Flags.boolean({summary: 'omit the header row', helpGroup: 'OUTPUT'}),
+  'csv-safe': Flags.boolean({
+    summary: 'escape CSV cells that a spreadsheet would run as formulas',
+    helpGroup: 'OUTPUT',
+  }),
 }
 
 /** For every command: how much to say. */
 export const generalFlags = {
-  color: Flags.boolean({summary: 'colours even in a pipe, or never', helpGroup: 'OUTPUT', allowNo: true}),
-  quiet: Flags.boolean({char: 'q', summary: 'no notes or progress on stderr', helpGroup: 'OUTPUT'}),
-  debug: Flags.boolean({summary: 'show the frames and the stack of an error on stderr', helpGroup: 'OUTPUT'}),
+  color: Flags.boolean({summary: 'use colours even in a pipe (--no-color: never)', helpGroup: 'OUTPUT', allowNo: true}),
+  quiet: Flags.boolean({char: 'q', summary: 'print no notes and no progress on stderr', helpGroup: 'OUTPUT'}),
+  debug: Flags.boolean({summary: 'print the frames and the stack trace of an error on stderr', helpGroup: 'OUTPUT'}),
 }
 
 /** For commands that open a connection. */
 export const connectionFlags = {
-  url: Flags.string({summary: 'NapCat’s WebSocket server', helpGroup: 'CONNECTION', helpValue: 'URL'}),
+  url: Flags.string({summary: 'URL of NapCat’s WebSocket server', helpGroup: 'CONNECTION', helpValue: 'URL'}),
   'token-file': Flags.string({
     summary: 'file whose first line is the token (- for stdin)',
     helpGroup: 'CONNECTION',
     helpValue: 'FILE',
   }),
   token: Flags.string({
-    summary: 'the token (visible to everybody in ps: prefer --token-file or QQ_TOKEN)',
+    summary: 'the token (other users can see it in ps; prefer --token-file or QQ_TOKEN)',
     helpGroup: 'CONNECTION',
     exclusive: ['token-file'],
   }),
   profile: Flags.string({
     char: 'p',
-    summary: 'profile of the configuration file; a,b: with each of them, and each result tells which',
+    summary: 'profile to use; a,b runs with each and labels every result',
     helpGroup: 'CONNECTION',
     helpValue: 'PROFILE',
   }),
   'all-profiles': Flags.boolean({
-    summary: 'with each profile of the configuration file',
+    summary: 'run with every profile of the configuration file',
     helpGroup: 'CONNECTION',
     exclusive: ['profile'],
   }),
   'connect-timeout': Flags.string({
-    summary: 'limit for connecting (10s; 0: none)',
+    summary: 'time limit for connecting (default 10s; 0: no limit)',
     helpGroup: 'CONNECTION',
     helpValue: 'DURATION',
   }),
   ca: Flags.string({
-    summary: 'PEM file of the authority to trust (wss://)',
+    summary: 'PEM file of the certificate authority to trust (wss://)',
     helpGroup: 'CONNECTION',
     helpValue: 'FILE',
   }),
   insecure: Flags.boolean({summary: 'accept any certificate (wss://)', helpGroup: 'CONNECTION', exclusive: ['ca']}),
-  proxy: Flags.string({summary: 'HTTP proxy to go through', helpGroup: 'CONNECTION', helpValue: 'URL'}),
+  proxy: Flags.string({summary: 'HTTP proxy to connect through', helpGroup: 'CONNECTION', helpValue: 'URL'}),
   reverse: Flags.string({
-    summary: 'wait for NapCat’s WebSocket client to dial in here (on 127.0.0.1 when no host is given)',
+    summary: 'wait here for NapCat’s WebSocket client to connect (default host: 127.0.0.1)',
     helpGroup: 'CONNECTION',
     helpValue: '[HOST:]PORT',
     exclusive: ['url', 'ca', 'insecure', 'proxy'],
@@ -226,34 +232,34 @@ export const connectionFlags = {
 export const callFlags = {
   ...connectionFlags,
   timeout: Flags.string({
-    summary: 'limit for each answer (by default what the action is known to need; 0: none)',
+    summary: 'time limit for each answer (default: depends on the action; 0: no limit)',
     helpGroup: 'CONNECTION',
     helpValue: 'DURATION',
   }),
   'dry-run': Flags.boolean({char: 'n', summary: 'print the frames instead of sending them', helpGroup: 'CONNECTION'}),
   retry: countFlag({
-    summary: 'repeat up to so often what failed and does no harm twice: connecting, reading, setting',
+    summary: 'retry up to N times, only what is safe to repeat: connecting, reading, setting',
     helpGroup: 'RETRIES',
   }),
   'retry-wait': Flags.string({
     summary:
-      'wait before each try (exp:1s,30s,2): 1s, none, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT], jitter:MIN,MAX,BASE',
+      'wait before each retry (default exp:1s,30s,2): 1s, none, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT], jitter:MIN,MAX,BASE',
     helpGroup: 'RETRIES',
     helpValue: 'WAIT',
   }),
   'retry-max-time': Flags.string({
-    summary: 'begin no try when this much time has gone into repeating',
+    summary: 'stop retrying after this much time in total',
     helpGroup: 'RETRIES',
     helpValue: 'DURATION',
   }),
   'retry-on': Flags.string({
-    summary: 'what to repeat after: connect,timeout,failed (connect,timeout)',
+    summary: 'failures to retry after: connect,timeout,failed (default connect,timeout)',
     helpGroup: 'RETRIES',
     helpValue: 'connect,timeout,failed',
   }),
 }
 
-const noInput = Flags.boolean({summary: 'never ask'})
+const noInput = Flags.boolean({summary: 'never ask; fail instead if confirmation is needed'})
 
 /** A name for one send: nobody but the user can tell whether two that are alike are the same. */
 const keyFlag = Flags.custom({
@@ -267,24 +273,24 @@ const keyFlag = Flags.custom({
 /** For what calls actions of which each repetition would do it again. */
 export const onceFlags = {
   'idempotency-key': keyFlag({
-    summary: 'do it once in 24 hours under this key; after that give the result of then',
+    summary: 'run only once for this key in 24 hours; a repeat returns the first result',
     helpGroup: 'SENDING',
   }),
   'retry-unsafe': Flags.boolean({
-    summary: 'do it again also where nobody knows what became of an earlier try: it may be done twice',
+    summary: 'repeat it even if the result of an earlier try is unknown (it may be done twice)',
     helpGroup: 'SENDING',
   }),
 }
 
 /** How long the server may take for a message. */
 export const sendTimeoutFlag = durationFlag({
-  summary: 'how long NapCat may take to send it (10s, and more by its size)',
+  summary: 'time limit for NapCat to send the message (default 10s, more for large files)',
   helpGroup: 'SENDING',
 })
 
 /** The same where NapCat looks at no such limit: a flag of old that does nothing. */
 export const ignoredSendTimeoutFlag = durationFlag({
-  summary: 'does nothing: NapCat has a limit of its own for forwards',
+  summary: 'ignored: NapCat uses its own time limit for forwards',
   helpGroup: 'SENDING',
   hidden: true,
 })
@@ -292,7 +298,7 @@ export const ignoredSendTimeoutFlag = durationFlag({
 /** For what is sent as somebody else made it. */
 export const noCheckFlag = Flags.boolean({
   summary:
-    'do not look up what is quoted or forwarded; take segments with unknown keys, and faces that NapCat does not list',
+    'do not look up quoted or forwarded messages; accept unknown segment keys, and faces that NapCat does not list',
   helpGroup: 'SENDING',
 })
 
@@ -301,25 +307,25 @@ export const sendFlags = {...onceFlags, ...callFlags}
 
 /** For what asks before it is done. */
 export const confirmFlags = {
-  yes: Flags.boolean({char: 'y', summary: 'do it without asking'}),
+  yes: Flags.boolean({char: 'y', summary: 'skip the confirmation prompt'}),
   'no-input': noInput,
 }
 
 /** For what wants a word typed before it is done. */
 export const severeFlags = {
-  confirm: Flags.string({summary: 'the word that confirms it', helpValue: 'WORD'}),
+  confirm: Flags.string({summary: 'confirmation word, instead of typing it at the prompt', helpValue: 'WORD'}),
   'no-input': noInput,
 }
 
 /** For writes that NapCat answers ok without having looked. */
 export const verifyFlags = {
-  verify: Flags.boolean({summary: 'look whether it happened (exit code 8 when it did not within 10 s)'}),
+  verify: Flags.boolean({summary: 'check that it took effect (exit code 8 if it did not within 10 s)'}),
 }
 
 /** The same where it is looked without being asked. */
 export const noVerifyFlags = {
   verify: Flags.boolean({
-    summary: 'look whether it happened (exit code 8 when it did not within 10 s)',
+    summary: 'check that it took effect (exit code 8 if it did not within 10 s)',
     allowNo: true,
     default: true,
   }),
@@ -328,10 +334,10 @@ export const noVerifyFlags = {
 /** For commands that take many targets. */
 export const pacingFlags = {
   delay: Flags.string({summary: 'pause between two targets', helpValue: 'DURATION|MIN..MAX'}),
-  rate: Flags.string({summary: 'no more than this many a second', helpValue: 'N/s', exclusive: ['delay']}),
+  rate: Flags.string({summary: 'process at most N targets per second', helpValue: 'N/s', exclusive: ['delay']}),
 }
 
 /** The other place where a command's one text may come from. */
 export const textInputFlag = {
-  input: Flags.string({summary: 'read it from a file, or - from stdin', helpValue: '@FILE|-'}),
+  input: Flags.string({summary: 'read it from a file, or from stdin with -', helpValue: '@FILE|-'}),
 }

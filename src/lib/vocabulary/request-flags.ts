@@ -5,7 +5,9 @@ const SEARCHED = 100
 
 /** For what answers a group request, which NapCat must find among the notices first. */
 export const searchFlags = {
-  'search-count': positiveFlag({summary: `look for it among this many of the latest notices (${SEARCHED})`}),
+  'search-count': positiveFlag({
+    summary: `search the latest N group notifications for the request (default ${SEARCHED})`,
+  }),
 }
 
 export function searchedNotices(flags: {readonly 'search-count'?: number | undefined}): number {

@@ -16,9 +16,12 @@ import {uploadFlags as fileFlags} from './flags.js'
 import {uploadEach, type Prepare} from './upload-each.js'
 
 export const uploadFlags = {
-  name: Flags.string({summary: 'name to show, for one file (that of the path or URL)', helpValue: 'TEXT'}),
+  name: Flags.string({
+    summary: 'displayed name, for one file (default: the name in the path or URL)',
+    helpValue: 'TEXT',
+  }),
   'no-copy': Flags.boolean({
-    summary: 'let QQ take the server’s file as it lies there, without a copy in QQ’s own folder',
+    summary: 'let QQ use the file on the server directly, without copying it to QQ’s own folder',
   }),
   ...fileFlags,
   ...pacingFlags,
@@ -30,8 +33,10 @@ export interface UploadFlags extends PacingFlags, FileFlags {
 }
 
 export const placeFlags = {
-  folder: folderFlag({summary: 'folder of the group to put them in: NAME, id:ID, or / for none (none)'}),
-  mkdir: Flags.boolean({summary: 'create the folder when there is none of that name', dependsOn: ['folder']}),
+  folder: folderFlag({
+    summary: 'folder of the group to upload to: NAME, id:ID, or / for the top level (default: the top level)',
+  }),
+  mkdir: Flags.boolean({summary: 'create the folder if it does not exist', dependsOn: ['folder']}),
 }
 
 /** Where in a group the files go. */

@@ -25,18 +25,18 @@ export const chunkSizeFlag = Flags.custom<number>({
 export const progressFlag = {
   progress: Flags.boolean({
     allowNo: true,
-    summary: 'show how far it is; on a terminal a bar without being asked, in a log a line every 5 s',
+    summary: 'show progress (on by default on a terminal; one line every 5 s in a log)',
   }),
 }
 
 /** For what goes to the server in chunks. */
 export const streamFlags = {
-  'chunk-size': chunkSizeFlag({summary: 'how much one packet carries (64k)', helpGroup: 'UPLOAD'}),
+  'chunk-size': chunkSizeFlag({summary: 'size of one packet (default 64k)', helpGroup: 'UPLOAD'}),
   resume: Flags.boolean({
     allowNo: true,
     helpGroup: 'UPLOAD',
     summary:
-      'go on with an upload of the same file that broke off less than 10 minutes ago (--no-resume: give up when the connection is lost)',
+      'resume an upload of the same file that stopped less than 10 minutes ago (--no-resume: fail when the connection is lost)',
   }),
   progress: {...progressFlag.progress, helpGroup: 'UPLOAD'},
 }
@@ -47,7 +47,7 @@ export const uploadFlags = {
     options: UPLOAD_MODES,
     helpGroup: 'UPLOAD',
     summary:
-      'how a file of this machine gets to the server: in chunks (stream), inside the call (base64), or by its path on a disk that both see (auto: by its size)',
+      'how to bring a local file to the server: in chunks (stream), inside the call (base64), or by its path on a shared disk (path); auto decides by size',
   })(),
   ...streamFlags,
 }

@@ -28,7 +28,7 @@ import {uploadFlags} from '../files/flags.js'
 export const forwardFlags = {
   node: Flags.string({
     ...REPEATABLE,
-    summary: 'a made-up message: "小明@10001:早上好"',
+    summary: 'a custom node: "小明@10001:早上好"',
     helpValue: 'NAME@USER:TEXT',
   }),
   nodes: Flags.string({
@@ -36,19 +36,19 @@ export const forwardFlags = {
     summary: 'nodes as a JSON list or JSON lines: {"user_id","nickname","content"}, or {"id"}',
     helpValue: 'JSON|@FILE|-',
   }),
-  source: Flags.string({summary: 'title of the card', helpValue: 'TEXT'}),
-  news: Flags.string({...REPEATABLE, summary: 'a line of the preview on the card', helpValue: 'TEXT'}),
-  summary: Flags.string({summary: 'line at the bottom of the card', helpValue: 'TEXT'}),
-  prompt: Flags.string({summary: 'what the list of chats shows', helpValue: 'TEXT'}),
+  source: Flags.string({summary: 'title of the forward card', helpValue: 'TEXT'}),
+  news: Flags.string({...REPEATABLE, summary: 'preview line on the forward card', helpValue: 'TEXT'}),
+  summary: Flags.string({summary: 'bottom line of the forward card', helpValue: 'TEXT'}),
+  prompt: Flags.string({summary: 'text shown in the list of chats', helpValue: 'TEXT'}),
   'no-check': noCheckFlag,
   'send-timeout': ignoredSendTimeoutFlag,
   ...uploadFlags,
 }
 
 /** What a forward says about itself, told by every command that sends one. */
-export const FORWARD_DESCRIPTION = `Messages that are there (by their ids), --node and --nodes become one card, in the order in which they are typed. Texts are taken literally. Names and texts of one's own need NapCat's packet backend: without it the bot sends every node to itself first, under its own name, and the texts of the card are ignored; a note says so.
+export const FORWARD_DESCRIPTION = `Existing messages (by id), --node and --nodes become one forward card, in the order in which they are typed. Texts are taken literally. Custom names and card texts need NapCat’s packet backend. Without it, the bot first sends every node to itself under its own name, the card texts are ignored, and a note says so.
 
-The content of a node of --nodes is a text, a list of segments (markdown among them), or nodes again, three deep at most; the card that these become has texts of its own: source, summary, prompt, news. A file in a segment is one of this machine, a URL, base64://…, or remote:/path on the server; in @FILE it is looked for beside that file.`
+The content of a node in --nodes is a text, a list of segments (markdown is allowed), or again nodes, at most three levels deep. Nested nodes become a card that can have texts of its own: source, summary, prompt, news. A file in a segment is a local file, a URL, base64://…, or remote:/path on the server. With @FILE, relative paths start at the folder of that file.`
 
 type Token = ParserOutput['raw'][number]
 

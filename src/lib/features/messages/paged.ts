@@ -9,8 +9,11 @@ import {type Session} from '../../run/session.js'
 
 /** For lists that QQ gives page by page, each telling where the next begins. */
 export const pageFlags = {
-  cursor: Flags.string({summary: 'where to go on: what the page before told on stderr', helpValue: 'TEXT'}),
-  all: Flags.boolean({summary: 'all pages, not the first alone'}),
+  cursor: Flags.string({
+    summary: 'cursor to continue from, as printed on stderr with the previous page',
+    helpValue: 'TEXT',
+  }),
+  all: Flags.boolean({summary: 'fetch all pages instead of only the first'}),
 }
 
 /** The rows of a page, or of all of them; a note tells where the next page begins. */

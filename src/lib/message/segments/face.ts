@@ -8,7 +8,7 @@ import {mark} from './words.js'
 export const face: SegmentKind = {
   flags: {
     face: {
-      summary: 'a QQ face by its number or name: 14, 微笑',
+      summary: 'a QQ face, by number or name: 14, 微笑',
       takes: 'word',
       value: 'FACE',
       data: (given, flag, rules) => ({id: parseFace(given, flag, rules)}),

@@ -7,7 +7,7 @@ import {stickerWords} from './words.js'
 export const mface: SegmentKind = {
   flags: {
     mface: {
-      summary: 'a sticker of the shop, as a received one tells: emoji_package_id, emoji_id, key',
+      summary: 'a store sticker (商城表情), by the emoji_package_id, emoji_id and key of a received one',
       takes: 'word',
       value: 'PACKAGE:ID:KEY[:TEXT]',
       data: parseSticker,

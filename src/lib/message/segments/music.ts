@@ -13,7 +13,8 @@ const KEYS = ['type', 'id', 'url', 'audio', 'title', 'image', 'content']
 export const music: SegmentKind = {
   flags: {
     music: {
-      summary: 'a song of qq, 163, kugou, migu or kuwo; or a card: {"url","image"} and "audio", "title", "content"',
+      summary:
+        'a song from qq, 163, kugou, migu or kuwo; or a custom card: {"url","image"}, optionally with "audio", "title", "content"',
       takes: 'word',
       value: 'PLATFORM:ID|JSON',
       data: parseMusic,
