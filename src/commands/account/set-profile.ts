@@ -12,9 +12,9 @@ const SEXES = {unknown: '0', male: '1', female: '2', 未知: '0', 男: '1', 女:
 
 export default class AccountSetProfile extends QQCommand {
   static action = 'set_qq_profile'
-  static override summary = 'Change nickname, signature or sex of the bot'
+  static override summary = 'Set the nickname, signature or sex of the bot'
   static override description =
-    'What is not given stays as it is. NapCat always sets the nickname, so the current one is read and sent again.'
+    'Fields that are not given keep their values. NapCat always sets the nickname, so without --nickname the current one is read and sent again.'
   static override examples = [
     '<%= config.bin %> account set-profile --nickname 小助手',
     '<%= config.bin %> account set-profile --bio "有事请 @ 我" --sex female',
@@ -22,7 +22,7 @@ export default class AccountSetProfile extends QQCommand {
 
   static override flags = {
     nickname: Flags.string({summary: 'the nickname', helpValue: 'TEXT'}),
-    bio: Flags.string({summary: 'the signature (个性签名), as of `qq account set-signature`', helpValue: 'TEXT'}),
+    bio: Flags.string({summary: 'the signature (个性签名), as in `qq account set-signature`', helpValue: 'TEXT'}),
     sex: Flags.custom({parse: oneOf(SEXES)})({
       summary: 'male, female or unknown (男, 女, 未知)',
       helpValue: 'male|female|unknown',

@@ -18,7 +18,7 @@ export default class ActionList extends QQCommand {
   static needsTree = true
   static override summary = 'List NapCat’s actions and their commands'
   static override description =
-    'It needs no server, unless --supported asks one for its version and its packet backend. There supported is true, false, or null where only a try would tell; reason says why.'
+    'This works without a server. With --supported the server is asked for its version and its packet backend. Then `supported` is true, false, or null if only a call can show it, and `reason` explains why.'
   static override examples = [
     '<%= config.bin %> action list',
     '<%= config.bin %> action list --tag group --tag delete',
@@ -29,10 +29,10 @@ export default class ActionList extends QQCommand {
     tag: Flags.string({
       ...REPEATABLE,
       summary:
-        'only those of a topic (group), an effect (read, set, send, delete, control), a requirement (admin, packet), or with this text in name or summary; given again: all must hold',
+        'only actions with this topic (group), effect (read, set, send, delete, control), requirement (admin, packet), or text in the name or summary; if repeated, all must match',
       helpValue: 'TEXT',
     }),
-    supported: Flags.boolean({summary: 'ask the server which of them it can do'}),
+    supported: Flags.boolean({summary: 'ask the server which actions it supports'}),
     ...connectionFlags,
     timeout: callFlags.timeout,
   }

@@ -10,7 +10,7 @@ import {GroupFiles, isRoot} from '../../lib/operations/group-files.js'
 
 export default class FileDeleteFolder extends QQCommand {
   static action = 'delete_group_folder'
-  static override summary = 'Delete a folder with all the files in it'
+  static override summary = 'Delete a folder of a group with all its files'
   static override description = 'The bot must be an admin of the group.'
   static override examples = [
     '<%= config.bin %> file delete-folder 123456 资料 --yes',

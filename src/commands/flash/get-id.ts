@@ -6,7 +6,7 @@ import {shareCode} from '../../lib/operations/share-code.js'
 
 export default defineAction({
   action: 'get_fileset_id',
-  summary: 'Find the flash transfer behind a link',
+  summary: 'Show the fileset id of a flash transfer link',
   examples: [
     '<%= config.bin %> flash get-id https://qfile.qq.com/q/mock0001',
     '<%= config.bin %> flash get $(<%= config.bin %> flash get-id mock0001 -o id)',

@@ -12,9 +12,9 @@ import {areNoMembers} from '../../lib/operations/verify.js'
 export default class GroupKickMany extends QQCommand {
   static action = 'set_group_kick_members'
   static override hidden = true
-  static override summary = 'Remove members by one call (see group kick)'
+  static override summary = 'Remove members from a group in one call'
   static override description =
-    'NapCat answers ok without looking whether QQ did it, and leaves out numbers that it does not know; --verify looks. `group kick` gives a result for each member, and can pause between them.'
+    'NapCat answers ok without checking the result, and it skips unknown numbers. Use --verify to check. `group kick` shows a result for each member and can pause between them.'
   static override examples = [
     '<%= config.bin %> group kick-many 123456 10001 10002 --yes',
     '<%= config.bin %> group kick-many 123456 10001 10002 --reject-requests --verify --yes',
@@ -22,7 +22,7 @@ export default class GroupKickMany extends QQCommand {
 
   static override args = {group: groupArg(), user: usersArg()}
   static override flags = {
-    'reject-requests': Flags.boolean({summary: 'refuse their requests to join again'}),
+    'reject-requests': Flags.boolean({summary: 'reject future join requests of these users'}),
     ...confirmFlags,
     ...verifyFlags,
     ...callFlags,

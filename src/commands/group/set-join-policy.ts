@@ -13,9 +13,9 @@ const ASKS: Readonly<Partial<Record<keyof typeof POLICIES, readonly string[]>>> 
 
 export default defineAction({
   action: 'set_group_add_option',
-  summary: 'Set how one can join a group',
+  summary: 'Set how users can join a group',
   description:
-    'anyone: at once; approval: when an admin agrees; nobody: not at all; answer: with the right --answer to the --question; question: with any answer to the --question, when an admin agrees. For admins.',
+    'anyone: users join at once. approval: an admin must approve. nobody: nobody can join. answer: users must give the right --answer to the --question. question: users answer the --question and an admin must approve. The bot must be an admin.',
   examples: [
     '<%= config.bin %> group set-join-policy 123456 approval',
     '<%= config.bin %> group set-join-policy 123456 question --question "从哪里来？"',
@@ -23,8 +23,8 @@ export default defineAction({
   ],
   args: {group: groupArg(), policy: namedArg(POLICIES, 'the policy')},
   flags: {
-    question: Flags.string({summary: 'what is asked, for answer and question', helpValue: 'TEXT'}),
-    answer: Flags.string({summary: 'the only right answer, for answer', helpValue: 'TEXT'}),
+    question: Flags.string({summary: 'the question, for the policies answer and question', helpValue: 'TEXT'}),
+    answer: Flags.string({summary: 'the right answer, for the policy answer', helpValue: 'TEXT'}),
   },
   params({args, flags}) {
     const needed = ASKS[args.policy] ?? []

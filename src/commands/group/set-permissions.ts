@@ -6,16 +6,17 @@ import {QQError} from '../../lib/errors/errors.js'
 export default defineAction({
   action: 'set_group_member_permissions',
   summary: 'Set what plain members of a group can do',
-  description: 'What is not given stays as it is. For admins; NapCat 4.18.18 or newer.',
+  description:
+    'Permissions that are not given keep their values. The bot must be an admin. This needs NapCat 4.18.18 or newer.',
   examples: [
     '<%= config.bin %> group set-permissions 123456 --upload-album off',
     '<%= config.bin %> group set-permissions 123456 --temporary-session off --create-group off',
   ],
   args: {group: groupArg()},
   flags: {
-    'upload-album': onOffFlag({summary: 'upload pictures to the albums'}),
-    'temporary-session': onOffFlag({summary: 'begin temporary sessions (临时会话)'}),
-    'create-group': onOffFlag({summary: 'create groups'}),
+    'upload-album': onOffFlag({summary: 'allow members to upload pictures to the albums'}),
+    'temporary-session': onOffFlag({summary: 'allow members to start temporary sessions (临时会话)'}),
+    'create-group': onOffFlag({summary: 'allow members to create groups'}),
   },
   params({args, flags}) {
     const permissions = {

@@ -11,7 +11,8 @@ const POLICIES = {
 export default defineAction({
   action: 'set_group_robot_add_option',
   summary: 'Set whether bots can be added to a group',
-  description: 'free: without review; review: when an admin agrees; forbid: not at all. For admins.',
+  description:
+    'free: bots can be added without approval. review: an admin must approve. forbid: bots cannot be added. The bot must be an admin.',
   examples: ['<%= config.bin %> group set-robot-policy 123456 review'],
   args: {group: groupArg(), policy: choiceArg(['free', 'review', 'forbid'], 'the policy')},
   params: ({args}) => ({group_id: args.group, ...POLICIES[args.policy]}),

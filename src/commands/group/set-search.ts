@@ -5,9 +5,9 @@ import {QQError} from '../../lib/errors/errors.js'
 
 export default defineAction({
   action: 'set_group_search',
-  summary: 'Set how a group can be found by searching',
+  summary: 'Set how a group can be found by search',
   description:
-    'Two numbers whose meaning NapCat’s authors do not know either. NapCat ignores 0, so what is set cannot be taken back here: a QQ client can. For admins.',
+    'The meaning of these two numbers is not documented, not even by NapCat’s authors. NapCat ignores 0, so a value cannot be reset here; a QQ client can reset it. The bot must be an admin.',
   examples: ['<%= config.bin %> group set-search 123456 --no-code-finger-open 1'],
   args: {group: groupArg()},
   flags: {

@@ -22,9 +22,9 @@ const visibleFlag = Flags.custom<Right>({
 
 export default defineUpload({
   action: 'send_qzone_msg',
-  summary: 'Post to the bot’s QQ space',
+  summary: 'Post to the bot’s QQ space (说说)',
   description:
-    'Keep the tid that it prints: there is no list of posts, and `qzone delete` needs it. For NapCat 4.18.18 or newer.',
+    'Keep the printed tid: NapCat cannot list posts, and `qzone delete` needs the tid. This needs NapCat 4.18.18 or newer.',
   examples: [
     '<%= config.bin %> qzone send 今天天气真好 --image ./cat.png',
     '<%= config.bin %> qzone send 周末一起打球吗 --visible some --user 10001 --user 10002',
@@ -34,11 +34,11 @@ export default defineUpload({
   flags: {
     image: Flags.string({
       ...REPEATABLE,
-      summary: `a picture: ${FILE_FORMS}`,
+      summary: `an image: ${FILE_FORMS}`,
       helpValue: 'FILE',
     }),
-    visible: visibleFlag({summary: 'who may see it (all); some, except: those of --user'}),
-    user: userFlag({...REPEATABLE, summary: 'a user who alone may see it (some), or may not (except)'}),
+    visible: visibleFlag({summary: 'who can see the post (default all); some and except need --user'}),
+    user: userFlag({...REPEATABLE, summary: 'a user who can see the post (some), or who cannot see it (except)'}),
   },
   params: async ({args, flags: {image, visible, user}, stdin}, files) => {
     const forUsers = visible === VISIBLE.some || visible === VISIBLE.except
