@@ -6,14 +6,14 @@ import {factsOf} from '../protocol/actions.js'
 import {MAX_LEVELS} from '../protocol/json.js'
 import {type ConnectOptions} from './options.js'
 
-/** The connection went away: CONNECT when the request had not left, TIMEOUT (exit 5, effect unknown) when it had. */
+/** A lost connection: CONNECT if the request was not sent, else TIMEOUT (exit 5, result unknown). */
 export function connectionLost(action: string, sent: boolean, reason?: Saying): QQError {
   if (action === '') return new QQError('CONNECT', reason ?? {kind: 'connection.lost'})
   if (!sent) return new QQError('CONNECT', {kind: 'connection.lostBeforeSent', action, reason}, {action})
   return unanswered(action, effect => ({kind: 'connection.lostBeforeAnswer', action, reason, effect}))
 }
 
-/** The connection was given up by whoever opened it. */
+/** The opener of the connection has closed it. */
 export class GivenUp extends QQError {
   constructor(reason: Saying) {
     super('CONNECT', reason)
@@ -21,8 +21,8 @@ export class GivenUp extends QQError {
 }
 
 /**
- * What the end of the connection means to one call.
- * @param error what it ended with, where it was not just lost
+ * The error of one call when the connection ends.
+ * @param error the error that ended the connection, if there was one
  */
 export function lossOf(
   {action, sent}: {readonly action: string; readonly sent: boolean},
@@ -36,13 +36,13 @@ export function lossOf(
   return error ?? connectionLost(action, sent, reason)
 }
 
-/** No reply in time. @param action '' for a ping @param waitedMs how long we waited */
+/** No reply came in time. @param action '' for a ping @param waitedMs how long we waited */
 export function noAnswer(action: string, waitedMs: number): QQError {
   if (action === '') return connectionLost('', false, {kind: 'connection.noPong'})
   return unanswered(action, effect => ({kind: 'connection.noAnswer', action, waitedMs, effect}))
 }
 
-/** An answer that says ok, with data that nobody can look through: a failure inside may be in it. */
+/** An ok answer with unreadable data; there may be a failure inside. */
 export function unreadable(action: string, raw: Buffer): QQError {
   const answer = {retcode: 0, raw}
   const what = (effect: Effect): Saying => ({kind: 'reply.tooDeep', action, levels: MAX_LEVELS, effect})
@@ -50,7 +50,7 @@ export function unreadable(action: string, raw: Buffer): QQError {
   return unanswered(action, what, answer)
 }
 
-/** @param answer the one that came all the same */
+/** @param answer an answer that came nevertheless */
 function unanswered(
   action: string,
   what: (effect: Effect) => Saying,
@@ -67,7 +67,7 @@ function effectOf(action: string): Effect {
   return effect === 'send' ? 'send' : 'other'
 }
 
-/** NapCat's 1403 frame: it answers nothing that was sent on such a socket (network/websocket-server.ts). */
+/** NapCat's 1403 frame: NapCat answers no call on such a socket (network/websocket-server.ts). */
 export function tokenRefused({url, token, tokenSource, tokenWithheld}: ConnectOptions, raw: Buffer): QQError {
   const {host} = new URL(url)
   const what: Saying = token

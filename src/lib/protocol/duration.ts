@@ -1,8 +1,6 @@
 const UNIT_MS: Readonly<Record<string, number>> = {ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000}
 
-/**
- * A duration in whole ms: `500ms`, `30s`, `5m`, `1h30m`, `2d`; undefined for other texts and numbers without a unit.
- */
+/** A duration in whole ms: `500ms`, `30s`, `5m`, `1h30m`, `2d`; undefined for all other texts, such as `5`. */
 export function durationMs(text: string): number | undefined {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/gy)]
   if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) return undefined
