@@ -2,7 +2,7 @@ import {QQError} from '../errors/errors.js'
 import {quoted} from '../protocol/quoted.js'
 
 /**
- * The code of a flash transfer, out of its link (`https://qfile.qq.com/q/CODE`) or as it is.
+ * The code of a flash transfer, from its link (`https://qfile.qq.com/q/CODE`) or as given.
  * @throws QQError VALIDATION when there is none
  */
 export function shareCode(text: string): string {

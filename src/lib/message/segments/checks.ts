@@ -4,12 +4,12 @@ import {nearest} from '../../protocol/nearest.js'
 import {quoted} from '../../protocol/quoted.js'
 import {type Data} from './kind.js'
 
-/** An id as it may stand in JSON: a number, or its digits; empty for anything else. */
+/** An id in JSON as text: a number or its digits; empty for anything else. */
 export function scalar(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' ? String(value) : ''
 }
 
-/** @throws QQError VALIDATION for a key that NapCat neither reads nor writes there, and would ignore */
+/** @throws QQError VALIDATION for a key that NapCat neither reads nor writes there */
 export function checkKeys(data: Data, known: readonly string[], name: string): void {
   const key = Object.keys(data).find(one => !known.includes(one))
   if (key === undefined) return
@@ -19,13 +19,13 @@ export function checkKeys(data: Data, known: readonly string[], name: string): v
   })
 }
 
-/** @param what it should be, with its article @throws QQError VALIDATION */
+/** @param what the expected value, with its article @throws QQError VALIDATION */
 export function checkNumber(value: unknown, name: string, what: string): void {
   if (/^[1-9]\d{0,19}$/.test(scalar(value))) return
   throw new QQError('VALIDATION', `${name} is not ${what}: ${quoted(scalar(value))}`)
 }
 
-/** @throws QQError VALIDATION for a key that says nothing */
+/** @throws QQError VALIDATION for an empty key */
 export function checkFilled(data: Data, key: string, name: string): Data {
   if (scalar(data[key]) !== '') return data
   throw new QQError('VALIDATION', `${name}: data.${key} is missing`)
@@ -43,7 +43,7 @@ export function parseObject(text: string, name: string): Data {
   throw new QQError('VALIDATION', `${name}: not a JSON object`)
 }
 
-/** There is nothing in it that QQ would show. */
+/** The message has no content that QQ would show. */
 export function emptyMessage(): QQError {
   return new QQError('VALIDATION', 'the message is empty', {
     hint: 'give it a text, - for one from stdin, or an --image',

@@ -15,7 +15,7 @@ export const face: SegmentKind = {
     },
   },
   keys: ['id', 'resultId', 'chainCount', 'raw'],
-  // a name is as good as the number that NapCat wants
+  // NapCat needs the number, and a name is accepted too
   check(data, name, rules) {
     const given = scalar(data['id'])
     const id = faceInSegment(given, `${name}: data.id`, rules)

@@ -24,7 +24,7 @@ export const mface: SegmentKind = {
   words: stickerWords,
 }
 
-/** NapCat wants the package as a number (types/message.ts). */
+/** NapCat needs the package as a number (types/message.ts). */
 function parseSticker(given: string, flag: string): Data {
   const [, packageId, emoji_id, key, summary = ''] = /^(\d{1,15}):([^:]+):([^:]+)(?::([^]+))?$/.exec(given) ?? []
   if (packageId === undefined) {

@@ -29,7 +29,7 @@ export const music: SegmentKind = {
 }
 
 /**
- * A song as `PLATFORM:ID`, or a card of one's own as a JSON object: url, image, audio, title, content, and type for the look
+ * A song as `PLATFORM:ID`, or a custom card as a JSON object: url, image, audio, title, content, and type for the style
  * of a platform.
  * @throws QQError VALIDATION
  */
@@ -50,7 +50,7 @@ export function parseMusic(given: string, flag: string, {anyKeys}: SegmentRules 
   })
 }
 
-/** Refuses a card that NapCat cannot have signed (api/msg.ts). */
+/** Refuses a card that cannot be signed for NapCat (api/msg.ts). */
 function checkMusic(data: Data, name: string): Data {
   const {type, id, url, image, audio} = data
   const isOwn = type === 'custom'
