@@ -10,7 +10,7 @@ interface TodoSpec {
   readonly examples: readonly string[]
 }
 
-/** A command for a message that is a group's todo: all three take the message in the same two ways. */
+/** A command for a todo of a group; all three accept the message in the same two ways. */
 export function defineTodo(spec: TodoSpec): typeof QQCommand {
   return defineAction({
     ...spec,

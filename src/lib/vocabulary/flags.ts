@@ -7,12 +7,12 @@ import {nearest} from '../protocol/nearest.js'
 import {parseFolder, type FolderRef} from '../operations/group-files.js'
 import {quoted} from '../protocol/quoted.js'
 
-/** What `-o` takes. */
+/** The values of `-o`. */
 export const FORMATS = ['auto', 'table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'raw', 'none'] as const
 
 /**
- * A flag that may be given again and again. Without `multipleNonGreedy` oclif lets it swallow every word behind it:
- * `--at 2 "text"` would make the text a second `--at`.
+ * A flag that may be repeated. Without `multipleNonGreedy` oclif makes it consume every word after it: `--at 2 "text"`
+ * would make the text a second `--at`.
  */
 export const REPEATABLE = {multiple: true, multipleNonGreedy: true} as const
 
@@ -76,20 +76,20 @@ export const emojiTypeFlag = Flags.custom<1 | 2>({
   },
 })
 
-/** What marks a chat as read by one of its messages; NapCat then looks at nothing else, and marks all of that chat. */
+/** Marks a chat as read by one of its messages. NapCat then ignores other values and marks the whole chat. */
 export const readMessageFlag = Flags.custom({
   summary: 'identify the chat by one of its messages; the whole chat is marked, and other values are ignored',
   helpValue: 'MESSAGE',
   parse: async text => Promise.resolve(parseMessageId(text)),
 })
 
-/** A folder of a group's files: NAME, id:ID, or / for none. */
+/** A folder of a group's files: NAME, id:ID, or / for the top level. */
 export const folderFlag = Flags.custom<FolderRef>({
   helpValue: 'FOLDER',
   parse: async text => Promise.resolve(parseFolder(text)),
 })
 
-/** For what needs to know where a file is. */
+/** For commands that need the current folder of a file. */
 export const fromFlags = {
   from: folderFlag({
     summary:
@@ -97,7 +97,7 @@ export const fromFlags = {
   }),
 }
 
-/** On or off, for settings that stay as they are when it is not given. */
+/** On or off, for settings that do not change if it is not given. */
 export const onOffFlag = Flags.custom<boolean>({
   helpValue: 'on|off',
   parse: async text => {
@@ -106,7 +106,7 @@ export const onOffFlag = Flags.custom<boolean>({
   },
 })
 
-/** A number that is only passed on, as text: it may have more digits than a JavaScript number holds. */
+/** A number that is passed on as text, because it may have more digits than a JavaScript number. */
 export const digitsFlag = Flags.custom({
   helpValue: 'N',
   parse: async text => {
@@ -133,16 +133,16 @@ export const positiveFlag = Flags.custom<number>({
   },
 })
 
-/** What is said of a word that is none of a few. */
+/** The error for a word that is not one of the choices. */
 export function notAmong(text: string, choices: readonly string[]): QQError {
   return new QQError('USAGE', {kind: 'input.notAmong', text, choices, near: nearest(text, choices)})
 }
 
-/** A flag's parser: one of a few words, as what stands for it on the wire. */
+/** A parser for flags with a few words; the value is the one on the wire. */
 export function oneOf<const V extends string | number>(
   values: Readonly<Record<string, V>>,
 ): (text: string) => Promise<V> {
-  const words = Object.keys(values).filter(word => !/^\d+$/.test(word)) // numbers are taken, and not advertised
+  const words = Object.keys(values).filter(word => !/^\d+$/.test(word)) // numbers are accepted but not shown
   return async text => {
     const value = Object.hasOwn(values, text) ? values[text] : undefined
     if (value !== undefined) return Promise.resolve(value)
@@ -177,7 +177,7 @@ export const outputFlags = {
   }),
 }
 
-/** For every command: how much to say. */
+/** For every command: how much to print. */
 export const generalFlags = {
   color: Flags.boolean({summary: 'use colours even in a pipe (--no-color: never)', helpGroup: 'OUTPUT', allowNo: true}),
   quiet: Flags.boolean({char: 'q', summary: 'print no notes and no progress on stderr', helpGroup: 'OUTPUT'}),
@@ -261,7 +261,7 @@ export const callFlags = {
 
 const noInput = Flags.boolean({summary: 'never ask; fail instead if confirmation is needed'})
 
-/** A name for one send: nobody but the user can tell whether two that are alike are the same. */
+/** A key for one send, because only the user knows whether two equal sends are the same. */
 const keyFlag = Flags.custom({
   helpValue: 'KEY',
   parse: async text => {
@@ -270,7 +270,7 @@ const keyFlag = Flags.custom({
   },
 })
 
-/** For what calls actions of which each repetition would do it again. */
+/** For commands with actions that must not be repeated. */
 export const onceFlags = {
   'idempotency-key': keyFlag({
     summary: 'run only once for this key in 24 hours; a repeat returns the first result',
@@ -288,41 +288,41 @@ export const sendTimeoutFlag = durationFlag({
   helpGroup: 'SENDING',
 })
 
-/** The same where NapCat looks at no such limit: a flag of old that does nothing. */
+/** The same for actions without such a limit: an old flag without an effect. */
 export const ignoredSendTimeoutFlag = durationFlag({
   summary: 'ignored: NapCat uses its own time limit for forwards',
   helpGroup: 'SENDING',
   hidden: true,
 })
 
-/** For what is sent as somebody else made it. */
+/** For messages that are sent unchecked. */
 export const noCheckFlag = Flags.boolean({
   summary:
     'do not look up quoted or forwarded messages; accept unknown segment keys, and faces that NapCat does not list',
   helpGroup: 'SENDING',
 })
 
-/** For commands that send: what `callFlags` has, and the above. */
+/** For commands that send: `callFlags` and the above. */
 export const sendFlags = {...onceFlags, ...callFlags}
 
-/** For what asks before it is done. */
+/** For commands that ask for a confirmation. */
 export const confirmFlags = {
   yes: Flags.boolean({char: 'y', summary: 'skip the confirmation prompt'}),
   'no-input': noInput,
 }
 
-/** For what wants a word typed before it is done. */
+/** For commands that need a typed confirmation word. */
 export const severeFlags = {
   confirm: Flags.string({summary: 'confirmation word, instead of typing it at the prompt', helpValue: 'WORD'}),
   'no-input': noInput,
 }
 
-/** For writes that NapCat answers ok without having looked. */
+/** For writes that NapCat answers with ok without a check. */
 export const verifyFlags = {
   verify: Flags.boolean({summary: 'check that it took effect (exit code 8 if it did not within 10 s)'}),
 }
 
-/** The same where it is looked without being asked. */
+/** The same with the check on by default. */
 export const noVerifyFlags = {
   verify: Flags.boolean({
     summary: 'check that it took effect (exit code 8 if it did not within 10 s)',
@@ -337,7 +337,7 @@ export const pacingFlags = {
   rate: Flags.string({summary: 'process at most N targets per second', helpValue: 'N/s', exclusive: ['delay']}),
 }
 
-/** The other place where a command's one text may come from. */
+/** The other source of a command's text. */
 export const textInputFlag = {
   input: Flags.string({summary: 'read it from a file, or from stdin with -', helpValue: '@FILE|-'}),
 }

@@ -7,7 +7,7 @@ import {
 } from '@oclif/core/interfaces'
 import {type Stdin} from '../input/stdin.js'
 
-/** What the parser made of a command line, not yet told apart by type. */
+/** The parser's untyped result for a command line. */
 export type Parsed = Record<string, unknown>
 
 /** The values of flags. oclif types a boolean flag that was not given as `boolean`; it is undefined. */
@@ -19,10 +19,10 @@ type FlagValues<T extends FlagInput> = {
       : never
 }
 
-/** What was typed, by the definitions of a command's arguments and flags. */
+/** The typed values, by the definitions of a command's arguments and flags. */
 export interface Typed<TArgs extends ArgInput, TFlags extends FlagInput> {
   readonly args: InferredArgs<TArgs>
   readonly flags: FlagValues<TFlags>
-  /** For what stands on stdin. */
+  /** Reads stdin. */
   readonly stdin: Stdin
 }

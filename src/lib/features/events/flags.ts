@@ -4,7 +4,7 @@ import {type RowFilter} from '../../output/filter.js'
 import {groupId, userId} from '../../vocabulary/args.js'
 import {REPEATABLE} from '../../vocabulary/flags.js'
 
-/** Which events; `--filter` is a flag of every command. */
+/** The flags that select events; `--filter` is a flag of every command. */
 export const eventFlags = {
   event: Flags.string({
     ...REPEATABLE,
@@ -34,8 +34,8 @@ interface EventFlags {
 }
 
 /**
- * @param filter what `--filter` says
- * @throws QQError VALIDATION, USAGE for what cannot be meant
+ * @param filter the filter of `--filter`
+ * @throws QQError VALIDATION, USAGE for impossible values
  */
 export function eventFilter(flags: EventFlags, filter: RowFilter | undefined): EventFilter {
   return {

@@ -4,7 +4,7 @@ import {durationFlag, positiveFlag, REPEATABLE} from '../../vocabulary/flags.js'
 
 const helpGroup = 'HANDLING'
 
-/** What is done with each event besides showing it. */
+/** The flags for handling events besides showing them. */
 export const handlerFlags = {
   exec: Flags.string({
     summary:
@@ -58,7 +58,7 @@ export interface HandlerFlags {
   readonly 'secret-file'?: string | undefined
 }
 
-/** Whether there is anything to do with events. @throws QQError USAGE for how it is done where there is nothing to do */
+/** Whether events are handled. @throws QQError USAGE for flags that need a handler without one */
 export function hasHandlers(flags: HandlerFlags): boolean {
   if (flags.exec !== undefined || flags['forward-to'] !== undefined) return true
   const idle = (['exec-reply', 'exec-fail', 'concurrency'] as const).find(name => flags[name] !== undefined)

@@ -3,7 +3,7 @@ import {type Listening} from '../../operations/events/listening.js'
 import {eventLine} from '../../output/event-line.js'
 import {type Outcome, type RowSink} from '../../run/outcome.js'
 
-/** The events of a run as they are shown: lines for a person, or what the server wrote. */
+/** The shown events of a run: lines for people, or the server's own JSON. */
 export function shownEvents(listening: Listening, failure: () => QQError | undefined): Outcome {
   const run = async (sink: RowSink): Promise<QQError | undefined> => {
     const {lines} = sink

@@ -3,7 +3,7 @@ import {QQError} from '../../errors/errors.js'
 import {quoted} from '../../protocol/quoted.js'
 import {chunkSizeFlag, progressFlag} from './flags.js'
 
-/** A SHA-256 in hex, in lower case from here on. */
+/** A SHA-256 in hex, converted to lower case. */
 const sha256Flag = Flags.custom({
   helpValue: 'HEX',
   parse: async text => Promise.resolve(sha256Of(text)),
@@ -15,7 +15,7 @@ export function sha256Of(text: string): string {
   throw new QQError('USAGE', `not a SHA-256 in hex: ${quoted(text)}`)
 }
 
-/** For what downloads files to this machine. */
+/** The flags of downloads. */
 export const downloadFlags = {
   to: Flags.string({
     summary: 'file or folder to write to, - for stdout (default: the current folder, with the name from the server)',

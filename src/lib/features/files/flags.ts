@@ -5,10 +5,10 @@ import {UPLOAD_MODES} from '../../transfer/upload-mode.js'
 
 const UNIT_BYTES: Readonly<Record<string, number>> = {'': 1, k: 1024, m: 1024 * 1024}
 const MIN_BYTES = 1024
-/** NapCat parses a frame of 16 MiB for 5 s, and takes none above 50 MiB in base64. */
+/** NapCat needs 5 s to parse a frame of 16 MiB, and refuses frames above 50 MiB in base64. */
 const MAX_BYTES = 16 * 1024 * 1024
 
-/** How much one packet carries, in bytes: 64k, 256KiB, 1m, 65536. */
+/** The size of one packet in bytes: 64k, 256KiB, 1m, 65536. */
 export const chunkSizeFlag = Flags.custom<number>({
   helpValue: 'SIZE',
   parse: async text => {
@@ -29,7 +29,7 @@ export const progressFlag = {
   }),
 }
 
-/** For what goes to the server in chunks. */
+/** The flags of uploads in chunks. */
 export const streamFlags = {
   'chunk-size': chunkSizeFlag({summary: 'size of one packet (default 64k)', helpGroup: 'UPLOAD'}),
   resume: Flags.boolean({
@@ -41,7 +41,7 @@ export const streamFlags = {
   progress: {...progressFlag.progress, helpGroup: 'UPLOAD'},
 }
 
-/** For what takes files of this machine. */
+/** The flags of commands with local files. */
 export const uploadFlags = {
   upload: Flags.option({
     options: UPLOAD_MODES,

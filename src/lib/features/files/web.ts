@@ -10,9 +10,9 @@ export interface SaveFlags {
 }
 
 /**
- * Downloads what a URL leads to that has to be asked for first; undefined where its bytes went to stdout.
- * @param name of the file where the URL has none
- * @param urlFor not called when the file is there and is to be kept
+ * Downloads from a URL that must be requested first; undefined if the bytes were written to stdout.
+ * @param name the file name if the URL has none
+ * @param urlFor not called if an existing file is kept
  * @throws as `saveFile` and `receiveUrl`
  */
 export async function saveUrl(

@@ -5,16 +5,16 @@ import {type QQCommand} from '../../run/base.js'
 import {defineAction} from '../../define/define-action.js'
 import {groupFlag} from '../../vocabulary/flags.js'
 
-/** What two commands of the same work do not share. */
+/** The differences between two commands for the same task. */
 interface Naming<A extends string> {
   readonly action: A
   readonly summary: string
-  /** As it is typed after `qq`. */
+  /** The words of the command after `qq`. */
   readonly words: string
   readonly hidden?: boolean
 }
 
-/** How what a command has made gets into a chat. @param ark a jq expression for the ark as text */
+/** How to send the created card to a chat. @param ark a jq expression for the ark as text */
 export function sendingHint(words: string, ark: string): string {
   return `Nothing is sent. The result is an ark, a string of JSON for a json segment: \`qq msg send group:123456 --segment "$(qq ${words} --jq '{type: "json", data: {data: (${ark})}}')"\`.`
 }

@@ -24,7 +24,7 @@ import {type CallFiles} from '../files/call-files.js'
 import {type FileFlags} from '../files/files.js'
 import {uploadFlags} from '../files/flags.js'
 
-/** What a forward is made of besides messages that are there, and the texts of its card. */
+/** The flags for custom nodes of a forward and for the texts of its card. */
 export const forwardFlags = {
   node: Flags.string({
     ...REPEATABLE,
@@ -45,7 +45,7 @@ export const forwardFlags = {
   ...uploadFlags,
 }
 
-/** What a forward says about itself, told by every command that sends one. */
+/** The description of every command that sends a forward. */
 export const FORWARD_DESCRIPTION = `Existing messages (by id), --node and --nodes become one forward card, in the order in which they are typed. Texts are taken literally. Custom names and card texts need NapCat’s packet backend. Without it, the bot first sends every node to itself under its own name, the card texts are ignored, and a note says so.
 
 The content of a node in --nodes is a text, a list of segments (markdown is allowed), or again nodes, at most three levels deep. Nested nodes become a card that can have texts of its own: source, summary, prompt, news. A file in a segment is a local file, a URL, base64://…, or remote:/path on the server. With @FILE, relative paths start at the folder of that file.`
@@ -59,10 +59,10 @@ interface CardFlags {
   readonly news?: readonly string[] | undefined
 }
 
-/** What decides how nodes are read. */
+/** The flags that control how nodes are read. */
 type NodeFlags = Pick<SendFlags, 'no-check'> & Pick<FileFlags, 'upload'>
 
-/** A forward as the sends take it. */
+/** A forward in the form of the send actions. */
 interface Forward {
   readonly message: readonly Segment[]
   readonly source?: string
@@ -72,9 +72,9 @@ interface Forward {
 }
 
 /**
- * The forward that was typed, its nodes in the order of the line; only the parser's raw tokens still know it.
- * @param leading how many arguments come before the messages
- * @throws QQError VALIDATION also when there is no node, UNSUPPORTED, LOCAL, USAGE
+ * The typed forward. The order of its nodes is only in the parser's raw tokens.
+ * @param leading the number of arguments before the messages
+ * @throws QQError VALIDATION, also without a node, UNSUPPORTED, LOCAL, USAGE
  */
 export async function readForward(
   stdin: Stdin,
@@ -104,7 +104,7 @@ export async function readForward(
   }
 }
 
-/** Sends it, with the files in it, and says when NapCat leaves something out. */
+/** Sends it with its files, and adds a note if NapCat omits something. */
 export async function sendForward(
   session: Session,
   action: 'send_forward_msg' | 'send_group_forward_msg' | 'send_private_forward_msg',
@@ -128,7 +128,7 @@ export async function sendForward(
       const params = {...to, ...forward, message}
       const reply = await link.call({action, params, fileBytes: files.bytesThere})
       if (!degrades && needsPacket(forward) && isJsonObject(reply.data) && reply.data['res_id'] === undefined)
-        session.notes.add(DEGRADED) // it shows in the missing res_id
+        session.notes.add(DEGRADED) // the missing res_id shows it
       if (flags['no-check']) {
         const {noteOnFaces} = await import('../../operations/faces.js')
         const note = await noteOnFaces(link, forward.message, reply)
@@ -147,13 +147,13 @@ function needsPacket({message, source, summary, prompt, news}: Forward): boolean
   return message.some(isCustomNode) || [source, summary, prompt, news].some(text => text !== undefined)
 }
 
-/** The nodes with what they quote looked up, as NapCat knows it. @throws as `checkQuotes`: nothing was sent then */
+/** The nodes, with their quotes looked up in NapCat. @throws as `checkQuotes`: nothing was sent then */
 async function checkedNodes(link: Link, nodes: readonly Segment[]): Promise<readonly Segment[]> {
   const {checkQuotes} = await import('../../operations/quote.js')
   return checkQuotes(link, nodes)
 }
 
-/** Takes the files of the nodes. @returns what gives the same nodes with files that NapCat can read */
+/** Reads the files of the nodes. @returns a function for the same nodes with files that NapCat can read */
 async function nodeFiles(
   files: CallFiles,
   nodes: readonly Segment[],
@@ -172,7 +172,7 @@ async function nodeFiles(
   }
 }
 
-/** What NapCat reads as it is, besides what `sourceOf` knows. */
+/** Forms that NapCat reads itself, besides those of `sourceOf`. */
 function isForNapCat(file: string): boolean {
   return /^(?:file:\/\/|data:)/.test(file)
 }
@@ -204,7 +204,7 @@ async function nodesFrom(stdin: Stdin, source: string, flags: NodeFlags): Promis
   return withNodeFiles(nodes, '--nodes', (file, where, media) => lookedAt(file, folder, where, media, flags.upload))
 }
 
-/** The file, as it is found from here. @throws as `sourceOf`, naming the place */
+/** The file, relative to the given folder. @throws as `sourceOf`, naming the place */
 function lookedAt(file: string, folder: string, where: string, media: MediaKind, mode?: UploadMode): NodeFile {
   const found = /^[a-z][a-z\d]+:/i.test(file) ? file : path.resolve(folder, file)
   try {

@@ -9,7 +9,7 @@ import {messageFlag, positiveFlag, timeFlag} from '../../vocabulary/flags.js'
 import {type Outcome} from '../../run/outcome.js'
 import {type Session} from '../../run/session.js'
 
-/** Which part of a history, and what NapCat need not look up for it. */
+/** The flags for the part of a history, and for lookups that NapCat can skip. */
 export const historyFlags = {
   before: messageFlag({summary: 'messages before this one, going back in time', exclusive: ['after']}),
   after: messageFlag({summary: 'messages after this one, going forward in time'}),
@@ -24,17 +24,17 @@ export const historyFlags = {
   'no-parse-forward': Flags.boolean({summary: 'do not expand forward cards'}),
 }
 
-/** For groups; NapCat takes it for friends as well, and ignores it. */
+/** For groups; NapCat ignores it for friends. */
 export const quickReplyFlag = {
   'quick-reply': Flags.boolean({summary: 'do not look up the messages that replies quote (faster)'}),
 }
 
-/** What a history says about itself, told by every command that shows one. */
+/** The description of every command that shows a history. */
 export const HISTORY_DESCRIPTION =
   'Shows the newest messages, or the messages before or after a given one. The oldest message comes first, so nothing is printed until all messages are loaded. Messages sent while the bot was offline may be missing. NapCat forgets message ids when it restarts; after reading a history it knows them again.'
 
 const DEFAULT_COUNT = 20
-/** How many messages come between two signs of progress. */
+/** The number of messages between two progress notes. */
 const PROGRESS_STEP = 500
 
 type HistoryFlags = Readonly<{
@@ -49,7 +49,7 @@ type HistoryFlags = Readonly<{
   'quick-reply'?: boolean | undefined
 }>
 
-/** The history of a chat as the flags want it. @throws QQError USAGE, UNSUPPORTED before anything is sent */
+/** Reads the history of a chat by the flags. @throws QQError USAGE, UNSUPPORTED before anything is sent */
 export async function readHistory(session: Session, chat: Target, flags: HistoryFlags): Promise<Outcome> {
   if (flags['quick-reply'] && chat.kind === 'user')
     throw new QQError('UNSUPPORTED', '--quick-reply: NapCat ignores it in a private chat')

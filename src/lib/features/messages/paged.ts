@@ -7,7 +7,7 @@ import {type Outcome} from '../../run/outcome.js'
 import {type Shown} from '../../run/reply-outcome.js'
 import {type Session} from '../../run/session.js'
 
-/** For lists that QQ gives page by page, each telling where the next begins. */
+/** The flags of lists that QQ returns in pages with a cursor. */
 export const pageFlags = {
   cursor: Flags.string({
     summary: 'cursor to continue from, as printed on stderr with the previous page',
@@ -16,7 +16,7 @@ export const pageFlags = {
   all: Flags.boolean({summary: 'fetch all pages instead of only the first'}),
 }
 
-/** The rows of a page, or of all of them; a note tells where the next page begins. */
+/** The rows of one page or of all pages; a note shows the cursor of the next page. */
 export async function pagedOutcome(
   session: Session,
   flags: {readonly cursor?: string | undefined; readonly all?: boolean | undefined},

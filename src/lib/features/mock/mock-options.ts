@@ -41,9 +41,9 @@ interface MockFlagValues {
 }
 
 /**
- * What the flags say of the mock's world.
- * @param tell told what is worth a note while the mock runs
- * @throws QQError LOCAL for a file that cannot be read or written, USAGE for a scenario that is none, VALIDATION for one
+ * The options of the mock by the flags.
+ * @param tell called with notes while the mock runs
+ * @throws QQError LOCAL for a file that cannot be read or written, USAGE for an invalid scenario, VALIDATION for one
  * that is not UTF-8
  */
 export function mockOptions(flags: MockFlagValues, tell: (text: string) => void): MockOptions {
