@@ -3,7 +3,7 @@ import {compileSelection} from './select.js'
 import {type RenderOptions} from './types.js'
 
 /**
- * Finds mistakes in the options before anything is sent; for the jq program there is `checkJq`.
+ * Checks the options before anything is sent, except the jq program (see `checkJq`).
  * @throws QQError USAGE for a malformed field, sort or limit, and for sorting a stream, which has no end
  */
 export function checkRenderOptions(options: RenderOptions, {stream = false}: {readonly stream?: boolean} = {}): void {
@@ -13,7 +13,7 @@ export function checkRenderOptions(options: RenderOptions, {stream = false}: {re
   }
 }
 
-/** @throws QQError USAGE for a jq program that jq cannot compile; what it does to the data shows when it runs */
+/** @throws QQError USAGE for a jq program that jq cannot compile; failures on the data only show when it runs */
 export async function checkJq(program: string): Promise<void> {
   const {compileJq} = await import('./jq.js')
   await compileJq(program)

@@ -2,7 +2,7 @@ import {compileKey, compileSpec, isScalar, type Read, SCALAR_FIELD} from './spec
 import {type RenderOptions, type View} from './types.js'
 
 export interface Column {
-  /** As written by the user or the view; of a spec with alternatives in a view, the first one. */
+  /** The name as written by the user or the view; for a view's spec with alternatives, the first one. */
   readonly name: string
   readonly read: Read
 }

@@ -1,7 +1,7 @@
 import {type Format} from './types.js'
 
 /**
- * Settles `auto`: a table on a terminal; in a pipe JSON, or JSON lines for a stream. A stream has no closing bracket,
+ * Resolves `auto`: a table on a terminal; in a pipe JSON, or JSON lines for a stream. A stream has no closing bracket,
  * so `json` means `jsonl` there.
  */
 export function resolveFormat(wanted: Format | 'auto', isTerminal: boolean, stream: boolean): Format {

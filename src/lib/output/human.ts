@@ -6,7 +6,7 @@ const SIZE_NAME = /(?:size|space)$/i
 
 /**
  * A cell for people: in a column named after a time, epoch seconds or milliseconds become local time and 0 (never) a
- * dash; in one named after a size, bytes get a unit. Anything else, and any value that is out of range, stays as it is.
+ * dash; in one named after a size, bytes get a unit. Other values, and values out of range, do not change.
  */
 export function humanText(name: string, value: unknown): string {
   const text = cellText(value)
@@ -16,7 +16,7 @@ export function humanText(name: string, value: unknown): string {
   return text
 }
 
-/** `YYYY-MM-DD HH:mm:ss` in local time; undefined when it does not look like epoch seconds of our days. */
+/** `YYYY-MM-DD HH:mm:ss` in local time; undefined if it does not look like current epoch seconds. */
 function timeText(seconds: number): string | undefined {
   if (seconds === 0) return '-'
   if (seconds < 1e9 || seconds > 1e10) return undefined

@@ -5,19 +5,19 @@ import {compareComparables, toComparable} from './compare.js'
 import {compilePick, compileSpec} from './spec.js'
 import {type RenderOptions} from './types.js'
 
-/** The options that say which rows are shown, in which order, with which fields. */
+/** The options for the shown rows, their order and their fields. */
 export type Selection = Pick<RenderOptions, 'filter' | 'sort' | 'limit' | 'fields' | 'strict'>
 
 export interface Compiled {
   readonly sort: (rows: readonly unknown[]) => readonly unknown[]
-  /** How many rows at most. */
+  /** The maximum number of rows. */
   readonly limit: number
   readonly pick: (row: unknown) => unknown
 }
 
 /**
- * Compiles the options that are still text. They always apply in this order: filter, sort, limit, fields.
- * @throws QQError USAGE when one of them is malformed
+ * Compiles the text options. They are always applied in this order: filter, sort, limit, fields.
+ * @throws QQError USAGE if one of them is malformed
  */
 export function compileSelection({sort, limit = Infinity, fields = []}: Selection): Compiled {
   if (limit !== Infinity && (!Number.isSafeInteger(limit) || limit < 0)) {
@@ -32,8 +32,8 @@ export function compileSelection({sort, limit = Infinity, fields = []}: Selectio
 
 /**
  * The rows to show.
- * @throws QQError USAGE for a field that no row has: a slip in a filter must not select nothing, or with != everything; and
- * for a row that the filter cannot judge. both only when `strict`.
+ * @throws QQError USAGE for a field that no row has, because a typing mistake must not select nothing, or with !=
+ * everything; and for a row that the filter cannot compare. Both only if `strict`.
  */
 export function selectRows(rows: readonly unknown[], selection: Selection): unknown[] {
   const {sort, limit, pick} = compileSelection(selection)
@@ -53,7 +53,7 @@ function refuseUnknownFields(rows: readonly unknown[], {filter, sort, fields = [
   }
 }
 
-/** Stable; rows without the field, or with null in it, come last in both directions. */
+/** Stable; rows without the field, or with null, come last in both directions. */
 function compileSort(sort: string): (rows: readonly unknown[]) => readonly unknown[] {
   const direction = sort.startsWith('-') ? -1 : 1
   const read = compileSpec(direction === -1 ? sort.slice(1) : sort)

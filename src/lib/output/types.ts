@@ -1,9 +1,9 @@
 import {type RowFilter} from './filter.js'
 
-/** A format that can be written; `auto` is settled by `resolveFormat`, `raw` never reaches the renderer. */
+/** A format that can be written; `resolveFormat` resolves `auto`, and `raw` never reaches the renderer. */
 export type Format = 'table' | 'json' | 'jsonl' | 'csv' | 'tsv' | 'yaml' | 'id' | 'none'
 
-/** What a command has to show. A `value` that is an array is treated as a `list`. */
+/** The content of a command's result. A `value` that is an array is treated as a `list`. */
 export type Content =
   {readonly kind: 'value'; readonly value: unknown} | {readonly kind: 'list'; readonly rows: readonly unknown[]}
 
@@ -17,29 +17,29 @@ export interface Style {
   readonly cyan: (text: string) => string
 }
 
-/** How a command wants its data to be seen by people; scripts get the data itself. */
+/** How people see the data of a command; scripts get the data itself. */
 export interface View {
-  /** Specs (see `compileSpec`). Absent, or none of them present in any row: all scalar keys of the rows. */
+  /** Specs (see `compileSpec`). If absent, or if no row has any of them, all scalar keys of the rows. */
   readonly columns?: readonly string[]
-  /** What format `table` shows for the values of a column, by its name; every other format has the value itself. */
+  /** The text in format `table` for the values of a column, by its name; other formats show the value. */
   readonly cells?: Readonly<Record<string, (value: unknown) => unknown>>
-  /** What format `table` shows in a column of the view instead of its value; a field that `--fields` names is the value. */
+  /** The text in format `table` for a column of the view; a field of `--fields` shows the value. */
   readonly words?: Readonly<Record<string, (row: unknown) => unknown>>
   /** The spec of format `id`; by default the first column. */
   readonly id?: string
-  /** What format `table` prints for each row of a stream. Data in it must have been through `sanitize`. */
+  /** The line in format `table` for each row of a stream. Its data must be sanitised. */
   readonly line?: (row: unknown, style: Style) => string
-  /** What format `table` prints for a list, unless `--fields` is given. Data in it must have been through `sanitize`. */
+  /** The text in format `table` for a list, unless `--fields` is given. Its data must be sanitised. */
   readonly log?: (rows: readonly unknown[], style: Style) => Promise<string>
-  /** What format `table` prints for a single value instead of a table. Data in it must have been through `sanitize`. */
+  /** The text in format `table` for a single value instead of a table. Its data must be sanitised. */
   readonly text?: string
-  /** The data is nobody's business: what goes wrong with it is told without quoting it. */
+  /** Whether the data is secret, so that errors must not quote it. */
   readonly secret?: boolean
 }
 
 export interface RenderOptions {
   readonly format: Format
-  /** Set only when stdout is a terminal. `columns` is its width in cells; 0 = unknown, nothing is cut. */
+  /** Only set if stdout is a terminal. `columns` is its width in cells; 0 means unknown, and nothing is cut. */
   readonly terminal?: {readonly columns: number} | undefined
   readonly color: boolean
   /** Whether `table`, `csv` and `tsv` begin with the names of the columns. */
@@ -49,12 +49,12 @@ export interface RenderOptions {
   readonly filter?: RowFilter | undefined
   /** `FIELD`, or `-FIELD` for descending order. */
   readonly sort?: string | undefined
-  /** At most this many rows; 0 = none. */
+  /** The maximum number of rows; 0 means none. */
   readonly limit?: number | undefined
   /** A jq program; it decides the shape of the output in every format but `none`. */
   readonly jq?: string | undefined
-  /** Whether a field that no row has is a mistake, and a row that the filter cannot judge; not where rows tell of writes. */
+  /** Whether unknown fields and rows that the filter cannot compare are errors; false for rows of writes. */
   readonly strict?: boolean | undefined
-  /** Keeps spreadsheets from running cells of `csv` and `tsv` as formulas, at the price of altered data. */
+  /** Keeps spreadsheets from running cells of `csv` and `tsv` as formulas, which changes the data. */
   readonly csvSafe?: boolean | undefined
 }

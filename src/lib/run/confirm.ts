@@ -13,9 +13,9 @@ export function askFlags(action: ActionName): FlagInput {
 }
 
 /**
- * Asks before something destructive; returns when it may be done. What is not destructive is not asked about, nor a dry run.
+ * Asks before a destructive action, and returns if it is confirmed. Other actions and dry runs need no confirmation.
  * @param summary of the command, the beginning of the question
- * @throws QQError USAGE when there is nobody to ask, DECLINED when the answer is no
+ * @throws QQError USAGE if nobody can be asked, DECLINED if the answer is no
  */
 export async function confirmAction(
   {questions}: {readonly questions: Questions},
@@ -31,7 +31,7 @@ export async function confirmAction(
   await questions.confirm(questionFor(summary, params), word, action, flags)
 }
 
-/** The question before something destructive, from the command's summary and what it is about to act on. */
+/** The question before a destructive action, from the command's summary and its objects. */
 function questionFor(summary: string, params: Readonly<Record<string, unknown>>): string {
   const about = idsOf(params)
     .map(([name, value]) => `${name.replace(/_id$/, '')} ${Array.isArray(value) ? shortList(value) : String(value)}`)
@@ -39,7 +39,7 @@ function questionFor(summary: string, params: Readonly<Record<string, unknown>>)
   return about === '' ? `${summary}?` : `${summary} (${about})?`
 }
 
-/** The first few, and how many there are. */
+/** The first few values, and their number. */
 function shortList(values: readonly unknown[]): string {
   return values.length <= 5 ? values.join(', ') : `${values.slice(0, 3).join(', ')} and ${values.length - 3} more`
 }

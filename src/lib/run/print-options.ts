@@ -22,14 +22,14 @@ export interface PrintFlags {
   readonly color?: boolean | undefined
 }
 
-/** How to print, but for the format, which depends on what there is to show. */
+/** How to print, without the format, which depends on the result. */
 export type PrintOptions = Omit<RenderOptions, 'format'>
 
 export type WantedFormat = (typeof FORMATS)[number]
 
 /**
- * `--json`, `-o` or the configured default; `auto` is settled when there is something to print.
- * @throws QQError VALIDATION when a file or variable names a format that does not exist
+ * `--json`, `-o` or the configured default; `auto` is resolved when there is a result.
+ * @throws QQError VALIDATION if a file or variable names an unknown format
  */
 export function wantedFormat(flags: PrintFlags, {value, source}: Sourced<string>): WantedFormat {
   if (flags.json) return 'json'
@@ -41,10 +41,10 @@ export function wantedFormat(flags: PrintFlags, {value, source}: Sourced<string>
   return format
 }
 
-/** Of a terminal that does not tell how wide it is. */
+/** The width of a terminal that does not report its width. */
 const DEFAULT_COLUMNS = 80
 
-/** How to render, but for the format, which depends on what there is to show. @param filter what `--filter` says */
+/** How to render, without the format, which depends on the result. @param filter of `--filter` */
 export function renderOptions(
   flags: PrintFlags,
   filter: RowFilter | undefined,
@@ -66,8 +66,8 @@ export function renderOptions(
 }
 
 /**
- * Refuses what cannot be printed, before anything is done.
- * @throws QQError USAGE for a malformed field, sort or limit, a jq program that is none, and one with a format of its own
+ * Refuses impossible output options before anything is done.
+ * @throws QQError USAGE for a malformed field, sort or limit, an invalid jq program, and jq with another format
  */
 export async function checkPrinting(format: WantedFormat, options: PrintOptions, endless: boolean): Promise<void> {
   checkRenderOptions({...options, format: 'json'}, {stream: endless})

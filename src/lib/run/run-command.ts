@@ -22,7 +22,7 @@ import {reportText} from './report.js'
 import {type SessionFlags} from './run-settings.js'
 import {RunSession, type Session} from './session.js'
 
-/** A command that was asked for, and what it needs of the program. */
+/** A requested command, and the parts of the program that it needs. */
 export interface Asked {
   readonly command: typeof QQCommand
   readonly argv: string[]
@@ -30,7 +30,7 @@ export interface Asked {
   readonly siblings: Siblings
 }
 
-/** What is known of a run as it goes on; what is not yet known when it fails is guessed from the line. */
+/** The facts of a running command. If it fails early, missing facts are guessed from the line. */
 interface Known {
   /** undefined for commands that print no result. */
   format?: WantedFormat
@@ -39,7 +39,7 @@ interface Known {
   rowFilter?: RowFilter | undefined
 }
 
-/** Runs a command, prints what comes of it and sets the exit code. Resolves when all is done, failures reported. */
+/** Runs a command, prints its result or failure, and sets the exit code. Resolves when all is done. */
 export async function runCommand(asked: Asked, io: Io): Promise<void> {
   const environment = readEnvironment(io.env)
   const known: Known = {}
@@ -60,20 +60,20 @@ export async function runCommand(asked: Asked, io: Io): Promise<void> {
   }
 }
 
-/** Runs a command for what it gives back: nothing is printed. @throws what it fails with */
+/** Runs a command and returns its outcome without printing. @throws its failure */
 export async function runInside(
   asked: Asked,
   sessionFor: (flags: SessionFlags) => Session,
-  /** Flags that are as they are, whatever is typed. */
+  /** Fixed flags, which replace typed ones. */
   flags: Readonly<Record<string, unknown>>,
 ): Promise<Outcome> {
   const line = await parseLine(asked.command, asked.argv, asked.config)
-  const session = sessionFor(line.flags as SessionFlags) // a command has some of them or none
+  const session = sessionFor(line.flags as SessionFlags) // a command has only some of these flags
   const {siblings} = asked
   return made(asked, {line: {...line, flags: {...line.flags, ...flags}}, session, siblings, rowFilter: undefined}).run()
 }
 
-/** Refuses malformed output options and settings before anything is done, and tells with which profiles to run. */
+/** Refuses malformed output options and settings before anything is done; returns the profiles to run with. */
 async function prepare(
   command: typeof QQCommand,
   line: ParsedLine,
@@ -81,7 +81,7 @@ async function prepare(
   environment: Environment,
   known: Known,
 ): Promise<{session: RunSession; profiles: readonly string[] | undefined}> {
-  const flags: PrintFlags & SessionFlags = line.flags // a command has some of them or none
+  const flags: PrintFlags & SessionFlags = line.flags // a command has only some of these flags
   known.flags = flags
   const connects = command.connects(line.flags)
   const several = connects && (flags['all-profiles'] || flags.profile?.includes(','))
@@ -118,7 +118,7 @@ async function runWithEach(
   return runEach(profiles, session, run)
 }
 
-/** Lets a stream do its work, and prints what there is. */
+/** Runs a stream, if there is one, and prints the result. */
 async function show(outcome: Outcome, session: RunSession, known: Known, environment: Environment): Promise<void> {
   const {io, settings} = session
   const failure = await (settings.isDryRun
@@ -182,7 +182,7 @@ function isJson(format: WantedFormat): boolean {
 }
 
 function made({command, argv, config}: Asked, prepared: Prepared): QQCommand {
-  // a command file exports a class of its own, which takes what QQCommand takes
+  // a command file exports a class with the constructor of QQCommand
   const Concrete = command as unknown as new (argv: string[], config: Config, prepared: Prepared) => QQCommand
   return new Concrete(argv, config, prepared)
 }
