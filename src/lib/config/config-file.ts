@@ -3,11 +3,11 @@ import {readFileSync, statSync, type Stats} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {SETTING_NAMES, type SettingName} from './environment.js'
 
-/** One source of settings: the values it gives and what to call it. */
+/** One source of settings, with its values and its name. */
 export interface SettingsLayer {
   readonly name: string
   readonly values: Readonly<Partial<Record<SettingName, string>>>
-  /** What a profile says of retries, as it stands there. */
+  /** The unparsed `retry` of a profile. */
   readonly retry?: Readonly<Record<string, unknown>>
 }
 
@@ -15,19 +15,19 @@ export interface ConfigFile {
   readonly path: string
   readonly current: string | undefined
   readonly profiles: ReadonlyMap<string, SettingsLayer>
-  /** What the file gives outside any profile. */
+  /** The values outside of profiles. */
   readonly base: SettingsLayer
-  /** What is wrong with it but harmless. */
+  /** Harmless problems of the file. */
   readonly warnings: readonly string[]
 }
 
-/** Known to the file's form, and used by other parts of the tool or later versions. */
+/** Known keys that other parts of the tool or later versions use. */
 const OTHER_KEYS = ['current', 'profiles', 'lang', 'contacts', 'aliases']
 const OTHER_PROFILE_KEYS = ['retry', 'start_command', 'default_target']
 
 /**
  * Reads a configuration file; undefined when there is none.
- * @throws QQError LOCAL when it cannot be read or is not what a configuration file looks like
+ * @throws QQError LOCAL if it cannot be read or does not look like a configuration file
  */
 export function readConfigFile(path: string): ConfigFile | undefined {
   const text = readIfThere(path)
@@ -54,7 +54,7 @@ function holdsToken({values}: SettingsLayer): boolean {
   return values.token !== undefined || (values.url?.includes('access_token=') ?? false)
 }
 
-/** A warning when a file with a secret in it can be read by other users. */
+/** A warning if other users can read a file with a secret. */
 export function readableByOthers(path: string): string[] {
   if (process.platform === 'win32') return []
   const mode = statSync(path).mode & 0o777
@@ -75,7 +75,7 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
-/** Without the mark that editors on Windows begin a file with. */
+/** The text without a byte order mark, as editors on Windows write it. */
 function textIn(path: string, bytes: Buffer): string {
   if (!isUtf8(bytes)) throw malformed(path, 'not text in UTF-8')
   return bytes.toString('utf8').replace(/^\uFEFF/, '')
@@ -85,7 +85,7 @@ function parseObject(path: string, text: string): Readonly<Record<string, unknow
   try {
     return objectAt(path, 'the file', JSON.parse(text))
   } catch (error) {
-    // V8 quotes the text around the place, and a token may stand there
+    // V8 quotes the text around the position, which may contain a token
     if (error instanceof SyntaxError) throw malformed(path, error.message.replace(/, (?:\.\.\.)?".*$/s, ' in JSON'))
     throw error
   }

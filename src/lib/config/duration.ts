@@ -3,8 +3,8 @@ import {durationMs} from '../protocol/duration.js'
 import {quoted} from '../protocol/quoted.js'
 
 /**
- * A duration in whole ms: `500ms`, `30s`, `5m`, `1h30m`, `2d`. A bare number is refused, but for 0: nobody can know its
- * unit.
+ * A duration in whole ms: `500ms`, `30s`, `5m`, `1h30m`, `2d`. A bare number other than 0 is refused, because its unit
+ * is unknown.
  * @throws QQError USAGE
  */
 export function parseDuration(text: string, name?: string): number {

@@ -4,13 +4,13 @@ import {readConfigFile, type ConfigFile, type SettingsLayer} from './config-file
 import {parseDuration} from './duration.js'
 import {SETTING_NAMES, variableOf, type Environment, type SettingName} from './environment.js'
 
-/** A value and where it came from, in words: `--url`, `QQ_URL`, `profile prod (/home/…/config.json)`, `default`. */
+/** A value and its source in words: `--url`, `QQ_URL`, `profile prod (/home/…/config.json)`, `default`. */
 export interface Sourced<T> {
   readonly value: T
   readonly source: string
 }
 
-/** Where a token is to be had from. */
+/** The origin of a token. */
 export type TokenOrigin = Sourced<{readonly kind: 'token' | 'token_file' | 'token_command'; readonly text: string}>
 
 export interface Address {
@@ -19,21 +19,21 @@ export interface Address {
 }
 
 export interface Settings {
-  /** Without a token in it. */
+  /** The URL without a token in it. */
   readonly url: Sourced<string>
-  /** Where NapCat dials in, in place of a connection to `url`. */
+  /** The address to which NapCat connects, instead of a connection to `url`. */
   readonly reverse: Address | undefined
   readonly token: TokenOrigin | undefined
-  /** Why a token that there is does not count. */
+  /** Why an existing token is not used. */
   readonly tokenWithheld: string | undefined
-  /** In ms; undefined = what the catalogue knows of each action; 0 = no limit. */
+  /** In ms; undefined means the catalogue's time for each action; 0 means no limit. */
   readonly timeoutMs: Sourced<number | undefined>
-  /** In ms; 0 = no limit. */
+  /** In ms; 0 means no limit. */
   readonly connectTimeoutMs: Sourced<number>
   readonly output: Sourced<string>
-  /** What the profile says of retries, unread. */
+  /** The unparsed `retry` of the profile. */
   readonly retry: Sourced<Readonly<Record<string, unknown>>> | undefined
-  /** Things worth a line on stderr. */
+  /** Warnings for stderr. */
   readonly warnings: readonly string[]
 }
 
@@ -49,9 +49,9 @@ const DEFAULT_CONNECT_TIMEOUT = '10s'
 const TOKEN_KINDS = ['token', 'token_file', 'token_command'] as const
 
 /**
- * Flags > environment > profile > user file > system file > defaults; but a profile that a flag names comes before the
- * environment in what says which bot is meant.
- * @throws QQError LOCAL (a bad file, an unknown profile), VALIDATION (a URL or duration that is none)
+ * Flags > environment > profile > user file > system file > defaults; but a profile named by a flag takes precedence
+ * over the environment in the settings that decide which bot acts.
+ * @throws QQError LOCAL (a bad file, an unknown profile), VALIDATION (an invalid URL or duration)
  */
 export function resolveSettings(flags: FlagSettings, environment: Environment): Settings {
   const warnings: string[] = []
@@ -75,7 +75,7 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
   }
 }
 
-/** How NapCat and we meet. */
+/** The settings for the connection to NapCat. */
 type Place = Pick<Settings, 'url' | 'reverse' | 'token' | 'tokenWithheld' | 'warnings'>
 
 function placeToDial(layers: Layers): Place {
@@ -96,7 +96,7 @@ function placeToDial(layers: Layers): Place {
   return {url: {value: url, source: given.source}, reverse: undefined, token, tokenWithheld, warnings}
 }
 
-/** Whichever token there is counts: it is sent to nobody, only compared with the one that NapCat brings. */
+/** Any token is used, because it is never sent, only compared with NapCat's token. */
 function placeToWait({ofBot}: Layers, typed: string): Place {
   const source = '--reverse'
   const {url, reverse} = withSource(source, () => readAddress(typed))
@@ -118,17 +118,17 @@ function readAddress(text: string): {url: string; reverse: Address} {
   return {url, reverse: {host: host.replace(/^\[|\]$/g, ''), port: Number(port)}}
 }
 
-/** The `output` setting alone: what else is wrong does not matter to a command that needs no server. @throws QQError LOCAL */
+/** Only the `output` setting: a command without a server ignores other wrong settings. @throws QQError LOCAL */
 export function resolveOutput(flags: FlagSettings, environment: Environment): Sourced<string> {
   return outputOf(allLayers(flags, environment, []).usual)
 }
 
-/** Of the configuration files, the stronger first. @throws QQError LOCAL */
+/** The profiles of the configuration files, highest precedence first. @throws QQError LOCAL */
 export function profileNames({configFiles}: Environment): string[] {
   return [...new Set(configFiles.flatMap(({path}) => [...(readConfigFile(path)?.profiles.keys() ?? [])]))]
 }
 
-/** For whoever asks for one where there are none. */
+/** Why there are no profiles, for an error. */
 export function whyNoProfiles({configFiles}: Environment): string {
   if (configFiles.length > 0) return 'there is no configuration file with profiles'
   return 'QQ_NO_CONFIG is set, so no configuration file is read; in `qq mock exec` its --profile says which there are'
@@ -140,7 +140,7 @@ function outputOf(layers: readonly SettingsLayer[]): Sourced<string> {
 }
 
 interface Found extends Sourced<string> {
-  /** Of the layer, the strongest being 0. */
+  /** The rank of the layer; 0 has the highest precedence. */
   readonly rank: number
 }
 
@@ -152,14 +152,14 @@ function findIn(layers: readonly SettingsLayer[], name: SettingName): Found | un
   return undefined
 }
 
-/** Where settings are looked for, the strongest source first. */
+/** The sources of settings, highest precedence first. */
 interface Layers {
   readonly usual: readonly SettingsLayer[]
-  /** For what says which bot is meant: its URL, its token. */
+  /** The sources for the URL and the token, which decide which bot acts. */
   readonly ofBot: readonly SettingsLayer[]
-  /** The one that is picked, of those in the files. */
+  /** The selected profile of the files. */
   readonly profile: SettingsLayer | undefined
-  /** Its name, where a flag picks it. */
+  /** Its name, if a flag selects it. */
   readonly named: string | undefined
 }
 
@@ -186,14 +186,14 @@ function allLayers(flags: FlagSettings, environment: Environment, warnings: stri
   return {usual, ofBot, profile, named: flags.profile}
 }
 
-/** A profile with a token is about a bot, also where its URL stands elsewhere: its token must not go to another's URL. */
+/** A profile with a token names a bot, even if its URL is elsewhere; its token must not go to another bot's URL. */
 function belowNamed(profile: SettingsLayer, environment: SettingsLayer): SettingsLayer {
   if (!findToken([profile])) return environment
   const {url: _, ...values} = environment.values
   return {...environment, values}
 }
 
-/** What a person who names a profile may not expect of the URL. @param source of the one that counts */
+/** Notes about a surprising URL of a named profile. @param source of the used URL */
 function notesOnNamed({usual, profile, named}: Layers, source: string): string[] {
   if (named === undefined) return []
   const hasUrl = profile?.values.url !== undefined
@@ -237,7 +237,7 @@ function findToken(layers: readonly SettingsLayer[]): {rank: number; origin: Tok
   return undefined
 }
 
-/** Splits `?access_token=` off a URL: it would stand in every server's log. Never quotes the URL in an error for it. */
+/** Removes `?access_token=` from a URL, because servers would log it. For this reason errors never quote the URL. */
 function readUrl(text: string): {url: string; token: string | undefined} {
   let url: URL
   try {
@@ -264,7 +264,7 @@ function exposure(url: string, hasToken: boolean): string[] {
   return protocol === 'ws:' ? [`the token goes to ${hostname} in clear text; use wss://`] : []
 }
 
-/** @param hostname as URL gives it (IPv6 in brackets) */
+/** @param hostname in the form of URL (IPv6 in brackets) */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname)
 }

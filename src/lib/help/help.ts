@@ -19,7 +19,7 @@ class ShortCommandHelp extends CommandHelp {
 
 const WIDTH = {pipe: 80, least: 40}
 
-/** oclif's help on the stdout that is given, where oclif would take the process's. */
+/** oclif's help on the given stdout instead of the process's. */
 export class QQHelp extends Help {
   protected override CommandHelpClass = ShortCommandHelp
 
@@ -34,7 +34,7 @@ export class QQHelp extends Help {
     this.io.stdout.write(`${parts.join(' ')}\n`)
   }
 
-  /** Without the aliases: each command tells its own. */
+  /** Without the aliases, because each command shows its own. */
   protected override get sortedCommands(): Command.Loadable[] {
     return super.sortedCommands.filter(command => !command.aliases.includes(command.id))
   }

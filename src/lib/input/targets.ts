@@ -20,7 +20,7 @@ export async function readTargets(
   return [...new Set(await readEach(stdin, typed, name, parse))]
 }
 
-/** As `readTargets`, with what is given twice there twice. */
+/** As `readTargets`, but keeps duplicates. */
 export async function readEach(
   stdin: Stdin,
   typed: readonly string[],

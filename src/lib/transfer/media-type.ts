@@ -3,10 +3,10 @@ import {type MediaKind} from '../message/segments/kind.js'
 
 type MediaType = 'image' | 'audio' | 'video'
 
-/** How much of a file `checkMediaType` wants to see, in bytes. */
+/** The number of bytes that `checkMediaType` needs. */
 export const HEAD_BYTES = 64
 
-/** Of what QQ and NapCat's ffmpeg read: what it is, its name, and what its bytes look like in latin1. */
+/** The formats of QQ and NapCat's ffmpeg: type, name, and a pattern for the bytes in latin1. */
 const FORMATS: readonly (readonly [MediaType, string, RegExp])[] = [
   ['image', 'a PNG image', /^\x89PNG/],
   ['image', 'a JPEG image', /^\xff\xd8\xff/],
@@ -32,7 +32,7 @@ const FORMATS: readonly (readonly [MediaType, string, RegExp])[] = [
   ['video', 'a Windows Media video', /^\x30\x26\xb2\x75/],
 ]
 
-/** What each kind can be made of; NapCat takes a voice from a video as well, through ffmpeg. */
+/** The types accepted for each kind; NapCat can also extract a voice from a video, with ffmpeg. */
 const TAKEN: Readonly<Record<Exclude<MediaKind, 'file'>, readonly MediaType[]>> = {
   image: ['image'],
   record: ['audio', 'video'],
@@ -42,7 +42,7 @@ const TAKEN: Readonly<Record<Exclude<MediaKind, 'file'>, readonly MediaType[]>> 
 const CALLED = {image: 'image', record: 'voice or sound', video: 'video'}
 
 /**
- * Refuses a file that QQ could not show as what it is sent as, told by its content.
+ * Refuses a file whose content QQ cannot show as the kind it is sent as.
  * @param head the first `HEAD_BYTES` of it
  * @throws QQError VALIDATION
  */
