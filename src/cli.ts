@@ -10,29 +10,29 @@ import {resolveColor} from './lib/output/color.js'
 import {nearest} from './lib/protocol/nearest.js'
 import {cut, quoted} from './lib/protocol/quoted.js'
 
-/** Where the commands come from: the files of the tree, or the shipped build. */
+/** The source of the commands: the compiled files, or the shipped build. */
 export interface Program {
   /** The command of that id or alias (`group:members` → `group:list-members`). */
   resolve(name: string): string | undefined
   /** Every id and alias. */
   names(): readonly string[]
   readonly topics: readonly string[]
-  /** The class of one command, and what it is to know of the program. */
+  /** The class of one command, and its view of the program. */
   load(id: string): Promise<{readonly command: typeof QQCommand; readonly config: Config}>
-  /** What oclif is to know for showing help about a command or a topic, or about everything. */
+  /** oclif's options for the help of a command, of a topic, or of everything. */
   helpOptions(subject: string | undefined): LoadOptions
 }
 
 const HELP_FLAGS = ['--help', '-h']
 const VERSION_FLAGS = ['--version', '-v', '-V']
 
-/** Runs a command line to its end; what goes wrong is reported, and the exit code is set. */
+/** Runs a command line to its end, reports failures, and sets the exit code. */
 export async function runCommandLine(program: Program, argv: readonly string[], io: Io): Promise<void> {
   try {
     checkEncoding(argv)
     await dispatch(program, argv, io)
   } catch (error) {
-    // a command reports its own failures; this is what went wrong before there was one
+    // a command reports its own failures; this one happened before
     const known = toQQError(error)
     const environment = readEnvironment(io.env)
     io.ending.exitCode = known.exit
@@ -46,7 +46,7 @@ export async function runCommandLine(program: Program, argv: readonly string[], 
   }
 }
 
-/** @throws QQError USAGE for words that are no command; whatever a command lets through */
+/** @throws QQError USAGE for words that are not a command; and the errors of the command */
 async function dispatch(program: Program, argv: readonly string[], io: Io): Promise<void> {
   const [first] = argv
   if (first === 'help') return dispatch(program, [...argv.slice(1), '--help'], io)
@@ -56,7 +56,7 @@ async function dispatch(program: Program, argv: readonly string[], io: Io): Prom
   if (found) {
     const rest = argv.slice(found.length)
     if (asksForHelp(rest)) return showHelp(program, io, found.id)
-    // not oclif's `run`: it would take arguments for parts of a command's name, and ask again what is settled here
+    // oclif's `run` would take arguments for parts of a command's name and resolve it again
     const {command, config} = await program.load(found.id)
     const siblings = {find: async (typed: readonly string[]) => commandOf(program, typed)}
     await runCommand({command, argv: rest, config, siblings}, io)
@@ -76,7 +76,7 @@ async function dispatch(program: Program, argv: readonly string[], io: Io): Prom
   throw new QQError('USAGE', `flags come after the command: ${cut(first)} stands before any`, {hint: 'see `qq --help`'})
 }
 
-/** @throws QQError USAGE for words that are no command */
+/** @throws QQError USAGE for words that are not a command */
 async function commandOf(program: Program, words: readonly string[]): ReturnType<Siblings['find']> {
   const found = longestMatch(program, words)
   if (!found) throw unknownCommand(program, words)
@@ -98,7 +98,7 @@ function asksForHelp(words: readonly string[]): boolean {
   return (end === -1 ? words : words.slice(0, end)).some(word => HELP_FLAGS.includes(word))
 }
 
-/** Loaded late: an ordinary call does without. */
+/** Loaded on demand, because an ordinary call does not need it. */
 export async function loadConfig(options: LoadOptions): Promise<Config> {
   const {Config} = await import('@oclif/core/config')
   return Config.load(options)
@@ -119,7 +119,7 @@ function unknownCommand({topics, ...program}: Program, words: readonly string[])
   const typed = words.slice(0, 3)
   const forPeople = program.names().filter(id => !id.startsWith('__'))
   const names = forPeople.map(id => id.replaceAll(':', ' '))
-  // what follows a command's name are arguments, so shorter starts count too
+  // the words after a command's name are arguments, so shorter beginnings are compared, too
   const near = [typed.length, 2, 1]
     .map(length => nearest(typed.slice(0, length).join(' '), names))
     .find(name => name !== undefined)

@@ -29,7 +29,7 @@ export default class Complete extends QQCommand {
     return {verbatim: text.join('')}
   }
 
-  /** A shell that asks for a word wants no report of what is wrong with, say, a configuration file. */
+  /** Errors are ignored, because a shell that completes a word must not see them. */
   async #complete(words: readonly string[]): Promise<Completions> {
     const {siblings} = this
     const names = this.#names()

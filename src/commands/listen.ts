@@ -75,7 +75,7 @@ With --exec the output of the commands is shown instead of the events. With --ex
       handled?.failure() ?? (listening.fellShort === undefined ? undefined : new QQError('UNMET', listening.fellShort))
     this.session.io.ending.endWhenUnread()
     if (flags.exec !== undefined && !flags['exec-reply']) {
-      await listening.handleAll() // stdout is the commands'
+      await listening.handleAll() // stdout belongs to the commands
       return {failure: failure()}
     }
     return shownEvents(listening, failure)

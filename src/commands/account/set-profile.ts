@@ -7,7 +7,7 @@ import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
 
-/** NapCat takes numbers alone, as texts: the number 0 would mean "as it is" (action/go-cqhttp/SetQQProfile.ts). */
+/** NapCat only accepts numbers as texts; the number 0 would mean "do not change" (action/go-cqhttp/SetQQProfile.ts). */
 const SEXES = {unknown: '0', male: '1', female: '2', 未知: '0', 男: '1', 女: '2', 0: '0', 1: '1', 2: '2'} as const
 
 export default class AccountSetProfile extends QQCommand {
@@ -45,6 +45,6 @@ export default class AccountSetProfile extends QQCommand {
       }
       return caller.call(request('set_qq_profile', {nickname, personal_note: bio, sex}))
     })
-    return outcomeOf({...reply, data: null}, {}, {}) // QQ's result was looked at; it says no more than that it is done
+    return outcomeOf({...reply, data: null}, {}, {}) // QQ's result was checked, and has no other information
   }
 }

@@ -13,7 +13,7 @@ import {nearest} from '../../lib/protocol/nearest.js'
 import {quoted} from '../../lib/protocol/quoted.js'
 
 export default class ActionGet extends QQCommand {
-  /** All commands must be known, not this one alone. */
+  /** This command needs the list of all commands. */
   static needsTree = true
   static override summary = 'Show what is known about an action'
   static override description =
@@ -51,7 +51,7 @@ export default class ActionGet extends QQCommand {
     return {content: {kind: 'value', value: {...value, schema}}, view: {text: describeInWords(value)}}
   }
 
-  /** @throws QQError VALIDATION for a name that is none */
+  /** @throws QQError VALIDATION for an unknown name */
   #today(typed: string): ActionName {
     const plain = plainName(typed)
     if (isActionName(plain)) {

@@ -14,7 +14,7 @@ import {isJsonObject} from '../../lib/protocol/json.js'
 import {quoted} from '../../lib/protocol/quoted.js'
 
 export default class ActionList extends QQCommand {
-  /** All commands must be known, not this one alone. */
+  /** This command needs the list of all commands. */
   static needsTree = true
   static override summary = 'List NapCat’s actions and their commands'
   static override description =
@@ -59,7 +59,7 @@ export default class ActionList extends QQCommand {
     }
   }
 
-  /** Without --supported, a broken setting of the connection is no matter. */
+  /** Without --supported, wrong connection settings do not matter. */
   static override connects(flags: Readonly<Record<string, unknown>>): boolean {
     return flags['supported'] === true
   }

@@ -53,7 +53,7 @@ export default class FileFetchRemote extends QQCommand {
   }
 }
 
-/** NapCat wants the content without its scheme (file/DownloadFile.ts). */
+/** NapCat needs the content without its scheme (file/DownloadFile.ts). */
 async function base64Of(session: Session, text: string): Promise<string> {
   if (/^[\w+/=-]+$/.test(text)) return text
   if (text.startsWith('@')) {

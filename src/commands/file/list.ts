@@ -9,7 +9,7 @@ import {GroupFiles, isRoot, listAll, listFolder, placed, ROOT} from '../../lib/o
 import {rowsAt} from '../../lib/output/row-path.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
 
-/** NapCat's own limit where it is told none. */
+/** NapCat's default limit. */
 const DEFAULT_COUNT = 50
 
 const COLUMNS = [

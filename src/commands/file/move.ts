@@ -30,7 +30,7 @@ export default class FileMove extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileMove)
     const {group} = args
-    placeOf(args.file, flags.from) // before anything is looked up
+    placeOf(args.file, flags.from) // checked before any lookup
     const reply = await this.session.connector.withCaller(async caller => {
       const files = new GroupFiles(caller, group)
       const target = await files.folder(flags.to)

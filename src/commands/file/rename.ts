@@ -27,7 +27,7 @@ export default class FileRename extends QQCommand {
     const {args, flags} = await this.parse(FileRename)
     const {group} = args
     const newName = plainName(args.name, 'name')
-    placeOf(args.file, flags.from) // before anything is looked up
+    placeOf(args.file, flags.from) // checked before any lookup
     const reply = await this.session.connector.withCaller(async caller => {
       const files = new GroupFiles(caller, group)
       const {id, name, folder} = await files.placedFile(args.file, flags.from)

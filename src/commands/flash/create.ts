@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {DISK_FILE_FORMS, eachWordArg} from '../../lib/vocabulary/args.js'
 import {defineUpload} from '../../lib/features/files/define-upload.js'
 
-/** QQ goes on uploading when the call is over. */
+/** QQ continues to upload after the call. */
 const KEEP_MS = 86_400_000
 
 export default defineUpload({

@@ -14,7 +14,7 @@ export default defineAction({
   args: {code: textArg('the link, or the code at its end')},
   params: ({args}) => ({share_code: shareCode(args.code)}),
   shape: (data, {args}) => {
-    // NapCat leaves the id out, and says ok, when QQ knows no such code
+    // NapCat answers ok without an id if QQ does not know the code
     if (isJsonObject(data) && !data['fileset_id'])
       throw new QQError('SOFT_FAILED', `no flash transfer has the link or code ${args.code}`, {
         action: 'get_fileset_id',

@@ -3,7 +3,7 @@ import {defineAction} from '../../lib/define/define-action.js'
 import {rowsAt} from '../../lib/output/row-path.js'
 
 const ROWS = 'fileLists[].fileList[]'
-/** More than these NapCat never asks for (action/file/flash/GetFlashFileList.ts). */
+/** NapCat never requests more than these (action/file/flash/GetFlashFileList.ts). */
 const MOST = 18
 
 export default defineAction({

@@ -37,7 +37,7 @@ export default class GroupKickMany extends QQCommand {
       this.session.notes.add('nothing on stdin, so nothing to do')
       return {content: {kind: 'list', rows: []}}
     }
-    const rejects = flags['reject-requests'] as boolean | undefined // what oclif's types say of it is too much
+    const rejects = flags['reject-requests'] as boolean | undefined // oclif's type for it is too wide
     const params = {group_id: group, user_id: users, reject_add_request: rejects ?? false}
     await confirmAction(this.session, action, params, flags, 'Remove members from a group')
     const {raw} = await this.session.connector.withCaller(async caller => {

@@ -32,7 +32,7 @@ export default class GroupListMembers extends QQCommand {
     const {args, flags} = await this.parse(GroupListMembers)
     const params = {group_id: args.group, no_cache: flags.fresh}
     const reply = await this.session.connector.withCaller(async caller => {
-      // the first fresh answer is still the old cache: it only makes NapCat refresh it
+      // the first fresh answer is still the old cache: this call only makes NapCat refresh it
       if (flags.fresh) await caller.call(request('get_group_member_list', params))
       return caller.call(request('get_group_member_list', params))
     })

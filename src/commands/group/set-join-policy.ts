@@ -5,7 +5,7 @@ import {QQError} from '../../lib/errors/errors.js'
 
 const POLICIES = {anyone: 1, approval: 2, nobody: 3, answer: 4, question: 5} as const
 
-/** What a policy asks of who wants to join; the others ask nothing. */
+/** The flags that a policy needs; other policies need none. */
 const ASKS: Readonly<Partial<Record<keyof typeof POLICIES, readonly string[]>>> = {
   answer: ['question', 'answer'],
   question: ['question'],

@@ -1,7 +1,7 @@
 import {choiceArg, groupArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 
-/** By a comment in NapCat's source (action/extends/SetGroupRobotAddOption.ts). */
+/** The numbers are from a comment in NapCat's source (action/extends/SetGroupRobotAddOption.ts). */
 const POLICIES = {
   free: {robot_member_switch: 0, robot_member_examine: 0},
   review: {robot_member_switch: 0, robot_member_examine: 2},

@@ -65,7 +65,7 @@ async function profilesIn(typed: string): Promise<string[]> {
   return namesIn(typed)
 }
 
-/** Each has a URL of its own, as different bots have: what `qq` remembers of one is not taken for the other. */
+/** Each profile has its own URL, like different bots, so that `qq` keeps their data apart. */
 function configOf(names: readonly string[], url: string, token: string): object {
   const ofOne = (name: string): object => ({url: `${url}/?profile=${encodeURIComponent(name)}`, token})
   return {profiles: Object.fromEntries(names.map(name => [name, ofOne(name)]))}

@@ -34,7 +34,7 @@ export default class MsgReply extends QQCommand {
     const {args, flags, raw} = await this.parse(MsgReply)
     const draft = await readDraft(this.session, {raw, flags}, 1)
     const quote = {type: 'reply', data: {id: args.message}}
-    composeReply([quote], draft.parts, 'group') // refuses what can be refused before anything is asked
+    composeReply([quote], draft.parts, 'group') // refuses mistakes before anything is requested
     const compose = async (caller: Caller): Promise<Letter> => {
       const {chat, to, head} = await replyPlace(caller, args.message, {mention: !flags['no-at']})
       return {action: 'send_msg', to, message: composeReply(head, draft.parts, chat)}

@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {diskFileArg, userArg} from '../../lib/vocabulary/args.js'
 import {defineUpload} from '../../lib/features/files/define-upload.js'
 
-/** The other side may take its time. */
+/** The user may accept the file much later. */
 const DAY_MS = 86_400_000
 
 export default defineUpload({

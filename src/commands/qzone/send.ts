@@ -6,7 +6,7 @@ import {readWords} from '../../lib/input/words.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {quoted} from '../../lib/protocol/quoted.js'
 
-/** Who may see it, and QQ's number for that (ugc_right). */
+/** The words of --visible with QQ's numbers (ugc_right). */
 const VISIBLE = {all: 1, friends: 4, some: 16, self: 64, except: 128} as const
 
 type Right = (typeof VISIBLE)[keyof typeof VISIBLE]

@@ -17,7 +17,7 @@ export default defineAction({
   flags: {format: Flags.option({options: FORMATS, summary: 'convert it to this format (default: QQ’s format)'})()},
   params: ({args, flags}) => ({
     file: args.file,
-    // "" for as it is: the schema wants it given (file/GetRecord.ts)
+    // "" means the original format; the schema requires a value (file/GetRecord.ts)
     out_format: flags.format ?? ('' as const),
   }),
   columns: ['file_name', 'file_size', 'url', 'file'],

@@ -6,7 +6,7 @@ import {QQError} from '../../lib/errors/errors.js'
 
 const CUSTOM = {helpGroup: 'CUSTOM', helpValue: 'TEXT'}
 
-/** What a template brings, and the custom form must say: all of it. */
+/** The values that a template contains and that `custom` needs. */
 const customFlags = {
   'icon-url': Flags.string({...CUSTOM, summary: 'icon of the app', helpValue: 'URL'}),
   'app-id': Flags.string({...CUSTOM, summary: 'id of the app'}),
@@ -19,7 +19,7 @@ const customFlags = {
   'sdk-id': Flags.string({...CUSTOM, summary: 'id of the SDK'}),
   'with-share-ticket': Flags.string({...CUSTOM, summary: 'whether to use a share ticket (0 or 1)'}),
 }
-const CUSTOM_NAMES = Object.keys(customFlags) as (keyof typeof customFlags)[] // its keys are just these
+const CUSTOM_NAMES = Object.keys(customFlags) as (keyof typeof customFlags)[] // these are exactly its keys
 
 export default defineAction({
   action: 'get_mini_app_ark',

@@ -30,7 +30,7 @@ export default class StreamTest extends QQCommand {
         }
       })
     } catch (error) {
-      // an error before the first packet is none of the stream's own
+      // an error before the first packet is not the error of the stream
       if (!(error instanceof QQError) || error.code !== 'ACTION_FAILED' || chunks === 0) throw error
       failure = error
       if (error.raw) raw.push(Buffer.from(error.raw))

@@ -40,7 +40,7 @@ export default class SystemRestart extends QQCommand {
     return reply
   }
 
-  /** Once, whatever is to be repeated: it is asked again anyway. */
+  /** Made without retries, because it is called again anyway. */
   async #ask(): Promise<Reply> {
     const client = await this.session.connector.connect('api')
     try {

@@ -3,7 +3,7 @@ import {closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeF
 import path from 'node:path'
 import {makeFolder} from './folders.js'
 
-/** What is in a file; undefined if there is none. @throws the system's error of a file that cannot be read */
+/** The text of a file; undefined if there is none. @throws the system's error if it cannot be read */
 export function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8')
