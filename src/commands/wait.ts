@@ -24,7 +24,7 @@ export default class Wait extends QQCommand {
     ...eventFlags,
     for: durationFlag({summary: 'maximum time to wait once connected (default: no limit)'}),
     then: Flags.string({
-      summary: 'run this with sh: the event on stdin, QQ_EVENT_… in the environment; its stdout is the stdout of qq',
+      summary: 'run this with sh: the event on stdin, QQ_EVENT_… in the environment; its stdout is passed through',
       helpValue: 'COMMAND',
     }),
     ...connectionFlags,

@@ -12,7 +12,7 @@ export default defineUpload({
     '<%= config.bin %> face add ./cat.png',
     '<%= config.bin %> face add remote:/app/pictures/penguin.gif --name 企鹅.gif --origin',
   ],
-  args: {image: diskFileArg('the picture')},
+  args: {image: diskFileArg('the image')},
   flags: {
     name: Flags.string({summary: 'name of the file (default: the name in the path)', helpValue: 'TEXT'}),
     id: Flags.string({summary: 'id of the sticker, for a store sticker', helpValue: 'ID'}),

@@ -18,7 +18,7 @@ export default defineUpload({
   args: {path: eachWordArg(`the files: ${DISK_FILE_FORMS}, which can be a folder`, 'FILE')},
   flags: {
     name: Flags.string({summary: 'title of the transfer', helpValue: 'TEXT'}),
-    thumb: Flags.string({summary: `preview picture: ${DISK_FILE_FORMS}`, helpValue: 'FILE'}),
+    thumb: Flags.string({summary: `preview image: ${DISK_FILE_FORMS}`, helpValue: 'FILE'}),
   },
   params: async ({args, flags: {name, thumb}}, files) => ({
     files: await files.all(args.path, {

@@ -8,7 +8,7 @@ const helpGroup = 'HANDLING'
 export const handlerFlags = {
   exec: Flags.string({
     summary:
-      'run this with sh for each event: the event on stdin, QQ_EVENT_… in the environment; its stdout is the stdout of qq',
+      'run this with sh for each event: the event on stdin, QQ_EVENT_… in the environment; its stdout is passed through',
     helpValue: 'COMMAND',
     helpGroup,
   }),
