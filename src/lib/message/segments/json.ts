@@ -6,7 +6,7 @@ import {mark, withoutBrackets} from './words.js'
 export const json: SegmentKind = {
   flags: {
     card: {
-      summary: 'a JSON card, such as one from `qq share get-mini-app`',
+      summary: 'a JSON card, such as the output of `qq share get-mini-app … --jq .data`',
       takes: 'json',
       value: 'JSON|@FILE|-',
       data: cardData,
