@@ -26,7 +26,7 @@ const OTHER_KEYS = ['current', 'profiles', 'lang', 'contacts', 'aliases']
 const OTHER_PROFILE_KEYS = ['retry', 'start_command', 'default_target']
 
 /**
- * Reads a configuration file; undefined when there is none.
+ * Reads a configuration file; undefined if there is none.
  * @throws QQError LOCAL if it cannot be read or does not look like a configuration file
  */
 export function readConfigFile(path: string): ConfigFile | undefined {

@@ -30,7 +30,7 @@ export function checkSegment(value: unknown, name: string, rules: SegmentRules =
 }
 
 /**
- * The segments of a JSON list, or one alone.
+ * The segments of a JSON list, or a single segment.
  * @throws as `checkSegment`, naming the place
  */
 export function checkSegments(value: unknown, name: string, rules: SegmentRules = {}): Segment[] {

@@ -3,7 +3,7 @@ import {quoted} from '../protocol/quoted.js'
 
 /**
  * The code of a flash transfer, from its link (`https://qfile.qq.com/q/CODE`) or as given.
- * @throws QQError VALIDATION when there is none
+ * @throws QQError VALIDATION if there is none
  */
 export function shareCode(text: string): string {
   const code = /^https?:\/\//.test(text) ? codeOfLink(text) : text.trim()

@@ -98,7 +98,7 @@ function markInteger(integer: string): string {
   return Number.isSafeInteger(Number(integer)) ? integer : `"${MARK}${integer}"`
 }
 
-/** The index behind the closing quote of the string that begins at `start`; the end of the text when there is none. */
+/** The index behind the closing quote of the string that begins at `start`; the end of the text if there is none. */
 function endOfString(text: string, start: number): number {
   for (let quote = text.indexOf('"', start + 1); quote !== -1; quote = text.indexOf('"', quote + 1)) {
     let escapes = quote

@@ -89,7 +89,7 @@ export class PartialFile implements OpenFile {
     private readonly partial: string,
     private readonly file: BlockWriter,
   ) {
-    process.on('exit', this.#removeAtExit) // a second Ctrl-C waits for nobody
+    process.on('exit', this.#removeAtExit) // a second Ctrl-C ends the process at once
   }
 
   /** Creates its folder if needed. @throws QQError LOCAL if no file can be created there */

@@ -26,7 +26,7 @@ export class Liveness {
 
   /**
    * @param pingMs the silence before a ping, and the wait for its answer or for NapCat's first frame
-   * @param onSilence told once, with the reason
+   * @param onSilence called once, with the reason
    */
   constructor(
     private readonly heard: Heard,
