@@ -16,7 +16,7 @@ import {type Target} from '../lib/message/target.js'
 export default class Ask extends QQCommand {
   static override alone = true
   static override summary = 'Send a message and wait for the answer'
-  static override description = `The answer is the next message of another user in the same chat. With --from it must be a message of that user. With --match its text must match (without a quote and a mention of the bot), or it must quote the question. If no answer comes within --for, the exit code is 8; the question was sent anyway. ${MESSAGE_DESCRIPTION}`
+  static override description = `The answer is the next message of another user in the chat: with --from of that user; with --match one whose text matches (without a quote and a mention of the bot), or that quotes the question. Without an answer within --for, the exit code is 8; the question is sent anyway. ${MESSAGE_DESCRIPTION}`
   static override examples = [
     '<%= config.bin %> ask group:123456 "几点?" --for 5m',
     `<%= config.bin %> ask user:10001 "Deploy? (yes/no)" --match '^(yes|no)$' --for 10m --jq .raw_message`,

@@ -9,9 +9,9 @@ export default class Batch extends QQCommand {
   static override endless = true
   static override alone = true
   static override summary = 'Run many commands over one connection'
-  static override description = `A line is {"action":"send_group_msg","params":{…},"echo":…}, or a command as it is typed after qq (with quotes and backslashes as in a shell), or a JSON list of the words of a command. Empty lines and lines that begin with # are skipped. The output has one line of JSON for each line, in the same order: line, ok, action or command, echo, and data or error.
+  static override description = `A line is {"action":"send_group_msg","params":{…},"echo":…}, or a command as typed after qq (quotes and backslashes as in a shell), or a JSON list of the words of a command. Empty lines and lines that begin with # are skipped. The output has one line of JSON for each line, in the same order: line, ok, action or command, echo, and data or error.
 
-An invalid line fails alone and the other lines continue, unless --stop-on-error is given. A FILE is checked before anything is sent: commands that make no sense in a batch are refused, and destructive lines need --yes. A severe action needs "confirm":"WORD" or --confirm WORD on its own line. A lost connection is opened again for the next line. A line that was sent but not answered is sent again only with --retry, and only if repeating it is safe.
+An invalid line fails alone, unless --stop-on-error is given. A FILE is checked before anything is sent: commands that make no sense in a batch are refused, and destructive lines need --yes (a severe action needs "confirm":"WORD" or --confirm WORD on its line). A lost connection is opened again for the next line. An unanswered line is sent again only with --retry, and only if that is safe.
 
 With --resume a journal file is kept. After a crash or Ctrl-C, the same command runs the lines that are not known to be done. A write with an unknown result is not repeated.`
   static override examples = [

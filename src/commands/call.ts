@@ -12,7 +12,7 @@ import {factsOf, isSecret, isSend} from '../lib/protocol/actions.js'
 
 export default class Call extends QQCommand {
   static override summary = 'Call any action by its wire name'
-  static override description = `A parameter is key=text, key:=JSON, key=@file (the text of a file) or key:=@file (the JSON of a file); @- is stdin. Nested values have keys of their own: event.user_id=1, message[0].type=text, users[]=1 (appends to the list), extra[a.b]=1 (the dot is part of the name).
+  static override description = `A parameter is key=text, key:=JSON, key=@file (text of a file) or key:=@file (JSON of a file); @- is stdin. Nested values are event.user_id=1, message[0].type=text, users[]=1 (appends to the list), extra[a.b]=1 (the dot is part of the name).
 
 The action and its parameters are checked against the catalogue (\`qq action get ACTION\`), and text is converted to the type of the parameter. An old name of an action is replaced by its current name. An unknown action is sent unchanged.`
   static override examples = [
@@ -29,8 +29,7 @@ The action and its parameters are checked against the catalogue (\`qq action get
   }
   static override flags = {
     input: Flags.string({
-      summary:
-        'file with the parameters as one JSON object (- for stdin); parameters on the command line override them',
+      summary: 'file with a JSON object of parameters (- for stdin); typed parameters override it',
       helpValue: 'FILE',
     }),
     unchecked: Flags.boolean({summary: 'send the name and the parameters unchanged and unchecked'}),

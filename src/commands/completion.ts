@@ -10,9 +10,9 @@ import {type Outcome} from '../lib/run/outcome.js'
 export default class Completion extends QQCommand {
   static override alone = true
   static override summary = 'Print the shell completion script'
-  static override description = `The script runs qq for each completion, so commands, flags, their values, event kinds, profiles and actions always match the installed version. Completion never connects to a server. The script works for qq and qqctl.
+  static override description = `The script runs qq for each completion, so it always matches the installed version. It never connects to a server. It works for qq and qqctl.
 
---install writes the script to the folder where the shell looks for it. It prints the path, and any further steps.`
+--install writes it to the folder where the shell looks for it, and prints the path and any further steps.`
   static override examples = [
     'source <(<%= config.bin %> completion bash)',
     '<%= config.bin %> completion zsh --install',

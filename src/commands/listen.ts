@@ -14,9 +14,9 @@ export default class Listen extends QQCommand {
   static override endless = true
   static override alone = true
   static override summary = 'Show events as they come'
-  static override description = `On a terminal each event is shown as one line of text; in a pipe it is one line of JSON. With --count, --for or --idle the command ends by itself, after the running handlers are done. If --for or --idle ends it before --count is reached, the exit code is 8. A lost connection is opened again, and stderr shows the period in which events may have been missed. If the first connection fails, the exit code is 3.
+  static override description = `Each event is one line: text on a terminal, JSON in a pipe. With --count, --for or --idle the command ends when the running handlers are done; the exit code is 8 if --count was not reached. A lost connection is opened again, and stderr shows when events may have been missed. If the first connection fails, the exit code is 3.
 
-With --exec the output of the commands is shown instead of the events. With --exec-reply the events are shown, and each line that a command prints is executed as a quick operation. For a message this is reply (a text, a segment or a list of segments; with at_sender), delete, kick or ban (true or seconds); for a request it is approve, with remark or reason. qq connects to the same server when a command runs it, except with --reverse, where only --exec-reply can act.`
+With --exec the output of the commands is shown instead of the events. With --exec-reply the events are shown, and each line that a command prints is executed as a quick operation. For a message: reply (a text, a segment or a list of segments; with at_sender), delete, kick, ban (true or seconds). For a request: approve, with remark or reason. A qq in a command connects to the same server, but not with --reverse, where only --exec-reply can act.`
   static override examples = [
     '<%= config.bin %> listen',
     '<%= config.bin %> listen --event message.group --group 123456 --match "^!" -o jsonl',

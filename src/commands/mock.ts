@@ -11,7 +11,7 @@ export default class Mock extends QQCommand {
   static override endless = true
   static override alone = true
   static override summary = 'Run an embedded NapCat for trying things out'
-  static override description = `On the wire it behaves like the real NapCat. It has a small scenario: a bot, friends, groups and messages. It listens on the default URL, so other commands reach it without configuration. \`qq mock emit KIND\` makes it send any event. It is controlled by actions while it runs: \`qq call mock.say\` (a user sends a message), \`mock.fault\` (fail, delay, hang, drop, garbage), \`mock.clear\`, \`mock.calls\`, \`mock.drop\`, \`mock.silence\` (stay connected, send no more events), \`mock.restart\`.`
+  static override description = `It behaves like NapCat on the wire, with a small scenario: a bot, friends, groups and messages. Other commands reach it without configuration, because it listens on the default URL. \`qq mock emit KIND\` makes it send any event. Actions control it: \`qq call mock.say\` (a user sends a message), \`mock.fault\` (fail, delay, hang, drop, garbage), \`mock.clear\`, \`mock.calls\`, \`mock.drop\`, \`mock.silence\` (stay connected, send no more events), \`mock.restart\`.`
   static override examples = [
     '<%= config.bin %> mock',
     '<%= config.bin %> mock --port 0 --token secret --record calls.jsonl',

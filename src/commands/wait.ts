@@ -13,7 +13,7 @@ export default class Wait extends QQCommand {
   static override alone = true
   static override endless = true
   static override summary = 'Wait for one event'
-  static override description = `Shows the first event that matches the filters, and exits. If none comes within --for, the exit code is 8. With --then the event is passed to a command instead, after the connection is closed; if the command fails, the exit code is 9. qq connects to the same server when the command runs it (with --reverse, pass that flag to it again).`
+  static override description = `Shows the first event that matches the filters, and exits; if none comes within --for, the exit code is 8. With --then the event goes to a command instead, after the connection is closed; if the command fails, the exit code is 9. A qq in the command connects to the same server (with --reverse, give it that flag again).`
   static override examples = [
     '<%= config.bin %> wait --event message.private --user 10001 --for 10m',
     `<%= config.bin %> wait --event request.group --for 1m --then 'qq request group approve "$QQ_EVENT_FLAG"'`,

@@ -5,7 +5,7 @@ export default defineAction({
   action: 'get_cookies',
   summary: 'Show the cookies for a site of QQ',
   description:
-    'These are secrets: whoever has them can act as the account. bkn is the CSRF token that belongs to the cookies (g_tk).',
+    'These are secrets: whoever has them can act as the account. bkn is the CSRF token of the cookies (g_tk).',
   examples: [
     '<%= config.bin %> account get-cookies qun.qq.com',
     '<%= config.bin %> account get-cookies qun.qq.com -o id',

@@ -11,7 +11,7 @@ export default defineAction({
     '<%= config.bin %> account list-likes --user 10001 --start 10 --count 20',
   ],
   flags: {
-    user: userFlag({summary: 'user whose profile card it is (default: the bot)'}),
+    user: userFlag({summary: 'user whose profile it is (default: the bot)'}),
     start: countFlag({summary: 'number of entries to skip (default 0)'}),
     count: positiveFlag({summary: 'number of entries to request (default 10)'}),
   },

@@ -14,7 +14,7 @@ export default class AccountSetProfile extends QQCommand {
   static action = 'set_qq_profile'
   static override summary = 'Set the nickname, signature or sex of the bot'
   static override description =
-    'Fields that are not given keep their values. NapCat always sets the nickname, so without --nickname the current one is read and sent again.'
+    'Other fields do not change. NapCat always sets the nickname, so without --nickname the current one is sent again.'
   static override examples = [
     '<%= config.bin %> account set-profile --nickname 小助手',
     '<%= config.bin %> account set-profile --bio "有事请 @ 我" --sex female',

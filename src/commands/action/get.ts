@@ -17,7 +17,7 @@ export default class ActionGet extends QQCommand {
   static needsTree = true
   static override summary = 'Show what is known about an action'
   static override description =
-    'Shows the parameters, the answer and the requirements of the action, its command, and example lines. The JSON output is one object with all of this and the schema.'
+    'Shows its parameters, answer, requirements, command and example lines. The JSON output is one object with all of this and the schema.'
   static override examples = [
     '<%= config.bin %> action get set_group_ban',
     '<%= config.bin %> action get send_msg --jq ".params[].name"',

@@ -18,7 +18,7 @@ export default class ActionList extends QQCommand {
   static needsTree = true
   static override summary = 'List NapCat’s actions and their commands'
   static override description =
-    'This works without a server. With --supported the server is asked for its version and its packet backend. Then `supported` is true, false, or null if only a call can show it, and `reason` explains why.'
+    'This needs no server, except with --supported, which asks it for its version and its packet backend. Then `supported` is true, false, or null if only a call can show it, and `reason` explains it.'
   static override examples = [
     '<%= config.bin %> action list',
     '<%= config.bin %> action list --tag group --tag delete',
@@ -29,7 +29,7 @@ export default class ActionList extends QQCommand {
     tag: Flags.string({
       ...REPEATABLE,
       summary:
-        'only actions with this topic (group), effect (read, set, send, delete, control), requirement (admin, packet), or text in the name or summary; if repeated, all must match',
+        'only actions with this topic (group), effect (read, set, send, delete, control), requirement (admin, packet), or text in name or summary; repeated flags must all match',
       helpValue: 'TEXT',
     }),
     supported: Flags.boolean({summary: 'ask the server which actions it supports'}),

@@ -10,7 +10,7 @@ export default class EssenceRemove extends QQCommand {
   static action = 'delete_essence_msg'
   static override summary = 'Remove messages from the essence (精华)'
   static override description =
-    'The bot must be an admin of the group. --group, --seq and --random from `essence list` can name any message. A message id can only name a message that NapCat knows; for other messages the message_id in `essence list` does not work.'
+    'The bot must be an admin. --group, --seq and --random from `essence list` name any message, a message id only one that NapCat knows; for others the message_id in `essence list` does not work.'
   static override examples = [
     '<%= config.bin %> essence remove 1234567',
     '<%= config.bin %> essence remove --group 123456 --seq 1001 --random 1234567890',

@@ -6,8 +6,7 @@ import {defineUpload} from '../../lib/features/files/define-upload.js'
 export default defineUpload({
   action: 'add_custom_face',
   summary: 'Add a custom sticker',
-  description:
-    'NapCat computes the size and the MD5 itself, so these flags are for special cases only. A URL cannot be used here.',
+  description: 'NapCat computes the size and the MD5 itself. A URL cannot be used here.',
   examples: [
     '<%= config.bin %> face add ./cat.png',
     '<%= config.bin %> face add remote:/app/pictures/penguin.gif --name 企鹅.gif --origin',
@@ -17,7 +16,7 @@ export default defineUpload({
     name: Flags.string({summary: 'name of the file (default: the name in the path)', helpValue: 'TEXT'}),
     id: Flags.string({summary: 'id of the sticker, for a store sticker', helpValue: 'ID'}),
     package: Flags.string({summary: 'package of the sticker, for a store sticker (default 0)', helpValue: 'ID'}),
-    mark: Flags.boolean({summary: 'add it as a store sticker (商城表情)'}),
+    mark: Flags.boolean({summary: 'add it as a store sticker'}),
     origin: Flags.boolean({summary: 'keep the original image'}),
     size: positiveFlag({summary: 'size in bytes (default: the size of the file)'}),
     md5: Flags.string({summary: 'MD5 in hex (default: the MD5 of the file)', helpValue: 'HEX'}),

@@ -7,7 +7,7 @@ export default defineDownload({
   action: 'download_file_stream',
   summary: 'Download files',
   description:
-    'With --group, a file of the group is named by NAME, FOLDER/NAME or /NAME (top level). FOLDER/ means all files in a folder, and / means all files at the top level. The downloaded size must be the size that the group lists. All names are looked up before the first file is downloaded. Without --group, a file is named by the id of its file segment, or by its name. If the server does not know the id, it searches by name among all files that QQ has on disk and may return a different file; use --sha256 to make sure. The server fetches the file from QQ first, which can take minutes.',
+    'With --group, a file is NAME, FOLDER/NAME or /NAME (top level); FOLDER/ is all files in a folder, and / all files at the top level. Its size must be the size that the group lists. All names are looked up before the first download. Without --group, a file is the id of its file segment, or its name. If the server does not know the id, it searches by name among all files that QQ has on disk and may return a different file; --sha256 makes sure. The server fetches the file from QQ first, which can take minutes.',
   examples: [
     '<%= config.bin %> file download --group 123456 新人必读.pdf "资料/API 说明.md" --to .',
     '<%= config.bin %> file download --group 123456 / --recursive --no-clobber',

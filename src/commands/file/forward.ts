@@ -13,7 +13,7 @@ import {inGroup} from '../../lib/features/files/named-files.js'
 export default class FileForward extends QQCommand {
   static override summary = 'Forward files of a group to another chat'
   static override description =
-    'NapCat cannot copy a file between chats, so each file is downloaded to this machine and uploaded again. The temporary file has no name and always disappears (TMPDIR sets its folder). The downloaded size must be the size that the group lists, and the server checks the SHA-256 of the upload. All names are looked up before the first file is forwarded.'
+    'NapCat cannot copy a file, so each file is downloaded to this machine and uploaded again. The temporary file has no name and always disappears (TMPDIR sets its folder). Its size must be the size that the group lists, and the server checks its SHA-256. All names are looked up first.'
   static override examples = [
     '<%= config.bin %> file forward 123456 新人必读.pdf --to group:234567',
     '<%= config.bin %> file forward 123456 "资料/API 说明.md" --to user:10001 --name API.md',

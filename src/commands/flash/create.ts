@@ -9,7 +9,7 @@ export default defineUpload({
   action: 'create_flash_task',
   summary: 'Create a flash transfer of files',
   description:
-    'The files become one fileset. It has a link and can be sent with `flash send`. NapCat reads the files on its own machine, so local files are uploaded there first. Recipients see names such as NAME-1f2e3d4c.zip, because equal names would overwrite each other on the server.',
+    'The files become one fileset, which has a link and can be sent with `flash send`. NapCat reads the files on its own machine, so local files are uploaded there first. Recipients see names such as NAME-1f2e3d4c.zip, because equal names would overwrite each other on the server.',
   examples: [
     '<%= config.bin %> flash create ./cat.png',
     '<%= config.bin %> flash create remote:/data/photos --name 周末照片',

@@ -6,7 +6,7 @@ export default defineEach({
   action: 'set_group_admin',
   summary: 'Add admins to a group',
   description:
-    'Only the owner can do this. NapCat answers ok without checking the result, even if the bot is not the owner or the group has the maximum number of admins. Use --verify to check.',
+    'Only the owner can do this. NapCat answers ok without checking, even if the bot is not the owner or the group has too many admins; --verify checks.',
   examples: [
     '<%= config.bin %> group add-admin 123456 10001',
     '<%= config.bin %> group add-admin 123456 10001 10002 --verify',

@@ -6,7 +6,7 @@ export default defineEach({
   action: 'forward_group_single_msg',
   summary: 'Forward messages to a group one by one',
   description:
-    'NapCat accepts only short message ids here and does not return the ids of the new messages. To send many messages as one card, use `group send-forward`.',
+    'NapCat accepts only short message ids and does not return the new ids. To send them as one card, use `group send-forward`.',
   examples: ['<%= config.bin %> group forward 234567 1234567'],
   args: {group: groupArg(), message: messagesArg()},
   each: {arg: 'message', key: 'message_id', parse: parseMessageId},

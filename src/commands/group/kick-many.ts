@@ -14,7 +14,7 @@ export default class GroupKickMany extends QQCommand {
   static override hidden = true
   static override summary = 'Remove members from a group in one call'
   static override description =
-    'NapCat answers ok without checking the result, and it skips unknown numbers. Use --verify to check. `group kick` shows a result for each member and can pause between them.'
+    'NapCat answers ok without checking, and skips unknown numbers; --verify checks. `group kick` gives a result for each member and can pause between them.'
   static override examples = [
     '<%= config.bin %> group kick-many 123456 10001 10002 --yes',
     '<%= config.bin %> group kick-many 123456 10001 10002 --reject-requests --verify --yes',

@@ -7,7 +7,7 @@ export default defineEach({
   action: 'set_group_kick',
   summary: 'Remove members from a group',
   description:
-    'NapCat answers ok without checking the result, even if the bot is not an admin or the member is the owner. Use --verify to check.',
+    'NapCat answers ok without checking, even if the bot is not an admin or the member is the owner; --verify checks.',
   examples: [
     '<%= config.bin %> group kick 123456 10001 --yes',
     '<%= config.bin %> group kick 123456 10001 10002 --reject-requests --yes',

@@ -8,7 +8,7 @@ export default defineAction({
   action: 'set_group_leave',
   summary: 'Leave a group',
   description:
-    'The group number must be typed as a confirmation, or given with --confirm GROUP. NapCat answers ok without checking the result; use --verify to check. NapCat cannot dissolve a group.',
+    'The group number must be typed, or given with --confirm GROUP. NapCat answers ok without checking; --verify checks. NapCat cannot dissolve a group.',
   examples: [
     '<%= config.bin %> group leave 123456 --confirm 123456',
     '<%= config.bin %> group leave 123456 --confirm 123456 --verify',

@@ -7,7 +7,7 @@ export default defineEach({
   undoes: true,
   summary: 'Remove admins of a group',
   description:
-    'Only the owner can do this; the admins become plain members. NapCat answers ok without checking the result, even if the bot is not the owner. Use --verify to check.',
+    'Only the owner can do this; the admins become plain members. NapCat answers ok without checking, even if the bot is not the owner; --verify checks.',
   examples: [
     '<%= config.bin %> group remove-admin 123456 10001',
     '<%= config.bin %> group remove-admin 123456 10001 10002 --verify',

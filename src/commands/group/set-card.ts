@@ -8,7 +8,7 @@ export default defineAction({
   action: 'set_group_card',
   summary: 'Set the group card of a member (群名片)',
   description:
-    'Any member can set its own card; an admin can also set the cards of others. The call takes up to 12 s, because NapCat (since 4.18.10) checks whether the card has changed, and fails if it has not.',
+    'The bot can set its own card; an admin can also set the cards of others. This takes up to 12 s, because NapCat (since 4.18.10) checks that the card has changed.',
   examples: [
     '<%= config.bin %> group set-card 123456 10001 "前端-小明"',
     '<%= config.bin %> group set-card 123456 10001 --clear --verify',

@@ -12,7 +12,7 @@ export default defineAction({
   action: 'set_group_robot_add_option',
   summary: 'Set whether bots can be added to a group',
   description:
-    'free: bots can be added without approval. review: an admin must approve. forbid: bots cannot be added. The bot must be an admin.',
+    'free: no approval is needed. review: an admin must approve. forbid: no bots can be added. The bot must be an admin.',
   examples: ['<%= config.bin %> group set-robot-policy 123456 review'],
   args: {group: groupArg(), policy: choiceArg(['free', 'review', 'forbid'], 'the policy')},
   params: ({args}) => ({group_id: args.group, ...POLICIES[args.policy]}),

@@ -7,7 +7,7 @@ export default defineAction({
   action: 'set_group_search',
   summary: 'Set how a group can be found by search',
   description:
-    'The meaning of these two numbers is not documented, not even by NapCat’s authors. NapCat ignores 0, so a value cannot be reset here; a QQ client can reset it. The bot must be an admin.',
+    'NapCat does not document these two numbers. It ignores 0, so only a QQ client can reset a value. The bot must be an admin.',
   examples: ['<%= config.bin %> group set-search 123456 --no-code-finger-open 1'],
   args: {group: groupArg()},
   flags: {

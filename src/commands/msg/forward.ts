@@ -10,7 +10,7 @@ import {parseMessageId} from '../../lib/message/target.js'
 export default class MsgForward extends QQCommand {
   static override summary = 'Forward messages to a chat one by one'
   static override description =
-    'NapCat accepts only short message ids here and does not return the ids of the new messages. To send many messages as one card, use `forward send`.'
+    'NapCat accepts only short message ids and does not return the new ids. To send them as one card, use `forward send`.'
   static override examples = [
     '<%= config.bin %> msg forward user:10001 1234567',
     '<%= config.bin %> group history 123456 --count 2 -o id | <%= config.bin %> msg forward user:10001 - --delay 1s..3s',

@@ -11,7 +11,7 @@ export default class SystemRestart extends QQCommand {
   static action = 'set_restart'
   static override summary = 'Restart NapCat'
   static override description =
-    'If the start-up script runs NapCat in several processes, NapCat answers, closes all connections and is back after some seconds; otherwise it refuses. NapCat forgets the ids of messages. With --wait, the exit code is 8 if NapCat does not come back in time.'
+    'NapCat answers, closes all connections and is back after some seconds, if its start-up script runs it in several processes; otherwise it refuses. It forgets the ids of messages. With --wait, the exit code is 8 if it is not back in time.'
   static override examples = [
     '<%= config.bin %> system restart --yes',
     '<%= config.bin %> system restart --yes --wait 1m',

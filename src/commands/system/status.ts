@@ -10,7 +10,7 @@ export default class SystemStatus extends QQCommand {
   static action = 'get_status'
   static override summary = 'Show whether the bot is online'
   static override description =
-    'With --wait, the command waits until NapCat answers and the bot is online. If that does not happen in time, the exit code is 8.'
+    'With --wait, it waits until NapCat answers and the bot is online; if that takes too long, the exit code is 8.'
   static override examples = [
     '<%= config.bin %> system status',
     '<%= config.bin %> system status --jq .online',

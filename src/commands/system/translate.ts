@@ -11,7 +11,7 @@ export default class SystemTranslate extends QQCommand {
   static action = 'translate_en2zh'
   static override summary = 'Translate English words to Chinese'
   static override description =
-    'Each argument is translated separately, and the rows keep the order of the arguments. QQ may not answer at all; --timeout sets how long to wait.'
+    'Each argument is translated separately; the rows keep their order. QQ may not answer at all; --timeout sets how long to wait.'
   static override examples = [
     '<%= config.bin %> system translate hello "good morning"',
     '<%= config.bin %> system translate penguin -o id',

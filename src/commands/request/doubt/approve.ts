@@ -5,7 +5,7 @@ export default defineEach({
   action: 'set_doubt_friends_add_request',
   summary: 'Approve friend requests that QQ filtered out',
   description:
-    'These requests cannot be rejected: NapCat approves them even when it is told to reject them, so there is no `reject` here. NapCat answers ok without checking the result; use `friend list --fresh` to check.',
+    'These requests cannot be rejected: NapCat approves them even when it is told to reject them, so there is no `reject` here. NapCat answers ok without checking; `friend list --fresh` shows the result.',
   examples: [
     '<%= config.bin %> request doubt approve u_abcdefghijklmnopqrstuv',
     '<%= config.bin %> request doubt list --filter "msg ~ 你好" -o id | <%= config.bin %> request doubt approve - --delay 2s',

@@ -5,7 +5,7 @@ export default defineAction({
   action: 'get_doubt_friends_add_request',
   summary: 'List friend requests that QQ filtered out',
   description:
-    '`reason` is why QQ filtered the request, and `msg` is the text that the user wrote. `request doubt approve` takes the flag as the request id.',
+    '`reason` is why QQ filtered the request, and `msg` is its text. `request doubt approve` takes the flag as request id.',
   examples: ['<%= config.bin %> request doubt list', '<%= config.bin %> request doubt list --count 10 -o id'],
   flags: {count: positiveFlag({summary: 'maximum number of requests (default 50)'})},
   params: ({flags}) => ({count: flags.count}),

@@ -9,7 +9,7 @@ export default defineEach({
   action: 'set_friend_add_request',
   summary: 'Approve friend requests',
   description:
-    'NapCat has no list of friend requests. The request id is the time of the request; it is the `flag` of the request event (`qq listen --event request.friend -o jsonl`). Requests that QQ filtered out are in `qq request doubt list`. NapCat answers ok without checking the result. --verify checks the friend list. It needs --user, because a request id does not show who sent the request.',
+    'NapCat has no list of friend requests. The request id is a time, the `flag` of its event (`qq listen --event request.friend -o jsonl`). Requests that QQ filtered out are in `qq request doubt list`. NapCat answers ok without checking. --verify checks the friend list; it needs --user, because a request id does not name a user.',
   examples: [
     '<%= config.bin %> request friend approve 1780000000',
     '<%= config.bin %> request friend approve 1780000000 --remark "新同学 (上海)"',

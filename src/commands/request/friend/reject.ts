@@ -6,7 +6,7 @@ export default defineEach({
   undoes: true,
   summary: 'Reject friend requests',
   description:
-    'NapCat has no list of friend requests. The request id is the time of the request; it is the `flag` of the request event (`qq listen --event request.friend -o jsonl`). NapCat answers ok without checking the result.',
+    'NapCat has no list of friend requests. The request id is a time, the `flag` of its event (`qq listen --event request.friend -o jsonl`). NapCat answers ok without checking.',
   examples: [
     '<%= config.bin %> request friend reject 1780000000',
     'echo 1780000000 | <%= config.bin %> request friend reject -',

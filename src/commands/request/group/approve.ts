@@ -7,7 +7,7 @@ export default defineEach({
   action: 'set_group_add_request',
   summary: 'Approve group join requests and invitations',
   description:
-    'The bot must be an admin to handle a join request; it can handle invitations to itself without being one. NapCat answers ok without checking the result. Use --verify to check.',
+    'Only an admin can handle join requests; the bot can always handle its invitations. NapCat answers ok without checking; --verify checks.',
   examples: [
     '<%= config.bin %> request group approve 1700000000000001',
     '<%= config.bin %> request group approve 1700000000000001 1700000000000002 --verify',

@@ -5,7 +5,7 @@ export default defineAction({
   action: 'get_group_ignored_notifies',
   summary: 'List group requests (through get_group_ignored_notifies)',
   description:
-    'Despite the name of the action, these are not ignored requests: NapCat returns the same requests as for `request group list`, from the latest 50 group notifications. Requests that QQ filtered out are in `request group list-ignored-adds`.',
+    'Despite its name, the action returns the same requests as `request group list`, from the latest 50 group notifications. Requests that QQ filtered out are in `request group list-ignored-adds`.',
   examples: ['<%= config.bin %> request group list-ignored'],
   params: () => ({}),
   shape: data => groupRequests(data),

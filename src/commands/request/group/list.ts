@@ -7,7 +7,7 @@ export default defineAction({
   action: 'get_group_system_msg',
   summary: 'List group join requests and invitations',
   description:
-    'Includes handled requests (`checked` is true; `actor` handled them). `kind` is join (someone asks to join a group the bot manages) or invite (someone invites the bot). For both kinds, invitor_uin is the user who sent the request. `request group approve` and `reject` take the request_id. Requests that QQ filtered out are in `request group list-ignored-adds`.',
+    'Includes handled requests (`checked` is true; `actor` handled them). `kind` is join (someone asks to join a group the bot manages) or invite (someone invites the bot). invitor_uin is the user who asks. `request group approve` and `reject` take the request_id. Requests that QQ filtered out are in `request group list-ignored-adds`.',
   examples: [
     '<%= config.bin %> request group list',
     '<%= config.bin %> request group list --pending --kind join --group 123456',

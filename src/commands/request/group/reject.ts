@@ -9,7 +9,7 @@ export default defineEach({
   undoes: true,
   summary: 'Reject group join requests and invitations',
   description:
-    'The bot must be an admin to handle a join request; it can handle invitations to itself without being one. NapCat answers ok without checking the result. Use --verify to check.',
+    'Only an admin can handle join requests; the bot can always handle its invitations. NapCat answers ok without checking; --verify checks.',
   examples: [
     '<%= config.bin %> request group reject 1700000000000001 --reason "只收同学"',
     '<%= config.bin %> request group list --kind invite --pending -o id | <%= config.bin %> request group reject - --verify',
