@@ -29,7 +29,6 @@ const packages = {
   ws: ['^src/lib/(client|mock)/'],
   'https-proxy-agent': ['^src/lib/client/'],
   chalk: ['^src/lib/output/'],
-  'cli-table3': ['^src/lib/output/'],
   'get-east-asian-width': ['^src/lib/output/'],
   'js-yaml': ['^src/lib/output/'],
   'jq-web': ['^src/lib/output/'],

@@ -52,7 +52,7 @@ it('shows each command in one line, so that a changed name or flag is a visible 
         `${arg.required ? `<${name}` : `[${name}`}${arg.multiple ? '...' : ''}${arg.required ? '>' : ']'}`,
     )
     const own = Object.entries(flags)
-      .filter(([name]) => !shared.has(name) || name === 'fresh')
+      .filter(([name]) => !shared.has(name) || name === 'fresh' || (id === 'face:add' && name === 'size'))
       .map(
         ([name, flag]) =>
           `--${flag.allowNo ? '[no-]' : ''}${name}${flag.type === 'option' ? '=' : ''}${flag.multiple ? '...' : ''}`,

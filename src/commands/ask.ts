@@ -12,6 +12,7 @@ import {QQError} from '../lib/errors/errors.js'
 import {parsePattern} from '../lib/operations/events/filter.js'
 import {Question} from '../lib/operations/events/question.js'
 import {type Target} from '../lib/message/target.js'
+import {EVENT_MARKS} from '../lib/protocol/events.js'
 
 export default class Ask extends QQCommand {
   static override alone = true
@@ -56,7 +57,7 @@ export default class Ask extends QQCommand {
     )
     if (answer === undefined) throw new QQError('UNMET', 'no answer came in time (--for)', {outcome: 'partial'})
     const columns = ['message_id', 'user_id', 'raw_message']
-    return {content: {kind: 'value', value: answer.event}, view: {columns}, raw: [answer.raw]}
+    return {content: {kind: 'value', value: answer.event}, view: {columns, marks: EVENT_MARKS}, raw: [answer.raw]}
   }
 }
 

@@ -1,7 +1,6 @@
-import * as Flags from '@oclif/core/flags'
 import {optionalTextArg} from '../lib/vocabulary/args.js'
 import {QQCommand} from '../lib/run/base.js'
-import {callFlags, confirmFlags, onceFlags, pacingFlags, positiveFlag} from '../lib/vocabulary/flags.js'
+import {batchFlags} from '../lib/features/batch/flags.js'
 import {type Outcome} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
 
@@ -25,26 +24,7 @@ With --resume a journal file is kept. After a crash or Ctrl-C, the same command 
   static override args = {
     file: optionalTextArg('file with the lines, - for stdin (default: stdin)', 'FILE'),
   }
-  static override flags = {
-    concurrency: positiveFlag({
-      summary: 'number of lines to run at the same time (default 1)',
-    }),
-    unordered: Flags.boolean({summary: 'print results as they arrive, not in the order of the lines'}),
-    delay: pacingFlags.delay,
-    rate: pacingFlags.rate,
-    'stop-on-error': Flags.boolean({summary: 'start no more lines after one that failed'}),
-    'keep-going': Flags.boolean({
-      summary: 'continue after a line that failed (the default)',
-      exclusive: ['stop-on-error'],
-    }),
-    resume: Flags.string({summary: 'journal file to keep, and to resume from', helpValue: 'FILE'}),
-    'retry-unsafe': onceFlags['retry-unsafe'],
-    csv: Flags.boolean({summary: 'read the lines as CSV with a header row of parameter names', dependsOn: ['action']}),
-    action: Flags.string({summary: 'action to call for each CSV record', helpValue: 'ACTION', dependsOn: ['csv']}),
-    unchecked: Flags.boolean({summary: 'send the parameters of calls unchanged and unchecked'}),
-    ...confirmFlags,
-    ...callFlags,
-  }
+  static override flags = batchFlags
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(Batch)

@@ -60,7 +60,7 @@ The action and its parameters are checked against the catalogue (\`qq action get
           for await (const {data} of caller.stream({action, params})) await sink.row(data)
           return undefined
         }, endpoint)
-      return {content: {kind: 'stream', finite: true, run}, view: {secret: isSecret(action)}}
+      return {content: {kind: 'stream', finite: true, run}, view: {secret: isSecret(action), marks: factsOf(action)}}
     }
     return outcomeOf(
       await this.session.connector.withCaller(async caller => caller.call({action, params}), endpoint),

@@ -45,6 +45,6 @@ export default class AiGetRecord extends QQCommand {
     if (!saved) return {}
     const {path, size, sha256, kept} = saved
     const value = kept ? {path, kept} : {path, url, size, sha256}
-    return {content: {kind: 'value', value}, view: {columns: ['path', 'size', 'sha256'], id: 'path'}}
+    return {content: {kind: 'value', value}, view: {columns: ['path', 'size:size', 'sha256'], id: 'path'}}
   }
 }

@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import {groupArg, optionalFolderArg} from '../../lib/vocabulary/args.js'
 import {request} from '../../lib/client/request.js'
+import {factsOf} from '../../lib/protocol/actions.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, positiveFlag} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
@@ -64,7 +65,11 @@ export default class FileList extends QQCommand {
     })
     return {
       content: {kind: 'list', rows},
-      view: {columns: flags.recursive ? COLUMNS.with(2, 'path') : COLUMNS, id: 'file_id|folder_id'},
+      view: {
+        columns: flags.recursive ? COLUMNS.with(2, 'path') : COLUMNS,
+        marks: factsOf('get_group_root_files'),
+        id: 'file_id|folder_id',
+      },
       raw: listings.map(({reply}) => reply.raw),
     }
   }

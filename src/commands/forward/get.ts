@@ -2,6 +2,7 @@ import {request} from '../../lib/client/request.js'
 import {handleArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, positiveFlag} from '../../lib/vocabulary/flags.js'
+import {factsOf} from '../../lib/protocol/actions.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {ForwardOpener} from '../../lib/operations/forwards.js'
 import {messageLog} from '../../lib/output/message-log.js'
@@ -42,7 +43,8 @@ export default class ForwardGet extends QQCommand {
         content: {kind: 'list', rows},
         view: {
           columns: ['sender.user_id', 'sender.nickname', 'time', 'raw_message'],
-          log: async (shown, style) => messageLog(shown, style, {ids: false, places: false, depth: depth - 1}),
+          marks: factsOf('get_forward_msg'),
+          log: async (shown, human) => messageLog(shown, human, {ids: false, places: false, depth: depth - 1}),
         },
         raw: [raw, ...opener.raw],
         failure: opener.failure,

@@ -75,7 +75,7 @@ export default class MsgDownload extends QQCommand {
       await each(link, files, ({segment, ...row}) => ({segment, kind: kinds.get(String(segment)), ...row}))
     }
     const work = async (each: Each): Promise<void> => withLink(session, async link => downloadAll(link, each))
-    return downloads.run.outcome(work, ['path', 'segment', 'size', 'sha256'], 'path')
+    return downloads.run.outcome(work, ['path', 'segment', 'size:size', 'sha256'], 'path')
   }
 }
 

@@ -13,7 +13,7 @@ export default defineEach({
   args: {message: messagesArg()},
   each: {arg: 'message', key: 'message_id', parse: parseMessageId},
   params: (_typed, message) => ({message_id: message}),
-  readLog: async (rows, style, session) =>
-    messageLog(rows, style, {ids: true, places: true, depth: 0, others: await quotedBeside(rows, session)}),
+  readLog: async (rows, human, session) =>
+    messageLog(rows, human, {ids: true, places: true, depth: 0, others: await quotedBeside(rows, session)}),
   columns: ['message_id', 'time', 'sender.user_id', 'sender.card|sender.nickname', 'raw_message'],
 })

@@ -74,7 +74,7 @@ export default class StreamUpload extends QQCommand {
       )
       return {
         content: {kind: 'value', value},
-        view: {columns: ['stream_id', 'file_path', 'file_size', 'sha256'], id: 'file_path'},
+        view: {columns: ['stream_id', 'file_path', 'file_size:size', 'sha256'], id: 'file_path'},
       }
     } finally {
       await source.close()

@@ -1,5 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import {phraseArg} from '../../lib/vocabulary/args.js'
+import {factsOf} from '../../lib/protocol/actions.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, groupFlag, REPEATABLE} from '../../lib/vocabulary/flags.js'
 import {linesOf, type Outcome, type RowSink} from '../../lib/run/outcome.js'
@@ -38,7 +39,7 @@ export default class UserFind extends QQCommand {
     }
     return {
       content: {kind: 'stream', finite: true, lines: ['raw'], run},
-      view: {columns: ['user_id', 'nickname', 'card', 'group_id']},
+      view: {columns: ['user_id', 'nickname', 'card', 'group_id'], marks: factsOf('get_group_member_list')},
     }
   }
 }

@@ -14,6 +14,8 @@ export interface Environment {
   readonly color: Readonly<
     Partial<Record<'NO_COLOR' | 'FORCE_COLOR' | 'CLICOLOR_FORCE' | 'CLICOLOR' | 'TERM', string | undefined>>
   >
+  /** The time zone. */
+  readonly zone: string | undefined
   readonly proxy: ProxyEnvironment
   /** The folder for data that outlives a run; undefined if there is no home folder. */
   readonly stateFolder: string | undefined
@@ -57,6 +59,7 @@ export function readEnvironment(env: Variables): Environment {
     profile: env['QQ_PROFILE'] || undefined,
     configFiles: env['QQ_NO_CONFIG'] ? [] : configFiles(env),
     color: {NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM},
+    zone: env['TZ'] || undefined,
     proxy: {
       // HTTP_PROXY in capitals is ignored if a web server sets it from a request's Proxy header (CGI)
       http: env['http_proxy'] || (env['REQUEST_METHOD'] ? undefined : env['HTTP_PROXY']) || undefined,

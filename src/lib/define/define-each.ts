@@ -2,7 +2,7 @@ import {type ArgInput, type FlagInput} from '@oclif/core/interfaces'
 import {type Caller} from '../client/caller.js'
 import {type ActionName} from '../protocol/actions.js'
 import {type ParamsOf} from '../protocol/params.js'
-import {type Style} from '../output/types.js'
+import {type HumanView} from '../output/types.js'
 import {actionCommand, type ActionCommandSpec} from './action-command.js'
 import {type QQCommand} from '../run/base.js'
 import {confirmAction} from '../run/confirm.js'
@@ -30,7 +30,7 @@ export interface EachSpec<
   /** Whether the call took effect, if NapCat answers ok without a check. It adds `--verify` to the command. */
   readonly verify?: (caller: Caller, typed: Typed<TArgs, TFlags>, target: string) => Promise<boolean>
   /** As `log`, if it must read more. */
-  readonly readLog?: (rows: readonly unknown[], style: Style, session: Session) => Promise<string>
+  readonly readLog?: (rows: readonly unknown[], human: HumanView, session: Session) => Promise<string>
   /** The parameters for one target; a pure function. */
   readonly params: (typed: Typed<TArgs, TFlags>, target: string) => ParamsOf<A>
 }
@@ -56,7 +56,9 @@ export function defineEach<A extends ActionName, TArgs extends ArgInput, TFlags 
     const [first] = requests
     if (!first) return nothingToDo(session)
     await confirmAction(session, spec.action, {...first.params, [key]: targets}, line.flags, spec.summary)
-    const log = readLog ? async (shown: readonly unknown[], style: Style) => readLog(shown, style, session) : spec.log
+    const log = readLog
+      ? async (shown: readonly unknown[], human: HumanView) => readLog(shown, human, session)
+      : spec.log
     return run.outcome(
       async each => session.connector.withCaller(async caller => each(caller, requests)),
       spec.columns,

@@ -97,7 +97,7 @@ export class EachRun {
     }
     return {
       content: {kind: 'stream', finite: true, lines: ['raw'], run},
-      view: {columns, id, ...(log && {log})},
+      view: {columns, id, marks: factsOf(this.action), ...(log && {log})},
     }
   }
 

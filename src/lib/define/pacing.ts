@@ -3,11 +3,10 @@ import {parseDuration} from '../config/duration.js'
 import {QQError} from '../errors/errors.js'
 import {quoted} from '../protocol/quoted.js'
 import {clockMs} from '../protocol/timers.js'
+import {type pacingFlags} from '../vocabulary/flags.js'
+import {type Given} from '../vocabulary/typed.js'
 
-export interface PacingFlags {
-  readonly delay?: string | undefined
-  readonly rate?: string | undefined
-}
+export type PacingFlags = Given<typeof pacingFlags>
 
 /** Waits between calls, because QQ's risk control reacts to calls that are too fast or too regular. */
 export interface Pace {

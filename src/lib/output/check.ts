@@ -1,16 +1,19 @@
 import {QQError} from '../errors/errors.js'
-import {compileSelection} from './select.js'
+import {say} from '../errors/saying.js'
+import {compileSelection, needsAllRows} from './select.js'
 import {type RenderOptions} from './types.js'
 
 /**
  * Checks the options before anything is sent, except the jq program (see `checkJq`).
- * @throws QQError USAGE for a malformed field, sort or limit, and for sorting a stream, which has no end
+ * @throws QQError USAGE for a malformed field, sort or limit, and for options that need the end of a stream
  */
 export function checkRenderOptions(options: RenderOptions, {stream = false}: {readonly stream?: boolean} = {}): void {
   compileSelection(options)
-  if (stream && options.sort !== undefined) {
-    throw new QQError('USAGE', '--sort needs all rows, and these come one by one', {hint: 'Leave out --sort.'})
-  }
+  const flag = stream ? needsAllRows(options) : undefined
+  if (flag === undefined) return
+  throw new QQError('USAGE', say('--{flag} needs all rows, and these come one by one', {flag}), {
+    hint: say('Leave out --{flag}.', {flag}),
+  })
 }
 
 /** @throws QQError USAGE for a jq program that jq cannot compile; failures on the data only show when it runs */

@@ -1,17 +1,18 @@
 import {eventKind} from '../protocol/events.js'
 import {textOf} from '../protocol/json.js'
 import {eventWords, isOffline} from './event-words.js'
-import {humanText} from './human.js'
+import {timeOfDay} from './human.js'
 import {messageWords, placeOf, senderOf} from './message-line.js'
 import {sanitize} from './sanitize.js'
-import {type Style} from './types.js'
+import {type HumanView, type Style} from './types.js'
 
 type Event = Readonly<Record<string, unknown>>
 
 /** An event as one line for people: time, place, sender, content. */
-export function eventLine(row: unknown, style: Style): string {
+export function eventLine(row: unknown, human: HumanView): string {
   const event = row as Event // rows of an event stream are events
-  const time = style.dim(humanText('time', event['time']).slice(-8))
+  const {style} = human
+  const time = style.dim(timeOfDay(event['time'], human))
   const where = place(event)
   return [time, ...(where === '' ? [] : [style.cyan(where)]), what(event, style)].join(' ')
 }

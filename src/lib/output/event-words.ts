@@ -1,7 +1,7 @@
 import {emojiTypeOf} from '../message/emoji.js'
 import {eventKind} from '../protocol/events.js'
 import {textOf} from '../protocol/json.js'
-import {humanText} from './human.js'
+import {sizeText} from '../protocol/size.js'
 
 type Event = Readonly<Record<string, unknown>>
 
@@ -96,7 +96,7 @@ function time(seconds: number): string {
 function file(value: unknown): string {
   const {name, size} = (value ?? {}) as Event // NapCat's file is an object
   const bytes = textOf(size)
-  return `${textOf(name) || 'a file'}${bytes === '' ? '' : ` (${humanText('size', bytes)})`}`
+  return `${textOf(name) || 'a file'}${/^\d+$/.test(bytes) ? ` (${sizeText(Number(bytes))})` : ''}`
 }
 
 function emoji(likes: unknown): string {

@@ -6,12 +6,19 @@ import {stringifyJson} from '../protocol/json.js'
 import {lazy} from '../protocol/lazy.js'
 import {type Renderer} from './renderer.js'
 import {escapeInvisible, sanitizeLines} from './sanitize.js'
-import {type RenderOptions} from './types.js'
 
 /** The used part of jq-web, which has no types. */
 interface Jq {
   /** Throws an Error with jq's message in `stderr`. `undefined` means no result. */
   readonly raw: (documents: string, program: string, flags: string[]) => string | undefined
+}
+
+interface JqOptions {
+  /** Whether a list is a sequence of its rows. */
+  readonly byRow: boolean
+  readonly onTerminal: boolean
+  /** Whether to omit jq's own words, because jq quotes data in its errors. */
+  readonly secret: boolean
 }
 
 /** The path of jq-web relative to the chunks of the shipped build, which sets it. */
@@ -21,20 +28,18 @@ const loadedJq = lazy(loadJq)
 
 /**
  * The renderer of `--jq`: strings are printed raw, other results as compact JSON, one per line. The program runs once
- * over a value or a whole list; with format `jsonl`, and on a stream, once per row.
- * @param secret omits jq's own words, because jq quotes data in its errors
+ * over a value or a whole list; in a format that is written row by row, and for a stream, once per row.
  * @throws QQError USAGE (when run) for a program that jq refuses, or that fails on the data
  */
-export async function createJq(program: string, options: RenderOptions, secret = false): Promise<Renderer> {
+export async function createJq(program: string, {byRow, onTerminal, secret}: JqOptions): Promise<Renderer> {
   const jq = await loadedJq()
-  const onTerminal = options.terminal !== undefined
   const run = (inputs: readonly unknown[]): string => {
     const results = runJq(jq, program, inputs.map(input => stringifyJson(input)).join('\n'), secret)
     return results.map(result => resultLine(result, onTerminal)).join('')
   }
   const runOnce = (input: unknown): string => run([input])
   // all documents in one run, because a run for each of thousands of rows would take seconds
-  return {value: runOnce, list: options.format === 'jsonl' ? run : runOnce, row: runOnce}
+  return {value: runOnce, list: byRow ? run : runOnce, row: runOnce}
 }
 
 /** @throws QQError USAGE for a program that jq cannot compile */

@@ -5,7 +5,7 @@ import {isJsonObject, textOf} from '../protocol/json.js'
 import {humanText} from './human.js'
 import {messageWords, placeOf, senderOf} from './message-line.js'
 import {sanitize, sanitizeLines} from './sanitize.js'
-import {type Style} from './types.js'
+import {type HumanView} from './types.js'
 import {cutToWidth, loadWidth, type Width} from './width.js'
 
 type Message = Readonly<Record<string, unknown>>
@@ -29,9 +29,9 @@ const QUOTE_CELLS = 60
  * Messages for people: time, sender, text; below it the lines of further parts, and the quoted message if it is known.
  * A row with `ok: false` shows its error.
  */
-export async function messageLog(rows: readonly unknown[], style: Style, options: LogOptions): Promise<string> {
+export async function messageLog(rows: readonly unknown[], human: HumanView, options: LogOptions): Promise<string> {
   const width = await loadWidth()
-  return new MessageLog(rows.filter(isJsonObject), style, width, options).lines().join('\n')
+  return new MessageLog(rows.filter(isJsonObject), human, width, options).lines().join('\n')
 }
 
 class MessageLog {
@@ -41,7 +41,7 @@ class MessageLog {
 
   constructor(
     private readonly messages: readonly Message[],
-    private readonly style: Style,
+    private readonly human: HumanView,
     private readonly width: Width,
     private readonly options: LogOptions,
     private readonly nameOutside: NameOf = () => undefined,
@@ -58,10 +58,11 @@ class MessageLog {
   }
 
   #entry(message: Message): string[] {
-    const {style, options} = this
+    const {human, options} = this
+    const {style} = human
     const id = options.ids ? sanitize(textOf(message['message_id'])).padEnd(this.#idWidth) : ''
     if (message['ok'] === false) return [columns(style.dim(id), style.red(sanitize(textOf(message['message']))))]
-    const when = sanitize(humanText('time', message['time']))
+    const when = sanitize(humanText('time', message['time'], human))
     const place = options.places ? placeOf(message) : ''
     const who = `${style.green(senderOf(message))}:`
     const head = columns(style.dim(id), style.dim(when), style.cyan(place), who)
@@ -75,7 +76,8 @@ class MessageLog {
   #said(message: Message): string[] {
     const shown = this.#quoted(message).length > 0 ? withoutReplies(message) : message
     const words =
-      messageWords(shown, this.style, sanitizeLines, this.#nameOf) ?? sanitizeLines(textOf(message['raw_message']))
+      messageWords(shown, this.human.style, sanitizeLines, this.#nameOf) ??
+      sanitizeLines(textOf(message['raw_message']))
     return words === '' ? [] : words.trimEnd().split('\n')
   }
 
@@ -90,16 +92,16 @@ class MessageLog {
     return this.#quoted(message).map(quoted => {
       const text = (messageText(quoted, this.#nameOf) ?? '').replace(/\s+/g, ' ').trim()
       const short = cutToWidth(sanitize(text), QUOTE_CELLS, this.width)
-      return this.style.dim(`> ${senderOf(quoted)}: ${short}`)
+      return this.human.style.dim(`> ${senderOf(quoted)}: ${short}`)
     })
   }
 
   #opened(message: Message): string[] {
-    const {options, style, width} = this
+    const {options, human, width} = this
     if (options.depth === 0) return []
     return segmentDataOf(message, 'forward').flatMap(data => {
       const inner = {...options, ids: false, places: false, depth: options.depth - 1}
-      return new MessageLog(forwardedMessages(data) ?? [], style, width, inner, this.#nameOf).lines().map(indented)
+      return new MessageLog(forwardedMessages(data) ?? [], human, width, inner, this.#nameOf).lines().map(indented)
     })
   }
 

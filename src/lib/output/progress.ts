@@ -1,4 +1,4 @@
-import {humanText} from './human.js'
+import {sizeText} from '../protocol/size.js'
 import {sanitize} from './sanitize.js'
 import {cutToWidth, loadWidth, type Width} from './width.js'
 
@@ -66,11 +66,11 @@ export class Progress {
   }
 
   #figures(done: number, total: number | undefined, rate: number): string {
-    const speed = `${humanText('size', Math.round(rate))}/s`
-    if (total === undefined || done > total) return `${humanText('size', done)}  ${speed}`
+    const speed = `${sizeText(Math.round(rate))}/s`
+    if (total === undefined || done > total) return `${sizeText(done)}  ${speed}`
     const percent = `${Math.floor((done / total) * 100)} %`.padStart(5)
     const left = rate > 0 ? `  ${clock((total - done) / rate)} left` : ''
-    return `${percent}  ${humanText('size', done)} of ${humanText('size', total)}  ${speed}${left}`
+    return `${percent}  ${sizeText(done)} of ${sizeText(total)}  ${speed}${left}`
   }
 
   #bar(name: string, figures: string, done: number, total: number | undefined, cells: number): string {

@@ -1,16 +1,19 @@
-import {createIds} from './ids.js'
-import {createJson, createJsonLines} from './json.js'
-import {changed, type Renderer, rowByRow} from './renderer.js'
+import {writtenAs, type Format} from './formats.js'
+import {changed, type Renderer} from './renderer.js'
 import {escapeInvisible, sanitizeLines} from './sanitize.js'
 import {compileSelection, selectRows, type Compiled} from './select.js'
-import {createCsv, createTsv} from './separated.js'
 import {type Content, type RenderOptions, type View} from './types.js'
+
+/** All options for writing a result. */
+export interface Rendering extends RenderOptions {
+  readonly format: Format
+}
 
 /**
  * The content of a command as text for stdout. An empty list gives no text in format `table`.
  * @throws QQError USAGE for malformed options and for a jq program that fails
  */
-export async function render(content: Content, view: View, options: RenderOptions): Promise<string> {
+export async function render(content: Content, view: View, options: Rendering): Promise<string> {
   const renderer = await createRenderer(view, options)
   const {value} = content.kind === 'value' ? content : {value: content.rows}
   if (Array.isArray(value)) return renderer.list(selectRows(value, options))
@@ -26,7 +29,7 @@ export class RowRenderer {
   private constructor(
     private readonly renderer: Renderer,
     private readonly selection: Compiled,
-    private readonly options: RenderOptions,
+    private readonly options: Rendering,
     private readonly onShown: () => boolean,
   ) {
     this.left = selection.limit
@@ -36,7 +39,7 @@ export class RowRenderer {
    * @param onShown called for each shown row, not for a row without a jq result; true means that no more are needed
    * @throws QQError USAGE for malformed options
    */
-  static async create(view: View, options: RenderOptions, onShown = () => false): Promise<RowRenderer> {
+  static async create(view: View, options: Rendering, onShown = () => false): Promise<RowRenderer> {
     return new RowRenderer(await createRenderer(view, options), compileSelection(options), options, onShown)
   }
 
@@ -51,41 +54,14 @@ export class RowRenderer {
   }
 }
 
-async function createRenderer(view: View, options: RenderOptions): Promise<Renderer> {
-  if (options.format === 'none') return rowByRow(() => '')
-  if (options.jq !== undefined) {
+async function createRenderer(view: View, options: Rendering): Promise<Renderer> {
+  const {format, jq, terminal} = options
+  const {byRow = false, isJson, isSafe, create} = writtenAs(format)
+  if (jq !== undefined && format !== 'none') {
     const {createJq} = await import('./jq.js')
-    return createJq(options.jq, options, view.secret)
+    return createJq(jq, {byRow, onTerminal: terminal !== undefined, secret: view.secret ?? false})
   }
-  if (options.format === 'table') {
-    const {createReadable} = await import('./readable.js')
-    return createReadable(view, options)
-  }
-  const renderer = await createDataRenderer(options.format, view, options)
-  if (options.terminal === undefined) return renderer
-  const isJson = options.format === 'json' || options.format === 'jsonl'
+  const renderer = await create(view, options)
+  if (terminal === undefined || isSafe) return renderer
   return changed(renderer, isJson ? escapeInvisible : sanitizeLines)
-}
-
-async function createDataRenderer(
-  format: Exclude<RenderOptions['format'], 'table' | 'none'>,
-  view: View,
-  options: RenderOptions,
-): Promise<Renderer> {
-  switch (format) {
-    case 'json':
-      return createJson()
-    case 'jsonl':
-      return createJsonLines()
-    case 'csv':
-      return createCsv(view, options)
-    case 'tsv':
-      return createTsv(view, options)
-    case 'id':
-      return createIds(view, options)
-    case 'yaml': {
-      const {createYaml} = await import('./yaml.js')
-      return createYaml()
-    }
-  }
 }

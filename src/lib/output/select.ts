@@ -1,31 +1,35 @@
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
 import {quoted} from '../protocol/quoted.js'
-import {compareComparables, toComparable} from './compare.js'
+import {type Comparable, compareComparables, toComparable} from './compare.js'
 import {compilePick, compileSpec} from './spec.js'
 import {type RenderOptions} from './types.js'
 
 /** The options for the shown rows, their order and their fields. */
-export type Selection = Pick<RenderOptions, 'filter' | 'sort' | 'limit' | 'fields' | 'strict'>
+export type Selection = Pick<RenderOptions, 'filter' | 'sort' | 'limit' | 'last' | 'fields' | 'strict'>
 
 export interface Compiled {
   readonly sort: (rows: readonly unknown[]) => readonly unknown[]
   /** The maximum number of rows. */
   readonly limit: number
+  /** The number of last rows. */
+  readonly last: number
   readonly pick: (row: unknown) => unknown
 }
 
 /**
- * Compiles the text options. They are always applied in this order: filter, sort, limit, fields.
+ * Compiles the text options. They are always applied in this order: filter, sort, limit or last, fields.
  * @throws QQError USAGE if one of them is malformed
  */
-export function compileSelection({sort, limit = Infinity, fields = []}: Selection): Compiled {
-  if (limit !== Infinity && (!Number.isSafeInteger(limit) || limit < 0)) {
-    throw new QQError('USAGE', `not a limit: ${limit}`, {hint: 'A limit is a whole number, 0 or more.'})
+export function compileSelection({sort, limit = Infinity, last = Infinity, fields = []}: Selection): Compiled {
+  const wrong = [limit, last].find(count => count !== Infinity && (!Number.isSafeInteger(count) || count < 0))
+  if (wrong !== undefined) {
+    throw new QQError('USAGE', `not a limit: ${wrong}`, {hint: 'A limit is a whole number, 0 or more.'})
   }
   return {
     sort: sort === undefined ? rows => rows : compileSort(sort),
     limit,
+    last,
     pick: fields.length === 0 ? row => row : compilePick(fields),
   }
 }
@@ -36,15 +40,21 @@ export function compileSelection({sort, limit = Infinity, fields = []}: Selectio
  * everything; and for a row that the filter cannot compare. Both only if `strict`.
  */
 export function selectRows(rows: readonly unknown[], selection: Selection): unknown[] {
-  const {sort, limit, pick} = compileSelection(selection)
+  const {sort, limit, last, pick} = compileSelection(selection)
   const {filter, strict} = selection
   if (strict) refuseUnknownFields(rows, selection)
   const passing = filter ? rows.filter(row => (strict ? filter.passes(row) : filter.passesOrNotes(row))) : rows
-  return sort(passing).slice(0, limit).map(pick)
+  const sorted = sort(passing)
+  return sorted.slice(Math.max(0, sorted.length - last), limit).map(pick)
+}
+
+/** The flag that needs all rows. */
+export function needsAllRows({sort, last}: Selection): 'sort' | 'last' | undefined {
+  return sort !== undefined ? 'sort' : last !== undefined ? 'last' : undefined
 }
 
 function refuseUnknownFields(rows: readonly unknown[], {filter, sort, fields = []}: Selection): void {
-  const named = [...(filter?.fields ?? []), ...(sort === undefined ? [] : [sort.replace(/^-/, '')]), ...fields]
+  const named = [...(filter?.fields ?? []), ...sortKeys(sort).map(({field}) => field), ...fields]
   for (const field of named) {
     const read = compileSpec(field)
     if (rows.length === 0 || rows.some(row => read(row) !== undefined)) continue
@@ -53,19 +63,35 @@ function refuseUnknownFields(rows: readonly unknown[], {filter, sort, fields = [
   }
 }
 
-/** Stable; rows without the field, or with null, come last in both directions. */
+interface SortKey {
+  readonly field: string
+  readonly direction: 1 | -1
+}
+
+function sortKeys(sort: string | undefined): SortKey[] {
+  const fields = sort?.split(',').map(field => field.trim()) ?? []
+  return fields.map(field => (field.startsWith('-') ? {field: field.slice(1), direction: -1} : {field, direction: 1}))
+}
+
+/** Stable; rows without a field, or with null in it, come last in both directions. */
 function compileSort(sort: string): (rows: readonly unknown[]) => readonly unknown[] {
-  const direction = sort.startsWith('-') ? -1 : 1
-  const read = compileSpec(direction === -1 ? sort.slice(1) : sort)
-  return rows => {
-    const present = []
-    const missing = []
-    for (const row of rows) {
-      const value = read(row) ?? undefined
-      if (value === undefined) missing.push(row)
-      else present.push({row, key: toComparable(value)})
-    }
-    present.sort((a, b) => direction * compareComparables(a.key, b.key))
-    return [...present.map(({row}) => row), ...missing]
-  }
+  const keys = sortKeys(sort).map(({field, direction}) => ({read: compileSpec(field), direction}))
+  const valueOf = (value: unknown): Comparable | undefined =>
+    value === undefined || value === null ? undefined : toComparable(value)
+  return rows =>
+    rows
+      .map(row => ({row, values: keys.map(({read}) => valueOf(read(row)))}))
+      .sort((a, b) => {
+        for (const [index, {direction}] of keys.entries()) {
+          const order = compareValues(a.values[index], b.values[index], direction)
+          if (order !== 0) return order
+        }
+        return 0
+      })
+      .map(({row}) => row)
+}
+
+function compareValues(a: Comparable | undefined, b: Comparable | undefined, direction: 1 | -1): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
+  return direction * compareComparables(a, b)
 }

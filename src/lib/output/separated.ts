@@ -1,5 +1,5 @@
-import {cellText} from './cell.js'
 import {chooseColumns, type Column} from './columns.js'
+import {humanText, humanView} from './human.js'
 import {type Renderer} from './renderer.js'
 import {type RenderOptions, type View} from './types.js'
 
@@ -8,24 +8,31 @@ const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 const TSV_ESCAPES: Readonly<Record<string, string>> = {'\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r'}
 
 /** Format `csv` of RFC 4180, but with `\n` as line end, as Unix tools expect. */
-export function createCsv(view: View, options: RenderOptions): Renderer {
-  return createSeparated(view, options, csvLine)
+export async function createCsv(view: View, options: RenderOptions): Promise<Renderer> {
+  return createSeparated(view, options, csvLine, options.csvBom ? '\uFEFF' : '')
 }
 
 /** Format `tsv`: tab, line feed, carriage return and backslash in the data become `\t`, `\n`, `\r` and `\\`. */
-export function createTsv(view: View, options: RenderOptions): Renderer {
+export async function createTsv(view: View, options: RenderOptions): Promise<Renderer> {
   return createSeparated(view, options, tsvLine)
 }
 
-function createSeparated(view: View, options: RenderOptions, line: (cells: string[]) => string): Renderer {
+async function createSeparated(
+  view: View,
+  options: RenderOptions,
+  line: (cells: string[]) => string,
+  start = '',
+): Promise<Renderer> {
+  const human = await humanView({...options, color: false}, 'as it is')
   const guard = options.csvSafe === true ? disarm : (text: string) => text
   const write = (row: unknown, columns: readonly Column[]): string =>
-    line(columns.map(({read}) => guard(cellText(read(row)))))
+    line(columns.map(({read, kind}) => guard(humanText(kind, read(row), human))))
   const header = (columns: readonly Column[]): string =>
     options.header && columns.length > 0 ? line(columns.map(({name}) => guard(name))) : ''
   const list = (rows: readonly unknown[]): string => {
     const columns = chooseColumns(rows, view, options)
-    return header(columns) + rows.map(row => write(row, columns)).join('')
+    const text = header(columns) + rows.map(row => write(row, columns)).join('')
+    return text === '' ? '' : start + text
   }
   let streamColumns: readonly Column[] | undefined
   return {
@@ -34,7 +41,7 @@ function createSeparated(view: View, options: RenderOptions, line: (cells: strin
     row: row => {
       if (streamColumns !== undefined) return write(row, streamColumns)
       streamColumns = chooseColumns([row], view, options)
-      return header(streamColumns) + write(row, streamColumns)
+      return start + header(streamColumns) + write(row, streamColumns)
     },
   }
 }

@@ -1,5 +1,3 @@
-import CliTable from 'cli-table3'
-import utils from 'cli-table3/src/utils.js'
 import {cutToWidth, loadWidth, type Width} from './width.js'
 
 export interface TableOptions {
@@ -10,27 +8,6 @@ export interface TableOptions {
 }
 
 const GAP = '  '
-
-const NO_BORDER = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: GAP,
-}
-
-/** Without `head` and `border` cli-table3 would colour them, in a pipe too. */
-const STYLE = {'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true}
 
 const SGR = /^((?:\x1b\[\d+m)*)(.*?)((?:\x1b\[\d+m)*)$/s
 
@@ -45,12 +22,9 @@ export async function drawTable(rows: readonly (readonly string[])[], options: T
   if (natural.length === 0) return ''
   const gaps = GAP.length * (natural.length - 1)
   const widths = options.columns ? fitWidths(natural, options.columns - gaps) : natural
-  mendCliTable(width)
-  const table = new CliTable({chars: NO_BORDER, style: STYLE, colWidths: [...widths]})
-  // All rows go in as one, each column a cell of many lines: cli-table3 spends much time on every cell, and looks for
-  // cells that clash in time that grows with the square of the rows.
-  table.push(widths.map((cells, index) => lines.map(line => cut(line[index] ?? '', cells, width)).join('\n')))
-  return table.toString().replace(/[^\n]+/g, line => line.trimEnd()) + '\n'
+  const lineOf = (cells: readonly string[]): string =>
+    widths.map((room, index) => padded(cut(cells[index] ?? '', room, width), room, width)).join(GAP)
+  return lines.map(cells => `${lineOf(cells).trimEnd()}\n`).join('')
 }
 
 /** Shares `available` cells among columns: narrow ones keep their width, wide ones get equal parts, each at least 1. */
@@ -90,13 +64,6 @@ function ignoringStyle(width: Width): Width {
   return text => width(text.includes('\x1b') ? text.replace(SGR, '$2') : text)
 }
 
-/**
- * cli-table3 measures with an old string-width that is wrong about Jamo, new emoji and bidirectional marks, and cuts
- * through surrogate pairs. It calls these functions through the module's object, so they can be replaced; as all
- * widths are given and all cells cut, only padding is left to do.
- */
-function mendCliTable(width: Width): void {
-  utils.strlen = () => 0
-  utils.truncate = text => text
-  utils.pad = (text, cells, filler) => text + filler.repeat(Math.max(0, cells - width(text)))
+function padded(cell: string, cells: number, width: Width): string {
+  return cell + ' '.repeat(Math.max(0, cells - width(cell)))
 }

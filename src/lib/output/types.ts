@@ -1,7 +1,5 @@
+import {type Marks} from '../protocol/catalog/facts.js'
 import {type RowFilter} from './filter.js'
-
-/** A format that can be written; `resolveFormat` resolves `auto`, and `raw` never reaches the renderer. */
-export type Format = 'table' | 'json' | 'jsonl' | 'csv' | 'tsv' | 'yaml' | 'id' | 'none'
 
 /** The content of a command's result. A `value` that is an array is treated as a `list`. */
 export type Content =
@@ -17,10 +15,24 @@ export interface Style {
   readonly cyan: (text: string) => string
 }
 
+/** How people see a result, by the flags, the environment and the terminal (`humanView`). */
+export interface HumanView {
+  readonly style: Style
+  /** The form of times; `epoch` keeps the numbers. */
+  readonly clock: 'local' | 'utc' | 'epoch'
+  /** The time zone of `local`, from `TZ`; undefined for that of this machine. */
+  readonly zone: string | undefined
+  readonly sizes: 'human' | 'bytes'
+  /** The width of the terminal in cells; undefined or 0 means no limit. */
+  readonly width: number | undefined
+}
+
 /** How people see the data of a command; scripts get the data itself. */
 export interface View {
-  /** Specs (see `compileSpec`). If absent, or if no row has any of them, all scalar keys of the rows. */
+  /** Specs (see `compileSpec`), with `:time` or `:size` if not in `marks`. By default, all scalar keys. */
   readonly columns?: readonly string[]
+  /** The known times and sizes among the fields of the rows, also outside of the columns. */
+  readonly marks?: Marks | undefined
   /** The text in format `table` for the values of a column, by its name; other formats show the value. */
   readonly cells?: Readonly<Record<string, (value: unknown) => unknown>>
   /** The text in format `table` for a column of the view; a field of `--fields` shows the value. */
@@ -28,33 +40,42 @@ export interface View {
   /** The spec of format `id`; by default the first column. */
   readonly id?: string
   /** The line in format `table` for each row of a stream. Its data must be sanitised. */
-  readonly line?: (row: unknown, style: Style) => string
+  readonly line?: (row: unknown, human: HumanView) => string
   /** The text in format `table` for a list, unless `--fields` is given. Its data must be sanitised. */
-  readonly log?: (rows: readonly unknown[], style: Style) => Promise<string>
+  readonly log?: (rows: readonly unknown[], human: HumanView) => Promise<string>
   /** The text in format `table` for a single value instead of a table. Its data must be sanitised. */
   readonly text?: string
   /** Whether the data is secret, so that errors must not quote it. */
   readonly secret?: boolean
 }
 
+/** How to write, without the format, which depends on the result. */
 export interface RenderOptions {
-  readonly format: Format
   /** Only set if stdout is a terminal. `columns` is its width in cells; 0 means unknown, and nothing is cut. */
   readonly terminal?: {readonly columns: number} | undefined
   readonly color: boolean
+  /** The value of `TZ`. */
+  readonly zone?: string | undefined
+  /** The form of times and sizes in `table`, `csv` and `tsv`; `auto` is readable only in a table on a terminal. */
+  readonly times?: 'auto' | HumanView['clock'] | undefined
+  readonly sizes?: 'auto' | HumanView['sizes'] | undefined
   /** Whether `table`, `csv` and `tsv` begin with the names of the columns. */
   readonly header: boolean
   readonly fields?: readonly string[] | undefined
   /** Which rows are shown. */
   readonly filter?: RowFilter | undefined
-  /** `FIELD`, or `-FIELD` for descending order. */
+  /** Fields separated by commas, the most important first; `-FIELD` for descending order. */
   readonly sort?: string | undefined
   /** The maximum number of rows; 0 means none. */
   readonly limit?: number | undefined
+  /** The number of last rows to show. */
+  readonly last?: number | undefined
   /** A jq program; it decides the shape of the output in every format but `none`. */
   readonly jq?: string | undefined
   /** Whether unknown fields and rows that the filter cannot compare are errors; false for rows of writes. */
   readonly strict?: boolean | undefined
   /** Keeps spreadsheets from running cells of `csv` and `tsv` as formulas, which changes the data. */
   readonly csvSafe?: boolean | undefined
+  /** Whether `csv` begins with a byte order mark, for Excel. */
+  readonly csvBom?: boolean | undefined
 }

@@ -1,3 +1,8 @@
+import {type Marks} from './catalog/facts.js'
+
+/** The times and sizes among the fields of events. */
+export const EVENT_MARKS: Marks = {times: ['time'], sizes: ['size', 'file_size']}
+
 /** An event as NapCat sends it. */
 export type OneBotEvent = Readonly<Record<string, unknown>>
 

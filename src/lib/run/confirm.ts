@@ -2,7 +2,8 @@ import {type FlagInput} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
 import {factsOf, type ActionName} from '../protocol/actions.js'
 import {confirmFlags, severeFlags} from '../vocabulary/flags.js'
-import {type ConfirmFlags, type Questions} from './questions.js'
+import {type SharedFlags} from '../vocabulary/typed.js'
+import {type Questions} from './questions.js'
 import {idsOf} from './reply-outcome.js'
 
 /** The flags that a destructive action needs besides its own. */
@@ -21,7 +22,7 @@ export async function confirmAction(
   {questions}: {readonly questions: Questions},
   action: string,
   params: Readonly<Record<string, unknown>>,
-  flags: ConfirmFlags,
+  flags: SharedFlags,
   summary: string,
 ): Promise<void> {
   const facts = factsOf(action)

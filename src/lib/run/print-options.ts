@@ -1,42 +1,26 @@
 import {type Environment} from '../config/environment.js'
 import {isTyped, type Sourced} from '../config/settings.js'
 import {QQError} from '../errors/errors.js'
+import {say} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
 import {checkJq, checkRenderOptions} from '../output/check.js'
 import {resolveColor} from '../output/color.js'
 import {type RowFilter} from '../output/filter.js'
+import {FORMATS, WANTED_FORMATS, type WantedFormat} from '../output/formats.js'
 import {type RenderOptions} from '../output/types.js'
 import {quoted} from '../protocol/quoted.js'
-import {FORMATS} from '../vocabulary/flags.js'
-
-/** The output flags of a command, as parsed. */
-export interface PrintFlags {
-  readonly json?: boolean | undefined
-  readonly fields?: string | undefined
-  readonly filter?: readonly string[] | undefined
-  readonly sort?: string | undefined
-  readonly limit?: number | undefined
-  readonly jq?: string | undefined
-  readonly 'no-header'?: boolean | undefined
-  readonly 'csv-safe'?: boolean | undefined
-  readonly color?: boolean | undefined
-}
-
-/** How to print, without the format, which depends on the result. */
-export type PrintOptions = Omit<RenderOptions, 'format'>
-
-export type WantedFormat = (typeof FORMATS)[number]
+import {type SharedFlags} from '../vocabulary/typed.js'
 
 /**
  * `--json`, `-o` or the configured default; `auto` is resolved when there is a result.
  * @throws QQError VALIDATION if a file or variable names an unknown format
  */
-export function wantedFormat(flags: PrintFlags, {value, source}: Sourced<string>): WantedFormat {
+export function wantedFormat(flags: SharedFlags, {value, source}: Sourced<string>): WantedFormat {
   if (flags.json) return 'json'
-  const format = FORMATS.find(name => name === value)
+  const format = WANTED_FORMATS.find(name => name === value)
   if (!format) {
     const code = isTyped(source) ? 'VALIDATION' : 'LOCAL'
-    throw new QQError(code, `${source}: there is no output format ${quoted(value)}`, {hint: FORMATS.join(', ')})
+    throw new QQError(code, `${source}: there is no output format ${quoted(value)}`, {hint: WANTED_FORMATS.join(', ')})
   }
   return format
 }
@@ -46,33 +30,40 @@ const DEFAULT_COLUMNS = 80
 
 /** How to render, without the format, which depends on the result. @param filter of `--filter` */
 export function renderOptions(
-  flags: PrintFlags,
+  flags: SharedFlags,
   filter: RowFilter | undefined,
   environment: Environment,
   {stdout}: Io,
-): PrintOptions {
+): RenderOptions {
   const isTerminal = stdout.isTTY ?? false
   return {
     terminal: isTerminal ? {columns: stdout.columns ?? DEFAULT_COLUMNS} : undefined,
     color: resolveColor({flag: flags.color, env: environment.color, isTerminal}),
+    zone: environment.zone,
     header: !flags['no-header'],
     fields: flags.fields?.split(',').map(field => field.trim()),
     filter,
     sort: flags.sort,
     limit: flags.limit,
+    last: flags.last,
+    times: flags.time,
+    sizes: flags.size,
     jq: flags.jq,
     csvSafe: flags['csv-safe'],
+    csvBom: flags['csv-bom'],
   }
 }
 
 /**
  * Refuses impossible output options before anything is done.
- * @throws QQError USAGE for a malformed field, sort or limit, an invalid jq program, and jq with another format
+ * @throws QQError USAGE for a malformed field, sort or limit, an invalid jq program, and options that do not fit the
+ * format
  */
-export async function checkPrinting(format: WantedFormat, options: PrintOptions, endless: boolean): Promise<void> {
-  checkRenderOptions({...options, format: 'json'}, {stream: endless})
+export async function checkPrinting(format: WantedFormat, options: RenderOptions, endless: boolean): Promise<void> {
+  checkRenderOptions(options, {stream: endless})
+  if (options.csvBom && format !== 'csv') throw new QQError('USAGE', say('--csv-bom does nothing without -o csv'))
   if (options.jq === undefined) return
-  if (!['auto', 'json', 'jsonl', 'none'].includes(format)) {
+  if (!('jq' in FORMATS[format])) {
     throw new QQError('USAGE', `--jq decides the form of the output; it does not go with ${format}`)
   }
   await checkJq(options.jq)

@@ -1,10 +1,9 @@
 import {once} from 'node:events'
 import {type Io} from '../io/io.js'
-import {resolveFormat} from '../output/format.js'
+import {resolveFormat, type WantedFormat} from '../output/formats.js'
 import {render} from '../output/render.js'
-import {type Content} from '../output/types.js'
+import {type Content, type RenderOptions} from '../output/types.js'
 import {linesOf, type Outcome} from './outcome.js'
-import {type PrintOptions, type WantedFormat} from './print-options.js'
 
 /** Prints a complete result. @param onEmpty called if a terminal would show nothing */
 export async function printComplete(
@@ -12,7 +11,7 @@ export async function printComplete(
   content: Content | undefined,
   {view = {}, raw, text, verbatim}: Outcome,
   wanted: WantedFormat,
-  options: PrintOptions,
+  options: RenderOptions,
   onEmpty: () => void,
 ): Promise<void> {
   const {terminal, jq} = options
@@ -21,7 +20,7 @@ export async function printComplete(
   if (wanted === 'auto' && terminal === undefined && jq === undefined && text !== undefined)
     return writeOut(io, `${text}\n`)
   if (!content) return
-  const format = resolveFormat(wanted === 'raw' ? 'json' : wanted, io.stdout.isTTY ?? false, false)
+  const format = resolveFormat(wanted, io.stdout.isTTY ?? false, false)
   const isList = content.kind === 'list'
   if (isList && content.rows.length === 0 && terminal && format === 'table') onEmpty()
   await writeOut(io, await render(content, view, {...options, format, strict: isList}))

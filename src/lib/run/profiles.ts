@@ -4,11 +4,12 @@ import {profileNames, whyNoProfiles} from '../config/settings.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {at, listOf, say, type Saying} from '../errors/saying.js'
+import {type WantedFormat} from '../output/formats.js'
+import {parseColumn} from '../output/columns.js'
 import {sanitize} from '../output/sanitize.js'
 import {type View} from '../output/types.js'
 import {isJsonObject} from '../protocol/json.js'
 import {failureRow, rowSink, type Outcome, type RowSink} from './outcome.js'
-import {type WantedFormat} from './print-options.js'
 import {type SessionFlags} from './run-settings.js'
 import {ProfileSession, type Session} from './session.js'
 
@@ -268,12 +269,12 @@ function withProfile(profile: string, row: unknown): unknown {
 
 /** The same view with the profile as first column, without the texts that are only for the rows of one answer. */
 function labelled({text: _text, log: _log, ...view}: View = {}): View {
-  const {columns, id = columns?.[0], line} = view
+  const {columns, id = columns?.[0] && parseColumn(columns[0]).spec, line} = view
   return {
     ...view,
     ...(columns && {columns: ['profile', ...columns]}),
     ...(id !== undefined && {id}),
-    ...(line && {line: (row, style) => `${style.bold(sanitize(profileOf(row)))}  ${line(row, style)}`}),
+    ...(line && {line: (row, human) => `${human.style.bold(sanitize(profileOf(row)))}  ${line(row, human)}`}),
   }
 }
 

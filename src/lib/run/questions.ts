@@ -1,14 +1,7 @@
 import {QQError} from '../errors/errors.js'
 import {say} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
-
-/** The parsed flags that control questions. */
-export interface ConfirmFlags {
-  readonly yes?: boolean | undefined
-  readonly confirm?: string | undefined
-  readonly 'no-input'?: boolean | undefined
-  readonly 'dry-run'?: boolean | undefined
-}
+import {type SharedFlags} from '../vocabulary/typed.js'
 
 /** The questions of a run, asked at its terminal. */
 export class Questions {
@@ -27,7 +20,7 @@ export class Questions {
    * @param word the word to type; undefined for a yes/no question
    * @throws QQError USAGE if nobody can be asked, DECLINED if the answer is no
    */
-  async confirm(question: string, word: string | undefined, action: string, flags: ConfirmFlags): Promise<void> {
+  async confirm(question: string, word: string | undefined, action: string, flags: SharedFlags): Promise<void> {
     const together = this.#together
     if (!together) return this.#ask(question, word, action, flags)
     const {profiles, asked, turn} = together
@@ -40,7 +33,7 @@ export class Questions {
   }
 
   /** Whether somebody can answer. */
-  canAsk(flags: ConfirmFlags): boolean {
+  canAsk(flags: SharedFlags): boolean {
     const {stdin, stderr} = this.run.io
     return !flags['no-input'] && stdin.isTTY === true && stderr.isTTY === true
   }
@@ -51,7 +44,7 @@ export class Questions {
     return askYesNo(question, this.run.io)
   }
 
-  async #ask(question: string, word: string | undefined, action: string, flags: ConfirmFlags): Promise<void> {
+  async #ask(question: string, word: string | undefined, action: string, flags: SharedFlags): Promise<void> {
     if (word === undefined ? flags.yes : flags.confirm === word) return
     if (word !== undefined && flags.confirm !== undefined) {
       throw new QQError(

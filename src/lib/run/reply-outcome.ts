@@ -2,7 +2,7 @@ import {type Reply} from '../client/reply.js'
 import {rowsAt} from '../output/row-path.js'
 import {sanitize} from '../output/sanitize.js'
 import {type View} from '../output/types.js'
-import {isSecret} from '../protocol/actions.js'
+import {factsOf, isSecret} from '../protocol/actions.js'
 import {type Outcome} from './outcome.js'
 
 /** How the result of an action is shown: its columns, the path of its rows, the value for `-o id`. */
@@ -18,6 +18,7 @@ export function outcomeOf(reply: Reply, params: Readonly<Record<string, unknown>
     ...(shown.cells && {cells: shown.cells}),
     ...(shown.words && {words: shown.words}),
     ...(shown.log && {log: shown.log}),
+    marks: factsOf(reply.action),
     ...(isSecret(reply.action) && {secret: true}),
   }
   const raw = reply.raw.length > 0 ? [reply.raw] : [] // without a frame, the end of the connection was the answer

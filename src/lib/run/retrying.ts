@@ -3,16 +3,8 @@ import {type Sourced} from '../config/settings.js'
 import {QQError} from '../errors/errors.js'
 import {quoted} from '../protocol/quoted.js'
 import {RETRY_CAUSES, type RetryCause, type RetryPolicy} from '../retry/retries.js'
+import {type SharedFlags} from '../vocabulary/typed.js'
 import {exponentialWait, increasingWait, jitteredWait, randomWait, type Growth, type RetryWait} from '../retry/waits.js'
-
-/** The parsed flags of retries. */
-export interface RetryFlags {
-  readonly retry?: number | undefined
-  readonly 'retry-wait'?: string | undefined
-  readonly 'retry-max-time'?: string | undefined
-  readonly 'retry-on'?: string | undefined
-  readonly 'retry-unsafe'?: boolean | undefined
-}
 
 type ProfileRetry = Sourced<Readonly<Record<string, unknown>>>
 
@@ -29,7 +21,7 @@ const WAIT_HINT = 'none, 1s, fixed:1s, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,
  * @throws QQError USAGE for malformed or useless flags, LOCAL for a malformed profile
  */
 export function readRetryPolicy(
-  flags: RetryFlags,
+  flags: SharedFlags,
   profile: ProfileRetry | undefined,
   hasMemory: boolean,
 ): RetryPolicy | undefined {

@@ -5,18 +5,13 @@ import {Interrupt} from '../errors/interrupt.js'
 import {type Io} from '../io/io.js'
 import {resolveColor} from '../output/color.js'
 import {type RowFilter} from '../output/filter.js'
+import {isJson, type WantedFormat} from '../output/formats.js'
+import {type RenderOptions} from '../output/types.js'
 import {wantsJsonErrors} from '../vocabulary/argv.js'
 import {type ParsedLine, type Prepared, type QQCommand, type Siblings} from './base.js'
 import {parseLine} from './command-line.js'
 import {rowSink, type Outcome} from './outcome.js'
-import {
-  checkPrinting,
-  renderOptions,
-  wantedFormat,
-  type PrintFlags,
-  type PrintOptions,
-  type WantedFormat,
-} from './print-options.js'
+import {checkPrinting, renderOptions, wantedFormat} from './print-options.js'
 import {printComplete, printFrames} from './printer.js'
 import {reportText} from './report.js'
 import {type SessionFlags} from './run-settings.js'
@@ -34,7 +29,7 @@ export interface Asked {
 interface Known {
   /** undefined for commands that print no result. */
   format?: WantedFormat
-  flags?: PrintFlags & SessionFlags
+  flags?: SessionFlags
   session?: RunSession
   rowFilter?: RowFilter | undefined
 }
@@ -68,7 +63,7 @@ export async function runInside(
   flags: Readonly<Record<string, unknown>>,
 ): Promise<Outcome> {
   const line = await parseLine(asked.command, asked.argv, asked.config)
-  const session = sessionFor(line.flags as SessionFlags) // a command has only some of these flags
+  const session = sessionFor(sharedFlags(asked.command, line))
   const {siblings} = asked
   return made(asked, {line: {...line, flags: {...line.flags, ...flags}}, session, siblings, rowFilter: undefined}).run()
 }
@@ -81,7 +76,7 @@ async function prepare(
   environment: Environment,
   known: Known,
 ): Promise<{session: RunSession; profiles: readonly string[] | undefined}> {
-  const flags: PrintFlags & SessionFlags = line.flags // a command has only some of these flags
+  const flags = sharedFlags(command, line)
   known.flags = flags
   const connects = command.connects(line.flags)
   const several = connects && (flags['all-profiles'] || flags.profile?.includes(','))
@@ -100,8 +95,13 @@ async function prepare(
   return {session, profiles}
 }
 
+/** A command's own flag is not the shared flag of the same name (`--size`). */
+function sharedFlags({baseFlags, flags: own}: typeof QQCommand, {flags}: ParsedLine): SessionFlags {
+  return Object.fromEntries(Object.entries(flags).filter(([name]) => !(name in own && name in baseFlags)))
+}
+
 /** @throws QQError USAGE for a malformed `--filter` */
-async function rowFilterOf({filter}: PrintFlags, {io, notes}: Session): Promise<RowFilter | undefined> {
+async function rowFilterOf({filter}: SessionFlags, {io, notes}: Session): Promise<RowFilter | undefined> {
   if (filter === undefined) return undefined
   const {compileFilter} = await import('../output/filter.js')
   return compileFilter(filter, io.now(), text => notes.add(text))
@@ -143,7 +143,7 @@ async function showDone(
   outcome: Outcome,
   {io, notes}: RunSession,
   {format = 'none'}: Known,
-  options: PrintOptions,
+  options: RenderOptions,
 ): Promise<QQError | undefined> {
   const {content} = outcome
   if (content?.kind === 'stream') {
@@ -175,10 +175,6 @@ async function fail(error: unknown, asked: Asked, io: Io, environment: Environme
       debug: flags.debug ?? false,
     }),
   )
-}
-
-function isJson(format: WantedFormat): boolean {
-  return format === 'json' || format === 'jsonl'
 }
 
 function made({command, argv, config}: Asked, prepared: Prepared): QQCommand {

@@ -2,32 +2,10 @@ import {sameServerEnvironment, type Environment} from '../config/environment.js'
 import {resolveProxy} from '../config/proxy.js'
 import {resolveOutput, resolveSettings, type FlagSettings, type Settings} from '../config/settings.js'
 import {type Io} from '../io/io.js'
+import {type SharedFlags} from '../vocabulary/typed.js'
 
-/** The flags that decide where to connect and how, as parsed; a command has only some of these flags. */
-export type SessionFlags = Readonly<
-  Partial<
-    Record<
-      | 'url'
-      | 'token'
-      | 'token-file'
-      | 'timeout'
-      | 'connect-timeout'
-      | 'profile'
-      | 'output'
-      | 'ca'
-      | 'proxy'
-      | 'idempotency-key'
-      | 'reverse'
-      | 'retry-wait'
-      | 'retry-max-time'
-      | 'retry-on',
-      string | undefined
-    > &
-      Record<'retry', number | undefined> &
-      Record<'resume', string | boolean | undefined> &
-      Record<'all-profiles' | 'insecure' | 'quiet' | 'debug' | 'dry-run' | 'retry-unsafe', boolean | undefined>
-  >
->
+/** The typed values of shared flags; `--resume` is on or off for uploads, and a file for a batch. */
+export type SessionFlags = SharedFlags & {readonly resume?: string | boolean | undefined}
 
 /** The settings of a run from its flags, the environment and the configuration, read on first use. */
 export class RunSettings {

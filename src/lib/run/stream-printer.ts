@@ -1,10 +1,10 @@
 import {type QQError} from '../errors/errors.js'
 import {type Io} from '../io/io.js'
-import {resolveFormat} from '../output/format.js'
-import {render, RowRenderer} from '../output/render.js'
+import {resolveFormat, writtenAs, type WantedFormat} from '../output/formats.js'
+import {needsAllRows} from '../output/select.js'
+import {render, RowRenderer, type Rendering} from '../output/render.js'
 import {type RenderOptions, type View} from '../output/types.js'
 import {rowSink, type LineFormat, type LineSink, type RowSink, type Stream} from './outcome.js'
-import {type PrintOptions, type WantedFormat} from './print-options.js'
 import {writeOut, writeThrough} from './printer.js'
 
 /**
@@ -16,18 +16,18 @@ export async function printStream(
   stream: Stream,
   view: View,
   wanted: WantedFormat,
-  options: PrintOptions,
+  options: RenderOptions,
 ): Promise<QQError | undefined> {
   const {finite = false} = stream
   if (finite) io.ending.mustFinish = true
-  const format = resolveFormat(wanted === 'raw' ? 'json' : wanted, io.stdout.isTTY ?? false, !finite)
+  const format = resolveFormat(wanted, io.stdout.isTTY ?? false, !finite)
   const lineFormat = lineFormatOf(stream, wanted, format, options)
   if (lineFormat) {
     const lines = lineSink(io, lineFormat)
     return stream.run({left: options.limit ?? Infinity, row: async () => Promise.resolve(), lines})
   }
   const all = {...options, format}
-  if (finite && format !== 'jsonl') return printAsList(io, stream, view, all)
+  if (finite && (!writtenAs(format).byRow || needsAllRows(options))) return printAsList(io, stream, view, all)
   const printer = new RowPrinter(io, await RowRenderer.create(view, all, stream.onShown))
   try {
     return await stream.run(printer)
@@ -40,8 +40,8 @@ export async function printStream(
 function lineFormatOf(
   {lines = []}: Stream,
   wanted: WantedFormat,
-  format: RenderOptions['format'],
-  {terminal, fields, jq}: PrintOptions,
+  format: Rendering['format'],
+  {terminal, fields, jq}: RenderOptions,
 ): LineFormat | undefined {
   const showsAll = [terminal, fields, jq].every(option => option === undefined)
   const asked = wanted === 'raw' ? 'raw' : format === 'jsonl' && showsAll ? 'jsonl' : undefined
@@ -49,7 +49,7 @@ function lineFormatOf(
 }
 
 /** Finished results are shown even after a later failure. */
-async function printAsList(io: Io, stream: Stream, view: View, options: RenderOptions): Promise<QQError | undefined> {
+async function printAsList(io: Io, stream: Stream, view: View, options: Rendering): Promise<QQError | undefined> {
   const rows: unknown[] = []
   const print = async (): Promise<void> =>
     writeOut(io, await render({kind: 'list', rows}, withReasons(view, rows), options))

@@ -2,6 +2,7 @@ import {isUtf8} from 'node:buffer'
 import {readFileSync} from 'node:fs'
 import {type Environment} from '../config/environment.js'
 import {QQError} from '../errors/errors.js'
+import {isJson} from '../output/formats.js'
 
 /**
  * Whether errors must be JSON, for a command line that could not be parsed: a script that asked for JSON needs its
@@ -17,7 +18,7 @@ export function wantsJsonErrors(argv: readonly string[], environment: Environmen
     if (inline !== undefined) format = inline
     else if (word === '-o' || word === '--output') format = words[index + 1]
   }
-  return format === 'json' || format === 'jsonl'
+  return isJson(format)
 }
 
 /**

@@ -1,14 +1,13 @@
 import * as Flags from '@oclif/core/flags'
+import {type FlagInput} from '@oclif/core/interfaces'
 import {parseDuration} from '../config/duration.js'
 import {parseTime} from '../config/time.js'
 import {QQError} from '../errors/errors.js'
 import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
 import {nearest} from '../protocol/nearest.js'
+import {FORMATS, WANTED_FORMATS} from '../output/formats.js'
 import {parseFolder, type FolderRef} from '../operations/group-files.js'
 import {quoted} from '../protocol/quoted.js'
-
-/** The values of `-o`. */
-export const FORMATS = ['auto', 'table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'raw', 'none'] as const
 
 /**
  * A flag that may be repeated. Without `multipleNonGreedy` oclif makes it consume every word after it: `--at 2 "text"`
@@ -150,112 +149,106 @@ export function oneOf<const V extends string | number>(
   }
 }
 
+/** The same flags under one heading of the help. */
+function under<T extends FlagInput>(helpGroup: string, flags: T): T {
+  for (const flag of Object.values(flags)) flag.helpGroup = helpGroup
+  return flags
+}
+
 /** For commands with a result: how to print it. */
-export const outputFlags = {
-  output: Flags.option({
-    char: 'o',
-    options: FORMATS,
-    summary: 'output format (auto: a table on a terminal, JSON in a pipe)',
-    helpGroup: 'OUTPUT',
-  })(),
-  json: Flags.boolean({summary: 'short for -o json', helpGroup: 'OUTPUT', exclusive: ['output']}),
-  fields: Flags.string({summary: 'columns or keys to show, in this order', helpGroup: 'OUTPUT', helpValue: 'a,b.c'}),
+export const outputFlags = under('OUTPUT', {
+  output: {
+    ...Flags.option({
+      char: 'o',
+      options: WANTED_FORMATS,
+      summary: `output format (auto: ${FORMATS.auto.about})`,
+    })(),
+    abouts: FORMATS, // for completion
+  },
+  json: Flags.boolean({summary: 'short for -o json', exclusive: ['output']}),
+  fields: Flags.string({summary: 'columns or keys to show, in this order', helpValue: 'a,b.c'}),
   filter: Flags.string({
     ...REPEATABLE,
     summary:
       'show only matching rows: operators == != < <= > >= ~, and, or, not; values may be sizes (20MiB) or times (-90d, today)',
-    helpGroup: 'OUTPUT',
     helpValue: '"FIELD OP VALUE"',
   }),
-  sort: Flags.string({summary: 'sort by a field (-FIELD: descending)', helpGroup: 'OUTPUT', helpValue: 'FIELD'}),
-  limit: countFlag({summary: 'show at most N rows', helpGroup: 'OUTPUT'}),
-  jq: Flags.string({summary: 'run a jq expression over the JSON', helpGroup: 'OUTPUT', helpValue: 'EXPR'}),
-  'no-header': Flags.boolean({summary: 'omit the header row', helpGroup: 'OUTPUT'}),
-  'csv-safe': Flags.boolean({
-    summary: 'escape CSV cells that a spreadsheet would run as formulas',
-    helpGroup: 'OUTPUT',
-  }),
-}
+  sort: Flags.string({summary: 'sort by fields (-FIELD: descending)', helpValue: 'FIELD,-FIELD'}),
+  limit: countFlag({summary: 'show at most N rows'}),
+  last: countFlag({summary: 'show only the last N rows', exclusive: ['limit']}),
+  time: Flags.option({
+    options: ['auto', 'local', 'utc', 'epoch'] as const,
+    summary: 'form of times in tables, CSV and TSV',
+  })(),
+  size: Flags.option({options: ['auto', 'human', 'bytes'] as const, summary: 'form of sizes in tables, CSV and TSV'})(),
+  jq: Flags.string({summary: 'run a jq expression over the JSON', helpValue: 'EXPR'}),
+  'no-header': Flags.boolean({summary: 'omit the header row'}),
+  'csv-safe': Flags.boolean({summary: 'escape CSV cells that a spreadsheet would run as formulas'}),
+  'csv-bom': Flags.boolean({summary: 'begin CSV with a byte order mark, so that Excel reads it as UTF-8'}),
+})
 
 /** For every command: how much to print. */
-export const generalFlags = {
-  color: Flags.boolean({summary: 'use colours even in a pipe (--no-color: never)', helpGroup: 'OUTPUT', allowNo: true}),
-  quiet: Flags.boolean({char: 'q', summary: 'print no notes and no progress on stderr', helpGroup: 'OUTPUT'}),
-  debug: Flags.boolean({summary: 'print the frames and the stack trace of an error on stderr', helpGroup: 'OUTPUT'}),
-}
+export const generalFlags = under('OUTPUT', {
+  color: Flags.boolean({summary: 'use colours even in a pipe (--no-color: never)', allowNo: true}),
+  quiet: Flags.boolean({char: 'q', summary: 'print no notes and no progress on stderr'}),
+  debug: Flags.boolean({summary: 'print the frames and the stack trace of an error on stderr'}),
+})
 
 /** For commands that open a connection. */
-export const connectionFlags = {
-  url: Flags.string({summary: 'URL of NapCat’s WebSocket server', helpGroup: 'CONNECTION', helpValue: 'URL'}),
-  'token-file': Flags.string({
-    summary: 'file whose first line is the token (- for stdin)',
-    helpGroup: 'CONNECTION',
-    helpValue: 'FILE',
-  }),
+export const connectionFlags = under('CONNECTION', {
+  url: Flags.string({summary: 'URL of NapCat’s WebSocket server', helpValue: 'URL'}),
+  'token-file': Flags.string({summary: 'file whose first line is the token (- for stdin)', helpValue: 'FILE'}),
   token: Flags.string({
     summary: 'the token (other users can see it in ps; prefer --token-file or QQ_TOKEN)',
-    helpGroup: 'CONNECTION',
     exclusive: ['token-file'],
   }),
   profile: Flags.string({
     char: 'p',
     summary: 'profile to use; a,b runs with each and labels every result',
-    helpGroup: 'CONNECTION',
     helpValue: 'PROFILE',
   }),
-  'all-profiles': Flags.boolean({
-    summary: 'run with every profile of the configuration file',
-    helpGroup: 'CONNECTION',
-    exclusive: ['profile'],
-  }),
+  'all-profiles': Flags.boolean({summary: 'run with every profile of the configuration file', exclusive: ['profile']}),
   'connect-timeout': Flags.string({
     summary: 'time limit for connecting (default 10s; 0: no limit)',
-    helpGroup: 'CONNECTION',
     helpValue: 'DURATION',
   }),
-  ca: Flags.string({
-    summary: 'PEM file of the certificate authority to trust (wss://)',
-    helpGroup: 'CONNECTION',
-    helpValue: 'FILE',
-  }),
-  insecure: Flags.boolean({summary: 'accept any certificate (wss://)', helpGroup: 'CONNECTION', exclusive: ['ca']}),
-  proxy: Flags.string({summary: 'HTTP proxy to connect through', helpGroup: 'CONNECTION', helpValue: 'URL'}),
+  ca: Flags.string({summary: 'PEM file of the certificate authority to trust (wss://)', helpValue: 'FILE'}),
+  insecure: Flags.boolean({summary: 'accept any certificate (wss://)', exclusive: ['ca']}),
+  proxy: Flags.string({summary: 'HTTP proxy to connect through', helpValue: 'URL'}),
   reverse: Flags.string({
     summary: 'wait here for NapCat’s WebSocket client to connect (default host: 127.0.0.1)',
-    helpGroup: 'CONNECTION',
     helpValue: '[HOST:]PORT',
     exclusive: ['url', 'ca', 'insecure', 'proxy'],
   }),
-}
+})
 
 /** For commands that call actions. */
 export const callFlags = {
   ...connectionFlags,
-  timeout: Flags.string({
-    summary: 'time limit for each answer (default: depends on the action; 0: no limit)',
-    helpGroup: 'CONNECTION',
-    helpValue: 'DURATION',
+  ...under('CONNECTION', {
+    timeout: Flags.string({
+      summary: 'time limit for each answer (default: depends on the action; 0: no limit)',
+      helpValue: 'DURATION',
+    }),
+    'dry-run': Flags.boolean({char: 'n', summary: 'print the frames instead of sending them'}),
   }),
-  'dry-run': Flags.boolean({char: 'n', summary: 'print the frames instead of sending them', helpGroup: 'CONNECTION'}),
-  retry: countFlag({
-    summary: 'retry up to N times, only what is safe to repeat: connecting, reading, setting',
-    helpGroup: 'RETRIES',
-  }),
-  'retry-wait': Flags.string({
-    summary:
-      'wait before each retry (default exp:1s,30s,2): 1s, none, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT], jitter:MIN,MAX,BASE',
-    helpGroup: 'RETRIES',
-    helpValue: 'WAIT',
-  }),
-  'retry-max-time': Flags.string({
-    summary: 'stop retrying after this much time in total',
-    helpGroup: 'RETRIES',
-    helpValue: 'DURATION',
-  }),
-  'retry-on': Flags.string({
-    summary: 'failures to retry after: connect,timeout,failed (default connect,timeout)',
-    helpGroup: 'RETRIES',
-    helpValue: 'connect,timeout,failed',
+  ...under('RETRIES', {
+    retry: countFlag({
+      summary: 'retry up to N times, only what is safe to repeat: connecting, reading, setting',
+    }),
+    'retry-wait': Flags.string({
+      summary:
+        'wait before each retry (default exp:1s,30s,2): 1s, none, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT], jitter:MIN,MAX,BASE',
+      helpValue: 'WAIT',
+    }),
+    'retry-max-time': Flags.string({
+      summary: 'stop retrying after this much time in total',
+      helpValue: 'DURATION',
+    }),
+    'retry-on': Flags.string({
+      summary: 'failures to retry after: connect,timeout,failed (default connect,timeout)',
+      helpValue: 'connect,timeout,failed',
+    }),
   }),
 }
 

@@ -1,4 +1,5 @@
 import {positiveFlag} from './flags.js'
+import {type Given} from './typed.js'
 
 /** The number of group notifications that NapCat searches by default (action/group/SetGroupAddRequest.ts). */
 const SEARCHED = 100
@@ -10,6 +11,6 @@ export const searchFlags = {
   }),
 }
 
-export function searchedNotices(flags: {readonly 'search-count'?: number | undefined}): number {
+export function searchedNotices(flags: Given<typeof searchFlags>): number {
   return flags['search-count'] ?? SEARCHED
 }

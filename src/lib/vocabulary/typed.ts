@@ -6,6 +6,7 @@ import {
   type OptionFlag,
 } from '@oclif/core/interfaces'
 import {type Stdin} from '../input/stdin.js'
+import {type confirmFlags, type generalFlags, type outputFlags, type sendFlags, type severeFlags} from './flags.js'
 
 /** The parser's untyped result for a command line. */
 export type Parsed = Record<string, unknown>
@@ -18,6 +19,14 @@ type FlagValues<T extends FlagInput> = {
       ? V
       : never
 }
+
+/** The typed values of flags of which a command has all, some or none. */
+export type Given<T extends FlagInput> = Partial<FlagValues<T>>
+
+/** The typed values of the flags that many commands share. */
+export type SharedFlags = Given<
+  typeof outputFlags & typeof generalFlags & typeof sendFlags & typeof confirmFlags & typeof severeFlags
+>
 
 /** The typed values, by the definitions of a command's arguments and flags. */
 export interface Typed<TArgs extends ArgInput, TFlags extends FlagInput> {

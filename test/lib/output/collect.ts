@@ -1,6 +1,6 @@
 import {compileFilter, type RowFilter} from '../../../src/lib/output/filter.js'
-import {render, RowRenderer} from '../../../src/lib/output/render.js'
-import {type Content, type RenderOptions, type View} from '../../../src/lib/output/types.js'
+import {render, RowRenderer, type Rendering} from '../../../src/lib/output/render.js'
+import {type Content, type View} from '../../../src/lib/output/types.js'
 
 /** What `--filter`, given so often, says at a certain moment. */
 export function filterOf(...expressions: string[]): RowFilter {
@@ -16,7 +16,7 @@ interface Rows {
 /** Renders to one text. */
 export async function renderText(
   content: Content | Rows,
-  options: Partial<RenderOptions> = {},
+  options: Partial<Rendering> = {},
   view: View = {},
 ): Promise<string> {
   return (await renderChunks(content, options, view)).join('')
@@ -25,7 +25,7 @@ export async function renderText(
 /** What is written at once; of a stream, no more rows are taken than are wanted. */
 export async function renderChunks(
   content: Content | Rows,
-  options: Partial<RenderOptions> = {},
+  options: Partial<Rendering> = {},
   view: View = {},
 ): Promise<string[]> {
   const all = {format: 'json', color: false, header: true, ...options} as const

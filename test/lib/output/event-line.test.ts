@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest'
-import {createStyle} from '../../../src/lib/output/color.js'
 import {eventLine} from '../../../src/lib/output/event-line.js'
+import {humanView} from '../../../src/lib/output/human.js'
 import {eventWords} from '../../../src/lib/output/event-words.js'
 import {EVENT_KINDS} from '../../../src/lib/protocol/events.js'
 
@@ -15,7 +15,7 @@ function event(kind: string, fields: Record<string, unknown> = {}): Record<strin
 }
 
 async function line(row: unknown): Promise<string> {
-  return eventLine(row, await createStyle(false)).slice('00:00:00 '.length)
+  return eventLine(row, await humanView({color: false, header: true}, 'readable')).slice('00:00:00 '.length)
 }
 
 const said = (text: string): unknown => [{type: 'text', data: {text}}]
@@ -95,7 +95,7 @@ it('makes visible what strangers hide in what they write', async () => {
 })
 
 it('shows in colour what is urgent', async () => {
-  const style = await createStyle(true)
-  expect(eventLine(event('notice.bot_offline'), style)).toContain('\u001B[31m')
-  expect(eventLine(event('request.friend'), style)).toContain('\u001B[1m')
+  const human = await humanView({color: true, header: true}, 'readable')
+  expect(eventLine(event('notice.bot_offline'), human)).toContain('\u001B[31m')
+  expect(eventLine(event('request.friend'), human)).toContain('\u001B[1m')
 })

@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest'
-import {createStyle} from '../../../src/lib/output/color.js'
+import {humanView} from '../../../src/lib/output/human.js'
 import {messageLog, type LogOptions} from '../../../src/lib/output/message-log.js'
 
 const TIME = 1_769_817_600
@@ -31,7 +31,7 @@ const forward = (...content: object[]): object => ({type: 'forward', data: {id: 
 const PLAIN: LogOptions = {ids: false, places: false, depth: 0}
 
 async function log(rows: readonly unknown[], options: Partial<LogOptions> = {}, color = false): Promise<string> {
-  const shown = await messageLog(rows, await createStyle(color), {...PLAIN, ...options})
+  const shown = await messageLog(rows, await humanView({color, header: true}, 'readable'), {...PLAIN, ...options})
   return shown.replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g, 'TIME')
 }
 

@@ -3,7 +3,7 @@ import {load, loadAll} from 'js-yaml'
 import {describe, expect, it} from 'vitest'
 import {parseJson, stringifyJson} from '../../../src/lib/protocol/json.js'
 import {RowRenderer} from '../../../src/lib/output/render.js'
-import {type Format} from '../../../src/lib/output/types.js'
+import {type Format} from '../../../src/lib/output/formats.js'
 import {endless, filterOf, list, renderChunks, renderText, stream, value} from './collect.js'
 
 const BIG = 9007199254740993123n
@@ -166,6 +166,15 @@ describe('csv', () => {
     const safe = await renderText(rows, {format: 'csv', header: false, csvSafe: true})
     expect(safe).toBe(`'=1\n'+cmd\n'-x\n'@a\n'\tb\n"'\rc"\n-5\n+1.5e3\na=1\n`)
     expect(await renderText(rows, {format: 'csv', header: false})).not.toContain("'")
+  })
+
+  it('begins with the mark for Excel when asked, where there is anything', async () => {
+    const options = {format: 'csv', csvBom: true} as const
+    expect(await renderText(list({a: 1}), options)).toBe('\uFEFFa\n1\n')
+    expect(await renderText(list({a: 1}), {...options, header: false})).toBe('\uFEFF1\n')
+    expect(await renderChunks(stream({a: 1}, {a: 2}), options)).toEqual(['\uFEFFa\n1\n', '2\n'])
+    expect(await renderText(list(), options, {columns: ['a']})).toBe('\uFEFFa\n')
+    expect(await renderText(list(), options)).toBe('')
   })
 
   it('settles the columns of a stream by its first row', async () => {

@@ -23,6 +23,29 @@ describe('selectRows', () => {
     expect(selectRows(['😀', '！', '测', 'a', 'B'], {sort: 'value'})).toEqual(['B', 'a', '测', '！', '😀'])
   })
 
+  it('sorts by several fields, the first counting most, and what is missing last in each', () => {
+    const rows = [{a: 2, b: 1}, {a: 1}, {a: 1, b: 1}, {b: 3}, {a: 2, b: 2}, {a: 1, b: 9}, {b: 4}]
+    const sorted = (sort: string): string =>
+      selectRows(rows, {sort, fields: ['a', 'b']})
+        .map(row =>
+          Object.values(row as object)
+            .map(String)
+            .join(''),
+        )
+        .join(' ')
+    expect(sorted('a,b')).toBe('11 19 1null 21 22 null3 null4')
+    expect(sorted('a,-b')).toBe('19 11 1null 22 21 null4 null3')
+    expect(sorted('-a, b')).toBe('21 22 11 19 1null null3 null4')
+  })
+
+  it('takes the last after sorting, or all where there are no more', () => {
+    const rows = [5, 1, 4, 2, 3]
+    expect(selectRows(rows, {last: 2})).toEqual([2, 3])
+    expect(selectRows(rows, {sort: 'value', last: 2, filter: filterOf('value < 5')})).toEqual([3, 4])
+    expect(selectRows(rows, {last: 0})).toEqual([])
+    expect(selectRows(rows, {last: 9})).toEqual(rows)
+  })
+
   it('keeps the order of equal rows, in both directions', () => {
     const row = fc.record({k: fc.nat(3)})
     fc.assert(
@@ -58,7 +81,10 @@ describe('checkRenderOptions', () => {
     [{limit: -1}],
     [{limit: 1.5}],
     [{limit: NaN}],
+    [{last: -1}],
     [{sort: ''}],
+    [{sort: 'a,'}],
+    [{sort: 'a,-'}],
     [{sort: '-'}],
     [{fields: ['a', '']}],
     [{fields: ['a..b']}],
@@ -68,10 +94,10 @@ describe('checkRenderOptions', () => {
     }).toThrow(expect.objectContaining({code: 'USAGE'}))
   })
 
-  it('refuses to sort a stream', () => {
-    checkRenderOptions({...options, sort: 'a'}, {stream: false})
+  it.each([{sort: 'a'}, {last: 1}])('refuses %j of a stream', wrong => {
+    checkRenderOptions({...options, ...wrong}, {stream: false})
     expect(() => {
-      checkRenderOptions({...options, sort: 'a'}, {stream: true})
+      checkRenderOptions({...options, ...wrong}, {stream: true})
     }).toThrow(expect.objectContaining({code: 'USAGE'}))
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {drawTable, fitWidths} from '../../../src/lib/output/table.js'
+import {type HumanView} from '../../../src/lib/output/types.js'
 import {loadWidth} from '../../../src/lib/output/width.js'
 import {filterOf, list, renderText, stream, value} from './collect.js'
 
@@ -105,11 +106,23 @@ describe('a table of a list', () => {
   })
 
   it('shows times and sizes for people on a terminal, raw numbers in a pipe', async () => {
-    const rows = list({join_time: 1700000000, never_time: 0, file_size: 1258291})
-    const raw = await renderText(rows, {format: 'table', header: false})
+    const rows = list({join_time: 1700000000, never: 0, file_size: 1258291})
+    const view = {columns: ['join_time:time', 'never', 'file_size|size:size'], marks: {times: ['never']}}
+    const raw = await renderText(rows, {format: 'table', header: false}, view)
     expect(raw).toBe('1700000000  0  1258291\n')
-    const human = await renderText(rows, {format: 'table', header: false, terminal: {columns: 80}})
+    const human = await renderText(rows, {format: 'table', header: false, terminal: {columns: 80}}, view)
     expect(human).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}- {2}1\.2 MiB\n$/)
+  })
+
+  it('knows a field by its mark wherever it is, and by nothing else', async () => {
+    const rows = list({join_time: 1700000000, at: {last: 1700000000, size: 1024}})
+    const options = {format: 'table', header: false, terminal: {columns: 80}} as const
+    const view = {columns: ['x', 'at.size:size'], marks: {times: ['last']}}
+    expect(await renderText(rows, options, view)).toMatch(/^ +1\.0 KiB\n$/)
+    expect(await renderText(rows, {...options, fields: ['join_time', 'at.last', 'at.size']}, view)).toMatch(
+      /^1700000000 {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}1\.0 KiB\n$/,
+    )
+    expect(await renderText(list({file_size: 1024, last: 0}), options, {marks: {times: ['last']}})).toBe('1024  -\n')
   })
 
   it('shows objects as compact JSON, booleans as words, and what is missing as nothing', async () => {
@@ -197,7 +210,7 @@ describe('a single value', () => {
 
 describe('a stream as a table', () => {
   it('is the line of the view for each row, styled', async () => {
-    const view = {line: (row: unknown, style: {red: (text: string) => string}) => style.red(JSON.stringify(row))}
+    const view = {line: (row: unknown, {style}: HumanView) => style.red(JSON.stringify(row))}
     expect(await renderText(stream({a: 1}, {a: 2}), {format: 'table'}, view)).toBe('{"a":1}\n{"a":2}\n')
     expect(await renderText(stream({a: 1}), {format: 'table', color: true}, view)).toBe('\x1b[31m{"a":1}\x1b[39m\n')
   })

@@ -3,14 +3,16 @@ import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {Interrupt} from '../../errors/interrupt.js'
 import {sanitize} from '../../output/sanitize.js'
-import {type Style} from '../../output/types.js'
+import {type HumanView} from '../../output/types.js'
 import {isJsonObject, stringifyJson, textOf} from '../../protocol/json.js'
 import {BatchJournal} from '../../state/batch-journal.js'
 import {type Siblings} from '../../run/base.js'
 import {linesOf, type Outcome, type RowSink} from '../../run/outcome.js'
-import {pace, type PacingFlags} from '../../define/pacing.js'
+import {pace} from '../../define/pacing.js'
 import {errorToJson} from '../../run/report.js'
 import {type Session} from '../../run/session.js'
+import {type Given} from '../../vocabulary/typed.js'
+import {type batchFlags} from './flags.js'
 import {isConfirmed, lookThrough} from './first-look.js'
 import {CsvSplitter, Input, LineSplitter, type InputLine} from './input.js'
 import {csvLines, readLine} from './line.js'
@@ -18,17 +20,7 @@ import {progressLine} from './report.js'
 import {framesOf, rowOf, type Result} from './results.js'
 import {BatchRun, GRACE_MS, type BatchOptions} from './run.js'
 
-export interface BatchFlags extends PacingFlags {
-  readonly concurrency?: number | undefined
-  readonly unordered?: boolean | undefined
-  readonly 'stop-on-error'?: boolean | undefined
-  readonly resume?: string | undefined
-  readonly 'retry-unsafe'?: boolean | undefined
-  readonly action?: string | undefined
-  readonly unchecked?: boolean | undefined
-  readonly yes?: boolean | undefined
-  readonly 'no-input'?: boolean | undefined
-}
+type BatchFlags = Given<typeof batchFlags>
 
 /** Additional time after the grace time of running lines. */
 const END_MS = 1000
@@ -157,7 +149,7 @@ function tellFailure(session: Session, {job, error}: Result): void {
 }
 
 /** A result for a person: `3  ok  group get  {"group_id":…`. */
-function resultLine(row: unknown, style: Style): string {
+function resultLine(row: unknown, {style}: HumanView): string {
   const {line, ok, action, command, error, data, earlier} = row as Record<string, unknown> // `rowOf` made it
   const what = sanitize(textOf(action) || textOf(command))
   const told = isJsonObject(error) ? textOf(error['message']) : earlier ? 'done before' : stringifyJson(data ?? null)

@@ -3,7 +3,7 @@ import {say} from '../../errors/saying.js'
 import {actionNames, factsOf} from '../../protocol/actions.js'
 import {type BatchJournal} from '../../state/batch-journal.js'
 import {type Siblings} from '../../run/base.js'
-import {type ConfirmFlags} from '../../run/questions.js'
+import {type SharedFlags} from '../../vocabulary/typed.js'
 import {type Session} from '../../run/session.js'
 import {type InputLine} from './input.js'
 import {hashOfLine, type ReadLine} from './line.js'
@@ -47,7 +47,7 @@ export async function lookThrough(
 /** Asks for a confirmation. @throws QQError USAGE if nobody can be asked, DECLINED if the answer is no */
 export async function isConfirmed(
   {line, what, count}: Destructive,
-  flags: ConfirmFlags,
+  flags: SharedFlags,
   {questions}: Session,
 ): Promise<true> {
   const lines =

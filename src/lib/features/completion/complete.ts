@@ -65,7 +65,8 @@ async function ofCommand(
   const command = await program.find(name)
   const flags: Flags = {...command.baseFlags, ...command.flags}
   const line = readLine(typed, flags)
-  const values = (flag: OptionFlag, text: string): Completions => valuesOf(takenBy(flag), text, line.words, program)
+  const values = (flag: OptionFlag, text: string): Completions =>
+    withAbouts(valuesOf(takenBy(flag), text, line.words, program), flag)
   if (line.awaits) return values(line.awaits, current)
   if (!line.endsFlags && current.startsWith('-')) {
     const [, head, flagName = '', value = ''] = /^(--([^=]+)=)(.*)$/s.exec(current) ?? []
@@ -82,6 +83,12 @@ async function ofCommand(
 /** The placeholder of its values in help, or its fixed choices. */
 function takenBy({options, helpValue}: OptionFlag): string | readonly string[] | undefined {
   return options ?? (typeof helpValue === 'string' ? helpValue : undefined)
+}
+
+/** @param flag may have a description of each of its words, as `--output` has */
+function withAbouts(found: Completions, flag: OptionFlag): Completions {
+  const {abouts} = flag as {abouts?: Readonly<Record<string, {readonly about: string}>>} // an addition of ours to oclif's flags
+  return abouts ? {candidates: found.candidates.map(({word}) => ({word, about: abouts[word]?.about ?? ''}))} : found
 }
 
 function flagCandidates(flags: Flags, given: ReadonlySet<string>): Candidate[] {

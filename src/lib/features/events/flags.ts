@@ -3,6 +3,7 @@ import {parseEventKind, parsePattern, type EventFilter} from '../../operations/e
 import {type RowFilter} from '../../output/filter.js'
 import {groupId, userId} from '../../vocabulary/args.js'
 import {REPEATABLE} from '../../vocabulary/flags.js'
+import {type Given} from '../../vocabulary/typed.js'
 
 /** The flags that select events; `--filter` is a flag of every command. */
 export const eventFlags = {
@@ -24,20 +25,11 @@ export const eventFlags = {
   }),
 }
 
-interface EventFlags {
-  readonly event?: readonly string[] | undefined
-  readonly group?: readonly string[] | undefined
-  readonly user?: readonly string[] | undefined
-  readonly self?: boolean | undefined
-  readonly match?: string | undefined
-  readonly meta?: boolean | undefined
-}
-
 /**
  * @param filter the filter of `--filter`
  * @throws QQError VALIDATION, USAGE for impossible values
  */
-export function eventFilter(flags: EventFlags, filter: RowFilter | undefined): EventFilter {
+export function eventFilter(flags: Given<typeof eventFlags>, filter: RowFilter | undefined): EventFilter {
   return {
     kinds: (flags.event ?? []).map(parseEventKind),
     groups: (flags.group ?? []).map(id => groupId(id, '--group')),

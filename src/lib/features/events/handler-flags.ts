@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import {QQError} from '../../errors/errors.js'
 import {durationFlag, positiveFlag, REPEATABLE} from '../../vocabulary/flags.js'
+import {type Given} from '../../vocabulary/typed.js'
 
 const helpGroup = 'HANDLING'
 
@@ -47,16 +48,7 @@ export const handlerFlags = {
   }),
 }
 
-export interface HandlerFlags {
-  readonly exec?: string | undefined
-  readonly 'exec-timeout'?: number | undefined
-  readonly 'exec-reply'?: boolean | undefined
-  readonly 'exec-fail'?: 'continue' | 'stop' | undefined
-  readonly concurrency?: number | undefined
-  readonly 'forward-to'?: string | undefined
-  readonly header?: readonly string[] | undefined
-  readonly 'secret-file'?: string | undefined
-}
+export type HandlerFlags = Given<typeof handlerFlags>
 
 /** Whether events are handled. @throws QQError USAGE for flags that need a handler without one */
 export function hasHandlers(flags: HandlerFlags): boolean {

@@ -1,6 +1,7 @@
 import {type QQError} from '../../errors/errors.js'
 import {type Listening} from '../../operations/events/listening.js'
 import {eventLine} from '../../output/event-line.js'
+import {EVENT_MARKS} from '../../protocol/events.js'
 import {type Outcome, type RowSink} from '../../run/outcome.js'
 
 /** The shown events of a run: lines for people, or the server's own JSON. */
@@ -16,6 +17,7 @@ export function shownEvents(listening: Listening, failure: () => QQError | undef
     content: {kind: 'stream', lines: ['raw', 'jsonl'], onShown: () => listening.shown(), run},
     view: {
       columns: ['time', 'post_type', 'group_id', 'user_id', 'raw_message'],
+      marks: EVENT_MARKS,
       id: 'message_id',
       line: (...shown) => eventLine(...shown), // not loaded until there is a line to show
     },

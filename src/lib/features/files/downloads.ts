@@ -14,9 +14,11 @@ import {
 import {type Sink} from '../../transfer/partial-file.js'
 import {EachRun, type EachRequest} from '../../define/each-run.js'
 import {type Outcome} from '../../run/outcome.js'
-import {type PacingFlags} from '../../define/pacing.js'
+import {type pacingFlags} from '../../vocabulary/flags.js'
+import {type Given} from '../../vocabulary/typed.js'
 import {writeThrough} from '../../run/printer.js'
 import {type Session} from '../../run/session.js'
+import {type downloadFlags} from './download-flags.js'
 import {withLink} from './link.js'
 import {showProgress, type Shown} from './progress.js'
 
@@ -37,13 +39,7 @@ export interface WantedFiles {
   find(caller: Caller): Promise<readonly Wanted[]>
 }
 
-export interface DownloadRunFlags extends PacingFlags {
-  readonly to?: string | undefined
-  readonly force?: boolean | undefined
-  readonly 'no-clobber'?: boolean | undefined
-  readonly sha256?: string | undefined
-  readonly progress?: boolean | undefined
-}
+type DownloadRunFlags = Given<typeof downloadFlags & typeof pacingFlags>
 
 /**
  * Downloads files: one result for each, over one connection; or the bytes of one to stdout.
@@ -65,7 +61,7 @@ function toFiles(session: Session, action: ActionName, files: WantedFiles, flags
   const downloads = new Downloads(session, action, 'file', target, flags)
   return downloads.run.outcome(
     async each => withLink(session, async link => each(link, await files.find(link))),
-    ['path', 'file_name|file', 'size', 'sha256'],
+    ['path', 'file_name|file', 'size:size', 'sha256'],
     'path',
   )
 }

@@ -64,7 +64,7 @@ export function forwardFiles(
   }
   return run.outcome(
     async each => withLink(session, async link => forward(link, each)),
-    ['file_id', 'name', 'size', 'ok'],
+    ['file_id', 'name', 'size:size', 'ok'],
     'file_id',
   )
 }

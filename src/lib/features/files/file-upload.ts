@@ -3,15 +3,15 @@ import {lookUp, request} from '../../client/request.js'
 import {type Caller} from '../../client/caller.js'
 import {QQError} from '../../errors/errors.js'
 import {type Target} from '../../message/target.js'
-import {GroupFiles, plainName, ROOT, type FolderRef} from '../../operations/group-files.js'
+import {GroupFiles, plainName, ROOT} from '../../operations/group-files.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {sizeText} from '../../protocol/size.js'
 import {type Source} from '../../transfer/source.js'
 import {folderFlag, pacingFlags} from '../../vocabulary/flags.js'
 import {type Outcome} from '../../run/outcome.js'
-import {type PacingFlags} from '../../define/pacing.js'
+import {type Given} from '../../vocabulary/typed.js'
 import {type Session} from '../../run/session.js'
-import {takeFiles, type FileFlags} from './files.js'
+import {takeFiles} from './files.js'
 import {uploadFlags as fileFlags} from './flags.js'
 import {uploadEach, type Prepare} from './upload-each.js'
 
@@ -27,10 +27,7 @@ export const uploadFlags = {
   ...pacingFlags,
 }
 
-export interface UploadFlags extends PacingFlags, FileFlags {
-  readonly name?: string | undefined
-  readonly 'no-copy'?: boolean | undefined
-}
+export type UploadFlags = Given<typeof uploadFlags>
 
 export const placeFlags = {
   folder: folderFlag({
@@ -40,11 +37,7 @@ export const placeFlags = {
 }
 
 /** The folder of a group for uploads. */
-export interface UploadPlace {
-  readonly folder?: FolderRef | undefined
-  /** Whether to create a missing folder. */
-  readonly mkdir?: boolean | undefined
-}
+export type UploadPlace = Given<typeof placeFlags>
 
 /**
  * Uploads files to a chat, one after the other, with one result for each. All are checked before the first one is sent.
@@ -72,7 +65,7 @@ export async function uploadFiles(
   }
   return uploadEach(session, goal, sources, flags, prepare, {
     row: (row, source) => uploadRow(row, {name: flags.name ?? source?.name, sizeBytes: source?.sizeBytes}),
-    columns: ['file_id', 'name', 'size'],
+    columns: ['file_id', 'name', 'size:size'],
     id: 'file_id',
   })
 }

@@ -15,12 +15,10 @@ import {
 import {type UploadMode} from '../../transfer/upload-mode.js'
 import {type Link} from '../../transfer/link.js'
 import {type Session} from '../../run/session.js'
-import {type ToServerFlags} from './to-server.js'
+import {type Given} from '../../vocabulary/typed.js'
+import {type uploadFlags} from './flags.js'
 
-/** `uploadFlags`, as parsed. */
-export interface FileFlags extends ToServerFlags {
-  readonly upload?: UploadMode | undefined
-}
+export type FileFlags = Given<typeof uploadFlags>
 
 /**
  * Checks the typed files before anything is sent, and reads pipes to their ends; `withFiles` uploads them.

@@ -16,13 +16,11 @@ import {
   type UploadOptions,
 } from '../../transfer/upload.js'
 import {type Session} from '../../run/session.js'
+import {type Given} from '../../vocabulary/typed.js'
+import {type streamFlags} from './flags.js'
 import {showProgress} from './progress.js'
 
-export interface ToServerFlags {
-  readonly 'chunk-size'?: number | undefined
-  readonly resume?: boolean | undefined
-  readonly progress?: boolean | undefined
-}
+type ToServerFlags = Given<typeof streamFlags>
 
 /**
  * Uploads a source to the server in chunks, and shows the progress.

@@ -1,13 +1,9 @@
 import {downloadTarget, saveFile, type Downloaded} from '../../transfer/download-target.js'
 import {receiveUrl} from '../../transfer/web-download.js'
 import {type Session} from '../../run/session.js'
+import {type Given} from '../../vocabulary/typed.js'
+import {type downloadFlags} from './download-flags.js'
 import {checkStdout, existingFor, stdoutSink} from './downloads.js'
-
-export interface SaveFlags {
-  readonly to: string
-  readonly force?: boolean | undefined
-  readonly 'no-clobber'?: boolean | undefined
-}
 
 /**
  * Downloads from a URL that must be requested first; undefined if the bytes were written to stdout.
@@ -17,7 +13,7 @@ export interface SaveFlags {
  */
 export async function saveUrl(
   session: Session,
-  {to, ...flags}: SaveFlags,
+  {to, ...flags}: Given<Pick<typeof downloadFlags, 'force' | 'no-clobber'>> & {readonly to: string},
   name: string,
   urlFor: () => Promise<string>,
 ): Promise<Downloaded | undefined> {

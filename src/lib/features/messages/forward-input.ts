@@ -13,6 +13,7 @@ import {type Link} from '../../transfer/link.js'
 import {sourceOf, type Source} from '../../transfer/source.js'
 import {type UploadMode} from '../../transfer/upload-mode.js'
 import {ignoredSendTimeoutFlag, noCheckFlag, REPEATABLE} from '../../vocabulary/flags.js'
+import {type Given} from '../../vocabulary/typed.js'
 import {jsonListFrom, readSource} from '../../input/json-input.js'
 import {type SendFlags} from './message-send.js'
 import {type Outcome} from '../../run/outcome.js'
@@ -52,13 +53,6 @@ The content of a node in --nodes is a text, a list of segments (markdown is allo
 
 type Token = ParserOutput['raw'][number]
 
-interface CardFlags {
-  readonly source?: string | undefined
-  readonly summary?: string | undefined
-  readonly prompt?: string | undefined
-  readonly news?: readonly string[] | undefined
-}
-
 /** The flags that control how nodes are read. */
 type NodeFlags = Pick<SendFlags, 'no-check'> & Pick<FileFlags, 'upload'>
 
@@ -80,7 +74,7 @@ export async function readForward(
   stdin: Stdin,
   tokens: readonly Token[],
   leading: number,
-  flags: CardFlags & NodeFlags,
+  flags: Given<typeof forwardFlags>,
 ): Promise<Forward> {
   let skip = leading
   const typed = tokens.filter(token => (token.type === 'arg' ? skip-- <= 0 : isNodeFlag(token.flag)))

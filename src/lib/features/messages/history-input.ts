@@ -4,8 +4,10 @@ import {say} from '../../errors/saying.js'
 import {History, type HistoryRange} from '../../operations/history.js'
 import {type Target} from '../../message/target.js'
 import {messageLog} from '../../output/message-log.js'
+import {factsOf} from '../../protocol/actions.js'
 import {peerParams} from '../../vocabulary/chat-params.js'
 import {messageFlag, positiveFlag, timeFlag} from '../../vocabulary/flags.js'
+import {type Given} from '../../vocabulary/typed.js'
 import {type Outcome} from '../../run/outcome.js'
 import {type Session} from '../../run/session.js'
 
@@ -37,17 +39,7 @@ const DEFAULT_COUNT = 20
 /** The number of messages between two progress notes. */
 const PROGRESS_STEP = 500
 
-type HistoryFlags = Readonly<{
-  before?: string | undefined
-  after?: string | undefined
-  count?: number | undefined
-  all?: boolean | undefined
-  since?: number | undefined
-  until?: number | undefined
-  'no-url'?: boolean | undefined
-  'no-parse-forward'?: boolean | undefined
-  'quick-reply'?: boolean | undefined
-}>
+type HistoryFlags = Given<typeof historyFlags & typeof quickReplyFlag>
 
 /** Reads the history of a chat by the flags. @throws QQError USAGE, UNSUPPORTED before anything is sent */
 export async function readHistory(session: Session, chat: Target, flags: HistoryFlags): Promise<Outcome> {
@@ -73,7 +65,8 @@ export async function readHistory(session: Session, chat: Target, flags: History
     content: {kind: 'list', rows},
     view: {
       columns: ['message_id', 'time', 'sender.user_id', 'sender.card|sender.nickname', 'raw_message'],
-      log: async (shown, style) => messageLog(shown, style, {ids: true, places: false, depth: 0}),
+      marks: factsOf(action),
+      log: async (shown, human) => messageLog(shown, human, {ids: true, places: false, depth: 0}),
     },
     raw: history.raw,
     failure: history.failure && incomplete(history.failure),

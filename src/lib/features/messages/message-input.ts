@@ -4,6 +4,7 @@ import {QQError} from '../../errors/errors.js'
 import {partOf, type MessagePart} from '../../message/compose.js'
 import {flagsOfKinds} from '../../message/segments/index.js'
 import {type KindFlag} from '../../message/segments/kind.js'
+import {type Given} from '../../vocabulary/typed.js'
 import {noCheckFlag, REPEATABLE, sendTimeoutFlag} from '../../vocabulary/flags.js'
 import {type MessageFiles} from './message-files.js'
 import {readStdinText, withoutLastNewline} from '../../input/text.js'
@@ -43,7 +44,7 @@ type Token = ParserOutput['raw'][number]
 /** A parsed command line with a message. */
 export interface MessageLine {
   readonly raw: readonly Token[]
-  readonly flags: FileFlags & {readonly cq?: boolean | undefined; readonly 'no-check'?: boolean | undefined}
+  readonly flags: FileFlags & Given<Pick<typeof messageFlags, 'cq' | 'no-check'>>
 }
 
 /** The typed parts of a message. */

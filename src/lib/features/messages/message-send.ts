@@ -9,15 +9,15 @@ import {readDraft, type Draft, type MessageLine} from './message-input.js'
 import {type Outcome} from '../../run/outcome.js'
 import {outcomeOf} from '../../run/reply-outcome.js'
 import {type Session} from '../../run/session.js'
+import {type noCheckFlag, type sendTimeoutFlag} from '../../vocabulary/flags.js'
+import {type Given, type SharedFlags} from '../../vocabulary/typed.js'
 
 /** The actions that send a message. */
 export type SendAction = 'send_msg' | 'send_group_msg' | 'send_private_msg'
 
-export interface SendFlags {
-  readonly 'no-check'?: boolean | undefined
-  readonly 'send-timeout'?: number | undefined
-  readonly timeout?: string | undefined
-}
+/** The flags for sending a message or a forward. */
+export type SendFlags = Pick<SharedFlags, 'timeout'> &
+  Given<{'no-check': typeof noCheckFlag; 'send-timeout': typeof sendTimeoutFlag}>
 
 /** A message that is ready to be sent. */
 export interface Letter {

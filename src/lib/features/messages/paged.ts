@@ -3,9 +3,11 @@ import {type Caller} from '../../client/caller.js'
 import {type Reply} from '../../client/reply.js'
 import {fetchPages, type NextPage} from '../../operations/albums.js'
 import {rowsAt} from '../../output/row-path.js'
+import {factsOf} from '../../protocol/actions.js'
 import {type Outcome} from '../../run/outcome.js'
 import {type Shown} from '../../run/reply-outcome.js'
 import {type Session} from '../../run/session.js'
+import {type Given} from '../../vocabulary/typed.js'
 
 /** The flags of lists that QQ returns in pages with a cursor. */
 export const pageFlags = {
@@ -19,7 +21,7 @@ export const pageFlags = {
 /** The rows of one page or of all pages; a note shows the cursor of the next page. */
 export async function pagedOutcome(
   session: Session,
-  flags: {readonly cursor?: string | undefined; readonly all?: boolean | undefined},
+  flags: Given<typeof pageFlags>,
   fetch: (caller: Caller, cursor: string | undefined) => Promise<Reply>,
   nextOf: NextPage,
   {rows = '[]', ...view}: Shown,
@@ -30,7 +32,7 @@ export async function pagedOutcome(
   if (next !== undefined && !flags.all) session.notes.add(`there is more: --all, or --cursor ${JSON.stringify(next)}`)
   return {
     content: {kind: 'list', rows: replies.flatMap(({data}) => rowsAt(data, rows))},
-    view,
+    view: {...view, marks: replies[0] && factsOf(replies[0].action)},
     raw: replies.map(({raw}) => raw),
   }
 }

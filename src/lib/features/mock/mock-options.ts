@@ -4,6 +4,7 @@ import {QQError, reasonOf} from '../../errors/errors.js'
 import {callLine, parseScenario, type MockOptions} from '../../mock/mock.js'
 import {quoted} from '../../protocol/quoted.js'
 import {durationFlag} from '../../vocabulary/flags.js'
+import {type Given} from '../../vocabulary/typed.js'
 import {readTextFile} from '../../input/text.js'
 
 /** A factor; Infinity for `max`. */
@@ -31,22 +32,13 @@ export const mockFlags = {
   'report-self': Flags.boolean({summary: 'report the bot’s own messages as message_sent events'}),
 }
 
-interface MockFlagValues {
-  readonly heartbeat?: number | undefined
-  readonly scenario?: string | undefined
-  readonly record?: string | undefined
-  readonly replay?: string | undefined
-  readonly speed?: number | undefined
-  readonly 'report-self'?: boolean | undefined
-}
-
 /**
  * The options of the mock by the flags.
  * @param tell called with notes while the mock runs
  * @throws QQError LOCAL for a file that cannot be read or written, USAGE for an invalid scenario, VALIDATION for one
  * that is not UTF-8
  */
-export function mockOptions(flags: MockFlagValues, tell: (text: string) => void): MockOptions {
+export function mockOptions(flags: Given<typeof mockFlags>, tell: (text: string) => void): MockOptions {
   const {record} = flags
   if (record !== undefined) withFile(record, () => writeFileSync(record, ''))
   return {

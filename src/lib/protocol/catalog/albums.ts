@@ -44,6 +44,7 @@ export const ALBUMS_ACTIONS = {
     },
     effect: 'read',
     data: 'native',
+    times: ['upload_time', 'time'],
     returns: 'native response {seq,result,errMs,media list,...} (errMs, not errMsg)',
   },
   get_qun_album_list: {
@@ -53,6 +54,7 @@ export const ALBUMS_ACTIONS = {
     },
     effect: 'read',
     data: 'value',
+    times: ['create_time'],
     returns: '{album_list[],attach_info,has_more}',
     notes: 'album entries carry album_id and name (plus native fields)',
   },

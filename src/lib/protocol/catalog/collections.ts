@@ -66,6 +66,7 @@ export const COLLECTIONS_ACTIONS = {
     },
     effect: 'read',
     data: 'inner',
+    times: ['createTime', 'collectTime', 'modifyTime'],
     returns: 'native {result,errMsg,collectionSearchList{collectionItemList[],hasMore,...}}',
     notes: 'category and count are sent as strings; category required ("0" = all).',
   },

@@ -49,7 +49,16 @@ export type MixedKind = 'group files' | 'group requests' | 'received files'
 /** One choice between alternatives; each alternative is a set of parameters that belong together. */
 export type OneOf = readonly (readonly string[])[]
 
-export interface ActionFacts {
+/** Fields with numbers that need formatting for people, by the last part of their path. */
+export interface Marks {
+  /** Times, in epoch seconds or milliseconds; 0 means none. */
+  readonly times?: readonly string[]
+  /** Numbers of bytes. */
+  readonly sizes?: readonly string[]
+}
+
+/** The marks of the action's answer. */
+export interface ActionFacts extends Marks {
   readonly params: Readonly<Record<string, ParamFacts>>
   readonly effect: Effect
   /** The object of the action is gone afterwards: a repetition would fail, or act on something else. */

@@ -43,6 +43,7 @@ export const FRIENDS_ACTIONS = {
     },
     effect: 'read',
     data: 'value',
+    times: ['time', 'latestTime', 'last_visit_time'],
     returns: '{uid,time,favoriteInfo{...},voteInfo{...}}',
     notes: 'Without user_id: own page. Empty -> "get info error".',
   },
@@ -58,6 +59,7 @@ export const FRIENDS_ACTIONS = {
     },
     effect: 'read',
     data: 'value',
+    times: ['reg_time'],
     returns:
       '{user_id,uid,nickname,age,qid,qqLevel,sex,long_nick,reg_time,is_vip,is_years_vip,vip_level,remark,status,login_days:0 + many native fields}',
     notes: 'Field is qqLevel (not level).',

@@ -11,6 +11,7 @@ export const GROUPS_ACTIONS = {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}},
     effect: 'read',
     data: 'value',
+    times: ['groupCreateTime'],
     returns: '{group_id,group_name,member_count,max_member_count,group_all_shut,group_remark:"" + native detail}',
     notes: 'group_remark always empty here. 5 s timeout.',
   },
@@ -35,6 +36,7 @@ export const GROUPS_ACTIONS = {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}},
     effect: 'read',
     data: 'value',
+    times: ['groupCreateTime'],
     returns: '{group_id,group_name,member_count,max_member_count,group_all_shut,group_remark}',
     notes:
       'Unknown group: falls back to native detail (more fields, 5 s). no_cache of OneBot does not exist here. group_all_shut is -1/0.',
@@ -43,6 +45,7 @@ export const GROUPS_ACTIONS = {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}},
     effect: 'read',
     data: 'native or absent',
+    times: ['blacklistExpireTime'],
     returns: 'native ext info object',
     notes: 'data is ABSENT when the group is unknown',
   },
@@ -68,6 +71,7 @@ export const GROUPS_ACTIONS = {
     },
     effect: 'read',
     data: 'value',
+    times: ['join_time', 'last_sent_time', 'shut_up_timestamp', 'title_expire_time'],
     returns:
       '{group_id,user_id,nickname,card,sex,age,area:"",level,qq_level,join_time,last_sent_time,title,title_expire_time:0,unfriendly:false,card_changeable:true,is_robot,shut_up_timestamp,role}',
     serverWait: '2-10 s',
@@ -86,6 +90,7 @@ export const GROUPS_ACTIONS = {
     },
     effect: 'read',
     data: 'value',
+    times: ['join_time', 'last_sent_time', 'shut_up_timestamp', 'title_expire_time'],
     returns: '[member] same shape as get_group_member_info',
     notes:
       'no_cache=true still returns the OLD cache when one exists and refreshes in the background: call twice for fresh data. List entries lack age/sex/level detail.',
@@ -94,6 +99,7 @@ export const GROUPS_ACTIONS = {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}},
     effect: 'read',
     data: 'native',
+    times: ['shutUpTime', 'joinTime', 'lastSpeakTime'],
     returns: '[{uid,uin,nick,cardName,role,shutUpTime,...}] native members',
     notes:
       'On error or after 1 s without the native event it returns [] with ok: an empty list is not proof. Times are epoch seconds.',
@@ -102,6 +108,7 @@ export const GROUPS_ACTIONS = {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}},
     effect: 'read',
     data: 'value',
+    times: ['time'],
     returns: '[{user_id,nick,time,rank}]',
     since: '4.18.5',
     notes: 'Day is computed in UTC (before 08:00 Beijing it is yesterday). First 100 only.',

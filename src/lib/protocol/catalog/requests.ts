@@ -5,6 +5,7 @@ export const REQUESTS_ACTIONS = {
     params: {count: {type: 'int', default: 50}},
     effect: 'read',
     data: 'value',
+    times: ['time'],
     returns: '[{flag,uin,nick,source,reason,msg,group_code,time,type:"doubt"}]',
     notes: '5 s timeout',
   },

@@ -3,6 +3,7 @@ import path from 'node:path'
 import {Config} from '@oclif/core/config'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {complete, type Program} from '../../../../src/lib/features/completion/complete.js'
+import {FORMATS} from '../../../../src/lib/output/formats.js'
 import {ROOT} from '../../../support/run.js'
 
 interface Entry {
@@ -150,6 +151,13 @@ it.each([
   ['group kick ', []],
 ])('values: %j', async (line, wanted) => {
   expect(await words(line)).toEqual(wanted)
+})
+
+it('tells of each output format what it is', async () => {
+  const {candidates} = await complete(['group', 'list', '-o', ''], program)
+  expect(candidates.map(({word, about}) => [word, about])).toEqual(
+    Object.entries(FORMATS).map(([word, {about}]) => [word, about]),
+  )
 })
 
 it.each([

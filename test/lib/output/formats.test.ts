@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {resolveFormat} from '../../../src/lib/output/format.js'
+import {resolveFormat} from '../../../src/lib/output/formats.js'
 
 describe('resolveFormat', () => {
   it('makes auto a table on a terminal, JSON in a pipe, JSON lines for a stream in a pipe', () => {
