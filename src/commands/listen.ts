@@ -42,7 +42,7 @@ With --exec the output of the commands is shown instead of the events. With --ex
       default: true,
     }),
     'ready-fd': countFlag({
-      summary: 'write the bot’s number to this file descriptor when the server is ready',
+      summary: "write the bot's number to this file descriptor when the server is ready",
       helpValue: 'FD',
     }),
     ...handlerFlags,

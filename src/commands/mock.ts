@@ -25,7 +25,7 @@ export default class Mock extends QQCommand {
     host: Flags.string({summary: 'address to listen on (default 127.0.0.1)'}),
     token: Flags.string({summary: 'token that clients must send'}),
     dial: Flags.string({
-      summary: 'also connect to this client, as NapCat’s WebSocket client does (see --reverse)',
+      summary: "also connect to this client, as NapCat's WebSocket client does (see --reverse)",
       helpValue: 'URL',
     }),
     'dial-interval': durationFlag({summary: 'interval between connection attempts (default 5s)', dependsOn: ['dial']}),

@@ -25,7 +25,7 @@ it('shows a topic when called with its name', async () => {
   for (const other of others) expect(other).toEqual(topic)
 })
 
-it('shows a command’s help in a form that is short enough to read', async () => {
+it("shows a command's help in a form that is short enough to read", async () => {
   const {code, stdout} = await qq(['group', 'kick', '--help'])
   expect(code).toBe(0)
   expect(stdout).toContain('$ qq group kick GROUP USER... [FLAGS]')

@@ -17,7 +17,7 @@ const WORDS = `${NAMES.basic}, ${NAMES.extended}`.split(', ').map(name => name.r
 export default defineAction({
   action: 'set_online_status',
   summary: 'Set the online status of the bot',
-  description: `A status is its name, QQ’s own label or its number: ${NAMES.basic}. These extended statuses are shown beside online: ${NAMES.extended}.`,
+  description: `A status is its name, QQ's own label or its number: ${NAMES.basic}. These extended statuses are shown beside online: ${NAMES.extended}.`,
   examples: [
     '<%= config.bin %> account set-status busy',
     '<%= config.bin %> account set-status battery --battery 80',

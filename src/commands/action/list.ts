@@ -16,7 +16,7 @@ import {quoted} from '../../lib/protocol/quoted.js'
 export default class ActionList extends QQCommand {
   /** This command needs the list of all commands. */
   static needsTree = true
-  static override summary = 'List NapCat’s actions and their commands'
+  static override summary = "List NapCat's actions and their commands"
   static override description =
     'This needs no server, except with --supported, which asks it for its version and its packet backend. Then `supported` is true, false, or null if only a call can show it, and `reason` explains it.'
   static override examples = [

@@ -12,7 +12,7 @@ export default class AiGetRecord extends QQCommand {
   static action = 'get_ai_record'
   static override summary = 'Convert text to speech and show the URL of the voice'
   static override description =
-    'Nothing is sent to the group. QQ takes up to two and a half minutes. With --to, the voice file is downloaded. This needs NapCat’s packet backend.'
+    "Nothing is sent to the group. QQ takes up to two and a half minutes. With --to, the voice file is downloaded. This needs NapCat's packet backend."
   static override examples = [
     '<%= config.bin %> ai get-record 123456 lucy-voice-laibixiaoxin "晚上好"',
     '<%= config.bin %> ai get-record 123456 lucy-voice-houge 我是猴哥 -o id',

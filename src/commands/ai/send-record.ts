@@ -5,7 +5,7 @@ import {readSomeWords} from '../../lib/input/words.js'
 export default defineAction({
   action: 'send_group_ai_record',
   summary: 'Send text to a group as an AI voice message',
-  description: 'QQ takes up to two and a half minutes. This needs NapCat’s packet backend.',
+  description: "QQ takes up to two and a half minutes. This needs NapCat's packet backend.",
   examples: [
     '<%= config.bin %> ai send-record 123456 lucy-voice-laibixiaoxin "晚上好"',
     'date | <%= config.bin %> ai send-record 123456 lucy-voice-houge -',

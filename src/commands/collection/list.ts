@@ -15,7 +15,7 @@ const CATEGORY = Flags.custom({
 
 export default defineAction({
   action: 'get_collection_list',
-  summary: 'List the bot’s Favorites',
+  summary: "List the bot's Favorites",
   examples: ['<%= config.bin %> collection list', '<%= config.bin %> collection list --count 10 --filter "type == 8"'],
   flags: {
     category: CATEGORY({summary: 'only this category, by its number in the list (default 0: all)'}),

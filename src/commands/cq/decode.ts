@@ -8,7 +8,7 @@ import {decodeCq} from '../../lib/message/cq.js'
 export default class CqDecode extends QQCommand {
   static override summary = 'Convert text with CQ codes to message segments'
   static override description =
-    'By NapCat’s rules, the values in a CQ code are always strings, and a malformed code is plain text. The `raw_message` of a message is such a text, but lacks some data; `message` has the segments themselves.'
+    "By NapCat's rules, the values in a CQ code are always strings, and a malformed code is plain text. The `raw_message` of a message is such a text, but lacks some data; `message` has the segments themselves."
   static override examples = [
     '<%= config.bin %> cq decode "[CQ:at,qq=10001] 早上好"',
     '<%= config.bin %> cq decode --input @message.txt --jq ".[].type"',

@@ -14,9 +14,9 @@ import {inlineValue} from '../../lib/transfer/source.js'
 
 export default class FileFetchRemote extends QQCommand {
   static action = 'download_file'
-  static override summary = 'Fetch a file into NapCat’s temporary folder'
+  static override summary = "Fetch a file into NapCat's temporary folder"
   static override description =
-    'NapCat fetches a URL, or takes the content from --base64 (at most 37 MiB; for larger files use `qq stream upload`). The result is a path on NapCat’s machine; write it as remote:/path in other commands. Without --name the file is named by its MD5.'
+    "NapCat fetches a URL, or takes the content from --base64 (at most 37 MiB; for larger files use `qq stream upload`). The result is a path on NapCat's machine; write it as remote:/path in other commands. Without --name the file is named by its MD5."
   static override examples = [
     '<%= config.bin %> file fetch-remote https://example.com/report.pdf --name report.pdf',
     '<%= config.bin %> file fetch-remote https://example.com/private.zip --header "Cookie: id=7" --header "Referer: https://example.com/"',

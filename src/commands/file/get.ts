@@ -10,7 +10,7 @@ export default class FileGet extends QQCommand {
   static action = 'get_file'
   static override summary = 'Show the server path of a received file'
   static override description =
-    'NapCat fetches the file from QQ first, which takes up to two minutes. `file` is a path on NapCat’s machine; write it as remote:/path in other commands. `url` is often empty. NapCat treats an unknown id as a file name and may return a different file, so compare file_name. To download it, use `qq file download`.'
+    "NapCat fetches the file from QQ first, which takes up to two minutes. `file` is a path on NapCat's machine; write it as remote:/path in other commands. `url` is often empty. NapCat treats an unknown id as a file name and may return a different file, so compare file_name. To download it, use `qq file download`."
   static override examples = [
     '<%= config.bin %> file get /4f0c2f1e-0000-4000-8000-000000000001',
     '<%= config.bin %> file get 照片.zip',

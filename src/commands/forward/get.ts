@@ -12,7 +12,7 @@ export default class ForwardGet extends QQCommand {
   static action = 'get_forward_msg'
   static override summary = 'Show the messages in a forward card'
   static override description =
-    'NapCat includes nested forwards in `content`; --depth shows them too. If one is missing, it is requested by its res_id, which is the only id that works for a nested forward. A res_id needs NapCat’s packet backend.'
+    "NapCat includes nested forwards in `content`; --depth shows them too. If one is missing, it is requested by its res_id, which is the only id that works for a nested forward. A res_id needs NapCat's packet backend."
   static override examples = [
     '<%= config.bin %> forward get $(<%= config.bin %> forward send group:123456 1234567 -o id)',
     '<%= config.bin %> forward get 7654321 --depth 3',

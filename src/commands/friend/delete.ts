@@ -5,7 +5,7 @@ import {defineEach} from '../../lib/define/define-each.js'
 export default defineEach({
   action: 'delete_friend',
   summary: 'Delete friends',
-  description: 'The bot stays in the other user’s friend list unless --both is given.',
+  description: "The bot stays in the other user's friend list unless --both is given.",
   examples: [
     '<%= config.bin %> friend delete 10001 --yes',
     '<%= config.bin %> friend delete 10001 10002 --block --both --yes --delay 2s',

@@ -6,7 +6,7 @@ export default defineAction({
   summary: 'List the friends',
   description: 'NapCat fetches the profile of each friend, so a long list can take up to half a minute.',
   examples: ['<%= config.bin %> friend list', '<%= config.bin %> friend list --filter "remark ~ 同事" -o id'],
-  flags: {fresh: Flags.boolean({summary: 'query QQ instead of using NapCat’s cache'})},
+  flags: {fresh: Flags.boolean({summary: "query QQ instead of using NapCat's cache"})},
   params: ({flags}) => ({no_cache: flags.fresh ? true : undefined}),
   rows: '[]',
   columns: ['user_id', 'nickname', 'remark'],

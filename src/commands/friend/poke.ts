@@ -11,7 +11,7 @@ export default class FriendPoke extends QQCommand {
   static action = 'friend_poke'
   static override summary = 'Poke a friend'
   static override description =
-    'NapCat answers ok without checking whether the poke arrived. This needs NapCat’s packet backend.'
+    "NapCat answers ok without checking whether the poke arrived. This needs NapCat's packet backend."
   static override examples = ['<%= config.bin %> friend poke 10001', '<%= config.bin %> friend poke 10001 --self']
 
   static override args = {user: userArg()}

@@ -5,7 +5,7 @@ export default defineAction({
   action: 'get_group_detail_info',
   summary: 'Show the details of a group',
   description:
-    'Shows the fields of `group get`, and with -o json all data of QQ’s own client. The remark is always empty; use `group get` to see it. group_all_shut is -1 if all members are muted, and 0 otherwise.',
+    "Shows the fields of `group get`, and with -o json all data of QQ's own client. The remark is always empty; use `group get` to see it. group_all_shut is -1 if all members are muted, and 0 otherwise.",
   examples: [
     '<%= config.bin %> group get-detail 123456',
     '<%= config.bin %> group get-detail 123456 --jq .group_all_shut',

@@ -5,7 +5,7 @@ import {QQError} from '../../lib/errors/errors.js'
 export default defineAction({
   action: 'get_group_info_ex',
   summary: 'Show the extended information of a group',
-  description: 'Shows the data of QQ’s own client unchanged. NapCat documents none of its fields.',
+  description: "Shows the data of QQ's own client unchanged. NapCat documents none of its fields.",
   examples: ['<%= config.bin %> group get-ext 123456', '<%= config.bin %> group get-ext 123456 --jq .extInfo'],
   args: {group: groupArg()},
   params: ({args}) => ({group_id: args.group}),

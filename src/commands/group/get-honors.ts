@@ -22,7 +22,7 @@ export default defineAction({
   params: ({args, flags}) => ({group_id: args.group, type: flags.type ?? 'all'}),
   shape: honorLists,
   note: data =>
-    hasHonors(data) ? undefined : 'an empty list is no proof: NapCat gives it too when QQ’s web page fails',
+    hasHonors(data) ? undefined : "an empty list is no proof: NapCat gives it too when QQ's web page fails",
   rows: '*_list[]',
   columns: ['honor', 'user_id', 'nickname', 'description'],
   id: 'user_id',

@@ -24,7 +24,7 @@ export default class GroupListMembers extends QQCommand {
     'level-ge': countFlag({summary: 'only members with at least this group level'}),
     'level-le': countFlag({summary: 'only members with at most this group level'}),
     'inactive-since': durationFlag({summary: 'only members who sent nothing for this long, and joined before that'}),
-    fresh: Flags.boolean({summary: 'query QQ instead of using NapCat’s cache'}),
+    fresh: Flags.boolean({summary: "query QQ instead of using NapCat's cache"}),
     ...callFlags,
   }
 

@@ -7,7 +7,7 @@ export default defineAction({
   action: 'set_group_special_title',
   summary: 'Set the special title of a member (专属头衔)',
   description:
-    'Only the owner can do this. NapCat answers ok without waiting for QQ, even if the bot is not the owner. `group get-member` shows the title. This needs NapCat’s packet backend.',
+    "Only the owner can do this. NapCat answers ok without waiting for QQ, even if the bot is not the owner. `group get-member` shows the title. This needs NapCat's packet backend.",
   examples: [
     '<%= config.bin %> group set-title 123456 10001 活跃分子',
     '<%= config.bin %> group set-title 123456 10001 --clear',

@@ -12,7 +12,7 @@ import {mutedMembers} from '../../lib/operations/muted.js'
 export default class GroupUnban extends QQCommand {
   static override summary = 'Unmute members of a group'
   static override description =
-    'With --all, the members in NapCat’s list of muted members are unmuted. This list can be empty even if members are muted.'
+    "With --all, the members in NapCat's list of muted members are unmuted. This list can be empty even if members are muted."
   static override examples = [
     '<%= config.bin %> group unban 123456 10001',
     '<%= config.bin %> group unban 123456 --all',

@@ -4,9 +4,9 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'click_inline_keyboard_button',
-  summary: 'Press a button of a bot’s message in a group',
+  summary: "Press a button of a bot's message in a group",
   description:
-    'NapCat does not show the buttons of a message; only the operator of that bot knows their ids and data. The result is QQ’s answer to the press.',
+    "NapCat does not show the buttons of a message; only the operator of that bot knows their ids and data. The result is QQ's answer to the press.",
   examples: ['<%= config.bin %> msg click-button 123456 1 --app 102000001 --data menu --seq 1002'],
   args: {group: groupArg(), button: handleArg('the id of the button')},
   flags: {

@@ -24,7 +24,7 @@ const LOOK_DEEPER = 'nothing to download in the message itself; --depth 1 looks 
 export default class MsgDownload extends QQCommand {
   static override summary = 'Download the images and files of a message'
   static override description =
-    'Each file is saved under its original name; equal names are numbered. `segment` is the position of its segment, from 0; in a forward, 2.0.1 is segment 1 of message 0 in segment 2. Voice messages are saved in QQ’s format, usually SILK; `qq record download --format` converts them. NapCat finds files only while it remembers the message.'
+    "Each file is saved under its original name; equal names are numbered. `segment` is the position of its segment, from 0; in a forward, 2.0.1 is segment 1 of message 0 in segment 2. Voice messages are saved in QQ's format, usually SILK; `qq record download --format` converts them. NapCat finds files only while it remembers the message."
   static override examples = [
     '<%= config.bin %> msg download 1234567 --to .',
     '<%= config.bin %> msg download 7654321 --depth 3 --kind image --no-clobber -o id',

@@ -11,9 +11,9 @@ export default defineAction({
     '<%= config.bin %> msg list-reactions 1234567 👍',
     '<%= config.bin %> msg list-reactions 1234567 76 --count 30',
   ],
-  args: {message: messageArg('the id of the message; QQ’s own long id needs --group'), emoji: emojiArg()},
+  args: {message: messageArg("the id of the message; QQ's own long id needs --group"), emoji: emojiArg()},
   flags: {
-    group: groupFlag({summary: 'the group of the message, for QQ’s own long id'}),
+    group: groupFlag({summary: "the group of the message, for QQ's own long id"}),
     type: emojiTypeFlag(),
     count: countFlag({summary: 'maximum number of users (default 0: all)'}),
   },

@@ -7,7 +7,7 @@ export default defineAction({
   action: 'get_recent_contact',
   summary: 'List the recent chats with their last messages',
   description:
-    'chatType is 1 for a friend, 2 for a group, 100 for a temporary session. peerUin is the QQ number or the group number. The last message has no message_id; its msgId, QQ’s own long id, can be used with --before of a history.',
+    "chatType is 1 for a friend, 2 for a group, 100 for a temporary session. peerUin is the QQ number or the group number. The last message has no message_id; its msgId, QQ's own long id, can be used with --before of a history.",
   examples: [
     '<%= config.bin %> msg list-recent',
     '<%= config.bin %> msg list-recent --count 50 --filter "chatType == 2" -o id',

@@ -5,12 +5,12 @@ import {QQError} from '../../lib/errors/errors.js'
 export default defineAction({
   action: 'send_poke',
   summary: 'Poke a user',
-  description: 'NapCat answers ok without checking whether the poke arrived. This needs NapCat’s packet backend.',
+  description: "NapCat answers ok without checking whether the poke arrived. This needs NapCat's packet backend.",
   examples: ['<%= config.bin %> msg poke user:10001', '<%= config.bin %> msg poke group:123456 10001'],
   args: {
     target: targetArg('the chat to poke in: group:123456 or user:10001 (g: and u: for short)'),
     user: optionalUserArg(
-      'the user to poke; in a private chat the default is the other user, and the bot’s own number pokes the bot',
+      "the user to poke; in a private chat the default is the other user, and the bot's own number pokes the bot",
     ),
   },
   params({args: {target, user}}) {

@@ -24,8 +24,8 @@ export default defineUpload({
     pinned: Flags.boolean({summary: 'pin the notice'}),
     'no-confirm': Flags.boolean({summary: 'do not ask members to confirm that they have read the notice'}),
     'show-edit-card': Flags.boolean({summary: 'ask members to set their group card'}),
-    type: countFlag({summary: 'QQ’s type of the notice (default 1; no other value is known to work)'}),
-    'tip-window': countFlag({summary: 'QQ’s pop-up mode (default 0; no other value is known to work)'}),
+    type: countFlag({summary: "QQ's type of the notice (default 1; no other value is known to work)"}),
+    'tip-window': countFlag({summary: "QQ's pop-up mode (default 0; no other value is known to work)"}),
   },
   params: async ({args, flags, stdin}, files): Promise<WithSources<ParamsOf<'_send_group_notice'>>> => ({
     group_id: args.group,

@@ -9,7 +9,7 @@ export default defineUpload({
   action: 'send_online_file',
   summary: 'Offer a file to a user who is online',
   description:
-    'When the user accepts, the file goes from NapCat’s machine to the user’s device. A local file is uploaded to NapCat’s machine first and stays there for one day. `online-file cancel` withdraws the offer. NapCat waits up to 10 s for QQ.',
+    "When the user accepts, the file goes from NapCat's machine to the user's device. A local file is uploaded to NapCat's machine first and stays there for one day. `online-file cancel` withdraws the offer. NapCat waits up to 10 s for QQ.",
   examples: [
     '<%= config.bin %> online-file send 10001 ./cat.png',
     '<%= config.bin %> online-file send 10001 remote:/data/report.pdf --name 报告.pdf',

@@ -22,7 +22,7 @@ const visibleFlag = Flags.custom<Right>({
 
 export default defineUpload({
   action: 'send_qzone_msg',
-  summary: 'Publish a post in the bot’s QQ space',
+  summary: "Publish a post in the bot's QQ space",
   description:
     'Keep the printed tid: NapCat cannot list posts, and `qzone delete` needs the tid. This needs NapCat 4.18.18 or newer.',
   examples: [

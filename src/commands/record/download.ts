@@ -5,7 +5,7 @@ export default defineDownload({
   action: 'download_file_record_stream',
   summary: 'Download voice messages',
   description:
-    'The id is the `file` of a record segment; `qq msg get` shows it. Without --format the file has QQ’s format, usually SILK, which few players support.',
+    "The id is the `file` of a record segment; `qq msg get` shows it. Without --format the file has QQ's format, usually SILK, which few players support.",
   examples: [
     '<%= config.bin %> record download voice.amr --format mp3 --to ./voice.mp3',
     '<%= config.bin %> record download voice.amr',

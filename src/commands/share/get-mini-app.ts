@@ -37,7 +37,7 @@ export default defineAction({
     'pic-url': Flags.string({summary: 'image of the card', helpValue: 'URL', required: true}),
     'jump-url': Flags.string({summary: 'page of the app that the card opens', helpValue: 'URL', required: true}),
     'web-url': Flags.string({summary: 'page to open on devices without mini apps', helpValue: 'URL'}),
-    'raw-ark': Flags.boolean({summary: 'return QQ’s own answer instead of an ark'}),
+    'raw-ark': Flags.boolean({summary: "return QQ's own answer instead of an ark"}),
     ...customFlags,
   },
   params: ({args: {type}, flags}) => {

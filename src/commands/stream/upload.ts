@@ -18,7 +18,7 @@ const ACTION = 'upload_file_stream'
 
 export default class StreamUpload extends QQCommand {
   static action = ACTION
-  static override summary = 'Upload a file to the server’s temporary folder'
+  static override summary = "Upload a file to the server's temporary folder"
   static override description = `Shows the path of the file on the server (-o id prints only the path), for other commands as remote:/path. The upload is checked by its SHA-256 and survives a lost connection. A stopped upload can be resumed with --resume for 10 minutes. Ctrl-C drops it at once, unless --resume was given. QQ does not accept empty files.`
   static override examples = [
     '<%= config.bin %> stream upload ./cat.png',

@@ -13,7 +13,7 @@ export default defineEach({
     '<%= config.bin %> group list-members 123456 -o id | <%= config.bin %> user get - --rate 5/s -o jsonl',
   ],
   args: {user: usersArg()},
-  flags: {fresh: Flags.boolean({summary: 'query QQ instead of using NapCat’s cache'})},
+  flags: {fresh: Flags.boolean({summary: "query QQ instead of using NapCat's cache"})},
   each: {arg: 'user', key: 'user_id', parse: userId},
   params: ({flags}, user) => ({user_id: user, no_cache: flags.fresh ? true : undefined}),
   columns: ['user_id', 'nickname', 'sex', 'age', 'qid', 'qqLevel', 'long_nick', 'reg_time'],

@@ -15,7 +15,7 @@ export function defineTodo(spec: TodoSpec): typeof QQCommand {
   return defineAction({
     ...spec,
     description:
-      'NapCat uses its packet backend and does not read QQ’s answer: ok means that QQ answered, not that it took effect.',
+      "NapCat uses its packet backend and does not read QQ's answer: ok means that QQ answered, not that it took effect.",
     args: {group: groupArg(), message: optionalMessageArg('the id of the message, short or long; or use --seq')},
     flags: {seq: digitsFlag({summary: 'real_seq of the message (its number in the group), instead of the id'})},
     params: ({args, flags}) => {

@@ -47,7 +47,7 @@ export const FORMATS = {
   tsv: {about: 'the columns, separated by tabs', create: async (view, options) => createTsv(view, options)},
   yaml: {about: 'the data itself as YAML', create: async () => (await import('./yaml.js')).createYaml()},
   id: {about: 'only the ids, one per line', create: (view, options) => createIds(view, options)},
-  raw: {about: 'the server’s own bytes', means: () => 'json'}, // what was made here has no other form
+  raw: {about: "the server's own bytes", means: () => 'json'}, // what was made here has no other form
   none: {about: 'nothing', jq: true, isSafe: true, create: () => rowByRow(() => '')},
 } as const satisfies Readonly<Record<string, Wanted | Written>>
 

@@ -285,14 +285,14 @@ async function readWhole(file: string): Promise<Buffer> {
 
 function cannotRead(file: string, error: unknown): QQError {
   return new QQError('LOCAL', `cannot read ${file}: ${reasonOf(error)}`, {
-    hint: 'a path on NapCat’s own machine is written remote:/path',
+    hint: "a path on NapCat's own machine is written remote:/path",
     cause: error,
   })
 }
 
 function isFolder(folder: string, {folder: fine, media}: FileNeeds): QQError {
   if (media) return new QQError('VALIDATION', `${folder} is a folder`, {hint: 'give what is in it'})
-  const there = fine ? ', or write remote:/path for a folder on NapCat’s machine' : ''
+  const there = fine ? ", or write remote:/path for a folder on NapCat's machine" : ''
   return new QQError('VALIDATION', `${folder} is a folder`, {
     hint: `give its files (${folder.replace(/\/$/, '')}/*), or an archive of it${there}`,
   })

@@ -36,7 +36,7 @@ export interface UploadSource {
  */
 export async function openSource(file: string, signal?: AbortSignal): Promise<UploadSource> {
   const handle = await open(file, 'r').catch((error: unknown) => {
-    throw cannotRead(file, error, 'a path on NapCat’s own machine needs no upload: write remote:/path')
+    throw cannotRead(file, error, "a path on NapCat's own machine needs no upload: write remote:/path")
   })
   try {
     const stat = await handle.stat()

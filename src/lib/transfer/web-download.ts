@@ -59,7 +59,7 @@ async function fileAt(first: string, options: WebOptions): Promise<IncomingMessa
     response.destroy()
     if (statusCode < 300 || statusCode > 399 || headers.location === undefined) {
       throw new QQError('SOFT_FAILED', `${hostOf(url)} answered HTTP ${statusCode}`, {
-        hint: 'QQ’s URLs are good for a while only: get a new one',
+        hint: "QQ's URLs are good for a while only: get a new one",
       })
     }
     url = URL.canParse(headers.location, url) ? new URL(headers.location, url).href : headers.location

@@ -274,7 +274,7 @@ export function handle(text: string, name: string): string {
 export function shortMessageId(text: string, name: string): string {
   const id = parseMessageId(text, name)
   if (id.length <= 11) return id
-  throw new QQError('VALIDATION', `${name}: ${quoted(id)} is QQ’s own long id, and NapCat wants its short one here`, {
+  throw new QQError('VALIDATION', `${name}: ${quoted(id)} is QQ's own long id, and NapCat wants its short one here`, {
     hint: 'it is the message_id of events, of `qq msg send` and of the history',
   })
 }

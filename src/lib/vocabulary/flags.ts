@@ -196,7 +196,7 @@ export const generalFlags = under('OUTPUT', {
 
 /** For commands that open a connection. */
 export const connectionFlags = under('CONNECTION', {
-  url: Flags.string({summary: 'URL of NapCat’s WebSocket server', helpValue: 'URL'}),
+  url: Flags.string({summary: "URL of NapCat's WebSocket server", helpValue: 'URL'}),
   'token-file': Flags.string({summary: 'file whose first line is the token (- for stdin)', helpValue: 'FILE'}),
   token: Flags.string({
     summary: 'the token (other users can see it in ps; prefer --token-file or QQ_TOKEN)',
@@ -216,7 +216,7 @@ export const connectionFlags = under('CONNECTION', {
   insecure: Flags.boolean({summary: 'accept any certificate (wss://)', exclusive: ['ca']}),
   proxy: Flags.string({summary: 'HTTP proxy to connect through', helpValue: 'URL'}),
   reverse: Flags.string({
-    summary: 'wait here for NapCat’s WebSocket client to connect (default host: 127.0.0.1)',
+    summary: "wait here for NapCat's WebSocket client to connect (default host: 127.0.0.1)",
     helpValue: '[HOST:]PORT',
     exclusive: ['url', 'ca', 'insecure', 'proxy'],
   }),

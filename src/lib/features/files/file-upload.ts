@@ -21,7 +21,7 @@ export const uploadFlags = {
     helpValue: 'TEXT',
   }),
   'no-copy': Flags.boolean({
-    summary: 'let QQ use the file on the server directly, without copying it to QQ’s own folder',
+    summary: "let QQ use the file on the server directly, without copying it to QQ's own folder",
   }),
   ...fileFlags,
   ...pacingFlags,

@@ -47,7 +47,7 @@ export const forwardFlags = {
 }
 
 /** The description of every command that sends a forward. */
-export const FORWARD_DESCRIPTION = `Existing messages (by id), --node and --nodes become one forward card, in the order in which they are typed. Texts are taken literally. Custom names and card texts need NapCat’s packet backend. Without it, the bot first sends every node to itself under its own name, the card texts are ignored, and a note says so.
+export const FORWARD_DESCRIPTION = `Existing messages (by id), --node and --nodes become one forward card, in the order in which they are typed. Texts are taken literally. Custom names and card texts need NapCat's packet backend. Without it, the bot first sends every node to itself under its own name, the card texts are ignored, and a note says so.
 
 The content of a node in --nodes is a text, a list of segments (markdown is allowed), or again nodes, at most three levels deep. Nested nodes become a card that can have texts of its own: source, summary, prompt, news. A file in a segment is a local file, a URL, base64://…, or remote:/path on the server. With @FILE, relative paths start at the folder of that file.`
 
@@ -135,7 +135,7 @@ export async function sendForward(
   }
 }
 
-const DEGRADED = 'NapCat’s packet backend is missing: it leaves out names of one’s own and the texts of the card'
+const DEGRADED = "NapCat's packet backend is missing: it leaves out names of one's own and the texts of the card"
 
 function needsPacket({message, source, summary, prompt, news}: Forward): boolean {
   return message.some(isCustomNode) || [source, summary, prompt, news].some(text => text !== undefined)

@@ -16,7 +16,7 @@ import {uploadFlags} from '../files/flags.js'
 /** The description of every command that sends a message. */
 export const MESSAGE_DESCRIPTION = `Text and flags become one message, in the order in which they are typed. Several words are joined into one text; - is the text from stdin, without the final newline. CQ codes in the text are parsed only with --cq.
 
-FILE is a local file, - (stdin), a URL, base64://…, or remote:/path on the server. Its content must match the flag: --image needs an image. Files larger than 256 KiB are first uploaded to the server in chunks. Paths in --segment, --segments and --cq are paths on NapCat’s machine.`
+FILE is a local file, - (stdin), a URL, base64://…, or remote:/path on the server. Its content must match the flag: --image needs an image. Files larger than 256 KiB are first uploaded to the server in chunks. Paths in --segment, --segments and --cq are paths on NapCat's machine.`
 
 const PARTS = flagsOfKinds()
 
@@ -25,7 +25,7 @@ export const messageFlags = Object.assign(partFlags(), {
   name: Flags.string({...REPEATABLE, summary: 'displayed name of the file given before it', helpValue: 'TEXT'}),
   segment: Flags.string({
     ...REPEATABLE,
-    summary: 'a message segment in NapCat’s format: {"type":"face","data":{"id":"14"}}',
+    summary: 'a message segment in NapCat\'s format: {"type":"face","data":{"id":"14"}}',
     helpValue: 'JSON|@FILE|-',
   }),
   segments: Flags.string({

@@ -29,7 +29,7 @@ export const mockFlags = {
     helpValue: 'FILE',
   }),
   speed: speedFlag({summary: 'speed of the replay, as a factor (default 1)', dependsOn: ['replay']}),
-  'report-self': Flags.boolean({summary: 'report the bot’s own messages as message_sent events'}),
+  'report-self': Flags.boolean({summary: "report the bot's own messages as message_sent events"}),
 }
 
 /**

@@ -24,7 +24,7 @@ const OLD_NAMES: Readonly<Record<string, OldName>> = {
   get_group_card: {
     action: 'ArkSharePeer',
     takes: ['group_id'],
-    note: 'it shares a group; a member’s card is in `qq group get-member`',
+    note: "it shares a group; a member's card is in `qq group get-member`",
     instead: 'the card of a member is in `qq group get-member GROUP USER`',
   },
   get_group_members: {action: 'get_group_member_list'},
@@ -41,7 +41,7 @@ const OLD_NAMES: Readonly<Record<string, OldName>> = {
   get_user_card: {
     action: 'ArkSharePeer',
     takes: ['user_id', 'phone_number'],
-    instead: 'a group’s is `qq call ArkSharePeer group_id=GROUP`',
+    instead: "a group's is `qq call ArkSharePeer group_id=GROUP`",
   },
   handle_quick_operation: {action: '.handle_quick_operation'},
   mark_all_as_read: {action: '_mark_all_as_read'},

@@ -2,11 +2,11 @@ import {type ConnectionKinds} from '../../errors/kinds/connection.js'
 import {unanswered} from './unanswered.js'
 import {sentencesOf, type Wording} from './wording.js'
 
-const TLS_HINT = 'give the server’s certificate authority with --ca FILE, or use --insecure where that is safe'
+const TLS_HINT = "give the server's certificate authority with --ca FILE, or use --insecure where that is safe"
 const DIAL_TOKEN_HINT =
-  'the token is in NapCat’s settings of that WebSocket client; give it with QQ_TOKEN or --token-file'
+  "the token is in NapCat's settings of that WebSocket client; give it with QQ_TOKEN or --token-file"
 const TOKEN_HINT =
-  'the token is in NapCat’s settings of that WebSocket server; give it with QQ_TOKEN, --token-file or a profile'
+  "the token is in NapCat's settings of that WebSocket server; give it with QQ_TOKEN, --token-file or a profile"
 
 /** What the system's error codes mean to the reader, and what to do about them. */
 const SYSTEM_ERRORS: Readonly<Record<string, Wording>> = {
@@ -49,7 +49,7 @@ export const connection = sentencesOf<ConnectionKinds>()({
   systemError,
   notWebSocket: {
     message: 'the answer was HTTP {status}, not a WebSocket',
-    hint: 'give the port of NapCat’s WebSocket server (3001 by default), not of its HTTP server or web interface',
+    hint: "give the port of NapCat's WebSocket server (3001 by default), not of its HTTP server or web interface",
   },
   refusedByProxy: ({status}) =>
     status === 407
@@ -62,7 +62,7 @@ export const connection = sentencesOf<ConnectionKinds>()({
   refusedBefore: 'the server in front of NapCat refused the connection (HTTP {status})',
   tokenUnsendable: {
     message: 'the token has characters that an HTTP header cannot carry',
-    hint: 'use letters, digits and ASCII punctuation in the token of NapCat’s WebSocket server',
+    hint: "use letters, digits and ASCII punctuation in the token of NapCat's WebSocket server",
   },
   tokenRefused: {message: '{host} refused the token from {source}', hint: TOKEN_HINT},
   tokenMissing: ({withheld}) => ({
