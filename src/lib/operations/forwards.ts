@@ -31,7 +31,7 @@ export class ForwardOpener {
    * The messages with the missing `content` of their forwards, down to this depth. A nested forward can only be
    * requested by its res_id; NapCat takes an id of digits for a message id (action/go-cqhttp/GetForwardMsg.ts).
    * @param card the id of the message, by which its forward can be requested
-   * @throws as `Caller.read`, except for a forward that NapCat does not know: see `failure`
+   * @throws as `Caller.call`, except for a forward that NapCat does not know: see `failure`
    */
   async open(messages: readonly unknown[], depth: number, card?: string): Promise<unknown[]> {
     if (depth < 1) return [...messages]

@@ -133,7 +133,7 @@ export interface Listing {
 
 /**
  * Lists a folder. Never list two at the same time, because NapCat mixes them up (go-cqhttp/GetGroupRootFiles.ts).
- * @param ask `call` for a requested listing, `read` for one that is needed first
+ * @param ask `request` for a requested listing, `lookUp` for one that is needed first
  * @param count the maximum number of entries; NapCat's 50 if undefined
  */
 export async function listFolder(

@@ -49,7 +49,7 @@ export interface Address {
 /**
  * Reads the message of a line whose first argument is the chat.
  * @param before a check over the same connection
- * @throws as `readDraft`, `composeMessage`; when it is composed, also as `checkQuote`; nothing was sent then
+ * @throws as `readDraft`, `composeMessage`; when it is composed, also as `checkQuotes`; nothing was sent then
  */
 export async function prepareMessage(
   session: Session,
