@@ -11,7 +11,7 @@ import {type SearchEntry} from './lib/help/search.js'
 import {resolveColor} from './lib/output/color.js'
 import {cut} from './lib/protocol/quoted.js'
 
-/** Where the commands come from: the files of the tree, or the shipped build. */
+/** The source of the commands: the compiled files, or the shipped build. */
 export interface Program {
   /** The folder that it is in. */
   readonly root: string
@@ -21,7 +21,7 @@ export interface Program {
   /** Every id and alias. */
   names(): readonly string[]
   readonly topics: readonly string[]
-  /** The class of one command, and what it is to know of the program. */
+  /** The class of one command, and its view of the program. */
   load(id: string): Promise<{readonly command: typeof QQCommand; readonly config: Config}>
   /** What a search of the help looks through. */
   searchable(): Promise<readonly SearchEntry[]>
@@ -34,13 +34,13 @@ const VERSION_FLAGS = ['--version', '-v', '-V']
 /** Of a page of the help in a pipe. */
 const PAGE_WIDTH = 80
 
-/** Runs a command line to its end; what goes wrong is reported, and the exit code is set. */
+/** Runs a command line to its end, reports failures, and sets the exit code. */
 export async function runCommandLine(program: Program, argv: readonly string[], io: Io): Promise<void> {
   try {
     checkEncoding(argv)
     await dispatch(program, argv, io)
   } catch (error) {
-    // a command reports its own failures; this is what went wrong before there was one
+    // a command reports its own failures; this one happened before
     const known = toQQError(error)
     const environment = readEnvironment(io.env)
     io.ending.exitCode = known.exit
@@ -56,7 +56,7 @@ export async function runCommandLine(program: Program, argv: readonly string[], 
 
 /**
  * @param leading flags that stood before the command
- * @throws QQError USAGE for words that are no command; whatever a command lets through
+ * @throws QQError USAGE for words that are not a command; and the errors of the command
  */
 async function dispatch(
   program: Program,
@@ -81,7 +81,7 @@ async function dispatch(
   if (found) {
     const rest = argv.slice(found.length)
     if (asksForHelp(rest)) return showHelp(program, io, found.id, rest.includes('--all'))
-    // not oclif's `run`: it would take arguments for parts of a command's name, and ask again what is settled here
+    // oclif's `run` would take arguments for parts of a command's name and resolve it again
     const {command, config} = await program.load(found.id)
     const siblings = {find: async (typed: readonly string[]) => commandOf(program, typed)}
     await runCommand({command, argv: [...leading, ...rest], config, siblings}, io)
@@ -115,7 +115,7 @@ async function help(program: Program, typed: readonly string[], io: Io): Promise
   io.stdout.write(foundText(matches))
 }
 
-/** @throws QQError USAGE for words that are no command */
+/** @throws QQError USAGE for words that are not a command */
 async function commandOf(program: Program, words: readonly string[]): ReturnType<Siblings['find']> {
   const found = longestMatch(program, words)
   if (!found) throw await unknownCommand(program, words)
@@ -137,7 +137,7 @@ function asksForHelp(words: readonly string[]): boolean {
   return (end === -1 ? words : words.slice(0, end)).some(word => HELP_FLAGS.includes(word))
 }
 
-/** Loaded late: an ordinary call does without. */
+/** Loaded on demand, because an ordinary call does not need it. */
 export async function loadConfig(options: LoadOptions): Promise<Config> {
   const {Config} = await import('@oclif/core/config')
   return Config.load(options)

@@ -86,7 +86,7 @@ it.each(LINES)('does as the compiled files do: qq %s', async line => {
   expect(await run(qqProcess)).toEqual(await run(plain))
 })
 
-it('runs a command with the mock’s address', async () => {
+it("runs a command with the mock's address", async () => {
   const run = ['mock', 'exec', '--', 'sh', '-c']
   expect(await qqProcess([...run, 'echo ${QQ_URL%:*}'])).toEqual({...DONE, stdout: 'ws://127.0.0.1\n'})
   expect(await qqProcess([...run, 'exit'])).toEqual(DONE)

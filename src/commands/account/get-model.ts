@@ -4,7 +4,7 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: '_get_model_show',
-  summary: 'Show the device names that the bot may show',
+  summary: 'Show the device names that the bot can display',
   examples: ['<%= config.bin %> account get-model', '<%= config.bin %> account get-model "iPhone 13"'],
   args: {model: optionalTextArg('the device')},
   params: ({args}) => ({model: args.model}),

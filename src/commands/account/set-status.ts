@@ -16,8 +16,8 @@ const WORDS = `${NAMES.basic}, ${NAMES.extended}`.split(', ').map(name => name.r
 
 export default defineAction({
   action: 'set_online_status',
-  summary: 'Change the online status of the bot',
-  description: `A status is its name, QQ’s own label or its number: ${NAMES.basic}. Online, and shown as: ${NAMES.extended}.`,
+  summary: 'Set the online status of the bot',
+  description: `A status is its name, QQ's own label or its number: ${NAMES.basic}. These extended statuses are shown beside online: ${NAMES.extended}.`,
   examples: [
     '<%= config.bin %> account set-status busy',
     '<%= config.bin %> account set-status battery --battery 80',
@@ -26,9 +26,9 @@ export default defineAction({
   ],
   args: {status: textArg('the status: name, label or number', WORDS.join('|'))},
   flags: {
-    ext: countFlag({summary: 'number of an extended status, for one that has no name here; with `online` alone'}),
+    ext: countFlag({summary: 'number of an extended status that has no name here; only with `online`'}),
     battery: countFlag({
-      summary: 'the charge to show, in percent; for `battery`, which needs it',
+      summary: 'battery charge to show, in percent; required with the status `battery`',
       helpValue: 'PERCENT',
     }),
   },

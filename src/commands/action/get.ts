@@ -14,21 +14,21 @@ import {actionNames, isActionName, plainName, type ActionName} from '../../lib/p
 import {nearest} from '../../lib/protocol/nearest.js'
 
 export default class ActionGet extends QQCommand {
-  /** All commands must be known, not this one alone. */
+  /** This command needs the list of all commands. */
   static needsTree = true
-  static override summary = 'Show what is known of an action'
+  static override summary = 'Show what is known about an action'
   static override description =
-    'Its parameters, what it answers and needs, the command that does it, and lines to type. As JSON it is one object with all of it, also the schema.'
+    'Shows its parameters, answer, requirements, command and example lines. The JSON output is one object with all of this and the schema.'
   static override examples = [
     '<%= config.bin %> action get set_group_ban',
     '<%= config.bin %> action get send_msg --jq ".params[].name"',
     '<%= config.bin %> action get set_group_add_option --schema',
     '<%= config.bin %> action get set_group_ban --example',
   ]
-  static override args = {action: textArg('wire name of the action; `qq action list` shows them', 'ACTION')}
+  static override args = {action: textArg('wire name of the action, from `qq action list`', 'ACTION')}
   static override flags = {
-    schema: Flags.boolean({summary: 'a JSON Schema of the parameters, and nothing else', exclusive: ['example']}),
-    example: Flags.boolean({summary: 'lines to type, and nothing else'}),
+    schema: Flags.boolean({summary: 'print only a JSON Schema of the parameters', exclusive: ['example']}),
+    example: Flags.boolean({summary: 'print only the example lines'}),
   }
 
   async run(): Promise<Outcome> {
@@ -52,7 +52,7 @@ export default class ActionGet extends QQCommand {
     return {content: {kind: 'value', value: {...value, schema}}, view: {text: describeInWords(value)}}
   }
 
-  /** @throws QQError VALIDATION for a name that is none */
+  /** @throws QQError VALIDATION for an unknown name */
   #today(typed: string): ActionName {
     const plain = plainName(typed)
     if (isActionName(plain)) {

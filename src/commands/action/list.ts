@@ -15,11 +15,11 @@ import {isJsonObject} from '../../lib/protocol/json.js'
 import {quoted} from '../../lib/protocol/quoted.js'
 
 export default class ActionList extends QQCommand {
-  /** All commands must be known, not this one alone. */
+  /** This command needs the list of all commands. */
   static needsTree = true
-  static override summary = 'List NapCat’s actions and their commands'
+  static override summary = "List NapCat's actions and their commands"
   static override description =
-    'It needs no server, unless --supported asks one for its version and its packet backend. There supported is true, false, or null where only a try would tell; reason says why.'
+    'This needs no server, except with --supported, which asks it for its version and its packet backend. Then `supported` is true, false, or null if only a call can show it, and `reason` explains it.'
   static override examples = [
     '<%= config.bin %> action list',
     '<%= config.bin %> action list --tag group --tag delete',
@@ -30,10 +30,10 @@ export default class ActionList extends QQCommand {
     tag: Flags.string({
       ...REPEATABLE,
       summary:
-        'only those of a topic (group), an effect (read, set, send, delete, control), a requirement (admin, packet), or with this text in name or summary; given again: all must hold',
+        'only actions with this topic (group), effect (read, set, send, delete, control), requirement (admin, packet), or text in name or summary; repeated flags must all match',
       helpValue: 'TEXT',
     }),
-    supported: Flags.boolean({summary: 'ask the server which of them it can do'}),
+    supported: Flags.boolean({summary: 'ask the server which actions it supports'}),
     ...connectionFlags,
     timeout: callFlags.timeout,
   }
@@ -62,7 +62,7 @@ export default class ActionList extends QQCommand {
     }
   }
 
-  /** Without --supported, a broken setting of the connection is no matter. */
+  /** Without --supported, wrong connection settings do not matter. */
   static override connects(flags: Readonly<Record<string, unknown>>): boolean {
     return flags['supported'] === true
   }

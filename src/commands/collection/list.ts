@@ -15,11 +15,11 @@ const CATEGORY = Flags.custom({
 
 export default defineAction({
   action: 'get_collection_list',
-  summary: 'List the collections',
+  summary: "List the bot's Favorites",
   examples: ['<%= config.bin %> collection list', '<%= config.bin %> collection list --count 10 --filter "type == 8"'],
   flags: {
-    category: CATEGORY({summary: 'only this category: the number that the list shows as category (0: all)'}),
-    count: positiveFlag({summary: 'how many at the most (50)'}),
+    category: CATEGORY({summary: 'only this category, by its number in the list (default 0: all)'}),
+    count: positiveFlag({summary: 'maximum number of entries (default 50)'}),
   },
   params: ({flags}) => ({
     category: flags.category ?? '0',

@@ -9,17 +9,17 @@ import {say} from '../../lib/errors/saying.js'
 
 export default class EssenceRemove extends QQCommand {
   static action = 'delete_essence_msg'
-  static override summary = 'Take messages out of the essence (精华)'
+  static override summary = 'Remove messages from the essence (精华)'
   static override description =
-    'In groups where the bot is an admin. --group, --seq and --random, all from `essence list`, name any message; an id only one that NapCat knows: for any other, NapCat gets the message_id of that list wrong.'
+    'The bot must be an admin. --group, --seq and --random from `essence list` name any message, a message id only one that NapCat knows; for others the message_id in `essence list` does not work.'
   static override examples = [
     '<%= config.bin %> essence remove 1234567',
     '<%= config.bin %> essence remove --group 123456 --seq 1001 --random 1234567890',
   ]
 
-  static override args = {message: wordsArg('message ids, or - for one a line from stdin')}
+  static override args = {message: wordsArg('message ids, or - to read one per line from stdin')}
   static override flags = {
-    group: groupFlag({summary: 'the group, with --seq and --random'}),
+    group: groupFlag({summary: 'the group of the message, with --seq and --random'}),
     seq: digitsFlag({summary: 'msg_seq of the message'}),
     random: digitsFlag({summary: 'msg_random of the message'}),
     ...pacingFlags,

@@ -11,8 +11,8 @@ import {GroupFiles, isRoot} from '../../lib/operations/group-files.js'
 
 export default class FileDeleteFolder extends QQCommand {
   static action = 'delete_group_folder'
-  static override summary = 'Delete a folder with all the files in it'
-  static override description = 'The bot must be an admin of the group.'
+  static override summary = 'Delete a folder of a group with all its files'
+  static override description = 'The bot must be an admin.'
   static override examples = [
     '<%= config.bin %> file delete-folder 123456 资料 --yes',
     '<%= config.bin %> file delete-folder 123456 id:/f0c1d2e3-0000-4000-8000-000000000001 --yes',

@@ -15,9 +15,9 @@ import {inlineValue} from '../../lib/transfer/source.js'
 
 export default class FileFetchRemote extends QQCommand {
   static action = 'download_file'
-  static override summary = 'Have NapCat put a file into its temp folder'
+  static override summary = "Fetch a file into NapCat's temporary folder"
   static override description =
-    'From a URL that NapCat fetches, or from what is given here (37 MiB at the most; more: `qq stream upload`). The path that comes back lies on NapCat’s own machine: write it remote:/path in other commands. Without --name it is called by its MD5.'
+    "NapCat fetches a URL, or takes the content from --base64 (at most 37 MiB; for larger files use `qq stream upload`). The result is a path on NapCat's machine; write it as remote:/path in other commands. Without --name the file is named by its MD5."
   static override examples = [
     '<%= config.bin %> file fetch-remote https://example.com/report.pdf --name report.pdf',
     '<%= config.bin %> file fetch-remote https://example.com/private.zip --header "Cookie: id=7" --header "Referer: https://example.com/"',
@@ -26,12 +26,12 @@ export default class FileFetchRemote extends QQCommand {
 
   static override args = {url: optionalTextArg('http(s) URL to fetch')}
   static override flags = {
-    base64: Flags.string({summary: 'the file itself: @FILE, @- for stdin, or base64 text', helpValue: '@FILE'}),
+    base64: Flags.string({summary: 'content of the file: @FILE, @- for stdin, or base64 text', helpValue: '@FILE'}),
     name: Flags.string({
-      summary: 'name in the temp folder (its MD5); one that is there is overwritten',
+      summary: 'name in the temporary folder (default: the MD5); an existing file is overwritten',
       helpValue: 'TEXT',
     }),
-    header: Flags.string({...REPEATABLE, summary: 'header to send with the request', helpValue: '"NAME: VALUE"'}),
+    header: Flags.string({...REPEATABLE, summary: 'HTTP header to send with the request', helpValue: '"NAME: VALUE"'}),
     ...sendFlags,
   }
 
@@ -54,7 +54,7 @@ export default class FileFetchRemote extends QQCommand {
   }
 }
 
-/** NapCat wants the content without its scheme (file/DownloadFile.ts). */
+/** NapCat needs the content without its scheme (file/DownloadFile.ts). */
 async function base64Of(session: Session, text: string): Promise<string> {
   if (/^[\w+/=-]+$/.test(text)) return text
   if (text.startsWith('@')) {

@@ -6,11 +6,11 @@ import {say} from '../../lib/errors/saying.js'
 
 export default defineAction({
   action: 'get_group_files_by_folder',
-  summary: 'List a folder by its id (better: file list GROUP FOLDER)',
+  summary: 'List a folder by its id (use file list GROUP FOLDER)',
   hidden: true,
   examples: ['<%= config.bin %> file list-folder 123456 id:/f0c1d2e3-0000-4000-8000-000000000001'],
   args: {group: groupArg(), folder: folderArg('the folder: id:ID from `qq file list`')},
-  flags: {count: positiveFlag({summary: 'how many files at most (50)'})},
+  flags: {count: positiveFlag({summary: 'maximum number of files (default 50)'})},
   params: ({args: {group, folder}, flags}) => {
     if (!('id' in folder)) {
       throw new QQError('VALIDATION', say('folder: {name:quoted} is not the id of a folder', {name: folder.name}), {

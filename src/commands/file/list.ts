@@ -11,7 +11,7 @@ import {GroupFiles, isRoot, listAll, listFolder, placed, ROOT} from '../../lib/o
 import {rowsAt} from '../../lib/output/row-path.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
 
-/** NapCat's own limit where it is told none. */
+/** NapCat's default limit. */
 const DEFAULT_COUNT = 50
 
 const COLUMNS = [
@@ -26,7 +26,7 @@ const COLUMNS = [
 export default class FileList extends QQCommand {
   static action = 'get_group_root_files'
   static override summary = 'List the files and folders of a group'
-  static override description = `Without a folder: what lies in none, and the folders themselves. NapCat makes up new file ids for each listing; they are good for a day at the most, and until it restarts. So name files by FOLDER/NAME (the path that --recursive shows) in what is kept.`
+  static override description = `Without a folder, the files and folders at the top level are listed. NapCat makes new file ids for each listing. They are valid for at most one day, and until NapCat restarts. Scripts should name files by FOLDER/NAME (the path that --recursive shows).`
   static override examples = [
     '<%= config.bin %> file list 123456',
     '<%= config.bin %> file list 123456 资料',
@@ -36,10 +36,10 @@ export default class FileList extends QQCommand {
 
   static override args = {group: groupArg(), folder: optionalFolderArg()}
   static override flags = {
-    count: positiveFlag({summary: 'how many entries of a folder at most (50)'}),
-    recursive: Flags.boolean({summary: 'what is in the folders too; adds parent and path to each row'}),
-    'files-only': Flags.boolean({summary: 'no folders', exclusive: ['folders-only']}),
-    'folders-only': Flags.boolean({summary: 'no files'}),
+    count: positiveFlag({summary: 'maximum number of entries per folder (default 50)'}),
+    recursive: Flags.boolean({summary: 'list the content of the folders too; adds parent and path to each row'}),
+    'files-only': Flags.boolean({summary: 'list files only', exclusive: ['folders-only']}),
+    'folders-only': Flags.boolean({summary: 'list folders only'}),
     ...callFlags,
   }
 

@@ -14,7 +14,7 @@ export default class FileMove extends QQCommand {
   static action = 'move_group_file'
   static override summary = 'Move a file of a group to another folder'
   static override description =
-    'NapCat answers ok whatever came of it, so the folder is listed before and after: exit code 8 when the file did not get there.'
+    'NapCat always answers ok, so the folder is listed before and after. The exit code is 8 if the file did not arrive there.'
   static override examples = [
     '<%= config.bin %> file move 123456 新人必读.pdf --to 资料',
     '<%= config.bin %> file move 123456 "资料/API 说明.md" --to /',
@@ -22,7 +22,7 @@ export default class FileMove extends QQCommand {
 
   static override args = {group: groupArg(), file: groupFileArg()}
   static override flags = {
-    to: folderFlag({summary: 'folder to move it to: NAME, id:ID, or / for none', required: true}),
+    to: folderFlag({summary: 'folder to move it to: NAME, id:ID, or / for the top level', required: true}),
     ...fromFlags,
     ...noVerifyFlags,
     ...callFlags,
@@ -31,7 +31,7 @@ export default class FileMove extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileMove)
     const {group} = args
-    placeOf(args.file, flags.from) // before anything is looked up
+    placeOf(args.file, flags.from) // checked before any lookup
     const reply = await this.session.connector.withCaller(async caller => {
       const files = new GroupFiles(caller, group)
       const target = await files.folder(flags.to)

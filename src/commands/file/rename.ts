@@ -12,9 +12,9 @@ import {GroupFiles, placeOf, plainName} from '../../lib/operations/group-files.j
 
 export default class FileRename extends QQCommand {
   static action = 'rename_group_file'
-  static override summary = 'Give a file of a group another name'
+  static override summary = 'Rename a file of a group'
   static override description =
-    'NapCat answers ok whatever came of it, so the folder is listed before and after: exit code 8 when no file of the new name appeared. To put it into another folder: `qq file move`.'
+    'NapCat always answers ok, so the folder is listed before and after. The exit code is 8 if no file with the new name appeared. To move it to another folder, use `qq file move`.'
   static override examples = ['<%= config.bin %> file rename 123456 "资料/API 说明.md" README.md']
 
   static override args = {group: groupArg(), file: groupFileArg(), name: textArg('the new name, without a folder')}
@@ -28,7 +28,7 @@ export default class FileRename extends QQCommand {
     const {args, flags} = await this.parse(FileRename)
     const {group} = args
     const newName = plainName(args.name, 'name')
-    placeOf(args.file, flags.from) // before anything is looked up
+    placeOf(args.file, flags.from) // checked before any lookup
     const reply = await this.session.connector.withCaller(async caller => {
       const files = new GroupFiles(caller, group)
       const {id, name, folder} = await files.placedFile(args.file, flags.from)

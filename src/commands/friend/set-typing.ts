@@ -7,11 +7,13 @@ const TYPING = 1
 
 export default defineAction({
   action: 'set_input_status',
-  summary: 'Let a friend see that the bot is typing',
+  summary: 'Show a friend that the bot is typing',
   examples: ['<%= config.bin %> friend set-typing 10001', '<%= config.bin %> friend set-typing 10001 1'],
   args: {
     user: userArg(),
-    state: optionalTextArg(`typing, or a number of QQ’s own: ${TYPING} is typing, others are not documented (typing)`),
+    state: optionalTextArg(
+      `typing, or a number that QQ defines: ${TYPING} is typing, others are not documented (default typing)`,
+    ),
   },
   params: ({args}) => ({user_id: args.user, event_type: stateNumber(args.state ?? 'typing')}),
 })

@@ -6,7 +6,7 @@ import {say} from '../../lib/errors/saying.js'
 export default defineAction({
   action: 'get_group_info_ex',
   summary: 'Show the extended information of a group',
-  description: 'What QQ’s own client keeps of it, as it is; NapCat documents no field of it.',
+  description: "Shows the data of QQ's own client unchanged. NapCat documents none of its fields.",
   examples: ['<%= config.bin %> group get-ext 123456', '<%= config.bin %> group get-ext 123456 --jq .extInfo'],
   args: {group: groupArg()},
   params: ({args}) => ({group_id: args.group}),

@@ -9,13 +9,13 @@ export default defineAction({
   action: 'set_group_leave',
   summary: 'Leave a group',
   description:
-    'Wants the group’s number typed as a confirmation, or --confirm GROUP. NapCat answers ok without looking whether QQ did it; --verify looks. NapCat cannot dissolve a group.',
+    'The group number must be typed, or given with --confirm GROUP. NapCat answers ok without checking; --verify checks. NapCat cannot dissolve a group.',
   examples: [
     '<%= config.bin %> group leave 123456 --confirm 123456',
     '<%= config.bin %> group leave 123456 --confirm 123456 --verify',
   ],
   args: {group: groupArg()},
-  flags: {dismiss: Flags.boolean({summary: 'dissolve it: refused, since NapCat would only leave'})},
+  flags: {dismiss: Flags.boolean({summary: 'dissolve the group (always refused: NapCat would only leave it)'})},
   verify: async (caller, {args}) => hasLeft(caller, args.group),
   params({args, flags}) {
     if (flags.dismiss) {

@@ -7,16 +7,16 @@ import {say} from '../../lib/errors/saying.js'
 export default defineAction({
   action: 'set_group_member_permissions',
   summary: 'Set what plain members of a group can do',
-  description: 'What is not given stays as it is. For admins; NapCat 4.18.18 or newer.',
+  description: 'Other permissions do not change. The bot must be an admin. This needs NapCat 4.18.18 or newer.',
   examples: [
     '<%= config.bin %> group set-permissions 123456 --upload-album off',
     '<%= config.bin %> group set-permissions 123456 --temporary-session off --create-group off',
   ],
   args: {group: groupArg()},
   flags: {
-    'upload-album': onOffFlag({summary: 'upload pictures to the albums'}),
-    'temporary-session': onOffFlag({summary: 'begin temporary sessions (临时会话)'}),
-    'create-group': onOffFlag({summary: 'create groups'}),
+    'upload-album': onOffFlag({summary: 'let members upload pictures to albums'}),
+    'temporary-session': onOffFlag({summary: 'let members start temporary sessions (临时会话)'}),
+    'create-group': onOffFlag({summary: 'let members create groups'}),
   },
   params({args, flags}) {
     const permissions = {

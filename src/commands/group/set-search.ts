@@ -6,9 +6,9 @@ import {say} from '../../lib/errors/saying.js'
 
 export default defineAction({
   action: 'set_group_search',
-  summary: 'Set how a group can be found by searching',
+  summary: 'Set how a group can be found by search',
   description:
-    'Two numbers whose meaning NapCat’s authors do not know either. NapCat ignores 0, so what is set cannot be taken back here: a QQ client can. For admins.',
+    'NapCat does not document these two numbers. It ignores 0, so only a QQ client can reset a value. The bot must be an admin.',
   examples: ['<%= config.bin %> group set-search 123456 --no-code-finger-open 1'],
   args: {group: groupArg()},
   flags: {

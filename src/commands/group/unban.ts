@@ -11,17 +11,17 @@ import {say} from '../../lib/errors/saying.js'
 import {mutedMembers} from '../../lib/operations/muted.js'
 
 export default class GroupUnban extends QQCommand {
-  static override summary = 'Let muted members of a group speak again'
+  static override summary = 'Unmute members of a group'
   static override description =
-    'With --all, those in NapCat’s list of muted members; it can be empty although some are muted.'
+    "With --all, the members in NapCat's list of muted members are unmuted. This list can be empty even if members are muted."
   static override examples = [
     '<%= config.bin %> group unban 123456 10001',
     '<%= config.bin %> group unban 123456 --all',
   ]
 
-  static override args = {group: groupArg(), user: wordsArg('QQ numbers, or - for one a line from stdin')}
+  static override args = {group: groupArg(), user: wordsArg('QQ numbers, or - to read one per line from stdin')}
   static override flags = {
-    all: Flags.boolean({summary: 'everybody who is muted'}),
+    all: Flags.boolean({summary: 'unmute all muted members'}),
     ...pacingFlags,
     ...callFlags,
   }

@@ -23,9 +23,9 @@ const {sha256: _ofOneFile, ...fileFlags} = downloadFlags
 const LOOK_DEEPER = say('nothing to download in the message itself; --depth 1 looks into its forward')
 
 export default class MsgDownload extends QQCommand {
-  static override summary = 'Download the pictures and files of a message'
+  static override summary = 'Download the images and files of a message'
   static override description =
-    'Each goes into the folder under the name it was sent with; names that occur twice are numbered. `segment` tells which segment of the message it was, counted from 0; in a forward 2.0.1 is segment 1 of message 0 in segment 2. Voice messages are as QQ has them, usually SILK: `qq record download --format` converts one. NapCat finds files only while it remembers the message.'
+    "Each file is saved under its original name; equal names are numbered. `segment` is the position of its segment, from 0; in a forward, 2.0.1 is segment 1 of message 0 in segment 2. Voice messages are saved in QQ's format, usually SILK; `qq record download --format` converts them. NapCat finds files only while it remembers the message."
   static override examples = [
     '<%= config.bin %> msg download 1234567 --to .',
     '<%= config.bin %> msg download 7654321 --depth 3 --kind image --no-clobber -o id',
@@ -36,11 +36,11 @@ export default class MsgDownload extends QQCommand {
     kind: Flags.option({
       ...REPEATABLE,
       options: ATTACHMENT_KINDS,
-      summary: 'only what is of this kind',
+      summary: 'only segments of this kind',
     })(),
-    depth: positiveFlag({summary: 'also what is in forwards, so many levels deep'}),
+    depth: positiveFlag({summary: 'also download files inside forwards, up to N levels deep'}),
     ...fileFlags,
-    to: Flags.string({summary: 'folder to write to (the current one)', helpValue: 'DIR'}),
+    to: Flags.string({summary: 'folder to write to (default: the current folder)', helpValue: 'DIR'}),
     ...pacingFlags,
     ...callFlags,
   }

@@ -7,7 +7,7 @@ import {QQError} from '../../lib/errors/errors.js'
 import {notAmong} from '../../lib/errors/refusals.js'
 import {at, say} from '../../lib/errors/saying.js'
 
-/** Who may see it, and QQ's number for that (ugc_right). */
+/** The words of --visible with QQ's numbers (ugc_right). */
 const VISIBLE = {all: 1, friends: 4, some: 16, self: 64, except: 128} as const
 
 type Right = (typeof VISIBLE)[keyof typeof VISIBLE]
@@ -23,9 +23,9 @@ const visibleFlag = Flags.custom<Right>({
 
 export default defineUpload({
   action: 'send_qzone_msg',
-  summary: 'Post to the bot’s QQ space',
+  summary: "Publish a post in the bot's QQ space",
   description:
-    'Keep the tid that it prints: there is no list of posts, and `qzone delete` needs it. For NapCat 4.18.18 or newer.',
+    'Keep the printed tid: NapCat cannot list posts, and `qzone delete` needs the tid. This needs NapCat 4.18.18 or newer.',
   examples: [
     '<%= config.bin %> qzone send 今天天气真好 --image ./cat.png',
     '<%= config.bin %> qzone send 周末一起打球吗 --visible some --user 10001 --user 10002',
@@ -35,11 +35,11 @@ export default defineUpload({
   flags: {
     image: Flags.string({
       ...REPEATABLE,
-      summary: `a picture: ${FILE_FORMS}`,
+      summary: `an image: ${FILE_FORMS}`,
       helpValue: 'FILE',
     }),
-    visible: visibleFlag({summary: 'who may see it (all); some, except: those of --user'}),
-    user: userFlag({...REPEATABLE, summary: 'a user who alone may see it (some), or may not (except)'}),
+    visible: visibleFlag({summary: 'who can see the post (default all); some and except need --user'}),
+    user: userFlag({...REPEATABLE, summary: 'a user who can see the post (some), or who cannot see it (except)'}),
   },
   params: async ({args, flags: {image, visible, user}, stdin}, files) => {
     const forUsers = visible === VISIBLE.some || visible === VISIBLE.except

@@ -9,7 +9,7 @@ import {type Given} from '../vocabulary/typed.js'
 
 export type PacingFlags = Given<typeof pacingFlags>
 
-/** Waits between one call and the next; QQ's risk control dislikes what comes too fast and too evenly. */
+/** Waits between calls, because QQ's risk control reacts to calls that are too fast or too regular. */
 export interface Pace {
   /** Resolves when the next call may be made; at once for the first. Rejects when aborted. */
   next(signal?: AbortSignal): Promise<void>
@@ -25,7 +25,7 @@ export function pace({delay, rate}: PacingFlags): Pace {
   return {
     async next(signal) {
       const waitMs = min + Math.random() * (max - min)
-      // a rate counts from start to start, a delay from the end of one to the start of the next
+      // a rate counts from start to start, a delay from the end of one call to the start of the next
       const due = lastStart === undefined ? 0 : rate === undefined ? waitMs : lastStart + waitMs - clockMs()
       if (due > 0) await pause(due, signal)
       lastStart = clockMs()

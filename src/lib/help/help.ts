@@ -66,7 +66,7 @@ function namesOf(flags: readonly Command.Flag.Any[]): string {
 
 const WIDTH = {pipe: 80, least: 40}
 
-/** oclif's help on the stdout that is given, where oclif would take the process's. */
+/** oclif's help on the given stdout instead of the process's. */
 export class QQHelp extends Help {
   protected override CommandHelpClass = ShortCommandHelp
 
@@ -90,7 +90,7 @@ export class QQHelp extends Help {
     this.io.stdout.write(`${parts.join(' ')}\n`)
   }
 
-  /** Without the aliases: each command tells its own. */
+  /** Without the aliases, because each command shows its own. */
   protected override get sortedCommands(): Command.Loadable[] {
     return super.sortedCommands.filter(command => !command.aliases.includes(command.id))
   }

@@ -4,7 +4,7 @@ const MOST = 3
 
 /** The commands that may have been meant by words that are none, without their `qq`. @param names all that there are */
 export function suggestions(typed: readonly string[], names: readonly string[]): string[] {
-  // what follows a command's name are arguments, so shorter starts count too
+  // the words after a command's name are arguments, so shorter beginnings are compared, too
   const starts = [typed.length, 2, 1].map(length => typed.slice(0, length))
   const ways = [
     ...starts.slice(0, 1).map(words => nearestTo(words, names)),

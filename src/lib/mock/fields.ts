@@ -1,9 +1,9 @@
 import {BAD_REQUEST, Refusal} from './refusal.js'
 
-/** What a field must be; `any` is not looked at. */
+/** The type of a field; `any` is not checked. */
 export type FieldType = 'string' | 'number' | 'boolean' | 'any'
 
-/** A value typed into a shell comes as text: "3" is taken for a number and "true" for a boolean where those belong. */
+/** A value from a shell is text: "3" becomes a number and "true" a boolean where these are expected. */
 export function converted(value: unknown, expected: string): unknown {
   if (expected === 'number' && typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
     return Number(value)
@@ -12,8 +12,8 @@ export function converted(value: unknown, expected: string): unknown {
 }
 
 /**
- * The fields of an order to the mock, each of its type.
- * @throws Refusal naming a field that is not known, or not of its type
+ * Checks the fields of a control action.
+ * @throws Refusal that names an unknown field, or one of a wrong type
  */
 export function checkedFields(
   fields: Readonly<Record<string, unknown>>,

@@ -8,12 +8,12 @@ import {isJsonObject, parseJson} from '../protocol/json.js'
 import {MAX_TIMER_MS} from '../protocol/timers.js'
 import {type Hub} from './wire/hub.js'
 
-/** Events that were recorded, one a line, to be sent again. */
+/** Recorded events, one per line, to send again. */
 export interface ReplayOptions {
   readonly path: string
-  /** How much faster than it was; Infinity = as fast as they are read. */
+  /** The speed as a factor; Infinity means as fast as they are read. */
   readonly speed: number
-  /** Told at the end how it went. */
+  /** Called at the end with a summary. */
   readonly tell?: ((what: Saying) => void) | undefined
 }
 
@@ -39,7 +39,7 @@ export async function replay({path, speed, tell}: ReplayOptions, hub: Hub, signa
   }
 }
 
-/** A line that was cut short, by a crash, is no event. */
+/** An incomplete line, after a crash, is not an event. */
 function eventOf(line: string): Record<string, unknown> | undefined {
   try {
     const value = parseJson(line)
@@ -49,14 +49,14 @@ function eventOf(line: string): Record<string, unknown> | undefined {
   }
 }
 
-/** When what was at some time is due now. */
+/** The clock that maps recorded times to now. */
 class ReplayClock {
   readonly #startedAt = performance.now()
   #first: number | undefined
 
   constructor(private readonly speed: number) {}
 
-  /** @param time in seconds; what has none is due at once */
+  /** @param time in seconds; an event without a time is sent at once */
   async wait(time: number, signal: AbortSignal): Promise<void> {
     if (Number.isNaN(time)) return
     this.#first ??= time

@@ -4,17 +4,17 @@ import {isJsonObject} from '../protocol/json.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** What an event must have by NapCat's schema (action/go-cqhttp/QuickAction.ts). */
+/** The required keys of an event in NapCat's schema (action/go-cqhttp/QuickAction.ts). */
 const NEEDED = ['time', 'self_id', 'post_type', 'user_id']
 
 interface Operation {
-  /** The kinds of events that it is for. */
+  /** The kinds of events for which it is allowed. */
   readonly of: readonly string[]
-  /** The command that does it; NapCat itself ignores it in a quick operation. */
+  /** The command to use instead, because NapCat ignores it in a quick operation. */
   readonly command?: string
 }
 
-/** What OneBot allows to be done about an event. */
+/** OneBot's quick operations. */
 const OPERATIONS: Readonly<Record<string, Operation>> = {
   reply: {of: ['message']},
   auto_escape: {of: ['message']},
@@ -31,19 +31,19 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 
 const BOOLEANS = ['auto_escape', 'at_sender']
 
-/** Whether something of that name can be done about any event. */
+/** Whether OneBot has a quick operation of this name. */
 export function isOperation(name: string): boolean {
   return Object.hasOwn(OPERATIONS, name)
 }
 
-/** The names of what can be done about a kind of event: `message`, `request.friend`, `request.group`; none about others. */
+/** The quick operations for a kind of event: `message`, `request.friend`, `request.group`; others have none. */
 export function operationsOf(kind: string): string[] {
   return Object.keys(OPERATIONS).filter(name => OPERATIONS[name]?.of.includes(kind))
 }
 
 /**
- * Whether NapCat would carry a quick operation out: it answers ok to any, and does nothing but replies to messages.
- * @throws QQError VALIDATION for what is malformed, UNSUPPORTED for what NapCat would ignore
+ * Checks that NapCat would execute a quick operation: it answers ok to all, but only executes replies to messages.
+ * @throws QQError VALIDATION for malformed operations, UNSUPPORTED for those that NapCat would ignore
  */
 export function checkQuickOperation(event: Fields, operation: Fields): void {
   checkEvent(event)

@@ -10,18 +10,18 @@ import {checkMember} from './temporary-session.js'
 
 type Message = Readonly<Record<string, unknown>>
 
-/** Where a reply goes, and what it begins with. */
+/** The chat of a reply, and its first segments. */
 export interface ReplyPlace {
   readonly chat: TargetKind
   /** Parameters of `send_msg`. */
   readonly to: Readonly<Record<string, string>>
-  /** The quote, and in a group who is answered. */
+  /** The quote, and in a group the mention of the sender. */
   readonly head: readonly Segment[]
 }
 
 /**
- * Finds the chat of a message that is to be answered.
- * @throws QQError when the message or its chat is not known, also as `checkMember`
+ * Finds the chat of a message to answer.
+ * @throws QQError if the message or its chat is unknown, and as `checkMember`
  */
 export async function replyPlace(
   caller: Caller,
@@ -48,7 +48,7 @@ export async function replyPlace(
   }
 }
 
-/** A temporary session goes through its group. */
+/** The group of a temporary session. */
 function sessionGroup({sub_type, group_id}: Message): string | undefined {
   return sub_type === 'group' && group_id !== undefined ? scalar(group_id) : undefined
 }

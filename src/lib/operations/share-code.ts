@@ -1,8 +1,8 @@
 import {QQError} from '../errors/errors.js'
 
 /**
- * The code of a flash transfer, out of its link (`https://qfile.qq.com/q/CODE`) or as it is.
- * @throws QQError VALIDATION when there is none
+ * The code of a flash transfer, from its link (`https://qfile.qq.com/q/CODE`) or as given.
+ * @throws QQError VALIDATION if there is none
  */
 export function shareCode(text: string): string {
   const code = /^https?:\/\//.test(text) ? codeOfLink(text) : text.trim()

@@ -6,14 +6,14 @@ import {type Literal, numberIn, meantBy} from './filter-literal.js'
 import {asWritten, type Comparison, type Operator, type WrittenValue} from './filter-syntax.js'
 import {compileSpec} from './spec.js'
 
-/** Why a row cannot be judged. */
+/** Why a row cannot be compared. */
 export interface Incomparable {
   readonly reason: Saying
 }
 
 /**
- * What a filter says of a row. null = the row has no value to compare; that stays so under `not`, and such a row does not
- * pass.
+ * The result of a filter for a row. null means that the row has no value to compare; such a row does not match, not
+ * even under `not`.
  */
 export type Verdict = boolean | null | Incomparable
 
@@ -29,10 +29,10 @@ const ORDERS = new Map<Operator, (order: number) => boolean>([
   ['>=', order => order >= 0],
 ])
 
-/** From here on a number is epoch milliseconds, below it seconds: 1973 the one way, the year 5138 the other. */
+/** A number from here on is epoch milliseconds (1973), below it seconds (up to the year 5138). */
 const FIRST_MS = 1e11
 
-/** @throws QQError USAGE for a literal that nothing can be compared with, and for a pattern that is none */
+/** @throws QQError USAGE for a literal that cannot be compared, and for an invalid pattern */
 export function compileComparison(comparison: Comparison, literal: Literal): Judge {
   const {field, operator, value} = comparison
   const read = compileSpec(field)
@@ -71,7 +71,7 @@ function compileEqual(literal: Literal): (found: unknown) => boolean {
   }
 }
 
-/** @throws QQError USAGE for a text without quotes: it was meant to be something else */
+/** @throws QQError USAGE for a text without quotes, which was probably meant as another type */
 function compileOrder(comparison: Comparison, literal: Literal): Order {
   const mismatch = (found: unknown): Incomparable => ({reason: mismatchReason(comparison, literal, found)})
   switch (literal.kind) {
@@ -91,7 +91,7 @@ function compileOrder(comparison: Comparison, literal: Literal): Order {
       if (!literal.isQuoted) throw unquoted(comparison)
       const isNumber = numberIn(literal.text) !== undefined
       return found => {
-        // a text of digits is a number, but among names it is one of them
+        // a text of digits is a number, but in a comparison with a text it is a text
         if (typeof found !== 'string' || (isNumber && numberOf(found) !== undefined)) return mismatch(found)
         return compareComparables(found, literal.text)
       }
@@ -99,13 +99,13 @@ function compileOrder(comparison: Comparison, literal: Literal): Order {
   }
 }
 
-/** The number that a value is, or spells in digits. */
+/** The number in a value: a number, or a text of digits. */
 function numberOf(value: unknown): bigint | number | undefined {
   if (typeof value === 'number' || typeof value === 'bigint') return value
   return typeof value === 'string' && /^-?\d+$/.test(value) ? BigInt(value) : undefined
 }
 
-/** The moment, in epoch ms, that a number means in seconds or in milliseconds; undefined for 0, which means never. */
+/** The time in epoch ms of a number in seconds or milliseconds; undefined for 0, which means never. */
 function momentMs(value: bigint | number): number | undefined {
   const number = Number(value)
   if (number === 0) return undefined
@@ -131,7 +131,7 @@ function unquoted({field, operator, value}: Comparison): QQError {
   return new QQError('USAGE', {...what, is: meantBy(value.text)})
 }
 
-/** `== null` would never hold and `!= null` always, which nobody means. */
+/** `== null` would never match and `!= null` always, which is never intended. */
 function refuseNull({field, operator, value}: Comparison): void {
   if (value.quote !== undefined || value.text !== 'null') return
   throw new QQError('USAGE', {kind: 'output.comparedWithNull', name: asWritten({text: field}), operator})

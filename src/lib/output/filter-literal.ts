@@ -3,13 +3,13 @@ import {durationMs} from '../protocol/duration.js'
 import {timeMs} from '../protocol/time.js'
 import {type WrittenValue} from './filter-syntax.js'
 
-/** A value of a filter, and what it is by the way it is written. */
+/** A value of a filter, with its type by the way it is written. */
 export type Literal = TextLiteral | NumberLiteral | TimeLiteral
 
 export interface TextLiteral {
   readonly kind: 'text'
   readonly text: string
-  /** It stands in double quotes, so that it is a text in any case. */
+  /** Whether it is in double quotes, and therefore a text in any case. */
   readonly isQuoted: boolean
 }
 
@@ -40,7 +40,7 @@ const UNIT: Readonly<Record<string, number>> = {
   GiB: 1024 ** 3,
 }
 
-/** @param nowMs what `today`, `08:00` and `-90d` count from */
+/** @param nowMs the current time for `today`, `08:00` and `-90d` */
 export function readLiteral({text, quote}: WrittenValue, nowMs: number): Literal {
   if (quote === '"') return {kind: 'text', text, isQuoted: true}
   const value = numberIn(text)

@@ -2,7 +2,7 @@ import {QQError} from '../errors/errors.js'
 import {type FilterFault} from '../errors/kinds/output.js'
 import {quoted} from '../protocol/quoted.js'
 
-/** What a filter says, as it is written; what its values mean is for `readLiteral`. */
+/** A parsed filter; `readLiteral` finds the types of its values. */
 export type Expression = Comparison | Junction | {readonly kind: 'not'; readonly part: Expression}
 
 interface Junction {
@@ -20,20 +20,20 @@ export interface Comparison {
 export type Operator = '==' | '!=' | '<' | '<=' | '>' | '>=' | '~'
 
 export interface WrittenValue {
-  /** Without its quotes. */
+  /** The text without its quotes. */
   readonly text: string
   readonly quote?: '"' | "'"
 }
 
 const FIELD = /[^\s=!<>~()]+/y
 const OPERATOR = /\s*(==|!=|<=|>=|<(?!>)|>|~)(?![=~])/y
-/** With a quote in it written twice. */
+/** A quoted text, in which a quote is written twice. */
 const QUOTED = /\s*(?:"([^"]*(?:""[^"]*)*)"|'([^']*(?:''[^']*)*)')(?=\s|\)|$)/y
 /** Where a value without quotes may end. */
 const END = /\s(?:and|or)(?=[\s(]|$)|[()]/g
-/** What other languages write for `and` and `or`. */
+/** The forms of `and` and `or` in other languages. */
 const FOREIGN_JOINT = /(?:^|\s)(&&|\|\||AND|OR)(?=\s|$)/
-/** In a value: a comparison that nothing joins to the one before it. */
+/** A comparison inside a value, without an operator that joins it. */
 const UNJOINED = /\s([\p{L}\p{N}_.|]+\s*(?:==|!=|<=?|>=?)\s*\S.*)/su
 /** How deep parentheses and `not` may be nested. */
 const DEPTH = 100
@@ -47,7 +47,7 @@ export function parseExpression(source: string): Expression {
   return new Parser(source).whole()
 }
 
-/** A field or a value as it may stand in a sentence: in quotes where it was written in some, or is more than a plain word. */
+/** A field or a value for a sentence: in quotes if it was written in quotes or is more than a plain word. */
 export function asWritten({text, quote}: WrittenValue): string {
   return quote === undefined && /^[\w.|:+-]{1,60}$/.test(text) ? text : quoted(text)
 }
@@ -120,7 +120,7 @@ class Parser {
     return {text}
   }
 
-  /** A second comparison that became a part of a text would select nothing, or with `!=` everything. */
+  /** Refuses a second comparison inside a text, which would select nothing, or with `!=` everything. */
   #refuseUnjoined(value: string): void {
     const joint = FOREIGN_JOINT.exec(value)?.[1]
     const next = joint ?? UNJOINED.exec(value)?.[1]
@@ -140,7 +140,7 @@ class Parser {
     return this.source.slice(start, this.#at).trim()
   }
 
-  /** What stands here, if it is this; the place is then behind it. */
+  /** Consumes a match at the current position, if there is one. */
   #take(pattern: RegExp): RegExpExecArray | undefined {
     pattern.lastIndex = this.#at
     const match = pattern.exec(this.source)

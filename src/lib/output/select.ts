@@ -5,21 +5,21 @@ import {type Comparable, compareComparables, toComparable} from './compare.js'
 import {compilePick, compileSpec} from './spec.js'
 import {type RenderOptions} from './types.js'
 
-/** The options that say which rows are shown, in which order, with which fields. */
+/** The options for the shown rows, their order and their fields. */
 export type Selection = Pick<RenderOptions, 'filter' | 'sort' | 'limit' | 'last' | 'fields' | 'strict'>
 
 export interface Compiled {
   readonly sort: (rows: readonly unknown[]) => readonly unknown[]
-  /** How many rows at most. */
+  /** The maximum number of rows. */
   readonly limit: number
-  /** How many of the end. */
+  /** The number of last rows. */
   readonly last: number
   readonly pick: (row: unknown) => unknown
 }
 
 /**
- * Compiles the options that are still text. They always apply in this order: filter, sort, limit or last, fields.
- * @throws QQError USAGE when one of them is malformed
+ * Compiles the text options. They are always applied in this order: filter, sort, limit or last, fields.
+ * @throws QQError USAGE if one of them is malformed
  */
 export function compileSelection({sort, limit = Infinity, last = Infinity, fields = []}: Selection): Compiled {
   const wrong = [limit, last].find(count => count !== Infinity && (!Number.isSafeInteger(count) || count < 0))
@@ -36,8 +36,8 @@ export function compileSelection({sort, limit = Infinity, last = Infinity, field
 
 /**
  * The rows to show.
- * @throws QQError USAGE for a field that no row has: a slip in a filter must not select nothing, or with != everything; and
- * for a row that the filter cannot judge. both only when `strict`.
+ * @throws QQError USAGE for a field that no row has, because a typing mistake must not select nothing, or with !=
+ * everything; and for a row that the filter cannot compare. Both only if `strict`.
  */
 export function selectRows(rows: readonly unknown[], selection: Selection): unknown[] {
   const {sort, limit, last, pick} = compileSelection(selection)
@@ -48,7 +48,7 @@ export function selectRows(rows: readonly unknown[], selection: Selection): unkn
   return sorted.slice(Math.max(0, sorted.length - last), limit).map(pick)
 }
 
-/** The flag that makes no sense before all rows are there. */
+/** The flag that needs all rows. */
 export function needsAllRows({sort, last}: Selection): 'sort' | 'last' | undefined {
   return sort !== undefined ? 'sort' : last !== undefined ? 'last' : undefined
 }

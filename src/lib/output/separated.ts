@@ -7,12 +7,12 @@ const FORMULA = /^[=+\-@\t\r]/
 const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 const TSV_ESCAPES: Readonly<Record<string, string>> = {'\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r'}
 
-/** Format `csv` as RFC 4180 has it, but with `\n` at the end of lines, as Unix tools expect. */
+/** Format `csv` of RFC 4180, but with `\n` as line end, as Unix tools expect. */
 export async function createCsv(view: View, options: RenderOptions): Promise<Renderer> {
   return createSeparated(view, options, csvLine, options.csvBom ? '\uFEFF' : '')
 }
 
-/** Format `tsv`: tab, line feed, carriage return and backslash in the data are written `\t`, `\n`, `\r` and `\\`. */
+/** Format `tsv`: tab, line feed, carriage return and backslash in the data become `\t`, `\n`, `\r` and `\\`. */
 export async function createTsv(view: View, options: RenderOptions): Promise<Renderer> {
   return createSeparated(view, options, tsvLine)
 }

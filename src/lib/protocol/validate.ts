@@ -33,8 +33,8 @@ export function findProblems(action: string, params: Params): Known[] {
 }
 
 /**
- * Whether nothing is to be said of these parameters and nothing to be changed in them, at a glance: false also for some
- * that are good. A long run of calls is mostly of those that it is true for.
+ * A fast check whether these parameters have no problem and need no change. It is false for some good parameters too,
+ * but true for most calls of a long run.
  */
 export function areAsWanted({params: table, oneOf}: ActionFacts, params: Params): boolean {
   let known = 0
@@ -46,7 +46,7 @@ export function areAsWanted({params: table, oneOf}: ActionFacts, params: Params)
       if (param.required || param.withoutIt !== undefined) return false
       continue
     }
-    // a text where there may be segments may be one that was meant to be segments
+    // a text in place of segments may be meant as segments
     if (!fits(name, param, value) || (param.type === 'segments' && isText(value))) return false
     known++
   }
@@ -54,9 +54,9 @@ export function areAsWanted({params: table, oneOf}: ActionFacts, params: Params)
 }
 
 /**
- * Gives words from a command line the types that the action wants: digits for an `int`, `true` or `false` for a `bool`,
- * one value for a list, JSON in a text for an object, and ids as strings (NapCat rounds integers beyond 2^53). What does
- * not fit is left for `findProblems` to name. What needs nothing of it is given back as it is.
+ * Converts words of a command line to the types that the action needs: digits for an `int`, `true` or `false` for a
+ * `bool`, one value for a list, JSON in a text for an object, and ids as strings (NapCat rounds integers beyond 2^53).
+ * Values that do not fit are left for `findProblems`. Parameters that need no change are returned unchanged.
  */
 export function coerceParams(action: string, params: Params): Params {
   const table = factsOf(action)?.params
@@ -90,7 +90,7 @@ function coerce(param: ParamFacts | undefined, value: unknown): unknown {
   }
 }
 
-/** The object or list that a text is in JSON, or the text. */
+/** The object or list if the text is JSON of one, else the text. */
 function objectIn(text: string): unknown {
   try {
     const value = parseJson(text)
@@ -140,7 +140,7 @@ function fits(name: string, param: ParamFacts, value: unknown): boolean {
   }
 }
 
-/** Whether an id is a number in QQ; the others are opaque handles. */
+/** Whether an id is a QQ number or group number; other ids are opaque handles. */
 export function isQQNumber(name: string): boolean {
   return /^(?:group_id|user_id|target_id|friend_id)$/.test(name)
 }

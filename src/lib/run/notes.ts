@@ -5,18 +5,18 @@ import {sanitizeLines} from '../output/sanitize.js'
 import {reportText} from './report.js'
 import {atOnce, inWords} from './sentences/words.js'
 
-/** What a run tells the person on stderr, besides the error that it ends with. */
+/** The messages of a run on stderr, besides its final error. */
 export interface Notes {
   readonly isQuiet: boolean
-  /** A line, unless `--quiet`. */
+  /** Adds a line, except with `--quiet`. */
   add(what: Saying): void
-  /** A line that is of no use later: not kept until the end of the run. */
+  /** Adds a line that is only useful now, so it is not held back until the end of the run. */
   tellNow(what: Saying): void
-  /** Why nothing happens: at once where somebody is watching, whatever waits. */
+  /** Explains a wait: on a terminal it is shown at once, before held lines. */
   tellWaiting(what: Saying): void
-  /** How far a long run has come; only where somebody is watching. */
+  /** Shows the progress of a long run; only on a terminal. */
   progress(what: Saying): void
-  /** A line, come what may. */
+  /** Adds a line, even with `--quiet`. */
   report(what: Saying): void
   /** A failure that does not end the run. */
   failure(error: QQError): void
@@ -24,9 +24,9 @@ export interface Notes {
 
 /** The notes of a whole run. */
 export class RunNotes implements Notes {
-  /** Those that wait for the end of the run; undefined = they are not held back. */
+  /** The notes that wait for the end of the run; undefined if they are not held back. */
   #held: Saying[] | undefined
-  /** What is not yet in words, and what comes after it; undefined = nothing is. */
+  /** Pending notes whose words are being loaded; undefined if there are none. */
   #writing: Promise<void> | undefined
 
   constructor(
@@ -64,18 +64,18 @@ export class RunNotes implements Notes {
     this.#later(async () => this.#write((await reportText(error, {json: false, color: false, debug: false})).trimEnd()))
   }
 
-  /** Under JSON, stderr is for one line of JSON: notes wait to see whether it comes. */
+  /** With JSON output, an error is one line of JSON on stderr, so notes wait until it is clear whether there is one. */
   hold(): void {
     this.#held ??= []
   }
 
-  /** The run went well: nobody expects stderr to be JSON. */
+  /** The run succeeded, so stderr need not be JSON. */
   release(): void {
     for (const note of this.#held ?? []) this.report(say('note: {note}', {note}))
     this.#held = undefined
   }
 
-  /** Resolves when all that was told is written. */
+  /** Resolves when all notes are written. */
   async settled(): Promise<void> {
     while (this.#writing) await this.#writing
   }
@@ -92,7 +92,7 @@ export class RunNotes implements Notes {
   }
 }
 
-/** The notes of one profile of several: each names it. */
+/** The notes of one of several profiles; each note names the profile. */
 export class LabelledNotes implements Notes {
   constructor(
     private readonly notes: Notes,

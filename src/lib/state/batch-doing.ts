@@ -2,13 +2,13 @@ import {type Known} from '../errors/saying.js'
 import {isJsonObject, parseJson, stringifyJson, textOf} from '../protocol/json.js'
 import {cut} from '../protocol/quoted.js'
 
-/** What is done with the lines of a batch: under another one of these, the same line is another thing. */
+/** The settings that decide what the lines of a batch do. */
 export interface Doing {
-  /** Its URL, in the one form that it is opened in. */
+  /** The URL in its normalised form. */
   readonly server: string
-  /** Calls are made exactly as they are given. */
+  /** Whether calls are made unchanged and unchecked. */
   readonly unchecked: boolean
-  /** What all records of a CSV call, and what its header calls their cells. */
+  /** The action of all CSV records, and the names of their cells. */
   readonly action?: string | undefined
   readonly columns?: readonly string[] | undefined
 }
@@ -22,12 +22,12 @@ export function difference(was: Doing, is: Doing): Known | undefined {
   return part && {kind: 'state.otherDoing', part, was: shown(was[part]), is: shown(is[part])}
 }
 
-/** In one line of ASCII: a journal is read byte by byte. */
+/** One line of ASCII, because a journal is read byte by byte. */
 export function doingText(doing: Doing): string {
   return stringifyJson(doing).replace(/[^\0-\x7e]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-/** Undefined for what `doingText` did not write. */
+/** Undefined for a text that `doingText` did not write. */
 export function doingIn(text: string): Doing | undefined {
   try {
     const noted = parseJson(text)

@@ -8,8 +8,7 @@ import {isJsonObject, parseJson, stringifyJson} from '../protocol/json.js'
 type Line = Readonly<Record<string, unknown>>
 
 /**
- * Files that tell what was sent. Where one cannot be read, or makes no sense, it may be all that is left of what was sent:
- * nothing is guessed, and nothing is sent.
+ * Files that record what was sent. If a file cannot be read or makes no sense, nothing is guessed, and nothing is sent.
  */
 export class Records {
   /** @param of what they tell of */
@@ -24,8 +23,8 @@ export class Records {
   }
 
   /**
-   * The lines of a record; undefined when there is none. Earlier versions added line by line: one without an end is none.
-   * @throws QQError LOCAL for what cannot be read, or is none of our lines
+   * The lines of a record; undefined if there is none. An unfinished line of an earlier version is ignored.
+   * @throws QQError LOCAL for a file that cannot be read, or with unknown lines
    */
   read(name: string): readonly Line[] | undefined {
     const text = this.#known(() => readIfThere(this.#pathOf(name)))
@@ -35,7 +34,7 @@ export class Records {
       .map(line => lineIn(line) ?? this.refuse(name))
   }
 
-  /** Makes a record of these lines, or makes it anew. @throws what the file system throws */
+  /** Creates or replaces a record with these lines. @throws errors of the file system */
   write(name: string, lines: readonly Line[]): void {
     writeWhole(this.#pathOf(name), lines.map(line => `${stringifyJson(line)}\n`).join(''), true)
   }
@@ -49,7 +48,7 @@ export class Records {
     }
   }
 
-  /** What cannot be removed counts on until it is too old. */
+  /** A record that cannot be removed stays valid until it is too old. */
   remove(name: string): void {
     removeIfPossible(this.#pathOf(name))
   }

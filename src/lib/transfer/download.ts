@@ -8,20 +8,20 @@ import {type ActionName} from '../protocol/actions.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type Sink} from './partial-file.js'
 
-/** What NapCat says before the first byte. */
+/** NapCat's information before the first byte. */
 export interface FileInfo {
-  /** A suggestion of whoever sent the file: see `downloadName`. */
+  /** The name that the sender chose; see `downloadName`. */
   readonly fileName: string
-  /** In bytes, where it is known; of the original, where the server converts. */
+  /** In bytes, if known; the size of the original if the server converts the file. */
   readonly sizeHint: number | undefined
 }
 
 export interface DownloadOptions {
-  /** How much it must be, where somebody else than this download tells it. */
+  /** The required size, if it is known from another source. */
   readonly sizeBytes?: number | undefined
   /** In lower-case hex. */
   readonly sha256?: string | undefined
-  /** Told how many bytes have come. */
+  /** Called with the number of received bytes. */
   readonly onProgress?: ((doneBytes: number, info: FileInfo) => void) | undefined
   /** Told what is strange about a file that came whole. */
   readonly onNote?: ((what: Saying) => void) | undefined
@@ -35,10 +35,10 @@ export interface Received {
 }
 
 /**
- * The packets of a download, each checked against what should come: its place, its own size, the size of all.
- * @param sinkFor where the bytes go; undefined = it is not wanted
- * @throws QQError SOFT_FAILED when packets are lost, repeated, or out of order, or the size or the hash is another; what the
- * sink throws; as `readReply`
+ * Receives the packets of a download, and checks the position and size of each, and the total size.
+ * @param sinkFor the sink for the bytes; undefined if the file is not wanted
+ * @throws QQError SOFT_FAILED if packets are lost, repeated or out of order, or if the size or the hash is wrong; the
+ * errors of the sink; as `readReply`
  */
 export async function receiveFile(
   caller: Caller,
@@ -47,7 +47,7 @@ export async function receiveFile(
   sinkFor: (info: FileInfo) => Promise<Sink | undefined>,
   options: DownloadOptions = {},
 ): Promise<Received | undefined> {
-  const {sizeBytes = NaN} = options // neither more nor less than any size
+  const {sizeBytes = NaN} = options // NaN is neither more nor less than any size
   const hash = createHash('sha256')
   const decoder = new Decoder()
   let info: FileInfo | undefined
@@ -91,11 +91,11 @@ function fileInfo(action: string, packet: Readonly<Record<string, unknown>>): Fi
   }
 }
 
-/** Decodes each chunk into the same memory: new memory for each would be garbage sooner than V8 collects it. */
+/** Decodes each chunk into the same memory, because new memory would become garbage faster than V8 collects it. */
 class Decoder {
   #space = Buffer.alloc(0)
 
-  /** @returns what is good until the next */
+  /** @returns bytes that are valid until the next call */
   decode(base64: string): Buffer {
     const most = Math.ceil((base64.length * 3) / 4)
     if (this.#space.length < most) this.#space = Buffer.allocUnsafe(most)

@@ -3,7 +3,7 @@ import {type MediaKind} from '../message/segments/kind.js'
 
 type Medium = 'image' | 'voice' | 'sound' | 'video'
 
-/** How much of a file `checkMediaType` wants to see, in bytes. */
+/** The number of bytes that `checkMediaType` needs. */
 export const HEAD_BYTES = 64
 
 /** Of what QQ and NapCat's ffmpeg read: what it is, what it is called, and what its bytes look like in latin1. */
@@ -32,7 +32,7 @@ const FORMATS: readonly (readonly [Medium, string, RegExp])[] = [
   ['video', 'Windows Media', /^\x30\x26\xb2\x75/],
 ]
 
-/** What each kind can be made of; NapCat takes a voice from a video as well, through ffmpeg. */
+/** The types accepted for each kind; NapCat can also extract a voice from a video, with ffmpeg. */
 const TAKEN: Readonly<Record<Exclude<MediaKind, 'file'>, readonly Medium[]>> = {
   image: ['image'],
   record: ['voice', 'sound', 'video'],
@@ -40,7 +40,7 @@ const TAKEN: Readonly<Record<Exclude<MediaKind, 'file'>, readonly Medium[]>> = {
 }
 
 /**
- * Refuses a file that QQ could not show as what it is sent as, told by its content.
+ * Refuses a file whose content QQ cannot show as the kind it is sent as.
  * @param head the first `HEAD_BYTES` of it
  * @throws QQError VALIDATION
  */

@@ -1,7 +1,7 @@
 import {QQError} from '../errors/errors.js'
 
 /**
- * The path on NapCat's own machine, for actions that take nothing else.
+ * The path on NapCat's machine, for actions that accept nothing else.
  * @throws QQError VALIDATION for anything but `remote:/path`
  */
 export function serverPath(text: string): string {

@@ -7,23 +7,23 @@ import {type FileInfo, type Received} from './download.js'
 import {type Sink} from './partial-file.js'
 
 export interface WebOptions {
-  /** The proxy for a URL; undefined = none. */
+  /** The proxy for a URL; undefined for none. */
   readonly proxyFor: (url: string) => string | undefined
-  /** Ends it when aborted. */
+  /** Ends the download when aborted. */
   readonly signal: AbortSignal
-  /** How long the other side may be silent, in ms. */
+  /** The maximum silence of the server, in ms. */
   readonly silenceMs?: number | undefined
 }
 
-/** What NapCat's own downloads may take from one packet to the next. */
+/** The maximum time between two packets of NapCat's own downloads. */
 const SILENCE_MS = 60_000
 const MAX_REDIRECTS = 5
 
 /**
- * A file behind an http(s) URL, checked against the length that is told for it.
- * @param sinkFor where the bytes go; undefined = it is not wanted
- * @throws QQError CONNECT when nobody is there, TIMEOUT when the connection is lost or silent, SOFT_FAILED for what is no file;
- * what the sink throws; the signal's reason
+ * Downloads a file from an http(s) URL, and checks its announced length.
+ * @param sinkFor the sink for the bytes; undefined if the file is not wanted
+ * @throws QQError CONNECT if there is no server, TIMEOUT if the connection is lost or silent, SOFT_FAILED if the answer
+ * is not a file; the errors of the sink; the signal's reason
  */
 export async function receiveUrl(
   url: string,
@@ -48,7 +48,7 @@ export async function receiveUrl(
   }
 }
 
-/** The answer that has the file, after whatever redirects lead to it. */
+/** The answer with the file, after all redirects. */
 async function fileAt(first: string, options: WebOptions): Promise<IncomingMessage> {
   let url = first
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
@@ -82,7 +82,7 @@ async function answerTo(url: string, options: WebOptions): Promise<IncomingMessa
 
 async function* bytesOf(response: IncomingMessage, url: string, signal: AbortSignal): AsyncGenerator<Buffer, void> {
   try {
-    yield* response as AsyncIterable<Buffer> // a stream without an encoding gives Buffers
+    yield* response as AsyncIterable<Buffer> // without an encoding chunks are Buffers
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof QQError) throw error

@@ -315,7 +315,7 @@ describe('a list of files', () => {
     expect((await found).data).toEqual(listOf(1).data)
   })
 
-  it('is refused when it is another group’s both times', async () => {
+  it("is refused when it is another group's both times", async () => {
     const found = listFiles(connection(run()), '1')
     await answer('get_group_root_files', listOf(2))
     await answer('get_group_root_files', {data: {files: [], folders: [{group_id: 3n}]}})

@@ -70,7 +70,7 @@ describe('sourceOf', () => {
     ['remote:/srv/backup.zip', 'backup.zip', '/srv/backup.zip'],
     [String.raw`remote:C:\Users\me\a.zip`, 'a.zip', String.raw`C:\Users\me\a.zip`],
     ['remote:remote:a', 'remote:a', 'remote:a'],
-  ])('takes %s for a path on NapCat’s own machine', (text, name, value) => {
+  ])("takes %s for a path on NapCat's own machine", (text, name, value) => {
     expect(sourceOf(text)).toMatchObject({label: text, name, way: {kind: 'given', value}})
   })
 

@@ -161,7 +161,7 @@ describe('an upload that loses its connection', () => {
     expect(chunksAt(mock).length).toBeLessThanOrEqual(100 + WINDOW)
   })
 
-  it('ten times at random bytes is complete all the same, also on the server’s disk', async () => {
+  it("ten times at random bytes is complete all the same, also on the server's disk", async () => {
     const mock = await mocked()
     const random = seeded(11)
     const source = await randomSource(mebi(12))

@@ -15,11 +15,11 @@ import {type InputLine} from './input.js'
 export interface CallLine extends CallRequest {
   readonly kind: 'call'
   readonly echo?: unknown
-  /** The word that a severe action wants. */
+  /** The confirmation word of a severe action. */
   readonly confirm?: string
 }
 
-/** A command as it is typed after `qq`. */
+/** A command as typed after `qq`. */
 interface CommandLine {
   readonly kind: 'command'
   readonly words: readonly string[]
@@ -32,7 +32,7 @@ interface BadLine {
 
 export type Line = CallLine | CommandLine | BadLine
 
-/** What a line is known again by: its text, or of a record its cells, however they are quoted. */
+/** The hash that identifies a line: of its text, or of the cells of a record without their quoting. */
 export function hashOfLine({text, cells}: InputLine): number {
   return hashOf(cells ? stringifyJson(cells) : text)
 }
@@ -43,7 +43,7 @@ export type ReadLine = (line: InputLine) => Line
 /** Reads `{"action": …}`, `["group","kick","1"]` or `group kick 1`. */
 export const readLine: ReadLine = ({text}) => {
   try {
-    if (text.startsWith('{')) return callLine(jsonFrom(text, THE_LINE) as Record<string, unknown>) // begins as one
+    if (text.startsWith('{')) return callLine(jsonFrom(text, THE_LINE) as Record<string, unknown>) // it begins like an object
     const words = text.startsWith('[') ? listedWords(jsonFrom(text, THE_LINE)) : shellWords(text)
     const typed = ['qq', 'qqctl'].includes(words[0] ?? '') ? words.slice(1) : words
     if (typed.length === 0) throw new QQError('USAGE', say('no command is given'))
@@ -53,7 +53,7 @@ export const readLine: ReadLine = ({text}) => {
   }
 }
 
-/** Reads records of CSV as calls of one action: the header names the parameters, an empty cell gives none. */
+/** Reads CSV records as calls of one action: the header names the parameters, and an empty cell gives none. */
 export function csvLines(action: string): ReadLine {
   return ({names = [], cells = []}) => {
     try {
@@ -111,7 +111,7 @@ const PART = /'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])|([^\s'"\\]+)/y
 
 /**
  * The words of a command line as a shell would split it: spaces part them, quotes and backslashes keep them together.
- * Nothing is put in for variables or patterns, and there are no pipes.
+ * Variables and patterns are not expanded, and there are no pipes.
  * @throws QQError USAGE for a quote that is not closed
  */
 export function shellWords(line: string): string[] {
@@ -141,29 +141,29 @@ function spacesEnd(line: string, start: number): number {
 /** How lines become jobs. */
 export interface JobOptions {
   readonly read: ReadLine
-  /** Calls are made exactly as they are given. */
+  /** Whether calls are made unchanged and unchecked. */
   readonly unchecked: boolean
-  /** What a line is known again by is wanted. */
+  /** Whether hashes of lines are needed. */
   readonly hashed: boolean
-  /** Every line goes the long way. */
+  /** Whether it is a dry run, in which no line is a plain frame. */
   readonly dry: boolean
-  /** Told what is easy to miss. */
+  /** Called with notes about a line. */
   readonly note: (line: number, what: Saying) => void
 }
 
-/** A line on its way. */
+/** A line that is being processed. */
 export class Job implements Request {
   readonly number: number
   readonly line: Line
   readonly action: string
   readonly echo: unknown
-  /** As `hashOfLine`; 0 where that is not wanted. */
+  /** The hash of `hashOfLine`; 0 if it is not needed. */
   readonly hash: number
-  /** Why it cannot be done at all. */
+  /** Why the line is invalid. */
   readonly error: QQError | undefined
-  /** Of a call. */
+  /** The parameters of a call. */
   readonly params: Params
-  /** Nothing but the frame of a call is to be sent; whatever is not plain goes the long way. */
+  /** Whether the line is a call that needs only its frame to be sent. */
   readonly isPlain: boolean
 
   constructor(input: InputLine, options: JobOptions) {
@@ -185,7 +185,7 @@ export class Job implements Request {
     this.error = error
   }
 
-  /** The words before its arguments, as far as that can be told without its definition: three at the most. */
+  /** The words before its arguments, at most three, as far as known without the definition. */
   get command(): string | undefined {
     if (this.line.kind !== 'command') return undefined
     const {words} = this.line

@@ -10,7 +10,7 @@ import {type Stdin} from '../../input/stdin.js'
 /**
  * The parameters of a raw call: those of `input` (a file, `@file` or `-`), then the words `key=text`, `key:=JSON`,
  * `key=@file`, `key:=@file` over them; keys as `ParamTree` takes them.
- * @throws QQError USAGE for a word that is none of these or JSON that is none; as `readTextFrom`
+ * @throws QQError USAGE for any other word or for invalid JSON; as `readTextFrom`
  */
 export async function readCallParams(
   stdin: Stdin,
@@ -54,7 +54,7 @@ function parseWord(word: string): Word {
 
 const INPUT_HINT = say('it takes the name of a file, or - for stdin')
 
-/** @throws QQError LOCAL with a hint for what was not meant to be a file */
+/** @throws QQError LOCAL with a hint for a value that was not meant as a file */
 function readOr(hint: Saying, file: string, name: string, read: (file: string, name: string) => string): string {
   try {
     return read(file, name)

@@ -14,15 +14,15 @@ export interface CallRequest {
 }
 
 /**
- * The call under today's name, with the types that the action wants.
- * @param note told what is easy to miss
- * @throws QQError VALIDATION naming all that is wrong, UNSUPPORTED for an old name that cannot be done under today's
+ * The call by its current name, with the parameter types of the action.
+ * @param note called with notes for the user
+ * @throws QQError VALIDATION with all problems, UNSUPPORTED for an old name without an equivalent
  */
 export async function checkedRequest(typed: CallRequest, note: Note): Promise<CallRequest> {
   return knownRequest(typed, note) ?? knownRequest(await today(typed, note), note) ?? typed
 }
 
-/** The same at once, for an action of the catalogue; undefined for another. @throws QQError VALIDATION */
+/** The synchronous form for an action of the catalogue; undefined for others. @throws QQError VALIDATION */
 export function knownRequest(typed: CallRequest, note: Note): CallRequest | undefined {
   const {action, params} = typed
   const facts = factsOf(action)

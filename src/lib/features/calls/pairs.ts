@@ -2,8 +2,8 @@ import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 
 /**
- * What belongs to a target out of the values of a flag that goes with the targets one by one.
- * @throws QQError USAGE when there are not as many values as targets, or the targets come from stdin
+ * The value for one target of a flag with one value per target.
+ * @throws QQError USAGE if the numbers of values and targets differ, or the targets come from stdin
  */
 export function pairOf(
   target: string,

@@ -2,26 +2,26 @@ import {QQError} from '../../errors/errors.js'
 import {say, type Saying} from '../../errors/saying.js'
 import {isJsonObject} from '../../protocol/json.js'
 
-/** Writing deeper ones as JSON would end in the middle of it. */
+/** Deeper values cannot be written as JSON. */
 const DEEPEST = 512
 
-/** Behind the last item of a list. */
+/** The place after the last item of a list. */
 const APPEND = Symbol('append')
 
 type Key = string | number | typeof APPEND
 type Box = Record<string, unknown> | unknown[]
 
 /**
- * Nested parameters from keys such as `event.user_id`, `news[0].text` and `users[]`. Every place can be given once; places
- * in what was there before (`--input`) are written over.
+ * Nested parameters from keys such as `event.user_id`, `news[0].text` and `users[]`. Every place can be given once;
+ * places from `--input` are overwritten.
  */
 export class ParamTree {
-  /** Places that were given a value, and those that were made to hold one, in each object and list. */
+  /** The places with a given value, and the places created for one, in each object and list. */
   readonly #given = new WeakMap<Box, Set<string | number>>()
 
   constructor(private readonly root: Record<string, unknown>) {}
 
-  /** @throws QQError USAGE for a malformed key, one given twice, and one that goes into what is no object or list */
+  /** @throws QQError USAGE for a malformed or repeated key, and for one inside a value that is not an object or list */
   set(typed: string, value: unknown): void {
     const keys = parseKey(typed)
     const trail: (string | number)[] = []
@@ -57,7 +57,7 @@ export class ParamTree {
   }
 }
 
-/** `a.b[0].c[]` in its parts; what is in brackets and is no number is a name, dots and all. */
+/** The parts of `a.b[0].c[]`. Text in brackets that is not a number is a name, including its dots. */
 function parseKey(typed: string): Key[] {
   const [, head, rest = ''] = /^([^.[\]]+)((?:\.[^.[\]]+|\[[^[\]]*\])*)$/.exec(typed) ?? []
   if (head === undefined) {
@@ -78,7 +78,7 @@ function keyOf(text = ''): Key {
   return /^(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : text
 }
 
-/** Where a key leads in an object or a list. */
+/** The place of a key in an object or a list. */
 function placeIn(box: Box, key: Key, typed: string): string | number {
   if (!Array.isArray(box)) return String(key) // `boxAt` has made sure that it is a name
   const place = key === APPEND ? box.length : Number(key)
@@ -90,7 +90,7 @@ function placeIn(box: Box, key: Key, typed: string): string | number {
   return place
 }
 
-/** The object or list at a place, made where there is nothing, and of the kind that `next` goes into. */
+/** The object or list at a place, as `next` requires; it is created if it is missing. */
 function boxAt(box: Box, place: string | number, next: Key, typed: string, trail: readonly (string | number)[]): Box {
   const found: unknown = Object.hasOwn(box, place) ? (box as Record<string | number, unknown>)[place] : undefined
   const wantsList = typeof next !== 'string'
@@ -104,7 +104,7 @@ function boxAt(box: Box, place: string | number, next: Key, typed: string, trail
   throw new QQError('USAGE', say('{name} is {what}, so {typed} has no place in it', facts))
 }
 
-/** Not by assignment: `__proto__` is a key like any other. */
+/** Sets a key without an assignment, so that `__proto__` is an ordinary key. */
 function put(box: Box, place: string | number, value: unknown): void {
   Object.defineProperty(box, place, {value, enumerable: true, writable: true, configurable: true})
 }

@@ -9,14 +9,14 @@ import {completionScript, MARK, type Shell} from './scripts.js'
 
 export interface Installed {
   readonly files: readonly string[]
-  /** What else there may be to do. */
+  /** The next step for the user. */
   readonly next: Saying
 }
 
 /**
- * Writes the script to where the shell looks for those of its user.
- * @param force whether a file that is not one of ours may be written over
- * @throws QQError LOCAL when it may not, or cannot be written
+ * Writes the script to the user's folder where the shell looks for it.
+ * @param force whether a file of another program may be overwritten
+ * @throws QQError LOCAL if it may not or cannot be written
  */
 export function installScript(shell: Shell, env: Io['env'], force: boolean): Installed {
   const {folder, next} = placeOf(shell, env)
@@ -45,8 +45,8 @@ export function completionFiles(shell: Shell, env: Io['env']): string[] {
 }
 
 /**
- * bash and fish load by the name that is typed, each of them; zsh finds both in the first line.
- * @throws QQError LOCAL where the user has no such folder
+ * bash and fish need a file for each name; zsh finds both names in the first line.
+ * @throws QQError LOCAL if the user has no such folder
  */
 function placeOf(shell: Shell, env: Io['env']): {folder: string; names: readonly string[]; next: Saying} {
   const {data, config} = shellFolders(env)

@@ -16,19 +16,19 @@ import {decodeText, readTextFile} from '../../input/text.js'
 import {type Session} from '../../run/session.js'
 import {type HandlerFlags} from './handler-flags.js'
 
-/** What is done with the events of one run. */
+/** The handling of the events of one run. */
 export interface Handling {
-  /** Resolves when it is being done, or the run has ended meanwhile. */
+  /** Resolves when the handling has started, or the run has ended. */
   readonly take: (frame: ReadFrame) => Promise<void>
-  /** Resolves when nothing is being done any more. */
+  /** Resolves when all handling is done. */
   readonly settled: () => Promise<void>
-  /** What `--exec-fail stop` ended the run for. */
+  /** The failure for which `--exec-fail stop` ended the run. */
   readonly failure: () => QQError | undefined
 }
 
 /**
- * @param tail asked for when there is something to do over its connection, or when it is to end
- * @throws QQError VALIDATION, LOCAL for flags that cannot be meant
+ * @param tail called to use its connection, or to end it
+ * @throws QQError VALIDATION, LOCAL for impossible flags
  */
 export function handling(flags: HandlerFlags, session: Session, tail: () => EventTail): Handling {
   let failure: QQError | undefined
@@ -43,7 +43,7 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
   const doAsTold = async ({event}: ReadFrame, operation: QuickOperation): Promise<void> =>
     doQuickOperation(session.connector.inTurns(tail().caller), event, operation)
   const onOperation = flags['exec-reply'] ? doAsTold : undefined
-  // events that have come already wait behind the one that failed
+  // events that have already come wait after the failed one
   const unlessEnding =
     (handler: Handler): Handler =>
     async frame => {
@@ -60,7 +60,7 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
     take: async frame => {
       await handlers.room()
       if (tail().ended === undefined) handlers.begin(frame)
-      else leavesSome = true // the time was up while it waited; only what is under way has as long as it needs
+      else leavesSome = true // the time ended while it waited; only running handlers may finish
     },
     settled: async () => {
       await handlers.settled()
@@ -109,14 +109,14 @@ function forwardHandler(flags: HandlerFlags, signal: AbortSignal, onOperation: O
         (async answer => {
           const operation = answeredOperation(answer)
           if (!operation) return
-          decodeText(answer.bytes, say('the answer of {origin}', {origin: url.origin})) // refuses what became another text in `body`
+          decodeText(answer.bytes, say('the answer of {origin}', {origin: url.origin})) // refuses bytes that `body` could not decode
           await onOperation(frame, operation)
         }),
       signal,
     })
 }
 
-/** Out of a URL, which fetch takes without alone, into the header that they stand for. @throws QQError VALIDATION */
+/** Moves the credentials of a URL to a header, because fetch refuses them in a URL. @throws QQError VALIDATION */
 function takeCredentials(url: URL): Record<string, string> {
   const {username, password} = url
   if (username === '' && password === '') return {}

@@ -3,13 +3,13 @@ import {EventTail, type TailOptions} from '../../operations/events/tail.js'
 import {type Session} from '../../run/session.js'
 
 export type OpenOptions = Omit<TailOptions, 'signal' | 'onReady' | 'onLost' | 'onGap' | 'onOnline'> & {
-  /** Called with the bot's number when the server has said for the first time that it is ready. */
+  /** Called with the bot's number when the server is ready for the first time. */
   readonly onListening?: ((selfId: string) => void) | undefined
-  /** Whether the start of listening is worth a note; true when absent. */
+  /** Whether a note shows the start of listening; true if absent. */
   readonly announces?: boolean | undefined
 }
 
-/** A tail over the connections of a session; what happens to them is told on stderr. */
+/** A tail over the connections of a session; notes on stderr report their state. */
 export function openTail(session: Session, {onListening, announces = true, ...options}: OpenOptions): EventTail {
   return new EventTail(async signal => session.connector.connect('event', signal), {
     ...options,

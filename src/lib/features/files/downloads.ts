@@ -24,18 +24,18 @@ import {showProgress, type Shown} from './progress.js'
 
 /** A file to download. */
 export interface Wanted extends EachRequest {
-  /** Where it is not that of the run. */
+  /** The action, if it is not that of the run. */
   readonly action?: ActionName | undefined
-  /** Where the server does not tell its name. */
+  /** The name, if the server does not send it. */
   readonly known?: KnownName | undefined
-  /** Where it is known for certain. */
+  /** The size, if it is known for certain. */
   readonly sizeBytes?: number | undefined
 }
 
 /** The files of one run. */
 export interface WantedFiles {
   readonly many: boolean
-  /** Asked for once. @param caller to look them up with */
+  /** Called once. @param caller for lookups */
   find(caller: Caller): Promise<readonly Wanted[]>
 }
 
@@ -43,7 +43,7 @@ type DownloadRunFlags = Given<typeof downloadFlags & typeof pacingFlags>
 
 /**
  * Downloads files: one result for each, over one connection; or the bytes of one to stdout.
- * @throws QQError USAGE for what is for one file and is given for many; as `downloadTarget`
+ * @throws QQError USAGE for flags that are only for one file; as `downloadTarget`
  */
 export async function download(
   session: Session,
@@ -66,7 +66,7 @@ function toFiles(session: Session, action: ActionName, files: WantedFiles, flags
   )
 }
 
-/** Where downloads go by the flags. @throws as `downloadTarget` */
+/** The target of downloads by the flags. @throws as `downloadTarget` */
 export function targetOf(
   {to = '.', ...flags}: Pick<DownloadRunFlags, 'to' | 'force' | 'no-clobber'>,
   many: boolean,
@@ -83,7 +83,7 @@ export class Downloads {
   constructor(
     private readonly session: Session,
     private readonly action: ActionName,
-    /** What a target is called in the results. */
+    /** The key of a target in the results. */
     key: string,
     private readonly target: DownloadTarget,
     private readonly flags: DownloadRunFlags,
@@ -159,14 +159,14 @@ export function checkStdout(session: Session): void {
   })
 }
 
-/** Where bytes go to stdout. */
+/** The sink that writes bytes to stdout. */
 export function stdoutSink({io}: Session): () => Promise<Sink> {
   return async () => Promise.resolve({write: async bytes => writeThrough(io, bytes)})
 }
 
 /**
- * A download, from its beginning again where it broke off on its way and what fails is to be repeated. Until its first packet
- * is there, the connection does that.
+ * A download that starts again from its beginning if it was interrupted and retries are on. Before its first packet,
+ * the connection retries it.
  */
 export async function repeated<T>(
   session: Session,
@@ -205,7 +205,7 @@ export function downloadOptions(
     sizeBytes,
     onProgress: (bytes, {fileName, sizeHint}) =>
       shown.update((known?.name ?? fileName) || id, bytes, sizeBytes ?? sizeHint),
-    // of a record that the server converts it is told how big it was before
+    // for a converted record, the server announces the size before the conversion
     onNote: params['out_format'] === undefined ? note => shown.note(at(known?.name ?? id, note)) : undefined,
   }
 }

@@ -24,7 +24,7 @@ import {uploadShown} from './to-server.js'
 
 const DOWNLOAD = 'download_file_stream'
 
-/** A file that is on the server again, as something to send. */
+/** A file that was uploaded again and can be sent. */
 interface Brought {
   readonly file: string
   readonly name: string
@@ -32,8 +32,8 @@ interface Brought {
 }
 
 /**
- * Sends files on to another chat, one after the other, each down to this machine and up again, with one result for each.
- * All are looked up before the first one is touched.
+ * Forwards files to another chat, one after the other: each is downloaded to this machine and uploaded again, with one
+ * result for each. All are looked up before the first download.
  * @throws as `checkDestination` and `checkSpace`
  */
 export function forwardFiles(
@@ -86,7 +86,7 @@ async function bring(session: Session, link: Link, wanted: Wanted, flags: Upload
   }
 }
 
-/** Downloads a file into one that is gone with us whatever happens. */
+/** Downloads to a file that always disappears with this process. */
 async function bringDown(
   session: Session,
   link: Link,

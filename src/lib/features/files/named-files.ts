@@ -8,17 +8,17 @@ import {type Wanted, type WantedFiles} from './downloads.js'
 /** The parameters of the download of a file, by its id. */
 type ParamsFor = (id: string) => Readonly<Record<string, unknown>>
 
-/** A place where files are looked up by name. */
+/** A place in which files are looked up by name. */
 export interface NamedFiles {
-  /** What can be typed. */
+  /** Checks a typed name. */
   readonly check: ParseTarget
   /** @throws QQError USAGE */
   files(targets: readonly string[], paramsFor: ParamsFor): WantedFiles
 }
 
 /**
- * The files of a group: NAME, FOLDER/NAME, all that is in FOLDER/ or lies in none (`/`).
- * @param recursive with `/`, what is in the folders too, each in a folder of its name
+ * The files of a group: NAME, FOLDER/NAME, all files in FOLDER/ or at the top level (`/`).
+ * @param recursive with `/`, also the files in folders, each in a local folder of the same name
  */
 export function inGroup(group: string, recursive: boolean): NamedFiles {
   return {

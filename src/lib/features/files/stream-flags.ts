@@ -11,7 +11,7 @@ export const expectedHashFlag = Flags.custom<string | undefined>({
   parse: async text => Promise.resolve(text === 'auto' ? undefined : sha256Of(text)),
 })
 
-/** Of an upload: it becomes part of a folder's name on the server, unchecked there. */
+/** The id of an upload, which the server uses unchecked in the name of a folder. */
 export const streamIdFlag = Flags.custom({
   helpValue: 'ID',
   parse: async text => {
@@ -20,7 +20,7 @@ export const streamIdFlag = Flags.custom({
   },
 })
 
-/** The server takes a name as it is, ../ and all, and reads % in a path as an escape. */
+/** A file name. The server does not check it, not even for ../, and reads % in a path as an escape. */
 export const serverNameFlag = Flags.custom({
   helpValue: 'NAME',
   parse: async text => {
@@ -32,7 +32,7 @@ export const serverNameFlag = Flags.custom({
   },
 })
 
-/** How long the server keeps a file, in ms; 0 = for ever. It waits with a timer, which fires at once when that is too long. */
+/** How long the server keeps a file, in ms; 0 means no limit. Its timer fires at once if the time is too long. */
 export const retentionFlag = Flags.custom<number>({
   helpValue: 'DURATION',
   parse: async text => {

@@ -5,7 +5,7 @@ import {type Segment} from '../../protocol/segments.js'
 
 export interface Music {
   readonly platform?: (typeof MUSIC_PLATFORMS)[number] | undefined
-  /** The song's id on the platform; or what a card of one's own has: */
+  /** The song's id on the platform; the other fields are for a custom card. */
   readonly id?: string | undefined
   readonly link?: string | undefined
   readonly audio?: string | undefined
@@ -15,8 +15,8 @@ export interface Music {
 }
 
 /**
- * A song of a platform, or a card of one's own; NapCat needs a link and a picture for the latter (api/msg.ts).
- * @throws QQError USAGE for what does not go together, VALIDATION for what is no URL
+ * A song of a platform, or a custom card, for which NapCat needs a link and an image (api/msg.ts).
+ * @throws QQError USAGE for flags that cannot be combined, VALIDATION for an invalid URL
  */
 export function musicSegment({platform, id, link, audio, title, content, image}: Music): Segment {
   if (id !== undefined) {

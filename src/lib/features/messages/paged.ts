@@ -10,13 +10,16 @@ import {type Shown} from '../../run/reply-outcome.js'
 import {type Session} from '../../run/session.js'
 import {type Given} from '../../vocabulary/typed.js'
 
-/** For lists that QQ gives page by page, each telling where the next begins. */
+/** The flags of lists that QQ returns in pages with a cursor. */
 export const pageFlags = {
-  cursor: Flags.string({summary: 'where to go on: what the page before told on stderr', helpValue: 'TEXT'}),
-  all: Flags.boolean({summary: 'all pages, not the first alone'}),
+  cursor: Flags.string({
+    summary: 'cursor to continue from, as printed on stderr with the previous page',
+    helpValue: 'TEXT',
+  }),
+  all: Flags.boolean({summary: 'fetch all pages instead of only the first'}),
 }
 
-/** The rows of a page, or of all of them; a note tells where the next page begins. */
+/** The rows of one page or of all pages; a note shows the cursor of the next page. */
 export async function pagedOutcome(
   session: Session,
   flags: Given<typeof pageFlags>,

@@ -19,21 +19,24 @@ const speedFlag = Flags.custom<number>({
 })
 
 export const mockFlags = {
-  heartbeat: durationFlag({summary: 'interval of the heartbeats (30s; 0: none)'}),
-  scenario: Flags.string({summary: 'JSON file with a world of your own', helpValue: 'FILE'}),
-  record: Flags.string({summary: 'file to write every call of clients to, one JSON object a line', helpValue: 'FILE'}),
-  replay: Flags.string({
-    summary: 'send the events of this file (of `listen --record`) again, when somebody begins to listen',
+  heartbeat: durationFlag({summary: 'interval between heartbeats (default 30s; 0: no heartbeats)'}),
+  scenario: Flags.string({summary: 'JSON file with a custom scenario', helpValue: 'FILE'}),
+  record: Flags.string({
+    summary: 'file to record every call of clients in, one JSON object per line',
     helpValue: 'FILE',
   }),
-  speed: speedFlag({summary: 'how much faster than they came (1)', dependsOn: ['replay']}),
-  'report-self': Flags.boolean({summary: 'send message_sent events for the bot’s own messages'}),
+  replay: Flags.string({
+    summary: 'replay the events of this file (from `listen --record`) when a client starts to listen',
+    helpValue: 'FILE',
+  }),
+  speed: speedFlag({summary: 'speed of the replay, as a factor (default 1)', dependsOn: ['replay']}),
+  'report-self': Flags.boolean({summary: "report the bot's own messages as message_sent events"}),
 }
 
 /**
- * What the flags say of the mock's world.
- * @param tell told what is worth a note while the mock runs
- * @throws QQError LOCAL for a file that cannot be read or written, USAGE for a scenario that is none, VALIDATION for one
+ * The options of the mock by the flags.
+ * @param tell called with notes while the mock runs
+ * @throws QQError LOCAL for a file that cannot be read or written, USAGE for an invalid scenario, VALIDATION for one
  * that is not UTF-8
  */
 export function mockOptions(flags: Given<typeof mockFlags>, tell: (what: Saying) => void): MockOptions {

@@ -3,10 +3,10 @@ import {type AddressInfo} from 'node:net'
 import {type WebSocket, WebSocketServer} from 'ws'
 import {QQError} from '../../errors/errors.js'
 
-/** A frame of a client may be so long; a longer one ends its connection with 1009. */
+/** The maximum length of a client's frame; a longer one ends the connection with 1009. */
 export const MAX_FRAME_BYTES = 50 * 1024 * 1024
 
-/** The port that clients connect to; it can be given up and taken again. */
+/** The port for clients; it can be closed and opened again. */
 export class Listener {
   private server: WebSocketServer | undefined
   /** 0 until it is known. */
@@ -39,7 +39,7 @@ export class Listener {
     this.port = (server.address() as AddressInfo).port // a TCP server's address is an object
   }
 
-  /** Takes nobody any more; those who are there stay. */
+  /** Accepts no more connections; existing ones stay. */
   pause(): void {
     this.server?.close()
   }

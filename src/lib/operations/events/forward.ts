@@ -6,14 +6,14 @@ import {type Saying} from '../../errors/saying.js'
 
 export interface ForwardOptions {
   readonly url: URL
-  /** More of them, or others instead of ours. */
+  /** Headers that are added, or that replace ours. */
   readonly headers: Readonly<Record<string, string>>
   /** Signs each body. */
   readonly secret: string | undefined
-  /** Takes an answer that has a body. */
+  /** Called with an answer that has a body. */
   readonly onAnswer?: ((answer: EventAnswer) => Promise<void>) | undefined
   readonly signal?: AbortSignal | undefined
-  /** The first pause before trying again; it doubles from try to try. */
+  /** The first pause before a retry; it doubles with each retry. */
   readonly retryMs?: number | undefined
 }
 
@@ -21,21 +21,21 @@ export interface EventAnswer {
   readonly bytes: Buffer
   /** The bytes as text. */
   readonly body: string
-  /** Whether its Content-Type says so. */
+  /** Whether its Content-Type is JSON. */
   readonly isJson: boolean
 }
 
 const TRIES = 5
 const RETRY_MS = 500
-/** For one answer. */
+/** The time limit for one answer. */
 const TIMEOUT_MS = 30_000
-/** Answers that another try may better: too many requests, and what servers in front say of one that is not there. */
+/** Status codes after which a retry may succeed: too many requests, and the codes of proxies for a missing server. */
 const PASSING = [408, 429, 500, 502, 503, 504]
 
 /**
- * Posts an event as OneBot's HTTP reporting does: its own bytes, X-Self-ID, and with a secret X-Signature. What fails for the
- * moment is tried again, ever more slowly.
- * @throws QQError LOCAL when it could not be delivered; what `onAnswer` throws; the reason of the signal
+ * Posts an event as OneBot's HTTP reporting does: its own bytes, X-Self-ID, and with a secret X-Signature. Temporary
+ * failures are retried with growing pauses.
+ * @throws QQError LOCAL if it could not be delivered; the error of `onAnswer`; the reason of the signal
  */
 export async function forwardEvent(frame: ReadFrame, options: ForwardOptions): Promise<void> {
   const {onAnswer, signal, retryMs = RETRY_MS} = options
@@ -68,12 +68,12 @@ async function post(frame: ReadFrame, options: ForwardOptions): Promise<Answer> 
       headers: headersOf(frame, options),
     })
     const bytes = Buffer.from(await answer.arrayBuffer())
-    const body = new TextDecoder().decode(bytes) // without a mark at its beginning
+    const body = new TextDecoder().decode(bytes) // this removes a byte order mark
     if (answer.ok) return {bytes, body, isJson: /\bjson\b/i.test(answer.headers.get('content-type') ?? '')}
     return {reason: reasonIn(answer), passing: PASSING.includes(answer.status)}
   } catch (error) {
     signal?.throwIfAborted()
-    // fetch says "fetch failed"; the reason is its cause, which has a code where it came from the network
+    // fetch only says "fetch failed"; its cause has the reason, with a code for network errors
     const cause: unknown = error instanceof Error && error.cause !== undefined ? error.cause : error
     return {reason: reasonOf(cause).trim(), passing: cause instanceof Error && 'code' in cause}
   }
@@ -86,7 +86,7 @@ function headersOf({raw, event}: ReadFrame, {headers, secret}: ForwardOptions): 
   return sent
 }
 
-/** Without the query of a redirect, which may repeat a token of ours. */
+/** The reason, without the query of a redirect, which may contain our token. */
 function reasonIn({status, headers}: Response): Saying {
   const [location] = headers.get('location')?.split(/[?#]/) ?? []
   return {kind: 'operations.httpStatus', status, location}

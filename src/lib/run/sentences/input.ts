@@ -39,7 +39,7 @@ const FORMS: Readonly<Record<Form, Wording>> = {
   seconds: 'not a time in seconds since 1970',
   segment: {message: 'not a segment', hint: 'it looks like {"type":"face","data":{"id":"14"}}'},
   'short message id': {
-    message: '{text:quoted} is QQ’s own long id, and NapCat wants its short one here',
+    message: "{text:quoted} is QQ's own long id, and NapCat wants its short one here",
     hint: 'it is the message_id of events, of `qq msg send` and of the history',
   },
   speaker: {

@@ -2,15 +2,15 @@ import {type Damage, type TransferKinds} from '../../errors/kinds/transfer.js'
 import {sentencesOf} from './wording.js'
 
 const READING_ADVICE = {
-  remote: 'a path on NapCat’s own machine is written remote:/path',
-  'no upload': 'a path on NapCat’s own machine needs no upload: write remote:/path',
+  remote: "a path on NapCat's own machine is written remote:/path",
+  'no upload': "a path on NapCat's own machine needs no upload: write remote:/path",
 }
 
 const FOLDER_ADVICE = {
   contents: 'give what is in it',
   files: 'give its files ({bare}/*), or an archive of it',
   'files or remote':
-    'give its files ({bare}/*), or an archive of it, or write remote:/path for a folder on NapCat’s machine',
+    "give its files ({bare}/*), or an archive of it, or write remote:/path for a folder on NapCat's machine",
   archive: 'pack it first: zip -r or tar -czf',
 }
 
@@ -69,7 +69,7 @@ export const transfer = sentencesOf<TransferKinds>()({
   silentHost: '{host} was silent for {ms:seconds} s',
   httpStatus: {
     message: '{host} answered HTTP {status}',
-    hint: 'QQ’s URLs are good for a while only: get a new one',
+    hint: "QQ's URLs are good for a while only: get a new one",
   },
   redirectsForEver: '{host} leads from one URL to the next without end',
   sentNothing: '{host} sent an empty file',
