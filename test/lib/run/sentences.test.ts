@@ -9,7 +9,7 @@ const source = (folder: string, area: string): string =>
 
 // the compiler sees the templates that stand by themselves, not those that a function or a table picks
 it.each(Object.keys(AREAS))('every place in the sentences about %s is a fact of some kind there', area => {
-  const facts = new Set(source('errors/kinds', area).match(/\b\w+(?=: )/g))
+  const facts = new Set(source('errors/kinds', area).match(/\b\w+(?=\??: )/g))
   const templates = source('run/sentences', area).match(/'[^'\n]*'|"[^"\n]*"/g) ?? []
   const places = templates.flatMap(template =>
     [...template.matchAll(/\{([a-z]\w*)(?::\w+)?\}/gi)].map(([, name]) => name),
