@@ -20,7 +20,10 @@ describe('readConfigFile', () => {
     expect(config).toMatchObject({path: file, current: 'b', base: {name: file, values: {url: 'ws://a'}}, warnings: []})
     expect([...(config?.profiles ?? [])]).toEqual([
       ['a', {name: {kind: 'config.profile', name: 'a', file}, values: {timeout: '1s'}}],
-      ['b', {name: {kind: 'config.profile', name: 'b', file}, values: {url: 'ws://b', token_file: '/t', output: 'json'}}],
+      [
+        'b',
+        {name: {kind: 'config.profile', name: 'b', file}, values: {url: 'ws://b', token_file: '/t', output: 'json'}},
+      ],
     ])
   })
 
@@ -122,7 +125,9 @@ describe.skipIf(process.platform === 'win32')('a file that others can read', () 
   ])('is warned about when it holds %s', (_what, content) => {
     const file = written(content, 0o644)
     chmodSync(file, 0o644)
-    expect(readConfigFile(file)?.warnings.map(wordsOf)).toEqual([`${file} can be read by other users (mode 644); make it 600`])
+    expect(readConfigFile(file)?.warnings.map(wordsOf)).toEqual([
+      `${file} can be read by other users (mode 644); make it 600`,
+    ])
   })
 
   it('is not warned about when it holds none', () => {
