@@ -20,7 +20,10 @@ export class WebuiClient {
 
   constructor(readonly webui: MockWebui) {}
 
-  async raw(path: string, init: RequestInit = {}): Promise<Response> {
+  async raw(
+    path: string,
+    init: Omit<RequestInit, 'headers'> & {headers?: Record<string, string>} = {},
+  ): Promise<Response> {
     const headers = {'Content-Type': 'application/json', Authorization: `Bearer ${this.credential}`, ...init.headers}
     return fetch(this.webui.url + path, {method: 'POST', redirect: 'manual', ...init, headers})
   }
