@@ -117,7 +117,7 @@ const LINES = [
   'export XDG_CONFIG_HOME=$PWD/own; qq init --url $QQ_URL --yes -o none && qq profile add w --url $QQ_URL --check --force && qq profile use w && qq profile current && qq config set timeout 1m -p w && qq config get timeout && qq config unset timeout -p w && qq profile remove w --yes && EDITOR=true qq config edit && qq profile list',
   'qq doctor -o none',
   'qq login status',
-  'qq login -q -o none --png code.png && qq login -o id',
+  'qq login -q -o none --png code.png --for 100ms 2>error; qq login -q -o id --quick 10000',
   'qq help filter',
   'qq help mute',
   'qq -o csv group list',
@@ -136,7 +136,7 @@ const OVER_TLS = [
 const FAILING: readonly (readonly [line: string, exit: number])[] = [
   ['qq account get --url ws://127.0.0.1:1', 3],
   ['qq account get --url ws://127.0.0.1:$HTTP', 3],
-  ['qq login status --webui http://127.0.0.1:$HTTP', 7],
+  ['QQ_WEBUI=http://127.0.0.1:$HTTP qq login status', 7],
   ['QQ_TOKEN_COMMAND=false qq account get', 9],
   ['qq group ban 123456 10001 99999999 --for 1m -o none', 6],
   ['qq listen --event mesage', 2],
@@ -157,7 +157,6 @@ const FAILING: readonly (readonly [line: string, exit: number])[] = [
 const QUESTIONS: readonly (readonly [line: string, shown: string, typed: string])[] = [
   ['group kick 123456 10001', '?', 'y\r'],
   ['group leave 123456', '?', '123456\r'],
-  ['login -o none', 'QR code', '1\r'],
 ]
 
 const cache = mkdtempSync(path.join(tmpdir(), 'qq-warm-'))
@@ -196,7 +195,7 @@ async function world(): Promise<{env: Record<string, string>; cwd: string; maske
   const dialled = await freePort()
   const mock = await mockServer({scenario: SCENARIO, dial: {url: `ws://127.0.0.1:${dialled}`, intervalMs: 5}})
   // it is logged out, so it is a bot of its own
-  const {webui} = await mockServer({webui: {scanMs: 10, readyMs: 10}})
+  const {webui} = await mockServer({webui: {held: true}})
   const http = await httpServer((_, response) => response.end('voice'))
   const voice = `http://127.0.0.1:${http}/a.silk`
   mock.fault({kind: 'soft', action: 'get_ai_record', data: voice})

@@ -155,6 +155,7 @@ describe('qq login status', () => {
       qq(['login', 'status'], {env: {...here.env, ...env}})
     const nobody = await status({QQ_WEBUI: 'http://127.0.0.1:1'})
     expect([nobody.code, nobody.stderr]).toEqual([3, expect.stringContaining('--webui')])
+    expect(nobody.stderr).not.toContain('qq doctor')
     const wrong = await status({QQ_WEBUI_TOKEN: 'wr0ng'})
     expect([wrong.code, wrong.stderr]).toEqual([4, expect.stringContaining('refused the token from QQ_WEBUI_TOKEN')])
     expect(wrong.stderr).not.toContain('wr0ng')
