@@ -1,5 +1,6 @@
 import {type WireParams} from '../wire-values.js'
 import {type World} from '../world.js'
+import {DEFAULT_WEBUI_TOKEN} from './default-token.js'
 import {Account, type LoginTimes} from './account.js'
 import {answerRequest} from './api.js'
 import {Doorkeeper} from './doorkeeper.js'
@@ -63,8 +64,6 @@ export interface OpenWebui {
   readonly port: number
   close(): Promise<void>
 }
-
-export const DEFAULT_WEBUI_TOKEN = 'mock-webui-token'
 
 /**
  * Opens the WebUI of a bot that is logged out.
