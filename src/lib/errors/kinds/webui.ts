@@ -6,6 +6,8 @@ export interface WebuiKinds {
   failed: {host: string; reason: Saying}
   /** @param code Node's @param detail the system's own words @param secure whether TLS was wanted */
   systemError: {code: string; detail: string; secure: boolean}
+  /** Of a proxy in front of it, which does not reach it. */
+  gateway: {status: number}
   noConnection: {limitMs: number}
   noAnswer: {host: string; path: string; limitMs: number}
   /** Something else answers there. */

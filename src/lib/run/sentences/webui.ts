@@ -27,6 +27,7 @@ function systemError({code, detail, secure}: WebuiKinds['systemError']): Wording
 export const webuiSentences = sentencesOf<WebuiKinds>()({
   failed: 'could not reach the WebUI at {host}: {reason}',
   systemError,
+  gateway: 'the server in front of it does not reach it (HTTP {status})',
   noConnection: {message: 'no connection within {limitMs:seconds} s', hint: WHERE_HINT},
   noAnswer: 'the WebUI at {host} did not answer {path} within {limitMs:seconds} s',
   notWebui: {

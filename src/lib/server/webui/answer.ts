@@ -9,7 +9,7 @@ export type WebuiAnswer =
 /**
  * Reads an answer; its Content-Type and its status say nothing: failures come with HTTP 200, some as text/html
  * (napcat-webui-backend/src/utils/response.ts).
- * @throws QQError UNSUPPORTED where something else answers, AUTH where the rules of the WebUI refuse our address
+ * @throws QQError UNSUPPORTED where something else answers, CONNECT where a proxy does not reach it, AUTH where the rules of the WebUI refuse our address
  */
 export function readAnswer({status, text}: HttpAnswer, host: string): WebuiAnswer {
   const value = jsonOf(text)
@@ -19,6 +19,9 @@ export function readAnswer({status, text}: HttpAnswer, host: string): WebuiAnswe
   }
   if (status === 403 && isJsonObject(value) && typeof value['error'] === 'string') {
     throw new QQError('AUTH', {kind: 'webui.forbidden', host})
+  }
+  if (status >= 502 && status <= 504) {
+    throw new QQError('CONNECT', {kind: 'webui.failed', host, reason: {kind: 'webui.gateway', status}})
   }
   throw new QQError('UNSUPPORTED', {kind: 'webui.notWebui', host, status})
 }

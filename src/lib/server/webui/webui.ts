@@ -52,8 +52,8 @@ export class Webui {
   }
 
   /** Asks for something. @throws QQError CONNECT, TIMEOUT, AUTH, UNSUPPORTED */
-  async read(path: string): Promise<WebuiAnswer> {
-    return this.#call({path, body: {}, limitMs: LIMIT_MS, isWrite: false})
+  async read(path: string, limitMs = LIMIT_MS): Promise<WebuiAnswer> {
+    return this.#call({path, body: {}, limitMs, isWrite: false})
   }
 
   /** Changes something, once. @throws as `read`; TIMEOUT with the outcome unknown if no answer came */

@@ -128,6 +128,8 @@ it('reads an answer whatever its type says, and does not take a page or another 
   expect((await failureOf(clientOf(`http://127.0.0.1:${onebot}`).read('/x'))).exit).toBe(7)
   const long = await httpServer((_, response) => void response.end(`{"code":0,"data":"${'x'.repeat(2 << 20)}"}`))
   expect((await failureOf(clientOf(`http://127.0.0.1:${long}`).read('/x'))).exit).toBe(7)
+  const proxy = await httpServer((_, response) => void response.writeHead(502).end('<h1>Bad Gateway</h1>'))
+  expect((await failureOf(clientOf(`http://127.0.0.1:${proxy}`).read('/x'))).exit).toBe(3)
   const closed = await httpServer((_, response) => void response.writeHead(403).end('{"error":"访问被拒绝"}'))
   expect((await failureOf(clientOf(`http://127.0.0.1:${closed}`).read('/x'))).what).toMatchObject({
     kind: 'webui.forbidden',
