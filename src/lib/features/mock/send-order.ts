@@ -1,6 +1,7 @@
 import {loadToken} from '../../config/token.js'
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
+import {readTextFile} from '../../input/text.js'
 import {DEFAULT_WEBUI_TOKEN} from '../../mock/webui/default-token.js'
 import {type Session} from '../../run/session.js'
 import {readAnswer} from '../../server/webui/answer.js'
@@ -21,7 +22,8 @@ export async function sendOrder(
   const {settings, connector, signal} = session
   const {url, token} = await settings.webui()
   const loaded = token && (await loadToken(token, signal, async () => connector.tokenLine(signal)))
-  const address = {url: url.value, ca: undefined, insecure: undefined}
+  const {ca, insecure} = settings.flags
+  const address = {url: url.value, ca: ca === undefined ? undefined : readTextFile(ca, '--ca'), insecure}
   const request = {
     path: '/mock/order',
     body: {...params, order},

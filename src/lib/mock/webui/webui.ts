@@ -62,6 +62,8 @@ export interface OpenWebui {
   readonly ports: Network
   /** Of the mock's own server; 0 if it has none. */
   readonly port: number
+  /** The worker restarts, as after a request of the WebUI. */
+  leave(): void
   close(): Promise<void>
 }
 
@@ -118,5 +120,5 @@ export async function openWebui(options: WebuiOptions, bot: Bot): Promise<OpenWe
     await worker.stop()
     await network.close()
   }
-  return {webui, ports: network, port: start.port, close}
+  return {webui, ports: network, port: start.port, leave: restart, close}
 }
