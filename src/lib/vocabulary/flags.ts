@@ -165,7 +165,7 @@ export const outputFlags = under('OUTPUT', {
   size: Flags.option({options: ['auto', 'human', 'bytes'] as const, summary: 'how tables, CSV and TSV show sizes'})(),
   jq: Flags.string({summary: 'run a jq expression over the JSON', helpValue: 'EXPR'}),
   'no-header': Flags.boolean({summary: 'leave out the header row'}),
-  'csv-safe': Flags.boolean({summary: 'guard CSV cells that a spreadsheet would run'}),
+  'csv-safe': Flags.boolean({summary: 'guard CSV cells that a spreadsheet would run or round'}),
   'csv-bom': Flags.boolean({summary: 'begin CSV with the mark by which Excel knows UTF-8'}),
 })
 
