@@ -11,7 +11,7 @@ exports.floors = [
   ['features'],
 ]
 
-/** Which of the larger commands' folders builds on which: the lines of a batch are calls, and messages have files. */
+/** Which of the larger commands' folders builds on which: the lines of a batch are calls, messages have files, and a doctor looks whether a shell completes. */
 exports.features = {
   batch: ['calls'],
   messages: ['files'],
@@ -21,4 +21,5 @@ exports.features = {
   completion: [],
   mock: [],
   setup: [],
+  doctor: ['completion'],
 }

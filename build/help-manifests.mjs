@@ -9,6 +9,10 @@ export function writeHelpManifests(folder, commands) {
   const entries = Object.values(commands)
   fs.mkdirSync(path.join(folder, 'manifest', 'help'), {recursive: true})
   write('all', entries.map(line))
+  write(
+    'search',
+    entries.map(({id, aliases, summary, description, hidden}) => ({id, aliases, summary, description, hidden})),
+  )
   // the root's help has the topics too, of which oclif shows those that have a command
   const topicOf = ({id}) => id.split(':')[0]
   const inTopics = new Map(

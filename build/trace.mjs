@@ -78,11 +78,15 @@ function groupsOf(needed) {
 /** With what only one group imports, which would be a file of its own otherwise; the rest of oclif has one. */
 function closed(groups, importers) {
   const groupOf = new Map(Object.entries(groups).flatMap(([group, modules]) => modules.map(module => [module, group])))
+  // a package that none of the lines needs, and what is there for it alone, is no small thing to carry along
+  const isStray = module => module.startsWith('node_modules/') && !isOclif(module) && !groupOf.has(module)
+  const strays = new Set([...importers].flatMap(([module, by]) => (isStray(module) ? [module, ...by] : [])))
   for (let size; size !== groupOf.size;) {
     size = groupOf.size
     for (const [module, by] of importers) {
       const [group, ...others] = new Set(by.map(importer => groupOf.get(importer)))
-      if (groupOf.has(module) || group === undefined || others.length > 0 || isOclif(module)) continue
+      if (groupOf.has(module) || group === undefined || others.length > 0 || isOclif(module) || strays.has(module))
+        continue
       groupOf.set(module, group)
       groups[group].push(module)
     }

@@ -6,33 +6,41 @@ import {reportText} from './lib/run/report.js'
 import {runCommand} from './lib/run/run-command.js'
 import {readEnvironment} from './lib/config/environment.js'
 import {QQError, toQQError} from './lib/errors/errors.js'
+import {say, type Saying} from './lib/errors/saying.js'
+import {type SearchEntry} from './lib/help/search.js'
 import {resolveColor} from './lib/output/color.js'
-import {nearest} from './lib/protocol/nearest.js'
-import {cut, quoted} from './lib/protocol/quoted.js'
+import {cut} from './lib/protocol/quoted.js'
 
-/** Where the commands come from: the files of the tree, or the shipped build. */
+/** The source of the commands: the compiled files, or the shipped build. */
 export interface Program {
+  /** The folder that it is in. */
+  readonly root: string
+  readonly version: string
   /** The command of that id or alias (`group:members` → `group:list-members`). */
   resolve(name: string): string | undefined
   /** Every id and alias. */
   names(): readonly string[]
   readonly topics: readonly string[]
-  /** The class of one command, and what it is to know of the program. */
+  /** The class of one command, and its view of the program. */
   load(id: string): Promise<{readonly command: typeof QQCommand; readonly config: Config}>
-  /** What oclif is to know for showing help about a command or a topic, or about everything. */
+  /** What a search of the help looks through. */
+  searchable(): Promise<readonly SearchEntry[]>
+  /** What oclif is to know for showing help about a command or a topic. */
   helpOptions(subject: string | undefined): LoadOptions
 }
 
 const HELP_FLAGS = ['--help', '-h']
 const VERSION_FLAGS = ['--version', '-v', '-V']
+/** Of a page of the help in a pipe. */
+const PAGE_WIDTH = 80
 
-/** Runs a command line to its end; what goes wrong is reported, and the exit code is set. */
+/** Runs a command line to its end, reports failures, and sets the exit code. */
 export async function runCommandLine(program: Program, argv: readonly string[], io: Io): Promise<void> {
   try {
     checkEncoding(argv)
     await dispatch(program, argv, io)
   } catch (error) {
-    // a command reports its own failures; this is what went wrong before there was one
+    // a command reports its own failures; this one happened before
     const known = toQQError(error)
     const environment = readEnvironment(io.env)
     io.ending.exitCode = known.exit
@@ -46,40 +54,71 @@ export async function runCommandLine(program: Program, argv: readonly string[], 
   }
 }
 
-/** @throws QQError USAGE for words that are no command; whatever a command lets through */
-async function dispatch(program: Program, argv: readonly string[], io: Io): Promise<void> {
+/**
+ * @param leading flags that stood before the command
+ * @throws QQError USAGE for words that are not a command; and the errors of the command
+ */
+async function dispatch(
+  program: Program,
+  argv: readonly string[],
+  io: Io,
+  leading: readonly string[] = [],
+): Promise<void> {
   const [first] = argv
-  if (first === 'help') return dispatch(program, [...argv.slice(1), '--help'], io)
+  if (first === undefined && leading.length > 0)
+    throw new QQError('USAGE', say('no command is given'), {hint: seeHelp()})
+  if (first === undefined || HELP_FLAGS.includes(first)) return showFirstPage(program, io)
+  if (VERSION_FLAGS.includes(first)) return showVersion(program, io)
+  if (first === 'help') return help(program, argv.slice(1), io)
+  if (first.startsWith('-')) {
+    const {leadingFlags} = await import('./lib/vocabulary/leading-flags.js')
+    const {flags, rest} = leadingFlags(argv)
+    return dispatch(program, rest, io, flags)
+  }
   const end = argv.findIndex(word => word.startsWith('-'))
   const words = end === -1 ? argv : argv.slice(0, end)
   const found = longestMatch(program, words)
   if (found) {
     const rest = argv.slice(found.length)
-    if (asksForHelp(rest)) return showHelp(program, io, found.id)
-    // not oclif's `run`: it would take arguments for parts of a command's name, and ask again what is settled here
+    if (asksForHelp(rest)) return showHelp(program, io, found.id, rest.includes('--all'))
+    // oclif's `run` would take arguments for parts of a command's name and resolve it again
     const {command, config} = await program.load(found.id)
     const siblings = {find: async (typed: readonly string[]) => commandOf(program, typed)}
-    await runCommand({command, argv: rest, config, siblings}, io)
+    await runCommand({command, argv: [...leading, ...rest], config, siblings}, io)
     return
   }
   const topic = words.join(':')
   const rest = argv.slice(words.length)
-  if (program.topics.includes(topic)) {
-    if (rest.length === 0 || asksForHelp(rest)) return showHelp(program, io, topic)
-    throw new QQError('USAGE', `${topic} needs a command before ${cut(rest[0] ?? '')}`, {
-      hint: `see \`qq ${topic} --help\``,
-    })
-  }
-  if (words.length > 0) throw unknownCommand(program, words)
-  if (first === undefined || HELP_FLAGS.includes(first)) return showHelp(program, io)
-  if (VERSION_FLAGS.includes(first)) return showVersion(program, io)
-  throw new QQError('USAGE', `flags come after the command: ${cut(first)} stands before any`, {hint: 'see `qq --help`'})
+  if (!program.topics.includes(topic)) throw await unknownCommand(program, words)
+  if (rest.length === 0 || asksForHelp(rest)) return showHelp(program, io, topic)
+  throw new QQError('USAGE', say('{topic} needs a command before {word}', {topic, word: cut(rest[0] ?? '')}), {
+    hint: seeHelp(topic),
+  })
 }
 
-/** @throws QQError USAGE for words that are no command */
+/** `qq help …`: a page, a command, a topic, or else what a search finds. */
+async function help(program: Program, typed: readonly string[], io: Io): Promise<void> {
+  const words = typed.filter(word => !word.startsWith('-'))
+  const [first = ''] = words
+  if (words.length === 0) return showFirstPage(program, io)
+  if (words.length === 1 && first === 'flags') return showSharedFlags(program, io)
+  const {helpPage} = await import('./lib/help/topics.js')
+  const page = words.length === 1 ? helpPage(program.root, first) : undefined
+  if (page !== undefined) return showPage(page, io)
+  const found = longestMatch(program, words)
+  const topic = words.join(':')
+  if (found?.length === words.length) return showHelp(program, io, found.id, typed.includes('--all'))
+  if (program.topics.includes(topic)) return showHelp(program, io, topic)
+  const {foundText, searchCommands} = await import('./lib/help/search.js')
+  const matches = searchCommands(await program.searchable(), words)
+  if (matches.length === 0) throw await unknownCommand(program, words)
+  io.stdout.write(foundText(matches))
+}
+
+/** @throws QQError USAGE for words that are not a command */
 async function commandOf(program: Program, words: readonly string[]): ReturnType<Siblings['find']> {
   const found = longestMatch(program, words)
-  if (!found) throw unknownCommand(program, words)
+  if (!found) throw await unknownCommand(program, words)
   return {...(await program.load(found.id)), rest: words.slice(found.length)}
 }
 
@@ -98,16 +137,38 @@ function asksForHelp(words: readonly string[]): boolean {
   return (end === -1 ? words : words.slice(0, end)).some(word => HELP_FLAGS.includes(word))
 }
 
-/** Loaded late: an ordinary call does without. */
+/** Loaded on demand, because an ordinary call does not need it. */
 export async function loadConfig(options: LoadOptions): Promise<Config> {
   const {Config} = await import('@oclif/core/config')
   return Config.load(options)
 }
 
-async function showHelp(program: Program, io: Io, subject?: string): Promise<void> {
+async function showHelp(program: Program, io: Io, subject: string, all = false): Promise<void> {
   const config = await loadConfig(program.helpOptions(subject))
   const {QQHelp} = await import('./lib/help/help.js')
-  await new QQHelp(config, io).showHelp(subject === undefined ? [] : [subject])
+  await new QQHelp(config, io, all).showHelp([subject])
+}
+
+/** A command that has every flag that most have. */
+const TYPICAL = 'group:list'
+
+async function showSharedFlags(program: Program, io: Io): Promise<void> {
+  const config = await loadConfig(program.helpOptions(TYPICAL))
+  const {QQHelp} = await import('./lib/help/help.js')
+  new QQHelp(config, io, true).showSharedFlags(config.findCommand(TYPICAL, {must: true}))
+}
+
+async function showFirstPage({version}: Program, {stdout}: Io): Promise<void> {
+  const {firstPage} = await import('./lib/help/first-page.js')
+  stdout.write(firstPage(version))
+}
+
+async function showPage(page: string, {stdout}: Io): Promise<void> {
+  const [{drawMarkdown}, {loadWidth}] = await Promise.all([
+    import('./lib/help/markdown.js'),
+    import('./lib/output/width.js'),
+  ])
+  stdout.write(drawMarkdown(page, stdout.isTTY && stdout.columns ? stdout.columns : PAGE_WIDTH, await loadWidth()))
 }
 
 async function showVersion(program: Program, {stdout}: Io): Promise<void> {
@@ -115,17 +176,21 @@ async function showVersion(program: Program, {stdout}: Io): Promise<void> {
   stdout.write(`${config.userAgent}\n`)
 }
 
-function unknownCommand({topics, ...program}: Program, words: readonly string[]): QQError {
+async function unknownCommand({topics, ...program}: Program, words: readonly string[]): Promise<QQError> {
   const typed = words.slice(0, 3)
-  const forPeople = program.names().filter(id => !id.startsWith('__'))
-  const names = forPeople.map(id => id.replaceAll(':', ' '))
-  // what follows a command's name are arguments, so shorter starts count too
-  const near = [typed.length, 2, 1]
-    .map(length => nearest(typed.slice(0, length).join(' '), names))
-    .find(name => name !== undefined)
+  const names = program.names().filter(id => !id.startsWith('__'))
+  const {suggestions} = await import('./lib/help/suggest.js')
+  const near = suggestions(
+    typed,
+    names.map(id => id.replaceAll(':', ' ')),
+  ).map(name => `\`qq ${name}\``)
   const [topic = ''] = words
-  const help = `see \`qq ${topics.includes(topic) ? `${topic} ` : ''}--help\``
-  return new QQError('USAGE', `there is no command ${quoted(typed.join(' '))}`, {
-    hint: near === undefined ? help : `did you mean \`qq ${near}\`?`,
+  const seen = seeHelp(topics.includes(topic) ? topic : undefined)
+  return new QQError('USAGE', say('there is no command {words:quoted}', {words: typed.join(' ')}), {
+    hint: near.length === 0 ? seen : say('did you mean {near}?', {near}),
   })
+}
+
+function seeHelp(topic?: string): Saying {
+  return topic === undefined ? say('see `qq --help`') : say('see `qq {topic} --help`', {topic})
 }

@@ -10,8 +10,8 @@ import {wantsJsonErrors} from './lib/vocabulary/argv.js'
 const DEFAULT_GRACE_MS = 500
 
 /**
- * The process as the world of its one run. The first Ctrl-C (or SIGTERM) closes the connection and ends the run, the second
- * ends it at once. A reader of our output that goes away (`| head -1`) ends it quietly; oclif alone would go on for ever.
+ * The Io of the process. The first Ctrl-C (or SIGTERM) closes the connection and ends the run; the second ends it at
+ * once. If the reader of our output goes away (`| head -1`), the run ends quietly; oclif alone would never end.
  */
 export function processIo(): Io {
   const controller = new AbortController()
@@ -36,7 +36,7 @@ export function processIo(): Io {
   })
   return {
     get stdin() {
-      return process.stdin // made by Node when it is asked for, which most runs do not
+      return process.stdin // Node creates it on first use, and most runs do not use it
     },
     stdinFd: 0,
     stdout: process.stdout,
@@ -58,12 +58,12 @@ class ProcessEnding implements Ending {
     return Number(process.exitCode ?? 0)
   }
 
-  /** The process's own, so that it counts however the process ends. */
+  /** The process's own exit code, so that it is used however the process ends. */
   set exitCode(code: number) {
     process.exitCode = code
   }
 
-  /** Node tells us only when we write; GNU tail is built to notice at once. Where there is no such tail, the next write tells. */
+  /** Node only notices it on a write, but GNU tail notices it at once. Without GNU tail, the next write shows it. */
   endWhenUnread(): void {
     if (process.platform === 'win32' || !fstatSync(1).isFIFO()) return
     const watcher = spawn('tail', ['-f', `--pid=${process.pid}`, '/dev/null'], {stdio: ['ignore', 'inherit', 'ignore']})
@@ -77,7 +77,7 @@ class ProcessEnding implements Ending {
 }
 
 function watchOutput(ending: ProcessEnding): void {
-  // before oclif's own listener, which throws
+  // added before oclif's own listener, which throws
   process.stdout.prependListener('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') {
       if (!ending.mustFinish) endQuietly()
@@ -89,10 +89,10 @@ function watchOutput(ending: ProcessEnding): void {
     )
     process.exit(9)
   })
-  process.stderr.on('error', () => undefined) // nobody is left to be told
+  process.stderr.on('error', () => undefined) // nobody can read an error about stderr
 }
 
-/** A thread that waits for the other end of a named pipe, or for a dead disk, would keep `process.exit` waiting for ever. */
+/** `process.exit` would wait for a thread that is blocked by a named pipe or a dead disk. */
 function endAtOnce({signal, exit}: Interrupt): never {
   if (process.getActiveResourcesInfo().some(name => name.startsWith('FSReq'))) {
     process.emit('exit', exit)
@@ -102,7 +102,7 @@ function endAtOnce({signal, exit}: Interrupt): never {
   process.exit(exit)
 }
 
-/** Nobody reads what we print any more: there is nothing left to do, and nothing went wrong. */
+/** The reader of our output is gone: nothing is left to do, and nothing failed. */
 function endQuietly(): never {
   process.exit(0)
 }

@@ -3,18 +3,19 @@ import {type Command} from '@oclif/core/command'
 import {type Config, type LoadOptions, type PJSON, type Plugin} from '@oclif/core/interfaces'
 import {setLogger} from '@oclif/core/logger'
 import {loadConfig, runCommandLine} from './cli.js'
+import {type SearchEntry} from './lib/help/search.js'
 import {type QQCommand} from './lib/run/base.js'
 import {processIo} from './process-io.js'
 
-/** What the build knows of a command without loading it. */
+/** The build's entry of a command, known without loading it. */
 type Entry = Command.Cached & {readonly needsTree?: boolean}
 
-/** Put in by the build. */
+/** Set by the build. */
 declare const BUILD: {
   readonly pjson: PJSON
-  /** Every alias, and the id that it stands for. */
+  /** Every alias with its id. */
   readonly aliases: Readonly<Record<string, string>>
-  /** The commands that want to see all others (`static needsTree`). */
+  /** The commands that need all others (`static needsTree`). */
   readonly needTree: readonly string[]
 }
 
@@ -33,8 +34,8 @@ const silent = {
 }
 
 /**
- * Runs a command line on the shipped build. Behaviour is oclif's own; what differs from `main` of plain.ts is how little
- * oclif is given to look at: the one command that was asked for, or for help a line of each, where it would read the manifest of all.
+ * Runs a command line on the shipped build. The behaviour is the same as that of `main` in plain.ts, but oclif gets
+ * less data: only the requested command, or one entry of each command for help, instead of the manifest of all.
  */
 export async function main(root: string, argv: readonly string[], load: LoadFile): Promise<void> {
   const {pjson, aliases, needTree} = BUILD
@@ -49,14 +50,16 @@ export async function main(root: string, argv: readonly string[], load: LoadFile
   let names: readonly string[] | undefined
   await runCommandLine(
     {
+      root,
+      version: pjson.version,
       resolve: name => {
         if (Object.hasOwn(aliases, name)) return aliases[name]
-        // by its file, so that what a call costs does not depend on how many commands there are
+        // found by its file, so that the cost of a call does not depend on the number of commands
         return /^(?:__)?[a-z][\w:~-]*$/.test(name) && existsSync(`${root}/dist/commands/${fileOf(name)}`)
           ? name
           : undefined
       },
-      // read once: a batch may have many lines with a slip in them
+      // read once, because a batch may have many lines with mistakes
       names: () => (names ??= [...(load('manifest/all.json') as Entry[]).map(({id}) => id), ...Object.keys(aliases)]),
       topics: Object.keys(pjson.oclif.topics ?? {}),
       load: async id => {
@@ -65,6 +68,7 @@ export async function main(root: string, argv: readonly string[], load: LoadFile
         const config = needTree.includes(id) ? await loadConfig(options('all')) : bareConfig(root, pjson)
         return {command: command.default, config}
       },
+      searchable: async () => Promise.resolve(load('manifest/search.json') as SearchEntry[]),
       helpOptions: subject => options(`help/${subject?.replaceAll(':', '.') ?? 'index'}`),
     },
     argv,
@@ -73,8 +77,8 @@ export async function main(root: string, argv: readonly string[], load: LoadFile
 }
 
 /**
- * As much of a Config as a command asks for on its way through oclif's Command: there are no hooks, and no variables of
- * oclif's own. The real one, with the modules that it needs, is a tenth of what a call costs above Node itself.
+ * The part of a Config that oclif's Command uses for a command: there are no hooks and no variables of oclif. The real
+ * Config with its modules is a tenth of the cost of a call above Node itself.
  */
 function bareConfig(root: string, pjson: PJSON): Config {
   const {name, version} = pjson
@@ -88,14 +92,14 @@ function bareConfig(root: string, pjson: PJSON): Config {
     scopedEnvVar: () => undefined,
     scopedEnvVarKeys: () => [],
   }
-  return config as Config // oclif's Command uses no more of it; test/shipped.test.ts compares with the whole
+  return config as Config // oclif's Command uses only this part; test/shipped.test.ts compares it with the real one
 }
 
 function fileOf(id: string): string {
   return `${id.replaceAll(':', '/')}.js`
 }
 
-/** A root plugin that has exactly these commands and looks for nothing, as oclif's own class would. */
+/** A root plugin with exactly these commands, which does not search for commands as oclif's class does. */
 function rootPlugin(root: string, pjson: PJSON, entries: readonly Entry[], load: LoadFile): Plugin {
   const {name, version} = pjson
   const topics = Object.entries(pjson.oclif.topics ?? {}).map(([topic, facts]) => ({...facts, name: topic}))

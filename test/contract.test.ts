@@ -34,7 +34,7 @@ async function run(example: Example, options: RunOptions): Promise<Ran> {
 }
 
 const schema = publishedSchema()
-if (!schema) console.warn('skipped: requests against NapCat’s published schema (NAPCAT_OPENAPI names no file)')
+if (!schema) console.warn("skipped: requests against NapCat's published schema (NAPCAT_OPENAPI names no file)")
 
 /** A world in which every example can be done. */
 const SCENARIO = {

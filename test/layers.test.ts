@@ -77,7 +77,7 @@ const REFUSED = [
   ],
   ['ws outside the client', 'lib/output/a.ts', "export {WebSocket} from 'ws'", 'package: ws'],
   ['a circle', 'lib/output/b.ts', "export * from './circle.js'", 'no cycles'],
-  ['a package that is nobody’s dependency', 'lib/output/c.ts', "export * from 'semver'", 'known packages only'],
+  ["a package that is nobody's dependency", 'lib/output/c.ts', "export * from 'semver'", 'known packages only'],
 ] as const
 
 /** One program with everything: a start of the linter costs more than all of its files. */

@@ -174,6 +174,6 @@ describe('the definitions of the commands', () => {
   })
 })
 
-it('has no runner but the shipped one: oclif’s development runner takes stale files where there is a manifest', () => {
+it("has no runner but the shipped one: oclif's development runner takes stale files where there is a manifest", () => {
   expect(readdirSync(path.join(ROOT, 'bin'))).toEqual(['qq'])
 })

@@ -86,7 +86,7 @@ it.each(LINES)('does as the compiled files do: qq %s', async line => {
   expect(await run(qqProcess)).toEqual(await run(plain))
 })
 
-it('runs a command with the mock’s address', async () => {
+it("runs a command with the mock's address", async () => {
   const run = ['mock', 'exec', '--', 'sh', '-c']
   expect(await qqProcess([...run, 'echo ${QQ_URL%:*}'])).toEqual({...DONE, stdout: 'ws://127.0.0.1\n'})
   expect(await qqProcess([...run, 'exit'])).toEqual(DONE)
@@ -109,11 +109,11 @@ describe('an ordinary call', () => {
   it.each([
     ['account get', 'commands/account/get.js', []],
     ['group get-member 123456 10001', 'commands/group/get-member.js', []],
-    ['group kick 123456 10001 --yes', 'commands/group/kick.js', ['many', 'events-many']],
+    ['group kick 123456 10001 --yes', 'commands/group/kick.js', ['many', 'events-many', 'call-events-many']],
     ['msg send g:123456 hi', 'commands/msg/send.js', ['send', 'chat-send']],
     ['send g:123456 hi', 'commands/msg/send.js', ['send', 'chat-send']],
-    ['call get_login_info', 'commands/call.js', ['call']],
-    ['listen --event meta_event --count 1 -q', 'commands/listen.js', ['events', 'events-many']],
+    ['call get_login_info', 'commands/call.js', ['call', 'call-events-many']],
+    ['listen --event meta_event --count 1 -q', 'commands/listen.js', ['events', 'events-many', 'call-events-many']],
   ])('loads no cold part: qq %s', async (line, file, chunks) => {
     const {env} = await mockServer()
     const {stderr} = await runProcess(process.execPath, ['-r', hook, BIN, ...line.split(' ')], {env})
@@ -130,7 +130,7 @@ it('has not grown by much', () => {
   const {commands} = JSON.parse(readFileSync(path.join(ROOT, 'oclif.manifest.json'), 'utf8')) as {commands: object}
   expect(shipped).toBeLessThan(115_000)
   expect(chunks).toBeLessThan(1_450_000)
-  expect(all / Object.keys(commands).length).toBeLessThan(1200)
+  expect(all / Object.keys(commands).length).toBeLessThan(1300)
 })
 
 function sizeOf(name: string): number {

@@ -113,6 +113,12 @@ const LINES = [
   'qq share get-group 123456 -o none',
   'qq todo add 123456 1234567 -o none',
   'qq album list 123456 --all -o none',
+  // setting up
+  'export XDG_CONFIG_HOME=$PWD/own; qq init --url $QQ_URL --yes -o none && qq profile add w --url $QQ_URL --check --force && qq profile use w && qq profile current && qq config set timeout 1m -p w && qq config get timeout && qq config unset timeout -p w && qq profile remove w --yes && EDITOR=true qq config edit && qq profile list',
+  'qq doctor -o none',
+  'qq help filter',
+  'qq help mute',
+  'qq -o csv group list',
   // the mock
   'qq mock exec --scenario world.json -- qq group list -o id',
   'qq mock exec -- node json5.cjs',
@@ -127,8 +133,10 @@ const OVER_TLS = [
 /** These fail, with that exit code. */
 const FAILING: readonly (readonly [line: string, exit: number])[] = [
   ['qq account get --url ws://127.0.0.1:1', 3],
+  ['qq account get --url ws://127.0.0.1:$HTTP', 3],
   ['QQ_TOKEN_COMMAND=false qq account get', 9],
   ['qq group ban 123456 10001 99999999 --for 1m -o none', 6],
+  ['qq listen --event mesage', 2],
   ['qq group kik', 2],
   ['qq group kick', 2],
   ['qq group list --nope', 2],
@@ -136,6 +144,10 @@ const FAILING: readonly (readonly [line: string, exit: number])[] = [
   ['qq group kick 123456 10001', 2],
   ['qq call post_group_msg group_id=123456 message=hi', 7],
   ['qq ask g:123456 hi --for 1ms -q', 8],
+  ['qq msg send g:123456 --face smile', 2],
+  ['qq group list --filter "role = owner"', 2],
+  ['qq mock exec --scenario no-world.json -- true', 2],
+  ['qq msg send g:123456 a --idempotency-key x -o none && qq msg send g:123456 b --idempotency-key x -o none', 2],
 ]
 
 /** With what is asked and answered at a terminal. */
@@ -152,6 +164,7 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
   'cat.png': PNG_HEAD,
   'big.png': Buffer.concat([PNG_HEAD, Buffer.alloc(300_000, 7)]),
   'world.json': '{"groups": [{"group_id": 123456}]}',
+  'no-world.json': '{"faults": [{"kind": "boom"}]}',
   // NapCat takes JSON5, and so does the mock; no command sends it
   'json5.cjs': `
     const {WebSocket} = require(${JSON.stringify(path.join(ROOT, 'node_modules', 'ws'))})
@@ -178,7 +191,8 @@ beforeAll(() => {
 async function world(): Promise<{env: Record<string, string>; cwd: string; masked: (text: string) => string}> {
   const dialled = await freePort()
   const mock = await mockServer({scenario: SCENARIO, dial: {url: `ws://127.0.0.1:${dialled}`, intervalMs: 5}})
-  const voice = `http://127.0.0.1:${await httpServer((_, response) => response.end('voice'))}/a.silk`
+  const http = await httpServer((_, response) => response.end('voice'))
+  const voice = `http://127.0.0.1:${http}/a.silk`
   mock.fault({kind: 'soft', action: 'get_ai_record', data: voice})
   const proxy = await connectProxy()
   const cwd = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
@@ -192,7 +206,7 @@ async function world(): Promise<{env: Record<string, string>; cwd: string; maske
     patient: {url: mock.url, retry: {times: 1}},
   }
   writeFileSync(path.join(config, 'config.json'), JSON.stringify({profiles}), {mode: 0o600})
-  const ports = [mock.port, proxy.port, dialled]
+  const ports = [mock.port, proxy.port, dialled, http]
   const env: Record<string, string> = {
     ...mock.env,
     HOME: cwd,
@@ -203,6 +217,7 @@ async function world(): Promise<{env: Record<string, string>; cwd: string; maske
     NODE_OPTIONS: `--require ${hook}`,
     PROXY: String(proxy.port),
     DIALLED: String(dialled),
+    HTTP: String(http),
   }
   if (certificates) {
     const {cert, key} = certificates.server

@@ -12,12 +12,12 @@ export default class Complete extends QQCommand {
   static needsTree = true
   static override alone = true
   static override hidden = true
-  static override summary = 'Tell a shell how a command line can go on'
-  static override description = `For the scripts of \`qq completion\`. A line for each word that can stand in place of the last one: the word, a tab, what it is. A line ":files", a tab and a text: names of files can stand there, behind that text. It connects to nothing, and knows nothing where it cannot know.`
+  static override summary = 'List completions for a command line'
+  static override description = `The scripts of \`qq completion\` use this command. It prints one line for each word that can replace the last one: the word, a tab, and a description. A line with ":files", a tab and a text means that file names can follow that text. It never connects to a server.`
   static override examples = ['<%= config.bin %> __complete -- group kick --']
 
   static override baseFlags: FlagInput = generalFlags
-  static override args = {words: wordsArg('after --: what is typed behind qq, up to the cursor')}
+  static override args = {words: wordsArg('after --: the words typed after qq, up to the cursor')}
 
   async run(): Promise<Outcome> {
     const {args} = await this.parse(Complete)
@@ -29,7 +29,7 @@ export default class Complete extends QQCommand {
     return {verbatim: text.join('')}
   }
 
-  /** A shell that asks for a word wants no report of what is wrong with, say, a configuration file. */
+  /** Errors are ignored, because a shell that completes a word must not see them. */
   async #complete(words: readonly string[]): Promise<Completions> {
     const {siblings} = this
     const names = this.#names()

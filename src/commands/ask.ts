@@ -9,6 +9,7 @@ import {MESSAGE_DESCRIPTION, messageFlags} from '../lib/features/messages/messag
 import {deliverOver, prepareMessage, sendMessage, type Address} from '../lib/features/messages/message-send.js'
 import {type Outcome} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
+import {say} from '../lib/errors/saying.js'
 import {parsePattern} from '../lib/operations/events/filter.js'
 import {Question} from '../lib/operations/events/question.js'
 import {type Target} from '../lib/message/target.js'
@@ -17,7 +18,7 @@ import {EVENT_MARKS} from '../lib/protocol/events.js'
 export default class Ask extends QQCommand {
   static override alone = true
   static override summary = 'Send a message and wait for the answer'
-  static override description = `The answer is the next message of somebody else in the same chat: of --from, and one that matches --match (what it quotes and a mention of the bot left aside) or quotes the question. When none comes within --for it is exit 8; the question is sent all the same. ${MESSAGE_DESCRIPTION}`
+  static override description = `The answer is the next message of another user in the chat: with --from of that user; with --match one whose text matches (without a quote and a mention of the bot), or that quotes the question. Without an answer within --for, the exit code is 8; the question is sent anyway. ${MESSAGE_DESCRIPTION}`
   static override examples = [
     '<%= config.bin %> ask group:123456 "几点?" --for 5m',
     `<%= config.bin %> ask user:10001 "Deploy? (yes/no)" --match '^(yes|no)$' --for 10m --jq .raw_message`,
@@ -27,12 +28,12 @@ export default class Ask extends QQCommand {
   static override args = {target: targetArg(), text: wordsArg('the text; - reads it from stdin')}
   static override flags = {
     ...messageFlags,
-    from: userFlag({summary: 'only an answer of this user'}),
+    from: userFlag({summary: 'accept only an answer from this user'}),
     match: Flags.string({
-      summary: 'only an answer whose text matches, or which quotes the question',
+      summary: 'accept only an answer whose text matches, or that quotes the question',
       helpValue: 'REGEX',
     }),
-    for: durationFlag({summary: 'wait no longer than this (for ever when absent)'}),
+    for: durationFlag({summary: 'maximum time to wait (default: no limit)'}),
     ...callFlags,
   }
 
@@ -55,7 +56,7 @@ export default class Ask extends QQCommand {
       async caller => deliverOver(this.session, caller, prepared, flags),
       flags.for,
     )
-    if (answer === undefined) throw new QQError('UNMET', 'no answer came in time (--for)', {outcome: 'partial'})
+    if (answer === undefined) throw new QQError('UNMET', say('no answer came in time (--for)'), {outcome: 'partial'})
     const columns = ['message_id', 'user_id', 'raw_message']
     return {content: {kind: 'value', value: answer.event}, view: {columns, marks: EVENT_MARKS}, raw: [answer.raw]}
   }
@@ -65,5 +66,5 @@ export default class Ask extends QQCommand {
 function answerers({kind, id}: Target, from: string | undefined): Parameters<typeof eventFilter>[0] {
   if (kind === 'group') return {event: ['message.group'], group: [id], user: from === undefined ? [] : [from]}
   if (from === undefined || from === id) return {event: ['message.private'], user: [id]}
-  throw new QQError('VALIDATION', `--from: nobody but ${id} can answer in a private chat`)
+  throw new QQError('VALIDATION', say('--from: nobody but {id} can answer in a private chat', {id}))
 }

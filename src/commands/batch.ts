@@ -3,16 +3,17 @@ import {QQCommand} from '../lib/run/base.js'
 import {batchFlags} from '../lib/features/batch/flags.js'
 import {type Outcome} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
+import {say} from '../lib/errors/saying.js'
 
 export default class Batch extends QQCommand {
   static override endless = true
   static override alone = true
-  static override summary = 'Do many lines over one connection'
-  static override description = `A line is {"action":"send_group_msg","params":{…},"echo":…}, or a command as it is typed after qq (quotes and backslashes as in a shell), or a JSON list of its words. Empty lines, and those that begin with #, are left out. There is one line of JSON for each, in the same order: line, ok, action or command, echo, and data or error.
+  static override summary = 'Run many commands over one connection'
+  static override description = `A line is {"action":"send_group_msg","params":{…},"echo":…}, or a command as typed after qq (quotes and backslashes as in a shell), or a JSON list of the words of a command. Empty lines and lines that begin with # are skipped. The output has one line of JSON for each line, in the same order: line, ok, action or command, echo, and data or error.
 
-Lines that cannot be understood fail by themselves and the others go on, unless --stop-on-error. A FILE is looked through before anything is sent: what makes no sense in a batch is refused there, and what is destructive wants --yes (a severe action its "confirm":"WORD", or --confirm WORD, on its line). A connection that is lost is opened again for the next line. What was sent and not answered is sent again with --retry alone, and where that does no harm.
+An invalid line fails alone, unless --stop-on-error is given. A FILE is checked before anything is sent: commands that make no sense in a batch are refused, and destructive lines need --yes (a severe action needs "confirm":"WORD" or --confirm WORD on its line). A lost connection is opened again for the next line. An unanswered line is sent again only with --retry, and only if that is safe.
 
-With --resume a journal is kept: after a crash or Ctrl-C the same line does what is not known to be done, and no write again of which nobody knows what became.`
+With --resume a journal file is kept. After a crash or Ctrl-C, the same command runs the lines that are not known to be done. A write with an unknown result is not repeated.`
   static override examples = [
     '<%= config.bin %> batch calls.jsonl',
     `printf '%s\\n' 'group get 123456' '{"action":"get_status"}' | <%= config.bin %> batch`,
@@ -22,13 +23,13 @@ With --resume a journal is kept: after a crash or Ctrl-C the same line does what
   ]
 
   static override args = {
-    file: optionalTextArg('file with the lines, - for stdin (the default)', 'FILE'),
+    file: optionalTextArg('file with the lines, - for stdin (default: stdin)', 'FILE'),
   }
   static override flags = batchFlags
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(Batch)
-    if (this.session.profile !== undefined) throw new QQError('USAGE', 'a batch is for one profile')
+    if (this.session.profile !== undefined) throw new QQError('USAGE', say('a batch is for one profile'))
     const {openBatch} = await import('../lib/features/batch/batch.js')
     return openBatch(args.file ?? '-', flags, this.session, this.siblings)
   }

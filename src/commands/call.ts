@@ -8,13 +8,14 @@ import {sendFlags, confirmFlags, severeFlags} from '../lib/vocabulary/flags.js'
 import {type Outcome, type RowSink} from '../lib/run/outcome.js'
 import {outcomeOf} from '../lib/run/reply-outcome.js'
 import {QQError} from '../lib/errors/errors.js'
+import {at, say} from '../lib/errors/saying.js'
 import {factsOf, isSecret, isSend} from '../lib/protocol/actions.js'
 
 export default class Call extends QQCommand {
   static override summary = 'Call any action by its wire name'
-  static override description = `A parameter is key=text, key:=JSON, key=@file (its text) or key:=@file (its JSON); @- is stdin. What is inside of a parameter has a key of its own: event.user_id=1, message[0].type=text, users[]=1 (behind the last), extra[a.b]=1 (a dot that is part of the name).
+  static override description = `A parameter is key=text, key:=JSON, key=@file (text of a file) or key:=@file (JSON of a file); @- is stdin. Nested values are event.user_id=1, message[0].type=text, users[]=1 (appends to the list), extra[a.b]=1 (the dot is part of the name).
 
-The action and its parameters are checked against what is known (\`qq action get ACTION\`), and text becomes the type that the action wants. An old name is done under today's; an action that is not known at all is sent as it is.`
+The action and its parameters are checked against the catalogue (\`qq action get ACTION\`), and text is converted to the type of the parameter. An old name of an action is replaced by its current name. An unknown action is sent unchanged.`
   static override examples = [
     '<%= config.bin %> call get_login_info',
     '<%= config.bin %> call send_group_msg group_id=123456 message=hi',
@@ -24,17 +25,17 @@ The action and its parameters are checked against what is known (\`qq action get
   ]
 
   static override args = {
-    action: textArg('wire name of the action; `qq action list` shows them', 'ACTION'),
+    action: textArg('wire name of the action, from `qq action list`', 'ACTION'),
     params: wordsArg('key=text, key:=JSON, key=@file, key:=@file', 'PARAM'),
   }
   static override flags = {
     input: Flags.string({
-      summary: 'file with the parameters as one JSON object (- for stdin); those of the line are put over them',
+      summary: 'file with a JSON object of parameters (- for stdin); typed parameters override it',
       helpValue: 'FILE',
     }),
-    unchecked: Flags.boolean({summary: 'send the name and the parameters exactly as given'}),
-    stream: Flags.boolean({summary: 'give every packet of the answer (as for the known stream actions)'}),
-    path: Flags.option({options: ['api', 'event'] as const, summary: 'endpoint to call on (api)'})(),
+    unchecked: Flags.boolean({summary: 'send the name and the parameters unchanged and unchecked'}),
+    stream: Flags.boolean({summary: 'return every packet of the answer (the default for known stream actions)'}),
+    path: Flags.option({options: ['api', 'event'] as const, summary: 'WebSocket endpoint to use (default api)'})(),
     ...confirmFlags,
     ...severeFlags,
     ...sendFlags,
@@ -42,7 +43,7 @@ The action and its parameters are checked against what is known (\`qq action get
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(Call)
-    if (args.action.trim() === '') throw new QQError('USAGE', 'action: it is empty')
+    if (args.action.trim() === '') throw new QQError('USAGE', at('action', {kind: 'input.empty'}))
     const typed = {
       action: args.action,
       params: await readCallParams(this.session.stdin, args.params ?? [], flags.input),
@@ -50,9 +51,9 @@ The action and its parameters are checked against what is known (\`qq action get
     const {action, params} = flags.unchecked ? typed : await checkedRequest(typed, text => this.session.notes.add(text))
     const inPackets = flags.stream || factsOf(action)?.stream
     if (flags['idempotency-key'] !== undefined && (inPackets || !isSend(action))) {
-      throw new QQError('USAGE', `--idempotency-key is for what sends, and ${action} does not`)
+      throw new QQError('USAGE', say('--idempotency-key is for what sends, and {action} does not', {action}))
     }
-    await confirmAction(this.session, action, params, flags, `Call ${action}`)
+    await confirmAction(this.session, action, params, flags, say('Call {action}', {action}))
     const endpoint = flags.path ?? 'api'
     if (inPackets) {
       const run = async (sink: RowSink): Promise<undefined> =>

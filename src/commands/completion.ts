@@ -9,10 +9,10 @@ import {type Outcome} from '../lib/run/outcome.js'
 
 export default class Completion extends QQCommand {
   static override alone = true
-  static override summary = 'Print what lets a shell complete qq'
-  static override description = `The script asks qq itself each time: commands, flags, their values, kinds of events, profiles and actions are those of the version that is installed, whatever it was when the script was made. Nothing is asked of a server. It works for qq and qqctl.
+  static override summary = 'Print the shell completion script'
+  static override description = `The script runs qq for each completion, so it always matches the installed version. It never connects to a server. It works for qq and qqctl.
 
---install writes it where the shell looks for it, tells where, and says what else there may be to do.`
+--install writes it to the folder where the shell looks for it, and prints the path and any further steps.`
   static override examples = [
     'source <(<%= config.bin %> completion bash)',
     '<%= config.bin %> completion zsh --install',
@@ -22,8 +22,8 @@ export default class Completion extends QQCommand {
   static override baseFlags: FlagInput = generalFlags
   static override args = {shell: choiceArg(SHELLS, 'the shell')}
   static override flags = {
-    install: Flags.boolean({summary: 'write it where the shell looks for it'}),
-    force: Flags.boolean({summary: 'also over a file that something else has written', dependsOn: ['install']}),
+    install: Flags.boolean({summary: 'install the script where the shell looks for it'}),
+    force: Flags.boolean({summary: 'overwrite a file that another program wrote', dependsOn: ['install']}),
   }
 
   async run(): Promise<Outcome> {

@@ -14,9 +14,9 @@ export default class Listen extends QQCommand {
   static override endless = true
   static override alone = true
   static override summary = 'Show events as they come'
-  static override description = `On a terminal a line for each event, in a pipe its JSON, one a line. Ends by itself with --count, --for or --idle, as soon as the commands under way are done; when --for or --idle comes before --count is reached it is exit 8. A connection that is lost is opened again, and stderr tells from when to when nothing was heard; one that cannot be opened in the first place is exit 3.
+  static override description = `Each event is one line: text on a terminal, JSON in a pipe. With --count, --for or --idle the command ends when the running handlers are done; the exit code is 8 if --count was not reached. A lost connection is opened again, and stderr shows when events may have been missed. If the first connection fails, the exit code is 3.
 
-With --exec the commands write to stdout instead of the events. With --exec-reply the events are shown, and each line that a command writes is done: reply (a text, a segment or a list of segments; with at_sender), delete, kick, ban (true or seconds) of a message; approve with remark or reason of a request. Inside the commands qq reaches the same server, but not one that dialled in (--reverse): only --exec-reply does.`
+With --exec the output of the commands is shown instead of the events. With --exec-reply the events are shown, and each line that a command prints is executed as a quick operation. For a message: reply (a text, a segment or a list of segments; with at_sender), delete, kick, ban (true or seconds). For a request: approve, with remark or reason. A qq in a command connects to the same server, but not with --reverse, where only --exec-reply can act.`
   static override examples = [
     '<%= config.bin %> listen',
     '<%= config.bin %> listen --event message.group --group 123456 --match "^!" -o jsonl',
@@ -29,20 +29,20 @@ With --exec the commands write to stdout instead of the events. With --exec-repl
 
   static override flags = {
     ...eventFlags,
-    count: positiveFlag({summary: 'end after so many events'}),
-    for: durationFlag({summary: 'end when it has been connected for this time'}),
-    idle: durationFlag({summary: 'end when nothing came for this time'}),
+    count: positiveFlag({summary: 'stop after N events'}),
+    for: durationFlag({summary: 'stop after being connected for this long'}),
+    idle: durationFlag({summary: 'stop when no event came for this long'}),
     record: Flags.string({
-      summary: 'append the events to this file too, one a line (`qq mock --replay` sends them again)',
+      summary: 'also append the events to this file, one per line (for `qq mock --replay`)',
       helpValue: 'FILE',
     }),
     reconnect: Flags.boolean({
-      summary: 'connect again when the connection is lost (without: exit 3)',
+      summary: 'reconnect when the connection is lost (--no-reconnect: exit code 3)',
       allowNo: true,
       default: true,
     }),
     'ready-fd': countFlag({
-      summary: 'write the bot’s number to this file descriptor when the server is ready',
+      summary: "write the bot's number to this file descriptor when the server is ready",
       helpValue: 'FD',
     }),
     ...handlerFlags,
@@ -75,7 +75,7 @@ With --exec the commands write to stdout instead of the events. With --exec-repl
       handled?.failure() ?? (listening.fellShort === undefined ? undefined : new QQError('UNMET', listening.fellShort))
     this.session.io.ending.endWhenUnread()
     if (flags.exec !== undefined && !flags['exec-reply']) {
-      await listening.handleAll() // stdout is the commands'
+      await listening.handleAll() // stdout belongs to the commands
       return {failure: failure()}
     }
     return shownEvents(listening, failure)

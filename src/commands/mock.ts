@@ -4,14 +4,14 @@ import {countFlag, durationFlag} from '../lib/vocabulary/flags.js'
 import {mockFlags, mockOptions} from '../lib/features/mock/mock-options.js'
 import {type Outcome, type RowSink} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
+import {say} from '../lib/errors/saying.js'
 import {type MockOptions} from '../lib/mock/mock.js'
-import {quoted} from '../lib/protocol/quoted.js'
 
 export default class Mock extends QQCommand {
   static override endless = true
   static override alone = true
-  static override summary = 'Run an embedded NapCat to try things on'
-  static override description = `It behaves on the wire like the real one, with a small world of its own: a bot, friends, groups, messages. Commands reach it at once, since it listens where they look by default. \`qq mock emit KIND\` lets it send any event. While it runs it takes orders as actions: \`qq call mock.say\` (somebody says something), \`mock.fault\` (fail, delay, hang, drop, garbage), \`mock.clear\`, \`mock.calls\`, \`mock.drop\`, \`mock.silence\` (connected, and no events any more), \`mock.restart\`.`
+  static override summary = 'Run an embedded NapCat for trying things out'
+  static override description = `It behaves like NapCat on the wire, with a small scenario: a bot, friends, groups and messages. Other commands reach it without configuration, because it listens on the default URL. \`qq mock emit KIND\` makes it send any event. Actions control it: \`qq call mock.say\` (a user sends a message), \`mock.fault\` (fail, delay, hang, drop, garbage), \`mock.clear\`, \`mock.calls\`, \`mock.drop\`, \`mock.silence\` (stay connected, send no more events), \`mock.restart\`.`
   static override examples = [
     '<%= config.bin %> mock',
     '<%= config.bin %> mock --port 0 --token secret --record calls.jsonl',
@@ -21,23 +21,24 @@ export default class Mock extends QQCommand {
   ]
 
   static override flags = {
-    port: countFlag({summary: 'port to listen on (3001; 0: a free one)'}),
-    host: Flags.string({summary: 'address to listen on (127.0.0.1)'}),
-    token: Flags.string({summary: 'token that clients must give'}),
+    port: countFlag({summary: 'port to listen on (default 3001; 0: a free port)'}),
+    host: Flags.string({summary: 'address to listen on (default 127.0.0.1)'}),
+    token: Flags.string({summary: 'token that clients must send'}),
     dial: Flags.string({
-      summary: 'dial this client as well, as NapCat’s WebSocket client does: one that waits with --reverse',
+      summary: "also connect to this client, as NapCat's WebSocket client does (see --reverse)",
       helpValue: 'URL',
     }),
-    'dial-interval': durationFlag({summary: 'how often to dial (5s)', dependsOn: ['dial']}),
+    'dial-interval': durationFlag({summary: 'interval between connection attempts (default 5s)', dependsOn: ['dial']}),
     ...mockFlags,
   }
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(Mock)
-    if ((flags.port ?? 0) > 65_535) throw new QQError('USAGE', `--port: ${flags.port ?? ''} is beyond 65535`)
+    const {port = 3001} = flags
+    if (port > 65_535) throw new QQError('USAGE', say('--port: {port} is beyond 65535', {port}))
     const options = {
       ...mockOptions(flags, text => this.session.notes.add(text)),
-      port: flags.port ?? 3001,
+      port,
       ...(flags.host !== undefined && {host: flags.host}),
       ...(flags.token !== undefined && {token: flags.token}),
       ...(flags.dial !== undefined && {dial: dialOptions(flags.dial, flags['dial-interval'])}),
@@ -66,6 +67,6 @@ export default class Mock extends QQCommand {
 
 function dialOptions(url: string, intervalMs: number | undefined): NonNullable<MockOptions['dial']> {
   if (!/^wss?:\/\//.test(url) || !URL.canParse(url))
-    throw new QQError('USAGE', `--dial: ${quoted(url)} is no ws:// or wss:// URL`)
+    throw new QQError('USAGE', say('--dial: {url:quoted} is no ws:// or wss:// URL', {url}))
   return {url, ...(intervalMs !== undefined && {intervalMs})}
 }

@@ -7,13 +7,14 @@ import {openTail} from '../lib/features/events/tail.js'
 import {connectionFlags, durationFlag} from '../lib/vocabulary/flags.js'
 import {type Outcome} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
+import {say} from '../lib/errors/saying.js'
 import {Listening} from '../lib/operations/events/listening.js'
 
 export default class Wait extends QQCommand {
   static override alone = true
   static override endless = true
   static override summary = 'Wait for one event'
-  static override description = `Shows the first event that passes the filters and ends; when none comes within --for it is exit 8. With --then it is handed to a command instead, once the connection is closed; a command that fails is exit 9. Inside the command qq reaches the same server (with --reverse, give that to it again).`
+  static override description = `Shows the first event that matches the filters, and exits; if none comes within --for, the exit code is 8. With --then the event goes to a command instead, after the connection is closed; if the command fails, the exit code is 9. A qq in the command connects to the same server (with --reverse, give it that flag again).`
   static override examples = [
     '<%= config.bin %> wait --event message.private --user 10001 --for 10m',
     `<%= config.bin %> wait --event request.group --for 1m --then 'qq request group approve "$QQ_EVENT_FLAG"'`,
@@ -22,9 +23,9 @@ export default class Wait extends QQCommand {
 
   static override flags = {
     ...eventFlags,
-    for: durationFlag({summary: 'wait no longer than this, once connected (for ever when absent)'}),
+    for: durationFlag({summary: 'maximum time to wait once connected (default: no limit)'}),
     then: Flags.string({
-      summary: 'run this in sh: the event on its stdin, QQ_EVENT_… in its environment; its stdout is ours',
+      summary: 'run this with sh: the event on stdin, QQ_EVENT_… in the environment; its stdout is passed through',
       helpValue: 'COMMAND',
     }),
     ...connectionFlags,
@@ -32,7 +33,7 @@ export default class Wait extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(Wait)
-    if (flags.then?.trim() === '') throw new QQError('VALIDATION', '--then: the command is empty')
+    if (flags.then?.trim() === '') throw new QQError('VALIDATION', say('--then: the command is empty'))
     const tail = openTail(this.session, {
       filter: eventFilter(flags, this.rowFilter),
       forMs: flags.for,
@@ -42,7 +43,7 @@ export default class Wait extends QQCommand {
     const keep = async (frame: ReadFrame): Promise<void> => Promise.resolve(void (found = frame))
     const listening = new Listening(tail, {count: 1, handle: keep})
     const failure = (): QQError | undefined =>
-      listening.shown(0) ? undefined : new QQError('UNMET', 'no such event came in time (--for)')
+      listening.shown(0) ? undefined : new QQError('UNMET', say('no such event came in time (--for)'))
     this.session.io.ending.endWhenUnread()
     if (flags.then !== undefined) {
       await listening.handleAll()

@@ -74,7 +74,7 @@ describe('account set-status', () => {
   })
 })
 
-it('shows a status of one’s own until another is set', async () => {
+it("shows a status of one's own until another is set", async () => {
   const mock = await mockServer()
   const {env} = mock
   expect(await json(['account', 'set-custom-status', '14', '--text', '开心', '--type', '2'], env)).toMatchObject({
@@ -203,7 +203,7 @@ describe('secrets', () => {
     },
   )
 
-  it('are cut out of the URLs and cookies in NapCat’s own errors', async () => {
+  it("are cut out of the URLs and cookies in NapCat's own errors", async () => {
     const mock = await mockServer()
     const message =
       'request to https://ssl.ptlogin2.qq.com/jump?clientkey=ABCDEF&u1=x failed, Cookie: skey=@LEAK; p_skey=LEAK'

@@ -59,7 +59,7 @@ it.each([
   expect(frame.params).toEqual({group_id: '123456', album_id: 'V61mock0001', ...params})
 })
 
-it('finds the failure in QQ’s answer, for one and for each of many', async () => {
+it("finds the failure in QQ's answer, for one and for each of many", async () => {
   const {env} = await mockServer()
   const one = await qq(['album', 'like', ...ALBUM, '1'], {env})
   expect(one.code).toBe(1)

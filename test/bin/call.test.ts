@@ -12,7 +12,7 @@ describe('call', () => {
     [['get_level_by_search', 'user_id:=10001'], 'get_stranger_info', {user_id: '10001'}],
     [['get_group_card', 'group_id=123456'], 'ArkSharePeer', {group_id: '123456'}],
     [['set_self_long_nick', 'longNick=你好'], 'set_self_longnick', {longNick: '你好'}],
-  ])('does an old name under today’s, and says so: %j', async (words, action, params) => {
+  ])("does an old name under today's, and says so: %j", async (words, action, params) => {
     const mock = await mockServer()
     const {code, stderr} = await qq(['call', ...words], {env: mock.env})
     expect(code, stderr).toBe(0)
@@ -34,7 +34,7 @@ describe('call', () => {
     [['send_platform_music'], 'qq msg send-music'],
     [['get_group_card', 'group_id=123456', 'user_id=10001'], 'qq group get-member'],
     [['restart_server', 'command=sh'], 'qq system restart'],
-  ])('refuses what cannot be done under today’s name, and says what does it: %j', async (words, hint) => {
+  ])("refuses what cannot be done under today's name, and says what does it: %j", async (words, hint) => {
     const mock = await mockServer()
     const {code, stderr} = await qq(['call', ...words, '--json'], {env: mock.env})
     expect(code).toBe(7)

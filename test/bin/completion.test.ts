@@ -224,7 +224,7 @@ describe('--install', () => {
     }
   })
 
-  it('heeds XDG’s folders', async () => {
+  it("heeds XDG's folders", async () => {
     const {HOME} = homes()
     const {stdout} = await qq(['completion', 'fish', '--install', '-q'], {env: {HOME, XDG_CONFIG_HOME: `${HOME}/own`}})
     expect(stdout).toContain(`${HOME}/own/fish/completions/qq.fish\n`)

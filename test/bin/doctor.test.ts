@@ -108,12 +108,12 @@ describe('ends with the code of what a command would meet, and tells what to do,
     const refused = await doctor(env)
     expect([refused.code, refused.of('WebSocket')?.detail]).toEqual([
       4,
-      `127.0.0.1:${port} is NapCat’s HTTP server, and refused the token`,
+      `127.0.0.1:${port} is NapCat's HTTP server, and refused the token`,
     ])
     expect((await callSays(env)).code).toBe(4)
     const open = await doctor({...env, QQ_TOKEN: 'x'})
     expect([open.code, open.of('WebSocket')?.detail]).toEqual([3, expect.stringContaining('HTTP server')])
-    expect((await callSays({...env, QQ_TOKEN: 'x'})).stderr).toContain('that is the port of NapCat’s HTTP server')
+    expect((await callSays({...env, QQ_TOKEN: 'x'})).stderr).toContain("that is the port of NapCat's HTTP server")
   })
 
   it('the port is that of the WebUI', async () => {

@@ -99,7 +99,7 @@ describe('notices', () => {
     expect((await qq(['notice', 'list', '123456'], {env})).stdout).toBe('[]\n')
   })
 
-  it('need the right: QQ’s no is an error for sending and, inside an ok, for deleting', async () => {
+  it("need the right: QQ's no is an error for sending and, inside an ok, for deleting", async () => {
     const {env} = await mockServer()
     expect((await qq(['notice', 'send', '345678', 'x'], {env})).code).toBe(1)
     const deleted = await qq(['notice', 'delete', '345678', NOTICE, '--yes'], {env})

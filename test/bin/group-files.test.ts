@@ -158,7 +158,7 @@ describe('file move and rename', () => {
   it.each([
     ['move', ['mock-server.zip', '--to', '资料']],
     ['rename', ['mock-server.zip', 'b.zip']],
-  ])('believe NapCat’s ok with --no-verify alone (%s)', async (verb, args) => {
+  ])("believe NapCat's ok with --no-verify alone (%s)", async (verb, args) => {
     const mock = await mockServer()
     mock.fault({kind: 'soft', action: `${verb}_group_file`, data: {ok: true}})
     expect((await qq(['file', verb, GROUP, ...args, '--no-verify'], {env: mock.env})).code).toBe(0)
@@ -206,7 +206,7 @@ describe('file delete', () => {
     expect(await paths(env)).toEqual(BEGINNING)
   })
 
-  it('finds the failure that QQ’s answer hides, and NapCat’s own', async () => {
+  it("finds the failure that QQ's answer hides, and NapCat's own", async () => {
     const {env} = await mockServer()
     // there the bot is an ordinary member
     const refused = await qq(['file', 'delete', '345678', '新人必读.pdf', '--yes'], {env})
@@ -239,7 +239,7 @@ describe('folders', () => {
     expect(await paths(env)).toEqual(BEGINNING.slice(0, 3))
   })
 
-  it('are refused with QQ’s words', async () => {
+  it("are refused with QQ's words", async () => {
     const {env} = await mockServer()
     const {code, stderr} = await qq(['file', 'create-folder', GROUP, '资料'], {env})
     expect(code).toBe(1)

@@ -1,5 +1,11 @@
+import {readFileSync} from 'node:fs'
+import path from 'node:path'
 import {expect, it} from 'vitest'
-import {qq} from '../support/run.js'
+import {SETTING_NAMES, variableOf} from '../../src/lib/config/environment.js'
+import {GROUPS} from '../../src/lib/help/first-page.js'
+import {HELP_TOPICS} from '../../src/lib/help/topics.js'
+import {qq, ROOT, type Ran} from '../support/run.js'
+import {mockServer} from '../support/server.js'
 
 it('prints its version', async () => {
   for (const flag of ['--version', '-v', '-V']) {
@@ -9,11 +15,22 @@ it('prints its version', async () => {
   }
 })
 
-it('shows what there is when called with nothing, with --help, with -h and with help', async () => {
+it('shows what people do first when called with nothing, with --help, with -h and with help', async () => {
   const [nothing, ...others] = await Promise.all([[], ['--help'], ['-h'], ['help']].map(async args => qq(args)))
   expect(nothing).toMatchObject({code: 0, stderr: ''})
-  expect(nothing?.stdout).toMatch(/^ *group +Groups and their members$/m)
+  const lines = nothing?.stdout.split('\n') ?? []
+  expect(lines.length).toBeLessThanOrEqual(40)
+  expect(lines.slice(0, 15).join('\n')).toContain('$ qq init')
   for (const other of others) expect(other).toEqual(nothing)
+})
+
+it('has every topic and every command without one in one group of the first page', () => {
+  const {commands} = JSON.parse(readFileSync(path.join(ROOT, 'oclif.manifest.json'), 'utf8')) as {
+    commands: Record<string, {hidden?: boolean}>
+  }
+  const there = Object.keys(commands).filter(id => commands[id]?.hidden !== true)
+  const first = new Set(there.map(id => id.replace(/:.*/s, '')))
+  expect(GROUPS.flatMap(({names}) => names).toSorted()).toEqual([...first].toSorted())
 })
 
 it('shows a topic when called with its name', async () => {
@@ -25,12 +42,64 @@ it('shows a topic when called with its name', async () => {
   for (const other of others) expect(other).toEqual(topic)
 })
 
-it('shows a command’s help in a form that is short enough to read', async () => {
+it('shows how a command is typed before the flags that most commands have', async () => {
   const {code, stdout} = await qq(['group', 'kick', '--help'])
   expect(code).toBe(0)
+  const lines = stdout.split('\n')
+  expect(lines.length).toBeLessThanOrEqual(40)
+  expect(lines.slice(0, 15).join('\n')).toContain('$ qq group kick 123456 10001 --yes')
   expect(stdout).toContain('$ qq group kick GROUP USER... [FLAGS]')
   expect(stdout).toContain('--reject-requests')
+  expect(stdout).not.toContain('--retry-wait')
   expect(await qq(['help', 'group', 'kick'])).toEqual({code: 0, stdout, stderr: '', signal: null})
+  const {stdout: all} = await qq(['group', 'kick', '--help', '--all'])
+  expect(all).toContain('--retry-wait')
+  expect(all).not.toContain('SHARED FLAGS')
+})
+
+it('shows the flags that most commands have, which are those that a command leaves out', async () => {
+  const flagsIn = ({stdout}: Ran): string[] =>
+    [...stdout.matchAll(/^ {2}(?:-\w,|  ) {1,2}--(?:\[no-\])?([\w-]+)/gm)].map(([, name = '']) => name)
+  const [all, own, shared] = await Promise.all(
+    [
+      ['group', 'list', '--help', '--all'],
+      ['group', 'list', '--help'],
+      ['help', 'flags'],
+    ].map(async args => flagsIn(await qq(args))),
+  )
+  expect(shared?.length).toBeGreaterThan(20)
+  expect([...(own ?? []), ...(shared ?? [])].toSorted()).toEqual(all?.toSorted())
+})
+
+it.each(HELP_TOPICS)('has a page %s, which fits into 80 columns of a pipe but for its code', async name => {
+  const {code, stdout, stderr} = await qq(['help', name])
+  expect({code, stderr}).toEqual({code: 0, stderr: ''})
+  expect(stdout.length).toBeGreaterThan(200)
+  const prose = stdout.split('\n').filter(line => !line.startsWith('  '))
+  expect(prose.filter(line => line.length > 80)).toEqual([])
+})
+
+it('names every variable that it reads on the page about the environment', async () => {
+  const source = readFileSync(path.join(ROOT, 'src', 'lib', 'config', 'environment.ts'), 'utf8')
+  const read = [...source.matchAll(/env\['(\w+)'\]/g)].map(([, name = '']) => name)
+  const {stdout} = await qq(['help', 'environment'])
+  const elsewhere = ['HOME', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'PATH', 'XDG_DATA_HOME', 'REQUEST_METHOD']
+  const wanted = [...read, ...SETTING_NAMES.map(variableOf)].filter(
+    name => !elsewhere.includes(name) && name === name.toUpperCase(),
+  )
+  expect(wanted.filter(name => !stdout.includes(name))).toEqual([])
+})
+
+it('searches names, summaries and descriptions, names first', async () => {
+  const {code, stdout} = await qq(['help', 'mute'])
+  expect(code).toBe(0)
+  const found = stdout.trimEnd().split('\n')
+  expect(found.length).toBeGreaterThan(3)
+  expect(found.every(line => line.startsWith('qq '))).toBe(true)
+  expect((await qq(['help', 'KICK'])).stdout).toMatch(/^qq group kick /)
+  expect((await qq(['help', '专属头衔'])).stdout).toMatch(/^qq group set-title /)
+  const none = await qq(['help', 'group', 'kik'])
+  expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('did you mean `qq group kick`?')])
 })
 
 it('shows a command that is a topic too, and the command below it', async () => {
@@ -44,10 +113,14 @@ it.each([
   [['grop', 'list'], 'qq group list'],
   [['lisen'], 'qq listen'],
   [['msg', 'sned', 'g:1', 'hi'], 'qq msg send'],
+  [['list', 'groups'], 'qq group list'],
+  [['groups', 'list'], 'qq group list'],
+  [['send-msg', 'g:1'], 'qq msg send'],
+  [['members', 'list', '123456'], 'qq group list-members'],
 ])('suggests what %j meant, and exits 2', async (words, suggestion) => {
   const {code, stdout, stderr} = await qq(words)
   expect({code, stdout}).toEqual({code: 2, stdout: ''})
-  expect(stderr).toContain(`did you mean \`${suggestion}\`?`)
+  expect(stderr).toContain(`\`${suggestion}\``)
 })
 
 it('reports an unknown command as JSON where JSON was asked for', async () => {
@@ -62,10 +135,33 @@ it('takes words behind a command without arguments for what they are', async () 
   expect(stderr).toContain('unexpected argument: "foo"')
 })
 
-it('says where flags go', async () => {
-  const {code, stderr} = await qq(['-o', 'json', 'group', 'list'])
-  expect(code).toBe(2)
-  expect(stderr).toContain('flags come after the command')
+it('names the topics that have a command of that name', async () => {
+  expect((await qq(['kick', '1', '2'])).stderr).toContain('did you mean `qq group kick`, `qq group kick-many`?')
+})
+
+it('takes the flags that most commands have before the command, too', async () => {
+  const {env} = await mockServer()
+  const {stdout} = await qq(['group', 'list', '-o', 'csv', '--limit', '1'], {env})
+  expect(stdout).toContain('123456')
+  for (const words of [
+    ['-o', 'csv', '--limit', '1', 'group', 'list'],
+    ['-qo', 'csv', '--limit=1', 'group', 'list'],
+    ['-ocsv', 'group', 'list', '--limit', '1'],
+  ]) {
+    expect(await qq(words, {env})).toEqual({code: 0, stdout, stderr: '', signal: null})
+  }
+  expect((await qq(['--no-color', '--url', 'ws://127.0.0.1:1', 'account', 'get'], {env})).code).toBe(3)
+})
+
+it.each([
+  [['--verify', 'group', 'kick', '1', '2'], '--verify stands before the command'],
+  [['-z', 'group', 'list'], '-z stands before the command'],
+  [['-o', 'json'], 'no command is given'],
+  [['-o', 'xml', 'group', 'list'], 'xml'],
+])('refuses %j', async (words, text) => {
+  const {code, stdout, stderr} = await qq(words)
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr).toContain(text)
 })
 
 it.each([

@@ -19,7 +19,7 @@ function tail(args: readonly string[], env: Record<string, string>): Following {
   return follow(process.execPath, [BIN, 'listen', '--ready-fd', '3', ...args], {env})
 }
 
-it('passes the server’s own bytes on', async () => {
+it("passes the server's own bytes on", async () => {
   const mock = await mockServer()
   const {ready, ended, output} = tail(['--count', '1'], mock.env)
   await ready
@@ -414,7 +414,7 @@ it.each([
   expect(output.stderr).toContain(message)
 })
 
-it('exits 9 when it cannot tell that it is ready: the descriptor is Node’s own, read-only or not open', async () => {
+it("exits 9 when it cannot tell that it is ready: the descriptor is Node's own, read-only or not open", async () => {
   const {env} = await mockServer()
   for (let fd = 3; fd < 24; fd++) {
     const {code, stderr} = await qqProcess(['listen', '--ready-fd', String(fd), '--count', '1', '--for', '2s'], {env})

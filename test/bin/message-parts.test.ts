@@ -243,7 +243,7 @@ it('keeps the digits of a long number in JSON', async () => {
 })
 
 describe('a quote', () => {
-  it('is looked up first, and goes out under NapCat’s own id', async () => {
+  it("is looked up first, and goes out under NapCat's own id", async () => {
     const mock = await mockServer()
     const id = String(mock.say({group_id: 123_456, from: 10_001, text: 'hi'}))
     expect((await qq(['group', 'send', '123456', '--reply', id, 'yes'], {env: mock.env})).code).toBe(0)
@@ -264,7 +264,7 @@ describe('a quote', () => {
     },
   )
 
-  it('under QQ’s own long id goes out under NapCat’s', async () => {
+  it("under QQ's own long id goes out under NapCat's", async () => {
     const mock = await mockServer()
     const id = mock.say({group_id: 123_456, from: 10_001, text: 'hi'})
     const {longId} = mock.world.messages.find(String(id))!
@@ -299,7 +299,7 @@ describe('a quote', () => {
   })
 
   it.each([[['send', 'u:10001']], [['friend', 'send', '10001']], [['ask', 'u:10001', '--for', '1ms']]])(
-    'of a message of one’s own in the same private chat is fine: %j',
+    "of a message of one's own in the same private chat is fine: %j",
     async words => {
       const {env} = await mockServer()
       const {stdout} = await qq(['send', 'u:10001', 'hi', '-o', 'id'], {env})

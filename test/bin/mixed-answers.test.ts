@@ -75,7 +75,7 @@ describe('lists of files', () => {
     expect(ran.map(({stdout}) => groupsIn(JSON.parse(stdout)))).toEqual(GROUPS.map(group => [group]))
   })
 
-  it('that are another group’s are asked for again, then refused', async () => {
+  it("that are another group's are asked for again, then refused", async () => {
     const mock = await mockServer()
     const {env, calls} = mock
     const foreign = {kind: 'soft', data: {files: [{group_id: 234567, file_name: 'x'}], folders: []}} as const

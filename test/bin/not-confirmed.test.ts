@@ -119,7 +119,7 @@ describe('in a batch', () => {
   })
 })
 
-describe('a time-out of NapCat’s own', () => {
+describe("a time-out of NapCat's own", () => {
   it('of a write is unknown, however soon it comes', async () => {
     const at = await world({kind: 'fail', message: TIMEOUT})
     for (const line of ['send g:123456 hi', 'group ban 123456 10001', 'call set_group_name group_id=1 group_name=x']) {
@@ -160,7 +160,7 @@ describe('a time-out of NapCat’s own', () => {
   })
 })
 
-describe('QQ’s own reason', () => {
+describe("QQ's own reason", () => {
   it('is the message of a failure, in text, in JSON and of one target of several', async () => {
     const mock = await mockServer()
     const message = `EventChecker Failed: NTEvent serviceAndMethod:a/b ListenerName:c/d EventRet:\n${JSON.stringify({result: 120, errMsg: 'not in group'}, undefined, 4)}\n`

@@ -80,7 +80,7 @@ it('ends where a cookie comes back again', async () => {
   expect(stdout).toBe('1\n1\n')
 })
 
-it('fails where QQ’s own result is a failure', async () => {
+it("fails where QQ's own result is a failure", async () => {
   const mock = await mockServer({scenario: SCENARIO})
   mock.fault({kind: 'soft', data: {result: 1, errMsg: 'no such message', emojiLikesList: []}})
   const {code, stderr} = await qq(['msg', 'fetch-reactions', '7', '👍'], {env: mock.env})
@@ -88,7 +88,7 @@ it('fails where QQ’s own result is a failure', async () => {
   expect(stderr).toContain('no such message')
 })
 
-it('takes the kind of an emoji in words or as NapCat’s number', async () => {
+it("takes the kind of an emoji in words or as NapCat's number", async () => {
   const mock = await mockServer({scenario: SCENARIO})
   for (const type of ['unicode', '2']) {
     await qq(['msg', 'list-reactions', '7', '76', '--type', type, '--group', '123456'], {env: mock.env})

@@ -224,7 +224,7 @@ describe('a profile', () => {
     [{times: '3'}, 'retry.times must be a whole number'],
     [{times: 1, wait: 'soon'}, 'retry.wait: not a duration'],
     [{times: 1, on: 'rain'}, 'retry.on'],
-    [{often: 3}, 'retry has no key often'],
+    [{often: 3}, 'retry has no field often'],
     [{times: 1, unsafe: 'yes'}, 'retry.unsafe must be true or false'],
   ])('with %j is refused', async (retry, text) => {
     const {code, stderr} = await qq(['account', 'get'], {env: configured('ws://127.0.0.1:1', retry)})

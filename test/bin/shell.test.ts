@@ -8,7 +8,7 @@ import {endedAt, hasProgram, qq, shell} from '../support/run.js'
 const jq = hasProgram('jq')
 if (!jq) console.warn('skipped: the tests that pipe into jq (it is not installed)')
 
-it.skipIf(!jq)('sends to every group from a while-read loop: nothing eats the loop’s input', async () => {
+it.skipIf(!jq)("sends to every group from a while-read loop: nothing eats the loop's input", async () => {
   const {code, stderr} = await shell(
     `qq mock exec --print-calls -- sh -c 'qq group list --json | jq -r ".[].group_id" | while read g; do qq msg send group:$g "维护通知 🛠"; done'`,
   )
@@ -82,7 +82,7 @@ it('passes on the exit code of what mock exec runs, and 128 + the signal', async
   expect((await qq(['mock', 'exec', '--', '/etc/passwd'])).code).toBe(126)
 })
 
-it('shields what mock exec runs from the caller’s configuration', async () => {
+it("shields what mock exec runs from the caller's configuration", async () => {
   const {stdout} = await shell('qq mock exec -- sh -c "env | grep ^QQ_ | cut -d= -f1 | sort; qq account get -o id"', {
     env: {QQ_OUTPUT: 'yaml', QQ_PROFILE: 'prod', QQ_TOKEN_FILE: '/x'},
   })
@@ -101,7 +101,7 @@ describe('mock exec --profile', () => {
     expect({code, stdout, stderr}).toEqual({
       code: 9,
       stdout: 'home\nprod\n10000\n',
-      stderr: 'error: no profile is called "other"\nhint: there is home, prod\n',
+      stderr: 'error: no profile is called "other"\nhint: available: home, prod\n',
     })
   })
 

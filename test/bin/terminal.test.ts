@@ -23,7 +23,7 @@ it('prints no colours where NO_COLOR says so, and in a pipe only with --color', 
   expect((await qq(['group', 'list', '-o', 'table'], {env: {...env, FORCE_COLOR: '1'}})).stdout).toContain(ESCAPE)
 })
 
-it('never passes a nickname’s escapes to the terminal', async () => {
+it("never passes a nickname's escapes to the terminal", async () => {
   const {env} = await mockServer({
     scenario: {friends: [{user_id: 10001, nickname: `${ESCAPE}[2J\u0007boom\u202E`}]},
   })

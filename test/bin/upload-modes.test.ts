@@ -224,7 +224,7 @@ describe('flash create', () => {
     expect(kept).toEqual([usual(PNG_HEAD.length) + LARGE_BYTES / 32, usual(LARGE_BYTES)])
   })
 
-  it('makes names of the server’s out of any', async () => {
+  it("makes names of the server's out of any", async () => {
     const mock = await mockServer()
     const odd = temporaryFile(`${'长'.repeat(70)} "a"%?.txt`, 'hello')
     await qq(['flash', 'create', odd], {env: mock.env})
@@ -295,7 +295,7 @@ describe('file upload', () => {
     expect(await qq(['file', 'upload', 'g:123456', LARGE], mock)).toMatchObject({code: 0, stderr: ''})
   })
 
-  it('asks nobody for room that needs none of it, or is no group’s', async () => {
+  it("asks nobody for room that needs none of it, or is no group's", async () => {
     const mock = await mockServer()
     await qq(['file', 'upload', 'g:123456', 'remote:/a', 'https://example.com/b'], mock)
     await qq(['file', 'upload', 'u:10001', SMALL], mock)

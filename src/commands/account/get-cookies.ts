@@ -4,7 +4,8 @@ import {defineAction} from '../../lib/define/define-action.js'
 export default defineAction({
   action: 'get_cookies',
   summary: 'Show the cookies for a site of QQ',
-  description: 'Secrets: whoever has them can act as the account. bkn is the token that goes with them (g_tk).',
+  description:
+    'These are secrets: whoever has them can act as the account. bkn is the CSRF token of the cookies (g_tk).',
   examples: [
     '<%= config.bin %> account get-cookies qun.qq.com',
     '<%= config.bin %> account get-cookies qun.qq.com -o id',

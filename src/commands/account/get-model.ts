@@ -1,13 +1,14 @@
+import {say} from '../../lib/errors/saying.js'
 import {optionalTextArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: '_get_model_show',
-  summary: 'Show the device names that the bot may show',
+  summary: 'Show the device names that the bot can display',
   examples: ['<%= config.bin %> account get-model', '<%= config.bin %> account get-model "iPhone 13"'],
   args: {model: optionalTextArg('the device')},
   params: ({args}) => ({model: args.model}),
-  note: 'NapCat always gives this answer, whatever the device',
+  note: say('NapCat always gives this answer, whatever the device'),
   rows: '[]',
   columns: ['variants.model_show', 'variants.need_pay'],
 })

@@ -6,7 +6,7 @@ import {callFlags} from '../../lib/vocabulary/flags.js'
 
 export default class AccountGet extends QQCommand {
   static action = 'get_login_info'
-  static override summary = 'Show the account that the bot is logged in with'
+  static override summary = 'Show the account that the bot is logged in to'
   static override description = 'On a terminal the server and its version are named, too.'
   static override examples = ['<%= config.bin %> account get', '<%= config.bin %> account get -o id']
 

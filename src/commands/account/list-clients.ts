@@ -1,3 +1,4 @@
+import {say} from '../../lib/errors/saying.js'
 import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
@@ -5,7 +6,7 @@ export default defineAction({
   summary: 'List the other clients of the account',
   examples: ['<%= config.bin %> account list-clients'],
   params: () => ({}),
-  note: 'NapCat always answers that there are none: it does not know',
+  note: say('NapCat always answers that there are none: it does not know'),
   rows: '[]',
   columns: ['app_id', 'device_name', 'device_kind'],
 })

@@ -5,15 +5,15 @@ import {positiveFlag} from '../../lib/vocabulary/flags.js'
 
 export default defineAction({
   action: 'set_diy_online_status',
-  summary: 'Show a face and a text of one’s own as status',
+  summary: 'Set a custom online status with a face and a text',
   examples: [
     '<%= config.bin %> account set-custom-status 微笑 --text 今天很开心',
     '<%= config.bin %> account set-custom-status 277',
   ],
   args: {face: faceArg()},
   flags: {
-    text: Flags.string({summary: 'the text beside the face (none)', helpValue: 'TEXT'}),
-    type: positiveFlag({summary: 'the number of the kind of face (1: those of QQ itself)'}),
+    text: Flags.string({summary: 'the text beside the face (default: no text)', helpValue: 'TEXT'}),
+    type: positiveFlag({summary: 'number of the face type (default 1: QQ faces)'}),
   },
   params: ({args, flags}) => ({
     face_id: args.face,

@@ -4,7 +4,7 @@ import {readWords} from '../../lib/input/words.js'
 
 export default defineAction({
   action: 'set_self_longnick',
-  summary: 'Change the signature (个性签名) of the bot',
+  summary: 'Set the signature (个性签名) of the bot',
   examples: [
     '<%= config.bin %> account set-signature "有事请 @ 我"',
     'date | <%= config.bin %> account set-signature -',

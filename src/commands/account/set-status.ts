@@ -2,6 +2,7 @@ import {textArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {countFlag} from '../../lib/vocabulary/flags.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {
   BATTERY_STATUS,
   findOnlineStatus,
@@ -9,15 +10,14 @@ import {
   onlineStatusNames,
   type OnlineStatus,
 } from '../../lib/protocol/online-statuses.js'
-import {quoted} from '../../lib/protocol/quoted.js'
 
 const NAMES = onlineStatusNames()
 const WORDS = `${NAMES.basic}, ${NAMES.extended}`.split(', ').map(name => name.replace(/\/.*/, ''))
 
 export default defineAction({
   action: 'set_online_status',
-  summary: 'Change the online status of the bot',
-  description: `A status is its name, QQ’s own label or its number: ${NAMES.basic}. Online, and shown as: ${NAMES.extended}.`,
+  summary: 'Set the online status of the bot',
+  description: `A status is its name, QQ's own label or its number: ${NAMES.basic}. These extended statuses are shown beside online: ${NAMES.extended}.`,
   examples: [
     '<%= config.bin %> account set-status busy',
     '<%= config.bin %> account set-status battery --battery 80',
@@ -26,19 +26,20 @@ export default defineAction({
   ],
   args: {status: textArg('the status: name, label or number', WORDS.join('|'))},
   flags: {
-    ext: countFlag({summary: 'number of an extended status, for one that has no name here; with `online` alone'}),
+    ext: countFlag({summary: 'number of an extended status that has no name here; only with `online`'}),
     battery: countFlag({
-      summary: 'the charge to show, in percent; for `battery`, which needs it',
+      summary: 'battery charge to show, in percent; required with the status `battery`',
       helpValue: 'PERCENT',
     }),
   },
   params: ({args, flags}) => {
-    if ((flags.battery ?? 0) > 100) throw new QQError('VALIDATION', `--battery: ${flags.battery} is more than 100`)
+    const {battery = 0} = flags
+    if (battery > 100) throw new QQError('VALIDATION', say('--battery: {battery} is more than 100', {battery}))
     const {status, extended} = statusOf(args.status, flags.ext)
     if ((extended === BATTERY_STATUS) !== (flags.battery !== undefined)) {
-      throw new QQError('USAGE', 'the status battery and --battery PERCENT go together')
+      throw new QQError('USAGE', say('the status battery and --battery PERCENT go together'))
     }
-    return {status, ext_status: extended, battery_status: flags.battery ?? 0}
+    return {status, ext_status: extended, battery_status: battery}
   },
 })
 
@@ -46,13 +47,14 @@ function statusOf(text: string, ext: number | undefined): OnlineStatus {
   const found = findOnlineStatus(text)
   if (!found) {
     const near = nearestOnlineStatus(text)
-    throw new QQError('VALIDATION', `status: there is no status ${quoted(text)}`, {
-      hint: near === undefined ? '`qq account set-status --help` shows them all' : `did you mean ${near}?`,
+    throw new QQError('VALIDATION', say('status: there is no status {text:quoted}', {text}), {
+      hint:
+        near === undefined ? say('`qq account set-status --help` shows them all') : say('did you mean {near}?', {near}),
     })
   }
   if (ext === undefined) return found
   if (found.status !== 10 || found.extended !== 0) {
-    throw new QQError('USAGE', `--ext goes with the status online, not with ${text}`)
+    throw new QQError('USAGE', say('--ext goes with the status online, not with {text}', {text}))
   }
   return {...found, extended: ext}
 }

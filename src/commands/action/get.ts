@@ -4,30 +4,31 @@ import {textArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {isToday} from '../../lib/features/calls/call-request.js'
+import {say} from '../../lib/errors/saying.js'
 import {callLine, exampleParams} from '../../lib/protocol/about/call-example.js'
 import {describeAction, describeInWords} from '../../lib/protocol/about/describe.js'
 import {paramsSchema} from '../../lib/protocol/about/json-schema.js'
 import {oldName, oldNames} from '../../lib/protocol/about/old-names.js'
 import {actionNames, isActionName, plainName, type ActionName} from '../../lib/protocol/actions.js'
 import {nearest} from '../../lib/protocol/nearest.js'
-import {quoted} from '../../lib/protocol/quoted.js'
 
 export default class ActionGet extends QQCommand {
-  /** All commands must be known, not this one alone. */
+  /** This command needs the list of all commands. */
   static needsTree = true
-  static override summary = 'Show what is known of an action'
+  static override summary = 'Show what is known about an action'
   static override description =
-    'Its parameters, what it answers and needs, the command that does it, and lines to type. As JSON it is one object with all of it, also the schema.'
+    'Shows its parameters, answer, requirements, command and example lines. The JSON output is one object with all of this and the schema.'
   static override examples = [
     '<%= config.bin %> action get set_group_ban',
     '<%= config.bin %> action get send_msg --jq ".params[].name"',
     '<%= config.bin %> action get set_group_add_option --schema',
     '<%= config.bin %> action get set_group_ban --example',
   ]
-  static override args = {action: textArg('wire name of the action; `qq action list` shows them', 'ACTION')}
+  static override args = {action: textArg('wire name of the action, from `qq action list`', 'ACTION')}
   static override flags = {
-    schema: Flags.boolean({summary: 'a JSON Schema of the parameters, and nothing else', exclusive: ['example']}),
-    example: Flags.boolean({summary: 'lines to type, and nothing else'}),
+    schema: Flags.boolean({summary: 'print only a JSON Schema of the parameters', exclusive: ['example']}),
+    example: Flags.boolean({summary: 'print only the example lines'}),
   }
 
   async run(): Promise<Outcome> {
@@ -51,22 +52,21 @@ export default class ActionGet extends QQCommand {
     return {content: {kind: 'value', value: {...value, schema}}, view: {text: describeInWords(value)}}
   }
 
-  /** @throws QQError VALIDATION for a name that is none */
+  /** @throws QQError VALIDATION for an unknown name */
   #today(typed: string): ActionName {
     const plain = plainName(typed)
     if (isActionName(plain)) {
-      if (plain !== typed) this.session.notes.add(`${typed} does the same as ${plain}`)
+      if (plain !== typed) this.session.notes.add(say('{typed} does the same as {plain}', {typed, plain}))
       return plain
     }
     const old = oldName(typed)
     if (old) {
-      const more = old.instead ?? old.note
-      this.session.notes.add(`${typed} is ${old.action} today${more === undefined ? '' : `; ${more}`}`)
+      this.session.notes.add(isToday(typed, old.action, old.instead ?? old.note))
       return old.action
     }
     const near = nearest(typed, [...actionNames(), ...oldNames()])
-    throw new QQError('VALIDATION', `no action is called ${quoted(typed)}`, {
-      hint: near === undefined ? '`qq action list` shows them all' : `did you mean ${near}?`,
+    throw new QQError('VALIDATION', say('no action is called {typed:quoted}', {typed}), {
+      hint: near === undefined ? say('`qq action list` shows them all') : say('did you mean {near}?', {near}),
     })
   }
 }

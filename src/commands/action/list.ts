@@ -5,6 +5,7 @@ import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, connectionFlags, REPEATABLE} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {nearestTag, withTag, type ListedAction} from '../../lib/protocol/about/listed-action.js'
 import {supportOf, type ServerFacts} from '../../lib/protocol/about/support.js'
 import {actionNames, factsOf} from '../../lib/protocol/actions.js'
@@ -14,11 +15,11 @@ import {isJsonObject} from '../../lib/protocol/json.js'
 import {quoted} from '../../lib/protocol/quoted.js'
 
 export default class ActionList extends QQCommand {
-  /** All commands must be known, not this one alone. */
+  /** This command needs the list of all commands. */
   static needsTree = true
-  static override summary = 'List NapCat’s actions and their commands'
+  static override summary = "List NapCat's actions and their commands"
   static override description =
-    'It needs no server, unless --supported asks one for its version and its packet backend. There supported is true, false, or null where only a try would tell; reason says why.'
+    'This needs no server, except with --supported, which asks it for its version and its packet backend. Then `supported` is true, false, or null if only a call can show it, and `reason` explains it.'
   static override examples = [
     '<%= config.bin %> action list',
     '<%= config.bin %> action list --tag group --tag delete',
@@ -29,10 +30,10 @@ export default class ActionList extends QQCommand {
     tag: Flags.string({
       ...REPEATABLE,
       summary:
-        'only those of a topic (group), an effect (read, set, send, delete, control), a requirement (admin, packet), or with this text in name or summary; given again: all must hold',
+        'only actions with this topic (group), effect (read, set, send, delete, control), requirement (admin, packet), or text in name or summary; repeated flags must all match',
       helpValue: 'TEXT',
     }),
-    supported: Flags.boolean({summary: 'ask the server which of them it can do'}),
+    supported: Flags.boolean({summary: 'ask the server which actions it supports'}),
     ...connectionFlags,
     timeout: callFlags.timeout,
   }
@@ -45,7 +46,9 @@ export default class ActionList extends QQCommand {
       if (found.length === 0) {
         const near = nearestTag(rows, tag)
         this.session.notes.add(
-          `nothing is tagged or called ${tag}${near === undefined ? '' : `; did you mean ${near}?`}`,
+          near === undefined
+            ? say('nothing is tagged or called {tag}', {tag})
+            : say('nothing is tagged or called {tag}; did you mean {near}?', {tag, near}),
         )
       }
       rows = found
@@ -59,7 +62,7 @@ export default class ActionList extends QQCommand {
     }
   }
 
-  /** Without --supported, a broken setting of the connection is no matter. */
+  /** Without --supported, wrong connection settings do not matter. */
   static override connects(flags: Readonly<Record<string, unknown>>): boolean {
     return flags['supported'] === true
   }
@@ -87,8 +90,8 @@ export default class ActionList extends QQCommand {
       const {data} = await caller.call(lookUp('get_version_info', {}))
       const {app_name: name = '', app_version: version = ''} = isJsonObject(data) ? data : {}
       if (!/napcat/i.test(String(name))) {
-        throw new QQError('UNSUPPORTED', `the server is ${quoted(name)}, of which nothing is known`, {
-          hint: 'what is known is about NapCat',
+        throw new QQError('UNSUPPORTED', say('the server is {name}, of which nothing is known', {name: quoted(name)}), {
+          hint: say('what is known is about NapCat'),
         })
       }
       const packet = await caller.call(lookUp('nc_get_packet_status', {})).then(

@@ -10,19 +10,19 @@ import {readSomeWords} from '../../lib/input/words.js'
 
 export default class AiGetRecord extends QQCommand {
   static action = 'get_ai_record'
-  static override summary = 'Have a text spoken and show the URL of the record'
+  static override summary = 'Convert text to speech and show the URL of the voice'
   static override description =
-    'Nothing is sent to the group. QQ takes up to two and a half minutes. With --to the record is downloaded from there. Needs NapCat’s packet backend.'
+    "Nothing is sent to the group. QQ takes up to two and a half minutes. With --to, the voice file is downloaded. This needs NapCat's packet backend."
   static override examples = [
     '<%= config.bin %> ai get-record 123456 lucy-voice-laibixiaoxin "晚上好"',
     '<%= config.bin %> ai get-record 123456 lucy-voice-houge 我是猴哥 -o id',
   ]
 
-  static override args = {group: groupArg(), character: characterArg(), text: phraseArg('what to say')}
+  static override args = {group: groupArg(), character: characterArg(), text: phraseArg('the text to speak')}
   static override flags = {
-    to: Flags.string({summary: 'download it to this file or folder, - for stdout', helpValue: 'PATH'}),
-    force: Flags.boolean({summary: 'overwrite a file that is there', exclusive: ['no-clobber'], dependsOn: ['to']}),
-    'no-clobber': Flags.boolean({summary: 'leave a file that is there, and count that as done', dependsOn: ['to']}),
+    to: Flags.string({summary: 'download the voice file to this file or folder, - for stdout', helpValue: 'PATH'}),
+    force: Flags.boolean({summary: 'overwrite an existing file', exclusive: ['no-clobber'], dependsOn: ['to']}),
+    'no-clobber': Flags.boolean({summary: 'keep an existing file and count it as done', dependsOn: ['to']}),
     ...callFlags,
   }
 

@@ -9,7 +9,7 @@ const VOICES = {speech: 1, singing: 2, 1: 1, 2: 2} as const
 export default defineAction({
   action: 'get_ai_characters',
   summary: 'List the AI voices that a group can use',
-  description: 'A voice can stand under several types. Needs NapCat’s packet backend.',
+  description: "A voice can be listed under several types. This needs NapCat's packet backend.",
   examples: [
     '<%= config.bin %> ai list-characters 123456',
     '<%= config.bin %> ai list-characters 123456 --chat-type singing -o id',
@@ -17,7 +17,7 @@ export default defineAction({
   args: {group: groupArg()},
   flags: {
     'chat-type': Flags.custom({parse: oneOf(VOICES)})({
-      summary: 'voices for speech or for singing (speech)',
+      summary: 'list voices for speech or for singing (default speech)',
       helpValue: 'speech|singing',
     }),
   },

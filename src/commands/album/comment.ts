@@ -4,12 +4,12 @@ import {defineAction} from '../../lib/define/define-action.js'
 export default defineAction({
   action: 'do_group_album_comment',
   summary: 'Comment on a picture of an album',
-  description: 'Plain text only: no faces, no mentions.',
+  description: 'The comment is plain text, without faces and mentions.',
   examples: ['<%= config.bin %> album comment 123456 V61mock0001 NDN0mock0001 "拍得真好"'],
   args: {
     group: groupArg(),
     album: albumArg(),
-    lloc: handleArg('the picture: its lloc, from `qq album list-media`'),
+    lloc: handleArg('the picture, by its lloc from `qq album list-media`'),
     text: handleArg('the comment'),
   },
   params: ({args}) => ({

@@ -8,7 +8,11 @@ export default defineEach({
     '<%= config.bin %> album delete-media 123456 V61mock0001 NDN0mock0001 --yes',
     '<%= config.bin %> album list-media 123456 V61mock0001 --all -o id | <%= config.bin %> album delete-media 123456 V61mock0001 - --yes',
   ],
-  args: {group: groupArg(), album: albumArg(), lloc: handlesArg('the lloc of each, from `qq album list-media`')},
+  args: {
+    group: groupArg(),
+    album: albumArg(),
+    lloc: handlesArg('llocs of the pictures and videos, from `qq album list-media`'),
+  },
   each: {arg: 'lloc', key: 'lloc', parse: handle},
   params: ({args}, lloc) => ({group_id: args.group, album_id: args.album, lloc}),
   columns: ['lloc', 'ok', 'message'],

@@ -10,7 +10,7 @@ export default class AlbumListMedia extends QQCommand {
   static action = 'get_group_album_media_list'
   static override summary = 'List the pictures and videos of an album'
   static override description =
-    'Each has an lloc, its own id, and a batch_id, that of the upload it came with: the other album commands take them.'
+    'Each entry has its own id (`lloc`) and the id of its upload (`batch_id`). The other album commands take these ids.'
   static override examples = [
     '<%= config.bin %> album list-media 123456 V61mock0001',
     '<%= config.bin %> album list-media 123456 V61mock0001 --all -o id',

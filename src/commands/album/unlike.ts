@@ -4,13 +4,13 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'cancel_group_album_media_like',
-  summary: 'Take back a like of an album’s upload or picture',
+  summary: 'Remove a like from an upload of an album or a picture',
   examples: [
     '<%= config.bin %> album unlike 123456 V61mock0001 1700000000',
     '<%= config.bin %> album unlike 123456 V61mock0001 1700000000 --lloc NDN0mock0001',
   ],
   args: {group: groupArg(), album: albumArg(), batch: batchArg()},
-  flags: {lloc: Flags.string({summary: 'this picture alone (all of the upload)', helpValue: 'ID'})},
+  flags: {lloc: Flags.string({summary: 'only this picture (default: the whole upload)', helpValue: 'ID'})},
   params: ({args, flags}) => ({
     group_id: args.group,
     album_id: args.album,

@@ -12,7 +12,7 @@ export default class AlbumUpload extends QQCommand {
   static action = 'upload_image_to_qun_album'
   static override summary = 'Upload pictures to an album of a group'
   static override description =
-    'NapCat does not tell the ids of what it uploaded: `qq album list-media` does. It wants the album’s name too, which is looked up.'
+    'NapCat does not return the ids of the uploaded pictures; `qq album list-media` shows them. NapCat also needs the name of the album, which is looked up.'
   static override examples = [
     '<%= config.bin %> album upload 123456 V61mock0001 ./cat.png',
     '<%= config.bin %> album upload 123456 V61mock0001 ./cat.png https://example.com/dog.jpg --album-name 团建照片',
@@ -20,7 +20,7 @@ export default class AlbumUpload extends QQCommand {
 
   static override args = {group: groupArg(), album: albumArg(), path: mediasArg('the pictures')}
   static override flags = {
-    'album-name': Flags.string({summary: 'name of the album (looked up)', helpValue: 'TEXT'}),
+    'album-name': Flags.string({summary: 'name of the album (default: looked up)', helpValue: 'TEXT'}),
     ...uploadFlags,
     ...pacingFlags,
     ...sendFlags,

@@ -5,13 +5,13 @@ import {readSomeWords} from '../../lib/input/words.js'
 
 export default defineAction({
   action: 'create_collection',
-  summary: 'Put a text into the collections',
+  summary: 'Save a text to Favorites',
   examples: [
     '<%= config.bin %> collection add 记得给企鹅喂鱼',
     'printf "买菜\\n牛奶\\n" | <%= config.bin %> collection add - --brief 购物清单',
   ],
   args: {text: phraseArg('the text')},
-  flags: {brief: Flags.string({summary: 'what lists show of it (its first line)', helpValue: 'TEXT'})},
+  flags: {brief: Flags.string({summary: 'text shown in lists (default: the first line)', helpValue: 'TEXT'})},
   params: async ({args, flags, stdin}) => {
     const text = await readSomeWords(stdin, args.text, 'text')
     return {rawData: text, brief: flags.brief ?? firstLine(text)}

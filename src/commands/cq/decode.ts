@@ -6,9 +6,9 @@ import {textInputFlag} from '../../lib/vocabulary/flags.js'
 import {decodeCq} from '../../lib/message/cq.js'
 
 export default class CqDecode extends QQCommand {
-  static override summary = 'Turn text with CQ codes into segments'
+  static override summary = 'Convert text with CQ codes to message segments'
   static override description =
-    'By NapCat’s rules: the values of a code are always strings, and what is no well-formed code is text. `raw_message` of a message is such a text, and a lossy one: `message` has the segments themselves.'
+    "By NapCat's rules, the values in a CQ code are always strings, and a malformed code is plain text. The `raw_message` of a message is such a text, but lacks some data; `message` has the segments themselves."
   static override examples = [
     '<%= config.bin %> cq decode "[CQ:at,qq=10001] 早上好"',
     '<%= config.bin %> cq decode --input @message.txt --jq ".[].type"',

@@ -1,3 +1,4 @@
+import {say} from '../../lib/errors/saying.js'
 import {optionalTextArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {jsonFrom} from '../../lib/input/json-input.js'
@@ -7,15 +8,17 @@ import {textInputFlag} from '../../lib/vocabulary/flags.js'
 import {cqSegments, encodeCq, nestedKeys} from '../../lib/message/cq.js'
 
 export default class CqEncode extends QQCommand {
-  static override summary = 'Turn segments into text with CQ codes'
+  static override summary = 'Convert message segments to text with CQ codes'
   static override description =
-    'Values that are lists or objects, for which CQ codes have no form, are left out with a note; so are empty ones. In a pipe, too, it is the text itself, as `qq cq decode -` takes it; --json makes it a JSON string.'
+    'CQ codes cannot hold lists or objects, so these values are omitted with a note. Empty values are omitted too. The output is the plain text even in a pipe, as `qq cq decode -` reads it; with --json it is a JSON string.'
   static override examples = [
     `<%= config.bin %> cq encode '[{"type":"at","data":{"qq":"10001"}},{"type":"text","data":{"text":" [早]"}}]'`,
     '<%= config.bin %> msg get 1234567 --jq ".[0].message" | <%= config.bin %> cq encode -',
   ]
 
-  static override args = {segments: optionalTextArg('JSON: a list of segments, or one; - reads it from stdin')}
+  static override args = {
+    segments: optionalTextArg('one segment or a list of segments, as JSON; - reads it from stdin'),
+  }
   static override flags = {...textInputFlag}
 
   async run(): Promise<Outcome> {
@@ -26,7 +29,9 @@ export default class CqEncode extends QQCommand {
     )
     for (const [index, segment] of segments.entries()) {
       for (const key of nestedKeys(segment)) {
-        this.session.notes.add(`segments[${index}].data.${key} is left out: CQ codes hold no lists or objects`)
+        this.session.notes.add(
+          say('segments[{index}].data.{key} is left out: CQ codes hold no lists or objects', {index, key}),
+        )
       }
     }
     const text = encodeCq(segments)

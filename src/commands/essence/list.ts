@@ -6,7 +6,7 @@ export default defineAction({
   action: 'get_essence_msg_list',
   summary: 'List the essence messages of a group',
   description:
-    'Up to 1000, over QQ’s web service, which takes a while. operator_nick marked the message at operator_time. A message_id here may be made up by NapCat for a message that it does not know: only `essence remove` takes it, better with msg_seq and msg_random instead.',
+    "Shows up to 1000 messages from QQ's web service, which takes some time. operator_nick marked the message at operator_time. For an unknown message NapCat makes up a message_id, which only `essence remove` accepts; msg_seq and msg_random are more reliable there.",
   examples: [
     '<%= config.bin %> essence list 123456',
     '<%= config.bin %> essence list 123456 --fields msg_seq,msg_random,sender_nick,content -o table',

@@ -1,24 +1,25 @@
 import {shortMessageId, wordsArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
-import {EachRun, type EachRequest} from '../../lib/define/each-run.js'
+import {EachRun, nothingToDo, type EachRequest} from '../../lib/define/each-run.js'
 import {callFlags, digitsFlag, groupFlag, pacingFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {readTargets} from '../../lib/input/targets.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 
 export default class EssenceRemove extends QQCommand {
   static action = 'delete_essence_msg'
-  static override summary = 'Take messages out of the essence (精华)'
+  static override summary = 'Remove messages from the essence (精华)'
   static override description =
-    'In groups where the bot is an admin. --group, --seq and --random, all from `essence list`, name any message; an id only one that NapCat knows: for any other, NapCat gets the message_id of that list wrong.'
+    'The bot must be an admin. --group, --seq and --random from `essence list` name any message, a message id only one that NapCat knows; for others the message_id in `essence list` does not work.'
   static override examples = [
     '<%= config.bin %> essence remove 1234567',
     '<%= config.bin %> essence remove --group 123456 --seq 1001 --random 1234567890',
   ]
 
-  static override args = {message: wordsArg('message ids, or - for one a line from stdin')}
+  static override args = {message: wordsArg('message ids, or - to read one per line from stdin')}
   static override flags = {
-    group: groupFlag({summary: 'the group, with --seq and --random'}),
+    group: groupFlag({summary: 'the group of the message, with --seq and --random'}),
     seq: digitsFlag({summary: 'msg_seq of the message'}),
     random: digitsFlag({summary: 'msg_random of the message'}),
     ...pacingFlags,
@@ -31,7 +32,7 @@ export default class EssenceRemove extends QQCommand {
     const typed = args.message ?? []
     const numbers = [group, seq, random].filter(value => value !== undefined)
     if (numbers.length !== (typed.length > 0 ? 0 : 3)) {
-      throw new QQError('USAGE', 'give messages, or --group, --seq and --random')
+      throw new QQError('USAGE', say('give messages, or --group, --seq and --random'))
     }
     const requests: EachRequest[] =
       seq === undefined
@@ -40,10 +41,7 @@ export default class EssenceRemove extends QQCommand {
             params: {message_id: id},
           }))
         : [{target: seq, params: {group_id: group, msg_seq: seq, msg_random: random}}]
-    if (requests.length === 0) {
-      this.session.notes.add('nothing on stdin, so nothing to do')
-      return {content: {kind: 'list', rows: []}}
-    }
+    if (requests.length === 0) return nothingToDo(this.session)
     const run = new EachRun(this.session, 'delete_essence_msg', seq === undefined ? 'message_id' : 'msg_seq', flags)
     return run.outcome(async each => this.session.connector.withCaller(async caller => each(caller, requests)))
   }

@@ -4,7 +4,7 @@ import {EVENT_KINDS} from '../../lib/protocol/events.js'
 
 export default class EventList extends QQCommand {
   static override summary = 'List the kinds of events that NapCat sends'
-  static override description = `A kind, or the beginning of one up to a dot, is what \`qq listen --event\` takes.`
+  static override description = `\`qq listen --event\` takes a kind, or the part of one before a dot.`
   static override examples = [
     '<%= config.bin %> event list',
     '<%= config.bin %> event list --filter "post_type == request" -o id',

@@ -5,21 +5,21 @@ import {defineUpload} from '../../lib/features/files/define-upload.js'
 
 export default defineUpload({
   action: 'add_custom_face',
-  summary: 'Add a sticker of the bot’s own',
-  description: 'NapCat finds out size and MD5 by itself, so the flags are for special cases. It takes no URL here.',
+  summary: 'Add a custom sticker',
+  description: 'NapCat computes the size and the MD5 itself. A URL cannot be used here.',
   examples: [
     '<%= config.bin %> face add ./cat.png',
     '<%= config.bin %> face add remote:/app/pictures/penguin.gif --name 企鹅.gif --origin',
   ],
-  args: {image: diskFileArg('the picture')},
+  args: {image: diskFileArg('the image')},
   flags: {
-    name: Flags.string({summary: 'name of the file (that of the path)', helpValue: 'TEXT'}),
-    id: Flags.string({summary: 'id of the sticker, for one of the shop', helpValue: 'ID'}),
-    package: Flags.string({summary: 'package of the sticker, for one of the shop (0)', helpValue: 'ID'}),
-    mark: Flags.boolean({summary: 'it is a sticker of the shop'}),
-    origin: Flags.boolean({summary: 'keep the original picture'}),
-    size: positiveFlag({summary: 'size in bytes (that of the file)'}),
-    md5: Flags.string({summary: 'MD5 (that of the file)', helpValue: 'HEX'}),
+    name: Flags.string({summary: 'name of the file (default: the name in the path)', helpValue: 'TEXT'}),
+    id: Flags.string({summary: 'id of the sticker, for a store sticker', helpValue: 'ID'}),
+    package: Flags.string({summary: 'package of the sticker, for a store sticker (default 0)', helpValue: 'ID'}),
+    mark: Flags.boolean({summary: 'add it as a store sticker'}),
+    origin: Flags.boolean({summary: 'keep the original image'}),
+    size: positiveFlag({summary: 'size in bytes (default: the size of the file)'}),
+    md5: Flags.string({summary: 'MD5 in hex (default: the MD5 of the file)', helpValue: 'HEX'}),
   },
   params: async ({args, flags}, files) => {
     const image = await files.one(args.image, {media: 'image', path: true})

@@ -4,8 +4,9 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'set_custom_face_desc',
-  summary: 'Describe a sticker of the bot’s own',
-  description: 'All three handles of the sticker are needed; `qq face list-details` shows them: emoId, resId and md5.',
+  summary: 'Set the description of a custom sticker',
+  description:
+    'The sticker is named by its emoId, resId and md5. All three are required; `qq face list-details` shows them.',
   examples: [
     '<%= config.bin %> face set-desc 2 开心 --res 10000_0_0_0_9E107D9D372BB6826BD81D3542A419D6_0_0 --md5 9E107D9D372BB6826BD81D3542A419D6',
   ],

@@ -4,8 +4,8 @@ import {plainName} from '../../lib/operations/group-files.js'
 
 export default defineAction({
   action: 'create_group_file_folder',
-  summary: 'Create a folder for the files of a group',
-  description: 'Folders are one level deep. In many groups only admins may do it.',
+  summary: 'Create a folder in the files of a group',
+  description: 'A folder cannot contain another folder. In many groups only admins can create folders.',
   examples: [
     '<%= config.bin %> file create-folder 123456 会议记录',
     '<%= config.bin %> file create-folder 123456 会议记录 -o id',

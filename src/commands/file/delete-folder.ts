@@ -6,12 +6,13 @@ import {callFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {GroupFiles, isRoot} from '../../lib/operations/group-files.js'
 
 export default class FileDeleteFolder extends QQCommand {
   static action = 'delete_group_folder'
-  static override summary = 'Delete a folder with all the files in it'
-  static override description = 'The bot must be an admin of the group.'
+  static override summary = 'Delete a folder of a group with all its files'
+  static override description = 'The bot must be an admin.'
   static override examples = [
     '<%= config.bin %> file delete-folder 123456 资料 --yes',
     '<%= config.bin %> file delete-folder 123456 id:/f0c1d2e3-0000-4000-8000-000000000001 --yes',
@@ -23,7 +24,7 @@ export default class FileDeleteFolder extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileDeleteFolder)
     const {group, folder} = args
-    if (isRoot(folder)) throw new QQError('VALIDATION', 'folder: / is no folder of its own')
+    if (isRoot(folder)) throw new QQError('VALIDATION', say('folder: / is no folder of its own'))
     const typed = 'id' in folder ? folder.id : folder.name
     const summary = FileDeleteFolder.summary
     await confirmAction(this.session, 'delete_group_folder', {group_id: group, folder_id: typed}, flags, summary)

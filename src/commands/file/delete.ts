@@ -12,7 +12,7 @@ export default class FileDelete extends QQCommand {
   static action = 'delete_group_file'
   static override summary = 'Delete files of a group'
   static override description =
-    'By name, or by an id from `qq file list`; NapCat takes no id of an upload or a message here. All names are looked up before the first file is deleted: one that is missing, or that several files have, ends it there. The bot must be an admin of the group, or have uploaded the file.'
+    'NapCat accepts ids from `qq file list`, but not the ids of uploads and messages. All names are looked up first; if one is missing or belongs to several files, nothing is deleted. The bot must be an admin, or have uploaded the file.'
   static override examples = [
     '<%= config.bin %> file delete 123456 新人必读.pdf --yes',
     '<%= config.bin %> file delete 123456 "资料/API 说明.md" mock-server.zip --yes',

@@ -7,7 +7,7 @@ export default defineDownload({
   action: 'download_file_stream',
   summary: 'Download files',
   description:
-    'With --group a file of the group is NAME, FOLDER/NAME or /NAME (in no folder), FOLDER/ all that is in a folder, and / all that is in none; its size must be the one that the group lists. All names are looked up before the first file is downloaded. Without --group it is the id of a file segment or a name; what the server does not know as an id it looks for by name among all files that QQ has on its disk, and may find another one: --sha256 makes sure. The server fetches a file from QQ first, which can take minutes.',
+    'With --group, a file is NAME, FOLDER/NAME or /NAME (top level); FOLDER/ is all files in a folder, and / all files at the top level. Its size must be the size that the group lists. All names are looked up before the first download. Without --group, a file is the id of its file segment, or its name. If the server does not know the id, it searches by name among all files that QQ has on disk and may return a different file; --sha256 makes sure. The server fetches the file from QQ first, which can take minutes.',
   examples: [
     '<%= config.bin %> file download --group 123456 新人必读.pdf "资料/API 说明.md" --to .',
     '<%= config.bin %> file download --group 123456 / --recursive --no-clobber',
@@ -16,9 +16,9 @@ export default defineDownload({
   ],
   files: 'the files: ids or names of file segments; with --group NAME, FOLDER/NAME, /NAME, id:ID, FOLDER/ or /',
   flags: {
-    group: groupFlag({summary: 'the group whose files they are'}),
+    group: groupFlag({summary: 'download files of this group'}),
     recursive: Flags.boolean({
-      summary: 'with /, what is in the folders of the group too, each in a folder of its name',
+      summary: 'with /: also download the folders of the group, each into a folder of the same name',
       dependsOn: ['group'],
     }),
   },

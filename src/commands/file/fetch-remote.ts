@@ -8,15 +8,16 @@ import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {takeFile} from '../../lib/features/files/files.js'
 import {type Session} from '../../lib/run/session.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {malformed} from '../../lib/errors/refusals.js'
+import {at, say} from '../../lib/errors/saying.js'
 import {plainName} from '../../lib/operations/group-files.js'
-import {quoted} from '../../lib/protocol/quoted.js'
 import {inlineValue} from '../../lib/transfer/source.js'
 
 export default class FileFetchRemote extends QQCommand {
   static action = 'download_file'
-  static override summary = 'Have NapCat put a file into its temp folder'
+  static override summary = "Fetch a file into NapCat's temporary folder"
   static override description =
-    'From a URL that NapCat fetches, or from what is given here (37 MiB at the most; more: `qq stream upload`). The path that comes back lies on NapCat’s own machine: write it remote:/path in other commands. Without --name it is called by its MD5.'
+    "NapCat fetches a URL, or takes the content from --base64 (at most 37 MiB; for larger files use `qq stream upload`). The result is a path on NapCat's machine; write it as remote:/path in other commands. Without --name the file is named by its MD5."
   static override examples = [
     '<%= config.bin %> file fetch-remote https://example.com/report.pdf --name report.pdf',
     '<%= config.bin %> file fetch-remote https://example.com/private.zip --header "Cookie: id=7" --header "Referer: https://example.com/"',
@@ -25,22 +26,22 @@ export default class FileFetchRemote extends QQCommand {
 
   static override args = {url: optionalTextArg('http(s) URL to fetch')}
   static override flags = {
-    base64: Flags.string({summary: 'the file itself: @FILE, @- for stdin, or base64 text', helpValue: '@FILE'}),
+    base64: Flags.string({summary: 'content of the file: @FILE, @- for stdin, or base64 text', helpValue: '@FILE'}),
     name: Flags.string({
-      summary: 'name in the temp folder (its MD5); one that is there is overwritten',
+      summary: 'name in the temporary folder (default: the MD5); an existing file is overwritten',
       helpValue: 'TEXT',
     }),
-    header: Flags.string({...REPEATABLE, summary: 'header to send with the request', helpValue: '"NAME: VALUE"'}),
+    header: Flags.string({...REPEATABLE, summary: 'HTTP header to send with the request', helpValue: '"NAME: VALUE"'}),
     ...sendFlags,
   }
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileFetchRemote)
     const {url} = args
-    if ((url === undefined) === (flags.base64 === undefined)) throw new QQError('USAGE', 'give a URL, or --base64')
-    if (url === undefined && flags.header) throw new QQError('USAGE', '--header is for a URL')
+    if ((url === undefined) === (flags.base64 === undefined)) throw new QQError('USAGE', say('give a URL, or --base64'))
+    if (url === undefined && flags.header) throw new QQError('USAGE', say('--header is for a URL'))
     if (url !== undefined && !(/^https?:\/\//.test(url) && URL.canParse(url))) {
-      throw new QQError('VALIDATION', `url: ${quoted(url)} is no http(s) URL`)
+      throw new QQError('VALIDATION', at('url', {kind: 'transfer.isNoWebUrl', url}))
     }
     const params = {
       url,
@@ -53,22 +54,20 @@ export default class FileFetchRemote extends QQCommand {
   }
 }
 
-/** NapCat wants the content without its scheme (file/DownloadFile.ts). */
+/** NapCat needs the content without its scheme (file/DownloadFile.ts). */
 async function base64Of(session: Session, text: string): Promise<string> {
   if (/^[\w+/=-]+$/.test(text)) return text
   if (text.startsWith('@')) {
-    const source = await takeFile(session, text.slice(1), {inlineHint: '`qq stream upload` takes any size'}, {})
+    const source = await takeFile(session, text.slice(1), {inlineHint: say('`qq stream upload` takes any size')}, {})
     const {way} = source
     if (way.kind === 'inline') return (await inlineValue(source, way.content)).slice('base64://'.length)
   }
-  throw new QQError('VALIDATION', '--base64: neither @FILE nor base64')
+  throw new QQError('VALIDATION', say('--base64: neither @FILE nor base64'))
 }
 
 /** NapCat splits at the first `=`. */
 function headerOf(text: string): string {
   const [, name, value] = /^([^\s:=]+):\s*(.*)$/.exec(text) ?? []
-  if (name === undefined) {
-    throw new QQError('VALIDATION', `--header: ${quoted(text)} is no header`, {hint: 'write "Name: value"'})
-  }
+  if (name === undefined) throw malformed('VALIDATION', 'header', text, '--header')
   return `${name}=${value ?? ''}`
 }

@@ -11,9 +11,9 @@ import {progressFlag} from '../../lib/features/files/flags.js'
 import {inGroup} from '../../lib/features/files/named-files.js'
 
 export default class FileForward extends QQCommand {
-  static override summary = 'Send files of a group on to another chat'
+  static override summary = 'Forward files of a group to another chat'
   static override description =
-    'NapCat cannot copy a file, so each comes down to this machine and goes up again, by way of a temporary file that has no name and is gone whatever happens (TMPDIR names the folder). Its size must be the one that the group lists, and the server checks its SHA-256 when it comes back. All names are looked up before the first file is sent on.'
+    'NapCat cannot copy a file, so each file is downloaded to this machine and uploaded again. The temporary file has no name and always disappears (TMPDIR sets its folder). Its size must be the size that the group lists, and the server checks its SHA-256. All names are looked up first.'
   static override examples = [
     '<%= config.bin %> file forward 123456 新人必读.pdf --to group:234567',
     '<%= config.bin %> file forward 123456 "资料/API 说明.md" --to user:10001 --name API.md',
@@ -22,8 +22,8 @@ export default class FileForward extends QQCommand {
 
   static override args = {group: groupArg(), file: groupFilesOrFoldersArg()}
   static override flags = {
-    to: targetFlag({summary: 'chat to send them to: group:234567 or user:10001', required: true}),
-    name: Flags.string({summary: 'name to show, for one file (its own)', helpValue: 'TEXT'}),
+    to: targetFlag({summary: 'chat to send the files to: group:234567 or user:10001', required: true}),
+    name: Flags.string({summary: 'displayed name, for one file (default: its own name)', helpValue: 'TEXT'}),
     ...placeFlags,
     'no-copy': uploadFlags['no-copy'],
     'chunk-size': uploadFlags['chunk-size'],

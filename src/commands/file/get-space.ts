@@ -3,8 +3,8 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'get_group_file_system_info',
-  summary: 'Show how much room the files of a group take',
-  description: 'Sizes in bytes. limit_count is not asked from QQ: NapCat always says 10000.',
+  summary: 'Show the storage use of the files of a group',
+  description: 'Sizes are in bytes. NapCat does not ask QQ for limit_count; it is always 10000.',
   examples: [
     '<%= config.bin %> file get-space 123456',
     '<%= config.bin %> file get-space 123456 --jq ".total_space - .used_space"',

@@ -10,7 +10,7 @@ export default class FileGetUrl extends QQCommand {
   static action = 'get_group_file_url'
   static override summary = 'Show the URL of a file of a group'
   static override description =
-    'Good for a limited number of downloads. The ids of uploads and of received messages are good here too. QQ’s URL ends with ?fname= and nothing; the name is added where the file was given by name.'
+    "The URL is valid for a limited number of downloads. The ids of uploads and of received messages are accepted here too. QQ's URL ends with an empty ?fname=; if the file was given by name, the name is added."
   static override examples = [
     '<%= config.bin %> file get-url 123456 "资料/API 说明.md"',
     '<%= config.bin %> file get-url 123456 新人必读.pdf -o id',

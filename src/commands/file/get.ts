@@ -8,9 +8,9 @@ import {GroupFiles, parseFile} from '../../lib/operations/group-files.js'
 
 export default class FileGet extends QQCommand {
   static action = 'get_file'
-  static override summary = 'Show where a received file lies on the server'
+  static override summary = 'Show the server path of a received file'
   static override description =
-    'NapCat fetches it from QQ first, which takes up to two minutes. `file` is a path on NapCat’s own machine (elsewhere written remote:/path); `url` is often empty. An id that NapCat does not know it takes for a NAME, and may find another file: compare file_name. To have the file here: `qq file download`.'
+    "NapCat fetches the file from QQ first, which takes up to two minutes. `file` is a path on NapCat's machine; write it as remote:/path in other commands. `url` is often empty. NapCat treats an unknown id as a file name and may return a different file, so compare file_name. To download it, use `qq file download`."
   static override examples = [
     '<%= config.bin %> file get /4f0c2f1e-0000-4000-8000-000000000001',
     '<%= config.bin %> file get 照片.zip',
@@ -20,7 +20,7 @@ export default class FileGet extends QQCommand {
   static override args = {
     file: handleArg('the file: id or name of a file segment; with --group NAME, FOLDER/NAME, /NAME or id:ID'),
   }
-  static override flags = {group: groupFlag({summary: 'the group whose file it is'}), ...callFlags}
+  static override flags = {group: groupFlag({summary: 'group that the file belongs to'}), ...callFlags}
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileGet)

@@ -8,9 +8,9 @@ import {GroupFiles} from '../../lib/operations/group-files.js'
 
 export default class FileKeep extends QQCommand {
   static action = 'trans_group_file'
-  static override summary = 'Keep a temporary file of a group for good'
+  static override summary = 'Make a temporary file of a group permanent'
   static override description =
-    'A temporary file has a dead_time in `qq file list`, at which it goes; one that stays has 0. The bot must be an admin of the group.'
+    'In `qq file list`, dead_time is when a temporary file expires; it is 0 for a permanent file. The bot must be an admin.'
   static override examples = ['<%= config.bin %> file keep 123456 mock-server.zip']
 
   static override args = {group: groupArg(), file: groupFileArg()}

@@ -6,11 +6,12 @@ import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, positiveFlag} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {GroupFiles, isRoot, listAll, listFolder, placed, ROOT} from '../../lib/operations/group-files.js'
 import {rowsAt} from '../../lib/output/row-path.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
 
-/** NapCat's own limit where it is told none. */
+/** NapCat's default limit. */
 const DEFAULT_COUNT = 50
 
 const COLUMNS = [
@@ -25,7 +26,7 @@ const COLUMNS = [
 export default class FileList extends QQCommand {
   static action = 'get_group_root_files'
   static override summary = 'List the files and folders of a group'
-  static override description = `Without a folder: what lies in none, and the folders themselves. NapCat makes up new file ids for each listing; they are good for a day at the most, and until it restarts. So name files by FOLDER/NAME (the path that --recursive shows) in what is kept.`
+  static override description = `Without a folder, the files and folders at the top level are listed. NapCat makes new file ids for each listing. They are valid for at most one day, and until NapCat restarts. Scripts should name files by FOLDER/NAME (the path that --recursive shows).`
   static override examples = [
     '<%= config.bin %> file list 123456',
     '<%= config.bin %> file list 123456 资料',
@@ -35,10 +36,10 @@ export default class FileList extends QQCommand {
 
   static override args = {group: groupArg(), folder: optionalFolderArg()}
   static override flags = {
-    count: positiveFlag({summary: 'how many entries of a folder at most (50)'}),
-    recursive: Flags.boolean({summary: 'what is in the folders too; adds parent and path to each row'}),
-    'files-only': Flags.boolean({summary: 'no folders', exclusive: ['folders-only']}),
-    'folders-only': Flags.boolean({summary: 'no files'}),
+    count: positiveFlag({summary: 'maximum number of entries per folder (default 50)'}),
+    recursive: Flags.boolean({summary: 'list the content of the folders too; adds parent and path to each row'}),
+    'files-only': Flags.boolean({summary: 'list files only', exclusive: ['folders-only']}),
+    'folders-only': Flags.boolean({summary: 'list folders only'}),
     ...callFlags,
   }
 
@@ -46,7 +47,7 @@ export default class FileList extends QQCommand {
     const {args, flags} = await this.parse(FileList)
     const ref = args.folder ?? {id: ROOT}
     if (flags.recursive && !isRoot(ref)) {
-      throw new QQError('USAGE', 'a folder has no folders in it: --recursive is for all of the group')
+      throw new QQError('USAGE', say('a folder has no folders in it: --recursive is for all of the group'))
     }
     const listings = await this.session.connector.withCaller(async caller => {
       if (flags.recursive) return listAll(caller, args.group, flags.count)
@@ -55,7 +56,9 @@ export default class FileList extends QQCommand {
     })
     const limit = flags.count ?? DEFAULT_COUNT
     if (listings.some(({files, folders}) => files.length + folders.length >= limit)) {
-      this.session.notes.add(`only ${limit} entries of a folder were asked for, so there may be more: --count`)
+      this.session.notes.add(
+        say('only {limit} entries of a folder were asked for, so there may be more: --count', {limit}),
+      )
     }
     const wanted = flags['files-only'] ? ['file'] : flags['folders-only'] ? ['folder'] : ['file', 'folder']
     const rows = listings.flatMap(({reply, folder}) => {

@@ -7,13 +7,14 @@ import {type Reply} from '../../lib/client/reply.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {GroupFiles, placeOf} from '../../lib/operations/group-files.js'
 
 export default class FileMove extends QQCommand {
   static action = 'move_group_file'
   static override summary = 'Move a file of a group to another folder'
   static override description =
-    'NapCat answers ok whatever came of it, so the folder is listed before and after: exit code 8 when the file did not get there.'
+    'NapCat always answers ok, so the folder is listed before and after. The exit code is 8 if the file did not arrive there.'
   static override examples = [
     '<%= config.bin %> file move 123456 新人必读.pdf --to 资料',
     '<%= config.bin %> file move 123456 "资料/API 说明.md" --to /',
@@ -21,7 +22,7 @@ export default class FileMove extends QQCommand {
 
   static override args = {group: groupArg(), file: groupFileArg()}
   static override flags = {
-    to: folderFlag({summary: 'folder to move it to: NAME, id:ID, or / for none', required: true}),
+    to: folderFlag({summary: 'folder to move it to: NAME, id:ID, or / for the top level', required: true}),
     ...fromFlags,
     ...noVerifyFlags,
     ...callFlags,
@@ -30,12 +31,12 @@ export default class FileMove extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileMove)
     const {group} = args
-    placeOf(args.file, flags.from) // before anything is looked up
+    placeOf(args.file, flags.from) // checked before any lookup
     const reply = await this.session.connector.withCaller(async caller => {
       const files = new GroupFiles(caller, group)
       const target = await files.folder(flags.to)
       const {id, name, folder} = await files.placedFile(args.file, flags.from)
-      if (folder.id === target.id) throw new QQError('VALIDATION', 'the file is in that folder already')
+      if (folder.id === target.id) throw new QQError('VALIDATION', say('the file is in that folder already'))
       const params = {
         group_id: group,
         file_id: id,

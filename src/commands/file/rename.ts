@@ -7,13 +7,14 @@ import {type Reply} from '../../lib/client/reply.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {GroupFiles, placeOf, plainName} from '../../lib/operations/group-files.js'
 
 export default class FileRename extends QQCommand {
   static action = 'rename_group_file'
-  static override summary = 'Give a file of a group another name'
+  static override summary = 'Rename a file of a group'
   static override description =
-    'NapCat answers ok whatever came of it, so the folder is listed before and after: exit code 8 when no file of the new name appeared. To put it into another folder: `qq file move`.'
+    'NapCat always answers ok, so the folder is listed before and after. The exit code is 8 if no file with the new name appeared. To move it to another folder, use `qq file move`.'
   static override examples = ['<%= config.bin %> file rename 123456 "资料/API 说明.md" README.md']
 
   static override args = {group: groupArg(), file: groupFileArg(), name: textArg('the new name, without a folder')}
@@ -27,11 +28,11 @@ export default class FileRename extends QQCommand {
     const {args, flags} = await this.parse(FileRename)
     const {group} = args
     const newName = plainName(args.name, 'name')
-    placeOf(args.file, flags.from) // before anything is looked up
+    placeOf(args.file, flags.from) // checked before any lookup
     const reply = await this.session.connector.withCaller(async caller => {
       const files = new GroupFiles(caller, group)
       const {id, name, folder} = await files.placedFile(args.file, flags.from)
-      if (name === newName) throw new QQError('VALIDATION', 'the file has that name already')
+      if (name === newName) throw new QQError('VALIDATION', say('the file has that name already'))
       const params = {group_id: group, file_id: id, current_parent_directory: folder.id, new_name: newName}
       const rename = async (): Promise<Reply> => caller.call(request('rename_group_file', params))
       return flags.verify

@@ -6,8 +6,8 @@ import {type Outcome} from '../../lib/run/outcome.js'
 
 export default class FileUploadPrivate extends QQCommand {
   static action = 'upload_private_file'
-  static override summary = 'Upload files to a user (as file upload user:ID)'
-  static override description = 'To somebody who is no friend of the bot it is likely to fail.'
+  static override summary = 'Upload files to a user (same as file upload user:ID)'
+  static override description = 'The upload is likely to fail if the user is not a friend of the bot.'
   static override hidden = true
   static override examples = ['<%= config.bin %> file upload-private 10001 ./cat.png --name 合影.png']
 

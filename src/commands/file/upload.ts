@@ -7,7 +7,7 @@ import {type Outcome} from '../../lib/run/outcome.js'
 export default class FileUpload extends QQCommand {
   static action = 'upload_group_file'
   static override summary = 'Upload files to a group or a user'
-  static override description = `A file of this machine goes to the server in chunks, checked by its SHA-256, and on by itself when the connection is lost. A URL is fetched by NapCat; a remote:/path is read on its machine. file_id is QQ’s own id of the file: good for \`qq file get-url\` and \`qq file get\`, not for \`qq file delete\`, which takes the name. size is null where only the server knows it.`
+  static override description = `A local file is uploaded in chunks and checked by its SHA-256; the upload survives a lost connection. NapCat fetches a URL itself, and reads a remote:/path on its own machine. file_id is QQ's own id of the file: \`qq file get-url\` and \`qq file get\` accept it, but \`qq file delete\` needs the name. size is null if only the server knows it.`
   static override examples = [
     '<%= config.bin %> file upload group:123456 ./cat.png',
     '<%= config.bin %> file upload group:123456 ./cat.png --folder 会议记录 --mkdir --name 合影.png',

@@ -1,24 +1,25 @@
 import * as Flags from '@oclif/core/flags'
+import {say} from '../../lib/errors/saying.js'
 import {DISK_FILE_FORMS, eachWordArg} from '../../lib/vocabulary/args.js'
 import {defineUpload} from '../../lib/features/files/define-upload.js'
 
-/** QQ goes on uploading when the call is over. */
+/** QQ continues to upload after the call. */
 const KEEP_MS = 86_400_000
 
 export default defineUpload({
   action: 'create_flash_task',
-  summary: 'Make a flash transfer of files',
+  summary: 'Create a flash transfer of files',
   description:
-    'The files go into one fileset, which has a link and can be sent with `flash send`. NapCat reads them on its own machine: files of this one are brought there first, and others see them as NAME-1f2e3d4c.zip, since equal names would overwrite each other there.',
+    'The files become one fileset, which has a link and can be sent with `flash send`. NapCat reads the files on its own machine, so local files are uploaded there first. Recipients see names such as NAME-1f2e3d4c.zip, because equal names would overwrite each other on the server.',
   examples: [
     '<%= config.bin %> flash create ./cat.png',
     '<%= config.bin %> flash create remote:/data/photos --name 周末照片',
     '<%= config.bin %> flash create remote:/data/a.zip remote:/data/b.txt -o id',
   ],
-  args: {path: eachWordArg(`files: ${DISK_FILE_FORMS}, which may be a folder`, 'FILE')},
+  args: {path: eachWordArg(`the files: ${DISK_FILE_FORMS}, which can be a folder`, 'FILE')},
   flags: {
     name: Flags.string({summary: 'title of the transfer', helpValue: 'TEXT'}),
-    thumb: Flags.string({summary: `preview picture: ${DISK_FILE_FORMS}`, helpValue: 'FILE'}),
+    thumb: Flags.string({summary: `preview image: ${DISK_FILE_FORMS}`, helpValue: 'FILE'}),
   },
   params: async ({args, flags: {name, thumb}}, files) => ({
     files: await files.all(args.path, {
@@ -26,7 +27,7 @@ export default defineUpload({
       folder: true,
       nameIsSeen: true,
       keepMs: KEEP_MS,
-      nameHint: 'write it to a file first',
+      nameHint: say('write it to a file first'),
     }),
     name,
     thumb_path: thumb === undefined ? undefined : await files.one(thumb, {path: true, media: 'image', keepMs: KEEP_MS}),

@@ -1,12 +1,13 @@
 import {defineAction} from '../../lib/define/define-action.js'
 import {textArg} from '../../lib/vocabulary/args.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
 import {shareCode} from '../../lib/operations/share-code.js'
 
 export default defineAction({
   action: 'get_fileset_id',
-  summary: 'Find the flash transfer behind a link',
+  summary: 'Show the fileset id of a flash transfer link',
   examples: [
     '<%= config.bin %> flash get-id https://qfile.qq.com/q/mock0001',
     '<%= config.bin %> flash get $(<%= config.bin %> flash get-id mock0001 -o id)',
@@ -14,9 +15,9 @@ export default defineAction({
   args: {code: textArg('the link, or the code at its end')},
   params: ({args}) => ({share_code: shareCode(args.code)}),
   shape: (data, {args}) => {
-    // NapCat leaves the id out, and says ok, when QQ knows no such code
+    // NapCat answers ok without an id if QQ does not know the code
     if (isJsonObject(data) && !data['fileset_id'])
-      throw new QQError('SOFT_FAILED', `no flash transfer has the link or code ${args.code}`, {
+      throw new QQError('SOFT_FAILED', say('no flash transfer has the link or code {code}', {code: args.code}), {
         action: 'get_fileset_id',
         retcode: 0,
       })

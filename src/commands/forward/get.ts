@@ -10,9 +10,9 @@ import {rowsAt} from '../../lib/output/row-path.js'
 
 export default class ForwardGet extends QQCommand {
   static action = 'get_forward_msg'
-  static override summary = 'Show the messages inside a forward card'
+  static override summary = 'Show the messages in a forward card'
   static override description =
-    'NapCat sends the forwards within it along, in their `content`; --depth shows them too. Where it has left one out, it is asked for by its res_id, the only id that works for a forward inside another. A res_id needs NapCat’s packet backend.'
+    "NapCat includes nested forwards in `content`; --depth shows them too. If one is missing, it is requested by its res_id, which is the only id that works for a nested forward. A res_id needs NapCat's packet backend."
   static override examples = [
     '<%= config.bin %> forward get $(<%= config.bin %> forward send group:123456 1234567 -o id)',
     '<%= config.bin %> forward get 7654321 --depth 3',
@@ -20,10 +20,12 @@ export default class ForwardGet extends QQCommand {
   ]
 
   static override args = {
-    forward: handleArg('the id of the message that holds the card, or the res_id that sending it gave'),
+    forward: handleArg('the id of the message with the card, or the res_id returned when it was sent'),
   }
   static override flags = {
-    depth: positiveFlag({summary: 'how many levels to show: 2 opens the forwards inside, 3 those in them (1)'}),
+    depth: positiveFlag({
+      summary: 'number of levels to show: 2 includes nested forwards, 3 the forwards in those (default 1)',
+    }),
     ...callFlags,
   }
 

@@ -14,7 +14,7 @@ export default class ForwardSend extends QQCommand {
     `echo '[{"user_id":"10001","nickname":"小明","content":"早上好"}]' | <%= config.bin %> forward send user:10001 --nodes -`,
   ]
 
-  static override args = {target: targetArg(), message: wordsArg('message ids, or - for one a line from stdin')}
+  static override args = {target: targetArg(), message: wordsArg('message ids, or - to read one per line from stdin')}
   static override flags = {...forwardFlags, ...sendFlags}
 
   async run(): Promise<Outcome> {

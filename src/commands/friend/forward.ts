@@ -4,9 +4,9 @@ import {parseMessageId} from '../../lib/message/target.js'
 
 export default defineEach({
   action: 'forward_friend_single_msg',
-  summary: 'Forward messages to a user, each by itself',
+  summary: 'Forward messages to a user one by one',
   description:
-    'NapCat takes short message ids only, and does not tell the ids of the new messages. `friend send-forward` makes one card of many.',
+    'NapCat accepts only short message ids and does not return the new ids. To send them as one card, use `friend send-forward`.',
   examples: ['<%= config.bin %> friend forward 10001 1234567'],
   args: {user: userArg(), message: messagesArg()},
   each: {arg: 'message', key: 'message_id', parse: parseMessageId},

@@ -6,7 +6,7 @@ import {type Outcome} from '../../lib/run/outcome.js'
 
 export default class FriendHistory extends QQCommand {
   static action = 'get_friend_msg_history'
-  static override summary = 'Show what was said with a user'
+  static override summary = 'Show the message history with a user'
   static override description = HISTORY_DESCRIPTION
   static override examples = [
     '<%= config.bin %> friend history 10001',

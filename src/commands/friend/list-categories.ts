@@ -2,9 +2,9 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'get_friends_with_category',
-  summary: 'List the categories of friends, with their friends',
+  summary: 'List the friend categories with their friends (分组)',
   description:
-    'A table has one line for each category (分组); in JSON, buddyList holds the friends in it, whose level is always 0.',
+    'The table has one row for each category. In JSON, buddyList holds the friends of the category; their level is always 0.',
   examples: [
     '<%= config.bin %> friend list-categories',
     '<%= config.bin %> friend list-categories --jq ".[].buddyList[].user_id"',

@@ -2,8 +2,9 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'get_unidirectional_friend_list',
-  summary: 'List who has the bot as a friend, but not the reverse',
-  description: 'No more than 99. Without its packet backend NapCat fails with a TypeError.',
+  summary: 'List unidirectional friends (单向好友)',
+  description:
+    'They have the bot as a friend, but not the reverse. NapCat returns at most 99. Without its packet backend it fails with a TypeError.',
   examples: ['<%= config.bin %> friend list-unidirectional', '<%= config.bin %> friend list-unidirectional -o id'],
   params: () => ({}),
   rows: '[]',

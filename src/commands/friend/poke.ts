@@ -11,12 +11,12 @@ export default class FriendPoke extends QQCommand {
   static action = 'friend_poke'
   static override summary = 'Poke a friend'
   static override description =
-    'NapCat sends it off and answers ok without knowing whether anybody was poked. It needs NapCat’s packet backend.'
+    "NapCat answers ok without checking whether the poke arrived. This needs NapCat's packet backend."
   static override examples = ['<%= config.bin %> friend poke 10001', '<%= config.bin %> friend poke 10001 --self']
 
   static override args = {user: userArg()}
   static override flags = {
-    self: Flags.boolean({summary: 'poke oneself, in the chat with that friend'}),
+    self: Flags.boolean({summary: 'poke the bot itself, in the chat with that friend'}),
     ...sendFlags,
   }
 

@@ -13,7 +13,7 @@ export default class FriendSendForward extends QQCommand {
     '<%= config.bin %> friend send-forward 10001 --node "小明@10001:早上好" --node "Alice@10003:早" --source 早安 --summary "两条消息"',
   ]
 
-  static override args = {user: userArg(), message: wordsArg('message ids, or - for one a line from stdin')}
+  static override args = {user: userArg(), message: wordsArg('message ids, or - to read one per line from stdin')}
   static override flags = {...forwardFlags, ...sendFlags}
 
   async run(): Promise<Outcome> {

@@ -9,7 +9,7 @@ import {checkMember} from '../../lib/operations/temporary-session.js'
 export default class FriendSend extends QQCommand {
   static action = 'send_private_msg'
   static override summary = 'Send a private message'
-  static override description = `${MESSAGE_DESCRIPTION} Somebody who is no friend can be written to through a group that both are in, if the group allows it (--via-group). NapCat would post to the group itself when it does not know the user, so the membership is looked up first.`
+  static override description = `${MESSAGE_DESCRIPTION} A user who is not a friend can be reached through a common group, if the group allows it (--via-group). If NapCat does not know the user, it would send the message to the group itself, so the membership is looked up first.`
   static override examples = [
     '<%= config.bin %> friend send 10001 "在吗？"',
     '<%= config.bin %> friend send 10001 --image ./cat.png "look at this"',
@@ -18,7 +18,7 @@ export default class FriendSend extends QQCommand {
 
   static override args = {user: userArg(), text: wordsArg('the text; - reads it from stdin')}
   static override flags = {
-    'via-group': groupFlag({summary: 'group that both are in, for a user who is no friend'}),
+    'via-group': groupFlag({summary: 'common group, to reach a user who is not a friend'}),
     ...messageFlags,
     ...sendFlags,
   }

@@ -5,11 +5,11 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'set_friend_remark',
-  summary: 'Set what the bot calls a friend (备注)',
+  summary: 'Set the remark of a friend (备注)',
   description:
-    'Nobody else sees it. NapCat refuses it for who is no friend; otherwise it answers ok without looking whether QQ did it, and `friend list --fresh` shows.',
+    'Only the bot can see the remark. NapCat refuses users who are not friends. Otherwise it answers ok without checking; `friend list --fresh` shows the remark.',
   examples: ['<%= config.bin %> friend set-remark 10001 明哥', '<%= config.bin %> friend set-remark 10001 --clear'],
-  args: {user: userArg(), remark: optionalTextArg('the remark, or --clear')},
-  flags: {clear: Flags.boolean({summary: 'take it away'})},
+  args: {user: userArg(), remark: optionalTextArg('the remark, or use --clear')},
+  flags: {clear: Flags.boolean({summary: 'remove the remark'})},
   params: ({args, flags}) => ({user_id: args.user, remark: textOrClear(args.remark, flags.clear, 'remark')}),
 })

@@ -4,9 +4,9 @@ import {hasRole} from '../../lib/operations/verify.js'
 
 export default defineEach({
   action: 'set_group_admin',
-  summary: 'Make members of a group admins',
+  summary: 'Add admins to a group',
   description:
-    'Only the owner can do it, and NapCat answers ok without looking whether QQ did: also where the bot is not the owner, or has as many admins as QQ allows. --verify looks.',
+    'Only the owner can do this. NapCat answers ok without checking, even if the bot is not the owner or the group has too many admins; --verify checks.',
   examples: [
     '<%= config.bin %> group add-admin 123456 10001',
     '<%= config.bin %> group add-admin 123456 10001 10002 --verify',

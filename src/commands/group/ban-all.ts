@@ -3,8 +3,8 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'set_group_whole_ban',
-  summary: 'Mute everybody in a group',
-  description: 'Only the owner and the admins can speak until `group unban-all`.',
+  summary: 'Turn on the whole-group mute (全员禁言)',
+  description: 'Only the owner and the admins can send messages until `group unban-all`.',
   examples: ['<%= config.bin %> group ban-all 123456'],
   args: {group: groupArg()},
   params: ({args}) => ({group_id: args.group, enable: true}),

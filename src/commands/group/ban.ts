@@ -13,7 +13,7 @@ export default defineEach({
     '<%= config.bin %> group ban 123456 10001 10002 --for 1d',
   ],
   args: {group: groupArg(), user: usersArg()},
-  flags: {for: banFlag({summary: 'how long, 1s to 30d (30m)'})},
+  flags: {for: banFlag({summary: 'duration, from 1s to 30d (default 30m)'})},
   each: {arg: 'user', key: 'user_id', parse: userId},
   verify: async (caller, {args}, user) => isMuted(caller, args.group, user),
   params: ({args, flags}, user) => ({group_id: args.group, user_id: user, duration: (flags.for ?? DEFAULT_MS) / 1000}),

@@ -4,9 +4,9 @@ import {parseMessageId} from '../../lib/message/target.js'
 
 export default defineEach({
   action: 'forward_group_single_msg',
-  summary: 'Forward messages to a group, each by itself',
+  summary: 'Forward messages to a group one by one',
   description:
-    'NapCat takes short message ids only, and does not tell the ids of the new messages. `group send-forward` makes one card of many.',
+    'NapCat accepts only short message ids and does not return the new ids. To send them as one card, use `group send-forward`.',
   examples: ['<%= config.bin %> group forward 234567 1234567'],
   args: {group: groupArg(), message: messagesArg()},
   each: {arg: 'message', key: 'message_id', parse: parseMessageId},

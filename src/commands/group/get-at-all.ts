@@ -3,9 +3,9 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'get_group_at_all_remain',
-  summary: 'Show how often everybody can be mentioned today',
+  summary: 'Show how many @全体成员 mentions are left today',
   description:
-    'remain_at_all_count_for_group is what is left for the group, remain_at_all_count_for_uin what is left for the bot.',
+    'remain_at_all_count_for_group is the number left for the group; remain_at_all_count_for_uin is the number left for the bot.',
   examples: [
     '<%= config.bin %> group get-at-all 123456',
     '<%= config.bin %> group get-at-all 123456 --jq .remain_at_all_count_for_uin',

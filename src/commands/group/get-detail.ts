@@ -3,9 +3,9 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'get_group_detail_info',
-  summary: 'Show all that QQ tells about a group',
+  summary: 'Show the details of a group',
   description:
-    'What `group get` shows, and with -o json all that QQ’s own client has of it. The remark is always empty here; `group get` has it. group_all_shut is -1 where everybody is muted, else 0.',
+    "Shows the fields of `group get`, and with -o json all data of QQ's own client. The remark is always empty; use `group get` to see it. group_all_shut is -1 if all members are muted, and 0 otherwise.",
   examples: [
     '<%= config.bin %> group get-detail 123456',
     '<%= config.bin %> group get-detail 123456 --jq .group_all_shut',

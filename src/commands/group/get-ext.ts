@@ -1,21 +1,20 @@
 import {groupArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 
 export default defineAction({
   action: 'get_group_info_ex',
   summary: 'Show the extended information of a group',
-  description: 'What QQ’s own client keeps of it, as it is; NapCat documents no field of it.',
+  description: "Shows the data of QQ's own client unchanged. NapCat documents none of its fields.",
   examples: ['<%= config.bin %> group get-ext 123456', '<%= config.bin %> group get-ext 123456 --jq .extInfo'],
   args: {group: groupArg()},
   params: ({args}) => ({group_id: args.group}),
   shape(data, {args}) {
     if (data !== null) return data
-    throw new QQError('ACTION_FAILED', `NapCat said ok, but has nothing about group ${args.group}`, {
-      action: 'get_group_info_ex',
-      retcode: 0,
-      hint: 'is the bot in it? `qq group list` shows its groups',
-    })
+    const hint = say('is the bot in it? `qq group list` shows its groups')
+    const what = say('NapCat said ok, but has nothing about group {group}', {group: args.group})
+    throw new QQError('ACTION_FAILED', what, {action: 'get_group_info_ex', retcode: 0, hint})
   },
   columns: ['groupCode', 'extInfo'],
 })

@@ -10,7 +10,7 @@ export default defineAction({
     '<%= config.bin %> group get-member 123456 10001 --no-fresh --fields card,role',
   ],
   args: {group: groupArg(), user: userArg()},
-  flags: {fresh: Flags.boolean({summary: 'ask QQ anew instead of NapCat’s cache', allowNo: true, default: true})},
+  flags: {fresh: Flags.boolean({summary: "query QQ instead of using NapCat's cache", allowNo: true, default: true})},
   params: ({args, flags}) => ({group_id: args.group, user_id: args.user, no_cache: flags.fresh}),
   columns: [
     'user_id',

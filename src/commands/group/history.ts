@@ -11,7 +11,7 @@ import {type Outcome} from '../../lib/run/outcome.js'
 
 export default class GroupHistory extends QQCommand {
   static action = 'get_group_msg_history'
-  static override summary = 'Show what was said in a group'
+  static override summary = 'Show the message history of a group'
   static override description = HISTORY_DESCRIPTION
   static override examples = [
     '<%= config.bin %> group history 123456 --count 50',

@@ -1,4 +1,6 @@
 import * as Flags from '@oclif/core/flags'
+import {say} from '../../lib/errors/saying.js'
+import {nothingToDo} from '../../lib/define/each-run.js'
 import {request} from '../../lib/client/request.js'
 import {groupArg, userId, usersArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
@@ -12,9 +14,9 @@ import {areNoMembers} from '../../lib/operations/verify.js'
 export default class GroupKickMany extends QQCommand {
   static action = 'set_group_kick_members'
   static override hidden = true
-  static override summary = 'Remove members by one call (see group kick)'
+  static override summary = 'Remove members from a group in one call'
   static override description =
-    'NapCat answers ok without looking whether QQ did it, and leaves out numbers that it does not know; --verify looks. `group kick` gives a result for each member, and can pause between them.'
+    'NapCat answers ok without checking, and skips unknown numbers; --verify checks. `group kick` gives a result for each member and can pause between them.'
   static override examples = [
     '<%= config.bin %> group kick-many 123456 10001 10002 --yes',
     '<%= config.bin %> group kick-many 123456 10001 10002 --reject-requests --verify --yes',
@@ -22,7 +24,7 @@ export default class GroupKickMany extends QQCommand {
 
   static override args = {group: groupArg(), user: usersArg()}
   static override flags = {
-    'reject-requests': Flags.boolean({summary: 'refuse their requests to join again'}),
+    'reject-requests': Flags.boolean({summary: 'reject future join requests of these users'}),
     ...confirmFlags,
     ...verifyFlags,
     ...callFlags,
@@ -33,13 +35,10 @@ export default class GroupKickMany extends QQCommand {
     const {group} = args
     const action = 'set_group_kick_members'
     const users = await readTargets(this.session.stdin, args.user, 'user', userId)
-    if (users.length === 0) {
-      this.session.notes.add('nothing on stdin, so nothing to do')
-      return {content: {kind: 'list', rows: []}}
-    }
-    const rejects = flags['reject-requests'] as boolean | undefined // what oclif's types say of it is too much
+    if (users.length === 0) return nothingToDo(this.session)
+    const rejects = flags['reject-requests'] as boolean | undefined // oclif's type for it is too wide
     const params = {group_id: group, user_id: users, reject_add_request: rejects ?? false}
-    await confirmAction(this.session, action, params, flags, 'Remove members from a group')
+    await confirmAction(this.session, action, params, flags, say('Remove members from a group'))
     const {raw} = await this.session.connector.withCaller(async caller => {
       const reply = await caller.call(request(action, params))
       if (flags.verify)

@@ -1,3 +1,4 @@
+import {say} from '../../lib/errors/saying.js'
 import {groupArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 
@@ -5,7 +6,7 @@ export default defineAction({
   action: 'get_group_shut_list',
   summary: 'List the muted members of a group',
   description:
-    'shutUpTime is when they may speak again. An empty list is no proof: NapCat gives it too when QQ does not tell within a second. `group get-member` tells of one member for sure.',
+    'shutUpTime is when the mute ends. An empty list does not prove that nobody is muted: NapCat also returns it if QQ does not answer within one second. `group get-member` is reliable for a single member.',
   examples: [
     '<%= config.bin %> group list-banned 123456',
     '<%= config.bin %> group list-banned 123456 -o id | <%= config.bin %> group unban 123456 -',
@@ -14,7 +15,7 @@ export default defineAction({
   params: ({args}) => ({group_id: args.group}),
   note: data =>
     Array.isArray(data) && data.length === 0
-      ? 'an empty list is no proof: NapCat gives it too when QQ does not tell in time'
+      ? say('an empty list is no proof: NapCat gives it too when QQ does not tell in time')
       : undefined,
   rows: '[]',
   columns: ['uin|user_id', 'nick|nickname', 'cardName', 'shutUpTime|shut_up_time'],

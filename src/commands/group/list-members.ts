@@ -10,7 +10,7 @@ import {selectMembers} from '../../lib/operations/members.js'
 export default class GroupListMembers extends QQCommand {
   static action = 'get_group_member_list'
   static override summary = 'List the members of a group'
-  static override description = 'Details such as age are in `group get-member` only.'
+  static override description = 'Some details, such as the age, are only in `group get-member`.'
   static override aliases = ['group:members']
   static override examples = [
     '<%= config.bin %> group list-members 123456',
@@ -21,10 +21,10 @@ export default class GroupListMembers extends QQCommand {
   static override args = {group: groupArg()}
   static override flags = {
     role: Flags.option({options: ['owner', 'admin', 'member'] as const, summary: 'only members with this role'})(),
-    'level-ge': countFlag({summary: 'only members of this level or more'}),
-    'level-le': countFlag({summary: 'only members of this level or less'}),
-    'inactive-since': durationFlag({summary: 'only members who said nothing for this long, and joined before that'}),
-    fresh: Flags.boolean({summary: 'ask QQ anew instead of NapCat’s cache'}),
+    'level-ge': countFlag({summary: 'only members with at least this group level'}),
+    'level-le': countFlag({summary: 'only members with at most this group level'}),
+    'inactive-since': durationFlag({summary: 'only members who sent nothing for this long, and joined before that'}),
+    fresh: Flags.boolean({summary: "query QQ instead of using NapCat's cache"}),
     ...callFlags,
   }
 
@@ -32,7 +32,7 @@ export default class GroupListMembers extends QQCommand {
     const {args, flags} = await this.parse(GroupListMembers)
     const params = {group_id: args.group, no_cache: flags.fresh}
     const reply = await this.session.connector.withCaller(async caller => {
-      // the first fresh answer is still the old cache: it only makes NapCat refresh it
+      // the first fresh answer is still the old cache: this call only makes NapCat refresh it
       if (flags.fresh) await caller.call(request('get_group_member_list', params))
       return caller.call(request('get_group_member_list', params))
     })

@@ -6,7 +6,7 @@ export default defineAction({
   action: 'get_group_signed_list',
   summary: 'List who signed in to a group today (打卡)',
   description:
-    'The first 100, in their order. NapCat counts days in UTC: before 08:00 in Beijing it gives the list of yesterday.',
+    'Shows the first 100 members, in order. NapCat counts days in UTC, so before 08:00 Beijing time it returns the list of yesterday.',
   examples: [
     '<%= config.bin %> group list-signed 123456',
     '<%= config.bin %> group list-signed 123456 --fields rank,nick',

@@ -9,7 +9,7 @@ export default defineAction({
     '<%= config.bin %> group list --filter "member_count > 100" --sort -member_count',
     '<%= config.bin %> group list -o id',
   ],
-  flags: {fresh: Flags.boolean({summary: 'ask QQ anew instead of NapCat’s cache'})},
+  flags: {fresh: Flags.boolean({summary: "query QQ instead of using NapCat's cache"})},
   params: ({flags}) => ({no_cache: flags.fresh ? true : undefined}),
   rows: '[]',
   columns: ['group_id', 'group_name', 'member_count', 'max_member_count', 'group_remark'],

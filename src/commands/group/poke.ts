@@ -4,8 +4,7 @@ import {defineAction} from '../../lib/define/define-action.js'
 export default defineAction({
   action: 'group_poke',
   summary: 'Poke a member of a group',
-  description:
-    'NapCat sends it off and answers ok without knowing whether anybody was poked. It needs NapCat’s packet backend.',
+  description: "NapCat answers ok without checking whether the poke arrived. This needs NapCat's packet backend.",
   examples: ['<%= config.bin %> group poke 123456 10001'],
   args: {group: groupArg(), user: userArg()},
   params: ({args}) => ({group_id: args.group, user_id: args.user}),

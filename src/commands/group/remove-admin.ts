@@ -5,9 +5,9 @@ import {hasRole} from '../../lib/operations/verify.js'
 export default defineEach({
   action: 'set_group_admin',
   undoes: true,
-  summary: 'Make admins of a group plain members',
+  summary: 'Remove admins of a group',
   description:
-    'Only the owner can do it, and NapCat answers ok without looking whether QQ did: also where the bot is not the owner. --verify looks.',
+    'Only the owner can do this; the admins become plain members. NapCat answers ok without checking, even if the bot is not the owner; --verify checks.',
   examples: [
     '<%= config.bin %> group remove-admin 123456 10001',
     '<%= config.bin %> group remove-admin 123456 10001 10002 --verify',

@@ -13,7 +13,7 @@ export default class GroupSendForward extends QQCommand {
     '<%= config.bin %> group history 123456 --count 5 -o id | <%= config.bin %> group send-forward 123456 - --source 聊天记录',
   ]
 
-  static override args = {group: groupArg(), message: wordsArg('message ids, or - for one a line from stdin')}
+  static override args = {group: groupArg(), message: wordsArg('message ids, or - to read one per line from stdin')}
   static override flags = {...forwardFlags, ...sendFlags}
 
   async run(): Promise<Outcome> {

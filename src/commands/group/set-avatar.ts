@@ -3,8 +3,9 @@ import {defineUpload} from '../../lib/features/files/define-upload.js'
 
 export default defineUpload({
   action: 'set_group_portrait',
-  summary: 'Set the picture of a group',
-  description: 'For admins. NapCat’s failure does not tell whether the file is no image or the right is missing.',
+  summary: 'Set the avatar of a group',
+  description:
+    'The bot must be an admin. NapCat reports the same failure for a file that is not an image and for a missing permission.',
   examples: [
     '<%= config.bin %> group set-avatar 123456 ./cat.png',
     '<%= config.bin %> group set-avatar 123456 https://example.com/cat.png',

@@ -3,9 +3,9 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'set_group_member_invite_policy',
-  summary: 'Set whether members can invite others to a group',
+  summary: 'Set how members can invite others to a group',
   description:
-    'disabled: they cannot; require_approval: an admin has to agree; no_approval: whoever is invited can join at once; no_approval_under_100: the same while the group has less than 100 members. For admins; NapCat 4.18.18 or newer.',
+    'disabled: members cannot invite others. require_approval: an admin must approve. no_approval: invited users join at once. no_approval_under_100: the same while the group has fewer than 100 members. The bot must be an admin. This needs NapCat 4.18.18 or newer.',
   examples: ['<%= config.bin %> group set-invite-policy 123456 require_approval'],
   args: {
     group: groupArg(),

@@ -2,10 +2,11 @@ import * as Flags from '@oclif/core/flags'
 import {groupArg, namedArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 
 const POLICIES = {anyone: 1, approval: 2, nobody: 3, answer: 4, question: 5} as const
 
-/** What a policy asks of who wants to join; the others ask nothing. */
+/** The flags that a policy needs; other policies need none. */
 const ASKS: Readonly<Partial<Record<keyof typeof POLICIES, readonly string[]>>> = {
   answer: ['question', 'answer'],
   question: ['question'],
@@ -13,9 +14,9 @@ const ASKS: Readonly<Partial<Record<keyof typeof POLICIES, readonly string[]>>> 
 
 export default defineAction({
   action: 'set_group_add_option',
-  summary: 'Set how one can join a group',
+  summary: 'Set how users can join a group',
   description:
-    'anyone: at once; approval: when an admin agrees; nobody: not at all; answer: with the right --answer to the --question; question: with any answer to the --question, when an admin agrees. For admins.',
+    'anyone: users join at once. approval: an admin must approve. nobody: nobody can join. answer: users must give the right --answer to the --question. question: users answer the --question and an admin must approve. The bot must be an admin.',
   examples: [
     '<%= config.bin %> group set-join-policy 123456 approval',
     '<%= config.bin %> group set-join-policy 123456 question --question "从哪里来？"',
@@ -23,16 +24,17 @@ export default defineAction({
   ],
   args: {group: groupArg(), policy: namedArg(POLICIES, 'the policy')},
   flags: {
-    question: Flags.string({summary: 'what is asked, for answer and question', helpValue: 'TEXT'}),
-    answer: Flags.string({summary: 'the only right answer, for answer', helpValue: 'TEXT'}),
+    question: Flags.string({summary: 'the question, for the policies answer and question', helpValue: 'TEXT'}),
+    answer: Flags.string({summary: 'the right answer, for the policy answer', helpValue: 'TEXT'}),
   },
   params({args, flags}) {
     const needed = ASKS[args.policy] ?? []
     for (const name of ['question', 'answer'] as const) {
       const isGiven = flags[name] !== undefined
       if (needed.includes(name) && (!isGiven || flags[name]?.trim() === ''))
-        throw new QQError('USAGE', `${args.policy} needs --${name}`)
-      if (isGiven && !needed.includes(name)) throw new QQError('USAGE', `${args.policy} takes no --${name}`)
+        throw new QQError('USAGE', say('{policy} needs --{name}', {policy: args.policy, name}))
+      if (isGiven && !needed.includes(name))
+        throw new QQError('USAGE', say('{policy} takes no --{name}', {policy: args.policy, name}))
     }
     return {
       group_id: args.group,

@@ -5,13 +5,13 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'set_group_remark',
-  summary: 'Set what the bot calls a group (备注)',
-  description: 'Nobody else sees it; `group get` shows it as group_remark.',
+  summary: 'Set the remark of a group (备注)',
+  description: 'Only the bot can see the remark. `group get` shows it as group_remark.',
   examples: [
     '<%= config.bin %> group set-remark 123456 机器人试验田',
     '<%= config.bin %> group set-remark 123456 --clear',
   ],
-  args: {group: groupArg(), remark: optionalTextArg('the remark, or --clear')},
-  flags: {clear: Flags.boolean({summary: 'take it away'})},
+  args: {group: groupArg(), remark: optionalTextArg('the remark, or use --clear')},
+  flags: {clear: Flags.boolean({summary: 'remove the remark'})},
   params: ({args, flags}) => ({group_id: args.group, remark: textOrClear(args.remark, flags.clear, 'remark')}),
 })

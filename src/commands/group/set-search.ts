@@ -2,12 +2,13 @@ import {groupArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {countFlag} from '../../lib/vocabulary/flags.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 
 export default defineAction({
   action: 'set_group_search',
-  summary: 'Set how a group can be found by searching',
+  summary: 'Set how a group can be found by search',
   description:
-    'Two numbers whose meaning NapCat’s authors do not know either. NapCat ignores 0, so what is set cannot be taken back here: a QQ client can. For admins.',
+    'NapCat does not document these two numbers. It ignores 0, so only a QQ client can reset a value. The bot must be an admin.',
   examples: ['<%= config.bin %> group set-search 123456 --no-code-finger-open 1'],
   args: {group: groupArg()},
   flags: {
@@ -17,12 +18,12 @@ export default defineAction({
   params({args, flags}) {
     const {'no-code-finger-open': code, 'no-finger-open': any} = flags
     if (code === undefined && any === undefined) {
-      throw new QQError('USAGE', 'give --no-code-finger-open, --no-finger-open or both')
+      throw new QQError('USAGE', say('give --no-code-finger-open, --no-finger-open or both'))
     }
     if (code === 0 || any === 0) {
-      throw new QQError('UNSUPPORTED', 'NapCat ignores 0: it would change nothing', {
+      throw new QQError('UNSUPPORTED', say('NapCat ignores 0: it would change nothing'), {
         action: 'set_group_search',
-        hint: 'the settings of the group in a QQ client can switch it off',
+        hint: say('the settings of the group in a QQ client can switch it off'),
       })
     }
     return {group_id: args.group, no_code_finger_open: code, no_finger_open: any}

@@ -5,15 +5,15 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'set_group_special_title',
-  summary: 'Give a member of a group a special title (专属头衔)',
+  summary: 'Set the special title of a member (专属头衔)',
   description:
-    'Only the owner can do it, and NapCat answers ok without waiting for QQ: also where the bot is not the owner. `group get-member` shows the title. Needs NapCat’s packet backend.',
+    "Only the owner can do this. NapCat answers ok without waiting for QQ, even if the bot is not the owner. `group get-member` shows the title. This needs NapCat's packet backend.",
   examples: [
     '<%= config.bin %> group set-title 123456 10001 活跃分子',
     '<%= config.bin %> group set-title 123456 10001 --clear',
   ],
-  args: {group: groupArg(), user: userArg(), title: optionalTextArg('the title, or --clear')},
-  flags: {clear: Flags.boolean({summary: 'take it away'})},
+  args: {group: groupArg(), user: userArg(), title: optionalTextArg('the special title, or use --clear')},
+  flags: {clear: Flags.boolean({summary: 'remove the special title'})},
   params: ({args, flags}) => ({
     group_id: args.group,
     user_id: args.user,

@@ -7,20 +7,21 @@ import {callFlags, pacingFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {readTargets} from '../../lib/input/targets.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {mutedMembers} from '../../lib/operations/muted.js'
 
 export default class GroupUnban extends QQCommand {
-  static override summary = 'Let muted members of a group speak again'
+  static override summary = 'Unmute members of a group'
   static override description =
-    'With --all, those in NapCat’s list of muted members; it can be empty although some are muted.'
+    "With --all, the members in NapCat's list of muted members are unmuted. This list can be empty even if members are muted."
   static override examples = [
     '<%= config.bin %> group unban 123456 10001',
     '<%= config.bin %> group unban 123456 --all',
   ]
 
-  static override args = {group: groupArg(), user: wordsArg('QQ numbers, or - for one a line from stdin')}
+  static override args = {group: groupArg(), user: wordsArg('QQ numbers, or - to read one per line from stdin')}
   static override flags = {
-    all: Flags.boolean({summary: 'everybody who is muted'}),
+    all: Flags.boolean({summary: 'unmute all muted members'}),
     ...pacingFlags,
     ...callFlags,
   }
@@ -28,7 +29,7 @@ export default class GroupUnban extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(GroupUnban)
     const typed = args.user ?? []
-    if (typed.length > 0 ? flags.all : !flags.all) throw new QQError('USAGE', 'give the members, or --all')
+    if (typed.length > 0 ? flags.all : !flags.all) throw new QQError('USAGE', say('give the members, or --all'))
     const users = await readTargets(this.session.stdin, typed, 'user', userId)
     const run = new EachRun(this.session, 'set_group_ban', 'user_id', flags)
     const unban = async (caller: Caller, each: Each): Promise<void> => {

@@ -1,3 +1,4 @@
+import {say} from '../../lib/errors/saying.js'
 import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
@@ -5,7 +6,7 @@ export default defineAction({
   summary: 'List the guilds (频道) that the bot is in',
   examples: ['<%= config.bin %> guild list'],
   params: () => ({}),
-  note: 'NapCat knows no guilds: the list is always empty',
+  note: say('NapCat knows no guilds: the list is always empty'),
   rows: '[]',
   columns: ['guild_id', 'guild_name'],
 })

@@ -3,8 +3,8 @@ import {defineUpload} from '../../lib/features/files/define-upload.js'
 
 export default defineUpload({
   action: '.ocr_image',
-  summary: 'Read the text in an image (the same as image ocr)',
-  description: 'The other name of the same action of NapCat, which works only on Windows.',
+  summary: 'Read the text in an image (same as image ocr)',
+  description: 'NapCat has this action under two names. It works only on Windows.',
   hidden: true,
   examples: ['<%= config.bin %> image ocr-raw ./cat.png'],
   args: {image: mediaArg('the image')},

@@ -7,8 +7,8 @@ import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {parseEventKind} from '../../lib/operations/events/filter.js'
 
 export default class MockEmit extends QQCommand {
-  static override summary = 'Let a running mock send an event'
-  static override description = `Every kind of \`qq event list\` has a sample; the fields that are given take the place of its own (key=text, key:=JSON). Of a kind that has others below it, the first is sent. For a message, text=… and from=… say what is said by whom, and the message can be fetched, quoted and recalled. Shows the event as it was sent.`
+  static override summary = 'Make the running mock send an event'
+  static override description = `Every kind in \`qq event list\` has a sample event. The given fields replace the fields of the sample (key=text, key:=JSON). If the kind has more specific kinds, the first of them is sent. For a message, text=… and from=… set the text and the sender, and the message can be fetched, quoted and recalled. The event is shown as it was sent.`
   static override examples = [
     '<%= config.bin %> mock emit notice.group_increase.approve group_id=123456 user_id=40001',
     '<%= config.bin %> mock emit message.group.normal group_id=123456 from=10001 "text=几点?"',

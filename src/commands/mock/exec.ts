@@ -8,14 +8,15 @@ import {mockFlags, mockOptions} from '../../lib/features/mock/mock-options.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {runWithTool} from '../../lib/run/run-with-tool.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {asSaying, say} from '../../lib/errors/saying.js'
 import {escapeInvisible} from '../../lib/output/sanitize.js'
 
 export default class MockExec extends QQCommand {
   static override alone = true
-  static override summary = 'Run a command against an embedded NapCat of its own'
-  static override description = `The server listens on a free port as long as the command runs; QQ_URL and QQ_TOKEN point to it, this very tool comes first on PATH, and no other configuration is seen. Ends with the command's exit code.
+  static override summary = 'Run a command against its own embedded NapCat'
+  static override description = `The server listens on a free port while the command runs. QQ_URL and QQ_TOKEN point to it, this qq comes first in PATH, and no other configuration is used. The exit code is the exit code of the command.
 
-A script that says \`qq -p home\` is tried with --profile home: there the name means this server. Each name is a profile with a URL and a token and nothing else, and there are no other profiles.`
+To test a script that runs \`qq -p home\`, use --profile home: the profile then points to this server. Each named profile has only a URL and a token, and no other profiles exist.`
   static override examples = [
     '<%= config.bin %> mock exec -- qq group list',
     `<%= config.bin %> mock exec -- sh -c 'qq group list -o id | while read g; do qq msg send group:$g hi; done'`,
@@ -28,7 +29,7 @@ A script that says \`qq -p home\` is tried with --profile home: there the name m
   static override flags = {
     profile: Flags.string({
       char: 'p',
-      summary: 'profile of the command’s own that means this server; a,b: several',
+      summary: 'profile that points to this server inside the command; a,b: several',
       helpValue: 'PROFILE',
     }),
     'print-calls': Flags.boolean({summary: 'print every call on stderr at the end'}),
@@ -38,7 +39,7 @@ A script that says \`qq -p home\` is tried with --profile home: there the name m
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(MockExec)
     const [command, ...words] = args.command ?? []
-    if (command === undefined) throw new QQError('USAGE', 'no command was given', {hint: 'write it after --'})
+    if (command === undefined) throw new QQError('USAGE', say('no command was given'), {hint: say('write it after --')})
     const names = flags.profile === undefined ? [] : await profilesIn(flags.profile)
     const {callLine, startMock} = await import('../../lib/mock/mock.js')
     const token = 'mock-token'
@@ -52,7 +53,7 @@ A script that says \`qq -p home\` is tried with --profile home: there the name m
         session: this.session,
       })
       if (flags['print-calls'])
-        for (const call of mock.calls) this.session.notes.report(escapeInvisible(callLine(call)))
+        for (const call of mock.calls) this.session.notes.report(asSaying(escapeInvisible(callLine(call))))
       return {exitCode}
     } finally {
       await mock.close()
@@ -65,7 +66,7 @@ async function profilesIn(typed: string): Promise<string[]> {
   return namesIn(typed)
 }
 
-/** Each has a URL of its own, as different bots have: what `qq` remembers of one is not taken for the other. */
+/** Each profile has its own URL, like different bots, so that `qq` keeps their data apart. */
 function configOf(names: readonly string[], url: string, token: string): object {
   const ofOne = (name: string): object => ({url: `${url}/?profile=${encodeURIComponent(name)}`, token})
   return {profiles: Object.fromEntries(names.map(name => [name, ofOne(name)]))}

@@ -9,6 +9,7 @@ import {Downloads, targetOf, type Wanted} from '../../lib/features/files/downloa
 import {downloadFlags} from '../../lib/features/files/download-flags.js'
 import {withLink} from '../../lib/features/files/link.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {ATTACHMENT_KINDS, attachmentsIn} from '../../lib/message/attachments.js'
 import {kindOf} from '../../lib/message/segments/index.js'
 import {segmentDataOf} from '../../lib/message/text.js'
@@ -19,12 +20,12 @@ import {distinctNames, downloadName} from '../../lib/transfer/local-name.js'
 
 const {sha256: _ofOneFile, ...fileFlags} = downloadFlags
 
-const LOOK_DEEPER = 'nothing to download in the message itself; --depth 1 looks into its forward'
+const LOOK_DEEPER = say('nothing to download in the message itself; --depth 1 looks into its forward')
 
 export default class MsgDownload extends QQCommand {
-  static override summary = 'Download the pictures and files of a message'
+  static override summary = 'Download the images and files of a message'
   static override description =
-    'Each goes into the folder under the name it was sent with; names that occur twice are numbered. `segment` tells which segment of the message it was, counted from 0; in a forward 2.0.1 is segment 1 of message 0 in segment 2. Voice messages are as QQ has them, usually SILK: `qq record download --format` converts one. NapCat finds files only while it remembers the message.'
+    "Each file is saved under its original name; equal names are numbered. `segment` is the position of its segment, from 0; in a forward, 2.0.1 is segment 1 of message 0 in segment 2. Voice messages are saved in QQ's format, usually SILK; `qq record download --format` converts them. NapCat finds files only while it remembers the message."
   static override examples = [
     '<%= config.bin %> msg download 1234567 --to .',
     '<%= config.bin %> msg download 7654321 --depth 3 --kind image --no-clobber -o id',
@@ -35,11 +36,11 @@ export default class MsgDownload extends QQCommand {
     kind: Flags.option({
       ...REPEATABLE,
       options: ATTACHMENT_KINDS,
-      summary: 'only what is of this kind',
+      summary: 'only segments of this kind',
     })(),
-    depth: positiveFlag({summary: 'also what is in forwards, so many levels deep'}),
+    depth: positiveFlag({summary: 'also download files inside forwards, up to N levels deep'}),
     ...fileFlags,
-    to: Flags.string({summary: 'folder to write to (the current one)', helpValue: 'DIR'}),
+    to: Flags.string({summary: 'folder to write to (default: the current folder)', helpValue: 'DIR'}),
     ...pacingFlags,
     ...callFlags,
   }
@@ -48,8 +49,8 @@ export default class MsgDownload extends QQCommand {
     const {args, flags} = await this.parse(MsgDownload)
     const {session} = this
     if (flags.to === '-') {
-      throw new QQError('USAGE', '--to is a folder here, since a message may have several files', {
-        hint: '`qq file download` and `qq image download` write one to stdout',
+      throw new QQError('USAGE', say('--to is a folder here, since a message may have several files'), {
+        hint: say('`qq file download` and `qq image download` write one to stdout'),
       })
     }
     const folder = targetOf(flags, true)
@@ -63,7 +64,7 @@ export default class MsgDownload extends QQCommand {
       const found = isJsonObject(message) ? attachmentsIn(message, depth) : []
       const wanted = found.filter(({kind}) => flags.kind?.includes(kind) ?? true)
       if (wanted.length === 0)
-        session.notes.add(depth === 0 && holdsForward(data) ? LOOK_DEEPER : 'nothing to download')
+        session.notes.add(depth === 0 && holdsForward(data) ? LOOK_DEEPER : say('nothing to download'))
       const names = distinctNames(wanted.map(({name, id}) => downloadName(name, id)))
       const files = wanted.map(({place, kind, id}, index): Wanted => ({
         target: place,

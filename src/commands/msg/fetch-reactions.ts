@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {say} from '../../lib/errors/saying.js'
 import {request} from '../../lib/client/request.js'
 import {emojiArg, messageArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
@@ -12,7 +13,7 @@ export default class MsgFetchReactions extends QQCommand {
   static action = 'fetch_emoji_like'
   static override summary = 'List who reacted to a message, page by page'
   static override description =
-    'One page, unless --all; QQ may give fewer users than asked for. It names users by tinyId and has their pictures; `msg list-reactions` has their QQ numbers.'
+    'Shows one page, or all pages with --all. QQ may return fewer users than requested. Users are shown by tinyId with their avatars; `msg list-reactions` shows QQ numbers.'
   static override examples = [
     '<%= config.bin %> msg fetch-reactions 1234567 👍',
     '<%= config.bin %> msg fetch-reactions 1234567 76 --all --fields nickName,headUrl',
@@ -21,12 +22,12 @@ export default class MsgFetchReactions extends QQCommand {
   static override args = {message: messageArg(), emoji: emojiArg()}
   static override flags = {
     type: emojiTypeFlag(),
-    count: positiveFlag({summary: 'how many users a page has (20)'}),
+    count: positiveFlag({summary: 'number of users per page (default 20)'}),
     cookie: Flags.string({
-      summary: 'page to begin with, from the note at the end of the page before it',
+      summary: 'page to start from, as printed in the note after the previous page',
       helpValue: 'TEXT',
     }),
-    all: Flags.boolean({summary: 'all pages from there on'}),
+    all: Flags.boolean({summary: 'fetch all following pages'}),
     ...callFlags,
   }
 
@@ -44,7 +45,7 @@ export default class MsgFetchReactions extends QQCommand {
     )
     const more = nextCookie(replies.at(-1)?.data)
     if (more !== undefined)
-      this.session.notes.add(`there are more: --cookie ${more} gives the next page, --all gives all`)
+      this.session.notes.add(say('there are more: --cookie {more} gives the next page, --all gives all', {more}))
     return {
       content: {kind: 'list', rows: replies.flatMap(({data}) => rowsAt(data, 'emojiLikesList[]'))},
       view: {columns: ['tinyId', 'nickName']},

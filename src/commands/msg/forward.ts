@@ -8,9 +8,9 @@ import {readTargets} from '../../lib/input/targets.js'
 import {parseMessageId} from '../../lib/message/target.js'
 
 export default class MsgForward extends QQCommand {
-  static override summary = 'Forward messages to a chat, each by itself'
+  static override summary = 'Forward messages to a chat one by one'
   static override description =
-    'NapCat takes short message ids only, and does not tell the ids of the new messages. `forward send` makes one card of many.'
+    'NapCat accepts only short message ids and does not return the new ids. To send them as one card, use `forward send`.'
   static override examples = [
     '<%= config.bin %> msg forward user:10001 1234567',
     '<%= config.bin %> group history 123456 --count 2 -o id | <%= config.bin %> msg forward user:10001 - --delay 1s..3s',

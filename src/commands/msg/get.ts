@@ -7,7 +7,8 @@ import {messageLog} from '../../lib/output/message-log.js'
 export default defineEach({
   action: 'get_msg',
   summary: 'Show messages',
-  description: 'NapCat forgets ids when it restarts; fetching the history of the chat makes it know them again.',
+  description:
+    'NapCat forgets message ids when it restarts. After the history of the chat is read, it knows them again.',
   examples: ['<%= config.bin %> msg get 1234567', '<%= config.bin %> msg get 1234567 --jq ".[].message"'],
   args: {message: messagesArg()},
   each: {arg: 'message', key: 'message_id', parse: parseMessageId},

@@ -10,7 +10,7 @@ import {
 import {type Outcome} from '../../lib/run/outcome.js'
 
 export default class MsgHistory extends QQCommand {
-  static override summary = 'Show what was said in a chat'
+  static override summary = 'Show the message history of a chat'
   static override description = HISTORY_DESCRIPTION
   static override examples = [
     '<%= config.bin %> msg history group:123456 --after 1234567',

@@ -6,16 +6,16 @@ export default defineAction({
   action: 'get_emoji_likes',
   summary: 'List who reacted to a message with an emoji',
   description:
-    'NapCat asks QQ page by page, 15 users at a time, so many reactions take a while. `msg get` shows which emojis there are (emoji_likes_list).',
+    'NapCat requests pages of 15 users from QQ, so a message with many reactions takes some time. `msg get` shows the emojis of a message (emoji_likes_list).',
   examples: [
     '<%= config.bin %> msg list-reactions 1234567 👍',
     '<%= config.bin %> msg list-reactions 1234567 76 --count 30',
   ],
-  args: {message: messageArg('the id of the message; QQ’s own long one needs --group'), emoji: emojiArg()},
+  args: {message: messageArg("the id of the message; QQ's own long id needs --group"), emoji: emojiArg()},
   flags: {
-    group: groupFlag({summary: 'the group of the message, for QQ’s own long id'}),
+    group: groupFlag({summary: "the group of the message, for QQ's own long id"}),
     type: emojiTypeFlag(),
-    count: countFlag({summary: 'no more than so many users (0: all, as without it)'}),
+    count: countFlag({summary: 'maximum number of users (default 0: all)'}),
   },
   params: ({args, flags}) => ({
     message_id: args.message,

@@ -5,14 +5,14 @@ import {isJsonObject} from '../../lib/protocol/json.js'
 
 export default defineAction({
   action: 'get_recent_contact',
-  summary: 'List the latest chats with their last messages',
+  summary: 'List the recent chats with their last messages',
   description:
-    'chatType is 1 for a friend, 2 for a group, 100 for a temporary session; peerUin is the QQ or group number. The last message comes without its message_id; msgId, QQ’s own long id, is good for --before of a history.',
+    "chatType is 1 for a friend, 2 for a group, 100 for a temporary session. peerUin is the QQ number or the group number. The last message has no message_id; its msgId, QQ's own long id, can be used with --before of a history.",
   examples: [
     '<%= config.bin %> msg list-recent',
     '<%= config.bin %> msg list-recent --count 50 --filter "chatType == 2" -o id',
   ],
-  flags: {count: positiveFlag({summary: 'how many (10)'})},
+  flags: {count: positiveFlag({summary: 'number of chats (default 10)'})},
   params: ({flags}) => ({count: flags.count ?? 10}),
   columns: ['chatType', 'peerUin', 'peerName', 'remark', 'msgTime', 'sendNickName', 'lastestMsg.raw_message'],
   words: {'lastestMsg.raw_message': lastMessage},

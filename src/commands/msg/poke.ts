@@ -1,22 +1,22 @@
 import {optionalUserArg, targetArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 
 export default defineAction({
   action: 'send_poke',
-  summary: 'Poke somebody',
-  description:
-    'NapCat sends it off and answers ok without knowing whether anybody was poked. It needs NapCat’s packet backend.',
+  summary: 'Poke a user',
+  description: "NapCat answers ok without checking whether the poke arrived. This needs NapCat's packet backend.",
   examples: ['<%= config.bin %> msg poke user:10001', '<%= config.bin %> msg poke group:123456 10001'],
   args: {
-    target: targetArg('where: group:123456 or user:10001 (g: and u: for short)'),
+    target: targetArg('the chat to poke in: group:123456 or user:10001 (g: and u: for short)'),
     user: optionalUserArg(
-      'who; in a private chat the other side when nobody is named, or the bot itself by its own number',
+      "the user to poke; in a private chat the default is the other user, and the bot's own number pokes the bot",
     ),
   },
   params({args: {target, user}}) {
     if (target.kind === 'user') return {user_id: target.id, target_id: user}
-    if (user === undefined) throw new QQError('USAGE', 'user: who is to be poked in the group?')
+    if (user === undefined) throw new QQError('USAGE', say('user: who is to be poked in the group?'))
     return {group_id: target.id, user_id: user}
   },
 })

@@ -5,7 +5,7 @@ import {parseMessageId} from '../../lib/message/target.js'
 export default defineEach({
   action: 'delete_msg',
   summary: 'Recall messages',
-  description: 'Own messages within two minutes; as an admin, those of members at any time.',
+  description: 'The bot can recall its own messages within two minutes, and as an admin those of members at any time.',
   examples: [
     '<%= config.bin %> msg recall 1234567',
     '<%= config.bin %> msg recall $(<%= config.bin %> msg send group:123456 "oops" -o id)',

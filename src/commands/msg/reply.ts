@@ -12,8 +12,8 @@ import {replyPlace} from '../../lib/operations/reply.js'
 const {reply: _fixed, ...partFlags} = messageFlags
 
 export default class MsgReply extends QQCommand {
-  static override summary = 'Reply to a message, in the chat it was sent in'
-  static override description = `${MESSAGE_DESCRIPTION} The message is looked up first, to find its chat; in a group its sender is mentioned.`
+  static override summary = 'Reply to a message in its chat'
+  static override description = `${MESSAGE_DESCRIPTION} The message is looked up first to find its chat. In a group, its sender is mentioned.`
   static override examples = [
     '<%= config.bin %> msg reply 1234567 "好的，马上看"',
     '<%= config.bin %> msg reply 1234567 --no-at --image ./cat.png',
@@ -24,7 +24,7 @@ export default class MsgReply extends QQCommand {
     'no-at': Flags.boolean({summary: 'do not mention the sender'}),
     ...partFlags,
     'no-check': Flags.boolean({
-      summary: 'take segments with unknown keys, and faces that NapCat does not list',
+      summary: 'accept unknown segment keys, and faces that NapCat does not list',
       helpGroup: 'SENDING',
     }),
     ...sendFlags,
@@ -34,7 +34,7 @@ export default class MsgReply extends QQCommand {
     const {args, flags, raw} = await this.parse(MsgReply)
     const draft = await readDraft(this.session, {raw, flags}, 1)
     const quote = {type: 'reply', data: {id: args.message}}
-    composeReply([quote], draft.parts, 'group') // refuses what can be refused before anything is asked
+    composeReply([quote], draft.parts, 'group') // refuses mistakes before anything is requested
     const compose = async (caller: Caller): Promise<Letter> => {
       const {chat, to, head} = await replyPlace(caller, args.message, {mention: !flags['no-at']})
       return {action: 'send_msg', to, message: composeReply(head, draft.parts, chat)}

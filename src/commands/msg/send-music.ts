@@ -12,7 +12,7 @@ import {MUSIC_PLATFORMS} from '../../lib/message/segments/music.js'
 export default class MsgSendMusic extends QQCommand {
   static override summary = 'Send a music card'
   static override description =
-    'A song of a platform by its id there (--platform, --id), or a card of one’s own (--link, --image and what else is known). NapCat has the card signed by an external service; when that fails, nothing is sent, and the error speaks of a message that cannot be parsed (消息体无法解析).'
+    'The card shows a song of a platform (--platform, --id), or custom content (--link, --image and further flags). NapCat uses an external service to sign the card. If that fails, nothing is sent, and the error says that the message cannot be parsed (消息体无法解析).'
   static override examples = [
     '<%= config.bin %> msg send-music group:123456 --platform 163 --id 1901371647',
     '<%= config.bin %> msg send-music user:10001 --link https://example.com/song --audio https://example.com/song.mp3 --title 晴天 --content 周杰伦 --image https://example.com/cover.jpg',
@@ -20,13 +20,16 @@ export default class MsgSendMusic extends QQCommand {
 
   static override args = {target: targetArg()}
   static override flags = {
-    platform: Flags.option({options: MUSIC_PLATFORMS, summary: 'where the song is, or whose look a card has'})(),
-    id: Flags.string({summary: 'the song’s id there: the number in its link', helpValue: 'ID'}),
-    link: Flags.string({summary: 'what a click on the card opens', helpValue: 'URL', exclusive: ['id']}),
-    audio: Flags.string({summary: 'what the card plays', helpValue: 'URL', dependsOn: ['link']}),
+    platform: Flags.option({
+      options: MUSIC_PLATFORMS,
+      summary: 'platform of the song, or the style of a custom card',
+    })(),
+    id: Flags.string({summary: 'id of the song on the platform: the number in its link', helpValue: 'ID'}),
+    link: Flags.string({summary: 'URL that the card opens', helpValue: 'URL', exclusive: ['id']}),
+    audio: Flags.string({summary: 'URL of the audio that the card plays', helpValue: 'URL', dependsOn: ['link']}),
     title: Flags.string({summary: 'first line of the card', helpValue: 'TEXT', dependsOn: ['link']}),
     content: Flags.string({summary: 'second line of the card', helpValue: 'TEXT', dependsOn: ['link']}),
-    image: Flags.string({summary: 'picture on the card', helpValue: 'URL', dependsOn: ['link']}),
+    image: Flags.string({summary: 'URL of the image on the card', helpValue: 'URL', dependsOn: ['link']}),
     ...sendFlags,
   }
 

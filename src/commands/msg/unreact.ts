@@ -5,7 +5,7 @@ import {parseEmojiId} from '../../lib/message/emoji.js'
 export default defineEach({
   action: 'set_msg_emoji_like',
   undoes: true,
-  summary: 'Take back own reactions to a message',
+  summary: "Remove the bot's reactions from a message",
   examples: ['<%= config.bin %> msg unreact 1234567 👍', '<%= config.bin %> msg unreact 1234567 76 128077'],
   args: {message: messageArg(), emoji: emojisArg()},
   each: {arg: 'emoji', key: 'emoji_id', parse: parseEmojiId},

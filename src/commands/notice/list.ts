@@ -6,7 +6,7 @@ export default defineAction({
   action: '_get_group_notice',
   summary: 'List the notices of a group (公告)',
   description:
-    'The latest 20. QQ gives their texts escaped as HTML (&lt; for <): a table shows what was written, every other format QQ’s own text. Images have an id and no URL.',
+    'Shows the latest 20 notices. QQ returns their texts escaped as HTML (&lt; for <). A table shows the original text; other formats show the text as QQ returns it. Images have an id but no URL.',
   examples: ['<%= config.bin %> notice list 123456', '<%= config.bin %> notice list 123456 --jq ".[0].message.text"'],
   args: {group: groupArg()},
   params: ({args}) => ({group_id: args.group}),

@@ -9,7 +9,7 @@ export default defineUpload({
   action: '_send_group_notice',
   summary: 'Publish a notice in a group (公告)',
   description:
-    'The bot must be an admin. Members are asked to confirm that they have read it, unless --no-confirm is given. NapCat does not tell the id of the new notice: it is in `notice list`.',
+    'The bot must be an admin. Members are asked to confirm that they have read the notice, unless --no-confirm is given. NapCat does not return the id of the new notice; `notice list` shows it.',
   examples: [
     '<%= config.bin %> notice send 123456 "周五晚八点分享会"',
     '<%= config.bin %> notice send 123456 "新的群规" --image ./cat.png --pinned --no-confirm',
@@ -18,14 +18,14 @@ export default defineUpload({
   args: {group: groupArg(), text: phraseArg('the text')},
   flags: {
     image: Flags.string({
-      summary: `a picture: ${FILE_FORMS}`,
+      summary: `an image: ${FILE_FORMS}`,
       helpValue: 'FILE',
     }),
-    pinned: Flags.boolean({summary: 'keep it on top'}),
-    'no-confirm': Flags.boolean({summary: 'do not ask members to confirm that they have read it'}),
-    'show-edit-card': Flags.boolean({summary: 'ask members to set their card'}),
-    type: countFlag({summary: 'QQ’s type of the notice; no other is known to work (1)'}),
-    'tip-window': countFlag({summary: 'QQ’s way to pop it up; no other is known to work (0)'}),
+    pinned: Flags.boolean({summary: 'pin the notice'}),
+    'no-confirm': Flags.boolean({summary: 'do not ask members to confirm that they have read the notice'}),
+    'show-edit-card': Flags.boolean({summary: 'ask members to set their group card'}),
+    type: countFlag({summary: "QQ's type of the notice (default 1; no other value is known to work)"}),
+    'tip-window': countFlag({summary: "QQ's pop-up mode (default 0; no other value is known to work)"}),
   },
   params: async ({args, flags, stdin}, files): Promise<WithSources<ParamsOf<'_send_group_notice'>>> => ({
     group_id: args.group,

@@ -4,7 +4,7 @@ import {defineAction} from '../../lib/define/define-action.js'
 export default defineAction({
   action: 'get_online_file_msg',
   summary: 'List the online files offered in a private chat',
-  description: 'msgId and elementId of an offer are what `online-file receive` and `refuse` take.',
+  description: '`online-file receive` and `refuse` take the msgId and the elementId of an offer.',
   examples: ['<%= config.bin %> online-file list 10001'],
   args: {user: userArg()},
   params: ({args}) => ({user_id: args.user}),

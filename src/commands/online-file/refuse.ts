@@ -4,12 +4,12 @@ import {defineAction} from '../../lib/define/define-action.js'
 export default defineAction({
   action: 'refuse_online_file',
   summary: 'Refuse an online file that a user offers',
-  description: 'The answer does not tell whether QQ did it.',
+  description: 'The answer does not show whether it took effect.',
   examples: ['<%= config.bin %> online-file refuse 10001 7412345678901239990 7412345678901239991'],
   args: {
     user: userArg(),
     message: messageArg('the msgId of the offer, from `qq online-file list`'),
-    element: filledTextArg('its elementId, from the same list'),
+    element: filledTextArg('the elementId of the offer, from the same list'),
   },
   params: ({args}) => ({user_id: args.user, msg_id: args.message, element_id: args.element}),
 })

@@ -6,18 +6,18 @@ const FORMATS = ['mp3', 'amr', 'wma', 'm4a', 'spx', 'ogg', 'wav', 'flac'] as con
 
 export default defineAction({
   action: 'get_record',
-  summary: 'Show where a received voice message lies',
+  summary: 'Show the server path of a received voice message',
   description:
-    'NapCat fetches it from QQ first, which takes up to two minutes. `file` is a path on NapCat’s own machine. With --format NapCat converts it (it needs ffmpeg for that) and adds the sound as base64; without, it stays as QQ has it, mostly SILK. A name that NapCat does not know it looks for among QQ’s files. To have it here: `qq record download`.',
+    "NapCat fetches the voice message from QQ first, which takes up to two minutes. `file` is a path on NapCat's machine. With --format NapCat converts it (with ffmpeg) and adds the audio as base64; otherwise it keeps QQ's format, usually SILK. NapCat searches QQ's files for an unknown name. To download it, use `qq record download`.",
   examples: [
     '<%= config.bin %> record get 9f8e7d6c5b4a.amr',
     '<%= config.bin %> record get 9f8e7d6c5b4a.amr --format mp3 --jq .file',
   ],
-  args: {file: handleArg('the file of a record segment (`qq msg get` shows it), or a file id')},
-  flags: {format: Flags.option({options: FORMATS, summary: 'convert it to this (as it is)'})()},
+  args: {file: handleArg('the `file` of a record segment (from `qq msg get`), or a file id')},
+  flags: {format: Flags.option({options: FORMATS, summary: "convert it to this format (default: QQ's format)"})()},
   params: ({args, flags}) => ({
     file: args.file,
-    // "" for as it is: the schema wants it given (file/GetRecord.ts)
+    // "" means the original format; the schema requires a value (file/GetRecord.ts)
     out_format: flags.format ?? ('' as const),
   }),
   columns: ['file_name', 'file_size', 'url', 'file'],

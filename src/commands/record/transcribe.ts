@@ -3,10 +3,10 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'fetch_ptt_text',
-  summary: 'Turn a voice message into text',
-  description: 'QQ does it, within half a minute or not at all; not every voice message can be turned into text.',
+  summary: 'Convert a voice message to text',
+  description: 'QQ converts the voice message within half a minute. Not every voice message can be converted to text.',
   examples: ['<%= config.bin %> record transcribe 1234567', '<%= config.bin %> record transcribe 1234567 --jq .text'],
-  args: {message: messageArg('the id of the message that is the voice')},
+  args: {message: messageArg('the id of the voice message')},
   params: ({args}) => ({message_id: args.message}),
   columns: ['text'],
 })

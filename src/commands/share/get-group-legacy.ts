@@ -2,7 +2,7 @@ import {groupArkCommand} from '../../lib/features/messages/ark-commands.js'
 
 export default groupArkCommand({
   action: 'ArkShareGroup',
-  summary: 'Old wire name of `share get-group`',
+  summary: 'Create a group card by the old action name',
   words: 'share get-group-legacy',
   hidden: true,
 })

@@ -3,28 +3,29 @@ import {choiceArg} from '../../lib/vocabulary/args.js'
 import {sendingHint} from '../../lib/features/messages/ark-commands.js'
 import {defineAction} from '../../lib/define/define-action.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 
 const CUSTOM = {helpGroup: 'CUSTOM', helpValue: 'TEXT'}
 
-/** What a template brings, and the custom form must say: all of it. */
+/** The values that a template contains and that `custom` needs. */
 const customFlags = {
-  'icon-url': Flags.string({...CUSTOM, summary: 'picture: the icon of the app', helpValue: 'URL'}),
+  'icon-url': Flags.string({...CUSTOM, summary: 'icon of the app', helpValue: 'URL'}),
   'app-id': Flags.string({...CUSTOM, summary: 'id of the app'}),
-  scene: Flags.string({...CUSTOM, summary: 'number of the scene'}),
-  'template-type': Flags.string({...CUSTOM, summary: 'number of the template'}),
-  'business-type': Flags.string({...CUSTOM, summary: 'number of the business'}),
-  'ver-type': Flags.string({...CUSTOM, summary: 'number of the kind of version'}),
-  'share-type': Flags.string({...CUSTOM, summary: 'number of the kind of share'}),
-  'version-id': Flags.string({...CUSTOM, summary: 'id of the app’s version'}),
+  scene: Flags.string({...CUSTOM, summary: 'scene number'}),
+  'template-type': Flags.string({...CUSTOM, summary: 'template type number'}),
+  'business-type': Flags.string({...CUSTOM, summary: 'business type number'}),
+  'ver-type': Flags.string({...CUSTOM, summary: 'version type number'}),
+  'share-type': Flags.string({...CUSTOM, summary: 'share type number'}),
+  'version-id': Flags.string({...CUSTOM, summary: 'version id of the app'}),
   'sdk-id': Flags.string({...CUSTOM, summary: 'id of the SDK'}),
-  'with-share-ticket': Flags.string({...CUSTOM, summary: 'whether there is a share ticket (0 or 1)'}),
+  'with-share-ticket': Flags.string({...CUSTOM, summary: 'whether to use a share ticket (0 or 1)'}),
 }
-const CUSTOM_NAMES = Object.keys(customFlags) as (keyof typeof customFlags)[] // its keys are just these
+const CUSTOM_NAMES = Object.keys(customFlags) as (keyof typeof customFlags)[] // these are exactly its keys
 
 export default defineAction({
   action: 'get_mini_app_ark',
-  summary: 'Make the card of a mini app',
-  description: `bili and weibo are templates of NapCat’s: the flags of CUSTOM belong to them already and are refused. custom needs every one of those. ${sendingHint('share get-mini-app …', '.data | tojson')}`,
+  summary: 'Create a mini app card',
+  description: `bili and weibo are templates of NapCat. They already contain the values of the CUSTOM flags, so these flags are refused. custom needs all of the CUSTOM flags. ${sendingHint('share get-mini-app …', '.data | tojson')}`,
   examples: [
     '<%= config.bin %> share get-mini-app bili --title 企鹅的一天 --desc 纪录片 --pic-url https://example.com/cover.png --jump-url https://b23.tv/av170001',
     '<%= config.bin %> share get-mini-app weibo --title 热搜 --desc 今天的新闻 --pic-url https://example.com/cover.png --jump-url https://weibo.com/1 -o id',
@@ -34,19 +35,22 @@ export default defineAction({
   flags: {
     title: Flags.string({summary: 'title of the card', helpValue: 'TEXT', required: true}),
     desc: Flags.string({summary: 'text of the card', helpValue: 'TEXT', required: true}),
-    'pic-url': Flags.string({summary: 'picture of the card', helpValue: 'URL', required: true}),
-    'jump-url': Flags.string({summary: 'page of the app that it opens', helpValue: 'URL', required: true}),
-    'web-url': Flags.string({summary: 'what opens where there are no mini apps', helpValue: 'URL'}),
-    'raw-ark': Flags.boolean({summary: 'give QQ’s own answer instead of an ark'}),
+    'pic-url': Flags.string({summary: 'image of the card', helpValue: 'URL', required: true}),
+    'jump-url': Flags.string({summary: 'page of the app that the card opens', helpValue: 'URL', required: true}),
+    'web-url': Flags.string({summary: 'page to open on devices without mini apps', helpValue: 'URL'}),
+    'raw-ark': Flags.boolean({summary: "return QQ's own answer instead of an ark"}),
     ...customFlags,
   },
   params: ({args: {type}, flags}) => {
     const given = CUSTOM_NAMES.filter(name => flags[name] !== undefined)
     if (type !== 'custom' && given.length > 0) {
-      throw new QQError('USAGE', `${type} brings its own ${list(given)}`, {hint: 'they are for the type custom'})
+      throw new QQError('USAGE', say('{type} brings its own {flags}', {type, flags: given.map(asTyped)}), {
+        hint: say('they are for the type custom'),
+      })
     }
     if (type === 'custom' && given.length < CUSTOM_NAMES.length) {
-      throw new QQError('USAGE', `custom needs ${list(CUSTOM_NAMES.filter(name => !given.includes(name)))} too`)
+      const missing = CUSTOM_NAMES.filter(name => !given.includes(name))
+      throw new QQError('USAGE', say('custom needs {flags} too', {flags: missing.map(asTyped)}))
     }
     return {
       type: type === 'custom' ? undefined : type,
@@ -71,6 +75,6 @@ export default defineAction({
   columns: ['data'],
 })
 
-function list(names: readonly string[]): string {
-  return names.map(name => `--${name}`).join(', ')
+function asTyped(name: string): string {
+  return `--${name}`
 }

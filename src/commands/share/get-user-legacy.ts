@@ -2,7 +2,7 @@ import {contactArkCommand} from '../../lib/features/messages/ark-commands.js'
 
 export default contactArkCommand({
   action: 'ArkSharePeer',
-  summary: 'Old wire name of `share get-user`',
+  summary: 'Create a user or group card by the old action name',
   words: 'share get-user-legacy',
   hidden: true,
 })

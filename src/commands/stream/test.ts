@@ -7,12 +7,12 @@ import {isJsonObject} from '../../lib/protocol/json.js'
 
 export default class StreamTest extends QQCommand {
   static action = 'test_download_stream'
-  static override summary = 'Try whether streams come through'
+  static override summary = 'Test stream transfers from NapCat'
   static override description =
-    'NapCat sends ten packets of a few bytes, a tenth of a second apart, and then the end of the stream, or with --fail an error in its place (exit code 1).'
+    'NapCat sends ten small packets, one every 0.1 s, and then ends the stream. With --fail it sends an error instead of the end (exit code 1).'
   static override examples = ['<%= config.bin %> stream test', '<%= config.bin %> stream test --jq .chunks']
 
-  static override flags = {fail: Flags.boolean({summary: 'let it end with an error', default: false}), ...callFlags}
+  static override flags = {fail: Flags.boolean({summary: 'end the stream with an error', default: false}), ...callFlags}
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(StreamTest)
@@ -30,7 +30,7 @@ export default class StreamTest extends QQCommand {
         }
       })
     } catch (error) {
-      // an error before the first packet is none of the stream's own
+      // an error before the first packet is not the error of the stream
       if (!(error instanceof QQError) || error.code !== 'ACTION_FAILED' || chunks === 0) throw error
       failure = error
       if (error.raw) raw.push(Buffer.from(error.raw))

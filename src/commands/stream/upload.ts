@@ -11,6 +11,7 @@ import {withLink} from '../../lib/features/files/link.js'
 import {expectedHashFlag, retentionFlag, serverNameFlag, streamIdFlag} from '../../lib/features/files/stream-flags.js'
 import {uploadShown} from '../../lib/features/files/to-server.js'
 import {QQError} from '../../lib/errors/errors.js'
+import {say} from '../../lib/errors/saying.js'
 import {isKeptFor, resetUpload, uploadStatus} from '../../lib/transfer/upload.js'
 import {openSource, spoolSource, type UploadSource} from '../../lib/transfer/upload-source.js'
 
@@ -18,8 +19,8 @@ const ACTION = 'upload_file_stream'
 
 export default class StreamUpload extends QQCommand {
   static action = ACTION
-  static override summary = 'Upload a file to the server’s temporary folder'
-  static override description = `Gives the path that the file has on the server, checked by its SHA-256 (-o id prints it alone): other commands take it as remote:/path. An upload that loses its connection goes on by itself. One that broke off can go on with --resume for 10 minutes, then the server forgets it; Ctrl-C makes the server drop it at once, unless --resume was given. QQ takes no empty files.`
+  static override summary = "Upload a file to the server's temporary folder"
+  static override description = `Shows the path of the file on the server (-o id prints only the path), for other commands as remote:/path. The upload is checked by its SHA-256 and survives a lost connection. A stopped upload can be resumed with --resume for 10 minutes. Ctrl-C drops it at once, unless --resume was given. QQ does not accept empty files.`
   static override examples = [
     '<%= config.bin %> stream upload ./cat.png',
     'tar -cz . | <%= config.bin %> stream upload - --name backup.tgz --retention 1h',
@@ -27,22 +28,24 @@ export default class StreamUpload extends QQCommand {
     '<%= config.bin %> stream upload --stream-id job-7 --reset',
   ]
 
-  static override args = {path: optionalTextArg('the file of this machine; - for stdin', 'FILE')}
+  static override args = {path: optionalTextArg('a local file; - for stdin', 'FILE')}
   static override flags = {
-    'stream-id': streamIdFlag({summary: 'own id of the upload on the server (a new one)'}),
+    'stream-id': streamIdFlag({summary: 'id of the upload on the server (default: a new id)'}),
     name: serverNameFlag({
-      summary: 'name of the file on the server, where equal names overwrite each other (a new one)',
+      summary: 'name of the file on the server; equal names overwrite each other (default: a new name)',
     }),
-    sha256: expectedHashFlag({summary: 'refuse a file of another SHA-256 (auto: it is computed)'}),
-    retention: retentionFlag({summary: 'how long the server keeps the file, up to 24d (5m; 0: for ever)'}),
+    sha256: expectedHashFlag({
+      summary: 'expected SHA-256; the server refuses other content (auto: computed from the file)',
+    }),
+    retention: retentionFlag({summary: 'how long the server keeps the file, up to 24d (default 5m; 0: no limit)'}),
     ...streamFlags,
     verify: Flags.boolean({
-      summary: 'tell how much the server has of --stream-id, instead of an upload',
+      summary: 'show how much of --stream-id the server has, instead of uploading',
       dependsOn: ['stream-id'],
       exclusive: ['reset', 'resume'],
     }),
     reset: Flags.boolean({
-      summary: 'drop --stream-id on the server, instead of an upload',
+      summary: 'drop --stream-id on the server, instead of uploading',
       dependsOn: ['stream-id'],
       exclusive: ['resume'],
     }),
@@ -53,14 +56,18 @@ export default class StreamUpload extends QQCommand {
     const {args, flags} = await this.parse(StreamUpload)
     const id = flags['stream-id']
     if (id !== undefined && (flags.verify || flags.reset)) {
-      if (args.path !== undefined) throw new QQError('USAGE', '--verify and --reset go without a file')
+      if (args.path !== undefined) throw new QQError('USAGE', say('--verify and --reset go without a file'))
       return flags.verify ? this.#verify(id) : this.#reset(id)
     }
-    if (args.path === undefined) throw new QQError('USAGE', 'which file?', {hint: '`qq stream upload --help`'})
+    if (args.path === undefined)
+      throw new QQError('USAGE', say('which file?'), {hint: say('`qq stream upload --help`')})
     const source = await openedSource(args.path, this.session)
     try {
-      if (flags.sha256 !== undefined && flags.sha256 !== source.sha256)
-        throw new QQError('VALIDATION', `${source.name} has SHA-256 ${source.sha256}, not ${flags.sha256}`)
+      const {sha256: wanted} = flags
+      if (wanted !== undefined && wanted !== source.sha256) {
+        const facts = {name: source.name, found: source.sha256, wanted}
+        throw new QQError('VALIDATION', say('{name} has SHA-256 {found}, not {wanted}', facts))
+      }
       const {name, retention: retentionMs = 300_000} = flags
       const value = await withLink(this.session, async link =>
         uploadShown(this.session, link, source, flags, {
@@ -95,5 +102,5 @@ export default class StreamUpload extends QQCommand {
 
 async function openedSource(file: string, {stdin, signal}: Session): Promise<UploadSource> {
   if (file !== '-') return openSource(file, signal)
-  return spoolSource(stdin.claim('the file'), 'stdin', signal)
+  return spoolSource(stdin.claim(say('the file')), 'stdin', signal)
 }

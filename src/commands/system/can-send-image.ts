@@ -1,3 +1,4 @@
+import {say} from '../../lib/errors/saying.js'
 import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
@@ -5,6 +6,6 @@ export default defineAction({
   summary: 'Show whether NapCat can send images',
   examples: ['<%= config.bin %> system can-send-image'],
   params: () => ({}),
-  note: 'NapCat always says yes',
+  note: say('NapCat always says yes'),
   columns: ['yes'],
 })

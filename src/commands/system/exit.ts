@@ -2,9 +2,9 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'bot_exit',
-  summary: 'End NapCat',
+  summary: 'Stop NapCat',
   description:
-    'There is no answer but the end of the connection. Where a start-up script runs NapCat in several processes, it starts again at once: then it is the same as `system restart`.',
+    'The only answer is the end of the connection. If a start-up script runs NapCat in several processes, NapCat starts again at once, as with `system restart`.',
   examples: ['<%= config.bin %> system exit --confirm exit'],
   params: () => ({}),
 })

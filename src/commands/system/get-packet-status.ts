@@ -4,7 +4,7 @@ export default defineAction({
   action: 'nc_get_packet_status',
   summary: 'Show whether the packet backend can be used',
   description:
-    'Some actions need it: AI voices, rkeys, group signs, special titles, todos, URLs of files and others. Exit code 7, with the reason, when it cannot be used.',
+    'Some actions need it: AI voices, rkeys, group sign-in, special titles, todos, file URLs and others. If it cannot be used, the exit code is 7 and the error shows the reason.',
   examples: ['<%= config.bin %> system get-packet-status'],
   params: () => ({}),
 })

@@ -2,9 +2,9 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'nc_get_rkey',
-  summary: 'Show the keys for the URLs of media as QQ gives them',
+  summary: "Show the keys (rkey) of media URLs in QQ's format",
   description:
-    'Secrets. Type 10 is for private chats, 20 for groups; ttl is a text, in seconds. Needs NapCat’s packet backend.',
+    "These are secrets. Type 10 is for private chats, and type 20 is for groups. ttl is a string, in seconds. This needs NapCat's packet backend.",
   examples: [
     '<%= config.bin %> system get-rkey-raw',
     '<%= config.bin %> system get-rkey-raw --filter "type == 20" -o id',

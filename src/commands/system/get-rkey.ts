@@ -2,9 +2,9 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'get_rkey',
-  summary: 'Show the keys (rkey) for the URLs of media',
+  summary: 'Show the keys (rkey) of media URLs',
   description:
-    'Secrets; for a private and for a group chat. ttl is in seconds. Every type but private is called group; `system get-rkey-raw` gives the numbers. Needs NapCat’s packet backend.',
+    "These are secrets, for private and for group chats. ttl is in seconds. Every type but private is shown as group; `system get-rkey-raw` shows the numbers. This needs NapCat's packet backend.",
   examples: ['<%= config.bin %> system get-rkey', '<%= config.bin %> system get-rkey --filter "type == group" -o id'],
   params: () => ({}),
   rows: '[]',

@@ -2,7 +2,7 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'get_robot_uin_range',
-  summary: 'Show the QQ numbers that belong to QQ’s own robots',
+  summary: "Show the QQ numbers of QQ's own robots",
   examples: ['<%= config.bin %> system get-robot-range'],
   params: () => ({}),
   rows: '[]',

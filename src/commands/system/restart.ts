@@ -11,14 +11,14 @@ export default class SystemRestart extends QQCommand {
   static action = 'set_restart'
   static override summary = 'Restart NapCat'
   static override description =
-    'NapCat answers, ends all connections and is back after some seconds, if its start-up script runs it in several processes; else it refuses. It forgets the ids of messages. With --wait, exit code 8 when it does not come back in time.'
+    'NapCat answers, closes all connections and is back after some seconds, if its start-up script runs it in several processes; otherwise it refuses. It forgets the ids of messages. With --wait, the exit code is 8 if it is not back in time.'
   static override examples = [
     '<%= config.bin %> system restart --yes',
     '<%= config.bin %> system restart --yes --wait 1m',
   ]
 
   static override flags = {
-    wait: durationFlag({summary: 'wait until the bot is online again, for this long at the most'}),
+    wait: durationFlag({summary: 'wait at most this long until the bot is online again'}),
     ...confirmFlags,
     ...callFlags,
   }
@@ -40,7 +40,7 @@ export default class SystemRestart extends QQCommand {
     return reply
   }
 
-  /** Once, whatever is to be repeated: it is asked again anyway. */
+  /** Made without retries, because it is called again anyway. */
   async #ask(): Promise<Reply> {
     const client = await this.session.connector.connect('api')
     try {

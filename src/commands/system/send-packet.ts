@@ -4,9 +4,9 @@ import {defineAction} from '../../lib/define/define-action.js'
 
 export default defineAction({
   action: 'send_packet',
-  summary: 'Send a raw packet to QQ’s servers',
+  summary: "Send a raw packet to QQ's servers",
   description:
-    'Shows the answer as hex; NapCat waits five seconds for it. Nothing checks what is sent: a wrong packet can end the login. Needs NapCat’s packet backend.',
+    "Shows the answer as hex. NapCat waits five seconds for it. The packet is not checked, and a wrong packet can end the login. This needs NapCat's packet backend.",
   examples: [
     '<%= config.bin %> system send-packet OidbSvcTrpcTcp.0xfe1_2 08e11f1002 --yes',
     '<%= config.bin %> system send-packet OidbSvcTrpcTcp.0xed3_1 08d31d1001 --no-wait --yes',

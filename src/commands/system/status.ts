@@ -14,14 +14,17 @@ export default class SystemStatus extends QQCommand {
   static action = 'get_status'
   static override summary = 'Show whether the bot is online'
   static override description =
-    'With --wait, until NapCat answers and the bot is online; exit code 8 when it does not come to that.'
+    'With --wait, it waits until NapCat answers and the bot is online; if that takes too long, the exit code is 8.'
   static override examples = [
     '<%= config.bin %> system status',
     '<%= config.bin %> system status --jq .online',
     '<%= config.bin %> system status --wait 1m',
   ]
 
-  static override flags = {wait: durationFlag({summary: 'wait this long until it is'}), ...callFlags}
+  static override flags = {
+    wait: durationFlag({summary: 'wait at most this long until the bot is online'}),
+    ...callFlags,
+  }
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(SystemStatus)

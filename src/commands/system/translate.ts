@@ -9,16 +9,16 @@ import {readEach} from '../../lib/input/targets.js'
 
 export default class SystemTranslate extends QQCommand {
   static action = 'translate_en2zh'
-  static override summary = 'Translate English words into Chinese'
+  static override summary = 'Translate English words to Chinese'
   static override description =
-    'Each argument is translated by itself; the rows are in their order. QQ may not answer at all: --timeout says how long to wait.'
+    'Each argument is translated separately; the rows keep their order. QQ may not answer at all; --timeout sets how long to wait.'
   static override examples = [
     '<%= config.bin %> system translate hello "good morning"',
     '<%= config.bin %> system translate penguin -o id',
   ]
 
   static override args = {
-    word: eachWordArg('English words; quote what belongs together; or - for one a line from stdin'),
+    word: eachWordArg('English words or quoted phrases, or - to read one per line from stdin'),
   }
   static override flags = {...callFlags}
 

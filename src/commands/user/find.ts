@@ -11,17 +11,17 @@ import {MemberSearch} from '../../lib/operations/member-search.js'
 export default class UserFind extends QQCommand {
   static override summary = 'Search the members of groups by name or number'
   static override description =
-    'Looks for the text in nickname, card and QQ number, whatever its case; a user is shown once for each group. A group whose list cannot be had is passed over and told of at the end, with exit code 6.'
+    'Searches nicknames, group cards and QQ numbers, ignoring case. A user is shown once for each group. A group whose member list cannot be read is skipped and reported at the end, and the exit code is 6.'
   static override examples = [
     '<%= config.bin %> user find 小明',
     '<%= config.bin %> user find 10001 --exact --group 123456 --group 234567',
     '<%= config.bin %> user find 广告 --group 123456 -o id | <%= config.bin %> group ban 123456 - --for 1d',
   ]
 
-  static override args = {text: phraseArg('what to look for')}
+  static override args = {text: phraseArg('the text to search for')}
   static override flags = {
-    group: groupFlag({...REPEATABLE, summary: 'search this group alone (all that the bot is in)'}),
-    exact: Flags.boolean({summary: 'the whole name or number, not a part of it'}),
+    group: groupFlag({...REPEATABLE, summary: 'search only this group (default: all groups of the bot)'}),
+    exact: Flags.boolean({summary: 'match the whole name or number instead of a part'}),
     ...callFlags,
   }
 

@@ -5,7 +5,7 @@ export default defineAction({
   action: 'nc_get_user_status',
   summary: 'Show the online status of a user',
   description:
-    'The numbers are those of `qq account set-status --help`: status 10 is online, 30 away, 40 invisible, 50 busy, 60 Q me, 70 do not disturb; ext_status what is shown beside online, 0 for nothing. Needs NapCat’s packet backend.',
+    "As in `qq account set-status --help`, status 10 is online, 30 away, 40 invisible, 50 busy, 60 Q me, and 70 do not disturb. ext_status is the extended status shown beside online, or 0 for none. This needs NapCat's packet backend.",
   examples: ['<%= config.bin %> user get-status 10001', '<%= config.bin %> user get-status 10001 --jq .status'],
   args: {user: userArg()},
   params: ({args}) => ({user_id: args.user}),

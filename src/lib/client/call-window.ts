@@ -2,11 +2,11 @@ import {clockMs, timerMs} from '../protocol/timers.js'
 import {type PendingCall} from './pending-call.js'
 
 /**
- * The calls of one connection that wait for answers, the oldest first. One timer is for all of them, and what is answered in
- * time leaves it as it is: of thousands of calls over a fast line it would be most of the cost.
+ * The calls of one connection that wait for answers, oldest first. They share one timer, and an answer in time does not
+ * change it: with thousands of fast calls, timers would be most of the cost.
  */
 export class CallWindow implements Iterable<PendingCall> {
-  /** No Map: each of its tables keeps the next one from being collected, with all that it held. */
+  /** This is not a Map: each table of a Map keeps the next one, with all its entries, from being collected. */
   readonly #calls: PendingCall[] = []
   #timer: NodeJS.Timeout | undefined
   #timerDueMs = Infinity
@@ -33,7 +33,7 @@ export class CallWindow implements Iterable<PendingCall> {
     if (this.isEmpty) this.#setTimer(Infinity)
   }
 
-  /** To be called when a call waits for something else than before. */
+  /** Must be called when a call starts to wait for something else. */
   watch({dueMs}: PendingCall): void {
     if (dueMs < this.#timerDueMs) this.#setTimer(dueMs)
   }

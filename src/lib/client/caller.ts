@@ -1,19 +1,19 @@
 import {type Reply} from './reply.js'
 import {type Request} from './request.js'
 
-/** What asks NapCat to do things; commands see no more of a connection than this. */
+/** The part of a connection that commands use to call NapCat. */
 export interface Caller {
   /** @throws QQError; see `readReply` for what the server can answer, `failures.ts` for what can happen on the way */
   call(request: Request): Promise<Reply>
-  /** The packets of a stream action; stopping early closes nothing (NapCat sends the rest all the same). */
+  /** The packets of a stream action. Stopping early closes nothing; NapCat still sends the rest. */
   stream(request: Request): AsyncIterable<Reply>
   /** The connection is gone: no call can succeed any more. */
   readonly closed: boolean
-  /** Calls are only taken down. */
+  /** Calls are only recorded, not sent. */
   readonly isDry: boolean
 }
 
-/** A caller that whoever opened it closes. */
+/** A caller that its opener must close. */
 export interface Connection extends Caller {
   close(): void | Promise<void>
 }

@@ -22,9 +22,9 @@ import {waitsFor} from './waits.js'
 /** Frames that may wait for a slow consumer before the socket is paused; the packets of a stream are large. */
 const QUEUE_LIMIT = 256
 const PACKET_LIMIT = 4
-/** NapCat has an adapter object before it listens for real; such a socket is closed at once, and works moments later. */
+/** NapCat accepts sockets before its adapter is ready and closes them at once; a moment later they work. */
 const RETRY_CLOSED_EARLY_MS = 200
-/** NapCat reads both kinds of frame alike; a request is text in whatever form we hold it. */
+/** NapCat reads text and binary frames in the same way; we send every request as text. */
 const AS_TEXT = {binary: false}
 const PING: Request = {action: '', params: {}}
 
@@ -35,15 +35,15 @@ export class Client implements Connection {
   #socket!: WebSocket
   readonly #events: FrameQueue<EventFrame> | undefined
   #lastEcho = 0
-  /** Something came from the server: it took the token and reads what we send. */
+  /** The server has sent something, so it accepted the token and reads our frames. */
   #alive = false
   #probe: Promise<void> | undefined
   #retriedEarlyClose = false
   #closed: Error | undefined
-  /** Aborted with `#closed` set: nobody waits for a second connection any more. */
+  /** Aborted when `#closed` is set, so that nothing waits for a second connection. */
   readonly #over = new AbortController()
   readonly #frameMaker = new FrameMaker()
-  /** What is sent in this turn of the event loop is held back to leave in one write. */
+  /** Frames of this turn of the event loop are collected for one write. */
   #corked = false
   #paused = false
   #frames = 0
@@ -65,12 +65,12 @@ export class Client implements Connection {
     return this.#closed !== undefined
   }
 
-  /** What it ended with. */
+  /** The error that ended the connection. */
   get end(): Error | undefined {
     return this.#closed
   }
 
-  /** Something came from the server: it reads what we send. */
+  /** The server has sent something, so it reads our frames. */
   get isAlive(): boolean {
     return this.#alive
   }
@@ -80,7 +80,7 @@ export class Client implements Connection {
     return this.#pending.isEmpty
   }
 
-  /** Whether the socket waits for whoever consumes what came: then nothing of the server's is heard. */
+  /** Whether the socket is paused for a slow consumer. Nothing is received meanwhile. */
   get paused(): boolean {
     return this.#paused
   }
@@ -130,8 +130,8 @@ export class Client implements Connection {
   }
 
   /**
-   * Events as they come, from the moment of connecting on (endpoint `event`), until aborted (ends quietly) or until the
-   * connection is gone (throws): each time all that has come since the last. A slow consumer pauses the socket. Can be
+   * The events since the connection was opened (endpoint `event`), in batches of all that came since the last batch. It
+   * ends quietly when aborted, and throws when the connection is lost. A slow consumer pauses the socket. It can be
    * consumed once.
    */
   async *batches(signal?: AbortSignal): AsyncGenerator<readonly EventFrame[], void> {
@@ -147,7 +147,7 @@ export class Client implements Connection {
     }
   }
 
-  /** Asks for a sign of life; its answer counts among `pongs`. */
+  /** Sends a ping; its answer is counted in `pongs`. */
   ping(): void {
     if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping()
   }
@@ -170,7 +170,7 @@ export class Client implements Connection {
     }
   }
 
-  /** Lets go of the socket; pending calls fail, events end. Safe to call twice. */
+  /** Closes the socket: pending calls fail, and events end. It is safe to call twice. */
   close(): void {
     this.#finish()
     this.#socket.close()
@@ -178,7 +178,7 @@ export class Client implements Connection {
     this.#socket.terminate()
   }
 
-  /** Before anything that must not be done twice: a socket that NapCat is about to close has not read our request. */
+  /** For a call that must not be repeated: a socket that NapCat is about to close does not read our request. */
   async #sign({action}: Request): Promise<void> {
     if (!isRepeatable(action)) await this.alive()
   }
@@ -204,7 +204,7 @@ export class Client implements Connection {
     this.#socket.send(call.frame, AS_TEXT)
   }
 
-  /** ws has no way to send many frames at once, and hands each over in two writes. */
+  /** ws cannot send many frames at once, and makes two writes for each. */
   #cork(): void {
     const wire = (this.#socket as unknown as {_socket: Duplex | null})._socket
     if (this.#corked || !wire) return
@@ -267,7 +267,7 @@ export class Client implements Connection {
       this.#pending.watch(call)
     } catch (error) {
       call.isAnswered = true
-      call.fail(error as Error) // readReply throws QQError alone
+      call.fail(error as Error) // readReply only throws QQError
     }
     this.#regulate()
   }
@@ -305,14 +305,14 @@ export class Client implements Connection {
         await this.#open(this.#over.signal)
         this.#resend()
       } catch (error) {
-        this.#finish(error as Error) // openSocket throws errors alone; once we are over, it comes to nothing
+        this.#finish(error as Error) // openSocket only throws errors; after the end this does nothing
       }
       return
     }
     this.#finish(undefined, closedEarly ? {kind: 'connection.closedAtOnce'} : undefined)
   }
 
-  /** Sends again what the first socket was closed on: nothing of it was read, and all of it may be repeated. */
+  /** Sends the calls of the first socket again: the server read none of them, so all of them can be repeated. */
   #resend(): void {
     for (const call of this.#pending) {
       if (call.echo === '') this.#socket.ping()
@@ -326,7 +326,7 @@ export class Client implements Connection {
     this.#socket.terminate()
   }
 
-  /** Ends all that waits: with the given error, or with what a lost connection means to each. */
+  /** Ends all pending calls, with the given error or with the meaning of a lost connection for each call. */
   #finish(error?: Error, reason?: Saying): void {
     if (this.#closed) return
     this.#closed = error ?? connectionLost('', false, reason)

@@ -1,17 +1,18 @@
-/** The least byte that is no control byte, and the highest bit, of each byte of a word. */
+/** The lowest non-control byte and the highest bit, for each byte of a word. */
 const SPACES = 0x20202020
 const HIGH_BITS = 0x80808080
 
 /**
- * Whether there is a byte that JSON has in no text: it would end a line, or begin an escape sequence, where it is shown. Four
- * bytes are looked at in one step: taken from each, a space leaves the high bit of those alone that are less, or had it before.
+ * Whether there is a byte that JSON never has in a text; a terminal may end a line there or begin an escape sequence.
+ * Four bytes are checked at once: after subtracting a space, the high bit is set in lower bytes, and where it was set
+ * before.
  */
 export function hasControlByte(bytes: Uint8Array): boolean {
   const {buffer, byteOffset, length} = bytes
-  const begin = -byteOffset & 3 // where words can lie
+  const begin = -byteOffset & 3 // where aligned words begin
   if (length < begin) return isAmong(bytes, 0, length)
   const words = new Int32Array(buffer, byteOffset + begin, (length - begin) >> 2)
-  // not for … of, which takes three times as long
+  // for … of takes three times as long
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? 0
     if (((word - SPACES) & ~word & HIGH_BITS) !== 0) return true

@@ -8,31 +8,31 @@ const OPENING = Buffer.from('{"').readUInt16BE()
 const [TIME, SELF] = ['time', 'self'].map(key => Buffer.from(key).readUInt32BE())
 const CLOSING = 0x7d // }
 const META = Buffer.from('"meta_event"')
-/** Twice what a heartbeat takes. */
+/** Twice the size of a heartbeat. */
 const META_MAX_BYTES = 512
 
 /** An event that has been parsed. */
 export type ReadFrame = EventFrame & {readonly event: OneBotEvent}
 
-/** An event as it came. What of it can be told by its bytes costs no parsing. */
+/** An event as received. Properties that its bytes show need no parsing. */
 export class EventFrame {
   #event: OneBotEvent | undefined
   #line: Buffer | undefined
 
   private constructor(
     readonly raw: Buffer,
-    /** A heartbeat or the like, which most readers leave out. */
+    /** A meta event, such as a heartbeat; most readers skip these. */
     readonly isMeta: boolean,
   ) {}
 
-  /** Parsed when first asked for; undefined for noise. */
+  /** The parsed event, parsed on first use; undefined for invalid frames. */
   get event(): OneBotEvent | undefined {
     if (this.#event) return this.#event
     const frame = parseFrame(this.raw)
     return frame && isEvent(frame) ? (this.#event = frame) : undefined
   }
 
-  /** The event in one line of JSON: as it came, unless there are line feeds or the like between its tokens. */
+  /** The event in one line of JSON: as received, unless there are control characters between its tokens. */
   get line(): Buffer {
     return (this.#line ??= hasControlByte(this.raw) ? Buffer.from(stringifyJson(this.event)) : this.raw)
   }
@@ -40,18 +40,18 @@ export class EventFrame {
   static parsed(raw: Buffer, event: OneBotEvent): ReadFrame {
     const frame = new EventFrame(raw, event['post_type'] === 'meta_event')
     frame.#event = event
-    return frame as ReadFrame // as it was just made
+    return frame as ReadFrame // it was just parsed
   }
 
   /**
-   * The event that these bytes are by their looks, or undefined where only parsing can tell. NapCat's events begin with their
-   * time or the bot's number, neither of which a reply has (event/OneBotEvent.ts, api/msg.ts); its replies begin with `status`.
+   * The event in these bytes, or undefined if only parsing can show it. NapCat's events begin with their time or the
+   * bot's number, neither of which a reply has (event/OneBotEvent.ts, api/msg.ts); its replies begin with `status`.
    */
   static recognised(raw: Buffer): EventFrame | undefined {
     if (raw.length < 8 || raw.readUInt16BE(0) !== OPENING || raw[raw.length - 1] !== CLOSING) return undefined
     const key = raw.readUInt32BE(2)
     if (key !== TIME && key !== SELF) return undefined
-    const mayBeMeta = raw.length <= META_MAX_BYTES && raw.includes(META) // a message may quote the word
+    const mayBeMeta = raw.length <= META_MAX_BYTES && raw.includes(META) // a message may contain the word
     if (mayBeMeta || hasControlByte(raw)) return undefined
     const frame = new EventFrame(raw, false)
     frame.#line = raw
@@ -59,12 +59,12 @@ export class EventFrame {
   }
 }
 
-/** What has no kind is no event; neither is what `parseFrame` leaves of a frame with too many levels. */
+/** A frame without a kind is not an event, and neither is what `parseFrame` makes of one with too many levels. */
 export function isEvent(frame: ReplyFrame): boolean {
   return typeof frame['post_type'] === 'string'
 }
 
-/** Parses it; false for noise. */
+/** Parses the frame; false if it is not an event. */
 export function isRead(frame: EventFrame): frame is ReadFrame {
   return frame.event !== undefined
 }

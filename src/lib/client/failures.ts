@@ -1,19 +1,18 @@
-import {QQError, type QQErrorDetails} from '../errors/errors.js'
+import {QQError, type ErrorCode, type QQErrorDetails} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
-import {type Effect} from '../errors/kinds/connection.js'
 import {type Saying} from '../errors/saying.js'
 import {factsOf} from '../protocol/actions.js'
 import {MAX_LEVELS} from '../protocol/json.js'
 import {type ConnectOptions} from './options.js'
 
-/** The connection went away: CONNECT when the request had not left, TIMEOUT (exit 5, effect unknown) when it had. */
-export function connectionLost(action: string, sent: boolean, reason?: Saying): QQError {
-  if (action === '') return new QQError('CONNECT', reason ?? {kind: 'connection.lost'})
+/** A lost connection: CONNECT if the request was not sent, else TIMEOUT (exit 5, result unknown). */
+export function connectionLost(action: string, sent: boolean, reason: Saying = {kind: 'connection.lost'}): QQError {
+  if (action === '') return new QQError('CONNECT', reason)
   if (!sent) return new QQError('CONNECT', {kind: 'connection.lostBeforeSent', action, reason}, {action})
-  return unanswered(action, effect => ({kind: 'connection.lostBeforeAnswer', action, reason, effect}))
+  return unanswered(action, {kind: 'connection.lostBeforeAnswer', action, reason})
 }
 
-/** The connection was given up by whoever opened it. */
+/** The opener of the connection has closed it. */
 export class GivenUp extends QQError {
   constructor(reason: Saying) {
     super('CONNECT', reason)
@@ -21,8 +20,8 @@ export class GivenUp extends QQError {
 }
 
 /**
- * What the end of the connection means to one call.
- * @param error what it ended with, where it was not just lost
+ * The error of one call when the connection ends.
+ * @param error the error that ended the connection, if there was one
  */
 export function lossOf(
   {action, sent}: {readonly action: string; readonly sent: boolean},
@@ -36,38 +35,32 @@ export function lossOf(
   return error ?? connectionLost(action, sent, reason)
 }
 
-/** No reply in time. @param action '' for a ping @param waitedMs how long we waited */
+/** No reply came in time. @param action '' for a ping @param waitedMs how long we waited */
 export function noAnswer(action: string, waitedMs: number): QQError {
   if (action === '') return connectionLost('', false, {kind: 'connection.noPong'})
-  return unanswered(action, effect => ({kind: 'connection.noAnswer', action, waitedMs, effect}))
+  return unanswered(action, {kind: 'connection.noAnswer', action, waitedMs})
 }
 
-/** An answer that says ok, with data that nobody can look through: a failure inside may be in it. */
+/** An ok answer with unreadable data; there may be a failure inside. */
 export function unreadable(action: string, raw: Buffer): QQError {
-  const answer = {retcode: 0, raw}
-  const what = (effect: Effect): Saying => ({kind: 'reply.tooDeep', action, levels: MAX_LEVELS, effect})
-  if (effectOf(action) === 'none') return new QQError('ACTION_FAILED', what('none'), {action, ...answer})
-  return unanswered(action, what, answer)
+  const answer = {action, retcode: 0, raw}
+  return unanswered(action, {kind: 'reply.tooDeep', action, levels: MAX_LEVELS}, answer, 'ACTION_FAILED')
 }
 
-/** @param answer the one that came all the same */
+/** @param details the answer, where one came all the same @param code of a call that cannot have done anything */
 function unanswered(
   action: string,
-  what: (effect: Effect) => Saying,
-  answer: Pick<QQErrorDetails, 'retcode' | 'raw'> = {},
+  what: Saying,
+  details: QQErrorDetails = {action},
+  code: ErrorCode = 'TIMEOUT',
 ): QQError {
-  const effect = effectOf(action)
-  if (effect === 'none') return new QQError('TIMEOUT', what(effect), {action})
-  return new QQError('TIMEOUT', what(effect), {action, outcome: 'unknown', ...answer})
-}
-
-function effectOf(action: string): Effect {
   const effect = factsOf(action)?.effect
-  if (effect === 'read') return 'none'
-  return effect === 'send' ? 'send' : 'other'
+  if (effect === 'read') return new QQError(code, what, details)
+  const perhaps = {kind: 'connection.perhapsDone', what, isSend: effect === 'send'} as const
+  return new QQError('TIMEOUT', perhaps, {...details, outcome: 'unknown'})
 }
 
-/** NapCat's 1403 frame: it answers nothing that was sent on such a socket (network/websocket-server.ts). */
+/** NapCat's 1403 frame: NapCat answers no call on such a socket (network/websocket-server.ts). */
 export function tokenRefused({url, token, tokenSource, tokenWithheld}: ConnectOptions, raw: Buffer): QQError {
   const {host} = new URL(url)
   const what: Saying = token

@@ -8,7 +8,7 @@ interface Item<T> {
  * the socket while the consumer is slow.
  */
 export class FrameQueue<T> implements AsyncIterableIterator<T, undefined> {
-  /** Linked: an array that has grown leaves copies of itself behind, which keep large packets from being collected. */
+  /** A linked list: old copies of a grown array would keep large packets from being collected. */
   #first: Item<T> | undefined
   #last: Item<T> | undefined
   #size = 0
@@ -33,7 +33,7 @@ export class FrameQueue<T> implements AsyncIterableIterator<T, undefined> {
     this.#wakeUp()
   }
 
-  /** Ends the iteration, with an error if given, after what is queued has been taken. */
+  /** Ends the iteration after the queued items, with an error if one is given. */
   end(error?: Error): void {
     if (this.#ended) return
     this.#ended = true
@@ -46,13 +46,13 @@ export class FrameQueue<T> implements AsyncIterableIterator<T, undefined> {
     if (!item) return {value: undefined, done: true}
     this.#first = item.next
     if (!this.#first) this.#last = undefined
-    item.next = undefined // one that is gone must not hold on to all that came after it
+    item.next = undefined // a removed item must not keep the later items alive
     this.#size--
     this.onTake()
     return {value: item.value, done: false}
   }
 
-  /** All that is queued, one item at least; undefined at the end. */
+  /** All queued items, at least one; undefined at the end. */
   async takeAll(): Promise<readonly T[] | undefined> {
     if (!(await this.#filled())) return undefined
     const values: T[] = []
@@ -83,7 +83,7 @@ export class FrameQueue<T> implements AsyncIterableIterator<T, undefined> {
     this.onTake()
   }
 
-  /** Resolves to the first item when there is one, or to undefined at the end. @throws the error that it ended with, once */
+  /** Resolves to the first item, or to undefined at the end. @throws the error that ended the queue, once */
   async #filled(): Promise<Item<T> | undefined> {
     while (!this.#first) {
       const error = this.#error

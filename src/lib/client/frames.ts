@@ -1,17 +1,17 @@
 import {stringifyJson} from '../protocol/json.js'
 import {type Request} from './request.js'
 
-/** The frame of a request, as it goes over the wire, but for a parameter in bytes. */
+/** The frame of a request as sent, without a parameter in bytes. */
 export function requestFrame({action, params}: Request, echo: string): string {
   return stringifyJson({action, params, echo})
 }
 
-/** Later frames have more digits. */
+/** Room for longer echoes in later frames. */
 const SPARE_BYTES = 64
 
 /** Makes the frames of one connection. */
 export class FrameMaker {
-  /** Of frames that are not needed any more. */
+  /** The memory of frames that are no longer needed. */
   readonly #free: ArrayBuffer[] = []
 
   make(request: Request, echo: string): string | Buffer {
@@ -21,14 +21,14 @@ export class FrameMaker {
       : requestFrame(request, echo)
   }
 
-  /** To be called when the server has answered, and nobody has a use for the frame any more. */
+  /** Must be called when the server has answered and the frame is no longer needed. */
   release(frame: string | Buffer): void {
-    if (typeof frame !== 'string') this.#free.push(frame.buffer as ArrayBuffer) // as it was made here
+    if (typeof frame !== 'string') this.#free.push(frame.buffer as ArrayBuffer) // it was made here
   }
 
   /**
-   * JSON.stringify would look at every character of the base64, several times slower than all the rest of an upload; and new
-   * memory for each frame would be garbage sooner than V8 collects it.
+   * JSON.stringify would check every character of the base64, which is several times slower than the rest of an upload.
+   * New memory for each frame would become garbage faster than V8 collects it.
    */
   #withBytes(action: string, params: Request['params'], value: Buffer, echo: string): Buffer {
     const head = stringifyJson({action, params}).slice(0, -'"}}'.length)

@@ -1,15 +1,15 @@
 import {type Place, type Saying} from '../errors/saying.js'
 import {constants} from 'node:buffer'
 
-/** A reply may hold a whole file in base64: NapCat sets no limit, and ours is the longest text that there can be. */
+/** A reply may contain a whole file in base64. NapCat has no limit; ours is the maximum length of a string. */
 export const MAX_FRAME_BYTES = constants.MAX_STRING_LENGTH
 
-/** Where to wait for NapCat to dial in. */
+/** Where to wait for NapCat to connect. */
 export interface ReverseOptions {
   readonly host: string
-  /** 0 = a free one. */
+  /** 0 means a free port. */
   readonly port: number
-  /** Told that it waits now, and who was refused. */
+  /** Called when waiting starts, and for each refused connection. */
   readonly tell?: (what: Saying) => void
 }
 
@@ -23,13 +23,13 @@ export interface ConnectOptions {
   readonly token?: string | undefined
   /** Where the token came from, for the error when it is refused. */
   readonly tokenSource?: Place | undefined
-  /** Why a token that there is was not given, for the error when one is wanted. */
+  /** Why an existing token was not sent, for the error if a token is required. */
   readonly tokenWithheld?: Saying | undefined
-  /** NapCat dials in here; `url` only says where that is. */
+  /** NapCat connects to us; `url` only names the place. */
   readonly reverse?: ReverseOptions | undefined
-  /** From the first packet to the end of the handshake, in ms; 0 = no limit. */
+  /** The time limit up to the end of the handshake, in ms; 0 means no limit. */
   readonly connectTimeoutMs: number
-  /** Wait for each reply, in ms, instead of what the catalogue knows of the action; 0 = no limit. */
+  /** The time limit for each reply, in ms, instead of the catalogue's value; 0 means no limit. */
   readonly callTimeoutMs?: number | undefined
   /** PEM certificates to trust instead of the system's. */
   readonly ca?: string | undefined
@@ -38,20 +38,20 @@ export interface ConnectOptions {
   /** URL of an HTTP proxy that is asked to CONNECT. */
   readonly proxy?: string | undefined
   /**
-   * Ends everything at once when aborted. An interrupt is what every pending call rejects with; any other reason means to a call
-   * what a lost connection means.
+   * Ends everything at once when aborted. Pending calls reject with an interrupt; any other reason counts as a lost
+   * connection.
    */
   readonly signal?: AbortSignal | undefined
-  /** Told that something leaves that may do something. */
+  /** Called when a call that may change something is sent. */
   readonly onWrite?: (() => void) | undefined
-  /** Told every frame, with secrets left out. */
+  /** Called with every frame, without its secrets. */
   readonly trace?: ((line: string) => void) | undefined
 }
 
 /**
- * The URL to open. NapCat serves calls alone on exactly `/api` and everything on every other path; a path with a double
- * slash is accepted and then silent for ever (network/websocket-server.ts), so slashes are folded. A prefix (NapCat
- * behind a reverse proxy) is kept.
+ * The URL to open. NapCat serves only calls on exactly `/api`, and everything on every other path. It accepts a path
+ * with a double slash but never answers there (network/websocket-server.ts), so double slashes are replaced. A prefix
+ * (NapCat behind a reverse proxy) is kept.
  */
 export function endpointUrl(url: string, endpoint: Endpoint): string {
   const target = new URL(url)
@@ -64,8 +64,8 @@ export function endpointUrl(url: string, endpoint: Endpoint): string {
 }
 
 /**
- * Masking keeps a hostile script from fooling a proxy on the way. Under TLS there is nothing to be read on the way, and to
- * this very machine there is no way: a mask of zeros does there, and makes uploads several times as fast.
+ * Masking protects proxies from hostile scripts. Under TLS a proxy reads nothing, and on this machine there is no
+ * proxy. A mask of zeros is enough there, and makes uploads several times as fast.
  */
 export function needsNoMask({url, proxy}: Pick<ConnectOptions, 'url' | 'proxy'>): boolean {
   const {protocol, hostname} = new URL(url)

@@ -2,8 +2,8 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import {MAX_TIMER_MS} from '../protocol/timers.js'
 
 /**
- * Waits so many ms, or as long as a timer can.
- * @throws the signal's reason; the timer's own error would say nothing
+ * Waits for this time, or for the maximum time of a timer.
+ * @throws the signal's reason, because the timer's own error has no information
  */
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
   try {

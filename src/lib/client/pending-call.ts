@@ -5,19 +5,19 @@ import {type AnsweredCall, type Reply} from './reply.js'
 import {type Params, type Request} from './request.js'
 import {type Waits} from './waits.js'
 
-/** A request that waits for what answers it. */
+/** A request that waits for its answer. */
 abstract class Pending implements AnsweredCall {
-  /** The frame was handed to the socket: from now on its effect may be unknown. */
+  /** The frame was given to the socket, so its effect may be unknown from now on. */
   sent = false
-  /** When that was, by `clockMs`. */
+  /** The time of sending, by `clockMs`. */
   sentMs = 0
-  /** A frame of the server's has answered it. */
+  /** The server has answered it with a frame. */
   isAnswered = false
-  /** When the answer is late, by `clockMs`. */
+  /** The time limit of the answer, by `clockMs`. */
   dueMs = Infinity
   #waitMs = 0
 
-  /** @param echo '' for what is no request: a ping */
+  /** @param echo '' for a ping, which is not a request */
   constructor(
     readonly echo: string,
     private readonly request: Request,
@@ -35,7 +35,7 @@ abstract class Pending implements AnsweredCall {
     return this.request.params
   }
 
-  /** How many answers nobody has read yet. */
+  /** The number of unread answers. */
   abstract readonly unread: number
 
   deliver(reply: Reply, isLast: boolean): void {
@@ -49,7 +49,7 @@ abstract class Pending implements AnsweredCall {
     this.give(error)
   }
 
-  /** To be called when it is due. While packets lie unread the socket may be paused: then the silence is ours, not the server's. */
+  /** Must be called when it is due. With unread packets the socket may be paused, so the server is not silent. */
   onSilence(): void {
     if (this.unread > 0) this.#wait(this.#waitMs)
     else this.fail(noAnswer(this.action, this.#waitMs))
@@ -59,14 +59,14 @@ abstract class Pending implements AnsweredCall {
 
   protected abstract give(error: Error): void
 
-  /** @param ms 0 = for ever */
+  /** @param ms 0 means no limit */
   #wait(ms: number): void {
     this.#waitMs = ms
     this.dueMs = ms === 0 ? Infinity : clockMs() + ms
   }
 }
 
-/** A call that has one answer. */
+/** A call with one answer. */
 export class PendingReply extends Pending {
   readonly unread = 0
   readonly reply: Promise<Reply>
@@ -90,7 +90,7 @@ export class PendingReply extends Pending {
   }
 }
 
-/** A call that is answered in packets. */
+/** A call whose answer is a stream of packets. */
 export class PendingPackets extends Pending {
   readonly packets: FrameQueue<Reply>
 

@@ -2,15 +2,15 @@ import {QQError} from '../errors/errors.js'
 import {type Connection} from './caller.js'
 import {pause} from './pause.js'
 
-/** Whether a connection was lost, or did not come about: another try may be better. */
+/** Whether a connection was lost or could not be opened, so that another try may succeed. */
 export function isLoss(error: unknown): error is QQError {
   return error instanceof QQError && error.code === 'CONNECT'
 }
 
 /**
- * Another connection for one that is lost.
- * @param waitsMs before each try; after the last one its failure is thrown
- * @throws at once what is no loss, and the reason of the signal
+ * Opens another connection after one was lost.
+ * @param waitsMs the waits before each try; the failure of the last try is thrown
+ * @throws other errors and the reason of the signal at once
  */
 export async function reconnect<T>(
   connect: () => Promise<T>,
@@ -30,9 +30,9 @@ export async function reconnect<T>(
   throw failure
 }
 
-/** One connection at a time: a lost one is opened again when it is asked for, once for all who ask meanwhile. */
+/** One connection at a time. A lost connection is opened again on request, once for all callers that wait. */
 export class CurrentConnection<C extends Connection> {
-  /** The last one, open or not. */
+  /** The last connection, open or not. */
   latest: C | undefined
   #connecting: Promise<C> | undefined
 

@@ -14,28 +14,28 @@ import {unreadable} from './failures.js'
 /** A successful answer. */
 export interface Reply {
   readonly action: string
-  /** What NapCat gave; null also where it gave no `data` at all. */
+  /** The data of the answer; null also if there is no `data`. */
   readonly data: unknown
-  /** The frame as it came. */
+  /** The frame as received. */
   readonly raw: Buffer
   /** NapCat's `stream-action` (one packet of several) or `normal-action`. */
   readonly stream: 'normal-action' | 'stream-action'
 }
 
-/** What stands for a reply where no frame comes: of an action that ends the server, of a ping. */
+/** The reply for calls without an answer frame: an action that ends the server, a ping. */
 export function noFrame(action: string): Reply {
   return {action, data: null, raw: Buffer.alloc(0), stream: 'normal-action'}
 }
 
-/** A reply frame, parsed; which call it belongs to is told by its echo. */
+/** A parsed reply frame. Its echo names its call. */
 export type ReplyFrame = Readonly<Record<string, unknown>>
 
-/** Stands for data with more levels than are taken. */
+/** Replaces data with too many levels. */
 const TOO_DEEP = Symbol('too deep')
 
 /**
- * The JSON object in a frame, or undefined for anything else: what a server sends must never end the run. Of one with too
- * many levels that much is left by which it answers a call, which then fails; an event it is not.
+ * The JSON object in a frame, or undefined for anything else, because a frame must never end the run. A frame with too
+ * many levels is reduced to the keys that name its call, which then fails; it never counts as an event.
  */
 export function parseFrame(raw: Buffer): ReplyFrame | undefined {
   try {
@@ -55,19 +55,19 @@ export function endsStream(action: string, reply: Reply): boolean {
   return typeof data === 'object' && data !== null && 'type' in data && data.type === 'response'
 }
 
-/** A call that has been answered, for what its failure means. */
+/** An answered call, to find the meaning of its failure. */
 export interface AnsweredCall {
   readonly action: string
   readonly params: Readonly<Record<string, unknown>>
-  /** When it left, by `clockMs`. */
+  /** The time of sending, by `clockMs`. */
   readonly sentMs: number
 }
 
 /**
- * The reply of a call, in the moment in which it comes.
- * @throws QQError ACTION_FAILED when NapCat says so, SOFT_FAILED when it says ok and means no, UNSUPPORTED when this server
- * has no such action or lacks what the action needs, TIMEOUT when NapCat itself does not know what came of a write; of an
- * answer that cannot be read ACTION_FAILED, or TIMEOUT for what may have been done
+ * Reads the reply of a call when it arrives.
+ * @throws QQError ACTION_FAILED if NapCat reports a failure; SOFT_FAILED if an ok answer has a failure inside;
+ * UNSUPPORTED if the server lacks the action or what it needs; TIMEOUT if NapCat itself does not know the result of a
+ * write. An unreadable answer is ACTION_FAILED, or TIMEOUT if the call may have taken effect
  */
 export function readReply(call: AnsweredCall, frame: ReplyFrame, raw: Buffer): Reply {
   const {action} = call
@@ -78,20 +78,17 @@ export function readReply(call: AnsweredCall, frame: ReplyFrame, raw: Buffer): R
   if (facts && mayFailInside(facts)) {
     const inner = innerFailure(data)
     if (inner) {
-      const what = {action, said: quoteServer(inner), advice: requirementAdvice(facts)}
-      throw new QQError(
-        'SOFT_FAILED',
-        {kind: 'reply.softFailed', ...what},
-        {action, retcode: 0, raw, serverText: inner},
-      )
+      const what = {action, reason: reasonIn(quoteServer(inner)), advice: requirementAdvice(facts)}
+      const details = {action, retcode: 0, raw, serverText: inner}
+      throw new QQError('SOFT_FAILED', {kind: 'reply.softFailed', ...what}, details)
     }
   }
   return {action, data, raw, stream: frame['stream'] === 'stream-action' ? 'stream-action' : 'normal-action'}
 }
 
 /**
- * Whether what NapCat calls ok may hold a failure of QQ's: of what does something also where NapCat is known to answer
- * nothing, since another version may pass on what QQ said.
+ * Whether an ok answer may have a failure of QQ inside. For writes this also holds if NapCat is known to return no
+ * data, because another version may return QQ's result.
  */
 export function mayFailInside({effect, data}: ActionFacts): boolean {
   return effect !== 'read' || data === 'inner' || data === 'native' || data === 'native or absent'
@@ -107,18 +104,22 @@ function failure(call: AnsweredCall, frame: ReplyFrame, raw: Buffer): QQError {
   if (retcode === 1404) return new QQError('UNSUPPORTED', notThere(action, facts), details)
   const said = quoteServer(serverText)
   if (retcode === 1400 && facts?.requires?.includes('packet')) {
-    return new QQError('UNSUPPORTED', {kind: 'reply.needsPacket', action, said}, details)
+    return new QQError('UNSUPPORTED', {kind: 'reply.needsPacket', action, reason: reasonIn(said)}, details)
   }
   const lines = withoutStack(serverText)
   if (isNotConfirmed(lines, {action, params: call.params, tookMs: clockMs() - call.sentMs})) {
-    return new QQError('TIMEOUT', {kind: 'reply.notConfirmed', action, said, retcode}, {...details, outcome: 'unknown'})
+    const what = {kind: 'reply.notConfirmed', action, reason: reasonIn(said, retcode)} as const
+    return new QQError('TIMEOUT', what, {...details, outcome: 'unknown'})
   }
   const native = nativeFailure(lines)
-  const advice = retcode === 1400 ? undefined : adviceFor(call, said, native) // of 1400 NapCat has not even tried
-  const what: Saying = native
-    ? {kind: 'reply.failedInside', action, said: shortened(native.reason), advice}
-    : {kind: 'reply.failed', action, said, retcode, advice}
-  return new QQError('ACTION_FAILED', what, details)
+  const advice = retcode === 1400 ? undefined : adviceFor(call, said, native) // with 1400 NapCat did not even try
+  const reason = native ? reasonIn(shortened(native.reason)) : reasonIn(said, retcode)
+  return new QQError('ACTION_FAILED', {kind: 'reply.failed', action, reason, advice}, details)
+}
+
+/** What NapCat said, and the code that it gave. */
+function reasonIn(said: string, retcode?: number): Saying {
+  return {kind: 'reply.reason', said, retcode}
 }
 
 function notThere(action: string, facts: ActionFacts | undefined): Saying {
@@ -126,7 +127,7 @@ function notThere(action: string, facts: ActionFacts | undefined): Saying {
   return {kind: 'reply.actionNotThere', action, since: facts.since, gone: facts.gone}
 }
 
-/** What can be done about a failure; nothing where that cannot be told from what was said. */
+/** The advice for a failure; undefined if the server's text does not show what helps. */
 function adviceFor(call: AnsweredCall, said: string, native: NativeFailure | undefined): Advice | undefined {
   if (native && OF_MEMBERSHIP.includes(native.result)) return isForGroup(call) ? 'membership' : undefined
   if (isNotFound(said)) return notFoundAdvice(said)
@@ -134,7 +135,7 @@ function adviceFor(call: AnsweredCall, said: string, native: NativeFailure | und
   return facts && requirementAdvice(facts)
 }
 
-/** QQ's results around membership and muting; it has more, of which nothing is known. */
+/** The known results of QQ about membership and muting. */
 const OF_MEMBERSHIP: readonly unknown[] = [110, 120]
 
 function isForGroup({action, params}: AnsweredCall): boolean {
@@ -142,19 +143,19 @@ function isForGroup({action, params}: AnsweredCall): boolean {
   return params['group_id'] !== undefined
 }
 
-/** NapCat does not find what it was told to act on: then no right is missing. */
+/** NapCat did not find the object of the call, so a missing permission is not the cause. */
 function isNotFound(said: string): boolean {
   return /不存在|无法找到|无法获取用户信息|not found|No such|Uid Error|识别URL失败/i.test(said)
 }
 
-/** What helps then. */
+/** The advice for this case. */
 function notFoundAdvice(said: string): Advice | undefined {
   if (/识别URL失败/.test(said)) return 'path or URL'
   if (/No such request/.test(said)) return 'request flag'
   return /消息不存在|无法找到消息|msg not found/.test(said) ? 'message id' : undefined
 }
 
-/** Of which requirements something can be told. */
+/** The requirements for which there is advice. */
 const ADVISED: ReadonlySet<Requirement | Advice> = new Set([
   'owner',
   'admin',
@@ -169,12 +170,12 @@ function requirementAdvice({requires = []}: ActionFacts): Advice | undefined {
   return requires.find((requirement): requirement is Requirement & Advice => ADVISED.has(requirement))
 }
 
-/** NapCat fetches secrets with secrets, which stand in the URLs and the cookies of what failed. */
+/** NapCat uses secrets to fetch secrets, and its errors contain the URLs and cookies. */
 function withoutSecrets(text: string): string {
   return text.replace(/\?[^\s'"]+/g, '?…').replace(/(?<==)[^\s;,'"]+/g, '…')
 }
 
-/** What the server said, as one line: its texts may be whole stack traces with paths of its machine. */
+/** The server's text as one line, because it may be a whole stack trace with paths of its machine. */
 function quoteServer(text: string): string {
   const [first = ''] = withoutStack(text).split('\n')
   return shortened(first)

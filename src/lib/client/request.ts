@@ -7,15 +7,15 @@ export type Params = Readonly<Record<string, unknown>>
 export interface Request {
   readonly action: string
   readonly params: Params
-  /** A parameter more, which is sent in base64: read when the frame is made, and no longer good than that takes. */
+  /** One more parameter, sent in base64. It is read when the frame is made, and only valid during that time. */
   readonly bytes?: {readonly param: string; readonly read: () => Buffer} | undefined
-  /** It must be known before anything can be composed: it is made in a dry run too. */
+  /** Its answer is needed to make other calls, so it is sent in a dry run too. */
   readonly isLookUp?: boolean | undefined
-  /** It is one of many that only make sense together: whoever makes it knows what to do when it fails, and nobody repeats it. */
+  /** It is one of several calls that belong together. Its caller handles a failure, and it is never repeated alone. */
   readonly isPart?: boolean | undefined
-  /** What the server handles that is not in the frame, in bytes: files that are there already. */
+  /** The size in bytes of files that are already on the server, which are not in the frame. */
   readonly fileBytes?: number | undefined
-  /** How long the server was told it may take, in ms. */
+  /** The time limit that the server was given, in ms. */
   readonly serverMs?: number | undefined
 }
 
@@ -24,7 +24,7 @@ export function request<A extends ActionName>(action: A, params: ParamsOf<A>): R
   return {action, params}
 }
 
-/** As `request`, for what must be known before anything can be composed: made in a dry run too. */
+/** As `request`, for a call whose answer is needed to make other calls; it is sent in a dry run too. */
 export function lookUp<A extends ActionName>(action: A, params: ParamsOf<A>): Request {
   return {action, params, isLookUp: true}
 }

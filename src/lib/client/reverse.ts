@@ -8,10 +8,10 @@ import {offeredToken} from '../protocol/offered-token.js'
 import {MAX_TIMER_MS} from '../protocol/timers.js'
 import {type ConnectOptions, type Endpoint, MAX_FRAME_BYTES} from './options.js'
 
-/** Why somebody who dials in is not taken, and the HTTP status that says so. */
+/** Why an incoming connection is refused, with its HTTP status. */
 interface Objection {
   readonly status: number
-  /** What the HTTP answer says. */
+  /** The text of the HTTP answer. */
   readonly text: string
   readonly why: Saying
 }
@@ -20,10 +20,10 @@ const WRONG_TOKEN: Objection = {status: 403, text: 'wrong token', why: {kind: 'c
 const NO_TOKEN: Objection = {status: 401, text: 'no token', why: {kind: 'connection.hasNoToken'}}
 
 /**
- * Waits for NapCat to dial in, as its WebSocket client does every 5 s (network/websocket-client.ts), and resolves with the
- * socket, paused as from `openSocket`. The first one that is not refused is taken; then the port is free again.
- * @throws QQError CONNECT when nobody came in time, AUTH when those who came had a wrong token, LOCAL when the port cannot
- * be had; the signal's reason when aborted
+ * Waits for NapCat's WebSocket client, which tries every 5 s (network/websocket-client.ts). Resolves with the socket,
+ * paused as from `openSocket`. The first connection that is not refused is used; then the port is free again.
+ * @throws QQError CONNECT if no client connected in time, AUTH if those that did had a wrong token, LOCAL if the port
+ * cannot be opened; the signal's reason when aborted
  */
 export async function acceptSocket(options: ConnectOptions): Promise<WebSocket> {
   const {reverse, signal, connectTimeoutMs} = options
@@ -39,7 +39,7 @@ export async function acceptSocket(options: ConnectOptions): Promise<WebSocket> 
     verifyClient: ({req}, decide) => {
       const objection = objectionTo(req, options)
       if (objection === undefined) return decide(true)
-      // NapCat tries again and again
+      // NapCat tries repeatedly
       if (objection.text !== last?.text) {
         const address = req.socket.remoteAddress ?? '?'
         reverse.tell?.({kind: 'connection.dialRefused', address, objection: objection.why})
@@ -55,7 +55,7 @@ export async function acceptSocket(options: ConnectOptions): Promise<WebSocket> 
       signal?.removeEventListener('abort', abort)
       server.close()
       http.close()
-      http.closeAllConnections() // of those who never said what they want; the one that was taken is not among them
+      http.closeAllConnections() // closes connections without a request; the accepted one is not among them
       act()
     }
     const abort = (): void => settle(() => reject(signal?.reason as Error)) // our own signals carry errors
@@ -91,12 +91,12 @@ function objectionTo({headers, url}: IncomingMessage, {token = '', endpoint}: Co
   return {status: 400, text, why: {kind: 'connection.hasRole', role: String(role)}}
 }
 
-/** NapCat's own role is Universal; other OneBot servers dial once for calls and once for events. */
+/** NapCat has the role Universal; other OneBot servers connect once for calls and once for events. */
 function serves(endpoint: Endpoint, role: unknown): boolean {
   return typeof role !== 'string' || ['universal', endpoint].includes(role.toLowerCase())
 }
 
-/** In the same time whatever is wrong: an answer that comes sooner or later tells how much of a guess is right. */
+/** Compares in constant time, so that the time of an answer does not show how much of a guess is right. */
 function isSame(offered: string, token: string): boolean {
   const [one, other] = [offered, token].map(text => createHash('sha256').update(text).digest())
   return one !== undefined && other !== undefined && timingSafeEqual(one, other)

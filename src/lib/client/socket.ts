@@ -7,8 +7,8 @@ import {endpointUrl, MAX_FRAME_BYTES, needsNoMask, type ConnectOptions} from './
 
 /**
  * Opens a WebSocket and resolves when the handshake is done. That proves nothing about the token: NapCat accepts the
- * socket first and refuses with a frame (network/websocket-server.ts). The socket is paused, since that frame may have
- * come along with the handshake: listen first, then `resume()`.
+ * socket first and refuses with a frame (network/websocket-server.ts). The socket is paused, because that frame may
+ * arrive with the handshake: add listeners first, then `resume()`.
  * @throws QQError CONNECT (refused, unreachable, TLS, proxy, timed out), AUTH (a server in front answered 401 or 403),
  * VALIDATION (a token that no header can carry); the signal's reason when aborted
  */
@@ -27,7 +27,7 @@ export async function openSocket(options: ConnectOptions): Promise<WebSocket> {
       act()
     }
     const refuse = (error: Error): void => {
-      // the 'error' that terminate() makes of an unfinished handshake has nobody else to go to
+      // terminate() emits an 'error' during a handshake, which nobody else handles
       socket.on('error', () => undefined)
       socket.terminate()
       failed.abort()
@@ -74,7 +74,7 @@ function authorization(token: string | undefined): Record<string, string> {
   return {Authorization: `Bearer ${token}`}
 }
 
-/** @param signal lets go of the proxy when aborted; the agent itself waits for its answer for ever */
+/** @param signal drops the proxy when aborted; the agent itself waits without a limit */
 export async function proxyAgent(proxy: string, signal: AbortSignal): Promise<Agent> {
   const {HttpsProxyAgent} = await import('https-proxy-agent')
   return new HttpsProxyAgent(proxy, {signal})
@@ -109,10 +109,10 @@ function fromSocketError(options: ConnectOptions, error: Error): QQError {
   return connectError(options, {kind: 'connection.systemError', ...what}, error)
 }
 
-/** What a machine without IPv6 says of ::1. */
+/** The codes that a machine without IPv6 gives for ::1. */
 const SAYS_NOTHING = ['', 'EADDRNOTAVAIL']
 
-/** Of several addresses that were tried, one may fail for a reason that says nothing. */
+/** If several addresses were tried, one of them may have failed with a code that has no information. */
 function codeOf(error: Error): string {
   const tried: unknown[] = error instanceof AggregateError ? error.errors : []
   const codes = [...tried, error].map(one =>

@@ -3,22 +3,22 @@ import {type Request} from './request.js'
 
 /** How long a call waits, in ms; 0 = no limit. */
 export interface Waits {
-  /** For the reply, or for the first packet of a stream. */
+  /** The wait for the reply, or for the first packet of a stream. */
   readonly firstMs: number
-  /** From one packet of a stream to the next. */
+  /** The wait between two packets of a stream. */
   readonly nextMs: number
 }
 
 /** Stream actions: how long NapCat may fetch from QQ before the first packet, and how long it may be silent later. */
 const FIRST_PACKET_MS = 120_000
 const NEXT_PACKET_MS = 60_000
-/** For the way there and back of what the server was given its own limit for. */
+/** Additional time for the transfer if the server has its own limit. */
 const BEYOND_SERVER_MS = 5000
 
 /**
- * What the catalogue knows of the action, and for what carries data its size at 256 KB/s, NapCat's own measure.
- * @param limitMs of the caller's own, for the reply and for each packet; it goes before all that is known, but for the time
- * that the server was given: it would be pointless to give up before
+ * The waits by the catalogue, and for a call with data the time for its size at 256 KB/s, NapCat's own rate.
+ * @param limitMs the caller's limit for the reply and for each packet. It replaces the other limits, but not the time
+ * that the server was given: giving up earlier would be useless
  */
 export function waitsFor(
   {action, fileBytes = 0, serverMs}: Pick<Request, 'action' | 'fileBytes' | 'serverMs'>,

@@ -6,11 +6,11 @@ import {nearest} from '../protocol/nearest.js'
 import {ConfigDocument} from './config-document.js'
 import {SETTING_NAMES, type SettingName} from './environment.js'
 
-/** One source of settings: the values it gives and what to call it. */
+/** One source of settings, with its values and its name. */
 export interface SettingsLayer {
   readonly name: Place
   readonly values: Readonly<Partial<Record<SettingName, string>>>
-  /** What a profile says of retries, as it stands there. */
+  /** The unparsed `retry` of a profile. */
   readonly retry?: Readonly<Record<string, unknown>>
   /** The owner says that the token may cross the network in clear text (`"cleartext": "ok"`). */
   readonly mayBeCleartext?: boolean
@@ -20,9 +20,9 @@ export interface ConfigFile {
   readonly path: string
   readonly current: string | undefined
   readonly profiles: ReadonlyMap<string, SettingsLayer>
-  /** What the file gives outside any profile. */
+  /** The values outside of profiles. */
   readonly base: SettingsLayer
-  /** What is wrong with it but harmless. */
+  /** Harmless problems of the file. */
   readonly warnings: readonly Known[]
 }
 
@@ -31,8 +31,8 @@ const OTHER_KEYS = ['current', 'profiles']
 export const PROFILE_KEYS = ['retry', 'cleartext']
 
 /**
- * Reads a configuration file; undefined when there is none.
- * @throws QQError LOCAL when it cannot be read or is not what a configuration file looks like
+ * Reads a configuration file; undefined if there is none.
+ * @throws QQError LOCAL if it cannot be read or does not look like a configuration file
  */
 export function readConfigFile(path: string): ConfigFile | undefined {
   const text = readConfigText(path)
@@ -73,14 +73,14 @@ function holdsToken({values}: SettingsLayer): boolean {
   return values.token !== undefined || (values.url?.includes('access_token=') ?? false)
 }
 
-/** A warning when a file with a secret in it can be read by other users. */
+/** A warning if other users can read a file with a secret. */
 export function readableByOthers(file: string): Known[] {
   if (process.platform === 'win32') return []
   const mode = statSync(file).mode & 0o777
   return mode & 0o077 ? [{kind: 'config.readableByOthers', file, mode: mode.toString(8)}] : []
 }
 
-/** What is in the file, without a byte order mark; undefined when there is none. @throws QQError LOCAL */
+/** What is in the file, without a byte order mark; undefined if there is none. @throws QQError LOCAL */
 export function readConfigText(path: string): string | undefined {
   let stats: Stats | undefined
   try {
@@ -93,7 +93,7 @@ export function readConfigText(path: string): string | undefined {
   }
 }
 
-/** Without the mark that editors on Windows begin a file with. */
+/** The text without a byte order mark, as editors on Windows write it. */
 function textIn(path: string, bytes: Buffer): string {
   if (!isUtf8(bytes)) throw refused(path, {kind: 'config.notUtf8'})
   return bytes.toString('utf8').replace(/^\uFEFF/, '')

@@ -4,12 +4,12 @@ import {type Io} from '../io/io.js'
 
 type Variables = Io['env']
 
-/** Everything the tool takes from the process's environment, as values; nothing else reads it. */
+/** All values that the tool reads from the environment; nothing else reads it. */
 export interface Environment {
-  /** Settings given by QQ_… variables, by the name of the setting. */
+  /** The settings of QQ_… variables, by name. */
   readonly settings: Readonly<Partial<Record<SettingName, string>>>
   readonly profile: string | undefined
-  /** Configuration files, the stronger first; none when QQ_NO_CONFIG is set, and one alone inside `mock exec --profile`. */
+  /** Configuration files, highest precedence first; none with QQ_NO_CONFIG, one inside `mock exec --profile`. */
   readonly configFiles: readonly {readonly layer: 'user' | 'system'; readonly path: string}[]
   readonly color: Readonly<
     Partial<Record<'NO_COLOR' | 'FORCE_COLOR' | 'CLICOLOR_FORCE' | 'CLICOLOR' | 'TERM', string | undefined>>
@@ -17,7 +17,7 @@ export interface Environment {
   /** The time zone. */
   readonly zone: string | undefined
   readonly proxy: ProxyEnvironment
-  /** Where the program keeps what should outlive a run and is no configuration; undefined where there is no home. */
+  /** The folder for data that outlives a run; undefined if there is no home folder. */
   readonly stateFolder: string | undefined
   /** Where the program keeps what it can do without. */
   readonly cacheFolder: string | undefined
@@ -29,7 +29,7 @@ export interface ProxyEnvironment {
   readonly none: string | undefined
 }
 
-/** Settings that every source can give, under the names of the configuration file. */
+/** The settings that every source can have, by their names in the configuration file. */
 export const SETTING_NAMES = [
   'url',
   'token',
@@ -42,10 +42,10 @@ export const SETTING_NAMES = [
 
 export type SettingName = (typeof SETTING_NAMES)[number]
 
-/** Of these, those that say which bot is meant. */
+/** The settings among them that decide which bot acts. */
 const BOT_SETTINGS = ['url', 'token', 'token_file', 'token_command'] as const
 
-/** Names the one configuration file of what `mock exec --profile` runs; nobody else sets it. */
+/** The only configuration file inside `mock exec --profile`, which is the only one to set this variable. */
 const MOCK_CONFIG = 'QQ_MOCK_CONFIG'
 
 /** An empty variable counts as not set, as in `QQ_TOKEN= qq …`. */
@@ -63,7 +63,7 @@ export function readEnvironment(env: Variables): Environment {
     color: {NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM},
     zone: env['TZ'] || undefined,
     proxy: {
-      // HTTP_PROXY in capitals is left out where a web server sets it from a request's Proxy header (CGI)
+      // HTTP_PROXY in capitals is ignored if a web server sets it from a request's Proxy header (CGI)
       http: env['http_proxy'] || (env['REQUEST_METHOD'] ? undefined : env['HTTP_PROXY']) || undefined,
       https: env['https_proxy'] || env['HTTPS_PROXY'] || undefined,
       none: env['no_proxy'] || env['NO_PROXY'] || undefined,
@@ -77,15 +77,15 @@ export function variableOf(name: SettingName): string {
   return `QQ_${name.toUpperCase()}`
 }
 
-/** What a command is to see in place of the caller's configuration. */
+/** The settings that a command sees instead of the caller's configuration. */
 export interface Isolation {
   /** QQ_… variables, by name. */
   readonly variables: Readonly<Record<string, string>>
-  /** The one configuration file that there is for it. */
+  /** Its only configuration file. */
   readonly configFile?: string | undefined
 }
 
-/** The environment of a command that must see this server and nothing of the caller's configuration. */
+/** The environment of a command that uses this server and nothing of the caller's configuration. */
 export function isolatedEnvironment(
   {variables, configFile}: Isolation,
   firstOnPath: string,
@@ -101,8 +101,8 @@ export function isolatedEnvironment(
 }
 
 /**
- * The environment of a command that this tool runs and that may run it again: with the same server, whatever names
- * another, and without what an outer run told of its event.
+ * The environment of a command that this tool runs and that may run it again: with the same server in any case, and
+ * without the event variables of an outer run.
  */
 export function sameServerEnvironment(
   own: Readonly<Partial<Record<SettingName, string>>>,
@@ -115,8 +115,8 @@ export function sameServerEnvironment(
 }
 
 /**
- * Where programs look for data and configuration of their user's, on any system that has the shells for it; undefined where
- * there is no home.
+ * The user's folders for data and configuration, on every system with these shells; undefined if there is no home
+ * folder.
  */
 export function shellFolders(env: Variables): {
   readonly data: string | undefined
@@ -151,13 +151,13 @@ function configFiles(env: Variables): Environment['configFiles'] {
   ]
 }
 
-/** A folder of the user's home; undefined where neither the environment nor the system knows a home. */
+/** A folder in the user's home; undefined if neither the environment nor the system knows a home folder. */
 function belowHome(env: Variables, ...names: readonly string[]): string | undefined {
   const home = absolute(process.platform === 'win32' ? env['USERPROFILE'] : env['HOME']) ?? absolute(homeOfUser())
   return home === undefined ? undefined : join(home, ...names)
 }
 
-/** As the system's list of users has it; in a container this may run under a number that has no entry there. */
+/** The home folder in the system's list of users; in a container the user id may have no entry. */
 function homeOfUser(): string | undefined {
   try {
     return userInfo().homedir
@@ -167,8 +167,8 @@ function homeOfUser(): string | undefined {
 }
 
 /**
- * A relative folder counts as none, as the XDG specification says: it would be another one wherever one stands, and whoever
- * fills the current folder would decide what is read and run.
+ * A relative folder is ignored, as the XDG specification says: it would depend on the current folder, and its owner
+ * would control what is read and run.
  */
 function absolute(folder: string | undefined): string | undefined {
   return folder !== undefined && isAbsolute(folder) ? folder : undefined

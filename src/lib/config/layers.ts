@@ -9,7 +9,7 @@ export interface Sourced<T> {
   readonly source: Place
 }
 
-/** Where a token is to be had from. */
+/** The origin of a token. */
 export type TokenOrigin = Sourced<{readonly kind: 'token' | 'token_file' | 'token_command'; readonly text: string}>
 
 export interface FlagSettings {
@@ -22,7 +22,7 @@ export interface FlagSettings {
 export const TOKEN_KINDS = ['token', 'token_file', 'token_command'] as const
 
 export interface Found extends Sourced<string> {
-  /** Of the layer, the strongest being 0. */
+  /** The rank of the layer; 0 has the highest precedence. */
   readonly rank: number
 }
 
@@ -34,14 +34,14 @@ export function findIn(layers: readonly SettingsLayer[], name: SettingName): Fou
   return undefined
 }
 
-/** Where settings are looked for, the strongest source first. */
+/** The sources of settings, highest precedence first. */
 export interface Layers {
   readonly usual: readonly SettingsLayer[]
-  /** For what says which bot is meant: its URL, its token. */
+  /** The sources for the URL and the token, which decide which bot acts. */
   readonly ofBot: readonly SettingsLayer[]
-  /** The one that is picked, of those in the files. */
+  /** The selected profile of the files. */
   readonly profile: SettingsLayer | undefined
-  /** Its name, where a flag picks it. */
+  /** Its name, if a flag selects it. */
   readonly named: string | undefined
 }
 
@@ -68,19 +68,19 @@ export function allLayers(flags: FlagSettings, environment: Environment, warning
   return {usual, ofBot, profile, named: flags.profile}
 }
 
-/** A profile with a token is about a bot, also where its URL stands elsewhere: its token must not go to another's URL. */
+/** A profile with a token names a bot, even if its URL is elsewhere; its token must not go to another bot's URL. */
 function belowNamed(profile: SettingsLayer, environment: SettingsLayer): SettingsLayer {
   if (!findToken([profile])) return environment
   const {url: _, ...values} = environment.values
   return {...environment, values}
 }
 
-/** Of the configuration files, the stronger first. @throws QQError LOCAL */
+/** The profiles of the configuration files, highest precedence first. @throws QQError LOCAL */
 export function profileNames({configFiles}: Environment): string[] {
   return [...new Set(configFiles.flatMap(({path}) => [...(readConfigFile(path)?.profiles.keys() ?? [])]))]
 }
 
-/** For whoever asks for one where there are none. */
+/** Why there are no profiles, for an error. */
 export function whyNoProfiles({configFiles}: Environment): Known {
   return {kind: 'config.noProfiles', areFilesRead: configFiles.length > 0}
 }

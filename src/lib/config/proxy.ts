@@ -4,9 +4,9 @@ import {type ProxyEnvironment} from './environment.js'
 import {isLoopback} from './server-url.js'
 
 /**
- * The proxy for a ws(s):// or http(s):// URL: the flag's, else the environment's. A loopback server is never reached through the
- * environment's proxy (as in Go's net/http): it would be the proxy's own loopback.
- * @throws QQError VALIDATION for something that is no http:// or https:// URL
+ * The proxy for a ws(s):// or http(s):// URL: of the flag, or else of the environment. A loopback server never uses the
+ * environment's proxy (as in Go's net/http), because it would be the proxy's own loopback.
+ * @throws QQError VALIDATION for anything but an http:// or https:// URL
  */
 export function resolveProxy(flag: string | undefined, environment: ProxyEnvironment, url: string): string | undefined {
   if (flag !== undefined) return flag === '' ? undefined : checkProxy(flag, '--proxy')
@@ -27,7 +27,7 @@ function checkProxy(text: string, source: string): string {
   throw new QQError('VALIDATION', at(source, {kind: 'config.wrongProxy'}))
 }
 
-/** NO_PROXY: names match themselves and their subdomains, `*` all, `host:port` and `[IPv6]:port` that port alone. */
+/** NO_PROXY: a name also matches its subdomains, `*` all, `host:port` and `[IPv6]:port` only that port. */
 function isExempt(target: URL, none: string | undefined): boolean {
   const port = target.port || (isSecure(target) ? '443' : '80')
   const host = target.hostname.replace(/^\[|\]$/g, '')

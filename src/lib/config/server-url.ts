@@ -41,7 +41,7 @@ export function exposure(url: string, hasToken: boolean, mayBeCleartext: boolean
   return protocol === 'ws:' ? {kind: 'config.clearText', host} : undefined
 }
 
-/** @param hostname as URL gives it (IPv6 in brackets) */
+/** @param hostname in the form of URL (IPv6 in brackets) */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname)
 }

@@ -23,23 +23,23 @@ export interface Address {
 }
 
 export interface Settings {
-  /** Without a token in it. */
+  /** The URL without a token in it. */
   readonly url: Sourced<string>
-  /** Where NapCat dials in, in place of a connection to `url`. */
+  /** The address to which NapCat connects, instead of a connection to `url`. */
   readonly reverse: Address | undefined
   readonly token: TokenOrigin | undefined
-  /** Why a token that there is does not count. */
+  /** Why an existing token is not used. */
   readonly tokenWithheld: Known | undefined
   /** Who else could read the token or use the server; it is not told each time. */
   readonly exposed: Known | undefined
-  /** In ms; undefined = what the catalogue knows of each action; 0 = no limit. */
+  /** In ms; undefined means the catalogue's time for each action; 0 means no limit. */
   readonly timeoutMs: Sourced<number | undefined>
-  /** In ms; 0 = no limit. */
+  /** In ms; 0 means no limit. */
   readonly connectTimeoutMs: Sourced<number>
   readonly output: Sourced<string>
-  /** What the profile says of retries, unread. */
+  /** The unparsed `retry` of the profile. */
   readonly retry: Sourced<Readonly<Record<string, unknown>>> | undefined
-  /** Things worth a line on stderr. */
+  /** Warnings for stderr. */
   readonly warnings: readonly Known[]
 }
 
@@ -47,9 +47,9 @@ export const DEFAULT: Known = {kind: 'config.default'}
 export const DEFAULT_CONNECT_TIMEOUT = '10s'
 
 /**
- * Flags > environment > profile > user file > system file > defaults; but a profile that a flag names comes before the
- * environment in what says which bot is meant.
- * @throws QQError LOCAL (a bad file, an unknown profile), VALIDATION (a URL or duration that is none)
+ * Flags > environment > profile > user file > system file > defaults; but a profile named by a flag takes precedence
+ * over the environment in the settings that decide which bot acts.
+ * @throws QQError LOCAL (a bad file, an unknown profile), VALIDATION (an invalid URL or duration)
  */
 export function resolveSettings(flags: FlagSettings, environment: Environment): Settings {
   const warnings: Known[] = []
@@ -61,7 +61,7 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
 /**
  * The settings of a server that no file knows yet: what says which bot is meant comes from these values alone.
  * @param name of what they are going to be, for errors
- * @throws QQError LOCAL (a URL or duration that is none)
+ * @throws QQError LOCAL (an invalid URL or duration)
  */
 export function settingsOfServer(values: SettingsLayer['values'], name: string, environment: Environment): Settings {
   const server = {name, values}
@@ -96,7 +96,7 @@ function settingsIn(layers: Layers, reverse: string | undefined): Settings {
   }
 }
 
-/** How NapCat and we meet. */
+/** The settings for the connection to NapCat. */
 type Meeting = Pick<Settings, 'url' | 'reverse' | 'token' | 'tokenWithheld' | 'exposed' | 'warnings'>
 
 function placeToDial(layers: Layers): Meeting {
@@ -117,7 +117,7 @@ function placeToDial(layers: Layers): Meeting {
   return {url: {value: url, source: given.source}, reverse: undefined, token, tokenWithheld, exposed, warnings}
 }
 
-/** Whichever token there is counts: it is sent to nobody, only compared with the one that NapCat brings. */
+/** Any token is used, because it is never sent, only compared with NapCat's token. */
 function placeToWait({ofBot}: Layers, typed: string): Meeting {
   const source = '--reverse'
   const {url, reverse} = withSource(source, () => readAddress(typed))
@@ -137,7 +137,7 @@ function readAddress(text: string): {url: string; reverse: Address} {
   return {url, reverse: {host: host.replace(/^\[|\]$/g, ''), port: Number(port)}}
 }
 
-/** The `output` setting alone: what else is wrong does not matter to a command that needs no server. @throws QQError LOCAL */
+/** Only the `output` setting: a command without a server ignores other wrong settings. @throws QQError LOCAL */
 export function resolveOutput(flags: FlagSettings, environment: Environment): Sourced<string> {
   return outputOf(allLayers(flags, environment, []).usual)
 }
@@ -147,7 +147,7 @@ function outputOf(layers: readonly SettingsLayer[]): Sourced<string> {
   return {value: found.value, source: found.source}
 }
 
-/** What a person who names a profile may not expect of the URL. @param source of the one that counts */
+/** Notes about a surprising URL of a named profile. @param source of the used URL */
 function notesOnNamed({usual, profile, named}: Layers, source: Place): Known[] {
   if (named === undefined) return []
   const hasUrl = profile?.values.url !== undefined

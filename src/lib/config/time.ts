@@ -2,7 +2,7 @@ import {malformed} from '../errors/refusals.js'
 import {agoMs, timeMs} from '../protocol/time.js'
 
 /**
- * A moment that a flag is given, in epoch ms: what `timeMs` takes, how long ago without the minus (`2h`, `3d`), or epoch
+ * The time of a flag, in epoch ms: the forms of `timeMs`, how long ago without the minus (`2h`, `3d`), or epoch
  * seconds.
  * @throws QQError USAGE
  */

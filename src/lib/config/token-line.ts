@@ -5,15 +5,15 @@ import {pause} from '../client/pause.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {type Known} from '../errors/saying.js'
 
-/** The longest line that is taken for a token; a server takes no longer header. */
+/** The longest accepted token line; servers do not accept longer headers. */
 const LONGEST_BYTES = 8192
 
-/** The first line of what comes in pieces; what follows it is not kept. */
+/** Collects the first line of a stream of chunks; later bytes are not kept. */
 class FirstLine {
   #bytes = Buffer.alloc(0)
   #isWhole = false
 
-  /** @returns whether nothing more is wanted */
+  /** @returns whether the line is complete */
   add(piece: Buffer): boolean {
     if (this.isSettled) return true
     const end = piece.indexOf('\n')
@@ -26,32 +26,32 @@ class FirstLine {
     return this.#isWhole || this.#bytes.length > LONGEST_BYTES
   }
 
-  /** Undefined when it is too long. */
+  /** Undefined if it is too long. */
   get text(): string | undefined {
     return this.#bytes.length > LONGEST_BYTES ? undefined : this.#bytes.toString('utf8')
   }
 }
 
-/** Resolves when nothing more is wanted or to be had; what comes after that is read, and dropped. */
+/** Resolves when the line is complete or the stream ends; later bytes are read and dropped. */
 async function fill(line: FirstLine, stream: Readable): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.on('data', (piece: Buffer) => {
       if (line.add(piece)) resolve()
     })
     stream.on('close', resolve).on('end', resolve).on('error', reject)
-    stream.resume() // a question that was asked at the terminal has left it paused
+    stream.resume() // a question at the terminal has left it paused
   })
 }
 
 /**
- * The first line of a file, which may be a pipe; undefined when it is too long for a token.
+ * The first line of a file or pipe; undefined if it is too long for a token.
  * @throws QQError LOCAL when it cannot be read; the signal's reason when aborted
  */
 export async function lineOfFile(path: string, signal: AbortSignal): Promise<string | undefined> {
   return lineOfStream(createReadStream(path), signal)
 }
 
-/** As `lineOfFile`. It is done when the line is there, also where whoever writes it goes on. */
+/** As `lineOfFile`. It resolves when the line is complete, even if the writer continues. */
 export async function lineOfStream(stream: Readable, signal: AbortSignal): Promise<string | undefined> {
   const line = new FirstLine()
   const stop = (): void => void stream.destroy()
@@ -71,9 +71,9 @@ export async function lineOfStream(stream: Readable, signal: AbortSignal): Promi
 }
 
 /**
- * The first line that a command prints; undefined when it is too long for a token. Neither what it prints after that nor how
- * it takes a request to end can hold this up.
- * @param limits until it has printed its line or ended, and from then on until it has done the other as well
+ * The first line that a command prints; undefined if it is too long for a token. Neither later output nor an ignored
+ * TERM can delay it.
+ * @param limits the time until it has printed its line or ended, and then the time until it has done both
  * @throws QQError LOCAL when it fails or prints no line in time; the signal's reason when aborted
  */
 export async function lineOfCommand(
@@ -82,7 +82,7 @@ export async function lineOfCommand(
   limits = {limitMs: 30_000, graceMs: 3000},
 ): Promise<string | undefined> {
   signal.throwIfAborted()
-  // its stdin is not ours to give: a `while read` loop around us would lose its lines
+  // it does not get our stdin, because a `while read` loop around us would lose lines
   const child = spawn(command, {shell: true, stdio: ['ignore', 'pipe', 'inherit']})
   const line = new FirstLine()
   const over = new AbortController()
@@ -92,7 +92,7 @@ export async function lineOfCommand(
       code === 0 ? resolve() : reject(failed({kind: 'config.commandEnded', exit: code ?? by ?? ''})),
     )
   })
-  // to the end, and not only up to the line: a command that is cut short would fail
+  // reads to the end, because a command that cannot write would fail
   const read = fill(line, child.stdout)
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), {once: true, signal: over.signal})

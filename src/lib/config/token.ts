@@ -3,15 +3,15 @@ import {at, type Known} from '../errors/saying.js'
 import {readableByOthers} from './config-file.js'
 import {type TokenOrigin} from './layers.js'
 
-/** stdin is read only where the line says so. */
+/** stdin is read only if the command line says so. */
 const STDIN_SOURCE = '--token-file'
 
 /**
- * The token itself: the text, the first line of a file (`-` = stdin), or the first line that a command prints.
+ * The token itself: the text, the first line of a file (`-` is stdin), or the first line of a command's output.
  * @param signal ends the reading when aborted
- * @param stdinLine gives the first line of stdin as often as it is asked; undefined when it is too long for a token
- * @throws QQError LOCAL when the file cannot be read, the command fails, or the line is empty or too long
- * for a token; the signal's reason when aborted
+ * @param stdinLine gives the first line of stdin, also repeatedly; undefined if it is too long for a token
+ * @throws QQError LOCAL when the file cannot be read, the command fails, or the line is empty or too long for a token;
+ * the signal's reason when aborted
  */
 export async function loadToken(
   origin: TokenOrigin,

@@ -9,36 +9,36 @@ import {type Session} from '../run/session.js'
 import {type Stdin} from '../input/stdin.js'
 import {type Parsed} from '../vocabulary/typed.js'
 
-/** What every command of an action says of itself. */
+/** The common part of the spec of a command for an action. */
 export interface ActionCommandSpec<TArgs extends ArgInput, TFlags extends FlagInput> extends Shown {
   readonly action: ActionName
-  /** The opposite of what the action's own command does, by the same action: `action list` names that one. */
+  /** The command does the opposite with the same action; `action list` shows the other command. */
   readonly undoes?: true
   readonly summary: string
   readonly description?: string
   readonly examples: readonly string[]
   readonly aliases?: readonly string[]
-  /** Not in the lists of help: there is a better way, which the summary names. */
+  /** Not shown in help lists, because there is a better command, which the summary names. */
   readonly hidden?: boolean
   readonly args?: TArgs
   readonly flags?: TFlags
 }
 
-/** A command line as the parser left it. */
+/** A parsed command line. */
 export interface ParsedLine {
   readonly args: Parsed
   readonly flags: Parsed
   readonly stdin: Stdin
 }
 
-/** The command class of an action: its statics from the spec and what the catalogue knows, its work from `run`. */
+/** The command class of an action: the spec and the catalogue give its statics, and `run` does its work. */
 export function actionCommand<TArgs extends ArgInput, TFlags extends FlagInput>(
   spec: ActionCommandSpec<TArgs, TFlags>,
   sharedFlags: FlagInput,
   run: (line: ParsedLine, session: Session) => Promise<Outcome>,
 ): typeof QQCommand {
   return class extends QQCommand {
-    // reaches the manifest: which command does which action is told without loading any
+    // in the manifest, it maps actions to commands without loading a command
     static action = spec.undoes ? undefined : spec.action
     static undoes = spec.undoes && spec.action
     static override summary = spec.summary

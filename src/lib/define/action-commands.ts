@@ -1,14 +1,14 @@
 import {type Config} from '@oclif/core/interfaces'
 
 export interface ActionCommand {
-  /** As oclif knows it. */
+  /** oclif's id of the command. */
   readonly id: string
-  /** As it is typed after `qq`. */
+  /** The words of the command after `qq`. */
   readonly words: string
   readonly summary: string
 }
 
-/** Which command does which action, as the manifest has it. */
+/** The command of each action, from the manifest. */
 export function commandsByAction(config: Config): Map<string, ActionCommand> {
   const found = new Map<string, ActionCommand>()
   for (const command of config.commands) {
@@ -20,7 +20,7 @@ export function commandsByAction(config: Config): Map<string, ActionCommand> {
   return found
 }
 
-/** The lines that a command gives as its examples; it is loaded for them. */
+/** The example lines of a command, which is loaded for this. */
 export async function examplesOf(config: Config, id: string): Promise<string[]> {
   const {examples} = await config.findCommand(id, {must: true}).load()
   return examples.flatMap(example =>

@@ -1,4 +1,5 @@
 import {type ArgInput, type FlagInput} from '@oclif/core/interfaces'
+import {type Saying} from '../errors/saying.js'
 import {type ActionName} from '../protocol/actions.js'
 import {request} from '../client/request.js'
 import {type Caller} from '../client/caller.js'
@@ -17,23 +18,23 @@ export interface ActionSpec<
   TFlags extends FlagInput,
 > extends ActionCommandSpec<TArgs, TFlags> {
   readonly action: A
-  /** What is sent for what was typed; without effects but for reading stdin. */
+  /** The parameters for a typed line. It may read stdin but has no other effects. */
   readonly params: (typed: Typed<TArgs, TFlags>) => ParamsOf<A> | Promise<ParamsOf<A>>
-  /** Whether it has happened, for what NapCat answers ok without looking; gives the command its `--verify`. */
+  /** Whether the call took effect, if NapCat answers ok without a check. It adds `--verify` to the command. */
   readonly verify?: (caller: Caller, typed: Typed<TArgs, TFlags>) => Promise<boolean>
-  /** What to show instead of the reply's `data`, where NapCat's own shape is not fit for tables and `jq`. */
+  /** The value to show instead of the reply's `data`, if NapCat's shape does not suit tables and `jq`. */
   readonly shape?: (data: unknown, typed: Typed<TArgs, TFlags>) => unknown
-  /** A line on stderr about what the answer does not tell by itself: that it is a constant, or no proof. */
-  readonly note?: string | ((data: unknown) => string | undefined)
+  /** A note about the answer that it does not show itself, for example that it is a constant. */
+  readonly note?: Saying | ((data: unknown) => Saying | undefined)
 }
 
-/** A command that is one call of one action: parse, call, show. What needs more is a class of its own. */
+/** A command of one call: parse, call, show. A command that needs more is a class. */
 export function defineAction<A extends ActionName, TArgs extends ArgInput, TFlags extends FlagInput>(
   spec: ActionSpec<A, TArgs, TFlags>,
 ): typeof QQCommand {
   const {action, summary, verify, note} = spec
   return actionCommand(spec, verify ? verifyFlags : {}, async (line, session) => {
-    const typed = line as Typed<TArgs, TFlags> // what the parser made of exactly these args and flags
+    const typed = line as Typed<TArgs, TFlags> // the parser's result for exactly these args and flags
     const params = await spec.params(typed)
     await confirmAction(session, action, params, line.flags, summary)
     const reply = await session.connector.withCaller(async caller => {
@@ -42,9 +43,9 @@ export function defineAction<A extends ActionName, TArgs extends ArgInput, TFlag
         await checkHappened(caller, action, async () => verify(caller, typed), session.signal)
       return answer
     })
-    if (session.settings.isDryRun) return {} // there is no answer to show or to speak of
-    const text = typeof note === 'function' ? note(reply.data) : note
-    if (text !== undefined) session.notes.add(text)
+    if (session.settings.isDryRun) return {} // there is no answer to show
+    const what = typeof note === 'function' ? note(reply.data) : note
+    if (what) session.notes.add(what)
     return outcomeOf(spec.shape ? {...reply, data: spec.shape(reply.data, typed)} : reply, params, spec)
   })
 }

@@ -18,20 +18,20 @@ export interface EachSpec<
   TFlags extends FlagInput,
 > extends ActionCommandSpec<TArgs, TFlags> {
   readonly action: A
-  /** The argument that repeats must be among them. */
+  /** They must include the repeated argument. */
   readonly args: TArgs
   readonly each: {
-    /** The argument that repeats, and takes `-`. */
+    /** The repeated argument, which accepts `-`. */
     readonly arg: keyof TArgs & string
-    /** What the target is called in results: its wire name. */
+    /** The wire name of the target, its key in the results. */
     readonly key: string
     readonly parse: ParseTarget
   }
-  /** Whether it has happened, for what NapCat answers ok without looking; gives the command its `--verify`. */
+  /** Whether the call took effect, if NapCat answers ok without a check. It adds `--verify` to the command. */
   readonly verify?: (caller: Caller, typed: Typed<TArgs, TFlags>, target: string) => Promise<boolean>
-  /** As `log`, where something more has to be read for it. */
+  /** As `log`, if it must read more. */
   readonly readLog?: (rows: readonly unknown[], human: HumanView, session: Session) => Promise<string>
-  /** Pure: what is sent for one target. */
+  /** The parameters for one target; a pure function. */
   readonly params: (typed: Typed<TArgs, TFlags>, target: string) => ParamsOf<A>
 }
 
@@ -42,7 +42,7 @@ export function defineEach<A extends ActionName, TArgs extends ArgInput, TFlags 
   const {arg, key, parse} = spec.each
   const {verify, readLog} = spec
   return actionCommand(spec, {...pacingFlags, ...(verify && verifyFlags)}, async (line, session) => {
-    const typed = line as Typed<TArgs, TFlags> // what the parser made of exactly these args and flags
+    const typed = line as Typed<TArgs, TFlags> // the parser's result for exactly these args and flags
     const check = line.flags['verify'] ? verify : undefined
     const run = new EachRun(
       session,

@@ -10,17 +10,17 @@ interface TodoSpec {
   readonly examples: readonly string[]
 }
 
-/** A command for a message that is a group's todo: all three take the message in the same two ways. */
+/** A command for a todo of a group; all three accept the message in the same two ways. */
 export function defineTodo(spec: TodoSpec): typeof QQCommand {
   return defineAction({
     ...spec,
     description:
-      'NapCat sends it by its packet backend, and does not read what QQ answers: ok means that QQ answered, not that it was done.',
-    args: {group: groupArg(), message: optionalMessageArg('the message’s id, short or long; or --seq')},
-    flags: {seq: digitsFlag({summary: 'instead of the id: real_seq of the message, its number in the group'})},
+      "NapCat uses its packet backend and does not read QQ's answer: ok means that QQ answered, not that it took effect.",
+    args: {group: groupArg(), message: optionalMessageArg('the id of the message, short or long; or use --seq')},
+    flags: {seq: digitsFlag({summary: 'real_seq of the message (its number in the group), instead of the id'})},
     params: ({args, flags}) => {
       if ((args.message === undefined) === (flags.seq === undefined)) {
-        throw new QQError('USAGE', 'give the message, or --seq')
+        throw new QQError('USAGE', {kind: 'input.textOrFlag', name: 'message', flag: '--seq'})
       }
       return {group_id: args.group, message_id: args.message, message_seq: flags.seq}
     },

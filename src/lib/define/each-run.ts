@@ -2,7 +2,7 @@ import {type Caller} from '../client/caller.js'
 import {type Reply} from '../client/reply.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
-import {say} from '../errors/saying.js'
+import {say, type Saying} from '../errors/saying.js'
 import {type View} from '../output/types.js'
 import {checkHappened} from './happened.js'
 import {failureRow, linesOf, type Outcome, type RowSink} from '../run/outcome.js'
@@ -16,39 +16,39 @@ type Params = Readonly<Record<string, unknown>>
 export interface EachRequest {
   readonly target: string
   readonly params: Params
-  /** What else is sent, where it takes work to know it, such as reading a file: asked for when the target's turn comes. */
+  /** Further parameters that need work, such as reading a file; called in the target's turn. */
   readonly more?: (caller: Caller) => Promise<Params>
-  /** What came of it in an earlier run: it is not done again. */
+  /** The result of an earlier run; the target is then skipped. */
   readonly before?: {readonly data: unknown} | undefined
-  /** Told what came of it. */
+  /** Called with its data when it is done. */
   readonly onDone?: ((data: unknown) => void) | undefined
-  /** Size of the files that it names by their paths on the server. */
+  /** The size of the files that it names by server paths. */
   readonly fileBytes?: number | undefined
 }
 
 type Row = Readonly<Record<string, unknown>>
 
-/** Makes one call for each request, and gives a row for each. @param shown what is shown of the row of the request at `at` */
+/** Makes one call for each request, with a row for each. @param shown makes the displayed row */
 export type Each = (
   caller: RenewableCaller,
   requests: readonly EachRequest[],
   shown?: (row: Row, at: number) => Row,
 ) => Promise<void>
 
-/** A caller that may have a way to another connection when it is closed. */
+/** A caller that may be able to reconnect when it is closed. */
 type RenewableCaller = Caller & {readonly renew?: () => Promise<void>}
 
-/** For a run without targets: the command before it in the pipe found nothing. */
+/** The outcome without targets, if the previous command in the pipe found none. */
 export function nothingToDo(session: Session): Outcome {
-  session.notes.add('nothing on stdin, so nothing to do')
+  session.notes.add(say('nothing on stdin, so nothing to do'))
   return {content: {kind: 'list', rows: []}}
 }
 
-/** The calls of one run, one for each target, and what became of them. */
+/** The calls of one run, one for each target, and their results. */
 export class EachRun {
-  /** What to do when some failed. */
-  hint: string | undefined
-  /** What else went wrong, where no target failed. */
+  /** The hint if some targets failed. */
+  hint: Saying | undefined
+  /** Another failure, if no target failed. */
   incomplete: QQError | undefined
   #failed = 0
   #all = 0
@@ -78,7 +78,7 @@ export class EachRun {
     return this.#failed > 0
   }
 
-  /** What a command returns. @param work makes the calls */
+  /** The outcome of a command. @param work makes the calls */
   outcome(
     work: (each: Each) => Promise<void>,
     columns = [this.key, 'ok', 'message'] as readonly string[],
@@ -102,8 +102,8 @@ export class EachRun {
   }
 
   /**
-   * Gives one row for each target. What ends everything ends it here: a refused token, an interrupt, and any failure of a
-   * target that is alone. After a lost connection the others go over another one, where the caller can have one.
+   * Gives one row for each target. A refused token, an interrupt and the failure of a single target end the run. After
+   * a lost connection, the other targets use a new one if the caller can reconnect.
    */
   async #each(
     caller: RenewableCaller,
@@ -155,7 +155,7 @@ export class EachRun {
     })
   }
 
-  /** Says how far it came; the target at `index` is the one that was under way or about to be. */
+  /** Reports how many targets are done; the target at `index` was running or the next one. */
   #interrupted({signal, unsettled}: Interrupt, index: number): Interrupt {
     if (this.#all === 1) return new Interrupt(signal, unsettled)
     const left = this.#all - index - (unsettled === undefined ? 0 : 1)
@@ -168,7 +168,7 @@ export class EachRun {
     )
   }
 
-  /** What was read is the row itself; what was done is said in words, with whatever QQ told of it. */
+  /** The row of a read is its data; the row of a write has a message, with QQ's answer if there is one. */
   #success(target: string, data: unknown): Row {
     if (factsOf(this.action)?.effect === 'read' && isJsonObject(data)) return {[this.key]: target, ...data}
     return {[this.key]: target, ok: true, ...(data !== null && {data})}
@@ -180,7 +180,7 @@ export class EachRun {
   }
 }
 
-/** Why nothing more can be tried; undefined = there is another connection. @throws an interrupt */
+/** Why no more calls are possible; undefined if there is another connection. @throws an interrupt */
 async function whyLost(caller: RenewableCaller): Promise<QQError | undefined> {
   if (!caller.renew) return new QQError('CONNECT', say('not tried: the connection was lost'))
   try {

@@ -1,11 +1,12 @@
 import {type Caller} from '../client/caller.js'
 import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
+import {say} from '../errors/saying.js'
 import {becomesTrue} from '../operations/verify.js'
 
 /**
- * Looks whether what NapCat answered ok to has come about; a dry run has nothing to look at.
- * @throws QQError UNMET when it has not within 10 s, or the given limit
+ * Checks that a call that NapCat answered with ok took effect; a dry run checks nothing.
+ * @throws QQError UNMET if it did not within 10 s, or the given limit
  */
 export async function checkHappened(
   caller: Caller,
@@ -15,12 +16,12 @@ export async function checkHappened(
   limitMs?: number,
 ): Promise<void> {
   if (caller.isDry || (await becomesTrue(happened, signal, limitMs))) return
-  throw new QQError('UNMET', `NapCat answered ok to ${action}, but it did not happen`, {action})
+  throw new QQError('UNMET', say('NapCat answered ok to {action}, but it did not happen', {action}), {action})
 }
 
 /**
- * Does what makes one thing more appear somewhere, and looks whether it appeared.
- * @param count how many there are now
+ * Makes a call that adds an entry to a list, and checks that the entry appeared.
+ * @param count returns the current number of entries
  * @throws as `checkHappened`
  */
 export async function checkArrival(

@@ -1,14 +1,15 @@
 import {pause} from '../client/pause.js'
 import {parseDuration} from '../config/duration.js'
 import {QQError} from '../errors/errors.js'
-import {quoted} from '../protocol/quoted.js'
+import {malformed} from '../errors/refusals.js'
+import {say} from '../errors/saying.js'
 import {clockMs} from '../protocol/timers.js'
 import {type pacingFlags} from '../vocabulary/flags.js'
 import {type Given} from '../vocabulary/typed.js'
 
 export type PacingFlags = Given<typeof pacingFlags>
 
-/** Waits between one call and the next; QQ's risk control dislikes what comes too fast and too evenly. */
+/** Waits between calls, because QQ's risk control reacts to calls that are too fast or too regular. */
 export interface Pace {
   /** Resolves when the next call may be made; at once for the first. Rejects when aborted. */
   next(signal?: AbortSignal): Promise<void>
@@ -24,7 +25,7 @@ export function pace({delay, rate}: PacingFlags): Pace {
   return {
     async next(signal) {
       const waitMs = min + Math.random() * (max - min)
-      // a rate counts from start to start, a delay from the end of one to the start of the next
+      // a rate counts from start to start, a delay from the end of one call to the start of the next
       const due = lastStart === undefined ? 0 : rate === undefined ? waitMs : lastStart + waitMs - clockMs()
       if (due > 0) await pause(due, signal)
       lastStart = clockMs()
@@ -35,15 +36,13 @@ export function pace({delay, rate}: PacingFlags): Pace {
 function rangeOf(text: string): [number, number] {
   const [low = '', high = low] = text.split('..')
   const range: [number, number] = [parseDuration(low, '--delay'), parseDuration(high, '--delay')]
-  if (range[0] > range[1]) throw new QQError('USAGE', `--delay: ${text} ends before it begins`)
+  if (range[0] > range[1]) throw new QQError('USAGE', say('--delay: {text} ends before it begins', {text}))
   return range
 }
 
 function intervalOf(rate: string | undefined): number {
   if (rate === undefined) return 0
   const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)(?:\/([smh]))?$/.exec(rate) ?? []
-  if (amount === undefined || Number(amount) === 0) {
-    throw new QQError('USAGE', `--rate: not a rate: ${quoted(rate)}`, {hint: 'write 5/s or 30/m'})
-  }
+  if (amount === undefined || Number(amount) === 0) throw malformed('USAGE', 'rate', rate, '--rate')
   return parseDuration(`1${unit}`) / Number(amount)
 }

@@ -3,7 +3,7 @@ import {closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeF
 import path from 'node:path'
 import {makeFolder} from './folders.js'
 
-/** What is in a file; undefined when there is none. @throws what the system says of a file that cannot be read */
+/** The text of a file; undefined if there is none. @throws the system's error if it cannot be read */
 export function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8')
@@ -14,9 +14,9 @@ export function readIfThere(file: string): string | undefined {
 }
 
 /**
- * Makes a file for this user alone, whole or not at all, in place of what was there.
- * @param lasts whether it must still be there when the machine loses its power now
- * @throws what the system says
+ * Writes a file atomically, for this user only, and replaces an existing one.
+ * @param lasts whether it must survive a loss of power
+ * @throws the system's error
  */
 export function writeWhole(file: string, text: string, lasts: boolean): void {
   const folder = path.dirname(file)
@@ -32,7 +32,7 @@ export function writeWhole(file: string, text: string, lasts: boolean): void {
   if (lasts) flushFolder(folder)
 }
 
-/** What cannot be removed stays. */
+/** Removes a file; a failure is ignored. */
 export function removeIfPossible(file: string): void {
   try {
     rmSync(file, {force: true})
@@ -41,7 +41,7 @@ export function removeIfPossible(file: string): void {
   }
 }
 
-/** A name that no other file has, for what is to lie beside this one for a moment. */
+/** A unique name for a temporary file beside this one. */
 export function nameBeside(file: string): string {
   return `${file}.${randomBytes(6).toString('hex')}`
 }
@@ -50,12 +50,12 @@ export function isMissing(error: unknown): boolean {
   return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR'
 }
 
-/** What the system calls an error, such as `ENOENT`. */
+/** The code of a system error, such as `ENOENT`. */
 export function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined
 }
 
-/** A file has its name on the disk when its folder has been written there. */
+/** Writes a folder to the disk, so that the names of its files are stored. */
 function flushFolder(folder: string): void {
   let fd: number | undefined
   try {

@@ -2,10 +2,10 @@ import {mkdirSync, statSync} from 'node:fs'
 import path from 'node:path'
 
 /**
- * Makes a folder, and those above it that are not there. Level by level: with `recursive` Node 20 tries for ever below /proc,
- * where no folder can be made in one that is there (ENOENT).
- * @param mode of all that are made
- * @throws what the system says
+ * Creates a folder and its missing parents, level by level: with `recursive`, Node 20 never stops below /proc, where no
+ * folder can be created in an existing one (ENOENT).
+ * @param mode of all created folders
+ * @throws the system's error
  */
 export function makeFolder(folder: string, mode?: number): void {
   if (isFolder(folder)) return
@@ -22,6 +22,6 @@ function isFolder(name: string): boolean {
   try {
     return statSync(name).isDirectory()
   } catch {
-    return false // whoever makes it is told why
+    return false // the caller gets the error
   }
 }

@@ -1,6 +1,6 @@
 import {fill} from './fill.js'
 import {Interrupt} from './interrupt.js'
-import {asSaying, at, isKnown, type Known, type Place, type Saying} from './saying.js'
+import {at, isKnown, type Known, type Place, type Saying} from './saying.js'
 
 /** Every way a run can fail, and the exit code it ends with. */
 export const EXIT_CODES = {
@@ -33,7 +33,7 @@ export interface QQErrorDetails {
   /** NapCat's return code, when it answered. */
   retcode?: number | undefined
   /** What the reader can do; without it, what is said to that of the kind. */
-  hint?: Saying | string | undefined
+  hint?: Saying | undefined
   outcome?: EffectOutcome | undefined
   /** It was tried as often as is allowed (`--retry`). */
   wasRepeated?: boolean | undefined
@@ -58,18 +58,15 @@ export class QQError extends Error {
   readonly raw: Uint8Array | undefined
   readonly serverText: string | undefined
 
-  readonly what: Saying
-
   constructor(
     readonly code: ErrorCode,
-    what: Saying | string,
+    readonly what: Saying,
     details: QQErrorDetails = {},
   ) {
     super(undefined, details.cause === undefined ? undefined : {cause: details.cause})
-    this.what = asSaying(what)
     this.action = details.action
     this.retcode = details.retcode
-    this.hint = details.hint === undefined ? undefined : asSaying(details.hint)
+    this.hint = details.hint
     this.outcome = details.outcome ?? 'none'
     this.wasRepeated = details.wasRepeated
     this.raw = details.raw

@@ -1,7 +1,7 @@
 import {quoted} from '../protocol/quoted.js'
 import {isSaying, type Fact, type Saying} from './saying.js'
 
-/** How a place is written that says so: `{text:quoted}`. */
+/** How a place is written that says so: `{text:quoted}`; `{names:or}` is one of several. */
 const FORMATS: Readonly<Record<string, (fact: string | number | bigint | boolean) => string>> = {
   quoted,
   seconds: ms => String(Number(ms) / 1000),
@@ -18,14 +18,14 @@ export function fill(
   facts: Readonly<Record<string, Fact>>,
   words: (saying: Saying) => string,
 ): string {
-  const textOf = (fact: Fact): string => {
+  const textOf = (fact: Fact, format?: string): string => {
     if (typeof fact !== 'object') return String(fact)
-    return isSaying(fact) ? words(fact) : fact.map(textOf).join(', ')
+    return isSaying(fact) ? words(fact) : fact.map(one => textOf(one)).join(format === 'or' ? ' or ' : ', ')
   }
   return template.replace(PLACE, (place, name: string, format: string | undefined) => {
     const fact = facts[name]
     if (fact === undefined) return place
-    if (format === undefined || typeof fact === 'object') return textOf(fact)
+    if (format === undefined || typeof fact === 'object') return textOf(fact, format)
     return FORMATS[format]?.(fact) ?? textOf(fact)
   })
 }

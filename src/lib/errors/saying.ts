@@ -52,6 +52,6 @@ export function isSaying(fact: Fact): fact is Saying {
 }
 
 /** Words that are nobody's template: what a system or a server said itself. */
-export function asSaying(what: Saying | string): Saying {
-  return typeof what === 'string' ? {template: '{text}', facts: {text: what}} : what
+export function asSaying(text: string): Sentence {
+  return say('{text}', {text})
 }

@@ -1,23 +1,22 @@
-import {QQError, reasonOf} from '../errors/errors.js'
-import {malformed} from '../errors/refusals.js'
-import {at, type Place} from '../errors/saying.js'
+import {malformed, notJson} from '../errors/refusals.js'
+import {type Place} from '../errors/saying.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
-import {lineOf, readStdinText, readTextFile} from './text.js'
-import {type Stdin} from './stdin.js'
+import {lineOf, type Stdin} from './stdin.js'
+import {readStdinText, readTextFile} from './text.js'
 
 /** @param name of what gave the text, for the error @throws QQError USAGE */
 export function jsonFrom(text: string, name: Place): unknown {
   try {
-    return parseJson(text.replace(/^\uFEFF/, '')) // `"$(cat FILE)"` brings the mark of an editor on Windows along
+    return parseJson(text.replace(/^\uFEFF/, '')) // `"$(cat FILE)"` may contain a byte order mark
   } catch (error) {
-    throw new QQError('USAGE', at(name, {kind: 'input.notJson', detail: reasonOf(error)}))
+    throw notJson('USAGE', error, name)
   }
 }
 
 /**
  * A JSON object written on the command line, or in `@FILE`, or on stdin (`-`, `@-`).
  * @param flag that gave it, for errors
- * @throws QQError USAGE for what is none; as `readSource`
+ * @throws QQError USAGE for anything but an object; as `readSource`
  */
 export async function readJsonObject(stdin: Stdin, source: string, flag: string): Promise<Record<string, unknown>> {
   const value = jsonFrom(await readSource(stdin, source, flag), flag)
@@ -26,13 +25,13 @@ export async function readJsonObject(stdin: Stdin, source: string, flag: string)
 }
 
 /**
- * The values of a JSON list, or of lines that are JSON each, or the one value that there is.
+ * The values of a JSON list or of JSON lines, or a single value.
  * @param name of what gave the text, for the error @throws QQError USAGE, naming the line
  */
 export function jsonListFrom(text: string, name: string): unknown[] {
   const lines = text.split('\n').map((line, index) => ({line: line.trim(), name: lineOf(name, index)}))
   const [first, ...others] = lines.filter(({line}) => line !== '')
-  // of a value that goes over several lines, the first alone is no JSON
+  // the first line of a value with several lines is not JSON by itself
   if (first && others.length > 0 && isJson(first.line)) {
     return [first, ...others].map(({line, name: where}) => jsonFrom(line, where))
   }
@@ -50,7 +49,7 @@ function isJson(text: string): boolean {
 }
 
 /**
- * What is written on the command line, or in `@FILE`, or on stdin (`-`, `@-`).
+ * The text on the command line, in `@FILE`, or on stdin (`-`, `@-`).
  * @param flag that gave it, for errors @throws as `readTextFrom`
  */
 export async function readSource(stdin: Stdin, source: string, flag: string): Promise<string> {

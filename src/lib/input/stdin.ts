@@ -1,29 +1,29 @@
 import {isDeepStrictEqual} from 'node:util'
 import {QQError} from '../errors/errors.js'
-import {type Place} from '../errors/saying.js'
+import {at, type Known, type Place} from '../errors/saying.js'
 import {type InputStream, type Io} from '../io/io.js'
 
 /** The stdin of a run, which can be read once, for one purpose. */
 export class Stdin {
   #claimedFor: Place | undefined
-  /** How many may still read what was claimed, and what they get. */
+  /** The remaining readers of a shared stdin, and its content. */
   #shared: {readersLeft: number; bytes?: Promise<Buffer>} | undefined
 
   constructor(private readonly io: Pick<Io, 'stdin'>) {}
 
-  /** For a command that runs several times at once: each time it may read all of stdin, for one purpose. */
+  /** For a command that runs several times in parallel: each run may read all of stdin, for one purpose. */
   share(readers: number): void {
     this.#shared = {readersLeft: readers}
   }
 
-  /** Whether anything is read from it. */
+  /** Whether it is in use. */
   get isClaimed(): boolean {
     return this.#claimedFor !== undefined
   }
 
   /**
-   * The stream, for a purpose.
-   * @throws QQError USAGE when it is already wanted for something else, or by several at once
+   * Returns the stream for one purpose.
+   * @throws QQError USAGE if it is already used for another purpose, or shared
    */
   claim(purpose: Place): InputStream {
     if (this.#shared) throw new QQError('USAGE', {kind: 'input.stdinOfSeveral', purpose})
@@ -31,7 +31,7 @@ export class Stdin {
     return this.io.stdin
   }
 
-  /** All of it. @throws as `claim` */
+  /** Reads all of it. @throws as `claim` */
   async read(purpose: Place): Promise<Buffer> {
     const shared = this.#shared
     if (!shared) {
@@ -52,7 +52,19 @@ export class Stdin {
 
   async #readAll(): Promise<Buffer> {
     const chunks: Buffer[] = []
-    for await (const chunk of this.io.stdin) chunks.push(chunk as Buffer) // no encoding is set, so chunks are Buffers
+    for await (const chunk of this.io.stdin) chunks.push(chunk as Buffer) // without an encoding chunks are Buffers
     return Buffer.concat(chunks)
   }
+}
+
+/** Whether one of the words is stdin. @throws QQError USAGE when several are */
+export function hasDash(words: readonly string[], name: Place): boolean {
+  const dashes = words.filter(word => word === '-').length
+  if (dashes > 1) throw new QQError('USAGE', at(name, {kind: 'input.severalDashes'}))
+  return dashes === 1
+}
+
+/** @param index from 0 */
+export function lineOf(name: Place, index: number): Known {
+  return {kind: 'input.lineOf', name, line: index + 1}
 }

@@ -1,14 +1,14 @@
 import {type Place} from '../errors/saying.js'
-import {hasDash, lineOf, readStdinText} from './text.js'
-import {type Stdin} from './stdin.js'
+import {hasDash, lineOf, type Stdin} from './stdin.js'
+import {readStdinText} from './text.js'
 
 /** @throws QQError VALIDATION, naming the argument */
 export type ParseTarget = (text: string, name: Place) => string
 
 /**
  * The targets of a command, with `-` replaced by the lines of stdin; empty lines are left out, and all are checked
- * before anything is sent. A target given twice is acted on once. Nothing on stdin is nothing to do, not a mistake: the
- * command before us in the pipe found nothing.
+ * before anything is sent. A target given twice is acted on once. An empty stdin means nothing to do, because the
+ * previous command in the pipe found nothing.
  * @throws QQError VALIDATION naming the line, also for what is not UTF-8; USAGE for a second `-`
  */
 export async function readTargets(
@@ -20,7 +20,7 @@ export async function readTargets(
   return [...new Set(await readEach(stdin, typed, name, parse))]
 }
 
-/** As `readTargets`, with what is given twice there twice. */
+/** As `readTargets`, but keeps duplicates. */
 export async function readEach(
   stdin: Stdin,
   typed: readonly string[],

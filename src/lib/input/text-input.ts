@@ -3,10 +3,10 @@ import {readStdinText, readTextFrom, withoutLastNewline} from './text.js'
 import {type Stdin} from './stdin.js'
 
 /**
- * The text that a command works on: its argument (`-` for stdin), or what `--input` names. The newline at the end of a file
- * or of stdin is no part of it.
+ * The input text of a command: its argument (`-` for stdin), or the source in `--input`, without the final newline of a
+ * file or of stdin.
  * @param name of the argument
- * @throws QQError USAGE when there is none or more than one; as `readTextFrom`
+ * @throws QQError USAGE if there is none or more than one; as `readTextFrom`
  */
 export async function readText(
   stdin: Stdin,

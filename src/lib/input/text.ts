@@ -1,51 +1,39 @@
 import {isUtf8} from 'node:buffer'
 import {readFileSync} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
-import {at, say, type Known, type Place} from '../errors/saying.js'
+import {asSaying, at, type Place} from '../errors/saying.js'
 import {type Stdin} from './stdin.js'
 
 /*
- * The one reader of text that does not stand on the line itself. It is UTF-8, or it is refused: characters that were decoded
- * wrongly would be sent, and nobody would be told. The mark that editors on Windows begin a file with is no part of it.
+ * The only reader of text from files and pipes. It must be UTF-8, because wrongly decoded characters would be sent
+ * without a warning. A byte order mark is removed.
  */
 
 /**
- * All of a file of this machine, or of stdin (`-`).
- * @param name of the argument or flag that asked for it
- * @throws QQError LOCAL for a file that cannot be read, USAGE when stdin is asked for twice, VALIDATION for what is not UTF-8
+ * The whole text of a local file, or of stdin (`-`).
+ * @param name of the argument or flag
+ * @throws QQError LOCAL for an unreadable file, USAGE if stdin is used twice, VALIDATION for bytes that are not UTF-8
  */
 export async function readTextFrom(stdin: Stdin, file: string, name: string): Promise<string> {
   return file === '-' ? readStdinText(stdin, name) : readTextFile(file, name)
 }
 
-/** All of stdin. @param purpose as of `readStdin` @throws as `readTextFrom` */
+/** The whole text of stdin. @param purpose as in `Stdin.read` @throws as `readTextFrom` */
 export async function readStdinText(stdin: Stdin, purpose: Place): Promise<string> {
   return decodeText(await stdin.read(purpose), 'stdin')
 }
 
-/** All of a file of this machine. @param flag that named it @throws as `readTextFrom` */
+/** The whole text of a local file. @param flag that named it @throws as `readTextFrom` */
 export function readTextFile(file: string, flag: string): string {
-  return decodeText(readBytes(file, flag), at(flag, say('{file}', {file})))
+  return decodeText(readBytes(file, flag), at(flag, asSaying(file)))
 }
 
-/** Whether one of the words is stdin. @throws QQError USAGE when several are */
-export function hasDash(words: readonly string[], name: string): boolean {
-  const dashes = words.filter(word => word === '-').length
-  if (dashes > 1) throw new QQError('USAGE', at(name, {kind: 'input.severalDashes'}))
-  return dashes === 1
-}
-
-/** @param index from 0 */
-export function lineOf(name: Place, index: number): Known {
-  return {kind: 'input.lineOf', name, line: index + 1}
-}
-
-/** Text without the newline at the end of its file or pipe, which is no part of what was meant. */
+/** Text without the final newline of its file or pipe. */
 export function withoutLastNewline(text: string): string {
   return text.replace(/\r?\n$/, '')
 }
 
-/** @param source what the bytes came from, for the error @throws QQError VALIDATION for what is not UTF-8 */
+/** @param source of the bytes, for the error @throws QQError VALIDATION for bytes that are not UTF-8 */
 export function decodeText(bytes: Buffer, source: Place): string {
   if (isUtf8(bytes)) return withoutMark(bytes.toString('utf8'))
   const bad = firstBadByte(bytes)
@@ -53,10 +41,10 @@ export function decodeText(bytes: Buffer, source: Place): string {
 }
 
 /**
- * Text that comes in pieces, cut anywhere. The whole lines before one that is refused are given first.
- * @param source what they come from, for the error
- * @param nextLine the number of the line that what was given so far ends before
- * @throws QQError VALIDATION for what is not UTF-8
+ * Decodes text from chunks of any size. The lines before a refused one are given first.
+ * @param source of the chunks, for the error
+ * @param nextLine the number of the line after the text given so far
+ * @throws QQError VALIDATION for bytes that are not UTF-8
  */
 export async function* decodePieces(
   pieces: AsyncIterable<Buffer> | Iterable<Buffer>,
@@ -78,7 +66,7 @@ export async function* decodePieces(
     }
     yield decode(whole)
     offset += whole.length
-    rest = Buffer.from(bytes.subarray(whole.length)) // a copy: what gives the pieces may use its room again
+    rest = Buffer.from(bytes.subarray(whole.length)) // a copy, because the source may reuse its memory
   }
   if (rest.length > 0) throw notUtf8(rest, {source, line: nextLine(), offset})
 }
@@ -89,7 +77,7 @@ function withoutMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text
 }
 
-/** Where the last character ends that is there with all its bytes: up to three bytes may begin one that is not. */
+/** The end of the last complete character; up to three bytes may belong to an incomplete one. */
 function endOfWhole(bytes: Buffer): number {
   for (let end = bytes.length - 1; end >= Math.max(0, bytes.length - 3); end--) {
     const byte = bytes[end] ?? 0
@@ -99,7 +87,7 @@ function endOfWhole(bytes: Buffer): number {
   return bytes.length
 }
 
-/** Where the first thing begins that is no character, in bytes that are not UTF-8. */
+/** The position of the first invalid byte, in bytes that are not UTF-8. */
 function firstBadByte(bytes: Buffer): number {
   let [good, bad] = [0, bytes.length]
   while (bad - good > 1) {
@@ -121,7 +109,7 @@ interface Spot {
   readonly offset: number
 }
 
-/** @param bytes from the place on */
+/** @param bytes from the position on */
 function notUtf8(bytes: Buffer, {source, line, offset}: Spot): QQError {
   const mark = offset === 0 ? bytes.toString('latin1', 0, 2) : ''
   if (mark === '\xFF\xFE' || mark === '\xFE\xFF') {

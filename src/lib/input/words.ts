@@ -1,19 +1,19 @@
 import {QQError} from '../errors/errors.js'
-import {at} from '../errors/saying.js'
-import {hasDash, readStdinText, withoutLastNewline} from './text.js'
-import {type Stdin} from './stdin.js'
+import {at, type Place} from '../errors/saying.js'
+import {hasDash, type Stdin} from './stdin.js'
+import {readStdinText, withoutLastNewline} from './text.js'
 
 /**
- * One text of several words, joined by a space; a `-` is what came on stdin, without the newline at its end.
- * @throws QQError USAGE when stdin is asked for twice
+ * Joins words with spaces into one text; a `-` is the text from stdin without its final newline.
+ * @throws QQError USAGE if stdin is used twice
  */
-export async function readWords(stdin: Stdin, words: readonly string[], what: string): Promise<string> {
+export async function readWords(stdin: Stdin, words: readonly string[], what: Place): Promise<string> {
   const piped = hasDash(words, what) ? withoutLastNewline(await readStdinText(stdin, what)) : ''
   return words.map(word => (word === '-' ? piped : word)).join(' ')
 }
 
-/** As `readWords`, where an empty text makes no sense. @throws as `readWords`, QQError VALIDATION */
-export async function readSomeWords(stdin: Stdin, words: readonly string[], what: string): Promise<string> {
+/** As `readWords`, but refuses an empty text. @throws as `readWords`, QQError VALIDATION */
+export async function readSomeWords(stdin: Stdin, words: readonly string[], what: Place): Promise<string> {
   const text = await readWords(stdin, words, what)
   if (text.trim() === '') throw new QQError('VALIDATION', at(what, {kind: 'input.empty'}))
   return text

@@ -3,16 +3,16 @@ import {type Readable, type Writable} from 'node:stream'
 /** A stream that may be a terminal. */
 export type InputStream = Readable & {readonly isTTY?: boolean}
 
-/** A stream that may be a terminal, and then so many cells wide. */
+/** A stream that may be a terminal; then it has a width in cells. */
 export type OutputStream = Writable & {readonly isTTY?: boolean; readonly columns?: number}
 
 /**
- * What a run is given of the world around it; nothing else of the process is touched. `process-io.ts` makes it of the
- * process, a test of buffers.
+ * The surroundings of a run; it uses nothing else of the process. `process-io.ts` makes it from the process, and tests
+ * make it from buffers.
  */
 export interface Io {
   readonly stdin: InputStream
-  /** The file descriptor of stdin, where it has one. */
+  /** The file descriptor of stdin, if it has one. */
   readonly stdinFd: number | undefined
   readonly stdout: OutputStream
   readonly stderr: OutputStream
@@ -20,23 +20,23 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>
   /** The time, in epoch ms. */
   readonly now: () => number
-  /** Aborted, with an Interrupt as its reason, when the run is to end. */
+  /** Aborted, with an Interrupt as its reason, when the run must end. */
   readonly signal: AbortSignal
   readonly ending: Ending
 }
 
-/** How a run ends, before its time too. */
+/** How a run ends, including an early end. */
 export interface Ending {
   /** The exit code; a signal sets it to its own. */
   exitCode: number
-  /** How long the run may take to end by itself after a signal, in ms; undefined = as long as it needs. */
+  /** How long the run may take to end after a signal, in ms; undefined means no limit. */
   graceMs: number | undefined
-  /** Something has left that may do something: after a bug, nobody knows what was done. */
+  /** Whether a call that may have an effect was sent; after a bug, its result is unknown. */
   hasWritten: boolean
-  /** What is done must be done whole, whether anybody reads of it or not: `| head -1` must not stop it half way. */
+  /** Whether the run must be completed even without a reader: `| head -1` must not stop it half way. */
   mustFinish: boolean
-  /** Nobody reads our stdout any more. */
+  /** The reader of our stdout is gone. */
   readonly readerIsGone: boolean
-  /** Ends the run as soon as nobody reads our stdout any more, also while there is nothing to print. */
+  /** Ends the run as soon as the reader of our stdout is gone, even while there is nothing to print. */
   endWhenUnread(): void
 }

@@ -9,18 +9,18 @@ export const ATTACHMENT_KINDS: readonly string[] = Object.entries(SEGMENTS).flat
 )
 
 export interface Attachment {
-  /** Its index among the segments; within a forward that of the forward, of the message in it, of the segment in that: `2.0.1`. */
+  /** The index of the segment. In a forward: the forward, the message in it, the segment in that: `2.0.1`. */
   readonly place: string
   readonly kind: string
-  /** What NapCat finds it by: its id, or where it has none its name. */
+  /** The handle by which NapCat finds it: its id, or its name if it has no id. */
   readonly id: string
-  /** As whoever sent it called it, unchecked. */
+  /** The name that the sender gave it, unchecked. */
   readonly name: string
 }
 
 /**
- * The files in a message, and in the forwards in it whose content is there.
- * @param depth how many levels of forwards to look into; 0 = none
+ * The files in a message, and in its forwards that have their content.
+ * @param depth the number of levels of forwards to search; 0 means none
  */
 export function attachmentsIn(message: Readonly<Record<string, unknown>>, depth: number, place = ''): Attachment[] {
   return (segmentsOf(message) ?? []).flatMap((segment, index) => {

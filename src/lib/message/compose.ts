@@ -3,11 +3,11 @@ import {emptyMessage} from './segments/checks.js'
 import {kindOf} from './segments/index.js'
 import {type TargetKind} from './target.js'
 
-/** One thing that was typed, in the order of the line. */
+/** One typed part of a message; the parts keep the order of the line. */
 export type MessagePart =
   {readonly kind: 'text'; readonly value: string} | {readonly kind: 'segment'; readonly segment: Segment}
 
-/** What a flag says: the text of one is words like those beside it, everything else a segment. */
+/** The part for a flag: a text flag gives words, every other flag gives a segment. */
 export function partOf(type: string, data: Segment['data']): MessagePart {
   return type === 'text' ? {kind: 'text', value: String(data['text'])} : {kind: 'segment', segment: {type, data}}
 }
@@ -33,17 +33,17 @@ export function joinWords(parts: readonly MessagePart[]): MessagePart[] {
 }
 
 /**
- * The message that was typed: words next to each other are one text, everything else keeps its place. Text is never
+ * Composes the typed message: neighbouring words become one text, and every other part keeps its place. Text is never
  * interpreted.
- * @throws QQError VALIDATION for an empty message and for what does not go together, UNSUPPORTED for what NapCat would drop
- * without a word
+ * @throws QQError VALIDATION for an empty message and for parts that cannot be combined, UNSUPPORTED for parts that
+ * NapCat would drop silently
  */
 export function composeMessage(parts: readonly MessagePart[], chat: TargetKind): Segment[] {
   return checked(segmentsOf(parts), chat)
 }
 
 /**
- * An answer: behind its head (a quote, who is answered) the message that was typed, with a space behind a name.
+ * Composes a reply: its head (the quote, the mention) and the typed message, with a space after a mention.
  * @throws as `composeMessage`
  */
 export function composeReply(head: readonly Segment[], parts: readonly MessagePart[], chat: TargetKind): Segment[] {

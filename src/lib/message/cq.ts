@@ -6,15 +6,12 @@ import {segmentShape} from './segment-shape.js'
 import {cardAsText} from './segments/json.js'
 
 /**
- * Types and keys are words; a value ends at the next comma or bracket, which is why those are escaped in it (helper/cqcode.ts).
- * Without a bracket at its end it is no code, and no code begins inside it, so all of it is passed over at once.
+ * Types and keys are words; a value ends at the next comma or bracket, so these are escaped in it (helper/cqcode.ts).
+ * Without a closing bracket it is not a code, and no code begins inside it, so all of it is skipped at once.
  */
 const CODE = /\[CQ:(\w+)((?:,\w+=[^,\]]*)*)(\]?)/g
 
-/**
- * Reads a text with CQ codes as segments (helper/cqcode.ts). Whatever is no well-formed code is text; values are always
- * strings.
- */
+/** Reads a text with CQ codes as segments (helper/cqcode.ts). A malformed code is text; values are always strings. */
 export function decodeCq(text: string): Segment[] {
   const segments: Segment[] = []
   let end = 0
@@ -29,16 +26,16 @@ export function decodeCq(text: string): Segment[] {
 }
 
 /**
- * Writes segments as a text with CQ codes. What CQ codes cannot hold is left out: nested values (see `nestedKeys`), and, as
- * NapCat does it, empty ones. Types and keys must be words (see `cqSegments`).
+ * Writes segments as a text with CQ codes. Values that CQ codes cannot hold are omitted: nested values (see
+ * `nestedKeys`) and, as in NapCat, empty values. Types and keys must be words (see `cqSegments`).
  */
 export function encodeCq(segments: readonly Segment[]): string {
   return segments.map(encodeSegment).join('')
 }
 
 /**
- * A list of segments, or one, that CQ codes can name. The object that a json segment may carry becomes its JSON, which means
- * the same (api/msg.ts).
+ * Checks a segment or a list of segments for CQ codes. The object that a json segment may carry becomes its JSON, which
+ * means the same (api/msg.ts).
  * @throws QQError VALIDATION naming the place
  */
 export function cqSegments(value: unknown, name: string): Segment[] {
@@ -82,7 +79,7 @@ function codeSegment(type: string, pairs: string): Segment {
   return {type, data: Object.fromEntries(entries) as Segment['data']}
 }
 
-/** The ampersand comes last, so that what was written as `&amp;#44;` stays `&#44;`. */
+/** The ampersand comes last, so that `&amp;#44;` becomes `&#44;`. */
 function unescapeText(text: string): string {
   return text.replaceAll('&#44;', ',').replaceAll('&#91;', '[').replaceAll('&#93;', ']').replaceAll('&amp;', '&')
 }

@@ -5,12 +5,12 @@ import {allFaces, faceNamed, nameOfFace, namedFaces} from './face-names.js'
 
 /** Ids of QQ faces have up to three digits; a longer one is the code point of a Unicode emoji (action/msg/SetMsgEmojiLike.ts). */
 const LONGEST_FACE_ID = 3
-/** How many names are suggested at the most. */
+/** The maximum number of suggested names. */
 const SUGGESTED = 3
 
 /**
- * The id of a reaction: digits (of a QQ face, or a code point in decimal), an emoji as it is typed, or a face by its name.
- * @throws QQError VALIDATION also for an emoji of several code points: QQ knows those of one alone
+ * The id of a reaction: digits (of a QQ face, or a code point in decimal), an emoji, or a face by its name.
+ * @throws QQError VALIDATION, also for an emoji of several code points
  */
 export function parseEmojiId(text: string, name: Place): string {
   if (/^\d{1,7}$/.test(text)) return text
@@ -18,7 +18,7 @@ export function parseEmojiId(text: string, name: Place): string {
   const character = String.fromCodePoint(code)
   if (!/\p{Extended_Pictographic}/u.test(character)) return faceOfReaction(text, name)
   const id = String(code)
-  // U+FE0F asks for a picture and changes nothing else
+  // U+FE0F only selects the emoji style
   if (!['', '\uFE0F'].includes(text.slice(character.length)) || id.length <= LONGEST_FACE_ID) {
     throw new QQError('VALIDATION', at(name, {kind: 'message.noReaction', text}))
   }
@@ -26,7 +26,7 @@ export function parseEmojiId(text: string, name: Place): string {
 }
 
 /**
- * As `parseEmojiId`, for a reaction that is to be made: of faces those that NapCat knows.
+ * As `parseEmojiId`, for a new reaction: only with faces that NapCat knows.
  * @throws also UNSUPPORTED
  */
 export function parseReaction(text: string, name: Place): string {
@@ -35,19 +35,19 @@ export function parseReaction(text: string, name: Place): string {
   return id
 }
 
-/** What NapCat calls the kind of a reaction: 1 a QQ face, 2 a Unicode emoji. */
+/** NapCat's type of a reaction: 1 is a QQ face, 2 is a Unicode emoji. */
 export function emojiTypeOf(id: string): 1 | 2 {
   return id.length <= LONGEST_FACE_ID ? 1 : 2
 }
 
 export interface FaceRules {
-  /** Takes a number that NapCat does not list as well; false: it would with `--no-check`, absent: it never does. */
+  /** Accepts numbers that NapCat does not list. false: `--no-check` would accept them; absent: nothing does. */
   readonly anyFaces?: boolean | undefined
 }
 
 /**
- * The number of a QQ face: from that, or from its name as QQ writes it: `微笑` or `/微笑`.
- * @throws QQError VALIDATION for what is neither, UNSUPPORTED for a number that NapCat does not list
+ * The number of a QQ face, from the number itself or from QQ's name: `微笑` or `/微笑`.
+ * @throws QQError VALIDATION for other texts, UNSUPPORTED for a number that NapCat does not list
  */
 export function parseFace(text: string, name: Place, rules: FaceRules = {}): string {
   const id = faceCalled(text)
@@ -58,14 +58,14 @@ export function parseFace(text: string, name: Place, rules: FaceRules = {}): str
 }
 
 /**
- * The same for a segment, where a number is expected and a name is as good.
+ * The same for a segment, which needs a number; a name is accepted, too.
  * @throws as `parseFace`
  */
 export function faceInSegment(text: string, name: Place, rules: FaceRules): string {
   return faceCalled(text) ?? parseFaceId(text, name, rules)
 }
 
-/** The number of the face with that name; a name of digits needs its slash, without which it is a number. */
+/** The number of the face with that name; a name of digits needs its slash, or it is a number. */
 function faceCalled(text: string): string | undefined {
   return /^\d*$/.test(text) ? undefined : faceNamed(text.replace(/^\//, ''))
 }
@@ -78,7 +78,7 @@ function parseFaceId(text: string, name: Place, {anyFaces}: FaceRules): string {
   return text
 }
 
-/** @throws QQError UNSUPPORTED for the number of a face that NapCat does not list: it would be left out without a word */
+/** @throws QQError UNSUPPORTED for a face number that NapCat does not list and would omit silently */
 function checkListed(id: string, name: Place, canBeSent = false): void {
   if (nameOfFace(id) !== undefined) return
   const faces = [...allFaces()]
@@ -100,7 +100,7 @@ function noFace(wanted: 'name' | 'number' | 'reaction', text: string, name: Plac
   return new QQError('VALIDATION', at(name, {kind: 'message.noFace', wanted, text, near: similarNames(text)}))
 }
 
-/** The names of faces that may have been meant. They are so short that a slip may leave nothing of one: a character must be left. */
+/** Face names similar to the typed one. Names are so short that at least one character must be the same. */
 function similarNames(typed: string): string[] {
   const word = typed.replace(/^\//, '')
   if (/^\d*$/.test(word)) return []

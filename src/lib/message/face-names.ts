@@ -1,6 +1,6 @@
 /**
- * The faces that NapCat knows (core: external/face_config.json of 4.18.19), each as its number and, behind a slash, its name.
- * It leaves any other out of a message without a word (api/msg.ts).
+ * The faces that NapCat knows (core: external/face_config.json of 4.18.19), each as its number and, behind a slash, its
+ * name. It silently omits any other face from a message (api/msg.ts).
  */
 const LIST = `
 0/惊讶 1/撇嘴 2/色 3/发呆 4/得意 5/流泪 6/害羞 7/闭嘴 8/睡 9/大哭 10/尴尬 11/发怒 12/调皮 13/呲牙 14/微笑
@@ -40,19 +40,19 @@ const NAMES: ReadonlyMap<string, string> = new Map(
   [...LIST.matchAll(/(\d+)\/(\S+)/g)].map(([, id = '', name = '']) => [id, name]),
 )
 
-/** The name of a face, such as 微笑; undefined = NapCat does not know its number. */
+/** The name of a face, such as 微笑; undefined if NapCat does not know its number. */
 export function nameOfFace(id: string): string | undefined {
   return NAMES.get(id)
 }
 
-/** The number of the face with that name, the lowest where several have it; undefined = there is none. */
+/** The number of the face with this name, the lowest if several have it; undefined if there is none. */
 export function faceNamed(name: string): string | undefined {
   const wanted = name.toLowerCase()
   for (const [id, known] of NAMES) if (known.toLowerCase() === wanted) return id
   return undefined
 }
 
-/** Each name once, and the number that it stands for. */
+/** Each name once, with its number. */
 export function namedFaces(): ReadonlyMap<string, string> {
   const faces = new Map<string, string>()
   for (const [id, name] of NAMES) if (!faces.has(name)) faces.set(name, id)

@@ -9,23 +9,23 @@ import {kindOf} from './segments/index.js'
 import {type MediaKind, type SegmentRules} from './segments/kind.js'
 import {parseChatId, parseMessageId} from './target.js'
 
-/** QQ shows forwards within forwards no deeper than this (protocol of NapCat's packet backend). */
+/** The maximum depth at which QQ shows nested forwards (protocol of NapCat's packet backend). */
 const DEEPEST = 3
 
-/** What a node with content of its own may say; NapCat ignores everything else. */
+/** The keys of a custom node; NapCat ignores all others. */
 const CUSTOM_KEYS: readonly string[] = ['user_id', 'uin', 'nickname', 'name', 'content', 'time']
-/** The texts of the card that nodes within a node become. */
+/** The keys for the card texts of nested nodes. */
 const CARD_KEYS: readonly string[] = ['source', 'summary', 'prompt', 'news']
 
 type NodeRules = Omit<SegmentRules, 'place'>
 
-/** A node that quotes a message which is there. */
+/** A node for an existing message. */
 export function quotingNode(id: string): Segment {
   return {type: 'node', data: {id}}
 }
 
 /**
- * A node as `NAME@UID:TEXT`: what it shows as said by whom. The text is never interpreted, and may hold anything.
+ * A custom node as `NAME@UID:TEXT`. The text is never interpreted and may contain anything.
  * @throws QQError VALIDATION
  */
 export function parseNode(typed: string, name: string): Segment {
@@ -36,7 +36,7 @@ export function parseNode(typed: string, name: string): Segment {
 }
 
 /**
- * The nodes of a JSON list: nodes as NapCat takes them, or their data alone: `{id}`, or `{user_id, nickname, content}`.
+ * The nodes of a JSON list: nodes in NapCat's format, or only their data: `{id}`, or `{user_id, nickname, content}`.
  * @throws QQError VALIDATION that names the place, UNSUPPORTED for a segment that would not arrive
  */
 export function checkNodes(value: unknown, name: string, rules: NodeRules = {}, depth = 1): Segment[] {
@@ -45,22 +45,22 @@ export function checkNodes(value: unknown, name: string, rules: NodeRules = {}, 
   return value.map((node: unknown, index) => checkNode(node, `${name}[${index}]`, rules, depth))
 }
 
-/** Whether a node has a sender and content of its own; NapCat needs its packet backend for those. */
+/** Whether a node has its own sender and content, which needs NapCat's packet backend. */
 export function isCustomNode({data}: Segment): boolean {
   return data['id'] === undefined
 }
 
-/** What a file of a node becomes. */
+/** The replacement for a file of a node. */
 export interface NodeFile {
   readonly value: string
-  /** Shown for a `file` that is given no other name: NapCat would make one up. */
+  /** The displayed name of a `file` without another name; otherwise NapCat makes one up. */
   readonly name?: string | undefined
 }
 
 /**
- * The nodes with what stands for a file in them changed, at whatever depth: NapCat reads `url` before `file`, so that a file
- * beside a `url` stays as it is.
- * @param change gets the file, where it stands, and what it must be
+ * The nodes with their files replaced, at any depth. NapCat reads `url` before `file`, so a file beside a `url` is not
+ * replaced.
+ * @param change gets the file, its place, and the required kind of media
  */
 export async function withNodeFiles(
   nodes: readonly Segment[],
@@ -125,7 +125,7 @@ function checkNode(value: unknown, name: string, rules: NodeRules, depth: number
   return {type: 'node', data: {...data, ...news, content}}
 }
 
-/** The lines of a card's preview, as NapCat takes them; they may be written as texts. */
+/** The preview lines of a card in NapCat's format; they may be given as texts. */
 function checkNews(value: unknown, name: string): {readonly text: string}[] {
   if (!Array.isArray(value)) throw malformed('VALIDATION', 'texts', undefined, name)
   return value.map((line: unknown, index) => {

@@ -2,7 +2,7 @@ import {malformed} from '../errors/refusals.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type Segment} from '../protocol/segments.js'
 
-/** A value that has a type, and data if any. @throws QQError VALIDATION for anything else */
+/** A value with a type, and optionally data. @throws QQError VALIDATION for anything else */
 export function segmentShape(value: unknown, name: string): Segment {
   const {type, data = {}} = isJsonObject(value) ? value : {}
   if (typeof type === 'string' && isJsonObject(data)) return {type, data}

@@ -8,9 +8,9 @@ import {kindOf, SEGMENTS} from './segments/index.js'
 import {type SegmentRules} from './segments/kind.js'
 
 /**
- * A value as a segment that NapCat can send. A face may be called by its name.
- * @throws QQError VALIDATION for what is no segment or of an unknown type, UNSUPPORTED for a type that does not arrive; as the
- * checks of its kind
+ * Checks that a value is a segment that NapCat can send. A face may be given by name.
+ * @throws QQError VALIDATION for a value that is not a segment or has an unknown type, UNSUPPORTED for a type that
+ * would not arrive; and as the checks of its kind
  */
 export function checkSegment(value: unknown, name: string, rules: SegmentRules = {}): Segment {
   const {type, data} = segmentShape(value, name)
@@ -28,7 +28,7 @@ export function checkSegment(value: unknown, name: string, rules: SegmentRules =
 }
 
 /**
- * The segments of a JSON list, or one alone.
+ * The segments of a JSON list, or a single segment.
  * @throws as `checkSegment`, naming the place
  */
 export function checkSegments(value: unknown, name: string, rules: SegmentRules = {}): Segment[] {

@@ -16,7 +16,7 @@ const NUMBER = /^[1-9]\d{0,19}$/
 
 /**
  * `group:123456`, `g:123456`, `user:10001`, `u:10001`.
- * @throws QQError VALIDATION, also for a bare number: it does not tell which of the two it is
+ * @throws QQError VALIDATION, also for a bare number, which may be a group or a user
  */
 export function parseTarget(text: string, name: Place = 'target'): Target {
   const [, prefix = '', id = ''] = /^([a-z]+):(.*)$/.exec(text) ?? []
@@ -26,7 +26,7 @@ export function parseTarget(text: string, name: Place = 'target'): Target {
 }
 
 /**
- * The id of a chat whose kind the command fixes: digits, or the prefixed form of that very kind.
+ * The id of a chat of a fixed kind: digits, or the form with the prefix of that kind.
  * @throws QQError VALIDATION
  */
 export function parseChatId(text: string, kind: TargetKind, name: Place = kind): string {

@@ -6,12 +6,12 @@ import {mark, typed} from './segments/words.js'
 
 type Data = Readonly<Record<string, unknown>>
 
-/** A part of a message in words. */
+/** A part of a message as words. */
 export type Piece = Omit<Words, 'leads'>
 
 /**
- * What a message says in plain words, or undefined for an event without a message. Taken from the segments:
- * `raw_message` is escaped and loses things. The words are as strangers wrote them: sanitise them before showing.
+ * The text of a message in plain words, or undefined for an event without a message. It comes from the segments,
+ * because `raw_message` is escaped and incomplete. Strangers wrote the words: sanitise them before showing.
  */
 export function messageText(message: Data, nameOf?: NameOf): string | undefined {
   return messagePieces(message, nameOf)
@@ -19,7 +19,7 @@ export function messageText(message: Data, nameOf?: NameOf): string | undefined 
     .join('')
 }
 
-/** The same in pieces, of which each that is empty is left out. */
+/** The same in pieces, without empty pieces. */
 export function messagePieces(message: Data, nameOf: NameOf = () => undefined): Piece[] | undefined {
   const segments = segmentsOf(message)
   return segments?.flatMap((segment, index) => {
@@ -29,9 +29,9 @@ export function messagePieces(message: Data, nameOf: NameOf = () => undefined): 
   })
 }
 
-/** The segments of a message: NapCat can be set to write them as a text with CQ codes. undefined = there are none. */
+/** The segments of a message: NapCat can be set to write them as a text with CQ codes. undefined if there are none. */
 export function segmentsOf({message, post_type}: Data): readonly unknown[] | undefined {
-  if (post_type === 'notice') return undefined // that of bot_offline is no chat message
+  if (post_type === 'notice') return undefined // the message of bot_offline is not a chat message
   if (typeof message === 'string') return decodeCq(message)
   return Array.isArray(message) ? message : undefined
 }

@@ -2,10 +2,10 @@ import {type StoredMessage} from './message/messages.js'
 import {type Member} from './people.js'
 import {perWorld, type World} from './world.js'
 
-/** The cards that members had before a change which nobody has been told of yet. */
+/** The previous cards of members whose change was not reported yet. */
 const oldCards = perWorld(() => new Map<Member, string>())
 
-/** Gives somebody a card. */
+/** Sets a member's card. */
 export function changeCard(world: World, member: Member, card: string): void {
   if (card === member.card) return
   if (!oldCards(world).has(member)) oldCards(world).set(member, member.card)

@@ -1,4 +1,3 @@
-import {QQError, reasonOf} from '../errors/errors.js'
 import {parseFault, type FaultList} from './faults.js'
 import {checkedFields} from './fields.js'
 import {type Connection, type Hub} from './wire/hub.js'
@@ -10,13 +9,13 @@ import {isJsonObject} from '../protocol/json.js'
 import {type Params, textOf} from './values.js'
 import {type World} from './world.js'
 
-/** What the pseudo-actions steer. */
+/** The controls of the pseudo-actions. */
 export interface Controls {
   readonly world: World
   readonly hub: Hub
   readonly faults: FaultList
   readonly calls: readonly CallRecord[]
-  /** Drops everybody but the spared, and takes nobody for so many ms. */
+  /** Drops all connections but the spared one, and accepts none for this many ms. */
   readonly restart: (ms: number, spared: Connection) => void
 }
 
@@ -38,18 +37,18 @@ const CONTROLS: Readonly<Record<string, Control>> = {
     return null
   },
   'mock.calls': (_params, {calls}) => calls,
-  /** Spares the caller, who is waiting for the answer. */
+  /** Spares the caller, which waits for the answer. */
   'mock.drop': (_params, {hub}, caller) => {
     hub.drop(caller)
     return null
   },
-  /** Spares the caller. Who connects later is served. */
+  /** Spares the caller. Later connections are served. */
   'mock.silence': (params, {hub}, caller) => {
     const {ms, deaf} = checkedFields(params, {ms: 'number', deaf: 'boolean'}, 'silence')
     hub.silence({deaf: deaf === true, ms: ms as number | undefined}, caller)
     return null
   },
-  /** As `mock.drop`, and for some time nobody can connect. */
+  /** As `mock.drop`, and no client can connect for some time. */
   'mock.restart': (params, {restart}, caller) => {
     const {ms = 1000} = checkedFields(params, {ms: 'number'}, 'restart')
     restart(ms as number, caller)
@@ -62,21 +61,16 @@ const CONTROLS: Readonly<Record<string, Control>> = {
   },
 }
 
-/** Whether an action steers the mock itself: such calls are not recorded, and faults do not strike them. */
+/** Whether an action controls the mock itself. Such calls are not recorded and not affected by faults. */
 export function isControl(action: string): boolean {
   return Object.hasOwn(CONTROLS, action)
 }
 
 /**
- * Carries out a pseudo-action and returns the reply's `data`.
- * @throws Refusal saying what is wrong with the parameters
+ * Executes a pseudo-action and returns the reply's `data`.
+ * @throws Refusal that describes the wrong parameters
  */
 export function control(action: string, params: unknown, controls: Controls, caller: Connection): unknown {
   if (!isJsonObject(params)) throw new Refusal(BAD_REQUEST, 'params must be an object')
-  try {
-    return CONTROLS[action]?.(params, controls, caller)
-  } catch (error) {
-    if (error instanceof QQError) throw new Refusal(BAD_REQUEST, reasonOf(error))
-    throw error
-  }
+  return CONTROLS[action]?.(params, controls, caller)
 }

@@ -51,7 +51,7 @@ const HANDLERS: HandlerTable = {
 
 const STREAMS: Readonly<Record<string, StreamHandler>> = {...DOWNLOADS, upload_file_stream: uploadFileStream}
 
-/** No schema runs for these: their handlers see what came. */
+/** These have no schema: their handlers get the original parameters. */
 const UNCHECKED: ReadonlySet<string> = new Set([
   'send_msg',
   'send_group_msg',
@@ -62,14 +62,14 @@ const UNCHECKED: ReadonlySet<string> = new Set([
   'get_version_info',
 ])
 
-/** An action as it was called. */
+/** A called action. */
 export interface KnownAction {
   /** Without the suffix that changes nothing. */
   readonly name: string
   readonly facts: ActionFacts
 }
 
-/** Every action is also there as `<name>_async` and `<name>_rate_limited`, and behaves the same. */
+/** Every action also exists as `<name>_async` and `<name>_rate_limited`, with the same behaviour. */
 export function knownAction(wireName: string): KnownAction | undefined {
   const name = plainName(wireName)
   const facts = factsOf(name)
@@ -82,7 +82,7 @@ function checkedParams({name, facts}: KnownAction, params: unknown): Params {
 }
 
 /**
- * Carries an action out and returns the reply's `data`.
+ * Executes an action and returns the reply's `data`.
  * @throws Refusal for a failed reply, Silence for none
  */
 export function execute(action: KnownAction, params: unknown, context: CallContext): unknown {

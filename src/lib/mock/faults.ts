@@ -1,4 +1,4 @@
-import {QQError} from '../errors/errors.js'
+import {BAD_REQUEST, Refusal} from './refusal.js'
 import {checkedFields, type FieldType} from './fields.js'
 import {isJsonObject} from '../protocol/json.js'
 
@@ -18,9 +18,9 @@ const KINDS = [
 
 type FaultKind = (typeof KINDS)[number]
 
-/** Something that goes wrong on purpose. */
+/** A simulated fault. */
 export interface Fault {
-  /** The wire name it strikes; every action when absent. */
+  /** The wire name that it affects; every action if absent. */
   readonly action?: string
   /**
    * `fail` answers failed; `delay` answers late; `hang` never answers; `drop` kills the socket instead of answering;
@@ -38,17 +38,17 @@ export interface Fault {
   readonly ms?: number
   /** For `soft`: the reply's data. */
   readonly data?: unknown
-  /** How often it strikes; until cleared when absent (once for `close-early`). */
+  /** How often it occurs; until cleared if absent (once for `close-early`). */
   readonly times?: number
-  /** For `hang`, `drop` and `fail`: whether the call is carried out all the same; when absent true, but for `fail` false. */
+  /** For `hang`, `drop` and `fail`: whether the call is still executed; if absent true, but false for `fail`. */
   readonly execute?: boolean
-  /** Of a stream: how many packets go out first; 0 when absent. */
+  /** The number of packets of a stream before it; 0 if absent. */
   readonly after?: number
-  /** How many calls it lets pass first; 0 when absent. */
+  /** The number of calls before it; 0 if absent. */
   readonly skip?: number
 }
 
-/** The faults in force, oldest first: the first one that matches strikes. */
+/** The active faults, oldest first: the first one that matches is used. */
 export class FaultList {
   private armed: {readonly fault: Fault; left: number; skip: number}[] = []
 
@@ -64,7 +64,7 @@ export class FaultList {
     this.armed = []
   }
 
-  /** Takes the fault that strikes this call; the wire name and its plain form both match. */
+  /** Takes the fault for this call; the wire name and its plain form both match. */
   takeForCall(names: readonly string[]): Fault | undefined {
     return this.take(
       fault => fault.kind !== 'close-early' && (fault.action === undefined || names.includes(fault.action)),
@@ -100,15 +100,15 @@ const FIELD_TYPES: Readonly<Record<string, FieldType>> = {
 }
 
 /**
- * Checks a fault that came from a file or off the wire.
- * @throws QQError USAGE naming the field
+ * Checks a fault from a file or from a call.
+ * @throws Refusal naming the field
  */
 export function parseFault(value: unknown, where: string): Fault {
-  if (!isJsonObject(value)) throw new QQError('USAGE', `${where} must be an object`)
+  if (!isJsonObject(value)) throw new Refusal(BAD_REQUEST, `${where} must be an object`)
   const fault = checkedFields(value, FIELD_TYPES, where)
   if (!KINDS.some(kind => kind === fault['kind']))
-    throw new QQError('USAGE', `${where}.kind must be one of ${KINDS.join(', ')}`)
-  // for good, it would lock out the very order that lifts it
+    throw new Refusal(BAD_REQUEST, `${where}.kind must be one of ${KINDS.join(', ')}`)
+  // a permanent one would also block the call that clears it
   if (fault['kind'] === 'close-early') fault['times'] ??= 1
   return fault as unknown as Fault // every field was checked above
 }

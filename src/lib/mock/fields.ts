@@ -1,9 +1,9 @@
-import {QQError} from '../errors/errors.js'
+import {BAD_REQUEST, Refusal} from './refusal.js'
 
-/** What a field must be; `any` is not looked at. */
+/** The type of a field; `any` is not checked. */
 export type FieldType = 'string' | 'number' | 'boolean' | 'any'
 
-/** A value typed into a shell comes as text: "3" is taken for a number and "true" for a boolean where those belong. */
+/** A value from a shell is text: "3" becomes a number and "true" a boolean where these are expected. */
 export function converted(value: unknown, expected: string): unknown {
   if (expected === 'number' && typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
     return Number(value)
@@ -12,8 +12,8 @@ export function converted(value: unknown, expected: string): unknown {
 }
 
 /**
- * The fields of an order to the mock, each of its type.
- * @throws QQError USAGE naming a field that is not known, or not of its type
+ * Checks the fields of a control action.
+ * @throws Refusal that names an unknown field, or one of a wrong type
  */
 export function checkedFields(
   fields: Readonly<Record<string, unknown>>,
@@ -22,10 +22,10 @@ export function checkedFields(
 ): Record<string, unknown> {
   const checked = Object.entries(fields).map(([name, value]) => {
     const expected = types[name]
-    if (expected === undefined) throw new QQError('USAGE', `${where} has no field ${name}`)
+    if (expected === undefined) throw new Refusal(BAD_REQUEST, `${where} has no field ${name}`)
     const item = converted(value, expected)
     if (expected !== 'any' && typeof item !== expected)
-      throw new QQError('USAGE', `${where}.${name} must be a ${expected}`)
+      throw new Refusal(BAD_REQUEST, `${where}.${name} must be a ${expected}`)
     return [name, item] as const
   })
   return Object.fromEntries(checked)

@@ -4,7 +4,7 @@ import {nowSeconds} from './values.js'
 
 const DAY_S = 86_400
 
-/** What a file is full of that nobody has uploaded as bytes. */
+/** The content of a file without uploaded bytes. */
 const FILLING = 'NapCat mock file: 你好，企鹅 🐧\n'
 
 export const ROOT = '/'
@@ -23,7 +23,7 @@ export interface GroupFile {
   /** Seconds since the epoch, as the other times. */
   readonly uploadTime: number
   modifyTime: number
-  /** When a temporary file goes; 0 = it stays. */
+  /** When a temporary file expires; 0 for a permanent file. */
   deadTime: number
 }
 
@@ -40,13 +40,13 @@ export type NewFile = Pick<GroupFile, 'name' | 'folder' | 'size' | 'uploader'> &
   readonly deadTime?: number
 }
 
-/** The files of one group. Every listing mints new handles, which are what most actions want for an id. */
+/** The files of one group. Every listing makes new handles, which most actions need as ids. */
 export class GroupFileStore {
   readonly files = new Map<string, GroupFile>()
   readonly folders = new Map<string, GroupFolder>()
   readonly #handles = new Map<string, GroupFile>()
 
-  /** What every group has to begin with. */
+  /** Adds the initial files of every group. */
   constructor(owner: Somebody, self: Somebody) {
     const docs = this.addFolder('资料', self, '/f0c1d2e3-0000-4000-8000-000000000001', 60)
     const add = (name: string, size: number, daysAgo: number, more: Partial<NewFile> = {}): void =>

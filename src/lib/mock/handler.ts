@@ -1,7 +1,7 @@
 import {type Params} from './values.js'
 import {type World} from './world.js'
 
-/** What a call may touch besides its parameters. */
+/** The context of a call. */
 export interface CallContext {
   readonly world: World
   /** Whether own messages are reported as events. */
@@ -15,7 +15,7 @@ export interface CallContext {
 }
 
 /**
- * Carries out one action and returns the reply's `data`; `undefined` = the reply has no data key.
+ * Executes one action and returns the reply's `data`; with `undefined` the reply has no data key.
  * @throws Refusal for a failed reply, Silence for none
  */
 export type Handler = (params: Params, context: CallContext) => unknown

@@ -58,8 +58,8 @@ export interface Mock {
   /** Sends an event to every event client; time and self_id are filled in. */
   emit(event: Record<string, unknown>): void
   /**
-   * Lets somebody say something: the message is stored, and its event sent. Returns its message_id.
-   * @throws Refusal for an unknown group or user, and when there is nothing to say
+   * Makes a user send a message: it is stored, and its event is sent. Returns its message_id.
+   * @throws Refusal for an unknown group or user, and if the message is empty
    */
   say(said: Said): number
   fault(fault: Fault): void

@@ -1,50 +1,61 @@
-import {QQError, reasonOf} from '../errors/errors.js'
+import {QQError} from '../errors/errors.js'
+import {type Type} from '../errors/kinds/input.js'
+import {notJson} from '../errors/refusals.js'
+import {at, type Saying} from '../errors/saying.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
 import {parseFault} from './faults.js'
+import {Refusal} from './refusal.js'
 import {type Scenario} from './scenario.js'
 
 /** Throws QQError USAGE when the value is not what belongs there. */
 type Check = (value: unknown, where: string) => void
 
-function refuse(where: string, what: string): never {
-  throw new QQError('USAGE', `scenario: ${where} ${what}`)
+function refuse(what: Saying): never {
+  throw new QQError('USAGE', at('scenario', what))
 }
 
-function must(holds: (value: unknown) => boolean, what: string): Check {
-  return (value, where) => {
-    if (!holds(value)) refuse(where, `must be ${what}`)
+function must(holds: (value: unknown) => boolean, wanted: Type): Check {
+  return (value, name) => {
+    if (!holds(value)) refuse({kind: 'input.wrongType', name, wanted})
   }
 }
 
-const text = must(value => typeof value === 'string', 'a string')
-const flag = must(value => typeof value === 'boolean', 'true or false')
-const count = must(value => Number.isSafeInteger(value) && Number(value) >= 0, 'a whole number, 0 or more')
-const id = must(value => /^[1-9]\d{0,15}$/.test(String(value)), 'a positive number (a QQ or group number)')
-const object = must(isJsonObject, 'an object')
+const text = must(value => typeof value === 'string', 'string')
+const flag = must(value => typeof value === 'boolean', 'bool')
+const count = must(value => Number.isSafeInteger(value) && Number(value) >= 0, 'count')
+const id = must(value => /^[1-9]\d{0,15}$/.test(String(value)), 'QQ number')
+const object = must(isJsonObject, 'object')
 const sex = oneOf('male', 'female', 'unknown')
 const anything: Check = () => undefined
 
 function oneOf(...choices: readonly string[]): Check {
-  return must(value => choices.some(choice => choice === value), `one of ${choices.join(', ')}`)
+  return (value, where) => {
+    if (choices.every(choice => choice !== value)) refuse({kind: 'input.wrongChoice', name: where, choices})
+  }
 }
 
 function list(item: Check): Check {
   return (value, where) => {
-    if (!Array.isArray(value)) refuse(where, 'must be a list')
+    if (!Array.isArray(value)) refuse({kind: 'input.wrongType', name: where, wanted: 'list'})
     for (const [index, element] of value.entries()) item(element, `${where}[${index}]`)
   }
 }
 
 function shape(fields: Readonly<Record<string, Check>>, required: readonly string[]): Check {
   return (value, where) => {
-    if (!isJsonObject(value)) refuse(where, 'must be an object')
-    for (const name of required) if (value[name] === undefined) refuse(where, `needs ${name}`)
+    if (!isJsonObject(value)) refuse({kind: 'input.wrongType', name: where, wanted: 'object'})
+    for (const name of required)
+      if (value[name] === undefined) refuse({kind: 'input.missing', name: nameIn(where, name)})
     for (const [name, item] of Object.entries(value)) {
       const check = fields[name]
-      if (check === undefined) refuse(where, `has no field ${name} (known: ${Object.keys(fields).join(', ')})`)
-      check(item, where === 'file' ? name : `${where}.${name}`)
+      if (check === undefined) refuse({kind: 'input.noField', name: where, field: name, available: Object.keys(fields)})
+      check(item, nameIn(where, name))
     }
   }
+}
+
+function nameIn(where: string, name: string): string {
+  return where === 'file' ? name : `${where}.${name}`
 }
 
 const person = shape(
@@ -85,7 +96,7 @@ const group = shape(
 )
 
 const reactions: Check = (value, where) => {
-  if (!isJsonObject(value)) refuse(where, 'must be an object')
+  if (!isJsonObject(value)) refuse({kind: 'input.wrongType', name: where, wanted: 'object'})
   for (const [emoji, users] of Object.entries(value)) list(id)(users, `${where}.${emoji}`)
 }
 
@@ -97,8 +108,12 @@ const messageFields = shape(
 function message(value: unknown, where: string): void {
   messageFields(value, where)
   if (!isJsonObject(value)) return
-  if (value['group_id'] === undefined && value['user_id'] === undefined) refuse(where, 'needs group_id or user_id')
-  if (value['text'] === undefined && value['message'] === undefined) refuse(where, 'needs text or message')
+  needOneOf(value, where, ['group_id', 'user_id'])
+  needOneOf(value, where, ['text', 'message'])
+}
+
+function needOneOf(value: Readonly<Record<string, unknown>>, where: string, alternatives: readonly string[]): void {
+  if (alternatives.every(name => value[name] === undefined)) refuse(at(where, {kind: 'input.oneNeeded', alternatives}))
 }
 
 const scenario = shape(
@@ -107,7 +122,7 @@ const scenario = shape(
     friends: list(person),
     groups: list(group),
     messages: list(message),
-    faults: list((value, where) => void parseFault(value, `scenario: ${where}`)),
+    faults: list((value, where) => void parseFault(value, where)),
     events: list(shape({after_ms: count, event: object}, ['after_ms', 'event'])),
   },
   [],
@@ -122,9 +137,13 @@ export function parseScenario(json: string): Scenario {
   try {
     value = parseJson(json)
   } catch (error) {
-    const reason = reasonOf(error)
-    throw new QQError('USAGE', `scenario: the file is not JSON: ${reason}`, {cause: error})
+    throw notJson('USAGE', error, 'scenario')
   }
-  scenario(value, 'file')
+  try {
+    scenario(value, 'file')
+  } catch (error) {
+    if (error instanceof Refusal) refuse({kind: 'mock.refused', said: error.message})
+    throw error
+  }
   return value as Scenario // checked field by field above
 }

@@ -4,11 +4,11 @@ export type Sex = 'male' | 'female' | 'unknown'
 
 export type Role = 'owner' | 'admin' | 'member'
 
-/** Somebody with a QQ account, as a friend list shows them. */
+/** A user with the fields of a friend list. */
 export interface Person {
   readonly user_id: number
   nickname: string
-  /** What the bot's owner calls them; '' when they are no friend or have none. */
+  /** The friend remark; '' if there is none. */
   remark: string
   sex: Sex
   readonly age: number
@@ -33,7 +33,7 @@ export interface Member {
   /** Seconds since the epoch, as the other two times. */
   readonly join_time: number
   last_sent_time: number
-  /** When the ban ends; 0 = not banned. */
+  /** When the mute ends; 0 if not muted. */
   shut_up_timestamp: number
   readonly is_robot: boolean
 }
@@ -66,7 +66,7 @@ function pick(list: readonly string[], index: number): string {
   return list[index % list.length] ?? ''
 }
 
-/** The n-th (from 0) made-up member of a group: the same n is the same person, everywhere. */
+/** The n-th (from 0) generated member of a group; the same n is the same person in every group. */
 export function generatedMember(index: number): Member {
   const name = pick(FAMILY_NAMES, index) + pick(GIVEN_NAMES, Math.floor(index / FAMILY_NAMES.length) + index)
   return {

@@ -1,14 +1,14 @@
-/** What the bot shows of itself besides its profile, and the likes it has given. */
+/** The bot's status, and the likes that it has given. */
 export class Presence {
   status = 10
   extended = 0
   battery = 0
-  /** A face and a text of its own in place of a status that QQ knows. */
+  /** A custom status with a face and a text. */
   custom: {readonly faceId: string; readonly faceType: string; readonly wording: string} | undefined
   /** How many likes it gave today, by QQ number. */
   readonly likes = new Map<number, number>()
 
-  /** As native objects have it. */
+  /** The fields of native objects. */
   wire(): Record<string, unknown> {
     return {
       status: this.status,

@@ -16,7 +16,7 @@ export interface CallRecord {
   readonly reply: unknown
 }
 
-/** A call as one line of JSON, without a line end. What the answer to some actions holds is for nobody's file. */
+/** A call as one line of JSON, without a line end. The secret answers of some actions are left out. */
 export function callLine(record: CallRecord): string {
   const {time, path, action, params, echo, reply} = record
   return stringifyJson({time, path, action, params, echo, reply: isSecret(action) ? '(secret)' : reply})

@@ -15,7 +15,7 @@ export class Silence extends Error {
   override readonly name = 'Silence'
 }
 
-/** What a handler throws while executing ends up with this code, whatever it was. */
+/** The code of every error that a handler throws. */
 export const FAILED = 1200
 
 /** Unparsable JSON, a schema error, a node mixed with other segments. */
@@ -27,7 +27,7 @@ export const UNAUTHORIZED = 1403
 
 /**
  * A failure of a native call: NapCat passes QQ's own result on, several lines long.
- * @param listener what would have told that it is done
+ * @param listener the event that would have confirmed the call
  */
 export function nativeRefusal(method: string, listener: string, result: number, errMsg = ''): Refusal {
   const returned = JSON.stringify({result, errMsg}, undefined, 4)

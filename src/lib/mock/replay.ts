@@ -2,18 +2,19 @@ import {createReadStream} from 'node:fs'
 import {createInterface} from 'node:readline'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {reasonOf} from '../errors/errors.js'
+import {type Saying} from '../errors/saying.js'
 import {eventKind} from '../protocol/events.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
 import {MAX_TIMER_MS} from '../protocol/timers.js'
 import {type Hub} from './wire/hub.js'
 
-/** Events that were recorded, one a line, to be sent again. */
+/** Recorded events, one per line, to send again. */
 export interface ReplayOptions {
   readonly path: string
-  /** How much faster than it was; Infinity = as fast as they are read. */
+  /** The speed as a factor; Infinity means as fast as they are read. */
   readonly speed: number
-  /** Told at the end how it went. */
-  readonly tell?: ((text: string) => void) | undefined
+  /** Called at the end with a summary. */
+  readonly tell?: ((what: Saying) => void) | undefined
 }
 
 /** Sends the events of a record with the pauses that were between them (whole seconds, as in their `time`). */
@@ -32,14 +33,13 @@ export async function replay({path, speed, tell}: ReplayOptions, hub: Hub, signa
       await hub.emitToTheLast(event)
       played++
     }
-    const lines = skipped === 0 ? '' : `; lines that are no events: ${skipped}`
-    tell?.(`replayed ${played} events${lines}`)
+    tell?.({kind: 'mock.replayed', events: played, skipped})
   } catch (error) {
-    if (!signal.aborted) tell?.(`the replay ended after ${played} events: ${reasonOf(error)}`)
+    if (!signal.aborted) tell?.({kind: 'mock.replayBroken', events: played, detail: reasonOf(error)})
   }
 }
 
-/** A line that was cut short, by a crash, is no event. */
+/** An incomplete line, after a crash, is not an event. */
 function eventOf(line: string): Record<string, unknown> | undefined {
   try {
     const value = parseJson(line)
@@ -49,14 +49,14 @@ function eventOf(line: string): Record<string, unknown> | undefined {
   }
 }
 
-/** When what was at some time is due now. */
+/** The clock that maps recorded times to now. */
 class ReplayClock {
   readonly #startedAt = performance.now()
   #first: number | undefined
 
   constructor(private readonly speed: number) {}
 
-  /** @param time in seconds; what has none is due at once */
+  /** @param time in seconds; an event without a time is sent at once */
   async wait(time: number, signal: AbortSignal): Promise<void> {
     if (Number.isNaN(time)) return
     this.#first ??= time

@@ -1,6 +1,6 @@
 import {textOf} from './values.js'
 
-/** Somebody who wants to be a friend. NapCat has no list of these: what is known of one is its event. */
+/** A friend request. NapCat has no list of these, only their events. */
 export interface FriendRequest {
   /** When it was made, in seconds since the epoch: all that the flag is. */
   readonly flag: string
@@ -26,11 +26,11 @@ export interface GroupRequest {
   readonly message: string
   /** Whether QQ filtered it out. */
   readonly filtered: boolean
-  /** Who answered it; 0 = nobody yet. */
+  /** Who handled it; 0 if nobody has. */
   actor: number
 }
 
-/** Where somebody would like to have the bot. */
+/** The group to which the bot is invited. */
 export const NEW_GROUP = {id: 456_789, name: '周末羽毛球'}
 
 const STRANGERS: Readonly<Record<number, string>> = {
@@ -40,7 +40,7 @@ const STRANGERS: Readonly<Record<number, string>> = {
   40_005: '新同学',
 }
 
-/** The name of somebody whom the world does not know. */
+/** The name of a user who is not in the world. */
 export function strangerName(userId: number): string {
   return STRANGERS[userId] ?? `用户${userId}`
 }
@@ -51,7 +51,7 @@ export class RequestBook {
   readonly doubts: DoubtRequest[] = [{userId: 40_002, message: '你好', reason: '频繁加好友', source: '搜索QQ号'}]
   readonly groups: GroupRequest[]
 
-  /** @param groupId where somebody would like to join; @param inviterId who would like to have the bot in another group */
+  /** @param groupId of the join request @param inviterId the user who invites the bot to another group */
   constructor(groupId: number, inviterId: number) {
     const open = {message: '', filtered: false, actor: 0}
     this.groups = [

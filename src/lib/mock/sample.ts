@@ -14,10 +14,10 @@ const SAMPLES: HandlerTable = {
   ...REQUEST_SAMPLES,
 }
 
-/** The data of a native call that went well. */
+/** The data of a successful native call. */
 const NATIVE_OK = {result: 0, errMsg: ''}
 
-/** A shape-true answer for an action that keeps no state here. */
+/** A sample answer with the right shape for an action without state. */
 export function sampleOf(action: string, facts: ActionFacts): Handler {
   const written = SAMPLES[action]
   if (written !== undefined) return written

@@ -18,14 +18,14 @@ function peerOf(world: World, params: Params): Peer {
   return {kind: 'private', id: person.user_id}
 }
 
-/** Who speaks when nobody is named: the other side of a private chat, or the first member who is not the bot. */
+/** The default sender: the other user of a private chat, or the first member who is not the bot. */
 function defaultSpeaker(world: World, peer: Peer): number {
   if (peer.kind === 'private') return peer.id
   const members = [...(world.group(peer.id)?.members.keys() ?? [])]
   return members.find(userId => userId !== world.self.user_id) ?? world.self.user_id
 }
 
-/** Something that somebody else says. */
+/** A message of another user. */
 export interface Said {
   /** In a group; else `user_id` names the other side of a private chat. */
   readonly group_id?: Id
@@ -45,7 +45,7 @@ export interface Heard {
   readonly events: readonly Record<string, unknown>[]
 }
 
-/** Stores what somebody says: `text`, or else `message`. */
+/** Stores a user's message: `text`, or else `message`. */
 export function hear(world: World, peer: Peer, senderId: number, {text, message}: Params): Heard {
   const segments = incomingSegments(text === undefined ? undefined : textOf(text), message)
   const stored = world.messages.add({peer, senderId, time: nowSeconds(), segments})
@@ -53,8 +53,8 @@ export function hear(world: World, peer: Peer, senderId: number, {text, message}
 }
 
 /**
- * Lets somebody say something (see `Said`).
- * @throws Refusal for an unknown group or user, and when there is nothing to say
+ * Makes a user send a message (see `Said`).
+ * @throws Refusal for an unknown group or user, and if the message is empty
  */
 export function say(world: World, params: Params): Heard {
   const {text, message} = params

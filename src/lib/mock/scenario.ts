@@ -40,8 +40,8 @@ export interface ScenarioGroup {
   /** The bot joins as an ordinary member when the list leaves it out. */
   readonly members?: readonly ScenarioMember[]
   /**
-   * Fills the group up to so many with made-up members. Without `members`: an owner, the bot as an administrator, and
-   * ordinary members.
+   * Fills the group with generated members up to this number. Without `members`: an owner, the bot as an administrator,
+   * and ordinary members.
    */
   readonly member_count?: number
 }
@@ -64,15 +64,15 @@ export interface ScenarioMessage {
   readonly message_id?: number
 }
 
-/** An event that is sent once, so many milliseconds after the first event client came. */
+/** An event that is sent once, this many milliseconds after the first event client connected. */
 export interface ScenarioEvent {
   readonly after_ms: number
   readonly event: Readonly<Record<string, unknown>>
 }
 
 /**
- * A world as JSON. Every part is optional; a missing one is the built-in world's, an empty list is really empty.
- * The built-in messages of conversations that a scenario does not have are left out.
+ * A world as JSON. Every part is optional; a missing part is that of the built-in world, and an empty list is really
+ * empty. The built-in messages of conversations that a scenario does not have are left out.
  */
 export interface Scenario {
   readonly self?: ScenarioPerson

@@ -1,11 +1,11 @@
 import {FAILED, Refusal} from './refusal.js'
 import {type World} from './world.js'
 
-/** What is said of a file that is nowhere but in its path or URL. */
+/** The size of a file that exists only as a path or URL. */
 const BELIEVED_BYTES = 1_048_576
 
 /**
- * What `file` of an upload stands for. Paths and URLs are believed: the machine that is imitated is not this one.
+ * The file of an upload. Paths and URLs are not checked, because they belong to the simulated machine.
  * @throws Refusal for what is neither, and for an empty file
  */
 export function uploaded(world: World, uri: string): {size: number; bytes?: Buffer} {

@@ -56,7 +56,7 @@ function coerce(value: unknown, facts: ParamFacts): unknown {
 }
 
 /**
- * The parameters as a handler of NapCat sees them: coerced, with defaults, unknown keys kept.
+ * The parameters for a handler of NapCat: converted, with defaults and unknown keys.
  * @throws Refusal 1400 for what TypeBox would not convert
  */
 export function validateParams(params: unknown, facts: ActionFacts): Params {

@@ -71,7 +71,7 @@ function group(source: ScenarioGroup, self: Person): Group {
   }
 }
 
-/** Everything that the account can see, and what the calls change; `makeWorld` makes it with its messages. */
+/** The state that the account can see and that calls change; `makeWorld` makes it with its messages. */
 export class World {
   readonly self: Person
   readonly presence = new Presence()
@@ -84,7 +84,7 @@ export class World {
   readonly signedIn = new Map<Group, number>()
   /** Files that were uploaded, by their path on the server or their id. */
   readonly files = new Map<string, Buffer>()
-  /** Whether the account is logged in; the server runs on when it is not. */
+  /** Whether the account is logged in; the server also runs without a login. */
   online = true
 
   constructor(scenario: Scenario = {}) {
@@ -108,7 +108,7 @@ export class World {
     return group.members.get(this.self.user_id)
   }
 
-  /** Anybody known: the bot, a friend, or a member of some group. */
+  /** A known user: the bot, a friend, or a member of a group. */
   person(id: unknown): Person | undefined {
     const userId = Number(id)
     if (userId === this.self.user_id) return this.self
@@ -121,14 +121,14 @@ export class World {
     return undefined
   }
 
-  /** Makes somebody a friend; who is one already stays as they are. */
+  /** Adds a friend; an existing friend does not change. */
   befriend(source: ScenarioPerson): void {
     const friend = person(source)
     if (!this.friends.has(friend.user_id)) this.friends.set(friend.user_id, friend)
   }
 }
 
-/** What only some actions know of a world: made when it is first asked for. */
+/** State of a world for a few actions, made on first use. */
 export function perWorld<T>(make: (world: World) => T): (world: World) => T {
   const known = new WeakMap<World, {readonly state: T}>()
   return world => {

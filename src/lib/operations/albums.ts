@@ -3,16 +3,15 @@ import {type Caller} from '../client/caller.js'
 import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
-import {quoted} from '../protocol/quoted.js'
 
-/** Where a page goes on; undefined when it was the last. */
+/** The cursor of the next page; undefined after the last page. */
 export type NextPage = (data: unknown) => string | undefined
 
 /** (extends/GetQunAlbumList.ts) */
 export const nextAlbums: NextPage = data =>
   isJsonObject(data) && data['has_more'] === true ? cursorIn(data, 'attach_info') : undefined
 
-/** QQ's own answer tells the place of the next page, or nothing (extends/GetGroupAlbumMediaList.ts). */
+/** QQ's own answer may have the cursor of the next page (extends/GetGroupAlbumMediaList.ts). */
 export const nextMedia: NextPage = data =>
   isJsonObject(data) ? (cursorIn(data, 'next_attach_info') ?? cursorIn(data, 'attach_info')) : undefined
 
@@ -23,11 +22,11 @@ function cursorIn(data: Readonly<Record<string, unknown>>, key: string): string 
 
 export interface Pages {
   readonly replies: readonly Reply[]
-  /** Where the page after the last one that was fetched begins. */
+  /** The cursor of the page after the last fetched one. */
   readonly next: string | undefined
 }
 
-/** One page from the cursor on, or all; a cursor that comes again is the end. */
+/** Fetches one page from the cursor, or all pages; a repeated cursor ends it. */
 export async function fetchPages(
   fetch: (cursor: string | undefined) => Promise<Reply>,
   nextOf: NextPage,
@@ -46,7 +45,7 @@ export async function fetchPages(
 }
 
 /**
- * What an album is called; NapCat wants it told with every upload.
+ * The name of an album, which NapCat needs with every upload.
  * @throws QQError VALIDATION when the group has no such album
  */
 export async function albumName(caller: Caller, group: string, album: string): Promise<string> {
@@ -57,7 +56,5 @@ export async function albumName(caller: Caller, group: string, album: string): P
   const found = albums.find(({album_id}) => album_id === album)
   const name = found?.['name'] ?? found?.['album_name']
   if (typeof name === 'string') return name
-  throw new QQError('VALIDATION', `group ${group} has no album ${quoted(album)}`, {
-    hint: `\`qq album list ${group}\` shows the ids; --album-name saves the look`,
-  })
+  throw new QQError('VALIDATION', {kind: 'operations.noAlbum', group, album})
 }

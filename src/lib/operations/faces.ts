@@ -2,6 +2,7 @@ import {lookUp} from '../client/request.js'
 import {type Caller} from '../client/caller.js'
 import {type Reply} from '../client/reply.js'
 import {QQError} from '../errors/errors.js'
+import {type Saying} from '../errors/saying.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {nameOfFace} from '../message/face-names.js'
 import {scalar} from '../message/segments/checks.js'
@@ -12,7 +13,7 @@ import {nodeContent, type Segment} from '../protocol/segments.js'
 
 type WireObject = Readonly<Record<string, unknown>>
 
-/** The faces in a message or the nodes of a forward that NapCat does not list: it leaves those out without a word (api/msg.ts). */
+/** The faces in a message or in forward nodes that NapCat does not list and omits silently (api/msg.ts). */
 function doubtfulFaces(segments: readonly Segment[]): string[] {
   const ids = segments.flatMap(segment =>
     segment.type === 'face' ? scalar(segment.data['id']) : doubtfulFaces(nodeContent(segment) ?? []),
@@ -21,7 +22,7 @@ function doubtfulFaces(segments: readonly Segment[]): string[] {
 }
 
 /**
- * What to say of the faces in a message or a forward that was sent unchecked, when some were left out, or may have been.
+ * The note about faces that NapCat omitted, or may have omitted, from an unchecked message or forward.
  * @param message its segments, or the nodes of a forward
  * @param sent the reply of the send
  */
@@ -29,24 +30,22 @@ export async function noteOnFaces(
   caller: Caller,
   message: readonly Segment[],
   sent: Reply,
-): Promise<string | undefined> {
+): Promise<Saying | undefined> {
   const doubtful = doubtfulFaces(message)
   if (doubtful.length === 0 || caller.isDry) return undefined
   const arrived = await facesIn(caller, sent, message.some(nodeContent) ? 'get_forward_msg' : 'get_msg')
-  const faces = doubtful.join(', ')
-  if (!arrived)
-    return `NapCat may not know face ${faces}, and would leave it out silently; the message could not be read back`
+  if (!arrived) return {kind: 'operations.facesDoubtful', faces: doubtful}
   const lost = doubtful.filter(id => !arrived.includes(id))
-  return lost.length === 0 ? undefined : `NapCat does not know face ${lost.join(', ')}: the message was sent without it`
+  return lost.length === 0 ? undefined : {kind: 'operations.facesLost', faces: lost}
 }
 
-/** The faces that NapCat shows as segments of another type (api/msg.ts). */
+/** The faces that NapCat reports as segments of another type (api/msg.ts). */
 const SHOWN_APART: ReadonlyMap<unknown, string> = new Map([
   ['dice', '358'],
   ['rps', '359'],
 ])
 
-/** The faces of what was sent; undefined where NapCat does not show it. */
+/** The faces of the sent message; undefined if NapCat does not find it. */
 async function facesIn(
   caller: Caller,
   {data: sent}: Reply,
@@ -56,13 +55,13 @@ async function facesIn(
     const {data} = await caller.call(lookUp(action, {message_id: isJsonObject(sent) ? scalar(sent['message_id']) : ''}))
     return isJsonObject(data) ? facesOf(action === 'get_msg' ? [data] : data['messages']) : undefined
   } catch (error) {
-    // the message itself has been sent, and its id must not be lost, by a Ctrl-C no more than by a failure
+    // the message is sent, and its id must not be lost, neither by a Ctrl-C nor by a failure
     if (error instanceof QQError || error instanceof Interrupt) return undefined
     throw error
   }
 }
 
-/** The faces of messages, and of the forwards in them; undefined where there is no message. */
+/** The faces of messages and of their forwards; undefined if there is no message. */
 function facesOf(messages: unknown): string[] | undefined {
   const contents = Array.isArray(messages) ? messages.filter(isJsonObject).map(segmentsOf) : []
   if (contents.every(content => content === undefined)) return undefined

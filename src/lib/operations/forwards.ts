@@ -1,43 +1,39 @@
 import {lookUp} from '../client/request.js'
 import {type Caller} from '../client/caller.js'
 import {QQError} from '../errors/errors.js'
-import {say, type Saying} from '../errors/saying.js'
+import {type Saying} from '../errors/saying.js'
 import {segmentsOf} from '../message/text.js'
 import {isJsonObject, textOf} from '../protocol/json.js'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** Opens the forwards inside messages; the messages that it is given stay as they are. */
+/** Opens the forwards inside messages, without changing the given messages. */
 export class ForwardOpener {
-  /** The frames of what was asked for, in the order in which they came. */
+  /** The received frames, in order. */
   readonly raw: Buffer[] = []
   #closed = 0
   #reason: Saying | undefined
 
   constructor(private readonly caller: Caller) {}
 
-  /** Undefined when all could be opened. */
+  /** Undefined if all forwards could be opened. */
   get failure(): QQError | undefined {
     if (this.#closed === 0) return undefined
-    const why = this.#reason ?? say('NapCat gives what is in them only along with the card around them')
-    const what =
-      this.#closed === 1
-        ? say('1 forward inside could not be opened: {why}', {why})
-        : say('{count} forwards inside could not be opened: {why}', {count: this.#closed, why})
+    const why = this.#reason ?? {kind: 'operations.contentNotGiven'}
+    const what = {kind: 'operations.forwardsClosed', count: this.#closed, why} as const
     return new QQError('PARTIAL', what, {action: 'get_forward_msg', outcome: 'partial'})
   }
 
   /**
-   * The messages with the `content` of each forward in them, where NapCat has left it out, so many levels deep. A forward
-   * inside another can be asked for by its res_id alone; an id of digits would be that of a message, which it is not
-   * (action/go-cqhttp/GetForwardMsg.ts).
-   * @param card the id of the message itself, by which the forward can be asked for that it is
-   * @throws as `Caller.read`, but for a forward that NapCat does not know: see `failure`
+   * The messages with the missing `content` of their forwards, down to this depth. A nested forward can only be
+   * requested by its res_id; NapCat takes an id of digits for a message id (action/go-cqhttp/GetForwardMsg.ts).
+   * @param card the id of the message, by which its forward can be requested
+   * @throws as `Caller.call`, except for a forward that NapCat does not know: see `failure`
    */
   async open(messages: readonly unknown[], depth: number, card?: string): Promise<unknown[]> {
     if (depth < 1) return [...messages]
     const opened: unknown[] = []
-    // one after the other: an id may be asked for again, and NapCat registers what it reads
+    // one after the other, because an id may occur again, and NapCat registers what it reads
     for (const message of messages) opened.push(await this.#message(message, depth, card))
     return opened
   }

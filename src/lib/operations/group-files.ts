@@ -6,26 +6,25 @@ import {malformed} from '../errors/refusals.js'
 import {at, type Place} from '../errors/saying.js'
 import {isJsonObject} from '../protocol/json.js'
 import {nearest} from '../protocol/nearest.js'
-import {quoted} from '../protocol/quoted.js'
 
-/** The folder that everything lies in, as NapCat wants it. */
+/** NapCat's id of the top level. */
 export const ROOT = '/'
 
-/** A group holds no more files than this (GetGroupFileSystemInfo.ts). */
+/** The maximum number of files of a group (GetGroupFileSystemInfo.ts). */
 const ALL = 10_000
 
-/** A folder as it was typed. */
+/** A folder as typed. */
 export type FolderRef = {readonly id: string} | {readonly name: string}
 
-/** A file as it was typed; without a folder it may be in any. */
+/** A file as typed; without a folder it may be in any folder. */
 export type FileRef = {readonly id: string} | {readonly name: string; readonly folder?: FolderRef}
 
-/** Where all that is in a folder is as good as one file: FOLDER/, or / for what lies in none. */
+/** A file, or all files of a folder: FOLDER/, or / for the top level. */
 export type FilesRef = FileRef | {readonly allIn: FolderRef}
 
 export interface Folder {
   readonly id: string
-  /** Unknown where the id was typed. */
+  /** Unknown if the id was typed. */
   readonly name?: string
 }
 
@@ -34,17 +33,17 @@ interface NamedFolder extends Folder {
 }
 
 export interface FoundFile {
-  /** A handle of the listing that it was found in: good for a day. */
+  /** An id from the listing in which it was found; it is valid for one day. */
   readonly id: string
-  /** Unknown where the id was typed. */
+  /** Unknown if the id was typed. */
   readonly name?: string
-  /** Unknown where the id was typed, without the folder. */
+  /** Unknown if the id was typed without the folder. */
   readonly folder?: Folder
-  /** Unknown where the id was typed. */
+  /** Unknown if the id was typed. */
   readonly sizeBytes?: number | undefined
 }
 
-/** A file as a listing has it. */
+/** A file in a listing. */
 export interface ListedFile extends FoundFile {
   readonly name: string
   readonly folder: Folder
@@ -54,7 +53,7 @@ const UUID = String.raw`[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}`
 const FOLDER_ID = new RegExp(`^/${UUID}$`, 'i')
 const FILE_ID = new RegExp(`^(?:/?${UUID}|[\\da-f]{32})$`, 'i')
 
-/** @throws QQError VALIDATION for a folder in a folder, which QQ does not have */
+/** @throws QQError VALIDATION for a nested folder, which QQ does not have */
 export function parseFolder(text: string, argument: Place = 'folder'): FolderRef {
   if (text === ROOT) return {id: ROOT}
   const id = idIn(text, FOLDER_ID)
@@ -65,7 +64,7 @@ export function parseFolder(text: string, argument: Place = 'folder'): FolderRef
   return {name}
 }
 
-/** @throws QQError VALIDATION for what is neither NAME nor FOLDER/NAME nor an id */
+/** @throws QQError VALIDATION for anything but NAME, FOLDER/NAME or an id */
 export function parseFile(text: string, argument: Place = 'file'): FileRef {
   const id = idIn(text, FILE_ID)
   if (id !== undefined) return {id}
@@ -77,7 +76,7 @@ export function parseFile(text: string, argument: Place = 'file'): FileRef {
   return {name, folder: folder === '' ? {id: ROOT} : {name: folder}}
 }
 
-/** As `parseFile`, and FOLDER/ or / for all that is in there. @throws as `parseFile` and `parseFolder` */
+/** As `parseFile`, and FOLDER/ or / for all files there. @throws as `parseFile` and `parseFolder` */
 export function parseFiles(text: string, argument: Place = 'file'): FilesRef {
   if (!text.endsWith('/')) return parseFile(text, argument)
   return {allIn: text === ROOT ? {id: ROOT} : parseFolder(text.slice(0, -1), argument)}
@@ -88,27 +87,25 @@ export function isRoot(folder: FolderRef): boolean {
 }
 
 /**
- * A name without a folder, for what gets it.
+ * Parses a new name, which must not have a folder.
  * @throws QQError VALIDATION
  */
 export function plainName(text: string, argument: string): string {
   if (text.trim() !== '' && !text.includes('/')) return text
-  throw new QQError('VALIDATION', `${argument}: ${quoted(text)} is not a name without a folder`)
+  throw new QQError('VALIDATION', at(argument, {kind: 'operations.isNoPlainName', text}))
 }
 
 /**
- * Where a file is said to be now.
- * @throws QQError USAGE when an id comes without it, or a path that tells it already with it
+ * The current folder of a file as given by the user.
+ * @throws QQError USAGE if an id is given without it, or a path that already contains it is given with it
  */
 export function placeOf(file: FileRef, from: FolderRef | undefined): FolderRef | undefined {
-  if ('id' in file && !from) {
-    throw new QQError('USAGE', 'an id does not tell in which folder the file is', {hint: 'add --from FOLDER (or /)'})
-  }
-  if ('folder' in file && from) throw new QQError('USAGE', 'the file is given with its folder: leave out --from')
+  if ('id' in file && !from) throw new QQError('USAGE', {kind: 'operations.needsFolder'})
+  if ('folder' in file && from) throw new QQError('USAGE', {kind: 'operations.hasFolderAlready'})
   return from
 }
 
-/** `path:` says that what follows is none, however it looks. */
+/** `path:` means that the text after it is never an id. */
 function idIn(text: string, form: RegExp): string | undefined {
   return form.test(text) ? text : /^id:(.+)$/.exec(text)?.[1]
 }
@@ -117,7 +114,7 @@ function pathIn(text: string): string {
   return text.replace(/^path:/, '')
 }
 
-/** What is in a folder, as NapCat told it. */
+/** The content of a folder, as NapCat returned it. */
 export interface Listing {
   readonly folder: Folder
   readonly files: readonly Readonly<Record<string, unknown>>[]
@@ -126,9 +123,9 @@ export interface Listing {
 }
 
 /**
- * Lists a folder. Never two at a time: NapCat would mix them up (go-cqhttp/GetGroupRootFiles.ts).
- * @param ask `call` for what was asked for, `read` for what must be known first
- * @param count how many entries at most, files and folders; NapCat's 50 when undefined
+ * Lists a folder. Never list two at the same time, because NapCat mixes them up (go-cqhttp/GetGroupRootFiles.ts).
+ * @param ask `request` for a requested listing, `lookUp` for one that is needed first
+ * @param count the maximum number of entries; NapCat's 50 if undefined
  */
 export async function listFolder(
   caller: Caller,
@@ -144,7 +141,7 @@ export async function listFolder(
   return {folder, files: objectsIn(reply.data, 'files'), folders: objectsIn(reply.data, 'folders'), reply}
 }
 
-/** The root and, one after the other, every folder in it. */
+/** Lists the top level and then each folder. */
 export async function listAll(caller: Caller, group: string, count: number | undefined): Promise<Listing[]> {
   const root = await listFolder(caller, request, group, {id: ROOT}, count)
   const listings = [root]
@@ -161,13 +158,13 @@ function objectsIn(data: unknown, key: string): Record<string, unknown>[] {
   return Array.isArray(list) ? list.filter(isJsonObject) : []
 }
 
-/** An entry of a listing with the name of the folder it lies in (`/` for none), and the path by which commands know it. */
+/** An entry of a listing with the name of its folder (`/` for the top level) and the path that commands use. */
 export function placed(entry: Readonly<Record<string, unknown>>, {name: parent}: Folder): Record<string, unknown> {
   const name = String(entry['file_name'] ?? entry['folder_name'])
   return {...entry, parent: parent ?? ROOT, path: pathOf(name, parent)}
 }
 
-/** The path by which commands know a file. */
+/** The path of a file that commands use. */
 function pathOf(name: string, folderName: string | undefined): string {
   return `${folderName ?? ''}/${name}`
 }
@@ -185,19 +182,19 @@ function filesIn({files, folder}: Listing): ListedFile[] {
   }))
 }
 
-/** QQ has no empty files: 0 is what NapCat says where it does not know. */
+/** QQ has no empty files; NapCat returns 0 if it does not know the size. */
 function sizeIn(file: Readonly<Record<string, unknown>>): number | undefined {
   const size = Number(file['file_size'] ?? file['size'])
   return Number.isSafeInteger(size) && size > 0 ? size : undefined
 }
 
-/** QQ's URL of a file ends with `?fname=`: the name makes it one that browsers save under that name. */
+/** QQ's URL of a file ends with `?fname=`. With a name there, browsers save the file under that name. */
 export function namedUrl(data: unknown, name: string | undefined): unknown {
   if (name === undefined || !isJsonObject(data) || typeof data['url'] !== 'string') return data
   return {...data, url: data['url'].replace(/\?fname=$/, `?fname=${encodeURIComponent(name)}`)}
 }
 
-/** The files of one group by their names: ids live for a day, and one file has another in each listing. */
+/** The files of one group by name, because ids are valid for one day and differ in each listing. */
 export class GroupFiles {
   readonly #listings = new Map<string, Listing>()
 
@@ -207,17 +204,15 @@ export class GroupFiles {
   ) {}
 
   /**
-   * @param advice where there is none of that name
-   * @throws QQError VALIDATION when there is none of that name
+   * @param canMake whether the reader can have it made where there is none of that name
+   * @throws QQError VALIDATION if the name does not exist
    */
-  async folder(ref: FolderRef, advice = ''): Promise<Folder> {
+  async folder(ref: FolderRef, canMake = false): Promise<Folder> {
     if ('id' in ref) return ref
     const found = await this.folderNamed(ref.name)
     if (found) return found
-    const names = (await this.#folders()).map(folder => folder.name)
-    throw new QQError('VALIDATION', `group ${this.group} has no folder ${quoted(ref.name)}`, {
-      hint: advice + (names.length === 0 ? 'it has no folders at all' : `it has ${names.join(', ')}`),
-    })
+    const folders = (await this.#folders()).map(folder => folder.name)
+    throw new QQError('VALIDATION', {kind: 'operations.noFolder', group: this.group, name: ref.name, folders, canMake})
   }
 
   async folderNamed(name: string): Promise<Folder | undefined> {
@@ -225,8 +220,8 @@ export class GroupFiles {
   }
 
   /**
-   * @param from where it is now, for an id or a name alone
-   * @throws QQError VALIDATION when there is none of that name, or more than one
+   * @param from its current folder, for an id or a name without one
+   * @throws QQError VALIDATION if the name does not exist, or exists more than once
    */
   async file(ref: FileRef, from?: FolderRef): Promise<FoundFile> {
     if ('id' in ref) return {id: ref.id, ...(from && {folder: await this.folder(from)})}
@@ -238,7 +233,7 @@ export class GroupFiles {
     throw first ? ambiguous(ref.name, found) : this.#missing(ref.name, within, all)
   }
 
-  /** All that is in a folder. @throws as `folder` */
+  /** All files in a folder. @throws as `folder` */
   async allIn(folder: FolderRef): Promise<readonly ListedFile[]> {
     return this.#filesIn(await this.folder(folder))
   }
@@ -250,13 +245,13 @@ export class GroupFiles {
     return found
   }
 
-  /** As `file`, where the folder must be known. @throws as `file`, and as `placeOf` */
+  /** As `file`, if the folder must be known. @throws as `file`, and as `placeOf` */
   async placedFile(ref: FileRef, from: FolderRef | undefined): Promise<FoundFile & {readonly folder: Folder}> {
     const {folder, ...found} = await this.file(ref, placeOf(ref, from))
     return {...found, folder: folder ?? {id: ROOT}}
   }
 
-  /** How many files of this name a folder has by now; all of them when no name is given. */
+  /** How many files with this name a folder has now; all files if no name is given. */
   async count(folder: Folder, name: string | undefined): Promise<number> {
     const {files} = await listFolder(this.caller, lookUp, this.group, folder, ALL)
     return files.filter(file => name === undefined || file['file_name'] === name).length
@@ -277,22 +272,15 @@ export class GroupFiles {
   }
 
   #missing(name: string, within: FolderRef | undefined, all: readonly ListedFile[]): QQError {
-    const where = within === undefined ? '' : 'id' in within ? ` in ${within.id}` : ` in ${within.name}`
-    const near = nearest(
-      name,
-      all.map(file => file.name),
-    )
-    const paths = all.filter(file => file.name === near).map(filePath)
-    const guess = paths.length === 0 ? '' : `did you mean ${paths.join(' or ')}? `
-    return new QQError('VALIDATION', `group ${this.group} has no file ${quoted(name)}${where}`, {
-      hint: `${guess}\`qq file list ${this.group} --recursive\` shows them all; an id of another form is written id:ID`,
-    })
+    const folder = within && ('id' in within ? within.id : within.name)
+    const names = all.map(file => file.name)
+    const meant = nearest(name, names)
+    const near = all.filter(file => file.name === meant).map(filePath)
+    return new QQError('VALIDATION', {kind: 'operations.noFile', group: this.group, name, folder, near})
   }
 }
 
 function ambiguous(name: string, found: readonly ListedFile[]): QQError {
-  const candidates = found.map(file => `${filePath(file)} (id:${file.id})`)
-  return new QQError('VALIDATION', `${found.length} files are called ${quoted(name)}`, {
-    hint: `say which: ${candidates.join(', ')}`,
-  })
+  const files = found.map(file => `${filePath(file)} (id:${file.id})`)
+  return new QQError('VALIDATION', {kind: 'operations.severalFiles', count: found.length, name, files})
 }

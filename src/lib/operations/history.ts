@@ -8,32 +8,32 @@ type Message = Readonly<Record<string, unknown>>
 export type HistoryAction = 'get_group_msg_history' | 'get_friend_msg_history'
 
 export interface HistoryRange {
-  /** Where to start: the id of a message, which is not part of the result. `before` goes back in time, `after` forth. */
+  /** The id of the message to start from, which is not part of the result. */
   readonly anchor?: {readonly id: string; readonly side: 'before' | 'after'} | undefined
-  /** 1 or more. No more than so many: those nearest to the anchor, or the newest. */
+  /** The maximum number, 1 or more: the messages nearest to the anchor, or the newest. */
   readonly count?: number | undefined
-  /** Epoch ms: not older than this. */
+  /** Epoch ms; messages at or after this time. */
   readonly sinceMs?: number | undefined
-  /** Epoch ms: older than this. */
+  /** Epoch ms; messages before this time. */
   readonly untilMs?: number | undefined
 }
 
-/** What every page is asked with; which page, is added. */
+/** The parameters of every page; the position is added. */
 export type HistoryRequest = Readonly<Record<string, unknown>> &
   (Pick<ParamsOf<'get_group_msg_history'>, 'group_id'> | Pick<ParamsOf<'get_friend_msg_history'>, 'user_id'>)
 
-/** How many messages are asked for at once: NapCat looks up the URLs of each before it answers. */
+/** The number of messages per request: NapCat looks up all their URLs before it answers. */
 const PAGE_SIZE = 100
 
 /** Digits of the largest 32-bit number; QQ's own ids have some 19. */
 const LONGEST_SHORT_ID = 10
 
 /**
- * Reads the history of a chat page by page. NapCat gives a page oldest first, with the anchor in it; what it calls
- * `message_seq` is a message id; and the only sign of the beginning is a page without anything new (GetGroupMsgHistory.ts).
+ * Reads the history of a chat page by page. NapCat gives a page oldest first, with the anchor in it; its `message_seq`
+ * is a message id; and only a page without new messages shows the beginning (GetGroupMsgHistory.ts).
  */
 export class History {
-  /** The frames of the pages, in the order in which they came. */
+  /** The frames of the pages, in order. */
   readonly raw: Buffer[] = []
   #messages: Message[] = []
   readonly #seen = new Set<string>()
@@ -48,14 +48,14 @@ export class History {
     if (range.anchor) this.#seen.add(range.anchor.id)
   }
 
-  /** What ended it although there was more. */
+  /** The error that ended it early. */
   get failure(): QQError | undefined {
     return this.#failure
   }
 
   /**
-   * Every message of the range once, oldest first. A failure after the first page leaves what there is, and is kept.
-   * @param onPage told how many messages there are so far, after each page but the last
+   * Every message of the range once, oldest first. A failure after the first page is kept.
+   * @param onPage called with the number of messages so far, except after the last page
    */
   async read(caller: Caller, onPage: (count: number) => void): Promise<readonly Message[]> {
     let anchor = this.range.anchor?.id
@@ -80,7 +80,7 @@ export class History {
 
   async #page(caller: Caller, anchor: string | undefined, first: boolean): Promise<Message[]> {
     const {count = Infinity, sinceMs, untilMs} = this.range
-    // where times decide, it cannot be known how many of a page will count
+    // with a time limit, it is not known how many messages of a page match
     const timed = sinceMs !== undefined || untilMs !== undefined
     const wanted = timed ? this.pageSize : Math.min(count - this.#messages.length, this.pageSize)
     const params = {
@@ -106,7 +106,7 @@ export class History {
     }
   }
 
-  /** QQ's own long id stands in no message: the anchor is known by its place, the end that was started from. */
+  /** Messages do not contain QQ's long id, so the anchor is found by its position: the end where reading started. */
   #withoutLongAnchor(page: readonly Message[]): readonly Message[] {
     const {anchor} = this.range
     if (anchor === undefined || anchor.id.length <= LONGEST_SHORT_ID) return page
@@ -126,7 +126,7 @@ export class History {
     return ms >= sinceMs && ms < untilMs
   }
 
-  /** Whether all that lies further on is out of the range of times. */
+  /** Whether all further messages are outside the time range. */
   #isBeyond(message: Message): boolean {
     const {sinceMs = -Infinity, untilMs = Infinity} = this.range
     return this.#isBack ? timeOf(message) < sinceMs : timeOf(message) >= untilMs
@@ -146,9 +146,7 @@ function timeOf(message: Message): number {
   return Number(message['time']) * 1000
 }
 
-/** Ids live in a table of 5000 entries that a restart empties; reading a history fills it (api/msg.ts). */
+/** NapCat keeps ids in a table of 5000 entries; a restart clears it, and reading a history fills it (api/msg.ts). */
 function unknownAnchor(error: QQError): QQError {
-  const hint =
-    'NapCat does not know that id (any more); reading the newest messages, without an id, makes it know theirs again'
-  return error.saying(error.what, {hint})
+  return error.saying(error.what, {hint: {kind: 'operations.anchorUnknown'}})
 }

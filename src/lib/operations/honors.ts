@@ -1,8 +1,8 @@
 import {isJsonObject} from '../protocol/json.js'
 
 /**
- * What get_group_honor_info answered, with the one who is the most talkative now as a list of one, or none, like all other
- * honors: NapCat gives that one as an object, which may be empty.
+ * The answer of get_group_honor_info with a list for the most talkative member, as for all other honors: NapCat gives
+ * that member as an object, which may be empty.
  */
 export function honorLists(data: unknown): unknown {
   if (!isJsonObject(data)) return data
@@ -11,7 +11,7 @@ export function honorLists(data: unknown): unknown {
   return {...(holds && {current_talkative_list: [current]}), ...lists}
 }
 
-/** Whether any honor is held by anybody, in NapCat's own answer. */
+/** Whether NapCat's own answer has any holder of an honor. */
 export function hasHonors(data: unknown): boolean {
   return isJsonObject(data) && Object.values(data).some(list => Array.isArray(list) && list.length > 0)
 }

@@ -1,26 +1,26 @@
 import {lookUp, request} from '../client/request.js'
 import {type Caller} from '../client/caller.js'
 import {QQError, toQQError} from '../errors/errors.js'
-import {at, listOf, say, type Saying} from '../errors/saying.js'
+import {at, listOf, type Saying} from '../errors/saying.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {isJsonObject} from '../protocol/json.js'
 
-/** What a member is known by. */
+/** The fields that are searched. */
 const NAMES = ['user_id', 'nickname', 'card'] as const
 
-/** The members of one group that were looked for, and the frame that they came in. */
+/** The found members of one group, and the frame that contained them. */
 interface FoundMembers {
   readonly members: readonly Readonly<Record<string, unknown>>[]
   readonly raw: readonly Buffer[]
 }
 
-/** One search through the members of groups, and the groups that could not be searched. */
+/** One search in the members of groups; it keeps the groups that could not be searched. */
 export class MemberSearch {
   readonly #wanted: string
   #groups = 0
   #failures: Saying[] = []
 
-  /** @param exact the whole name or number must be the text, not a part of it */
+  /** @param exact the whole name or number must equal the text */
   constructor(
     text: string,
     private readonly exact: boolean,
@@ -30,26 +30,24 @@ export class MemberSearch {
 
   /**
    * Searches group by group, one call at a time.
-   * @param only these groups; all that the bot is in when absent
-   * @throws QQError what ends everything: a refused token, and the failure of a group that is alone
+   * @param only the groups to search; all groups of the bot if absent
+   * @throws QQError for a refused token, and for the failure of a single group
    */
   async *groups(caller: Caller, only: readonly string[] | undefined): AsyncGenerator<FoundMembers, void> {
     const groups = only === undefined ? await groupIds(caller) : [...new Set(only)]
     this.#groups = groups.length
     for (const group of groups) {
-      if (caller.closed) this.#failures.push(say('{group}: not tried, the connection was lost', {group}))
+      if (caller.closed) this.#failures.push({kind: 'operations.groupNotTried', group})
       else yield await this.#search(caller, group)
     }
   }
 
-  /** Known at the end: the groups that could not be searched, and why. */
+  /** At the end: the groups that could not be searched, with the reasons. */
   get failure(): QQError | undefined {
     if (this.#failures.length === 0) return undefined
-    const count = {failed: this.#failures.length, all: this.#groups, why: listOf(this.#failures)}
-    return new QQError('PARTIAL', say('{failed} of {all} groups could not be searched: {why}', count), {
-      action: 'get_group_member_list',
-      outcome: 'partial',
-    })
+    const count = {failed: this.#failures.length, all: this.#groups}
+    const what = {kind: 'operations.groupsNotSearched', ...count, why: listOf(this.#failures)} as const
+    return new QQError('PARTIAL', what, {action: 'get_group_member_list', outcome: 'partial'})
   }
 
   async #search(caller: Caller, group: string): Promise<FoundMembers> {

@@ -2,11 +2,11 @@ export interface MemberFilter {
   readonly role?: string | undefined
   readonly levelMin?: number | undefined
   readonly levelMax?: number | undefined
-  /** Epoch ms: only who joined before it, and last spoke before it, or never: a newcomer has had no time to speak. */
+  /** Epoch ms; only members who joined before it and last spoke before it, or never. */
   readonly silentSince?: number | undefined
 }
 
-/** The members that pass, out of what get_group_member_list answered. NapCat gives levels as text. */
+/** The matching members in an answer of get_group_member_list. NapCat gives levels as text. */
 export function selectMembers(members: unknown, filter: MemberFilter): unknown[] {
   if (!Array.isArray(members)) return []
   return (members as Readonly<Record<string, unknown>>[]).filter(member => {
@@ -20,7 +20,7 @@ export function selectMembers(members: unknown, filter: MemberFilter): unknown[]
   })
 }
 
-/** When a member last spoke, or else joined, in epoch ms; NaN when it is not known, which is before nothing. */
+/** When a member last spoke, or else joined, in epoch ms; NaN if unknown, which is never less than a time. */
 function lastSignMs({last_sent_time, join_time}: Readonly<Record<string, unknown>>): number {
   return Math.max(Number(last_sent_time), Number(join_time ?? 0)) * 1000
 }

@@ -2,8 +2,8 @@ import {lookUp} from '../client/request.js'
 import {type Caller} from '../client/caller.js'
 
 /**
- * The QQ numbers of a group's muted members. An empty answer is no proof that there are none: NapCat gives one, with ok,
- * whenever QQ does not tell in time (action/group/GetGroupShutList.ts).
+ * The QQ numbers of a group's muted members. An empty answer does not prove that there are none: NapCat also returns
+ * it, with ok, if QQ does not answer in time (action/group/GetGroupShutList.ts).
  */
 export async function mutedMembers(caller: Caller, group: string): Promise<string[]> {
   const {data} = await caller.call(lookUp('get_group_shut_list', {group_id: group}))

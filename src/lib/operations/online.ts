@@ -7,9 +7,9 @@ import {MAX_TIMER_MS} from '../protocol/timers.js'
 import {becomesTrue} from './verify.js'
 
 /**
- * Asks until the server answers that the bot is online, at least once, and gives that answer.
- * @param ask get_status on a connection of its own
- * @throws QQError UNMET when it does not come to that, any failure but that of a server that is not there yet
+ * Calls get_status, at least once, until the bot is online, and returns that answer.
+ * @param ask get_status on a separate connection
+ * @throws QQError UNMET if that does not happen in time; any failure other than an unreachable server
  */
 export async function untilOnline(ask: () => Promise<Reply>, signal: AbortSignal, limitMs: number): Promise<Reply> {
   let reply: Reply | undefined
@@ -18,18 +18,18 @@ export async function untilOnline(ask: () => Promise<Reply>, signal: AbortSignal
     return reply !== undefined && isJsonObject(reply.data) && reply.data['online'] === true
   }
   if ((await becomesTrue(isOnline, signal, limitMs)) && reply) return reply
-  throw new QQError('UNMET', `the bot was not online within ${limitMs / 1000} s`, {action: 'get_status'})
+  throw new QQError('UNMET', {kind: 'operations.notOnline', limitMs}, {action: 'get_status'})
 }
 
-/** A server that is not there yet is what is waited for; anything else is a failure. */
+/** An unreachable server is waited for; any other error is a failure. */
 function unlessUnreachable(error: unknown): undefined {
   if (error instanceof QQError && error.retryable) return undefined
   throw error
 }
 
 /**
- * Restarts NapCat and resolves, with its answer, when the old one is gone: it answers, and ends the connection some 100 ms
- * later (action/system/SetRestart.ts). Until then it would still say that it is online.
+ * Restarts NapCat and resolves with its answer when the old process is gone. NapCat answers, closes the connection some
+ * 100 ms later (action/system/SetRestart.ts), and would report that it is online until then.
  * @param client on the endpoint of events; it is closed
  * @throws QQError as a call, UNMET when the connection does not end in time
  */
@@ -40,9 +40,9 @@ export async function restart(
   try {
     const reply = await client.call(request('set_restart', {}))
     if (await hasEnded(client, limitMs)) return reply
-    throw new QQError('UNMET', `NapCat did not stop within ${limitMs / 1000} s`, {action: 'set_restart'})
+    throw new QQError('UNMET', {kind: 'operations.notStopped', limitMs}, {action: 'set_restart'})
   } catch (error) {
-    // it was faster than its answer; whether it comes back is what the caller looks at
+    // the connection closed before the answer; the caller checks whether NapCat comes back
     if (error instanceof QQError && error.code === 'TIMEOUT' && client.closed) return noFrame('set_restart')
     throw error
   } finally {

@@ -3,8 +3,8 @@ import {type Caller} from '../client/caller.js'
 import {QQError} from '../errors/errors.js'
 
 /**
- * Whether NapCat is known to be without its packet backend, which depends on the QQ that it runs on.
- * @throws what a lost connection throws; that NapCat cannot tell is no reason to think so
+ * Whether NapCat is known to have no packet backend, which depends on its QQ version.
+ * @throws as a lost connection; another failure of the check does not count
  */
 export async function lacksPacketBackend(caller: Caller): Promise<boolean> {
   try {

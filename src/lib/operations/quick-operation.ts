@@ -1,20 +1,20 @@
 import {QQError} from '../errors/errors.js'
+import {at} from '../errors/saying.js'
 import {isJsonObject} from '../protocol/json.js'
-import {quoted} from '../protocol/quoted.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** What an event must have by NapCat's schema (action/go-cqhttp/QuickAction.ts). */
+/** The required keys of an event in NapCat's schema (action/go-cqhttp/QuickAction.ts). */
 const NEEDED = ['time', 'self_id', 'post_type', 'user_id']
 
 interface Operation {
-  /** The kinds of events that it is for. */
+  /** The kinds of events for which it is allowed. */
   readonly of: readonly string[]
-  /** The command that does it; NapCat itself ignores it in a quick operation. */
+  /** The command to use instead, because NapCat ignores it in a quick operation. */
   readonly command?: string
 }
 
-/** What OneBot allows to be done about an event. */
+/** OneBot's quick operations. */
 const OPERATIONS: Readonly<Record<string, Operation>> = {
   reply: {of: ['message']},
   auto_escape: {of: ['message']},
@@ -31,26 +31,25 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 
 const BOOLEANS = ['auto_escape', 'at_sender']
 
-/** Whether something of that name can be done about any event. */
+/** Whether OneBot has a quick operation of this name. */
 export function isOperation(name: string): boolean {
   return Object.hasOwn(OPERATIONS, name)
 }
 
-/** The names of what can be done about a kind of event: `message`, `request.friend`, `request.group`; none about others. */
+/** The quick operations for a kind of event: `message`, `request.friend`, `request.group`; others have none. */
 export function operationsOf(kind: string): string[] {
   return Object.keys(OPERATIONS).filter(name => OPERATIONS[name]?.of.includes(kind))
 }
 
 /**
- * Whether NapCat would carry a quick operation out: it answers ok to any, and does nothing but replies to messages.
- * @throws QQError VALIDATION for what is malformed, UNSUPPORTED for what NapCat would ignore
+ * Checks that NapCat would execute a quick operation: it answers ok to all, but only executes replies to messages.
+ * @throws QQError VALIDATION for malformed operations, UNSUPPORTED for those that NapCat would ignore
  */
 export function checkQuickOperation(event: Fields, operation: Fields): void {
   checkEvent(event)
   for (const name of Object.keys(operation)) checkName(name)
   for (const name of BOOLEANS) {
-    if (!['boolean', 'undefined'].includes(typeof operation[name]))
-      throw new QQError('VALIDATION', `--operation: ${name} must be true or false`)
+    if (!['boolean', 'undefined'].includes(typeof operation[name])) throw wrongType(name, 'bool').at('--operation')
   }
   const {reply} = operation
   if (
@@ -58,35 +57,35 @@ export function checkQuickOperation(event: Fields, operation: Fields): void {
     !isJsonObject(reply) &&
     !(Array.isArray(reply) && reply.length > 0)
   )
-    throw new QQError('VALIDATION', '--operation: reply must be a text, a segment or a list of segments')
+    throw wrongType('reply', 'segments').at('--operation')
   if (operation['at_sender'] === true && event['message_type'] !== 'group') {
-    throw new QQError('UNSUPPORTED', 'at_sender: NapCat mentions nobody outside groups')
+    throw new QQError('UNSUPPORTED', {kind: 'operations.inNoGroup', name: 'at_sender'})
   }
 }
 
 function checkEvent(event: Fields): void {
   const needed = event['message_type'] === 'group' ? [...NEEDED, 'group_id'] : NEEDED
-  const missing = needed.filter(name => event[name] === undefined)
-  if (missing.length > 0) throw new QQError('VALIDATION', `--event: it lacks ${missing.join(', ')}`)
+  const names = needed.filter(name => event[name] === undefined)
+  if (names.length > 0) throw new QQError('VALIDATION', at('--event', {kind: 'operations.eventLacks', names}))
   const type = event['post_type']
   if (type === 'request') {
-    throw new QQError('UNSUPPORTED', 'NapCat does nothing for a request event: it loses which request it was', {
-      hint: `that is \`qq request ${event['request_type'] === 'friend' ? 'friend' : 'group'} approve\` or \`… reject\``,
-    })
+    const request = event['request_type'] === 'friend' ? 'friend' : 'group'
+    throw new QQError('UNSUPPORTED', {kind: 'operations.ignoredRequest', request})
   }
-  if (type !== 'message') {
-    throw new QQError(
-      'UNSUPPORTED',
-      `NapCat carries quick operations out for message events alone, not ${String(type)}`,
-    )
-  }
+  if (type !== 'message') throw new QQError('UNSUPPORTED', {kind: 'operations.ignoredEvent', event: String(type)})
 }
 
 function checkName(name: string): void {
   const known = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined
-  if (!known) throw new QQError('VALIDATION', `--operation: there is no ${quoted(name)}`)
-  if (known.command === undefined) return
-  throw new QQError('UNSUPPORTED', `${name}: NapCat ignores it in a quick operation`, {
-    hint: `that is \`${known.command}\``,
-  })
+  if (!known) throw noOperation('message', name).at('--operation')
+  const {command} = known
+  if (command !== undefined) throw new QQError('UNSUPPORTED', {kind: 'operations.ignoredOperation', name, command})
+}
+
+export function noOperation(event: string, name: string): QQError {
+  return new QQError('VALIDATION', {kind: 'operations.noOperation', event, name, known: operationsOf(event)})
+}
+
+export function wrongType(name: string, wanted: 'bool' | 'segments' | 'string'): QQError {
+  return new QQError('VALIDATION', {kind: 'input.wrongType', name, wanted})
 }

@@ -8,12 +8,14 @@ import {nodeContent, type Segment} from '../protocol/segments.js'
 
 type Message = Readonly<Record<string, unknown>>
 
+type Use = 'quoted' | 'forwarded'
+
 /**
- * The segments with their quotes under NapCat's own ids, at whatever depth of a forward: what quotes a message that NapCat does
- * not know goes out without the quote (api/msg.ts), and a forward without the node that is to show one (action/msg/SendMsg.ts).
- * Each message is looked up once.
- * @param onFound gets each of them
- * @throws QQError ACTION_FAILED when NapCat does not show what is quoted or forwarded
+ * The segments with NapCat's own ids in their quotes, at any depth of a forward. If NapCat does not know a quoted
+ * message, it would send the message without the quote (api/msg.ts), or a forward without that node
+ * (action/msg/SendMsg.ts). Each message is looked up once.
+ * @param onFound called with each of them
+ * @throws QQError ACTION_FAILED if NapCat does not find a quoted or forwarded message
  */
 export async function checkQuotes(
   caller: Caller,
@@ -21,7 +23,7 @@ export async function checkQuotes(
   onFound?: (quoted: Message, id: string) => void,
 ): Promise<Segment[]> {
   const shortIds = new Map<string, string>()
-  const known = async (id: string, use: string): Promise<string> => {
+  const known = async (id: string, use: Use): Promise<string> => {
     const short = shortIds.get(id) ?? (await shortIdOf(caller, id, use, onFound))
     shortIds.set(id, short)
     return short
@@ -43,7 +45,7 @@ export async function checkQuotes(
   return checked(segments)
 }
 
-/** The chat in which a message was sent: one of the bot's own names the other side as its target. */
+/** The chat of a message. A message of the bot names the other user as its target. */
 export function chatOf(message: Message): Target {
   if (message['message_type'] === 'group') return {kind: 'group', id: scalar(message['group_id'])}
   return {kind: 'user', id: scalar(message[isOwn(message) ? 'target_id' : 'user_id'])}
@@ -58,7 +60,7 @@ function isQuotingNode({type, data}: Segment): boolean {
   return type === 'node' && data['id'] !== undefined
 }
 
-/** NapCat looks for a seq by itself. */
+/** NapCat looks up a seq itself. */
 function isLookedUp({type, data}: Segment): boolean {
   return type === 'reply' && data['seq'] === undefined
 }
@@ -66,7 +68,7 @@ function isLookedUp({type, data}: Segment): boolean {
 async function shortIdOf(
   caller: Caller,
   id: string,
-  use: string,
+  use: Use,
   onFound?: (quoted: Message, id: string) => void,
 ): Promise<string> {
   const action = 'get_msg'
@@ -82,8 +84,5 @@ async function shortIdOf(
     onFound?.(data, id)
     return short
   }
-  throw new QQError('ACTION_FAILED', `NapCat does not show message ${id}, which is to be ${use}, so nothing was sent`, {
-    action,
-    hint: '`qq msg history` of the chat makes NapCat know its messages again; --no-check sends without looking',
-  })
+  throw new QQError('ACTION_FAILED', {kind: 'operations.messageNotShown', id, use}, {action})
 }

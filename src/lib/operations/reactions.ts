@@ -6,14 +6,14 @@ import {type ParamsOf} from '../protocol/params.js'
 
 type Request = ParamsOf<'fetch_emoji_like'>
 
-/** The cookie of the page behind this one, or undefined when it is the last (action/extends/FetchEmojiLike.ts). */
+/** The cookie of the next page, or undefined after the last page (action/extends/FetchEmojiLike.ts). */
 export function nextCookie(data: unknown): string | undefined {
   if (!isJsonObject(data) || data['isLastPage'] === true) return undefined
   const cookie = data['cookie']
   return typeof cookie === 'string' && cookie !== '' ? cookie : undefined
 }
 
-/** All pages from the given one on; a cookie that comes back again ends it. */
+/** All pages from the given one; a repeated cookie ends it. */
 export async function reactionPages(caller: Caller, about: Request): Promise<Reply[]> {
   const replies: Reply[] = []
   const seen = new Set<string | undefined>()

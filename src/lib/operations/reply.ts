@@ -10,29 +10,29 @@ import {checkMember} from './temporary-session.js'
 
 type Message = Readonly<Record<string, unknown>>
 
-/** Where a reply goes, and what it begins with. */
+/** The chat of a reply, and its first segments. */
 export interface ReplyPlace {
   readonly chat: TargetKind
   /** Parameters of `send_msg`. */
   readonly to: Readonly<Record<string, string>>
-  /** The quote, and in a group who is answered. */
+  /** The quote, and in a group the mention of the sender. */
   readonly head: readonly Segment[]
 }
 
 /**
- * Finds the chat of a message that is to be answered.
- * @throws QQError when the message or its chat is not known, also as `checkMember`
+ * Finds the chat of a message to answer.
+ * @throws QQError if the message or its chat is unknown, and as `checkMember`
  */
 export async function replyPlace(
   caller: Caller,
   id: string,
   {mention}: {readonly mention: boolean},
 ): Promise<ReplyPlace> {
-  const {data} = await caller.call(lookUp('get_msg', {message_id: id}))
-  if (!isJsonObject(data)) throw new QQError('ACTION_FAILED', `NapCat does not show message ${id}`, {action: 'get_msg'})
+  const action = 'get_msg'
+  const {data} = await caller.call(lookUp(action, {message_id: id}))
+  if (!isJsonObject(data)) throw new QQError('ACTION_FAILED', {kind: 'operations.messageNotShown', id}, {action})
   const chat = chatOf(data)
-  if (chat.id === '')
-    throw new QQError('ACTION_FAILED', `NapCat does not tell the chat of message ${id}`, {action: 'get_msg'})
+  if (chat.id === '') throw new QQError('ACTION_FAILED', {kind: 'operations.chatNotTold', id}, {action})
   const quote: Segment = {type: 'reply', data: {id: scalar(data['message_id']) || id}}
   if (chat.kind === 'group') {
     const at: Segment = {type: 'at', data: {qq: scalar(data['user_id'])}}
@@ -48,7 +48,7 @@ export async function replyPlace(
   }
 }
 
-/** A temporary session goes through its group. */
+/** The group of a temporary session. */
 function sessionGroup({sub_type, group_id}: Message): string | undefined {
   return sub_type === 'group' && group_id !== undefined ? scalar(group_id) : undefined
 }

@@ -4,17 +4,17 @@ import {isJsonObject} from '../protocol/json.js'
 
 type WireObject = Readonly<Record<string, unknown>>
 
-/** Where the requests of each kind are in the answer; `InvitedRequest` is the invitations once more. */
+/** The keys of each kind of request in the answer; `InvitedRequest` repeats the invitations. */
 const LISTS = {invite: 'invited_requests', join: 'join_requests'} as const
 
 export interface GroupRequestFilter {
   readonly kind?: keyof typeof LISTS | undefined
-  /** Only what nobody has answered yet. */
+  /** Only requests that nobody has handled. */
   readonly pending?: boolean | undefined
   readonly group?: string | undefined
 }
 
-/** What to show of a group request. In requests to join, the "invitor" is the one who asks. */
+/** The columns of a group request. In join requests, the "invitor" is the user who asks. */
 export const GROUP_REQUEST_COLUMNS = [
   'request_id',
   'kind',
@@ -27,7 +27,7 @@ export const GROUP_REQUEST_COLUMNS = [
   'actor',
 ] as const
 
-/** The requests that pass, out of what get_group_system_msg answered, in one list: each tells its `kind`. */
+/** The matching requests of an answer of get_group_system_msg as one list, each with its `kind`. */
 export function groupRequests(data: unknown, filter: GroupRequestFilter = {}): WireObject[] {
   if (!isJsonObject(data)) return []
   return Object.entries(LISTS)
@@ -40,11 +40,11 @@ export function groupRequests(data: unknown, filter: GroupRequestFilter = {}): W
     )
 }
 
-/** Whether a group request has been answered, be it among the usual ones or those that QQ filtered out. */
+/** Whether a group request has been handled, including those that QQ filtered out. */
 export async function isAnswered(caller: Caller, flag: string, count: number): Promise<boolean> {
   const isMeant = (request: WireObject): boolean => String(request['request_id']) === flag
   const usual = groupRequests((await caller.call(request('get_group_system_msg', {count}))).data).find(isMeant)
-  // one after the other: NapCat mixes up what two such questions at a time are answered
+  // one after the other, because NapCat mixes up the answers of overlapping calls
   const found = usual ?? objectsIn((await caller.call(request('get_group_ignore_add_request', {}))).data).find(isMeant)
   return found?.['checked'] === true
 }

@@ -1,16 +1,13 @@
 import {QQError} from '../errors/errors.js'
-import {quoted} from '../protocol/quoted.js'
 
 /**
- * The code of a flash transfer, out of its link (`https://qfile.qq.com/q/CODE`) or as it is.
- * @throws QQError VALIDATION when there is none
+ * The code of a flash transfer, from its link (`https://qfile.qq.com/q/CODE`) or as given.
+ * @throws QQError VALIDATION if there is none
  */
 export function shareCode(text: string): string {
   const code = /^https?:\/\//.test(text) ? codeOfLink(text) : text.trim()
   if (code !== '') return code
-  throw new QQError('VALIDATION', `code: there is none in ${quoted(text)}`, {
-    hint: 'the link of a flash transfer ends with it: https://qfile.qq.com/q/CODE',
-  })
+  throw new QQError('VALIDATION', {kind: 'operations.noShareCode', text})
 }
 
 function codeOfLink(link: string): string {

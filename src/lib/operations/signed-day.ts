@@ -1,8 +1,9 @@
+import {type Saying} from '../errors/saying.js'
+
 /**
- * What to say of a list of today's sign-ins that is none: NapCat takes the day in UTC, QQ in Beijing, which is 8 hours ahead
- * (action/extends/GetGroupSignedList.ts).
+ * The note for a list of sign-ins that is not today's: NapCat uses the day in UTC, and QQ the day in Beijing, 8 hours
+ * ahead (action/extends/GetGroupSignedList.ts).
  */
-export function signedDayNote(now: Date): string | undefined {
-  if (now.getUTCHours() < 16) return undefined
-  return 'in Beijing a new day has begun, and NapCat, which counts in UTC, still gives the list of yesterday'
+export function signedDayNote(now: Date): Saying | undefined {
+  return now.getUTCHours() < 16 ? undefined : {kind: 'operations.isYesterdays'}
 }

@@ -4,8 +4,8 @@ import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
 
 /**
- * Makes sure that a user can be written to through a group: NapCat posts to the GROUP, for all to see, what is meant for a
- * user whom it does not know (createContext in action/msg/SendMsg.ts).
+ * Checks that a user can be reached through a group. NapCat sends a message for a user it does not know to the GROUP,
+ * for all to see (createContext in action/msg/SendMsg.ts).
  * @throws QQError ACTION_FAILED unless NapCat shows the user as a member
  */
 export async function checkMember(caller: Caller, group: string, user: string): Promise<void> {
@@ -18,5 +18,5 @@ export async function checkMember(caller: Caller, group: string, user: string): 
     },
   )
   if (isJsonObject(data) && String(data['user_id']) === user) return
-  throw new QQError('ACTION_FAILED', `${user} is no member of the group ${group}, so nothing was sent`, {action})
+  throw new QQError('ACTION_FAILED', {kind: 'operations.isNoMember', user, group}, {action})
 }

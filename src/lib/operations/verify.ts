@@ -6,11 +6,11 @@ import {clockMs} from '../protocol/timers.js'
 
 type WireObject = Readonly<Record<string, unknown>>
 
-/** How long NapCat may take to show what it has done, and how often it is asked, in ms. */
+/** How long to wait for an effect, and how often to check, in ms. */
 const LIMIT_MS = 10_000
 const INTERVAL_MS = 1000
 
-/** Asks until the answer is yes, at least once; false when the time is over. Rejects with the signal's reason. */
+/** Checks, at least once, until the answer is true; false if the time is over. Rejects with the signal's reason. */
 export async function becomesTrue(
   check: () => Promise<boolean>,
   signal: AbortSignal,
@@ -39,32 +39,32 @@ export async function hasRole(caller: Caller, group: string, user: string, role:
   return members?.some(member => String(member['user_id']) === user && member['role'] === role) ?? false
 }
 
-/** Asked twice: the first fresh answer is the old cache (action/group/GetGroupMemberList.ts). */
+/** Called twice, because the first fresh answer is the old cache (action/group/GetGroupMemberList.ts). */
 async function freshMembers(caller: Caller, group: string): Promise<WireObject[] | undefined> {
   const params = {group_id: group, no_cache: true}
   await caller.call(lookUp('get_group_member_list', params))
   return objectsIn((await caller.call(lookUp('get_group_member_list', params))).data)
 }
 
-/** Whether the bot is not in a group. Asked twice, in case the list is refreshed as that of members is. */
+/** Whether the bot is not in a group. Called twice, in case the list is refreshed like the member list. */
 export async function hasLeft(caller: Caller, group: string): Promise<boolean> {
   await caller.call(lookUp('get_group_list', {no_cache: true}))
   const groups = objectsIn((await caller.call(lookUp('get_group_list', {no_cache: true}))).data)
   return groups !== undefined && !groups.some(one => String(one['group_id']) === group)
 }
 
-/** Whether a member's card is this. */
+/** Whether a member has this group card. */
 export async function hasCard(caller: Caller, group: string, user: string, card: string): Promise<boolean> {
   const {data} = await caller.call(lookUp('get_group_member_info', {group_id: group, user_id: user, no_cache: true}))
   return isJsonObject(data) && data['card'] === card
 }
 
-/** The objects of a list; undefined when it is none. */
+/** The objects of a list; undefined if it is not a list. */
 function objectsIn(data: unknown): WireObject[] | undefined {
   return Array.isArray(data) ? data.filter(isJsonObject) : undefined
 }
 
-/** Whether a member is muted now. The list of muted members is no proof: it is empty whenever QQ does not tell in time. */
+/** Whether a member is muted now. The list of muted members is not reliable: it is empty if QQ answers too late. */
 export async function isMuted(caller: Caller, group: string, user: string): Promise<boolean> {
   const {data} = await caller.call(lookUp('get_group_member_info', {group_id: group, user_id: user, no_cache: true}))
   return isJsonObject(data) && Number(data['shut_up_timestamp']) * 1000 > Date.now()

@@ -1,7 +1,7 @@
 import {type Style} from './types.js'
 
 export interface ColorInput {
-  /** `--color` or `--no-color`, when given. */
+  /** The value of `--color` or `--no-color`, if given. */
   readonly flag?: boolean | undefined
   readonly env: {
     readonly NO_COLOR?: string | undefined
@@ -10,7 +10,7 @@ export interface ColorInput {
     readonly CLICOLOR?: string | undefined
     readonly TERM?: string | undefined
   }
-  /** Whether the very stream that will be written to is a terminal. */
+  /** Whether the output stream itself is a terminal. */
   readonly isTerminal: boolean
 }
 
@@ -23,7 +23,7 @@ export function resolveColor({flag, env, isTerminal}: ColorInput): boolean {
   return isTerminal
 }
 
-/** Makes the colouring functions; chalk is loaded only when there is colour to make. */
+/** Makes the colouring functions; chalk is only loaded if colour is used. */
 export async function createStyle(color: boolean): Promise<Style> {
   if (!color) {
     return {bold: same, dim: same, red: same, green: same, yellow: same, cyan: same}

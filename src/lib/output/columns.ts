@@ -2,11 +2,11 @@ import {type Marks} from '../protocol/catalog/facts.js'
 import {compileKey, compileSpec, isScalar, type Read, SCALAR_FIELD} from './spec.js'
 import {type RenderOptions, type View} from './types.js'
 
-/** What a value is to people, where that is more than its text: a moment, a number of bytes. */
+/** The meaning of a value for people, if it is more than its text: a time, a number of bytes. */
 export type Kind = 'time' | 'size'
 
 export interface Column {
-  /** As written by the user or the view; of a spec with alternatives in a view, the first one. */
+  /** The name as written by the user or the view; for a view's spec with alternatives, the first one. */
   readonly name: string
   readonly read: Read
   readonly kind: Kind | undefined
@@ -32,7 +32,7 @@ export function chooseColumns(rows: readonly unknown[], view: View, {fields}: Pi
   return (scalars.length > 0 ? scalars : keysOf(rows, () => true)).map(byKey)
 }
 
-/** A column of a view: `size:size` is the field `size`, which is a number of bytes. */
+/** A column of a view: `size:size` is the field `size`, a number of bytes. */
 export function parseColumn(column: string): {readonly spec: string; readonly kind?: Kind} {
   const [, spec = '', kind] = /^(.*):(time|size)$/.exec(column) ?? []
   return kind === 'time' || kind === 'size' ? {spec, kind} : {spec: column}

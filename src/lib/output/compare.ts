@@ -8,7 +8,7 @@ export function toText(value: unknown): string {
   return typeof value === 'string' ? value : stringifyJson(value)
 }
 
-/** A value made ready to be compared many times: a number when it is or spells one, of any size, else its text. */
+/** A value prepared for many comparisons: a number if it is or spells one, of any size, else its text. */
 export type Comparable = bigint | number | string
 
 export function toComparable(value: unknown): Comparable {
@@ -24,7 +24,7 @@ export function compareComparables(a: Comparable, b: Comparable): number {
   if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b)
   if (typeof a === 'string') return 1
   if (typeof b === 'string') return -1
-  // a BigInt and a number are compared exactly by < and >, while == between them is not allowed here
+  // < and > compare a BigInt and a number exactly; == between them is not allowed here
   return a < b ? -1 : a > b ? 1 : 0
 }
 

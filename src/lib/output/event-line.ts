@@ -8,7 +8,7 @@ import {type HumanView, type Style} from './types.js'
 
 type Event = Readonly<Record<string, unknown>>
 
-/** An event as one line for a person: when, where, who, what. */
+/** An event as one line for people: time, place, sender, content. */
 export function eventLine(row: unknown, human: HumanView): string {
   const event = row as Event // rows of an event stream are events
   const {style} = human
@@ -29,7 +29,7 @@ function what(event: Event, style: Style): string {
   return event['post_type'] === 'meta_event' ? style.dim(words) : style.yellow(words)
 }
 
-/** The group; of a private message that it is one, and with whom where the bot wrote it. */
+/** The group, or a mark for a private message, with its receiver if the bot wrote it. */
 function place(event: Event): string {
   const group = placeOf(event)
   if (group !== '' && group !== '0') return group
@@ -49,7 +49,7 @@ const COMMON = new Set([
   'group_id',
 ])
 
-/** What there are no words for: `notice.new_kind user_id=10001`. */
+/** The text for events without words: `notice.new_kind user_id=10001`. */
 function details(event: Event): string {
   const rest = Object.entries(event)
     .filter(([name, value]) => !COMMON.has(name) && textOf(value) !== '')

@@ -5,10 +5,10 @@ import {sizeText} from '../protocol/size.js'
 
 type Event = Readonly<Record<string, unknown>>
 
-/** Of an event, its fields as text: '' for what is not there. */
+/** A field of an event as text; '' if it is missing. */
 type Field = (name: string) => string
 
-/** What happened, in words, by the kind of event; a kind stands for all below it that are not there themselves. */
+/** The words for each kind of event; a kind also covers all kinds below it that are not in the table. */
 const WORDS: Readonly<Record<string, (field: Field, event: Event) => string>> = {
   'notice.friend_add': field => `${field('user_id')} became a friend`,
   'notice.friend_recall': field => `${field('user_id')} recalled message ${field('message_id')}`,
@@ -61,14 +61,14 @@ export function eventWords(event: Event): string | undefined {
   return words === undefined ? undefined : WORDS[words]?.(name => textOf(event[name]), event)
 }
 
-/** Whether it tells that the bot is logged out: it hears nothing any more, whatever the connection says. */
+/** Whether it reports that the bot is logged out. The bot then receives nothing, even if the connection is open. */
 export function isOffline(event: Event): boolean {
   const {status} = event
   if (event['notice_type'] === 'bot_offline') return true
   return typeof status === 'object' && status !== null && 'online' in status && status.online === false
 }
 
-/** NapCat gives 0 where it does not know who did it. */
+/** NapCat gives 0 if it does not know who did it. */
 function by(field: Field, words = 'by'): string {
   const operator = field('operator_id')
   return ['', '0'].includes(operator) ? '' : `, ${words} ${operator}`
@@ -79,7 +79,7 @@ function person(field: Field): string {
   return field('user_id') === '0' ? 'everybody' : field('user_id')
 }
 
-/** ` for 1 d 2 h`; the whole group is muted for -1 seconds: until somebody changes it. */
+/** ` for 1 d 2 h`; a mute of the whole group has -1 seconds: it has no end. */
 function time(seconds: number): string {
   if (!(seconds > 0)) return ''
   const units: readonly [name: string, size: number, wrap: number][] = [

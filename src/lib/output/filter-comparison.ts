@@ -1,18 +1,19 @@
 import {QQError, reasonOf} from '../errors/errors.js'
-import {quoted} from '../protocol/quoted.js'
+import {type ValueKind} from '../errors/kinds/output.js'
+import {type Saying} from '../errors/saying.js'
 import {compareComparables, toText} from './compare.js'
-import {type Literal, numberIn, refusalOf} from './filter-literal.js'
+import {type Literal, numberIn, meantBy} from './filter-literal.js'
 import {asWritten, type Comparison, type Operator, type WrittenValue} from './filter-syntax.js'
 import {compileSpec} from './spec.js'
 
-/** Why a row cannot be judged. */
+/** Why a row cannot be compared. */
 export interface Incomparable {
-  readonly reason: string
+  readonly reason: Saying
 }
 
 /**
- * What a filter says of a row. null = the row has no value to compare; that stays so under `not`, and such a row does not
- * pass.
+ * The result of a filter for a row. null means that the row has no value to compare; such a row does not match, not
+ * even under `not`.
  */
 export type Verdict = boolean | null | Incomparable
 
@@ -28,12 +29,10 @@ const ORDERS = new Map<Operator, (order: number) => boolean>([
   ['>=', order => order >= 0],
 ])
 
-const KIND_WORDS = {text: 'a text', number: 'a number', time: 'a time'} as const
-
-/** From here on a number is epoch milliseconds, below it seconds: 1973 the one way, the year 5138 the other. */
+/** A number from here on is epoch milliseconds (1973), below it seconds (up to the year 5138). */
 const FIRST_MS = 1e11
 
-/** @throws QQError USAGE for a literal that nothing can be compared with, and for a pattern that is none */
+/** @throws QQError USAGE for a literal that cannot be compared, and for an invalid pattern */
 export function compileComparison(comparison: Comparison, literal: Literal): Judge {
   const {field, operator, value} = comparison
   const read = compileSpec(field)
@@ -72,7 +71,7 @@ function compileEqual(literal: Literal): (found: unknown) => boolean {
   }
 }
 
-/** @throws QQError USAGE for a text without quotes: it was meant to be something else */
+/** @throws QQError USAGE for a text without quotes, which was probably meant as another type */
 function compileOrder(comparison: Comparison, literal: Literal): Order {
   const mismatch = (found: unknown): Incomparable => ({reason: mismatchReason(comparison, literal, found)})
   switch (literal.kind) {
@@ -92,7 +91,7 @@ function compileOrder(comparison: Comparison, literal: Literal): Order {
       if (!literal.isQuoted) throw unquoted(comparison)
       const isNumber = numberIn(literal.text) !== undefined
       return found => {
-        // a text of digits is a number, but among names it is one of them
+        // a text of digits is a number, but in a comparison with a text it is a text
         if (typeof found !== 'string' || (isNumber && numberOf(found) !== undefined)) return mismatch(found)
         return compareComparables(found, literal.text)
       }
@@ -100,59 +99,49 @@ function compileOrder(comparison: Comparison, literal: Literal): Order {
   }
 }
 
-/** The number that a value is, or spells in digits. */
+/** The number in a value: a number, or a text of digits. */
 function numberOf(value: unknown): bigint | number | undefined {
   if (typeof value === 'number' || typeof value === 'bigint') return value
   return typeof value === 'string' && /^-?\d+$/.test(value) ? BigInt(value) : undefined
 }
 
-/** The moment, in epoch ms, that a number means in seconds or in milliseconds; undefined for 0, which means never. */
+/** The time in epoch ms of a number in seconds or milliseconds; undefined for 0, which means never. */
 function momentMs(value: bigint | number): number | undefined {
   const number = Number(value)
   if (number === 0) return undefined
   return Math.abs(number) < FIRST_MS ? number * 1000 : number
 }
 
-function mismatchReason({field, operator, value}: Comparison, {kind}: Literal, found: unknown): string {
-  const [name, literal] = [asWritten({text: field}), asWritten(value)]
-  return `${name} ${operator} ${literal}: ${name} is ${kindOf(found)} in a row, and ${literal} is ${KIND_WORDS[kind]}`
+function mismatchReason({field, operator, value: written}: Comparison, literal: Literal, found: unknown): Saying {
+  const value = (is: ValueKind): Saying => ({kind: 'output.value', is})
+  const sides = {has: value(kindOf(found)), wanted: value(literal.kind)}
+  return {kind: 'output.incomparable', name: asWritten({text: field}), operator, literal: asWritten(written), ...sides}
 }
 
-function kindOf(value: unknown): string {
-  if (numberOf(value) !== undefined) return KIND_WORDS.number
-  if (typeof value === 'string') return KIND_WORDS.text
-  if (typeof value === 'boolean') return String(value)
-  return Array.isArray(value) ? 'a list' : 'an object'
+function kindOf(value: unknown): ValueKind {
+  if (numberOf(value) !== undefined) return 'number'
+  if (typeof value === 'string') return 'text'
+  if (typeof value === 'boolean') return `${value}`
+  return Array.isArray(value) ? 'list' : 'object'
 }
 
 function unquoted({field, operator, value}: Comparison): QQError {
   const beginning = `${asWritten({text: field})} ${operator}`
-  const {why, hint} = refusalOf(value.text, beginning)
-  return new QQError('USAGE', `not a filter: ${beginning} ${asWritten(value)}: ${why}`, {hint})
+  const what = {kind: 'output.unordered', beginning, value: asWritten(value), text: value.text} as const
+  return new QQError('USAGE', {...what, is: meantBy(value.text)})
 }
 
-/** `== null` would never hold and `!= null` always, which nobody means. */
+/** `== null` would never match and `!= null` always, which is never intended. */
 function refuseNull({field, operator, value}: Comparison): void {
   if (value.quote !== undefined || value.text !== 'null') return
-  const name = asWritten({text: field})
-  const has = `${name} ~ ""`
-  throw new QQError('USAGE', `not a filter: ${name} ${operator} null: nothing is compared with null`, {
-    hint:
-      operator === '=='
-        ? `write not ${has} for rows without a value; "null" in double quotes is a text`
-        : `write ${has} for rows with a value; "null" in double quotes is a text`,
-  })
+  throw new QQError('USAGE', {kind: 'output.comparedWithNull', name: asWritten({text: field}), operator})
 }
 
 function compilePattern({text, quote}: WrittenValue): RegExp {
   try {
     return new RegExp(text, 'u')
   } catch (cause) {
-    const reason = reasonOf(cause).replace(/^Invalid regular expression: .*\/u: /s, '')
-    throw new QQError('USAGE', `not a regular expression: ${quoted(text)}: ${reason}`, {
-      cause,
-      hint:
-        quote === undefined ? 'a pattern with "and", "or" or a ) of its own in it stands in double quotes' : undefined,
-    })
+    const detail = reasonOf(cause).replace(/^Invalid regular expression: .*\/u: /s, '')
+    throw new QQError('USAGE', {kind: 'output.notPattern', text, detail, isQuoted: quote !== undefined}, {cause})
   }
 }

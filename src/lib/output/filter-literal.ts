@@ -1,15 +1,15 @@
+import {type Unordered} from '../errors/kinds/output.js'
 import {durationMs} from '../protocol/duration.js'
-import {quoted} from '../protocol/quoted.js'
 import {timeMs} from '../protocol/time.js'
 import {type WrittenValue} from './filter-syntax.js'
 
-/** A value of a filter, and what it is by the way it is written. */
+/** A value of a filter, with its type by the way it is written. */
 export type Literal = TextLiteral | NumberLiteral | TimeLiteral
 
 export interface TextLiteral {
   readonly kind: 'text'
   readonly text: string
-  /** It stands in double quotes, so that it is a text in any case. */
+  /** Whether it is in double quotes, and therefore a text in any case. */
   readonly isQuoted: boolean
 }
 
@@ -40,7 +40,7 @@ const UNIT: Readonly<Record<string, number>> = {
   GiB: 1024 ** 3,
 }
 
-/** @param nowMs what `today`, `08:00` and `-90d` count from */
+/** @param nowMs the current time for `today`, `08:00` and `-90d` */
 export function readLiteral({text, quote}: WrittenValue, nowMs: number): Literal {
   if (quote === '"') return {kind: 'text', text, isQuoted: true}
   const value = numberIn(text)
@@ -57,16 +57,10 @@ export function numberIn(text: string): bigint | number | undefined {
   return INTEGER.test(digits) ? BigInt(digits) * BigInt(factor) : Number(digits) * factor
 }
 
-/**
- * Why a text without double quotes cannot be compared with < or >, and what to write instead.
- * @param beginning the comparison without the text
- */
-export function refusalOf(text: string, beginning: string): {readonly why: string; readonly hint: string} {
-  if (durationMs(text) !== undefined) return {why: 'not a time', hint: `write -${text} for so long ago`}
-  if (/^\d+(?:\.\d+)?\s*[kKmMgG]?i?[bB]?$/.test(text))
-    return {why: 'not a size', hint: 'write 1M (1000 k), 1MiB (1024 KiB) or bytes'}
-  if (/^(?:\d{4}[-/.]|\d{1,2}:)\d/.test(text))
-    return {why: 'not a time', hint: 'write 2026-01-31, 2026-01-31T08:00, 08:00, today, yesterday or -90d'}
-  const hint = `a text to compare with stands in double quotes: ${beginning} ${quoted(text)}`
-  return {why: /^-?\d/.test(text) ? 'not a number' : 'neither a number nor a time', hint}
+/** What a text without double quotes was meant to be, so that it cannot be compared with < or >. */
+export function meantBy(text: string): Unordered {
+  if (durationMs(text) !== undefined) return 'ago'
+  if (/^\d+(?:\.\d+)?\s*[kKmMgG]?i?[bB]?$/.test(text)) return 'size'
+  if (/^(?:\d{4}[-/.]|\d{1,2}:)\d/.test(text)) return 'time'
+  return /^-?\d/.test(text) ? 'number' : 'any'
 }

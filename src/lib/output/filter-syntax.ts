@@ -1,7 +1,8 @@
 import {QQError} from '../errors/errors.js'
+import {type FilterFault} from '../errors/kinds/output.js'
 import {quoted} from '../protocol/quoted.js'
 
-/** What a filter says, as it is written; what its values mean is for `readLiteral`. */
+/** A parsed filter; `readLiteral` finds the types of its values. */
 export type Expression = Comparison | Junction | {readonly kind: 'not'; readonly part: Expression}
 
 interface Junction {
@@ -19,20 +20,20 @@ export interface Comparison {
 export type Operator = '==' | '!=' | '<' | '<=' | '>' | '>=' | '~'
 
 export interface WrittenValue {
-  /** Without its quotes. */
+  /** The text without its quotes. */
   readonly text: string
   readonly quote?: '"' | "'"
 }
 
 const FIELD = /[^\s=!<>~()]+/y
 const OPERATOR = /\s*(==|!=|<=|>=|<(?!>)|>|~)(?![=~])/y
-/** With a quote in it written twice. */
+/** A quoted text, in which a quote is written twice. */
 const QUOTED = /\s*(?:"([^"]*(?:""[^"]*)*)"|'([^']*(?:''[^']*)*)')(?=\s|\)|$)/y
 /** Where a value without quotes may end. */
 const END = /\s(?:and|or)(?=[\s(]|$)|[()]/g
-/** What other languages write for `and` and `or`. */
+/** The forms of `and` and `or` in other languages. */
 const FOREIGN_JOINT = /(?:^|\s)(&&|\|\||AND|OR)(?=\s|$)/
-/** In a value: a comparison that nothing joins to the one before it. */
+/** A comparison inside a value, without an operator that joins it. */
 const UNJOINED = /\s([\p{L}\p{N}_.|]+\s*(?:==|!=|<=?|>=?)\s*\S.*)/su
 /** How deep parentheses and `not` may be nested. */
 const DEPTH = 100
@@ -46,7 +47,7 @@ export function parseExpression(source: string): Expression {
   return new Parser(source).whole()
 }
 
-/** A field or a value as it may stand in a sentence: in quotes where it was written in some, or is more than a plain word. */
+/** A field or a value for a sentence: in quotes if it was written in quotes or is more than a plain word. */
 export function asWritten({text, quote}: WrittenValue): string {
   return quote === undefined && /^[\w.|:+-]{1,60}$/.test(text) ? text : quoted(text)
 }
@@ -61,8 +62,8 @@ class Parser {
     const expression = this.#alternatives()
     this.#take(/\s*/y)
     if (this.#at === this.source.length) return expression
-    if (this.#take(/\)/y)) throw this.#wrong('there is a ) too many', QUOTE_HINT)
-    throw this.#wrong(`${quoted(this.#rest)} is neither "and" nor "or"`, QUOTE_HINT)
+    if (this.#take(/\)/y)) throw this.#wrong('closed')
+    throw this.#wrong('joint', this.source.slice(this.#at))
   }
 
   #alternatives(): Expression {
@@ -79,7 +80,7 @@ class Parser {
   }
 
   #factor(): Expression {
-    if (++this.#depth > DEPTH) throw this.#wrong('it is nested too deeply')
+    if (++this.#depth > DEPTH) throw this.#wrong('deep')
     const factor = this.#take(/\s*not(?=[\s(])/y)
       ? ({kind: 'not', part: this.#factor()} as const)
       : this.#take(/\s*\(/y)
@@ -91,7 +92,7 @@ class Parser {
 
   #closed(inner: Expression): Expression {
     if (this.#take(/\s*\)/y)) return inner
-    throw this.#wrong('a ( is not closed', QUOTE_HINT)
+    throw this.#wrong('open')
   }
 
   #comparison(): Comparison {
@@ -104,8 +105,8 @@ class Parser {
     }
     const found = this.source.slice(start)
     const isJoined = /(?:and|or)\s*$/.test(this.source.slice(0, start))
-    const what = found === '' ? 'a comparison is missing' : `${quoted(found)} is no comparison`
-    throw this.#wrong(what, isJoined ? QUOTE_HINT : HINT)
+    if (found === '') throw this.#wrong(isJoined ? 'no side' : 'no comparison')
+    throw this.#wrong(isJoined ? 'side' : 'part', found)
   }
 
   #value(): WrittenValue {
@@ -113,20 +114,17 @@ class Parser {
     if (double !== undefined) return {text: double.replaceAll('""', '"'), quote: '"'}
     if (single !== undefined) return {text: single.replaceAll("''", "'"), quote: "'"}
     const text = this.#bareValue()
-    if (text === '') throw this.#wrong('a value is missing', HINT)
-    if (/^["']/.test(text)) {
-      throw this.#wrong(`the quotes are not right: ${quoted(text)}`, 'A quote inside of quotes is written twice.')
-    }
+    if (text === '') throw this.#wrong('no value')
+    if (/^["']/.test(text)) throw this.#wrong('quotes', text)
     this.#refuseUnjoined(text)
     return {text}
   }
 
-  /** A second comparison that became a part of a text would select nothing, or with `!=` everything. */
+  /** Refuses a second comparison inside a text, which would select nothing, or with `!=` everything. */
   #refuseUnjoined(value: string): void {
     const joint = FOREIGN_JOINT.exec(value)?.[1]
     const next = joint ?? UNJOINED.exec(value)?.[1]
-    if (next === undefined) return
-    throw this.#wrong(`comparisons are joined by "and" or "or", and here is ${quoted(next)}`, QUOTE_HINT)
+    if (next !== undefined) throw this.#wrong('unjoined', next)
   }
 
   #bareValue(): string {
@@ -142,7 +140,7 @@ class Parser {
     return this.source.slice(start, this.#at).trim()
   }
 
-  /** What stands here, if it is this; the place is then behind it. */
+  /** Consumes a match at the current position, if there is one. */
   #take(pattern: RegExp): RegExpExecArray | undefined {
     pattern.lastIndex = this.#at
     const match = pattern.exec(this.source)
@@ -150,16 +148,8 @@ class Parser {
     return match ?? undefined
   }
 
-  get #rest(): string {
-    return this.source.slice(this.#at)
-  }
-
-  #wrong(what: string, hint?: string): QQError {
-    return new QQError('USAGE', `not a filter: ${quoted(this.source)}: ${what}`, {hint})
+  /** @param text the part that is wrong */
+  #wrong(fault: FilterFault, text = ''): QQError {
+    return new QQError('USAGE', {kind: 'output.notFilter', source: this.source, fault, text})
   }
 }
-
-const HINT =
-  'Write FIELD OP VALUE with one of == != < <= > >= ~, such as "role == owner"; an empty VALUE is "". Join them by and, or, not and parentheses.'
-const QUOTE_HINT =
-  'Repeat FIELD OP on both sides of "and" and "or"; a value with such a word, a comparison or a ) in it stands in double quotes.'

@@ -1,61 +1,60 @@
 import {QQError} from '../errors/errors.js'
+import {type Saying} from '../errors/saying.js'
 import {compileComparison, type Incomparable, type Judge, type Verdict} from './filter-comparison.js'
 import {readLiteral} from './filter-literal.js'
 import {type Expression, parseExpression} from './filter-syntax.js'
 
-/** All that `--filter` was given, made ready to judge rows. */
+/** The compiled filters of all `--filter` flags. */
 export class RowFilter {
   #isTold = false
 
   constructor(
-    /** The fields that it looks at. */
+    /** The fields that it uses. */
     readonly fields: readonly string[],
     readonly judge: Judge,
-    private readonly note: (text: string) => void,
+    private readonly note: (what: Saying) => void,
   ) {}
 
-  /** @throws QQError USAGE for a row that cannot be judged */
+  /** @throws QQError USAGE for a row that cannot be compared */
   passes(row: unknown): boolean {
     const verdict = this.judge(row)
     if (!isIncomparable(verdict)) return verdict === true
-    throw new QQError('USAGE', `--filter: ${verdict.reason}`, {
-      hint: 'With < <= > >= a number is compared with numbers, a time with times, a text in double quotes with texts.',
-    })
+    throw new QQError('USAGE', {kind: 'output.unjudged', reason: verdict.reason})
   }
 
-  /** The same for rows that came of something done, or come one by one: what cannot be judged does not pass, with one note. */
+  /** The same for rows of writes and of streams: a row that cannot be compared does not match, with one note. */
   passesOrNotes(row: unknown): boolean {
     const verdict = this.judge(row)
     if (isIncomparable(verdict) && !this.#isTold) {
       this.#isTold = true
-      this.note(`--filter: ${verdict.reason}; such rows do not pass`)
+      this.note({kind: 'output.leftOut', reason: verdict.reason})
     }
     return verdict === true
   }
 }
 
 /**
- * Compiles expressions, all of which must hold (docs/filter.md). A literal says by its form what it is; a row whose value
- * is of another kind cannot be compared with it by `<` or `>`, while `==` and `!=` take anything.
- * @param nowMs what `today` and `-90d` count from
- * @param note told once of a row that cannot be judged, where that is no error
- * @throws QQError USAGE when one is malformed
+ * Compiles expressions, which must all match (docs/filter.md). The form of a literal shows its type. A value of another
+ * type cannot be compared with it by `<` or `>`; `==` and `!=` accept all types.
+ * @param nowMs the current time for `today` and `-90d`
+ * @param note called once for a row that cannot be compared, if that is not an error
+ * @throws QQError USAGE if one is malformed
  */
-export function compileFilter(expressions: readonly string[], nowMs: number, note: (text: string) => void): RowFilter {
+export function compileFilter(expressions: readonly string[], nowMs: number, note: (what: Saying) => void): RowFilter {
   const parts = expressions.map(parseExpression)
   const [only] = parts
   const whole: Expression = only && parts.length === 1 ? only : {kind: 'and', parts}
   return new RowFilter(fieldsOf(whole), compile(whole, nowMs), note)
 }
 
-/** True if both are; false if one is, whatever the other is; else it cannot be judged, or has no value. */
+/** True if both are true; false if one is false; else it cannot be compared, or has no value. */
 export function both(left: Verdict, right: Verdict): Verdict {
   if (left === false || right === false) return false
   if (left === true) return right
   return right === true || isIncomparable(left) ? left : right
 }
 
-/** The opposite of what can be told; what cannot stays as it is. */
+/** The opposite of true or false; other verdicts do not change. */
 export function opposite(verdict: Verdict): Verdict {
   return typeof verdict === 'boolean' ? !verdict : verdict
 }

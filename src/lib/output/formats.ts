@@ -5,31 +5,31 @@ import {createCsv, createTsv} from './separated.js'
 import {type RenderOptions, type View} from './types.js'
 
 interface Facts {
-  /** What help and completion say of it. */
+  /** The description for help and completion. */
   readonly about: string
-  /** Whether what a jq program makes, which has a form of its own, may be asked for in it. */
+  /** Whether it works with `--jq`, whose results have a form of their own. */
   readonly jq?: true
 }
 
-/** A format that is settled when there is something to print. */
+/** A format that is resolved when there is a result. */
 interface Wanted extends Facts {
   readonly means: (isTerminal: boolean) => 'table' | 'json'
 }
 
 /** A format that is written. */
 interface Written extends Facts {
-  /** It is JSON: errors are, too, and stderr is kept for them until the run has gone well. */
+  /** Whether it is JSON. Errors are then JSON, too, and stderr is kept for them until the run has succeeded. */
   readonly isJson?: true
-  /** What is written instead where rows come one by one, without end. */
+  /** The format that replaces it for streams. */
   readonly endless?: 'jsonl'
-  /** A list is its rows one after the other, so that each can be written as soon as it is there. */
+  /** Whether a list is a sequence of its rows, so that each can be written at once. */
   readonly byRow?: true
-  /** It has no character that a terminal would obey. */
+  /** Whether it has no character that a terminal would obey. */
   readonly isSafe?: true
   readonly create: (view: View, options: RenderOptions) => Renderer | Promise<Renderer>
 }
 
-/** What `-o` takes, in the order of help; all that is done by format is read here. */
+/** The formats of `-o` in the order of help, with all their properties. */
 export const FORMATS = {
   auto: {
     about: 'a table on a terminal, JSON in a pipe',
@@ -42,37 +42,37 @@ export const FORMATS = {
     create: async (view, options) => (await import('./readable.js')).createReadable(view, options),
   },
   json: {about: 'the data itself', jq: true, isJson: true, endless: 'jsonl', create: () => createJson()},
-  jsonl: {about: 'a line of JSON for each row', jq: true, isJson: true, byRow: true, create: () => createJsonLines()},
+  jsonl: {about: 'one line of JSON per row', jq: true, isJson: true, byRow: true, create: () => createJsonLines()},
   csv: {about: 'the columns, for spreadsheets', create: async (view, options) => createCsv(view, options)},
-  tsv: {about: 'the columns, with tabs between them', create: async (view, options) => createTsv(view, options)},
+  tsv: {about: 'the columns, separated by tabs', create: async (view, options) => createTsv(view, options)},
   yaml: {about: 'the data itself as YAML', create: async () => (await import('./yaml.js')).createYaml()},
-  id: {about: 'the ids alone, one a line', create: (view, options) => createIds(view, options)},
-  raw: {about: 'what the server sent, byte for byte', means: () => 'json'}, // what was made here has no other form
+  id: {about: 'only the ids, one per line', create: (view, options) => createIds(view, options)},
+  raw: {about: "the server's own bytes", means: () => 'json'}, // what was made here has no other form
   none: {about: 'nothing', jq: true, isSafe: true, create: () => rowByRow(() => '')},
 } as const satisfies Readonly<Record<string, Wanted | Written>>
 
 type Table = typeof FORMATS
-/** What can be asked for. */
+/** The formats that can be requested. */
 export type WantedFormat = keyof Table
-/** What can be written. */
+/** The formats that can be written. */
 export type Format = {[K in WantedFormat]: Table[K] extends Written ? K : never}[WantedFormat]
 
 export const WANTED_FORMATS = Object.keys(FORMATS) as WantedFormat[] // Object.keys loses the literal type
 
-/** What a format is written by. */
+/** The renderer of a format. */
 export function writtenAs(format: Format): Written {
   return FORMATS[format]
 }
 
-/** Whether errors are to be JSON, by what is asked for. */
+/** Whether errors are JSON with the requested format. */
 export function isJson(wanted: string | undefined): boolean {
   const format = WANTED_FORMATS.find(name => name === wanted)
   return format !== undefined && 'isJson' in FORMATS[format]
 }
 
-/** The format that is written for the one that is asked for. @param endless rows come one by one, without end */
+/** The written format for a requested one. @param endless whether rows come one by one */
 export function resolveFormat(wanted: WantedFormat, isTerminal: boolean, endless: boolean): Format {
   const facts = FORMATS[wanted]
-  const format = 'means' in facts ? facts.means(isTerminal) : (wanted as Format) // one that is written, not settled
+  const format = 'means' in facts ? facts.means(isTerminal) : (wanted as Format) // a written format
   return (endless ? writtenAs(format).endless : undefined) ?? format
 }

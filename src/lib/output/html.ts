@@ -7,7 +7,7 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   ['nbsp', ' '],
 ])
 
-/** A text without the HTML entities that QQ's web services put into it; anything but a text stays as it is. */
+/** A text without the HTML entities of QQ's web services; other values are returned unchanged. */
 export function unescapeHtml(value: unknown): unknown {
   if (typeof value !== 'string') return value
   return value.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi, (entity, decimal, hex, name) => {

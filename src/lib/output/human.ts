@@ -5,7 +5,7 @@ import {createStyle} from './color.js'
 import {type Kind} from './columns.js'
 import {type HumanView, type RenderOptions} from './types.js'
 
-/** @param auto what is made of times and sizes where nobody says how they shall look: what people read, or nothing */
+/** @param auto whether times and sizes are readable by default */
 export async function humanView(options: RenderOptions, auto: 'readable' | 'as it is'): Promise<HumanView> {
   const {color, times = 'auto', sizes = 'auto', zone, terminal} = options
   const readable = auto === 'readable'
@@ -19,8 +19,8 @@ export async function humanView(options: RenderOptions, auto: 'readable' | 'as i
 }
 
 /**
- * A cell for people: of a time, epoch seconds or milliseconds become a date and 0 (never) a dash; a size gets a unit.
- * Anything else, and any value that is out of range, stays as it is.
+ * A cell for people: a time in epoch seconds or milliseconds becomes a date, 0 (never) a dash; a size gets a unit.
+ * Other values, and values out of range, do not change.
  */
 export function humanText(kind: Kind | undefined, value: unknown, human: HumanView): string {
   const text = cellText(value)
@@ -30,27 +30,27 @@ export function humanText(kind: Kind | undefined, value: unknown, human: HumanVi
   return timeText(Number(text), human) ?? timeText(Number(text) / 1000, human) ?? text
 }
 
-/** The time of day alone, where the day is known. */
+/** Only the time of day, if the day is known. */
 export function timeOfDay(value: unknown, human: HumanView): string {
   const text = humanText('time', value, human)
   return human.clock === 'epoch' ? text : text.slice(-8)
 }
 
-/** `YYYY-MM-DD HH:mm:ss`; undefined when it does not look like epoch seconds of our days. */
+/** `YYYY-MM-DD HH:mm:ss`; undefined if it does not look like current epoch seconds. */
 function timeText(seconds: number, {clock, zone}: HumanView): string | undefined {
   if (seconds === 0) return '-'
   if (seconds < 1e9 || seconds > 1e10) return undefined
   const date = new Date(seconds * 1000)
   const inZone = clock === 'local' && zone !== undefined ? zonedTime(zone) : undefined
   if (inZone) return inZone.format(date)
-  // ISO is of UTC: the hands of this machine's clock are set there
+  // ISO uses UTC, so the local time is shifted first
   const shown = clock === 'utc' ? date : new Date(date.getTime() - date.getTimezoneOffset() * 60_000)
   return shown.toISOString().slice(0, 19).replace('T', ' ')
 }
 
 const formats = lazy(() => new Map<string, Intl.DateTimeFormat | undefined>())
 
-/** undefined for what is no name of a zone; the system may know what it means. */
+/** undefined for an unknown time zone, which the system may still know. */
 function zonedTime(zone: string): Intl.DateTimeFormat | undefined {
   const known = formats()
   if (!known.has(zone)) known.set(zone, createFormat(zone))

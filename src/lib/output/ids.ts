@@ -5,7 +5,10 @@ import {isJsonObject} from '../protocol/json.js'
 import {compileSpec, isScalar, type Read} from './spec.js'
 import {type RenderOptions, type View} from './types.js'
 
-/** Format `id`: one id a line. A bare string or number is its own id; a row without one, or of a target that failed, is left out. */
+/**
+ * Format `id`: one id per line. A bare string or number is its own id; rows without an id or of failed targets are
+ * omitted.
+ */
 export function createIds(view: View, options: RenderOptions): Renderer {
   const fixed = view.id !== undefined && !options.fields?.length ? compileSpec(view.id) : undefined
   const firstColumn = (rows: readonly unknown[]): Read | undefined => {
@@ -23,7 +26,7 @@ export function createIds(view: View, options: RenderOptions): Renderer {
   }
 }
 
-/** What a row of unknown kind is called by, the narrower thing first: a member's row has its group's id too. */
+/** The id keys of a row of unknown kind, the most specific first: a member's row also has the id of its group. */
 const ID_KEYS = ['message_id', 'user_id', 'group_id', 'request_id', 'file_id', 'folder_id', 'notice_id']
 
 function likelyId(row: unknown): string | undefined {
@@ -31,7 +34,7 @@ function likelyId(row: unknown): string | undefined {
   return ID_KEYS.find(key => Object.hasOwn(row, key)) ?? Object.keys(row).find(key => /(?:_id|Id|^id|uin)$/.test(key))
 }
 
-/** The id of a target that failed is none to act on. */
+/** The id of a failed target is not printed, so that nothing acts on it. */
 function idLine(row: unknown, read: Read | undefined): string {
   if (isJsonObject(row) && row['ok'] === false) return ''
   const id = cellText(isScalar(row) ? row : read?.(row))

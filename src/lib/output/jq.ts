@@ -7,29 +7,29 @@ import {lazy} from '../protocol/lazy.js'
 import {type Renderer} from './renderer.js'
 import {escapeInvisible, sanitizeLines} from './sanitize.js'
 
-/** The part of jq-web that is used; it comes without types. */
+/** The used part of jq-web, which has no types. */
 interface Jq {
-  /** Throws an Error whose `stderr` holds jq's message. `undefined` = no result. */
+  /** Throws an Error with jq's message in `stderr`. `undefined` means no result. */
   readonly raw: (documents: string, program: string, flags: string[]) => string | undefined
 }
 
 interface JqOptions {
-  /** Whether a list is its rows, one after the other. */
+  /** Whether a list is a sequence of its rows. */
   readonly byRow: boolean
   readonly onTerminal: boolean
-  /** jq quotes data in its errors: its words are left out. */
+  /** Whether to omit jq's own words, because jq quotes data in its errors. */
   readonly secret: boolean
 }
 
-/** Where the shipped build keeps jq-web, from its chunks; put in by the build. */
+/** The path of jq-web relative to the chunks of the shipped build, which sets it. */
 declare const JQ_WEB: string | undefined
 
 const loadedJq = lazy(loadJq)
 
 /**
- * What `--jq` prints: strings raw, other results as compact JSON, one a line. The program runs once over a value or a
- * whole list; in a format that is written row by row, and on a stream, once per row.
- * @throws QQError USAGE (when run) for a program that jq refuses or that fails on the data
+ * The renderer of `--jq`: strings are printed raw, other results as compact JSON, one per line. The program runs once
+ * over a value or a whole list; in a format that is written row by row, and for a stream, once per row.
+ * @throws QQError USAGE (when run) for a program that jq refuses, or that fails on the data
  */
 export async function createJq(program: string, {byRow, onTerminal, secret}: JqOptions): Promise<Renderer> {
   const jq = await loadedJq()
@@ -38,7 +38,7 @@ export async function createJq(program: string, {byRow, onTerminal, secret}: JqO
     return results.map(result => resultLine(result, onTerminal)).join('')
   }
   const runOnce = (input: unknown): string => run([input])
-  // all documents in one run: a run of its own for each of thousands of rows would take seconds
+  // all documents in one run, because a run for each of thousands of rows would take seconds
   return {value: runOnce, list: byRow ? run : runOnce, row: runOnce}
 }
 
@@ -52,14 +52,14 @@ export async function compileJq(program: string): Promise<void> {
   }
 }
 
-/** jq exits with 3 for a program that it cannot compile, with 5 for one that fails on its input. */
+/** jq exits with 3 for a program that it cannot compile, and with 5 for one that fails on its input. */
 function isCompileError(cause: unknown): boolean {
   return typeof cause === 'object' && cause !== null && 'exitCode' in cause && cause.exitCode === 3
 }
 
 /**
- * It is required, not imported: its export is a promise, which not every loader of modules hands on unharmed, and it
- * looks for jq.wasm beside its own file, so it must stay out of any bundle.
+ * It is required, not imported, because its export is a promise, which some module loaders break. It looks for jq.wasm
+ * beside its own file, so it must stay outside of bundles.
  */
 async function loadJq(): Promise<Jq> {
   const jqWeb = typeof JQ_WEB === 'undefined' ? 'jq-web' : JQ_WEB
@@ -67,8 +67,8 @@ async function loadJq(): Promise<Jq> {
 }
 
 /**
- * Runs something without a console, up to its end or its first await, so nobody else's message is lost. jq-web prints
- * crashes, which we report as errors, on the console it finds when it loads, and jq's stderr on the one of each run.
+ * Runs a function without a console, up to its end or its first await, so that no other message is lost. jq-web prints
+ * crashes, which we report as errors, on the console at load time, and jq's stderr on the console of each run.
  */
 function silently<T>(run: () => T): T {
   const {console} = globalThis
@@ -84,14 +84,14 @@ function silently<T>(run: () => T): T {
 function runJq(jq: Jq, program: string, documents: string, secret = false): string[] {
   const {exitCode} = process
   try {
-    // the space keeps a program such as "-1" from being taken for an option
+    // the space keeps jq from reading a program such as "-1" as an option
     const output = silently(() => jq.raw(documents, ` ${program}`, ['-c']))
     return output === undefined ? [] : output.split('\n')
   } catch (cause) {
-    // by then the call has been made, and was answered: a write is done, and only its result is not shown
+    // the call was already made and answered: a write is done, and only its result is not shown
     const outcome = isCompileError(cause) ? 'none' : 'partial'
-    if (secret) throw new QQError('USAGE', 'jq: it failed on the data, which is secret', {outcome})
-    throw new QQError('USAGE', `jq: ${reasonOf(cause)}`, {cause, outcome})
+    if (secret) throw new QQError('USAGE', {kind: 'output.jqOnSecret'}, {outcome})
+    throw new QQError('USAGE', {kind: 'output.jq', detail: reasonOf(cause)}, {cause, outcome})
   } finally {
     // jq-web leaves the exit code of jq there
     process.exitCode = exitCode

@@ -3,12 +3,12 @@ import {type Renderer, rowByRow} from './renderer.js'
 
 const INDENT = 2
 
-/** Format `json`. A stream has no brackets to stand in, so its rows are JSON lines. */
+/** Format `json`. A stream has no brackets, so its rows are JSON lines. */
 export function createJson(): Renderer {
   return {value: indented, list: indented, row: jsonLine}
 }
 
-/** Format `jsonl`: one compact document a line. */
+/** Format `jsonl`: one compact document per line. */
 export function createJsonLines(): Renderer {
   return rowByRow(jsonLine)
 }

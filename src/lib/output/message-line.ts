@@ -7,9 +7,9 @@ import {type Style} from './types.js'
 type Data = Readonly<Record<string, unknown>>
 
 /**
- * What a message says, safe for a terminal: what was typed as it is, and dim the marks of everything else. undefined for
- * what is no message.
- * @param clean `sanitize` for one line, `sanitizeLines` for as many as were typed
+ * The text of a message, safe for a terminal; the marks of other segments are dim. undefined for anything but a
+ * message.
+ * @param clean `sanitize` for one line, `sanitizeLines` to keep line breaks
  */
 export function messageWords(
   message: Data,
@@ -22,12 +22,12 @@ export function messageWords(
     .join('')
 }
 
-/** The group that an event or message is of, as `测试群(123456)`; '' for none. */
+/** The group of an event or message as `测试群(123456)`; '' for none. */
 export function placeOf(event: Data): string {
   return named(event['group_name'], event['group_id'])
 }
 
-/** Who said it: `前端-小明(10001)`. */
+/** The sender as `前端-小明(10001)`. */
 export function senderOf(event: Data): string {
   const from = (event['sender'] ?? {}) as Data // NapCat's sender is an object
   return named(textOf(from['card']) || from['nickname'], event['user_id'] ?? from['user_id'])

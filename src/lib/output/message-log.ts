@@ -13,21 +13,21 @@ type Message = Readonly<Record<string, unknown>>
 export interface LogOptions {
   /** Whether each message begins with its id. */
   readonly ids: boolean
-  /** Whether the messages may be of several chats, so that each says where it was sent. */
+  /** Whether the messages may be from several chats, so that each line shows its chat. */
   readonly places: boolean
-  /** Messages that may be quoted, and are not shown themselves. */
+  /** Messages that may be quoted but are not shown themselves. */
   readonly others?: readonly unknown[]
-  /** How many levels of forwards to open: 0 = their number of messages alone. */
+  /** The number of levels of forwards to show; 0 shows only their number of messages. */
   readonly depth: number
 }
 
 const INDENT = '    '
-/** So much of a quoted message is enough to know it again. */
+/** The shown width of a quoted message, which is enough to recognise it. */
 const QUOTE_CELLS = 60
 
 /**
- * Messages for people to read: when, who, what; below it the lines that need a place of their own, and what a reply quotes
- * where that message is known. A row that is `ok: false` tells what went wrong.
+ * Messages for people: time, sender, text; below it the lines of further parts, and the quoted message if it is known.
+ * A row with `ok: false` shows its error.
  */
 export async function messageLog(rows: readonly unknown[], human: HumanView, options: LogOptions): Promise<string> {
   const width = await loadWidth()
@@ -81,7 +81,7 @@ class MessageLog {
     return words === '' ? [] : words.trimEnd().split('\n')
   }
 
-  /** The messages that this one replies to, as far as they are here. */
+  /** The quoted messages of a message, as far as they are known. */
   #quoted(message: Message): Message[] {
     return replies(message)
       .map(id => this.#byId.get(id))

@@ -2,22 +2,22 @@ import {sizeText} from '../protocol/size.js'
 import {sanitize} from './sanitize.js'
 import {cutToWidth, loadWidth, type Width} from './width.js'
 
-/** Where progress is shown. */
+/** The screen for progress. */
 export interface ProgressScreen {
   write(text: string): void
-  /** The width in cells of a terminal, which gets a bar that is drawn again and again; undefined = a log, which gets lines. */
+  /** The width in cells of a terminal, which gets a bar; undefined for a log, which gets lines. */
   readonly columns: (() => number) | undefined
 }
 
-/** Between two drawings, in ms. */
+/** The time between two updates, in ms. */
 const BAR_EVERY_MS = 100
 const LINE_EVERY_MS = 5000
-/** What is done sooner needs no bar. */
+/** A shorter transfer needs no bar. */
 const FIRST_BAR_MS = 300
 const LABEL_CELLS = 30
 const CLEAR_LINE = '\r\u001b[K'
 
-/** Shows how far a transfer has come. Draws only when told of something new, so that it needs no timer. */
+/** Shows the progress of a transfer. It only draws on an update, so it needs no timer. */
 export class Progress {
   #startMs: number | undefined
   #startBytes = 0
@@ -35,11 +35,11 @@ export class Progress {
     return new Progress(screen, await loadWidth(), now)
   }
 
-  /** @param total in bytes; undefined = not known */
+  /** @param total in bytes; undefined if unknown */
   update(label: string, done: number, total: number | undefined): void {
     const now = this.now()
     if (this.#startMs === undefined || done < this.#startBytes) {
-      // what another run or connection brought over is not this one's speed
+      // bytes of another run or connection do not count for the speed
       ;[this.#startMs, this.#startBytes] = [now, done]
       this.#drawnMs = now + (this.screen.columns ? FIRST_BAR_MS - BAR_EVERY_MS : 0)
     }
@@ -53,13 +53,13 @@ export class Progress {
     this.#drawn = true
   }
 
-  /** Takes the bar away, so that something else can be written. */
+  /** Removes the bar, so that other text can be written. */
   clear(): void {
     if (this.#drawn) this.screen.write(CLEAR_LINE)
     this.#drawn = false
   }
 
-  /** The next update is about something else. */
+  /** Ends a transfer; the next update is for another one. */
   end(): void {
     this.clear()
     this.#startMs = undefined

@@ -6,7 +6,7 @@ import {sanitize, sanitizeLines} from './sanitize.js'
 import {isScalar} from './spec.js'
 import {type RenderOptions, type View} from './types.js'
 
-/** Format `table`: what people read. Lists are tables, objects one field a line, streams one line a row. */
+/** Format `table`, for people: lists are tables, objects have one field per line, streams one line per row. */
 export async function createReadable(view: View, options: RenderOptions): Promise<Renderer> {
   const human = await humanView(options, 'readable')
   const inCells = options.terminal === undefined ? await humanView(options, 'as it is') : human

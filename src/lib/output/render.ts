@@ -4,13 +4,13 @@ import {escapeInvisible, sanitizeLines} from './sanitize.js'
 import {compileSelection, selectRows, type Compiled} from './select.js'
 import {type Content, type RenderOptions, type View} from './types.js'
 
-/** All that says how something is written. */
+/** All options for writing a result. */
 export interface Rendering extends RenderOptions {
   readonly format: Format
 }
 
 /**
- * What a command has to show, as text that is ready for stdout. An empty list gives no text in format `table`.
+ * The content of a command as text for stdout. An empty list gives no text in format `table`.
  * @throws QQError USAGE for malformed options and for a jq program that fails
  */
 export async function render(content: Content, view: View, options: Rendering): Promise<string> {
@@ -21,9 +21,9 @@ export async function render(content: Content, view: View, options: Rendering): 
   return rows.length === 0 ? '' : renderer.value(rows[0])
 }
 
-/** Writes rows that come one by one, until so many were shown as are wanted. */
+/** Renders rows that come one by one, up to the limit. */
 export class RowRenderer {
-  /** How many more are shown. */
+  /** The number of rows that are still shown. */
   left: number
 
   private constructor(
@@ -36,14 +36,14 @@ export class RowRenderer {
   }
 
   /**
-   * @param onShown told of each row that was shown, not of one that jq made nothing of; true = that was enough
+   * @param onShown called for each shown row, not for a row without a jq result; true means that no more are needed
    * @throws QQError USAGE for malformed options
    */
   static async create(view: View, options: Rendering, onShown = () => false): Promise<RowRenderer> {
     return new RowRenderer(await createRenderer(view, options), compileSelection(options), options, onShown)
   }
 
-  /** The text of a row, if there is anything to be shown of it. @throws QQError USAGE for a jq program that fails */
+  /** The text of a row; '' if nothing is shown of it. @throws QQError USAGE for a jq program that fails */
   async row(row: unknown): Promise<string> {
     const {filter, format} = this.options
     if (this.left === 0 || (filter && !filter.passesOrNotes(row))) return ''

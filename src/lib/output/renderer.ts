@@ -8,12 +8,12 @@ export interface Renderer {
   readonly row: (row: unknown) => string | Promise<string>
 }
 
-/** A format in which a list is no more than its rows one after the other. */
+/** A format in which a list is only a sequence of its rows. */
 export function rowByRow(row: (row: unknown) => string): Renderer {
   return {value: row, list: rows => rows.map(row).join(''), row}
 }
 
-/** Passes all that a renderer writes through `change`. */
+/** Applies `change` to all texts of a renderer. */
 export function changed(renderer: Renderer, change: (text: string) => string): Renderer {
   return {
     value: async value => change(await renderer.value(value)),

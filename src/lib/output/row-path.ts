@@ -2,25 +2,25 @@ import {isJsonObject} from '../protocol/json.js'
 import {isScalar} from './spec.js'
 
 interface Step {
-  /** '' = the value itself; `*_list` = every key with that ending. */
+  /** '' means the value itself; `*_list` means every key with that ending. */
   readonly key: string
-  /** Whether the step goes into the elements of an array. */
+  /** Whether the step visits the elements of an array. */
   readonly each: boolean
 }
 
-/** A value on the way, with the scalars that its row will inherit. */
+/** A value on the path, with the scalars that its row inherits. */
 interface Found {
   readonly value: unknown
   readonly inherited: Readonly<Record<string, unknown>>
 }
 
 /**
- * Finds the rows in a reply. `a.b[]` = the elements of an array; what is missing or not an array gives no rows.
+ * Finds the rows in a reply. `a.b[]` = the elements of an array; anything but an array gives no rows.
  * - `[].characters[]`: the scalars of each outer element are merged into its rows.
  * - `files[]+folders[]`: lists one after the other; each row gets a `kind`, which is the name up to its last `_`
- *   (`join_requests` → `join`), or without its plural s (`files` → `file`).
- * - `*_list[]`: every key with that ending; each row gets the rest of the key as `honor`.
- * A key that the row has of its own is never replaced.
+ * (`join_requests` → `join`), or without its plural s (`files` → `file`).
+ * - `*_list[]`: every key with that ending; each row gets the rest of the key as `honor`. An existing key of the row is
+ * never replaced.
  */
 export function rowsAt(data: unknown, path: string): unknown[] {
   const lists = path.split('+')

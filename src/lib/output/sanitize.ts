@@ -1,11 +1,11 @@
 import {lazy} from '../protocol/lazy.js'
 
 /*
- * Nicknames, cards and messages are written by strangers. What they hold must not move the cursor, change colours,
- * reverse the line or hide text, so nothing but visible characters reaches a terminal.
+ * Strangers write nicknames, cards and messages. Their text must not move the cursor, change colours, reverse the line
+ * or hide text, so only visible characters reach a terminal.
  */
 
-/** The commonest texts, which need no work: printable ASCII, Han, and the punctuation that goes with it. */
+/** The most common texts, which need no work: printable ASCII, Han and its punctuation. */
 const PLAIN = /^[\x20-\x7e\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/
 
 const EMOJI = '\\p{Extended_Pictographic}\\ufe0f?[\\u{1f3fb}-\\u{1f3ff}]?'
@@ -21,17 +21,18 @@ const MEANINGFUL = [
 /** Bidirectional controls, zero-width characters, fillers, stray joiners and selectors, interlinear annotation. */
 const INVISIBLE = '\\p{Default_Ignorable_Code_Point}\\ufff9-\\ufffb'
 
-/** Made when first needed: an engine looks up the Unicode properties as soon as it sees the pattern, for over a millisecond. */
+/** Made on first use, because an engine takes over a millisecond to look up the Unicode properties of a pattern. */
 const unicodePatterns = lazy(() => ({
   control: new RegExp('[\\p{Cc}\\p{Cs}]', 'gu'),
   invisibleAlone: new RegExp(`(${MEANINGFUL})|[${INVISIBLE}]`, 'gu'),
-  // JSON escapes the C0 controls in its strings by itself, and leaves these raw
+  // JSON escapes the C0 controls in its strings but not these
   unsafeInJson: new RegExp(`(${MEANINGFUL})|[${INVISIBLE}\\u007f-\\u009f\\u2028\\u2029]`, 'gu'),
 }))
 
 /**
  * Makes a text safe for one line of a terminal or one cell of a table: control characters become visible pictures
- * (`ESC` → `␛`, a line feed → `␊`), a tab or line separator a space, what is neither seen nor part of an emoji is dropped.
+ * (`ESC` → `␛`, a line feed → `␊`), a tab or line separator becomes a space, and invisible characters outside of emoji
+ * are removed.
  */
 export function sanitize(text: string): string {
   if (PLAIN.test(text)) return text
@@ -42,12 +43,12 @@ export function sanitize(text: string): string {
     .replace(unicodePatterns().invisibleAlone, (_match, kept: string | undefined) => kept ?? '')
 }
 
-/** Like `sanitize`, for a text of several lines: line feeds and tabs stay. */
+/** Like `sanitize`, but keeps line feeds and tabs. */
 export function sanitizeLines(text: string): string {
   return text.replace(/[^\n\t]+/g, sanitize)
 }
 
-/** Writes what a terminal would obey or hide in finished JSON as `\uXXXX`; the JSON stays the same value. */
+/** Escapes the characters in JSON that a terminal would obey or hide as `\uXXXX`; the value does not change. */
 export function escapeInvisible(json: string): string {
   if (/^[\x20-\x7e\n]*$/.test(json)) return json
   return json.replace(unicodePatterns().unsafeInJson, (match, kept: string | undefined) => kept ?? escapeUnits(match))

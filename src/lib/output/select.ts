@@ -1,30 +1,30 @@
 import {QQError} from '../errors/errors.js'
+import {malformed} from '../errors/refusals.js'
 import {isJsonObject} from '../protocol/json.js'
-import {quoted} from '../protocol/quoted.js'
 import {type Comparable, compareComparables, toComparable} from './compare.js'
 import {compilePick, compileSpec} from './spec.js'
 import {type RenderOptions} from './types.js'
 
-/** The options that say which rows are shown, in which order, with which fields. */
+/** The options for the shown rows, their order and their fields. */
 export type Selection = Pick<RenderOptions, 'filter' | 'sort' | 'limit' | 'last' | 'fields' | 'strict'>
 
 export interface Compiled {
   readonly sort: (rows: readonly unknown[]) => readonly unknown[]
-  /** How many rows at most. */
+  /** The maximum number of rows. */
   readonly limit: number
-  /** How many of the end. */
+  /** The number of last rows. */
   readonly last: number
   readonly pick: (row: unknown) => unknown
 }
 
 /**
- * Compiles the options that are still text. They always apply in this order: filter, sort, limit or last, fields.
- * @throws QQError USAGE when one of them is malformed
+ * Compiles the text options. They are always applied in this order: filter, sort, limit or last, fields.
+ * @throws QQError USAGE if one of them is malformed
  */
 export function compileSelection({sort, limit = Infinity, last = Infinity, fields = []}: Selection): Compiled {
   const wrong = [limit, last].find(count => count !== Infinity && (!Number.isSafeInteger(count) || count < 0))
   if (wrong !== undefined) {
-    throw new QQError('USAGE', `not a limit: ${wrong}`, {hint: 'A limit is a whole number, 0 or more.'})
+    throw malformed('USAGE', 'limit', String(wrong))
   }
   return {
     sort: sort === undefined ? rows => rows : compileSort(sort),
@@ -36,8 +36,8 @@ export function compileSelection({sort, limit = Infinity, last = Infinity, field
 
 /**
  * The rows to show.
- * @throws QQError USAGE for a field that no row has: a slip in a filter must not select nothing, or with != everything; and
- * for a row that the filter cannot judge. both only when `strict`.
+ * @throws QQError USAGE for a field that no row has, because a typing mistake must not select nothing, or with !=
+ * everything; and for a row that the filter cannot compare. Both only if `strict`.
  */
 export function selectRows(rows: readonly unknown[], selection: Selection): unknown[] {
   const {sort, limit, last, pick} = compileSelection(selection)
@@ -48,7 +48,7 @@ export function selectRows(rows: readonly unknown[], selection: Selection): unkn
   return sorted.slice(Math.max(0, sorted.length - last), limit).map(pick)
 }
 
-/** The flag that makes no sense before all rows are there. */
+/** The flag that needs all rows. */
 export function needsAllRows({sort, last}: Selection): 'sort' | 'last' | undefined {
   return sort !== undefined ? 'sort' : last !== undefined ? 'last' : undefined
 }
@@ -58,8 +58,8 @@ function refuseUnknownFields(rows: readonly unknown[], {filter, sort, fields = [
   for (const field of named) {
     const read = compileSpec(field)
     if (rows.length === 0 || rows.some(row => read(row) !== undefined)) continue
-    const keys = [...new Set(rows.flatMap(row => (isJsonObject(row) ? Object.keys(row) : [])))]
-    throw new QQError('USAGE', `no row has the field ${quoted(field)}`, {hint: `there is ${keys.join(', ')}`})
+    const available = [...new Set(rows.flatMap(row => (isJsonObject(row) ? Object.keys(row) : [])))]
+    throw new QQError('USAGE', {kind: 'input.notFound', what: 'field', text: field, near: undefined, available})
   }
 }
 

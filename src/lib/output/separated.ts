@@ -9,12 +9,12 @@ const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 const ALTERED = /^[+-]?(?:0\d|(?:\D*\d){16})/
 const TSV_ESCAPES: Readonly<Record<string, string>> = {'\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r'}
 
-/** Format `csv` as RFC 4180 has it, but with `\n` at the end of lines, as Unix tools expect. */
+/** Format `csv` of RFC 4180, but with `\n` as line end, as Unix tools expect. */
 export async function createCsv(view: View, options: RenderOptions): Promise<Renderer> {
   return createSeparated(view, options, csvLine, options.csvBom ? '\uFEFF' : '')
 }
 
-/** Format `tsv`: tab, line feed, carriage return and backslash in the data are written `\t`, `\n`, `\r` and `\\`. */
+/** Format `tsv`: tab, line feed, carriage return and backslash in the data become `\t`, `\n`, `\r` and `\\`. */
 export async function createTsv(view: View, options: RenderOptions): Promise<Renderer> {
   return createSeparated(view, options, tsvLine)
 }

@@ -1,35 +1,30 @@
 import {isJsonObject} from '../protocol/json.js'
-import {QQError} from '../errors/errors.js'
-import {quoted} from '../protocol/quoted.js'
+import {malformed} from '../errors/refusals.js'
 
-/** Reads a field of a row; `undefined` = the row does not have it. */
+/** Reads a field of a row; `undefined` if the row does not have it. */
 export type Read = (row: unknown) => unknown
 
-/** The field by which a row that is a bare string, number … is known. */
+/** The field name for a row that is a bare string, number, …. */
 export const SCALAR_FIELD = 'value'
 
 /**
  * Compiles a field spec: a dotted path (`sender.card`, `elements.0.elementId`), or several joined by `|`, of which the
- * first counts that exists and is neither null nor an empty text.
- * @throws QQError USAGE when a part of the spec is empty
+ * first one that is neither missing, null nor empty is used.
+ * @throws QQError USAGE if a part of the spec is empty
  */
 export function compileSpec(spec: string): Read {
   const paths = spec.split('|').map(path => path.split('.'))
-  if (paths.some(path => path.includes(''))) {
-    throw new QQError('USAGE', `not a field: ${quoted(spec)}`, {
-      hint: 'A field is a name or a dotted path, such as sender.card.',
-    })
-  }
+  if (paths.some(path => path.includes(''))) throw malformed('USAGE', 'field', spec)
   return row => readFirst(row, paths)
 }
 
-/** Compiles a single key that is taken as it is, dots and all. */
+/** Compiles a single literal key, which may contain dots. */
 export function compileKey(key: string): Read {
   const path = [key]
   return row => readPath(row, path)
 }
 
-/** Compiles the function that picks and orders fields: an object whose keys are the specs; what is missing is null. */
+/** Compiles the function that picks and orders fields: an object whose keys are the specs; missing values are null. */
 export function compilePick(fields: readonly string[]): (row: unknown) => Record<string, unknown> {
   const readers = fields.map(field => [field, compileSpec(field)] as const)
   return row => Object.fromEntries(readers.map(([field, read]) => [field, read(row) ?? null]))

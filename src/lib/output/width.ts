@@ -4,12 +4,12 @@ const ASCII_OR_WIDE = /^[\x20-\x7e\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/
 const WIDE = /[\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]/g
 const ZERO = /^[\p{Default_Ignorable_Code_Point}\p{Control}\p{Mark}\p{Surrogate}\p{Format}]+$/u
 const JOINED_EMOJI = /\p{Extended_Pictographic}.*\u200d/u
-/** Letters that stand inside a cluster and still take a cell: Thai and Lao AM, half-width kana sound marks. */
+/** Letters inside a cluster that take an additional cell: Thai and Lao AM, half-width kana sound marks. */
 const SPACING_TAIL = /(?!^)[\u0e33\u0eb3\uff9e\uff9f]/g
 
 const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'})
 
-/** Counts the terminal cells a text of one line takes. */
+/** Counts the terminal cells of a one-line text. */
 export type Width = (text: string) => number
 
 /** Loads the tables of character widths. Terminals disagree about some emoji; this follows Unicode 16. */
@@ -22,7 +22,7 @@ export async function loadWidth(): Promise<Width> {
     if (cluster.includes('\ufe0f') || cluster.includes('\u20e3') || JOINED_EMOJI.test(cluster)) return 2
     return eastAsianWidth(code) + (cluster.length > 1 ? countMatches(cluster, SPACING_TAIL) : 0)
   }
-  // a table asks for the same text several times, and finding its clusters is slow
+  // a table measures the same text several times, and finding its clusters is slow
   const known = new Map<string, number>()
   return text => {
     if (ASCII.test(text)) return text.length

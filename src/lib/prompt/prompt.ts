@@ -1,15 +1,15 @@
 import {Interrupt} from '../errors/interrupt.js'
 import {type Io} from '../io/io.js'
 
-/** The terminal that a question is asked on: stdout is for data. */
+/** The terminal for questions, because stdout is for data. */
 type Terminal = Pick<Io, 'stdin' | 'stderr'>
 
-/** Asks a yes/no question; no is the answer of a bare Return. @throws Interrupt on Ctrl-C */
+/** Asks a yes/no question; an empty answer means no. @throws Interrupt on Ctrl-C */
 export async function askYesNo(question: string, terminal: Terminal): Promise<boolean> {
   return ask({type: 'confirm', name: 'answer', message: question, default: false}, terminal)
 }
 
-/** Asks for a word to be typed; any other is a no. @throws Interrupt on Ctrl-C */
+/** Asks for a word to be typed; any other answer means no. @throws Interrupt on Ctrl-C */
 export async function askWord(question: string, word: string, terminal: Terminal): Promise<boolean> {
   const typed: string = await ask({type: 'input', name: 'answer', message: question}, terminal)
   return typed.trim() === word
@@ -39,7 +39,7 @@ async function ask<T>(question: Question, {stdin: input, stderr: output}: Termin
   const {default: inquirer} = await import('inquirer')
   try {
     const answers: {answer: unknown} = await inquirer.createPromptModule({input, output})([question])
-    return answers.answer as T // the kind of question tells
+    return answers.answer as T // the kind of question decides the type
   } catch (error) {
     if (error instanceof Error && error.name === 'ExitPromptError') throw new Interrupt('SIGINT')
     throw error

@@ -8,17 +8,17 @@ export function isActionName(name: string): name is ActionName {
   return Object.hasOwn(CATALOG, name)
 }
 
-/** How long a client waits for an answer where nothing else is known of the action. */
+/** How long a client waits for an answer if the catalogue has no time for the action. */
 export const DEFAULT_WAIT_MS = 30_000
 
-/** The name without `_async` or `_rate_limited`: every action has both, and they do the very same (action/index.ts). */
+/** The name without `_async` or `_rate_limited`: every action has both, and they do the same (action/index.ts). */
 export function plainName(action: string): string {
   return action.replace(/_(?:async|rate_limited)$/, '')
 }
 
 const FOUND = new Map<string, ActionFacts>()
 
-/** What is known of an action, or undefined for one that the catalogue does not have (NapCat moves faster than we do). */
+/** The known facts of an action, or undefined for an action that is not in the catalogue (NapCat adds new ones). */
 export function factsOf(action: string): ActionFacts | undefined {
   const found = FOUND.get(action)
   if (found) return found
@@ -29,21 +29,21 @@ export function factsOf(action: string): ActionFacts | undefined {
 }
 
 /**
- * Whether doing it again does it twice, so that it may be wanted once whatever happens. What is not known may be one;
- * an upload in chunks is put together by its own id.
+ * Whether repeating the call has its effect twice. This holds for unknown actions too, but not for uploads in chunks,
+ * which are put together by their own id.
  */
 export function isSend(action: string): boolean {
   const facts = factsOf(action)
   return facts ? facts.effect === 'send' && !facts.stream : true
 }
 
-/** Whether doing it again does no harm. What is not known may do some. */
+/** Whether it is safe to repeat the call. It is not for unknown actions. */
 export function isRepeatable(action: string): boolean {
   const {effect, once} = factsOf(action) ?? {}
   return effect === 'read' || (effect === 'set' && !once)
 }
 
-/** Whether what an action answers is for stdout alone. */
+/** Whether the answer of an action is secret, so that only stdout may show it. */
 export function isSecret(action: string): boolean {
   return factsOf(action)?.requires?.includes('secret') ?? false
 }

@@ -1,6 +1,6 @@
 import {type Marks} from './catalog/facts.js'
 
-/** What is known of the fields of events. */
+/** The times and sizes among the fields of events. */
 export const EVENT_MARKS: Marks = {times: ['time'], sizes: ['size', 'file_size']}
 
 /** An event as NapCat sends it. */
@@ -36,7 +36,7 @@ export const EVENT_KINDS = {
   'notice.notify.poke': 'a poke',
   'notice.notify.group_name': 'a group was renamed',
   'notice.notify.title': 'a member got a special title',
-  'notice.notify.profile_like': 'somebody liked the bot’s profile',
+  'notice.notify.profile_like': "somebody liked the bot's profile",
   'notice.notify.input_status': 'somebody is typing',
   'notice.notify.gray_tip': 'a grey line in a group',
   'notice.bot_offline': 'QQ logged the bot out; the connection may stay open',

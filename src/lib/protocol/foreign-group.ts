@@ -1,9 +1,9 @@
 import {isJsonObject, textOf} from './json.js'
 
-/** Where the files and folders of a group are in an answer; each tells whose it is. */
+/** The keys of the files and folders of a group in an answer. Each entry names its group. */
 const LISTS = ['files', 'folders']
 
-/** The group that a list of files is of, when it is another one than was asked about. */
+/** The group of a file list if it is not the requested group. */
 export function foreignGroup(params: Readonly<Record<string, unknown>>, data: unknown): string | undefined {
   const asked = textOf(params['group_id'])
   if (asked === '' || !isJsonObject(data)) return undefined

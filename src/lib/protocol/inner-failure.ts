@@ -4,9 +4,9 @@ const CODES = ['result', 'retCode', 'errCode'] as const
 const TEXTS = ['errMsg', 'errMs', 'retMsg', 'clientWording', 'wording', 'message'] as const
 
 /**
- * The failure that hides in the data of a reply that says ok, in words, or undefined. QQ's own result objects come
- * through NapCat unchecked: `{result: 1, errMsg: "…"}`, `{retCode: …}`, `{errCode: …}`, `{valid: false, message: "…"}`,
- * also one level down (`{result: {retCode: …}}`), and in the `result` there (`{transGroupFileResult: {result: {…}}}`).
+ * The failure inside the data of an ok reply, as text, or undefined. QQ's own result objects come through NapCat
+ * unchecked: `{result: 1, errMsg: "…"}`, `{retCode: …}`, `{errCode: …}`, `{valid: false, message: "…"}`, also one level
+ * down (`{result: {retCode: …}}`), and in the `result` there (`{transGroupFileResult: {result: {…}}}`).
  */
 export function innerFailure(data: unknown): string | undefined {
   if (!isJsonObject(data)) return undefined

@@ -1,24 +1,24 @@
 /*
  * JSON that keeps integers beyond 2^53: NapCat's replies hold 64-bit message and file ids as bare numbers, which
- * JSON.parse would round. They become BigInt here, and come out digit for digit. (JSON.rawJSON and the reviver's
+ * JSON.parse would round. They become BigInt here and keep every digit. (JSON.rawJSON and the reviver's
  * `context.source` would do the same; Node 20 has neither.)
  */
 
-/** Outside strings; as a value, never where a key must stand. JSON knows no leading zeros. */
+/** An integer outside strings, as a value and not as a key. JSON has no leading zeros. */
 const LONG_INTEGER = /(?<![\d.eE+-])-?[1-9]\d{15,}(?![\d.eE]|\s*:)/g
 
-/** Not to be guessed by whoever writes a nickname: a text that starts with it would come out as a number. */
+/** Nobody must be able to guess it: a nickname that starts with it would become a number. */
 const MARK = `bigint-${Math.random().toString(36).slice(2)}-${Math.random().toString(36).slice(2)}:`
 
 const QUOTED_MARK = new RegExp(`"${MARK}(-?\\d+)"`, 'g')
 
-/** How many levels of lists and objects there may be in a value: what walks through it has a stack of its own size. */
+/** The maximum number of levels of lists and objects in a value, because recursive functions have a limited stack. */
 export const MAX_LEVELS = 512
 
-/** JSON with more levels than are taken; `value` is what it says, to be looked at and not to be walked through. */
+/** JSON with too many levels. `value` is the parsed value; do not walk through it recursively. */
 export class TooDeepError extends SyntaxError {
   constructor(
-    levels: number,
+    readonly levels: number,
     readonly value: unknown,
   ) {
     super(`more than ${levels} levels of lists and objects`)
@@ -27,13 +27,13 @@ export class TooDeepError extends SyntaxError {
 
 /**
  * Parses JSON; integers that a JavaScript number cannot hold exactly become BigInt.
- * @param levels how many there may be
+ * @param levels the maximum number of levels
  * @throws SyntaxError when the text is not JSON; TooDeepError, which is one, when it has more levels
  */
 export function parseJson(text: string, levels = MAX_LEVELS): unknown {
   const marked = hasLongDigits(text) ? markLongIntegers(text) : text
   const value: unknown = JSON.parse(marked)
-  // a level takes two characters at least, so most texts are too short to have too many
+  // a level needs at least two characters, so most texts are too short for too many levels
   if (text.length > 2 * levels && hasMoreLevels(value, levels)) throw new TooDeepError(levels, value)
   return marked.length === text.length ? value : withBigInts(value)
 }
@@ -45,7 +45,7 @@ function hasMoreLevels(value: unknown, levels: number): boolean {
   return below.some(item => hasMoreLevels(item, levels - 1))
 }
 
-/** Puts the integers in where they are marked: JSON.parse takes several times as long to ask a function about each value. */
+/** Replaces the marked texts by integers. A reviver function would make JSON.parse several times slower. */
 function withBigInts(value: unknown): unknown {
   if (typeof value === 'string') return value.startsWith(MARK) ? BigInt(value.slice(MARK.length)) : value
   if (Array.isArray(value)) return value.map(withBigInts)
@@ -53,10 +53,10 @@ function withBigInts(value: unknown): unknown {
   return value
 }
 
-/** Up to which length an expression is the faster way, in UTF-16 units. */
+/** The length, in UTF-16 units, up to which a regular expression is faster. */
 const SHORT = 512
 
-/** Whether 16 digits stand in a row; in a long text, looking at each 16th character finds them many times faster than an expression. */
+/** Whether the text has 16 digits in a row. Checking each 16th character is faster than a regular expression. */
 function hasLongDigits(text: string): boolean {
   if (text.length <= SHORT) return /\d{16}/.test(text)
   for (let at = 15; at < text.length; at += 16) {
@@ -75,8 +75,8 @@ function isDigit(text: string, at: number): boolean {
 }
 
 /**
- * Strings are stepped over, so digits inside a text are never touched. (One regular expression for both would overflow
- * its stack on the base64 of a file.)
+ * Strings are skipped, so digits inside a text are never changed. (One regular expression for both would overflow its
+ * stack on the base64 of a file.)
  */
 function markLongIntegers(text: string): string {
   const parts: string[] = []
@@ -98,7 +98,7 @@ function markInteger(integer: string): string {
   return Number.isSafeInteger(Number(integer)) ? integer : `"${MARK}${integer}"`
 }
 
-/** The index behind the closing quote of the string that begins at `start`; the end of the text when there is none. */
+/** The index behind the closing quote of the string that begins at `start`; the end of the text if there is none. */
 function endOfString(text: string, start: number): number {
   for (let quote = text.indexOf('"', start + 1); quote !== -1; quote = text.indexOf('"', quote + 1)) {
     let escapes = quote
@@ -113,12 +113,12 @@ export function isJsonObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A string, number or boolean as text; everything else, also an absent value, is ''. */
+/** A string, number or boolean as text; '' for everything else, including an absent value. */
 export function textOf(value: unknown): string {
   return ['string', 'number', 'bigint', 'boolean'].includes(typeof value) ? String(value) : ''
 }
 
-/** Writes JSON; a BigInt comes out as a bare integer. `undefined` (no JSON at all) comes out as `null`. */
+/** Writes JSON. A BigInt becomes a bare integer; `undefined` becomes `null`. */
 export function stringifyJson(value: unknown, indent?: number): string {
   try {
     const json = JSON.stringify(value, undefined, indent) as string | undefined // undefined for undefined and functions
@@ -128,7 +128,7 @@ export function stringifyJson(value: unknown, indent?: number): string {
   }
 }
 
-/** Asking a function about each value takes several times as long, and a BigInt is rare. */
+/** A replacer function makes this several times slower, and a BigInt is rare. */
 function stringifyBigInts(value: unknown, indent: number | undefined): string {
   const replacer = (_key: string, item: unknown): unknown => (typeof item === 'bigint' ? MARK + item.toString() : item)
   return JSON.stringify(value, replacer, indent).replace(QUOTED_MARK, '$1')

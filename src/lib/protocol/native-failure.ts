@@ -1,7 +1,7 @@
 import {innerFailure} from './inner-failure.js'
 import {isJsonObject, parseJson} from './json.js'
 
-/** What QQ itself said of a call that failed. */
+/** QQ's own reason for a failed call. */
 export interface NativeFailure {
   /** Its reason and number: `not in group (result 120)`. */
   readonly reason: string
@@ -12,7 +12,7 @@ export interface NativeFailure {
 const HEAD = 'EventChecker Failed'
 const RETURNED = 'EventRet:'
 
-/** undefined where the server tells nothing of QQ's. @param said what it says, without the lines of a stack */
+/** undefined if the server's text has no reason from QQ. @param said the server's text, without stack lines */
 export function nativeFailure(said: string): NativeFailure | undefined {
   const head = said.indexOf(HEAD)
   const returned = head === -1 ? -1 : said.indexOf(RETURNED, head)
@@ -21,7 +21,7 @@ export function nativeFailure(said: string): NativeFailure | undefined {
   try {
     value = parseJson(said.slice(returned + RETURNED.length, said.lastIndexOf('}') + 1))
   } catch {
-    return undefined // QQ returned nothing, or it was cut short
+    return undefined // QQ returned nothing, or the text is truncated
   }
   const reason = innerFailure(value)
   return reason === undefined || !isJsonObject(value) ? undefined : {reason, result: value['result']}

@@ -1,7 +1,7 @@
-/** No name that we know is nearly as long, and comparing costs the product of both lengths. */
+/** All known names are much shorter, and a comparison costs the product of both lengths. */
 const LONGEST = 64
 
-/** The candidate that a slip of the fingers could have turned into `word`, or that was cut short to it, if there is one. */
+/** The candidate of which `word` may be a misspelling or an abbreviation, if there is one. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > LONGEST) return undefined
   const typed = word.toLowerCase()
@@ -19,7 +19,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best
 }
 
-/** Whether two texts are so many edits apart by their lengths or their letters alone, which costs next to nothing to tell. */
+/** Whether the lengths or the letters alone show that two texts are more edits apart. This check is cheap. */
 function mustDiffer(text: string, letters: Uint8Array, other: string, edits: number): boolean {
   if (Math.abs(text.length - other.length) >= edits) return true
   const left = letters.slice()
@@ -46,12 +46,12 @@ function lettersOf(text: string): Uint8Array {
 
 const KINDS = 128
 
-/** Letters beyond ASCII are thrown together with others: that makes texts more alike, never less. */
+/** Letters beyond ASCII share an index with others, which makes texts more similar, never less. */
 function kindAt(text: string, index: number): number {
   return text.charCodeAt(index) % KINDS
 }
 
-/** Levenshtein's distance, with two neighbours swapped counted as one edit. */
+/** The Levenshtein distance, in which a swap of two neighbours counts as one edit. */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = []
   let last = Array.from({length: b.length + 1}, (_, index) => index)

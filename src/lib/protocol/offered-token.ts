@@ -1,6 +1,6 @@
 /**
- * The token that the other side of a WebSocket handshake offers; '' for none. A query that names one wins over the header,
- * which is "Bearer" and the token or the token alone (network/websocket-server.ts).
+ * The token that the other side of a WebSocket handshake offers; '' for none. A token in the query takes precedence
+ * over the header, which is "Bearer" and the token, or only the token (network/websocket-server.ts).
  * @param url of the request, its path and query
  */
 export function offeredToken(url: string | undefined, authorization: string | undefined): string {

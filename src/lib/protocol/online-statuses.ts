@@ -17,7 +17,7 @@ const BASIC = [
   [40, 'invisible', '隐身'],
 ] as const
 
-/** What an online account is up to: number, name, QQ's own label (action/extends/SetOnlineStatus.ts). */
+/** The extended statuses: number, name, QQ's own label (action/extends/SetOnlineStatus.ts). */
 const EXTENDED: readonly (readonly [number, string, string])[] = [
   [1000, 'battery', '我的电量'],
   [1011, 'weak-signal', '信号弱'],
@@ -59,7 +59,7 @@ const EXTENDED: readonly (readonly [number, string, string])[] = [
 /** The extended status that shows the charge of the battery. */
 export const BATTERY_STATUS = 1000
 
-/** The status of a name, of QQ's own label or of a number; undefined = there is no such status. */
+/** Finds a status by its name, QQ's own label or its number; undefined if there is none. */
 export function findOnlineStatus(text: string): OnlineStatus | undefined {
   const means = ([number, ...names]: readonly [number, string, string]): boolean =>
     String(number) === text || names.some(name => name.toLowerCase() === text.toLowerCase())
@@ -69,7 +69,7 @@ export function findOnlineStatus(text: string): OnlineStatus | undefined {
   return extended && {status: 10, extended: extended[0]}
 }
 
-/** The name or label that was meant by a slip. */
+/** The most similar name or label. */
 export function nearestOnlineStatus(text: string): string | undefined {
   return nearest(
     text,

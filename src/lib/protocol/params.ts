@@ -19,7 +19,7 @@ type ValueOf<P extends ParamFacts> = P['enum'] extends readonly (infer Choice)[]
 
 type Table<A extends ActionName> = (typeof CATALOG)[A]['params']
 
-/** What decides what happens is required too: the server's defaults for it differ from action to action. */
+/** Parameters with `send: 'always'` are required too, because the server's defaults differ between actions. */
 type RequiredKeys<T> = {
   [K in keyof T]: T[K] extends {readonly required: true} | {readonly send: 'always'} | {readonly withoutIt: string}
     ? K

@@ -1,9 +1,9 @@
 import {stringifyJson} from './json.js'
 
-/** Beyond that nobody recognises more of what was typed. */
+/** A longer quote does not help to recognise the text. */
 const LONGEST = 200
 
-/** What somebody typed, in quotes, for an error; of what is long, its beginning. */
+/** The typed text in quotes, for an error; only the beginning of a long text. */
 export function quoted(value: unknown): string {
   return typeof value === 'string' ? JSON.stringify(cut(value)) : cut(stringifyJson(value))
 }

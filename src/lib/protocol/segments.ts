@@ -4,20 +4,20 @@ export interface Segment {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-/** What becomes of each kind of segment in a message that NapCat is to send (types/message.ts, api/msg.ts). */
+/** What NapCat does with each kind of segment in a message to send (types/message.ts, api/msg.ts). */
 const FATES = {
-  /** QQ shows the last inside forwards alone. */
+  /** QQ shows the last one only inside forwards. */
   sent: [
     ...(['text', 'at', 'reply', 'face', 'mface', 'image', 'record', 'video', 'file'] as const),
     ...(['json', 'music', 'contact', 'dice', 'rps', 'forward', 'markdown'] as const),
   ],
-  /** By a test location that is always the same. */
+  /** NapCat replaces it by a fixed test location. */
   replaced: ['location'],
-  /** Without a word. */
+  /** NapCat drops it silently. */
   dropped: ['poke', 'xml', 'miniapp', 'onlinefile', 'flashtransfer'],
-  /** Beside anything else the call fails. */
+  /** The call fails if there is any other segment. */
   alone: ['node'],
-  /** The call fails; these are of OneBot 11 and of official bots. */
+  /** The call fails. OneBot 11 and official bots have these segments. */
   unknown: ['keyboard', 'share'],
 } as const
 
@@ -28,7 +28,7 @@ export function fateOf(type: string): keyof typeof FATES {
   return fates.find(fate => FATES[fate].some(one => one === type)) ?? 'unknown'
 }
 
-/** What a node of a forward holds, where that is a list of segments. */
+/** The content of a forward node, if it is a list of segments. */
 export function nodeContent({type, data}: Segment): readonly Segment[] | undefined {
   return type === 'node' && Array.isArray(data['content']) ? (data['content'] as Segment[]) : undefined // checked by then
 }

@@ -1,19 +1,20 @@
+import {type Known} from '../errors/saying.js'
 import {factsOf} from './actions.js'
 import {type ActionFacts, type ParamFacts} from './catalog/facts.js'
 import {parseJson} from './json.js'
 import {nearest} from './nearest.js'
-import {cut, quoted} from './quoted.js'
+import {cut} from './quoted.js'
 
 type Params = Readonly<Record<string, unknown>>
 
 /**
- * Why NapCat would refuse these parameters, or misread them: one sentence for each problem, naming the parameter (NapCat
+ * Why NapCat would refuse these parameters, or misread them: each problem names the parameter (NapCat
  * itself never names it). Empty for good parameters and for actions that the catalogue does not know.
  */
-export function findProblems(action: string, params: Params): string[] {
+export function findProblems(action: string, params: Params): Known[] {
   const facts = factsOf(action)
   if (!facts) return []
-  const problems: string[] = []
+  const problems: Known[] = []
   for (const name of Object.keys(params)) {
     const value = params[name]
     if (value === undefined) continue
@@ -22,18 +23,18 @@ export function findProblems(action: string, params: Params): string[] {
     if (problem !== undefined) problems.push(problem)
   }
   for (const name of Object.keys(facts.params)) {
-    if (facts.params[name]?.required && params[name] === undefined) problems.push(`${name} is missing`)
+    if (facts.params[name]?.required && params[name] === undefined) problems.push({kind: 'input.missing', name})
   }
   for (const alternatives of facts.oneOf ?? []) {
     const given = alternatives.some(names => names.every(name => params[name] !== undefined))
-    if (!given) problems.push(`one of these is needed: ${alternatives.map(names => names.join(' + ')).join(', ')}`)
+    if (!given) problems.push({kind: 'input.oneNeeded', alternatives: alternatives.map(names => names.join(' + '))})
   }
   return problems
 }
 
 /**
- * Whether nothing is to be said of these parameters and nothing to be changed in them, at a glance: false also for some
- * that are good. A long run of calls is mostly of those that it is true for.
+ * A fast check whether these parameters have no problem and need no change. It is false for some good parameters too,
+ * but true for most calls of a long run.
  */
 export function areAsWanted({params: table, oneOf}: ActionFacts, params: Params): boolean {
   let known = 0
@@ -45,7 +46,7 @@ export function areAsWanted({params: table, oneOf}: ActionFacts, params: Params)
       if (param.required || param.withoutIt !== undefined) return false
       continue
     }
-    // a text where there may be segments may be one that was meant to be segments
+    // a text in place of segments may be meant as segments
     if (!fits(name, param, value) || (param.type === 'segments' && isText(value))) return false
     known++
   }
@@ -53,9 +54,9 @@ export function areAsWanted({params: table, oneOf}: ActionFacts, params: Params)
 }
 
 /**
- * Gives words from a command line the types that the action wants: digits for an `int`, `true` or `false` for a `bool`,
- * one value for a list, JSON in a text for an object, and ids as strings (NapCat rounds integers beyond 2^53). What does
- * not fit is left for `findProblems` to name. What needs nothing of it is given back as it is.
+ * Converts words of a command line to the types that the action needs: digits for an `int`, `true` or `false` for a
+ * `bool`, one value for a list, JSON in a text for an object, and ids as strings (NapCat rounds integers beyond 2^53).
+ * Values that do not fit are left for `findProblems`. Parameters that need no change are returned unchanged.
  */
 export function coerceParams(action: string, params: Params): Params {
   const table = factsOf(action)?.params
@@ -89,7 +90,7 @@ function coerce(param: ParamFacts | undefined, value: unknown): unknown {
   }
 }
 
-/** The object or list that a text is in JSON, or the text. */
+/** The object or list if the text is JSON of one, else the text. */
 function objectIn(text: string): unknown {
   try {
     const value = parseJson(text)
@@ -103,17 +104,16 @@ function asText(value: unknown): unknown {
   return typeof value === 'number' || typeof value === 'bigint' ? String(value) : value
 }
 
-function unknownParam(action: string, name: string, known: readonly string[]): string {
-  if (known.length === 0) return `${action} takes no parameters, but ${cut(name)} was given`
-  const near = nearest(name, known)
-  return `${action} has no parameter ${cut(name)}${near ? `, did you mean ${near}?` : ` (it has ${known.join(', ')})`}`
+function unknownParam(action: string, name: string, available: readonly string[]): Known {
+  return {kind: 'input.noParam', action, name: cut(name), near: nearest(name, available), available}
 }
 
-function valueProblem(name: string, param: ParamFacts, value: unknown): string | undefined {
+function valueProblem(name: string, param: ParamFacts, value: unknown): Known | undefined {
   if (fits(name, param, value)) return undefined
-  if (param.enum) return `${name} must be one of ${param.enum.join(', ')}`
-  if (param.type === 'id' && isQQNumber(name) && isText(value)) return `${name} must be a number, not ${quoted(value)}`
-  return `${name} must be ${WORDS[param.type]}`
+  const {type: wanted, enum: choices = []} = param
+  if (wanted === 'enum' || param.enum) return {kind: 'input.wrongChoice', name, choices: choices.map(String)}
+  if (wanted === 'id' && isQQNumber(name) && isText(value)) return {kind: 'input.notNumber', name, text: value}
+  return {kind: 'input.wrongType', name, wanted}
 }
 
 function fits(name: string, param: ParamFacts, value: unknown): boolean {
@@ -140,7 +140,7 @@ function fits(name: string, param: ParamFacts, value: unknown): boolean {
   }
 }
 
-/** Whether an id is a number in QQ; the others are opaque handles. */
+/** Whether an id is a QQ number or group number; other ids are opaque handles. */
 export function isQQNumber(name: string): boolean {
   return /^(?:group_id|user_id|target_id|friend_id)$/.test(name)
 }
@@ -151,16 +151,4 @@ function isText(value: unknown): value is string {
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null
-}
-
-const WORDS: Readonly<Record<ParamFacts['type'], string>> = {
-  id: 'an id (a string)',
-  string: 'a string',
-  file: 'a string (a URL, base64://… or a path on the server)',
-  int: 'a whole number',
-  bool: 'true or false',
-  enum: 'one of several',
-  'string[]': 'a list of strings',
-  json: 'an object or a list (JSON)',
-  segments: 'a text, a segment or a list of segments',
 }

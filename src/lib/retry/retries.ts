@@ -7,28 +7,28 @@ import {type RetryWait} from './waits.js'
 import {clockMs} from '../protocol/timers.js'
 
 /**
- * `connect` = there was no connection, or it was lost before the request left; `timeout` = no answer to what left, whether
- * in time or at all, or one that says no more than that QQ did not confirm it; `failed` = the server answered that it failed.
+ * `connect`: there was no connection, or it was lost before the request was sent. `timeout`: there was no answer in
+ * time, or NapCat only reports that QQ did not confirm it. `failed`: the server answered with a failure.
  */
 export const RETRY_CAUSES = ['connect', 'timeout', 'failed'] as const
 
 export type RetryCause = (typeof RETRY_CAUSES)[number]
 
 export interface RetryPolicy {
-  /** How often one call is repeated at the most. */
+  /** The maximum number of retries of one call. */
   readonly times: number
   readonly wait: RetryWait
-  /** How much of a run may go into repetitions and the waits before them, in ms, all in all. */
+  /** The maximum total time for retries and their waits, in ms. */
   readonly maxTimeMs?: number | undefined
   readonly on: ReadonlySet<RetryCause>
-  /** Repeat also what may have been done, and would be done twice. */
+  /** Whether to repeat calls with an unknown result, which may then be done twice. */
   readonly unsafe: boolean
 }
 
 export interface Surroundings {
   /** Ends a wait at once. */
   readonly signal: AbortSignal
-  /** Told of each try that failed and is to be repeated. */
+  /** Called for each failed try that is repeated. */
   readonly tell: (what: Saying) => void
   /** For tests. */
   readonly now?: () => number
@@ -42,7 +42,7 @@ const CAUSES: Readonly<Partial<Record<QQError['code'], RetryCause>>> = {
   SOFT_FAILED: 'failed',
 }
 
-/** The repetitions of one run, over all its connections. */
+/** The retries of one run, over all its connections. */
 export class Retries {
   constructor(
     private readonly policy: RetryPolicy,
@@ -56,9 +56,9 @@ export class Retries {
   }
 
   /**
-   * What comes of the work, repeated as the policy allows.
-   * @param action what it calls; absent: it only connects
-   * @throws its last failure; or an earlier one after which nobody knows what was done, since nothing later tells
+   * Does the work, and repeats it as the policy allows.
+   * @param action the called action; absent if it only connects
+   * @throws its last failure, or an earlier one with an unknown result, because later failures do not settle it
    */
   async repeat<T>(work: () => Promise<T>, action?: string): Promise<T> {
     let isFailing = false
@@ -84,7 +84,7 @@ export class Retries {
     }
   }
 
-  /** In ms; undefined = it is not to be repeated. */
+  /** In ms; undefined if it must not be repeated. */
   #waitAfter(error: QQError, action: string | undefined, tries: number): number | undefined {
     const {times, wait, maxTimeMs = Infinity} = this.policy
     if (tries > times || !this.#mayRepeat(error, action)) return undefined
@@ -92,14 +92,14 @@ export class Retries {
     return this.spent.until(this.#now()) + waitMs > maxTimeMs ? undefined : waitMs
   }
 
-  /** Whether a call that failed like this may be made again: it never left, does no harm twice, or is allowed to. */
+  /** Whether a failed call may be repeated: it was never sent, it is safe to repeat, or the user allows it. */
   #mayRepeat(error: QQError, action: string | undefined): boolean {
     const cause = CAUSES[error.code]
     if (cause === undefined || !this.policy.on.has(cause) || error.wasRepeated) return false
     return cause === 'connect' || action === undefined || isRepeatable(action) || this.policy.unsafe
   }
 
-  /** @throws the interrupt that ended the wait; after any other end, which says nothing of the work, how that failed */
+  /** @throws the interrupt that ended the wait; for any other end, the failure of the work */
   async #pause(ms: number, failure: QQError, unsettled: QQError | undefined): Promise<void> {
     const {signal, pause: wait = pause} = this.around
     await wait(ms, signal).catch((error: unknown) => {
@@ -113,7 +113,7 @@ export class Retries {
   }
 }
 
-/** How long anything has been failing, all in all; of what fails at the same time, the time counts once. */
+/** The total time of failing; overlapping failures count once. */
 class SpentTime {
   #ms = 0
   #failing = 0
@@ -132,7 +132,7 @@ class SpentTime {
   }
 }
 
-/** An interrupt says what nobody knows the fate of. */
+/** Adds the calls with an unknown result to an interrupt. */
 function withUnsettled(error: unknown, unsettled: QQError | undefined): unknown {
   if (!(error instanceof Interrupt) || !unsettled || error.unsettled !== undefined) return error
   return new Interrupt(error.signal, unsettled.what)

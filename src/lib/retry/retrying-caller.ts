@@ -5,14 +5,14 @@ import {type Request} from '../client/request.js'
 import {QQError} from '../errors/errors.js'
 import {type Retries} from './retries.js'
 
-/** Calls that are repeated when they fail, each over a new connection where the one before is lost. */
+/** Calls that are retried, over a new connection if the previous one is lost. */
 export class RetryingCaller implements Connection {
   readonly isDry = false
   readonly #current: CurrentConnection<Connection>
-  /** How many calls are under way. */
+  /** The number of running calls. */
   #busy = 0
   #ended = false
-  /** The last try to connect has not succeeded. */
+  /** Whether the last try to connect failed. */
   #unreachable = false
 
   private constructor(
@@ -22,14 +22,14 @@ export class RetryingCaller implements Connection {
     this.#current = new CurrentConnection(connect)
   }
 
-  /** @throws as `connect`, after as many tries as are allowed */
+  /** @throws as `connect`, after all allowed tries */
   static async open(connect: () => Promise<Connection>, retries: Retries): Promise<RetryingCaller> {
     const caller = new RetryingCaller(connect, retries)
     await retries.repeat(async () => caller.#current.get())
     return caller
   }
 
-  /** Of no use any more: closed, or the server could not be reached again in as many tries as are allowed. */
+  /** Whether it is closed, or the server was unreachable in all allowed tries. */
   get closed(): boolean {
     return this.#ended || this.#unreachable
   }
@@ -39,7 +39,7 @@ export class RetryingCaller implements Connection {
     return request.isPart ? this.#watched(call) : this.#repeat(request, call)
   }
 
-  /** Repeated until its first packet is there: what was given out cannot be taken back. */
+  /** Retried until its first packet, because delivered packets cannot be taken back. */
   async *stream(request: Request): AsyncGenerator<Reply, void> {
     const {packets, first} = await this.#repeat(request, async connection => {
       const packets = connection.stream(request)[Symbol.asyncIterator]()
@@ -61,7 +61,7 @@ export class RetryingCaller implements Connection {
     return this.retries.repeat(async () => this.#watched(call), action)
   }
 
-  /** The connection of the moment, or a new one. */
+  /** The current connection, or a new one. */
   async #connection(): Promise<Connection> {
     const {latest} = this.#current
     if (latest && (this.#ended || !latest.closed)) return latest
@@ -78,7 +78,7 @@ export class RetryingCaller implements Connection {
     try {
       return await call(connection)
     } catch (error) {
-      // a connection on which no answer comes may be dead without anybody having been told
+      // a connection without an answer may be dead without a notice
       if (error instanceof QQError && error.isUnanswered && this.#busy === 1) await connection.close()
       throw error
     } finally {

@@ -1,4 +1,4 @@
-/** How long to wait before a repetition, in ms, told its number; the first repetition is 1. */
+/** The wait before a retry, in ms, by its number from 1. */
 export type RetryWait = (repetition: number) => number
 
 /** @param random from 0 to 1 */
@@ -6,7 +6,7 @@ export function randomWait(minMs: number, maxMs: number, random = Math.random): 
   return () => minMs + random() * (maxMs - minMs)
 }
 
-/** The first wait, and so much more each time. */
+/** The wait increases by the same step each time. */
 export function increasingWait(firstMs: number, stepMs: number, maxMs: number): RetryWait {
   return repetition => Math.min(firstMs + (repetition - 1) * stepMs, maxMs)
 }
@@ -14,9 +14,9 @@ export function increasingWait(firstMs: number, stepMs: number, maxMs: number): 
 export interface Growth {
   readonly minMs: number
   readonly maxMs: number
-  /** What the wait is multiplied by from each repetition to the next. */
+  /** The factor from each wait to the next. */
   readonly base: number
-  /** Where it begins. */
+  /** The first wait. */
   readonly startMs: number
 }
 
@@ -24,7 +24,7 @@ export function exponentialWait({minMs, maxMs, base, startMs}: Growth): RetryWai
   return repetition => Math.max(minMs, Math.min(maxMs, startMs * base ** (repetition - 1)))
 }
 
-/** Anywhere between the least wait and the exponential one: many that failed together do not come back together. */
+/** A random wait between the minimum and the exponential wait, so that clients do not all retry at the same time. */
 export function jitteredWait(growth: Growth, random = Math.random): RetryWait {
   const longest = exponentialWait(growth)
   return repetition => randomWait(growth.minMs, longest(repetition), random)(repetition)

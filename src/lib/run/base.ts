@@ -6,23 +6,23 @@ import {type Parsed} from '../vocabulary/typed.js'
 import {type Outcome} from './outcome.js'
 import {type Session} from './session.js'
 
-/** A way to the other commands, for one that runs them. */
+/** Access to the other commands, for a command that runs them. */
 export interface Siblings {
-  /** The command that the first words name, and the words after it. @throws QQError USAGE when they name none */
+  /** The command that the first words name, and the words after it. @throws QQError USAGE if there is none */
   find(
     words: readonly string[],
   ): Promise<{readonly command: typeof QQCommand; readonly config: Config; readonly rest: string[]}>
 }
 
-/** A command line as oclif's parser left it. */
+/** A command line as parsed by oclif. */
 export type ParsedLine = ParserOutput<Parsed, Parsed, Parsed>
 
-/** What a command is given before it runs. */
+/** The values that a command gets before it runs. */
 export interface Prepared {
   readonly line: ParsedLine
   readonly session: Session
   readonly siblings: Siblings
-  /** What `--filter` says. */
+  /** The filter of `--filter`. */
   readonly rowFilter: RowFilter | undefined
 }
 
@@ -33,11 +33,11 @@ export interface Prepared {
 export abstract class QQCommand extends Command {
   static override baseFlags: FlagInput = {...outputFlags, ...generalFlags}
   static override flags: FlagInput = {}
-  /** Whether rows come one by one without end, so that they cannot be sorted. */
+  /** Whether rows come one by one and may never end, so that they cannot be sorted. */
   static endless = false
   /** Whether the configuration must be good; not for what mends it. */
   static needsSettings = true
-  /** Whether it makes no sense inside another run: what never ends by itself, and what runs others. */
+  /** Whether it makes no sense inside another run: commands that never end, and commands that run others. */
   static alone = false
 
   readonly #prepared: Prepared
@@ -47,14 +47,14 @@ export abstract class QQCommand extends Command {
     this.#prepared = prepared
   }
 
-  /** Whether a line with these flags may open a connection, so that all settings of it must be good. */
+  /** Whether a line with these flags may open a connection, so that all its settings must be valid. */
   static connects(_flags: Parsed): boolean {
     return 'url' in this.flags
   }
 
   abstract override run(): Promise<Outcome>
 
-  /** Its way to the server and to the person. */
+  /** The session: the connection to the server, and notes to the user. */
   protected get session(): Session {
     return this.#prepared.session
   }
@@ -63,7 +63,7 @@ export abstract class QQCommand extends Command {
     return this.#prepared.siblings
   }
 
-  /** Which rows are wanted (`--filter`), for a command that must know before the renderer what will be shown. */
+  /** The filter of `--filter`, for a command that must know before the renderer which rows are shown. */
   protected get rowFilter(): RowFilter | undefined {
     return this.#prepared.rowFilter
   }
@@ -72,6 +72,6 @@ export abstract class QQCommand extends Command {
   protected override async parse<F extends Parsed, B extends Parsed, A extends Parsed>(
     _command?: Input<F, B, A>,
   ): Promise<ParserOutput<F, B, A>> {
-    return Promise.resolve(this.#prepared.line as ParserOutput<F, B, A>) // parsed by the definitions of this very class
+    return Promise.resolve(this.#prepared.line as ParserOutput<F, B, A>) // parsed by the definitions of this class
   }
 }

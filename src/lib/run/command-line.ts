@@ -4,7 +4,7 @@ import {QQError} from '../errors/errors.js'
 import {notAmong} from '../errors/refusals.js'
 import {type ParsedLine, type QQCommand} from './base.js'
 
-/** oclif's parsing alone, which it has as a method of commands. */
+/** Only oclif's parser, which is a method of its commands. */
 class Parser extends Command {
   override async run(): Promise<void> {
     return Promise.resolve()
@@ -16,17 +16,17 @@ class Parser extends Command {
   }
 }
 
-/** What was typed after a command's name, by the command's definitions. @throws QQError for a line that is none of it */
+/** Parses the words after a command's name by its definitions. @throws QQError for an invalid line */
 export async function parseLine(command: typeof QQCommand, argv: string[], config: Config): Promise<ParsedLine> {
   try {
-    // the class of oclif's that this interface is of; parsing uses no more than the interface has
+    // oclif's class behind this interface; parsing only uses the interface
     return await new Parser([...argv], config as unknown as ConstructorParameters<typeof Command>[1]).read(command)
   } catch (error) {
     throw (await import('./usage-errors.js')).usageError(error, command, argv)
   }
 }
 
-/** The same flags, whose failures tell which flag it was. */
+/** The same flags, with the name of the flag in their errors. */
 function named(flags: FlagInput): FlagInput {
   return Object.fromEntries(
     Object.entries(flags).map(([name, flag]) => {
@@ -42,5 +42,5 @@ function named(flags: FlagInput): FlagInput {
       }
       return [name, {...flag, options: undefined, parse: check}]
     }),
-  ) as FlagInput // the same flags, as far as a parser is concerned
+  ) as FlagInput // for a parser these are the same flags
 }

@@ -15,9 +15,9 @@ export function askFlags(action: ActionName): FlagInput {
 }
 
 /**
- * Asks before something destructive; returns when it may be done. What is not destructive is not asked about, nor a dry run.
+ * Asks before a destructive action, and returns if it is confirmed. Other actions and dry runs need no confirmation.
  * @param summary of the command, the beginning of the question
- * @throws QQError USAGE when there is nobody to ask, DECLINED when the answer is no
+ * @throws QQError USAGE if nobody can be asked, DECLINED if the answer is no
  */
 export async function confirmAction(
   {questions}: {readonly questions: Questions},
@@ -33,7 +33,7 @@ export async function confirmAction(
   await questions.confirm(questionFor(summary, params), word, action, flags)
 }
 
-/** The question before something destructive, from the command's summary and what it is about to act on. */
+/** The question before a destructive action, from the command's summary and its objects. */
 function questionFor(summary: Place, params: Readonly<Record<string, unknown>>): Sentence {
   const about = idsOf(params).map(([id, value]) =>
     say('{name} {values}', {name: id.replace(/_id$/, ''), values: shortList([value].flat())}),
@@ -41,7 +41,7 @@ function questionFor(summary: Place, params: Readonly<Record<string, unknown>>):
   return about.length === 0 ? say('{summary}?', {summary}) : say('{summary} ({about})?', {summary, about})
 }
 
-/** The first few, and how many there are. */
+/** The first few values, and their number. */
 function shortList(values: readonly unknown[]): Sentence | string[] {
   const texts = values.map(String)
   if (texts.length <= 5) return texts

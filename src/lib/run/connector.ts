@@ -4,7 +4,7 @@ import {type ConnectOptions, type Endpoint} from '../client/options.js'
 import {loadToken} from '../config/token.js'
 import {readTextFile} from '../input/text.js'
 import {afterWrite, toQQError, type QQError} from '../errors/errors.js'
-import {type Known} from '../errors/saying.js'
+import {asSaying, type Known} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
 import {type NoteKind} from '../io/memory.js'
 import {type Retries} from '../retry/retries.js'
@@ -16,7 +16,7 @@ import {type RunMemory} from './memory.js'
 import {type Notes} from './notes.js'
 import {type RunSettings} from './run-settings.js'
 
-/** What a run connects with. */
+/** The settings and services that a connection needs. */
 interface Means {
   readonly io: Io
   readonly settings: RunSettings
@@ -26,7 +26,7 @@ interface Means {
   readonly signal: AbortSignal
 }
 
-/** A way to get a connection. @param signal ends it when aborted */
+/** Opens a connection. @param signal ends it when aborted */
 export type Dial = (endpoint: Endpoint, signal?: AbortSignal) => Promise<Connection>
 
 /** Of what is told once a week. */
@@ -37,10 +37,10 @@ const TOLD: NoteKind<true> = {
   parse: noted => (noted === true ? true : undefined),
 }
 
-/** A run's way to the server: the connections that it opens, and what they share. */
+/** Opens the connections of a run, and keeps what they share. */
 export class Connector {
   #dryRun: DryRun | undefined
-  /** Of what is sent under a key; one for all connections of a run. */
+  /** The ledger of sends under a key, for all connections of a run. */
   #ledger: SendLedger | undefined
   #retries: Retries | undefined
   readonly #turns = new RunTurns(async () => {
@@ -54,18 +54,18 @@ export class Connector {
       note: text => notes.add(text),
     }
   })
-  /** Of what the settings give reason to; a second connection is no news. */
+  /** Whether the warnings about the settings were shown, which happens once. */
   #warned = false
-  /** Something has left that may do something. */
+  /** Whether a call that may have an effect was sent. */
   #hasWritten = false
-  /** NapCat has been waited for once (`--reverse`). */
+  /** Whether the run has already waited for NapCat once (`--reverse`). */
   #waited = false
   #lineOfStdin: Promise<string | undefined> | undefined
   readonly #dial: Dial
-  /** Its calls go over another run's connection, which takes them down where that run is a dry one. */
+  /** Whether its calls use another run's connection, which only records them in a dry run. */
   private readonly isInner: boolean
 
-  /** @param dial what calls go over, where it is not a connection of this run's own */
+  /** @param dial gives the connection, if this run does not open its own */
   constructor(
     private readonly means: Means,
     dial?: Dial,
@@ -74,7 +74,7 @@ export class Connector {
     this.#dial = dial ?? (async (endpoint, signal) => this.#dialServer(endpoint, signal))
   }
 
-  /** Reads what is to be repeated, where anything is said of it. @throws as `readRetryPolicy` */
+  /** Reads the retry policy, if there is one. @throws as `readRetryPolicy` */
   async readRetries(): Promise<void> {
     const {settings, notes, signal} = this.means
     const {flags} = settings
@@ -82,29 +82,29 @@ export class Connector {
     const isSaid = [flags.retry, flags['retry-wait'], flags['retry-max-time'], flags['retry-on'], retry]
     if (!flags['retry-unsafe'] && isSaid.every(said => said === undefined)) return
     const [{readRetryPolicy}, {Retries}] = await Promise.all([import('./retrying.js'), import('../retry/retries.js')])
-    // a key, and the journal of a batch, know by themselves what may not be done twice
+    // a key and the journal of a batch already know which calls must not be repeated
     const hasMemory = flags['idempotency-key'] !== undefined || typeof flags.resume === 'string'
     const policy = readRetryPolicy(flags, retry, hasMemory)
     this.#retries = policy && new Retries(policy, {signal, tell: text => notes.add(text)})
   }
 
-  /** One for all connections of a run; undefined = nothing is repeated. */
+  /** The retries for all connections of a run; undefined if nothing is repeated. */
   get retries(): Retries | undefined {
     return this.#retries
   }
 
-  /** What a failure means, told what has left: see `afterWrite`. */
+  /** The meaning of a failure after the sent calls; see `afterWrite`. */
   explain(error: unknown): QQError {
     const known = toQQError(error)
     return this.#hasWritten ? afterWrite(known) : known
   }
 
-  /** What a dry run would have sent. */
+  /** The frames that a dry run would have sent. */
   get frames(): readonly string[] {
     return this.#dryRun?.frames ?? []
   }
 
-  /** Opens a connection for calls and closes it after use; in a dry run the calls are taken down instead. */
+  /** Opens a connection for calls and closes it after use; in a dry run the calls are only recorded. */
   async withCaller<T>(use: (caller: Caller) => Promise<T>, endpoint: Endpoint = 'api'): Promise<T> {
     const caller = await this.open(endpoint)
     try {
@@ -115,7 +115,7 @@ export class Connector {
   }
 
   /**
-   * A connection that the caller closes. @throws as `Client.connect`, and LOCAL, VALIDATION for what it needs
+   * A connection that the caller closes. @throws as `Client.connect`, and LOCAL, VALIDATION for its settings
    * @param signal ends it when aborted
    */
   async connect(endpoint: Endpoint, signal = this.means.signal): Promise<Client> {
@@ -124,8 +124,8 @@ export class Connector {
   }
 
   /**
-   * As `connect`, with what was asked for: repetitions, in a dry run what takes the calls down, under an idempotency key
-   * what sends nothing twice.
+   * As `connect`, with the requested wrappers: retries, the recording of a dry run, and the ledger of an idempotency
+   * key.
    */
   async open(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
     const connect = async (): Promise<Connection> => this.#dial(endpoint, signal)
@@ -144,7 +144,7 @@ export class Connector {
     return RetryingCaller.open(connect, retries)
   }
 
-  /** The same connection, over which calls wait for their turn where NapCat would mix up their answers. */
+  /** The same connection, in which calls wait for their turn if NapCat would mix up their answers. */
   inTurns(connection: Caller & Partial<Connection>): Connection {
     return new TurnCaller(connection, this.#turns)
   }
@@ -170,7 +170,7 @@ export class Connector {
     return new OnceCaller(await connect(), this.#ledger)
   }
 
-  /** The first line of stdin: it can be read once, and a second connection has the same token. */
+  /** The first line of stdin, kept for further connections because it can be read only once. */
   async #tokenLine(signal: AbortSignal): Promise<string | undefined> {
     const {lineOfStream} = await import('../config/token-line.js')
     return (this.#lineOfStdin ??= lineOfStream(this.means.io.stdin, signal))
@@ -190,7 +190,7 @@ export class Connector {
     const {settings, notes} = this.means
     const resolved = settings.resolve()
     const {flags} = settings
-    // a tail whose NapCat is gone has all the time in the world, since NapCat comes back by itself
+    // a tail that lost NapCat can wait without a limit, because NapCat reconnects by itself
     const waitsAgain = this.#waited && endpoint === 'event'
     this.#waited = resolved.reverse !== undefined
     const loaded = resolved.token && (await loadToken(resolved.token, signal, async () => this.#tokenLine(signal)))
@@ -215,7 +215,7 @@ export class Connector {
         this.#hasWritten = true
         this.means.io.ending.hasWritten = true
       },
-      trace: flags.debug ? line => notes.report(line) : undefined,
+      trace: flags.debug ? line => notes.report(asSaying(line)) : undefined,
     }
   }
 }

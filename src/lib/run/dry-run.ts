@@ -3,14 +3,14 @@ import {requestFrame} from '../client/frames.js'
 import {noFrame, type Reply} from '../client/reply.js'
 import {type Request} from '../client/request.js'
 
-/** Takes the calls of a `--dry-run` and sends nothing: the frames are the result. */
+/** Records the calls of a `--dry-run` and sends nothing; the frames are the result. */
 export class DryRun implements Caller {
   readonly frames: string[] = []
   readonly closed = false
   readonly isDry = true
   #client: Promise<Connection> | undefined
 
-  /** @param connect for the look-ups that composing needs, if there are any */
+  /** @param connect for lookups that are needed to make the calls */
   constructor(private readonly connect: () => Promise<Connection>) {}
 
   async call(request: Request): Promise<Reply> {

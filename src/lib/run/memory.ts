@@ -3,11 +3,11 @@ import {say} from '../errors/saying.js'
 import {type Store} from '../state/store.js'
 import {type RunSettings} from './run-settings.js'
 
-/** What a run remembers of earlier ones, loaded when it is asked for. */
+/** The memory of earlier runs, loaded on first use. */
 export class RunMemory {
   constructor(private readonly settings: RunSettings) {}
 
-  /** Undefined in a dry run, and where there is no home: nothing is kept in the current folder instead. */
+  /** Undefined in a dry run, and without a home folder: nothing is ever kept in the current folder. */
   async get(): Promise<Store | undefined> {
     const {isDryRun, environment} = this.settings
     if (isDryRun || environment.stateFolder === undefined) return undefined
@@ -15,7 +15,7 @@ export class RunMemory {
     return new Store(environment.stateFolder)
   }
 
-  /** @param what needs it @throws QQError LOCAL where there is none */
+  /** @param what the feature that needs it @throws QQError LOCAL if there is none */
   async needed(what: string): Promise<Store> {
     const store = await this.get()
     if (store) return store

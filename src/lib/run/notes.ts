@@ -1,32 +1,32 @@
 import {type QQError} from '../errors/errors.js'
-import {asSaying, at, say, type Saying} from '../errors/saying.js'
+import {at, say, type Saying} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
 import {sanitizeLines} from '../output/sanitize.js'
 import {reportText} from './report.js'
 import {atOnce, inWords} from './sentences/words.js'
 
-/** What a run tells the person on stderr, besides the error that it ends with. */
+/** The messages of a run on stderr, besides its final error. */
 export interface Notes {
   readonly isQuiet: boolean
-  /** A line, unless `--quiet`. */
-  add(what: Saying | string): void
-  /** A line that is of no use later: not kept until the end of the run. */
-  tellNow(what: Saying | string): void
-  /** Why nothing happens: at once where somebody is watching, whatever waits. */
-  tellWaiting(what: Saying | string): void
-  /** How far a long run has come; only where somebody is watching. */
-  progress(what: Saying | string): void
-  /** A line, come what may. */
-  report(what: Saying | string): void
+  /** Adds a line, except with `--quiet`. */
+  add(what: Saying): void
+  /** Adds a line that is only useful now, so it is not held back until the end of the run. */
+  tellNow(what: Saying): void
+  /** Explains a wait: on a terminal it is shown at once, before held lines. */
+  tellWaiting(what: Saying): void
+  /** Shows the progress of a long run; only on a terminal. */
+  progress(what: Saying): void
+  /** Adds a line, even with `--quiet`. */
+  report(what: Saying): void
   /** A failure that does not end the run. */
   failure(error: QQError): void
 }
 
 /** The notes of a whole run. */
 export class RunNotes implements Notes {
-  /** Those that wait for the end of the run; undefined = they are not held back. */
+  /** The notes that wait for the end of the run; undefined if they are not held back. */
   #held: Saying[] | undefined
-  /** What is not yet in words, and what comes after it; undefined = nothing is. */
+  /** Pending notes whose words are being loaded; undefined if there are none. */
   #writing: Promise<void> | undefined
 
   constructor(
@@ -34,50 +34,48 @@ export class RunNotes implements Notes {
     readonly isQuiet: boolean,
   ) {}
 
-  add(what: Saying | string): void {
+  add(what: Saying): void {
     if (this.isQuiet) return
-    const note = asSaying(what)
-    if (this.#held) this.#held.push(note)
-    else this.report(say('note: {note}', {note}))
+    if (this.#held) this.#held.push(what)
+    else this.report(say('note: {note}', {note: what}))
   }
 
-  tellNow(what: Saying | string): void {
+  tellNow(what: Saying): void {
     if (this.#held) this.progress(what)
     else this.add(what)
   }
 
-  tellWaiting(what: Saying | string): void {
-    if (this.io.stderr.isTTY) this.progress(say('note: {note}', {note: asSaying(what)}))
+  tellWaiting(what: Saying): void {
+    if (this.io.stderr.isTTY) this.progress(say('note: {note}', {note: what}))
     else this.add(what)
   }
 
-  progress(what: Saying | string): void {
+  progress(what: Saying): void {
     if (this.io.stderr.isTTY && !this.isQuiet) this.report(what)
   }
 
-  report(what: Saying | string): void {
-    const saying = asSaying(what)
-    const words = this.#writing ? undefined : atOnce(saying)
+  report(what: Saying): void {
+    const words = this.#writing ? undefined : atOnce(what)
     if (words !== undefined) this.#write(words)
-    else this.#later(async () => this.#write(await inWords(saying)))
+    else this.#later(async () => this.#write(await inWords(what)))
   }
 
   failure(error: QQError): void {
     this.#later(async () => this.#write((await reportText(error, {json: false, color: false, debug: false})).trimEnd()))
   }
 
-  /** Under JSON, stderr is for one line of JSON: notes wait to see whether it comes. */
+  /** With JSON output, an error is one line of JSON on stderr, so notes wait until it is clear whether there is one. */
   hold(): void {
     this.#held ??= []
   }
 
-  /** The run went well: nobody expects stderr to be JSON. */
+  /** The run succeeded, so stderr need not be JSON. */
   release(): void {
     for (const note of this.#held ?? []) this.report(say('note: {note}', {note}))
     this.#held = undefined
   }
 
-  /** Resolves when all that was told is written. */
+  /** Resolves when all notes are written. */
   async settled(): Promise<void> {
     while (this.#writing) await this.#writing
   }
@@ -94,7 +92,7 @@ export class RunNotes implements Notes {
   }
 }
 
-/** The notes of one profile of several: each names it. */
+/** The notes of one of several profiles; each note names the profile. */
 export class LabelledNotes implements Notes {
   constructor(
     private readonly notes: Notes,
@@ -105,23 +103,23 @@ export class LabelledNotes implements Notes {
     return this.notes.isQuiet
   }
 
-  add(what: Saying | string): void {
+  add(what: Saying): void {
     this.notes.add(this.#labelled(what))
   }
 
-  tellNow(what: Saying | string): void {
+  tellNow(what: Saying): void {
     this.notes.tellNow(this.#labelled(what))
   }
 
-  tellWaiting(what: Saying | string): void {
+  tellWaiting(what: Saying): void {
     this.notes.tellWaiting(this.#labelled(what))
   }
 
-  progress(what: Saying | string): void {
+  progress(what: Saying): void {
     this.notes.progress(this.#labelled(what))
   }
 
-  report(what: Saying | string): void {
+  report(what: Saying): void {
     this.notes.report(this.#labelled(what))
   }
 
@@ -129,7 +127,7 @@ export class LabelledNotes implements Notes {
     this.notes.failure(error.saying(this.#labelled(error.what)))
   }
 
-  #labelled(what: Saying | string): Saying {
-    return at(this.label, asSaying(what))
+  #labelled(what: Saying): Saying {
+    return at(this.label, what)
   }
 }

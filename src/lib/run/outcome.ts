@@ -2,61 +2,61 @@ import {type QQError} from '../errors/errors.js'
 import {type Content, type View} from '../output/types.js'
 import {worded} from './sentences/words.js'
 
-/** What a command gives back: its result and how to show it. The base prints it; whoever runs a command inside another takes it. */
+/** The result of a command and how to show it. The base prints it; a command that runs another one uses it. */
 export interface Outcome {
-  /** Absent: there is nothing to print. */
+  /** If absent, there is nothing to print. */
   readonly content?: Content | Stream
   readonly view?: View
   /** The frames behind the content, byte for byte, for `-o raw`. */
   readonly raw?: readonly Uint8Array[]
-  /** What went wrong although there is a result. */
+  /** A failure although there is a result. */
   readonly failure?: QQError | undefined
-  /** What a dry run would have sent, where that is not what its own session noted; asked for when all is done. */
+  /** The frames of a dry run, if its own session did not record them; called at the end. */
   readonly dryFrames?: () => readonly string[]
-  /** For a result that is a text and nothing else: in a pipe it is printed as it is, unless another format is asked for. */
+  /** For a result that is only a text: in a pipe it is printed literally, unless a format is given. */
   readonly text?: string
-  /** A text for a program to read: printed as it is, whatever the format. */
+  /** A text for programs, printed literally in every format. */
   readonly verbatim?: string
-  /** The code of what was run on the user's behalf. */
+  /** The exit code of a command that was run for the user. */
   readonly exitCode?: number
 }
 
-/** A result of which each row is there as soon as its call is answered. */
+/** A result whose rows come as soon as their calls are answered. */
 export interface Stream {
   readonly kind: 'stream'
   /**
-   * It ends by itself (one result per target): every format but jsonl shows it as the list that it is, and it is done whole
-   * whether anybody reads of it or not. Otherwise it may never end, and each row is shown as it comes.
+   * Whether it ends by itself (one result per target). Then every format but jsonl shows it as a list, and all calls
+   * are made even without a reader. Otherwise it may never end, and each row is shown as it comes.
    */
   readonly finite?: boolean
-  /** The formats in which the lines of the server itself can be shown instead of rows. */
+  /** The formats in which the server's own lines can be shown instead of rows. */
   readonly lines?: readonly LineFormat[]
-  /** Told of each row that was shown (not of one that jq made nothing of); true = that was enough. */
+  /** Called for each shown row (not for a row without a jq result); true means that no more are needed. */
   readonly onShown?: () => boolean
-  /** Makes the calls. Resolves, when all is done, to what went wrong although there are results. */
+  /** Makes the calls. Resolves at the end to a failure although there are results. */
   readonly run: (sink: RowSink) => Promise<QQError | undefined>
 }
 
-/** `raw` as the server wrote it; `jsonl` where all of each row is to be shown, each in one line. */
+/** `raw` is the server's own text; `jsonl` shows each whole row in one line. */
 export type LineFormat = 'raw' | 'jsonl'
 
-/** Where the rows of a stream go. It takes whatever comes; what goes wrong with it is told when the stream is done. */
+/** The sink for the rows of a stream. It accepts every row; its own failures are reported at the end of the stream. */
 export interface RowSink {
-  /** How many more are shown. What may never end is to end at 0; what is to be done whole goes on. */
+  /** The number of rows that are still shown. At 0, an endless stream must end; a finite one continues. */
   readonly left: number
-  /** Resolves when there is room for more. */
+  /** Resolves when it can take more. */
   row(row: unknown): Promise<void>
-  /** Lines of the server are wanted instead of rows. */
+  /** Present if the server's own lines are wanted instead of rows. */
   readonly lines?: LineSink
 }
 
 export interface LineSink {
   readonly format: LineFormat
-  /** @param chunk whole lines, which are good until this resolves */
+  /** @param chunk whole lines, which must stay valid until this resolves */
   write(chunk: Uint8Array): Promise<void>
 }
 
-/** A sink for all rows that come. */
+/** A sink for all rows. */
 export function rowSink(take: (row: unknown) => void): RowSink {
   return {
     left: Infinity,
@@ -74,7 +74,7 @@ export function linesOf(frames: readonly Uint8Array[]): Buffer {
   return Buffer.concat(frames.flatMap(frame => [frame, LINE_FEED]))
 }
 
-/** The row of what failed, where there are others. @param key what it is called by, as in the rows of the others */
+/** The row of a failed target among others. @param key the key of the target in the rows */
 export async function failureRow(key: string, target: string, error: QQError): Promise<Record<string, unknown>> {
   return {
     [key]: target,

@@ -13,8 +13,8 @@ import {type RenderOptions} from '../output/types.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
 
 /**
- * `--json`, `-o` or the configured default; `auto` is settled when there is something to print.
- * @throws QQError VALIDATION when a file or variable names a format that does not exist
+ * `--json`, `-o` or the configured default; `auto` is resolved when there is a result.
+ * @throws QQError VALIDATION if a file or variable names an unknown format
  */
 export function wantedFormat(flags: SharedFlags, {value, source}: Sourced<string>): WantedFormat {
   if (flags.json) return 'json'
@@ -23,10 +23,10 @@ export function wantedFormat(flags: SharedFlags, {value, source}: Sourced<string
   return format
 }
 
-/** Of a terminal that does not tell how wide it is. */
+/** The width of a terminal that does not report its width. */
 const DEFAULT_COLUMNS = 80
 
-/** How to render, but for the format, which depends on what there is to show. @param filter what `--filter` says */
+/** How to render, without the format, which depends on the result. @param filter of `--filter` */
 export function renderOptions(
   flags: SharedFlags,
   filter: RowFilter | undefined,
@@ -53,8 +53,9 @@ export function renderOptions(
 }
 
 /**
- * Refuses what cannot be printed, before anything is done.
- * @throws QQError USAGE for a malformed field, sort or limit, a jq program that is none, and what does not go with the format
+ * Refuses impossible output options before anything is done.
+ * @throws QQError USAGE for a malformed field, sort or limit, an invalid jq program, and options that do not fit the
+ * format
  */
 export async function checkPrinting(format: WantedFormat, options: RenderOptions, endless: boolean): Promise<void> {
   checkRenderOptions(options, {stream: endless})

@@ -5,7 +5,7 @@ import {render} from '../output/render.js'
 import {type Content, type RenderOptions} from '../output/types.js'
 import {linesOf, type Outcome} from './outcome.js'
 
-/** Prints a result that is complete. @param onEmpty called when a terminal would show nothing at all */
+/** Prints a complete result. @param onEmpty called if a terminal would show nothing */
 export async function printComplete(
   io: Io,
   content: Content | undefined,
@@ -26,24 +26,24 @@ export async function printComplete(
   await writeOut(io, await render(content, view, {...options, format, strict: isList}))
 }
 
-/** Prints frames as they are, one a line. */
+/** Prints frames unchanged, one per line. */
 export async function printFrames(io: Io, frames: readonly Uint8Array[]): Promise<void> {
   for (const frame of frames) await writeOut(io, linesOf([frame]))
 }
 
-/** Writes to stdout; resolves when the chunk is written, and what it lies in may be used anew. */
+/** Writes to stdout; resolves when the chunk is written and its memory can be reused. */
 export async function writeThrough({stdout, ending}: Io, chunk: Uint8Array): Promise<void> {
-  // whoever made the Io sees what goes wrong
+  // the owner of the Io sees write errors
   if (!ending.readerIsGone) await new Promise<void>(resolve => void stdout.write(chunk, () => resolve()))
 }
 
-/** Writes to stdout; resolves when it takes more: a slow reader slows us down instead of filling our memory. */
+/** Writes to stdout; resolves when it accepts more, so that a slow reader does not fill our memory. */
 export async function writeOut({stdout, ending}: Io, chunk: string | Uint8Array): Promise<void> {
   const isUnread = (): boolean => ending.readerIsGone
   if (chunk.length === 0 || isUnread() || stdout.write(chunk)) return
   try {
     await once(stdout, 'drain')
   } catch (error) {
-    if (!isUnread()) throw error // it went while we waited, and whoever made the Io has seen it
+    if (!isUnread()) throw error // the reader went away while we waited, and the owner of the Io has seen it
   }
 }

@@ -27,8 +27,8 @@ interface Failed {
 }
 
 /**
- * The profiles that a line names by `-p a,b` or `--all-profiles`.
- * @throws QQError USAGE for what does not go with several, LOCAL when there is none
+ * The profiles of `-p a,b` or `--all-profiles`.
+ * @throws QQError USAGE for flags that do not work with several profiles, LOCAL if there is no profile
  */
 export function namedProfiles(flags: SessionFlags, environment: Environment): string[] {
   for (const name of ['url', 'token', 'token-file'] as const) {
@@ -43,7 +43,7 @@ export function namedProfiles(flags: SessionFlags, environment: Environment): st
   return namesIn(flags.profile ?? '')
 }
 
-/** The names of a `--profile a,b`, each once. @throws QQError USAGE for one that is empty */
+/** The names in `--profile a,b`, each once. @throws QQError USAGE for an empty name */
 export function namesIn(typed: string): string[] {
   const names = typed.split(',').map(name => name.trim())
   if (names.includes(''))
@@ -51,16 +51,16 @@ export function namesIn(typed: string): string[] {
   return [...new Set(names)]
 }
 
-/** @throws QQError USAGE for a form of output that cannot tell whose each result is */
+/** @throws QQError USAGE for an output format that cannot show the profile of each result */
 export function checkTellsApart(format: WantedFormat | undefined): void {
   if (format === 'raw') throw new QQError('USAGE', say('-o raw does not tell whose answer is whose: give one profile'))
 }
 
 /**
- * Runs a command once with each profile, side by side, and makes one outcome of it: rows in the order of the profiles, each
- * with its profile first; what never ends is shown as it comes.
- * @throws QQError before anything is done when the settings of a profile are no good; when it fails with all of them, with
- * the code that they share
+ * Runs a command with all profiles at the same time and combines the outcomes: rows in the order of the profiles, each
+ * with its profile first. Rows of endless streams are shown as they come.
+ * @throws QQError before anything is done if the settings of a profile are invalid; if all profiles fail, with their
+ * common code
  */
 export async function runEach(
   profiles: readonly string[],
@@ -92,12 +92,12 @@ export async function runEach(
   return {...merged.outcome(), dryFrames: () => sessions.flatMap(labelledFrames)}
 }
 
-/** What a dry run of one of them would have sent. */
+/** The frames of a dry run of one profile. */
 function labelledFrames({profile, connector}: ProfileSession): string[] {
   return connector.frames.map(frame => `{"profile":${JSON.stringify(profile)},"frame":${frame}}`)
 }
 
-/** Two profiles of one server are one bot, which would do everything twice. */
+/** Adds a note if two profiles have the same server, because that bot would do everything twice. */
 function noteSameServers(session: Session, sessions: readonly ProfileSession[]): void {
   const seen = new Map<string, string>()
   for (const {profile, settings} of sessions) {
@@ -108,17 +108,17 @@ function noteSameServers(session: Session, sessions: readonly ProfileSession[]):
   }
 }
 
-/** What the runs of one command with several profiles come to. */
+/** The results of one command with several profiles. */
 class ProfileRuns {
   constructor(
     private readonly profiles: readonly string[],
     private readonly runs: readonly ProfileRun[],
-    /** Of the runs that ended before they had a result; more come as the results are read. */
+    /** The failures of runs without a result; more are added while the results are read. */
     private readonly failures: Failed[],
     private readonly report: (what: Saying) => void,
   ) {}
 
-  /** @throws what it fails with when no profile has a result */
+  /** @throws the failure if no profile has a result */
   outcome(): Outcome {
     if (this.runs.length === 0) throw this.#ending()
     const outcomes = this.runs.map(({outcome}) => outcome)
@@ -130,7 +130,7 @@ class ProfileRuns {
     return {content: {kind: 'stream', finite: true, run: async sink => this.#inOrder(sink)}, view}
   }
 
-  /** All rows, those of the first profile first, and at the end a row for each profile that failed as a whole. */
+  /** All rows in the order of the profiles, and at the end a row for each profile that failed completely. */
   async #inOrder(sink: RowSink): Promise<QQError | undefined> {
     let isEmpty = true
     for (const rows of this.runs.map(async run => this.#collect(run))) {
@@ -164,7 +164,7 @@ class ProfileRuns {
     return found
   }
 
-  /** The rows of all, one at a time, until they have ended, or the reader has enough. */
+  /** The rows of all profiles as they come, until all have ended or the reader has enough. */
   async #asTheyCome(sink: RowSink): Promise<QQError | undefined> {
     for (const {profile, error} of this.failures) this.report(at(profile, toQQError(error).what))
     const isOver = (): boolean => sink.left === 0
@@ -200,7 +200,7 @@ class ProfileRuns {
     return this.#failure()
   }
 
-  /** Notes a run that ended without having come to what was wanted. */
+  /** Records the failure of a run. */
   #look(run: ProfileRun, failure: QQError | undefined): void {
     if (failure) this.#fail(run, failure)
   }
@@ -209,7 +209,7 @@ class ProfileRuns {
     this.failures.push({profile, error: failureOf(session, error)})
   }
 
-  /** In the order of the profiles. */
+  /** The failures in the order of the profiles. */
   get #failed(): readonly Failed[] {
     return this.failures.toSorted((a, b) => this.profiles.indexOf(a.profile) - this.profiles.indexOf(b.profile))
   }
@@ -218,7 +218,7 @@ class ProfileRuns {
     return this.failures.length === 0 ? undefined : toQQError(this.#ending())
   }
 
-  /** What the failures come to together: one of them where all are alike. */
+  /** The combined failure; if all are the same, it is one of them. */
   #ending(): Error {
     this.#throwInterrupt()
     const failed = this.#failed
@@ -257,7 +257,7 @@ function isEnough({content}: Outcome): boolean {
   return content?.kind === 'stream' && (content.onShown?.() ?? false)
 }
 
-/** All that a run has to show, as rows. Resolves to what went wrong although there are results. */
+/** Gives the content of a run as rows. Resolves to a failure although there are results. */
 async function giveRows({content, failure}: Outcome, sink: RowSink): Promise<QQError | undefined> {
   if (content?.kind === 'stream') return content.run(sink)
   if (content?.kind === 'value') await sink.row(content.value)
@@ -269,7 +269,7 @@ function withProfile(profile: string, row: unknown): unknown {
   return isJsonObject(row) ? {profile, ...row, ...('profile' in row && {profile})} : {profile, value: row}
 }
 
-/** The same view with the profile in front. What is made for the rows of one chat or answer alone is left out. */
+/** The same view with the profile as first column, without the texts that are only for the rows of one answer. */
 function labelled({text: _text, log: _log, ...view}: View = {}): View {
   const {columns, id = columns?.[0] && parseColumn(columns[0]).spec, line} = view
   return {

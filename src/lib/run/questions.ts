@@ -1,26 +1,26 @@
 import {QQError} from '../errors/errors.js'
-import {asSaying, say, type Saying} from '../errors/saying.js'
+import {say, type Saying} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
 import {inWords} from './sentences/words.js'
 
 /** The questions of a run, asked at its terminal. */
 export class Questions {
-  /** Of a run with several profiles: what was asked already, once for all of them, in turns. */
+  /** For a run with several profiles: the questions already asked, each once for all profiles. */
   #together:
     {readonly profiles: readonly string[]; readonly asked: Map<string, Promise<void>>; turn: Promise<void>} | undefined
 
   constructor(private readonly run: {readonly io: Io}) {}
 
-  /** For a command that runs with several profiles at once: each question is asked once, and names them all. */
+  /** For a command with several profiles: each question is asked once and names all profiles. */
   askTogether(profiles: readonly string[]): void {
     this.#together = {profiles, asked: new Map(), turn: Promise.resolve()}
   }
 
   /**
-   * Asks whether something may be done; returns when it may.
-   * @param word that must be typed; undefined = yes or no
-   * @throws QQError USAGE when there is nobody to ask, DECLINED when the answer is no
+   * Asks for a confirmation, and returns if it is given.
+   * @param word the word to type; undefined for a yes/no question
+   * @throws QQError USAGE if nobody can be asked, DECLINED if the answer is no
    */
   async confirm(question: Saying, word: string | undefined, action: string, flags: SharedFlags): Promise<void> {
     const together = this.#together
@@ -36,16 +36,16 @@ export class Questions {
     return mine
   }
 
-  /** Whether somebody is there to answer. */
+  /** Whether somebody can answer. */
   canAsk(flags: SharedFlags): boolean {
     const {stdin, stderr} = this.run.io
     return !flags['no-input'] && stdin.isTTY === true && stderr.isTTY === true
   }
 
   /** Asks a yes/no question. @throws Interrupt on Ctrl-C */
-  async askYesNo(question: Saying | string): Promise<boolean> {
+  async askYesNo(question: Saying): Promise<boolean> {
     const {askYesNo} = await import('../prompt/prompt.js')
-    return askYesNo(await inWords(asSaying(question)), this.run.io)
+    return askYesNo(await inWords(question), this.run.io)
   }
 
   async #ask(question: Saying, word: string | undefined, action: string, flags: SharedFlags): Promise<void> {

@@ -5,12 +5,12 @@ import {type View} from '../output/types.js'
 import {factsOf, isSecret} from '../protocol/actions.js'
 import {type Outcome} from './outcome.js'
 
-/** How the result of an action is shown: specs of its columns, where its rows are, what `-o id` prints. */
+/** How the result of an action is shown: its columns, the path of its rows, the value for `-o id`. */
 export interface Shown extends Pick<View, 'columns' | 'id' | 'cells' | 'words' | 'log'> {
   readonly rows?: string
 }
 
-/** What a reply is shown as: its rows, its value, or, where NapCat answers nothing, a line that says what was done. */
+/** The outcome of a reply: its rows, its value, or, without data, a line that says what was done. */
 export function outcomeOf(reply: Reply, params: Readonly<Record<string, unknown>>, shown: Shown): Outcome {
   const view: View = {
     ...(shown.columns && {columns: shown.columns}),
@@ -21,7 +21,7 @@ export function outcomeOf(reply: Reply, params: Readonly<Record<string, unknown>
     marks: factsOf(reply.action),
     ...(isSecret(reply.action) && {secret: true}),
   }
-  const raw = reply.raw.length > 0 ? [reply.raw] : [] // no frame: the end of the connection was the answer
+  const raw = reply.raw.length > 0 ? [reply.raw] : [] // without a frame, the end of the connection was the answer
   if (shown.rows !== undefined) return {content: {kind: 'list', rows: rowsAt(reply.data, shown.rows)}, view, raw}
   if (Array.isArray(reply.data)) return {content: {kind: 'list', rows: reply.data as unknown[]}, view, raw}
   if (reply.data !== null) return {content: {kind: 'value', value: reply.data}, view, raw}
@@ -31,7 +31,7 @@ export function outcomeOf(reply: Reply, params: Readonly<Record<string, unknown>
   return {content: {kind: 'value', value}, view: {...view, text}, raw}
 }
 
-/** The parameters that tell what was acted on. */
+/** The parameters that name the objects of the call. */
 export function idsOf(params: Readonly<Record<string, unknown>>): [string, unknown][] {
   return Object.entries(params).filter(([name, value]) => value !== undefined && /(?:_id|^flag|^tid)$/.test(name))
 }

@@ -10,7 +10,7 @@ export interface ReportOptions {
 
 const ABOUT_CONNECTING: readonly ErrorCode[] = ['CONNECT', 'AUTH']
 
-/** What goes to stderr for an error: one line of JSON, or a few lines for a person. Ends with a newline. */
+/** The text of an error for stderr: one line of JSON, or a few lines for people. It ends with a newline. */
 export async function reportText(error: QQError, options: ReportOptions): Promise<string> {
   if (options.json) return `${escapeInvisible(JSON.stringify(await errorToJson(error)))}\n`
   const paint = (code: number, text: string): string => (options.color ? `\u001B[${code}m${text}\u001B[39m` : text)
@@ -27,7 +27,7 @@ export async function reportText(error: QQError, options: ReportOptions): Promis
   return `${lines.join('\n')}\n`
 }
 
-/** The object of the one JSON line that a failed run writes to stderr. */
+/** The JSON object that a failed run writes to stderr as one line. */
 export async function errorToJson(error: QQError): Promise<Record<string, unknown>> {
   const {message, hint} = await worded(error)
   return {

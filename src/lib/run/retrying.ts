@@ -9,7 +9,7 @@ import {exponentialWait, increasingWait, jitteredWait, randomWait, type Growth, 
 
 type ProfileRetry = Sourced<Readonly<Record<string, unknown>>>
 
-/** What a profile may say under `retry`: the same as the flags. */
+/** The keys of `retry` in a profile, which are the same as the flags. */
 const PROFILE_TYPES = {times: 'number', wait: 'string', max_time: 'string', on: 'string', unsafe: 'boolean'} as const
 const USELESS_RETRY_UNSAFE = '--retry-unsafe does nothing without --retry or --idempotency-key (in a batch: --resume)'
 const DEFAULT_WAIT = 'exp:1s,30s,2'
@@ -17,10 +17,10 @@ const DEFAULT_CAUSES = 'connect,timeout'
 const WAIT_HINT = 'none, 1s, fixed:1s, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT] or jitter:MIN,MAX,BASE'
 
 /**
- * What is to be repeated and when: as the flags say, or else the profile.
- * @param hasMemory there is an idempotency key or a journal, for which `--retry-unsafe` means something by itself
- * @returns undefined when nothing is to be repeated
- * @throws QQError USAGE for flags that are malformed or do nothing, LOCAL for a profile that is malformed
+ * The retry policy of the flags, or else of the profile.
+ * @param hasMemory whether there is an idempotency key or a journal, which also use `--retry-unsafe`
+ * @returns undefined if nothing is repeated
+ * @throws QQError USAGE for malformed or useless flags, LOCAL for a malformed profile
  */
 export function readRetryPolicy(
   flags: SharedFlags,
@@ -52,7 +52,7 @@ export function readRetryPolicy(
 
 type Parts = readonly string[]
 
-/** Each kind of wait: how many values it has, and what it makes of them. */
+/** Each kind of wait: the number of its values, and its function. */
 const WAITS: Readonly<Record<string, readonly [least: number, most: number, parse: (parts: Parts) => RetryWait]>> = {
   fixed: [1, 1, ([ms = '']) => always(parseDuration(ms))],
   random: [2, 2, ([min = '', max = '']) => randomWait(...parseRange(min, max))],
@@ -78,7 +78,7 @@ function increasing([firstMs, maxMs]: readonly [number, number], stepMs: number)
   return increasingWait(firstMs, stepMs, maxMs)
 }
 
-/** Of `MIN,MAX,BASE[,MULT]`: the wait begins at MULT seconds, or another duration. */
+/** Parses `MIN,MAX,BASE[,MULT]`; the first wait is MULT seconds, or another duration. */
 function parseGrowth([min = '', max = '', base = '', start = '1']: Parts): Growth {
   const [minMs, maxMs] = parseRange(min, max)
   if (!isPositive(base)) throw noWait(base)

@@ -18,7 +18,7 @@ import {reportText} from './report.js'
 import {type SessionFlags} from './run-settings.js'
 import {RunSession, type Session} from './session.js'
 
-/** A command that was asked for, and what it needs of the program. */
+/** A requested command, and the parts of the program that it needs. */
 export interface Asked {
   readonly command: typeof QQCommand
   readonly argv: string[]
@@ -26,7 +26,7 @@ export interface Asked {
   readonly siblings: Siblings
 }
 
-/** What is known of a run as it goes on; what is not yet known when it fails is guessed from the line. */
+/** The facts of a running command. If it fails early, missing facts are guessed from the line. */
 interface Known {
   /** undefined for commands that print no result. */
   format?: WantedFormat
@@ -35,7 +35,7 @@ interface Known {
   rowFilter?: RowFilter | undefined
 }
 
-/** Runs a command, prints what comes of it and sets the exit code. Resolves when all is done, failures reported. */
+/** Runs a command, prints its result or failure, and sets the exit code. Resolves when all is done. */
 export async function runCommand(asked: Asked, io: Io): Promise<void> {
   const environment = readEnvironment(io.env)
   const known: Known = {}
@@ -56,11 +56,11 @@ export async function runCommand(asked: Asked, io: Io): Promise<void> {
   }
 }
 
-/** Runs a command for what it gives back: nothing is printed. @throws what it fails with */
+/** Runs a command and returns its outcome without printing. @throws its failure */
 export async function runInside(
   asked: Asked,
   sessionFor: (flags: SessionFlags) => Session,
-  /** Flags that are as they are, whatever is typed. */
+  /** Fixed flags, which replace typed ones. */
   flags: Readonly<Record<string, unknown>>,
 ): Promise<Outcome> {
   const line = await parseLine(asked.command, asked.argv, asked.config)
@@ -69,7 +69,7 @@ export async function runInside(
   return made(asked, {line: {...line, flags: {...line.flags, ...flags}}, session, siblings, rowFilter: undefined}).run()
 }
 
-/** Refuses malformed output options and settings before anything is done, and tells with which profiles to run. */
+/** Refuses malformed output options and settings before anything is done; returns the profiles to run with. */
 async function prepare(
   command: typeof QQCommand,
   line: ParsedLine,
@@ -96,7 +96,7 @@ async function prepare(
   return {session, profiles}
 }
 
-/** A flag of the command's own is no shared one, though it has its name (`--size`). */
+/** A command's own flag is not the shared flag of the same name (`--size`). */
 function sharedFlags({baseFlags, flags: own}: typeof QQCommand, {flags}: ParsedLine): SessionFlags {
   return Object.fromEntries(Object.entries(flags).filter(([name]) => !(name in own && name in baseFlags)))
 }
@@ -119,7 +119,7 @@ async function runWithEach(
   return runEach(profiles, session, run)
 }
 
-/** Lets a stream do its work, and prints what there is. */
+/** Runs a stream, if there is one, and prints the result. */
 async function show(outcome: Outcome, session: RunSession, known: Known, environment: Environment): Promise<void> {
   const {io, settings} = session
   const failure = await (settings.isDryRun
@@ -179,7 +179,7 @@ async function fail(error: unknown, asked: Asked, io: Io, environment: Environme
 }
 
 function made({command, argv, config}: Asked, prepared: Prepared): QQCommand {
-  // a command file exports a class of its own, which takes what QQCommand takes
+  // a command file exports a class with the constructor of QQCommand
   const Concrete = command as unknown as new (argv: string[], config: Config, prepared: Prepared) => QQCommand
   return new Concrete(argv, config, prepared)
 }

@@ -6,10 +6,10 @@ import {resolveOutput, resolveSettings, settingsOfServer, type Settings} from '.
 import {type Io} from '../io/io.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
 
-/** What was typed of the shared flags; `--resume` is on or off for uploads, a file for a batch. */
+/** The typed values of shared flags; `--resume` is on or off for uploads, and a file for a batch. */
 export type SessionFlags = SharedFlags & {readonly resume?: string | boolean | undefined}
 
-/** What a run is told by its flags, the environment and the configuration, read when it is asked for. */
+/** The settings of a run from its flags, the environment and the configuration, read on first use. */
 export class RunSettings {
   #resolved: Settings | undefined
 
@@ -23,7 +23,7 @@ export class RunSettings {
     return new RunSettings({...this.flags, profile, 'all-profiles': undefined}, this.environment)
   }
 
-  /** The same for one line of a batch, which has its own way of sending once and none of repeating. */
+  /** The same for one line of a batch, which has its own idempotency key and no retries. */
   forLine(flags: SessionFlags): RunSettings {
     const own = {'idempotency-key': flags['idempotency-key'], 'retry-unsafe': flags['retry-unsafe'], resume: undefined}
     const settings = new RunSettings({...this.flags, ...own}, this.environment)
@@ -38,12 +38,15 @@ export class RunSettings {
     return settings
   }
 
-  /** Where to connect and how; told where anything in it is malformed. @throws as `resolveSettings` */
+  /** The settings of the connection. @throws as `resolveSettings` */
   resolve(): Settings {
     return (this.#resolved ??= resolveSettings(settingsOf(this.flags), this.environment))
   }
 
-  /** The default output format alone, for commands that need no server. @throws QQError LOCAL where the files must be good */
+  /**
+   * Only the default output format, for commands that need no server. @throws QQError LOCAL where the files must be
+   * good
+   */
   outputAlone(mustBeGood = true): Pick<Settings, 'output'> {
     try {
       return {output: resolveOutput(settingsOf(this.flags), this.environment)}
@@ -62,11 +65,11 @@ export class RunSettings {
     return this.flags['dry-run'] ?? false
   }
 
-  /** For commands that are run on the user's behalf: this tool reaches the same server there. */
+  /** The environment of commands that are run for the user, in which this tool uses the same server. */
   environmentOfCommands(env: Io['env']): NodeJS.ProcessEnv {
     const {url, token, reverse} = this.resolve()
-    if (reverse) return sameServerEnvironment({}, env) // nobody but us can reach a NapCat that dialled us
-    // what came over our stdin cannot be read again
+    if (reverse) return sameServerEnvironment({}, env) // only this process can use a NapCat that connected to it
+    // a token from our stdin cannot be read again
     const isGone = token?.value.kind === 'token_file' && token.value.text === '-'
     return sameServerEnvironment({url: url.value, ...(token && !isGone && {[token.value.kind]: token.value.text})}, env)
   }

@@ -7,25 +7,25 @@ import {Interrupt} from '../errors/interrupt.js'
 import {say} from '../errors/saying.js'
 import {type Session} from './session.js'
 
-/** What a command is run with. */
+/** The settings for running a command. */
 export interface Tool {
-  /** The executable that `qq` and `qqctl` shall be. */
+  /** The executable for the names `qq` and `qqctl`. */
   readonly bin: string
   /** QQ_… variables, by name. */
   readonly variables: Readonly<Record<string, string>>
-  /** The content of the one configuration file that there is for it; undefined = none. */
+  /** The content of its only configuration file; undefined if it has none. */
   readonly config: object | undefined
   readonly session: Session
 }
 
 /**
- * Runs a command with this tool first on its PATH and nothing of the caller's configuration, our streams being its own.
- * Resolves to its exit code (128 + the number of the signal that ended it; 127 and 126 when it cannot be run).
+ * Runs a command with our streams, with this tool first in PATH, and without the caller's configuration. Resolves to
+ * its exit code (128 + the number of the signal that ended it; 127 or 126 if it cannot be run).
  */
 export async function runWithTool(command: string, args: readonly string[], tool: Tool): Promise<number> {
-  const folder = path.resolve(mkdtempSync(path.join(tmpdir(), 'qqctl-'))) // TMPDIR may be relative, and the command go elsewhere
+  const folder = path.resolve(mkdtempSync(path.join(tmpdir(), 'qqctl-'))) // TMPDIR may be relative, and the command may change its folder
   const clean = (): void => rmSync(folder, {recursive: true, force: true})
-  process.once('exit', clean) // a second Ctrl-C ends us where we stand
+  process.once('exit', clean) // a second Ctrl-C ends the process at once
   try {
     for (const name of ['qq', 'qqctl']) symlinkSync(tool.bin, path.join(folder, name))
     const configFile = tool.config && path.join(folder, 'config.json')
@@ -46,16 +46,16 @@ async function run(
 ): Promise<number> {
   return new Promise(resolve => {
     const child = spawn(command, args, {stdio: 'inherit', env})
-    io.ending.graceMs = undefined // the child, which gets a Ctrl-C as well, decides when to end
+    io.ending.graceMs = undefined // the child also gets the Ctrl-C and decides when to end
     const forward = (): void => {
       const {reason} = io.signal as {reason: unknown}
-      // a Ctrl-C at a terminal has reached the child by itself
+      // a Ctrl-C at a terminal has already reached the child
       if (reason instanceof Interrupt && !(reason.signal === 'SIGINT' && io.stdin.isTTY)) child.kill(reason.signal)
     }
     io.signal.addEventListener('abort', forward, {once: true})
     child.on('error', (error: NodeJS.ErrnoException) => {
       notes.report(say('error: cannot run {command}: {detail}', {command, detail: error.message}))
-      resolve(error.code === 'ENOENT' ? 127 : 126) // as a shell has it
+      resolve(error.code === 'ENOENT' ? 127 : 126) // the codes that a shell uses
     })
     child.on('exit', (code, signal) => {
       io.signal.removeEventListener('abort', forward)

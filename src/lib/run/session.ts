@@ -9,7 +9,7 @@ import {LabelledNotes, RunNotes, type Notes} from './notes.js'
 import {Questions} from './questions.js'
 import {RunSettings, type SessionFlags} from './run-settings.js'
 
-/** What one run of a command has in hand: what it was told, its way to the server, and whom it may speak to. */
+/** The session of one run of a command: its settings, its connection, its notes and questions. */
 export interface Session {
   readonly io: Io
   readonly stdin: Stdin
@@ -18,9 +18,9 @@ export interface Session {
   readonly connector: Connector
   readonly notes: Notes
   readonly questions: Questions
-  /** The one of several profiles that this is the session of. */
+  /** The profile of this session, if there are several. */
   readonly profile?: string
-  /** Aborted when the run is to end, or when nothing more is wanted of this session. */
+  /** Aborted when the run must end, or when the session is no longer needed. */
   readonly signal: AbortSignal
 }
 
@@ -46,11 +46,11 @@ export class RunSession implements Session {
     this.notes = new RunNotes(io, flags.quiet ?? false)
     this.questions = new Questions(this)
     this.connector = new Connector(this)
-    if (flags['token-file'] === '-') this.stdin.claim('the token')
+    if (flags['token-file'] === '-') this.stdin.claim(say('the token'))
   }
 }
 
-/** The session of one profile of several; what is told of it names the profile. */
+/** The session of one of several profiles; its notes name the profile. */
 export class ProfileSession implements Session {
   readonly io: Io
   readonly stdin: Stdin
@@ -78,13 +78,13 @@ export class ProfileSession implements Session {
     this.settings.resolve()
   }
 
-  /** Closes whatever is open. */
+  /** Closes all open connections. */
   end(): void {
     this.#over.abort(new QQError('CONNECT', say('nothing more is wanted')))
   }
 }
 
-/** A session inside another one's run: it speaks and calls through what it is given. */
+/** A session inside another run, which uses the given notes and connection. */
 export function innerSession(outer: Session, flags: SessionFlags, notes: Notes, dial: Dial): Session {
   const settings = outer.settings.forLine(flags)
   const {io, stdin, memory, questions, signal} = outer

@@ -8,8 +8,8 @@ import {rowSink, type LineFormat, type LineSink, type RowSink, type Stream} from
 import {writeOut, writeThrough} from './printer.js'
 
 /**
- * Lets a stream do its work and prints what comes of it. Resolves to what went wrong although there are results.
- * @throws what the stream fails with, after what came before was printed; what goes wrong with printing
+ * Runs a stream and prints its rows. Resolves to a failure although there are results.
+ * @throws the failure of the stream, after the earlier rows were printed; errors of printing
  */
 export async function printStream(
   io: Io,
@@ -36,7 +36,7 @@ export async function printStream(
   }
 }
 
-/** The lines of the server itself are shown where nothing is to be picked from them or changed in them. */
+/** The server's own lines are shown if nothing is selected from them or changed in them. */
 function lineFormatOf(
   {lines = []}: Stream,
   wanted: WantedFormat,
@@ -48,7 +48,7 @@ function lineFormatOf(
   return lines.find(one => one === asked)
 }
 
-/** Results that were made are shown whatever happened later. */
+/** Finished results are shown even after a later failure. */
 async function printAsList(io: Io, stream: Stream, view: View, options: Rendering): Promise<QQError | undefined> {
   const rows: unknown[] = []
   const print = async (): Promise<void> =>
@@ -64,22 +64,22 @@ async function printAsList(io: Io, stream: Stream, view: View, options: Renderin
   return failure
 }
 
-/** Adds the column that tells why, when a target failed. */
+/** Adds the column with the reason, if a target failed. */
 function withReasons(view: View, rows: readonly unknown[]): View {
   const failed = rows.some(row => typeof row === 'object' && row !== null && 'ok' in row && row.ok === false)
   if (!failed || !view.columns || view.columns.includes('message')) return view
   return {...view, columns: [...view.columns, 'message']}
 }
 
-/** Writes the lines of the server, each chunk before the next is asked for. */
+/** Writes the server's lines; each chunk is written before the next one is requested. */
 function lineSink(io: Io, format: LineFormat): LineSink {
   return {format, write: async chunk => writeThrough(io, chunk)}
 }
 
-/** How much is written at once at the most, in UTF-16 units, but for a row that is longer. */
+/** The maximum size of one write, in UTF-16 units, except for a longer row. */
 const TOGETHER_LIMIT = 65_536
 
-/** Prints rows as they come, at once what comes in the same turn of the event loop: a write for each would be most of its cost. */
+/** Prints rows as they come. Rows of one turn of the event loop share a write, because separate writes are slow. */
 class RowPrinter implements RowSink {
   #text = ''
   #writing: Promise<void> | undefined
@@ -104,11 +104,11 @@ class RowPrinter implements RowSink {
       this.#text += text
       if (this.#text.length >= TOGETHER_LIMIT) await this.#write()
     } catch (error) {
-      this.#error = error as Error // nothing but errors is thrown
+      this.#error = error as Error // only errors are thrown
     }
   }
 
-  /** Writes what is left. @throws what went wrong with printing */
+  /** Writes the rest. @throws errors of printing */
   async close(): Promise<void> {
     await this.#writing
     await this.#write()
@@ -123,6 +123,6 @@ class RowPrinter implements RowSink {
 
   readonly #writeSoon = (): void => {
     this.#writing = this.#write().finally(() => (this.#writing = undefined))
-    this.#writing.catch(() => undefined) // whoever waits for it is told
+    this.#writing.catch(() => undefined) // its waiters get the error
   }
 }

@@ -4,11 +4,11 @@ import {nearest} from '../protocol/nearest.js'
 import {cut, quoted} from '../protocol/quoted.js'
 import {type QQCommand} from './base.js'
 
-/** What oclif's parser knows of a line that it refuses. Each of its errors has some of this. */
+/** The data of oclif's parser about a refused line. Each of its errors has some of these fields. */
 interface Refusal extends Error {
-  /** Arguments that are missing, by their definitions; or words that are too many. */
+  /** The definitions of missing arguments, or surplus words. */
   readonly args?: readonly (string | {readonly name: string; readonly description?: string})[]
-  /** Flags that do not exist. */
+  /** Unknown flags. */
   readonly flags?: readonly string[]
   readonly parse?: {readonly output?: {readonly flags: Readonly<Record<string, unknown>>}}
 }
@@ -22,7 +22,7 @@ interface FlagDefinition {
   readonly dependsOn?: readonly unknown[]
 }
 
-/** oclif's error about a command line, in our own words; any other error as it is. */
+/** oclif's error about a command line in our own words; other errors are returned unchanged. */
 export function usageError(error: unknown, command: typeof QQCommand, argv: readonly string[]): unknown {
   if (!isRefusal(error)) return error
   const definitions: Readonly<Record<string, FlagDefinition>> = {...command.baseFlags, ...command.flags}
@@ -37,7 +37,7 @@ export function usageError(error: unknown, command: typeof QQCommand, argv: read
   return new QQError('USAGE', whatIsWrong(error, definitions, argv), {hint, cause: error})
 }
 
-/** oclif's other errors, such as a module that it cannot load, have a code. */
+/** oclif's other errors, such as for a module that cannot be loaded, have a code. */
 function isRefusal(error: unknown): error is Refusal {
   if (!(error instanceof Error) || error instanceof QQError) return false
   return 'parse' in error || ('oclif' in error && !('code' in error && error.code !== undefined))
@@ -72,7 +72,7 @@ function wrongArguments(args: NonNullable<Refusal['args']>): Saying {
     : say('missing arguments: {list}', {list: listOf(missing)})
 }
 
-/** Flags that are required, and such as do not go together. */
+/** Missing flags, and flags that cannot be combined. */
 function wrongTogether(
   given: Readonly<Record<string, unknown>>,
   definitions: Readonly<Record<string, FlagDefinition>>,
@@ -90,7 +90,7 @@ function wrongTogether(
   })
 }
 
-/** A flag without its value, or one that was given twice. */
+/** A flag without its value, or a repeated flag. */
 function wrongFlag(definitions: Readonly<Record<string, FlagDefinition>>, argv: readonly string[]): Saying {
   const seen = new Set<string>()
   for (const [index, word] of argv.entries()) {

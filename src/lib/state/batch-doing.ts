@@ -1,38 +1,33 @@
-import {isJsonObject, parseJson, stringifyJson} from '../protocol/json.js'
+import {type Known} from '../errors/saying.js'
+import {isJsonObject, parseJson, stringifyJson, textOf} from '../protocol/json.js'
 import {cut} from '../protocol/quoted.js'
 
-/** What is done with the lines of a batch: under another one of these, the same line is another thing. */
+/** The settings that decide what the lines of a batch do. */
 export interface Doing {
-  /** Its URL, in the one form that it is opened in. */
+  /** The URL in its normalised form. */
   readonly server: string
-  /** Calls are made exactly as they are given. */
+  /** Whether calls are made unchanged and unchecked. */
   readonly unchecked: boolean
-  /** What all records of a CSV call, and what its header calls their cells. */
+  /** The action of all CSV records, and the names of their cells. */
   readonly action?: string | undefined
   readonly columns?: readonly string[] | undefined
 }
 
-/** The parts of it, as they are compared and named. */
-const IN_WORDS: Readonly<Record<keyof Doing, (doing: Doing) => string>> = {
-  server: ({server}) => `for ${server}`,
-  action: ({action}) => (action === undefined ? 'of calls and commands' : `of records for ${cut(action)}`),
-  columns: ({columns = []}) => `with the columns ${cut(columns.join(', '))}`,
-  unchecked: ({unchecked}) => `${unchecked ? 'with' : 'without'} --unchecked`,
-}
-const PARTS = Object.keys(IN_WORDS) as (keyof Doing)[]
+const PARTS = ['server', 'action', 'columns', 'unchecked'] as const
 
-/** In words, how the one is not the other; undefined when they are the same. */
-export function difference(was: Doing, is: Doing): string | undefined {
-  const other = PARTS.find(part => stringifyJson(was[part]) !== stringifyJson(is[part]))
-  return other && `that was ${IN_WORDS[other](was)}, and this is ${IN_WORDS[other](is)}`
+/** How the one is not the other; undefined when they are the same. */
+export function difference(was: Doing, is: Doing): Known | undefined {
+  const part = PARTS.find(one => stringifyJson(was[one]) !== stringifyJson(is[one]))
+  const shown = (value: unknown): string => cut(Array.isArray(value) ? value.join(', ') : textOf(value))
+  return part && {kind: 'state.otherDoing', part, was: shown(was[part]), is: shown(is[part])}
 }
 
-/** In one line of ASCII: a journal is read byte by byte. */
+/** One line of ASCII, because a journal is read byte by byte. */
 export function doingText(doing: Doing): string {
   return stringifyJson(doing).replace(/[^\0-\x7e]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-/** Undefined for what `doingText` did not write. */
+/** Undefined for a text that `doingText` did not write. */
 export function doingIn(text: string): Doing | undefined {
   try {
     const noted = parseJson(text)

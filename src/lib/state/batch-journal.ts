@@ -4,7 +4,7 @@ import {type Lock} from '../io/memory.js'
 import {difference, doingIn, doingText, type Doing} from './batch-doing.js'
 import {tryAcquire} from './lock.js'
 
-/** What is known of a line: a write of it was about to be sent; it is done; it failed and did nothing; nobody can know. */
+/** A line's state: its write may have been sent; it is done; it failed without an effect; its result is unknown. */
 export type Fate = 'started' | 'done' | 'failed' | 'unknown'
 
 const HEADER = 'qq batch journal 2 '
@@ -14,14 +14,14 @@ const RECORD = /^(\d{1,9}) ([\da-f]{14}) ([sdfu])$/
 const CHUNK_BYTES = 65_536
 
 /**
- * What became of the lines of a batch, in a file that is only appended to. What was written is in the system's hands at
- * once, so that it survives this process however it ends (not the machine).
+ * The results of the lines of a batch, in a file to which lines are only appended. Each write goes to the system at
+ * once, so it survives the end of this process (but not of the machine).
  */
 export class BatchJournal {
-  /** By the numbers of the lines. */
+  /** The hashes by line number. */
   readonly #hashes: number[] = []
   readonly #fates: Fate[] = []
-  /** Notes that are not in the file yet, as they will stand there. */
+  /** Notes that are not in the file yet, in the form of the file. */
   #unwritten = ''
   #isBroken = false
   #doing: Doing | undefined
@@ -33,8 +33,8 @@ export class BatchJournal {
   ) {}
 
   /**
-   * Opens the journal, a new one where there is none; nobody else can until it is closed.
-   * @throws QQError LOCAL for a file that cannot be had or is no journal
+   * Opens or creates the journal. No other process can open it until it is closed.
+   * @throws QQError LOCAL for a file that cannot be opened or is not a journal
    */
   static open(file: string): BatchJournal {
     let lock: Lock | undefined
@@ -49,7 +49,7 @@ export class BatchJournal {
     }
   }
 
-  /** The number of the last line that was in it when it was opened. */
+  /** The number of the last line in it when it was opened. */
   get lines(): number {
     return Math.max(0, this.#fates.length - 1)
   }
@@ -60,43 +60,37 @@ export class BatchJournal {
   }
 
   /**
-   * Ties a new journal to what is done with its lines; of an old one, makes sure that it is the same. To be called before
-   * anything is noted, and as often as anybody likes.
-   * @throws QQError VALIDATION when earlier runs did something else
+   * Binds a new journal to the settings of its batch; for an old journal, checks that they are the same. It must be
+   * called before the first note, and can be repeated.
+   * @throws QQError VALIDATION if earlier runs had other settings
    */
   bind(doing: Doing): void {
     if (!this.#doing) this.#unwritten += `${HEADER}${doingText(doing)}\n`
     const other = difference((this.#doing ??= doing), doing)
     if (other === undefined) return
-    throw new QQError('VALIDATION', `${this.file} is the journal of another batch: ${other}`, {
-      hint: 'give the same again, or another file to --resume',
-    })
+    throw new QQError('VALIDATION', {kind: 'state.otherBatch', file: this.file, difference: other})
   }
 
-  /** What earlier runs noted. @param hash as `hashOf` @throws QQError VALIDATION when this was another line */
+  /** The state from earlier runs. @param hash of `hashOf` @throws QQError VALIDATION if this was another line */
   fateOf(line: number, hash: number): Fate | undefined {
     const fate = this.#fates[line]
     if (fate === undefined || this.#hashes[line] === hash) return fate
-    throw new QQError('VALIDATION', `line ${line} is not what it was: ${this.file} is the journal of another input`, {
-      hint: 'give the same input again, or another file to --resume',
-    })
+    throw new QQError('VALIDATION', {kind: 'state.otherInput', file: this.file, line})
   }
 
-  /** @throws QQError VALIDATION for an input that ends before the last line that earlier runs noted */
+  /** @throws QQError VALIDATION for an input that ends before the last line of earlier runs */
   checkEnd(lastLine: number): void {
     if (this.lines <= lastLine) return
-    throw new QQError('VALIDATION', `the input ends at line ${lastLine}, and the journal knows of line ${this.lines}`, {
-      hint: 'it is the journal of another input',
-    })
+    throw new QQError('VALIDATION', {kind: 'state.shorterInput', last: lastLine, known: this.lines})
   }
 
-  /** Notes a fate; it is written by the next `write`. */
+  /** Adds a note, which the next `write` writes. */
   note(line: number, hash: number, fate: Fate): void {
-    // V8 would keep the texts of all the numbers that are written without toFixed
+    // without toFixed, V8 would keep the texts of all numbers
     this.#unwritten += `${line.toFixed()} ${hexOf(hash)} ${fate.charAt(0)}\n`
   }
 
-  /** What does not go into the file waits for the next time: behind half a record, none could be read. @throws QQError LOCAL */
+  /** Writes the notes. After a failure, the next call continues a half-written record. @throws QQError LOCAL */
   write(): void {
     const bytes = Buffer.from(this.#unwritten, 'latin1')
     let at = 0
@@ -119,7 +113,7 @@ export class BatchJournal {
     }
   }
 
-  /** A record that was never finished, by a process that was killed, is cut off: what it was about was not begun. */
+  /** An incomplete record of a killed process is cut off; its line was not started. */
   #read(): void {
     const chunk = Buffer.alloc(CHUNK_BYTES)
     let [rest, good, first] = ['', 0, true]
@@ -134,7 +128,7 @@ export class BatchJournal {
       }
     }
     if (first && !HEADER.startsWith(rest.slice(0, HEADER.length))) this.#refuse()
-    const isNew = this.lines === 0 // also where an earlier run did not come to do anything, since the server was not there
+    const isNew = this.lines === 0 // also if an earlier run did nothing because the server was unreachable
     if (isNew) this.#doing = undefined
     ftruncateSync(this.fd, isNew ? 0 : good)
   }
@@ -142,11 +136,7 @@ export class BatchJournal {
   #takeHeader(record: string): void {
     if (record.startsWith(HEADER)) this.#doing = doingIn(record.slice(HEADER.length)) ?? this.#refuse()
     else if (!OTHER_VERSION.test(record)) this.#refuse()
-    else {
-      throw new QQError('LOCAL', `--resume: ${this.file} is the journal of another version of qq`, {
-        hint: 'end that batch with the qq that began it, or name a new file: then all lines are done, also those that were',
-      })
-    }
+    else throw new QQError('LOCAL', {kind: 'state.otherVersion', file: this.file})
   }
 
   #take(record: string): void {
@@ -156,13 +146,11 @@ export class BatchJournal {
   }
 
   #refuse(): never {
-    throw new QQError('LOCAL', `--resume: ${this.file} is not the journal of a batch`, {
-      hint: 'name a new file: the journal is made there',
-    })
+    throw new QQError('LOCAL', {kind: 'state.noJournal', file: this.file})
   }
 }
 
-/** 53 bits that stand for a text (cyrb53): enough to tell one input from another, and fast. */
+/** A fast hash of 53 bits (cyrb53), which is enough to distinguish inputs. */
 export function hashOf(text: string): number {
   let [high, low] = [0xdeadbeef, 0x41c6ce57]
   for (let at = 0; at < text.length; at++) {
@@ -175,27 +163,27 @@ export function hashOf(text: string): number {
   return 4294967296 * (2097151 & low) + (high >>> 0)
 }
 
-/** 14 digits, made in halves: V8 is several times as slow with numbers that are no small integers. */
+/** 14 digits, made in two halves, because V8 is several times slower with numbers that are not small integers. */
 function hexOf(hash: number): string {
   const high = Math.floor(hash / 2 ** 28)
   return [high, hash - high * 2 ** 28].map(half => half.toString(16).padStart(7, '0')).join('')
 }
 
-/** One journal has one lock, by whichever link it is reached. @throws QQError LOCAL while another process has it */
+/** The lock of a journal, the same for all links to it. @throws QQError LOCAL while another process holds it */
 function lockOn(file: string): Lock {
   const got = tryAcquire(`${realPathOf(file)}.lock`)
   if ('release' in got) return got
-  throw new QQError('LOCAL', `--resume: another batch works with ${file} (${got.by})`, {hint: got.hint})
+  throw new QQError('LOCAL', {kind: 'state.journalTaken', file, by: got.by}, {hint: got.hint})
 }
 
 function realPathOf(file: string): string {
   try {
     return realpathSync(file)
   } catch {
-    return file // it is to be made
+    return file // the file does not exist yet
   }
 }
 
 function inaccessible(file: string, error: unknown): QQError {
-  return new QQError('LOCAL', `--resume: the journal ${file} cannot be had: ${reasonOf(error)}`, {cause: error})
+  return new QQError('LOCAL', {kind: 'state.journalOut', file, detail: reasonOf(error)}, {cause: error})
 }

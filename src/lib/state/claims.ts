@@ -2,36 +2,36 @@ import {randomBytes} from 'node:crypto'
 import {holderIn, ownHolder, standingOf} from './holder.js'
 import {type Records} from './records.js'
 
-/** What became of a claimed send: answered, given up without an answer, or neither yet. */
+/** The state of a claimed send: answered, given up without an answer, or open. */
 type Fate = {readonly state: 'open'} | {readonly state: 'lost'} | {readonly state: 'done'; readonly frame: Buffer}
 
-/** A claim as it was found. */
+/** A claim in the state folder. */
 export interface FoundClaim {
   readonly name: string
   /** When it was made, in epoch ms. */
   readonly madeAt: number
-  /** The hash of what was to be sent. */
+  /** The hash of the content to send. */
   readonly content: string
   readonly fate: Fate
-  /** Its process may be there: it may still be answered. */
+  /** Whether its process may still exist, so that an answer may still come. */
   readonly isHeld: boolean
 }
 
-/** What follows the ending is that of a claim that was never finished. */
+/** A text after the ending marks an unfinished claim. */
 const NAME = /^([\da-f]{64})-(\d{13})-[\da-f]{12}\.jsonl(\..+)?$/
 
-/** Claims on sends, for as long as they count: a record each, of the claim and, in a second line, of what became of it. */
+/** Claims on sends: a record for each, with the claim and, in a second line, its result. */
 export class Claims {
-  /** @param maxAgeMs after which a claim counts no more, and is removed */
+  /** @param maxAgeMs the age at which a claim is removed */
   constructor(
     private readonly records: Records,
     private readonly maxAgeMs: number,
   ) {}
 
   /**
-   * The claims on one send; of two the older has the smaller name. Those of any send that are too old are removed.
-   * @param scope 64 hex digits that stand for the send
-   * @throws QQError LOCAL for what cannot be read, and for a claim that makes no sense
+   * The claims on one send, oldest first by name. Claims of any send that are too old are removed.
+   * @param scope 64 hex digits that identify the send
+   * @throws QQError LOCAL for a claim that cannot be read or makes no sense
    */
   find(scope: string): FoundClaim[] {
     return this.records.names().flatMap(name => {
@@ -43,7 +43,7 @@ export class Claims {
     })
   }
 
-  /** Claims a send for this process. @throws QQError LOCAL when it cannot be written */
+  /** Claims a send for this process. @throws QQError LOCAL if the claim cannot be written */
   make(scope: string, content: string): OwnClaim {
     const name = `${scope}-${String(Date.now()).padStart(13, '0')}-${randomBytes(6).toString('hex')}.jsonl`
     const claim = {...ownHolder(), content}
@@ -51,7 +51,7 @@ export class Claims {
     return new OwnClaim(name, claim, this.records)
   }
 
-  /** None when it has been withdrawn meanwhile. */
+  /** Empty if it has been withdrawn meanwhile. */
   #read(name: string, madeAt: number): FoundClaim[] {
     const lines = this.records.read(name)
     if (lines === undefined) return []
@@ -72,12 +72,12 @@ export class OwnClaim {
     private readonly records: Records,
   ) {}
 
-  /** It was answered, with this frame. @throws what the file system throws: the claim then stays open */
+  /** Records the answer frame. @throws errors of the file system; the claim then stays open */
   done(frame: Uint8Array): void {
     this.records.write(this.name, [this.claim, {state: 'done', frame: Buffer.from(frame).toString('utf8')}])
   }
 
-  /** Nobody waits for its answer any more. */
+  /** Records that no process waits for its answer any more. */
   lose(): void {
     try {
       this.records.write(this.name, [this.claim, {state: 'lost'}])
@@ -86,7 +86,7 @@ export class OwnClaim {
     }
   }
 
-  /** Nothing was sent: the next one may. */
+  /** Removes the claim because nothing was sent, so another run may send. */
   withdraw(): void {
     this.records.remove(this.name)
   }

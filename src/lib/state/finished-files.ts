@@ -1,20 +1,20 @@
 import {fileNameOf, type Store} from './store.js'
 import {type Records} from './records.js'
 
-/** The folder is that of unfinished uploads, too. */
+/** The folder also has the notes of unfinished uploads. */
 const LIMITS = {name: 'uploads', maxAgeMs: 24 * 3_600_000, maxNotes: Infinity}
 
-/** Which files of a command that sends several are done, and what NapCat said of them: one record until all are. */
+/** The finished files of a command with several files, with NapCat's answers; one record until all are done. */
 export class FinishedFiles {
   readonly #records: Records
   readonly #name: string
   readonly #data = new Map<string, unknown>()
 
   /**
-   * @param command what makes two runs the same: the server, the action, where the files go, how they were typed
-   * @param ids what each file was when the run began; undefined = it is not remembered
-   * @param resume whether what an earlier run did counts; otherwise it is forgotten
-   * @throws QQError LOCAL where it is to count and cannot be known
+   * @param command the identity of the command: the server, the action, the destination, the typed files
+   * @param ids the identity of each file at the start; undefined for a file that is not remembered
+   * @param resume whether the record of an earlier run is used; otherwise it is deleted
+   * @throws QQError LOCAL if it must be used and cannot be read
    */
   constructor(
     private readonly store: Store,
@@ -22,8 +22,7 @@ export class FinishedFiles {
     private readonly ids: readonly (string | undefined)[],
     resume: boolean,
   ) {
-    const ifDamaged = 'look which of the files are there; without --resume all of them are sent'
-    this.#records = store.records(LIMITS.name, '--resume', ifDamaged)
+    this.#records = store.records(LIMITS.name, 'upload')
     this.#name = fileNameOf(JSON.stringify(command), 'jsonl')
     if (!resume) this.forget()
     for (const {id, data} of (resume && this.#records.read(this.#name)) || []) {
@@ -31,13 +30,13 @@ export class FinishedFiles {
     }
   }
 
-  /** What NapCat said of the file at this place of the command; undefined when it is not done, or another one by now. */
+  /** NapCat's answer for the file at this position; undefined if it is not done, or has changed. */
   recall(at: number): {readonly data: unknown} | undefined {
     const id = this.ids[at]
     return id !== undefined && this.#data.has(id) ? {data: this.#data.get(id)} : undefined
   }
 
-  /** Remembers a file that is done. @returns whether all that are done are remembered: if not, that is no reason not to go on */
+  /** Records a finished file. @returns whether all finished files are recorded; if not, the run can continue */
   keep(at: number, data: unknown): boolean {
     const own = this.ids[at]
     if (own === undefined) return true

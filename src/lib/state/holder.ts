@@ -2,22 +2,23 @@ import {randomUUID} from 'node:crypto'
 import {readFileSync, readlinkSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {codeOf} from '../disk/files.js'
+import {type Known} from '../errors/saying.js'
 import {isJsonObject} from '../protocol/json.js'
 import {lazy} from '../protocol/lazy.js'
 
-/** A process as it notes itself, so that others can tell later whether it is still there. */
+/** The identity of a process, by which others can check whether it still exists. */
 export interface Holder {
   readonly pid: number
-  /** When it started, as the system counts; absent, as all that follows, in notes of earlier versions. */
+  /** Its start time in the system's units. This and the following are absent in notes of earlier versions. */
   readonly start?: string
   readonly host?: string
-  /** Which start of the machine it belongs to; absent where the system has no name for it. */
+  /** The boot id of the machine; absent if the system has none. */
   readonly boot?: string | undefined
-  /** Process numbers mean something within one of these only: each container has its own. */
+  /** The namespace of its process id; each container has its own. */
   readonly pidNamespace?: string | undefined
 }
 
-/** `out of sight`: on another machine, or in another container, so that nothing can be said from here. */
+/** `out of sight` means on another machine or in another container, so that it is unknown. */
 export type Standing = 'there' | 'gone' | 'out of sight'
 
 /** This process. */
@@ -29,7 +30,7 @@ export const ownHolder = lazy((): Holder => ({
   pidNamespace: ifTold(() => readlinkSync('/proc/self/ns/pid')),
 }))
 
-/** The holder that a note tells of, if it tells of one. */
+/** The holder in a note, if there is one. */
 export function holderIn(noted: unknown): Holder | undefined {
   if (!isJsonObject(noted)) return undefined
   const {pid, start, host, boot, pidNamespace} = noted
@@ -38,7 +39,7 @@ export function holderIn(noted: unknown): Holder | undefined {
   return isText ? (noted as unknown as Holder) : undefined
 }
 
-/** Whether a process is still there: never guessed for one that cannot be seen from here. */
+/** Whether a process still exists; this is never guessed for an invisible process. */
 export function standingOf({pid, start, host, boot, pidNamespace}: Holder): Standing {
   const here = ownHolder()
   if (host !== undefined) {
@@ -49,14 +50,14 @@ export function standingOf({pid, start, host, boot, pidNamespace}: Holder): Stan
   if (pid === here.pid) return start === here.start ? 'there' : 'gone'
   if (!exists(pid)) return 'gone'
   const now = processStat(pid)
-  if (!now) return 'there' // no /proc, or not for us to see: its number is all there is
+  if (!now) return 'there' // /proc is missing or hidden, so only the process id is known
   return now.isDead || (start !== undefined && start !== now.start) ? 'gone' : 'there'
 }
 
-/** For an error: which process, and where. */
-export function describeHolder({pid, host}: Holder, standing: Standing): string {
-  if (standing !== 'out of sight' || host === undefined) return `process ${pid}`
-  return host === ownHolder().host ? `process ${pid} of another container` : `process ${pid} on ${host}`
+/** Which process, and where. */
+export function describeHolder({pid, host}: Holder, standing: Standing): Known {
+  if (standing !== 'out of sight' || host === undefined) return {kind: 'state.process', pid}
+  return host === ownHolder().host ? {kind: 'state.inContainer', pid} : {kind: 'state.onHost', pid, host}
 }
 
 function exists(pid: number): boolean {
@@ -64,17 +65,15 @@ function exists(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return codeOf(error) === 'EPERM' // there, and somebody else's
+    return codeOf(error) === 'EPERM' // it exists and belongs to another user
   }
 }
 
-/**
- * What the system tells of a process, where it has /proc; see proc(5). A zombie, which nobody has buried yet, is dead.
- */
+/** The state of a process from /proc, if there is one; see proc(5). A zombie counts as dead. */
 function processStat(pid: number): {readonly isDead: boolean; readonly start: string} | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ') // from the third on; the second may hold anything
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ') // the fields from the third on; the second may contain any text
     const [state = ''] = fields
     const start = fields[19]
     return start === undefined ? undefined : {isDead: /^[ZXx]$/.test(state), start}

@@ -4,12 +4,12 @@ import path from 'node:path'
 import {codeOf, nameBeside, readIfThere} from '../disk/files.js'
 import {holderIn, standingOf, type Holder} from './holder.js'
 
-/** What stands beside a lock for a moment: one that is being made or taken away, or the right to take a stale one away. */
+/** Temporary files beside a lock: a lock that is being made or removed, or the right to remove a stale lock. */
 const BESIDE = /^\.[\da-f]{12}(?:\.[\da-f]{12})*$/
 
 /**
- * Makes the file of a lock, unless there is one: written under another name first, so that nobody ever sees it half made.
- * @returns whether it was made
+ * Creates a lock file, unless there is one. It is written under another name first, so that nobody sees half a file.
+ * @returns whether it was created
  */
 export function place(file: string, text: string): boolean {
   const fresh = nameBeside(file)
@@ -19,13 +19,13 @@ export function place(file: string, text: string): boolean {
     return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
-    return placeWithoutLink(file, text) // no hard links here (exFAT, Android), or no file at all, as is told then
+    return placeWithoutLink(file, text) // there are no hard links here (exFAT, Android), or no files at all, which the next call reports
   } finally {
     rmSync(fresh, {force: true})
   }
 }
 
-/** For a moment the file is there and says nothing: then nobody takes it for stale. */
+/** The file is empty for a moment; an empty file does not count as stale. */
 function placeWithoutLink(file: string, text: string): boolean {
   let fd: number
   try {
@@ -45,7 +45,7 @@ function placeWithoutLink(file: string, text: string): boolean {
   return readIfThere(file) === text
 }
 
-/** Removes the file if this is in it: under another name, where it is looked at once more before it goes. */
+/** Removes the file if it has this text: it is renamed, checked once more, and then deleted. */
 export function takeAway(file: string, text: string): void {
   if (readIfThere(file) !== text) return
   const away = nameBeside(file)
@@ -60,7 +60,7 @@ export function takeAway(file: string, text: string): void {
   rmSync(away, {force: true})
 }
 
-/** For what a version of this tool did that knows nothing of all this, or a person. Never overwrites. */
+/** Restores a file that an old version of this tool or a person has written. Never overwrites. */
 function putBack(away: string, file: string): void {
   try {
     linkSync(away, file)
@@ -69,7 +69,7 @@ function putBack(away: string, file: string): void {
   }
 }
 
-/** Removes what processes left beside a lock that were killed in the middle. Nobody needs it when the lock is ours. */
+/** Removes the temporary files of killed processes beside a lock. No process needs them while the lock is ours. */
 export function sweep(file: string): void {
   const [folder, name] = [path.dirname(file), path.basename(file)]
   for (const other of readdirSync(folder)) {
@@ -80,14 +80,14 @@ export function sweep(file: string): void {
   }
 }
 
-/** What says nothing may be in the making, unless it is older than the last start of this machine, which cut it off. */
+/** An empty lock may be unfinished, unless it is older than the last start of this machine. */
 export function isStale(file: string, holder: Holder | undefined): boolean {
   if (holder) return standingOf(holder) === 'gone'
   const madeAt = statSync(file, {throwIfNoEntry: false})?.mtimeMs
   return madeAt !== undefined && madeAt < Date.now() - uptime() * 1000
 }
 
-/** Earlier versions wrote the number of the process alone. */
+/** Earlier versions wrote only the process id. */
 export function holderOf(text: string): Holder | undefined {
   if (!text.endsWith('\n')) return undefined
   try {

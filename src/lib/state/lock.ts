@@ -7,14 +7,14 @@ import {clockMs} from '../protocol/timers.js'
 import {describeHolder, ownHolder, standingOf, type Holder} from './holder.js'
 import {holderOf, isStale, place, sweep, takeAway} from './lock-file.js'
 
-/** Between two looks at a lock of another process: that it was released, or its process killed, is told by nothing. */
+/** The time between two checks of another process's lock; there is no event for its release. */
 const POLL_MS = 50
-/** A lock that comes and goes as often as this while one is taken is none. */
+/** The number of tries after which a changing lock counts as broken. */
 const MAX_TRIES = 1000
 
 /**
- * Takes a lock, if nobody has it: a file that is there, whole, or not at all. One whose process is gone is taken away first.
- * @throws what the file system throws where it can have no lock
+ * Takes a lock if no process holds it: a file that is created completely or not at all. A stale lock is removed first.
+ * @throws errors of the file system
  */
 export function tryAcquire(file: string): Lock | Held {
   const text = `${JSON.stringify({...ownHolder(), id: randomUUID()})}\n`
@@ -26,20 +26,20 @@ export function tryAcquire(file: string): Lock | Held {
       if (wasStale) sweep(file)
       return lockOf(file, text)
     }
-    if (found === text) return lockOf(file, text) // made by a link whose answer a network file system lost
+    if (found === text) return lockOf(file, text) // created by a link whose answer a network file system lost
     const holder = holderOf(found)
     if (!isStale(file, holder)) return heldBy(file, holder)
     const rival = breakStale(file, found)
     if (rival) return rival
     wasStale = true
   }
-  throw new QQError('LOCAL', `no lock can be had at ${file}`)
+  throw new QQError('LOCAL', {kind: 'state.noLock', file})
 }
 
 /**
- * Takes away a lock whose process is gone. Whoever wants to needs a lock for that, named after the very one that is stale, and
- * looks again when it has it: between that look and the removal nobody else can have put a good one in its place.
- * @returns who else is about to
+ * Removes a lock of a process that is gone. This needs a lock of its own, named after the stale one, and a second check
+ * under it: between that check and the removal no other process can have replaced the stale lock.
+ * @returns the process that is already removing it
  */
 function breakStale(file: string, text: string): Held | undefined {
   const right = tryAcquire(`${file}.${createHash('sha256').update(text).digest('hex').slice(0, 12)}`)
@@ -53,15 +53,15 @@ function breakStale(file: string, text: string): Held | undefined {
 }
 
 export interface Waiting {
-  /** How long at the most. */
+  /** The maximum time to wait. */
   readonly waitMs: number
   /** Ends the wait at once. */
   readonly signal: AbortSignal
-  /** Told when there is something to wait for. */
+  /** Called when the wait starts. */
   readonly onWait?: (held: Held) => void
 }
 
-/** What comes of a lock after a wait. @param take tries to take it @throws what that throws; the signal's reason */
+/** Waits for a lock. @param take tries to take it @throws its errors; the signal's reason */
 export async function acquire(
   take: () => Lock | Held | undefined,
   {waitMs, signal, onWait}: Waiting,
@@ -77,12 +77,12 @@ export async function acquire(
   }
 }
 
-/** Never removed by others as long as this process is there. @param text what is in the file, and in no other */
+/** A lock that no other process removes while this one exists. @param text the unique content of the file */
 function lockOf(file: string, text: string): Lock {
   return {
     release() {
       try {
-        takeAway(file, text) // what somebody else has put in its place stays
+        takeAway(file, text) // another process's replacement is kept
       } catch {
         // its folder is gone, or not ours any more: others see that this process is gone when it is
       }
@@ -90,14 +90,11 @@ function lockOf(file: string, text: string): Lock {
   }
 }
 
-/** @param holder undefined when the file does not tell */
+/** @param holder undefined if the file does not name one */
 function heldBy(file: string, holder: Holder | undefined): Held {
   const standing = holder ? standingOf(holder) : 'out of sight'
   return {
-    by: holder ? describeHolder(holder, standing) : 'an unknown process',
-    hint:
-      standing === 'out of sight'
-        ? `nobody can tell from here whether it is still at work; if it is not, remove ${file}`
-        : undefined,
+    by: holder ? describeHolder(holder, standing) : {kind: 'state.unknownProcess'},
+    hint: standing === 'out of sight' ? {kind: 'state.outOfSight', file} : undefined,
   }
 }

@@ -5,7 +5,7 @@ import {isSend} from '../protocol/actions.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type SendLedger} from './send-ledger.js'
 
-/** A connection over which nothing is sent twice; all other calls go as they are. */
+/** A connection that sends nothing twice; other calls are not changed. */
 export class OnceCaller implements Connection {
   readonly isDry = false
 

@@ -1,16 +1,16 @@
 import {setMaxListeners} from 'node:events'
 
-/** For each name: resolves when all that has queued there is done. */
+/** By name: a promise for all queued work. */
 const queues = new Map<string, Promise<unknown>>()
 
 /**
- * Resolves when all that this process has queued there before is done.
- * @returns to be called when this is done, too
+ * Resolves when all earlier work of this process under this name is done.
+ * @returns a function to call when this work is done
  * @throws the signal's reason
  */
 export async function queued(name: string, signal: AbortSignal): Promise<() => void> {
   signal.throwIfAborted()
-  setMaxListeners(0, signal) // every call that waits listens
+  setMaxListeners(0, signal) // every waiting call adds a listener
   const before = queues.get(name)
   let leave = (): void => undefined
   queues.set(name, Promise.all([before, new Promise<void>(resolve => (leave = resolve))]))

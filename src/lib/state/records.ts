@@ -2,23 +2,19 @@ import {readdirSync} from 'node:fs'
 import path from 'node:path'
 import {isMissing, readIfThere, removeIfPossible, writeWhole} from '../disk/files.js'
 import {QQError, reasonOf} from '../errors/errors.js'
+import {type Recorded} from '../errors/kinds/state.js'
 import {isJsonObject, parseJson, stringifyJson} from '../protocol/json.js'
 
 type Line = Readonly<Record<string, unknown>>
 
 /**
- * Files that tell what was sent. Where one cannot be read, or makes no sense, it may be all that is left of what was sent:
- * nothing is guessed, and nothing is sent.
+ * Files that record what was sent. If a file cannot be read or makes no sense, nothing is guessed, and nothing is sent.
  */
 export class Records {
-  /**
-   * @param flag what needs them
-   * @param ifDamaged what to do about one that is damaged, whose path is told
-   */
+  /** @param of what they tell of */
   constructor(
     private readonly folder: string,
-    private readonly flag: string,
-    private readonly ifDamaged: string,
+    private readonly of: Recorded,
   ) {}
 
   /** @throws QQError LOCAL for a folder that cannot be read */
@@ -27,8 +23,8 @@ export class Records {
   }
 
   /**
-   * The lines of a record; undefined when there is none. Earlier versions added line by line: one without an end is none.
-   * @throws QQError LOCAL for what cannot be read, or is none of our lines
+   * The lines of a record; undefined if there is none. An unfinished line of an earlier version is ignored.
+   * @throws QQError LOCAL for a file that cannot be read, or with unknown lines
    */
   read(name: string): readonly Line[] | undefined {
     const text = this.#known(() => readIfThere(this.#pathOf(name)))
@@ -38,7 +34,7 @@ export class Records {
       .map(line => lineIn(line) ?? this.refuse(name))
   }
 
-  /** Makes a record of these lines, or makes it anew. @throws what the file system throws */
+  /** Creates or replaces a record with these lines. @throws errors of the file system */
   write(name: string, lines: readonly Line[]): void {
     writeWhole(this.#pathOf(name), lines.map(line => `${stringifyJson(line)}\n`).join(''), true)
   }
@@ -48,19 +44,18 @@ export class Records {
     try {
       this.write(name, [line])
     } catch (error) {
-      throw this.#notSent('it cannot be remembered what is sent', error)
+      throw this.#notSent('unwritable', error)
     }
   }
 
-  /** What cannot be removed counts on until it is too old. */
+  /** A record that cannot be removed stays valid until it is too old. */
   remove(name: string): void {
     removeIfPossible(this.#pathOf(name))
   }
 
   /** For a record that makes no sense. @throws QQError LOCAL */
   refuse(name: string): never {
-    const what = `the note of an earlier send is damaged, so nothing was sent: ${this.#pathOf(name)}`
-    throw new QQError('LOCAL', what, {hint: this.ifDamaged})
+    throw new QQError('LOCAL', {kind: 'state.damaged', of: this.of, file: this.#pathOf(name)})
   }
 
   #known<T>(read: () => T): T | undefined {
@@ -68,13 +63,13 @@ export class Records {
       return read()
     } catch (error) {
       if (isMissing(error)) return undefined
-      throw this.#notSent('it cannot be known what was sent before', error)
+      throw this.#notSent('unreadable', error)
     }
   }
 
-  #notSent(why: string, error: unknown): QQError {
-    const hint = `${this.flag} keeps its notes in the state folder (XDG_STATE_HOME)`
-    return new QQError('LOCAL', `${why}, so nothing was sent: ${reasonOf(error)}`, {hint, cause: error})
+  #notSent(why: 'unreadable' | 'unwritable', error: unknown): QQError {
+    const what = {kind: `state.${why}`, of: this.of, detail: reasonOf(error)} as const
+    return new QQError('LOCAL', what, {cause: error})
   }
 
   #pathOf(name: string): string {

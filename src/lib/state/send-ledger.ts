@@ -4,59 +4,58 @@ import {noFrame, parseFrame, readReply, type Reply} from '../client/reply.js'
 import {waitsFor} from '../client/waits.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
+import {type Saying} from '../errors/saying.js'
 import {plainName} from '../protocol/actions.js'
 import {isJsonObject, stringifyJson} from '../protocol/json.js'
-import {quoted} from '../protocol/quoted.js'
 import {clockMs} from '../protocol/timers.js'
 import {Claims, type FoundClaim, type OwnClaim} from './claims.js'
 import {type Store} from './store.js'
 
 type Params = Readonly<Record<string, unknown>>
 
-/** How long a key is good for. */
+/** How long a key is valid. */
 const MAX_AGE_MS = 24 * 3_600_000
-/** Between two looks at what another process does: that it was killed is told by nothing. */
+/** The time between two checks of another process, because there is no event for its end. */
 const POLL_MS = 50
-/** The parameters that say to whom something goes; under one key each target has a send of its own. */
+/** The parameters that name the target; with one key, each target has its own send. */
 const TARGET: readonly string[] = ['message_type', 'group_id', 'user_id', 'target_id', 'message_id']
-/** How long the server may take is no part of what is sent. */
+/** The server's time limit is not part of the content. */
 const NO_CONTENT: readonly string[] = [...TARGET, 'timeout']
 
 export interface LedgerOptions {
   readonly store: Store
-  /** Its URL, in the one form that it is opened in. */
+  /** The URL in its normalised form. */
   readonly server: string
   readonly key: string
-  /** Send also where it cannot be known what became of an earlier try. */
+  /** Whether to send even if the result of an earlier try is unknown. */
   readonly retryUnsafe: boolean
-  /** The limit for an answer, in ms, if the user has set one; 0 = none. */
+  /** The limit for an answer, in ms, if the user has set one; 0 means no limit. */
   readonly limitMs?: number | undefined
   readonly signal: AbortSignal
-  readonly note: (text: string) => void
+  readonly note: (what: Saying) => void
 }
 
-/** Sees to it that what is sent under a key is sent once in 24 hours, by whichever process. */
+/** Ensures that a send under a key is made once in 24 hours, by any process. */
 export class SendLedger {
   readonly #claims: Claims
-  /** How many sends to one target this run has made. */
+  /** The number of sends to each target in this run. */
   readonly #counts = new Map<string, number>()
-  /** Files that this run has brought to the server, by their path there, which is another one each time. */
+  /** The files that this run has uploaded, by their server path, which is different each time. */
   readonly #uploads = new Map<string, string>()
 
   constructor(private readonly options: LedgerOptions) {
-    const ifDamaged = 'look whether the message is there; without this file its key is free again'
-    this.#claims = new Claims(options.store.records('sends', '--idempotency-key', ifDamaged), MAX_AGE_MS)
+    this.#claims = new Claims(options.store.records('sends', 'send'), MAX_AGE_MS)
   }
 
-  /** The file at this path on the server is known by its content from now on. */
+  /** Records the content hash of the file at this server path. */
   uploaded(serverPath: string, sha256: string): void {
     this.#uploads.set(serverPath, sha256)
   }
 
   /**
-   * The answer to a send: from an earlier run that made it, or from `send`, which is then called once.
-   * @throws QQError TIMEOUT when it cannot be known whether an earlier run made it, VALIDATION when that sent something
-   * else, LOCAL when there is no telling; whatever `send` throws
+   * The answer to a send, from an earlier run or from `send`, which is called at most once.
+   * @throws QQError TIMEOUT if it is unknown whether an earlier run made it, VALIDATION if that run sent other content,
+   * LOCAL if the ledger cannot be read; and the errors of `send`
    */
   async once(action: string, params: Params, send: () => Promise<Reply>): Promise<Reply> {
     const claimed = await this.#claim(action, params)
@@ -72,14 +71,14 @@ export class SendLedger {
     try {
       claimed.done(reply.raw)
     } catch (error) {
-      this.options.note(`it was sent, but this could not be remembered: ${reasonOf(error)}`)
+      this.options.note({kind: 'state.notRemembered', detail: reasonOf(error)})
     }
     return reply
   }
 
   /**
-   * Claims the send, or finds the claim that was answered. Of processes that claim at the same time the oldest claim wins:
-   * each looks again after it has claimed, so that of any two at least one sees the other.
+   * Claims the send, or finds an answered claim. If several processes claim at the same time, the oldest claim wins:
+   * each checks again after its claim, so that of any two at least one sees the other.
    */
   async #claim(action: string, params: Params): Promise<OwnClaim | FoundClaim> {
     const scope = this.#scopeOf(action, params)
@@ -114,35 +113,27 @@ export class SendLedger {
   }
 
   /**
-   * What the claims mean that nothing more will come of.
-   * @returns the one that was answered, if there is one
+   * Evaluates the claims that will not change any more.
+   * @returns the answered claim, if there is one
    */
   #judge(action: string, claims: readonly FoundClaim[], content: string): FoundClaim | undefined {
     const {key, retryUnsafe} = this.options
     if (claims.some(claim => claim.content !== content)) {
-      throw new QQError('VALIDATION', `the idempotency key ${quoted(key)} stands for something else already`, {
-        action,
-        hint: 'what was sent under it within 24 hours was not the same; something new needs a key of its own',
-      })
+      throw new QQError('VALIDATION', {kind: 'state.keyTaken', key}, {action})
     }
     const done = claims.find(({fate}) => fate.state === 'done')
     if (done !== undefined || claims.length === 0 || retryUnsafe) return done
-    throw new QQError('TIMEOUT', `an earlier try under the key ${quoted(key)} may have been delivered`, {
-      action,
-      outcome: 'unknown',
-      hint: 'nothing was sent now; look whether it is there: --retry-unsafe sends it all the same',
-    })
+    throw new QQError('TIMEOUT', {kind: 'state.mayBeDelivered', key}, {action, outcome: 'unknown'})
   }
 
   #recorded(action: string, params: Params, {fate, madeAt}: FoundClaim): Reply {
     const raw = fate.state === 'done' ? fate.frame : Buffer.alloc(0)
-    const when = new Date(madeAt).toISOString()
-    this.options.note(`not sent again: this was done under the same key at ${when}, and had this result`)
+    this.options.note({kind: 'state.alreadyDone', at: new Date(madeAt).toISOString()})
     if (raw.length === 0) return noFrame(action)
     return readReply({action, params, sentMs: clockMs()}, parseFrame(raw) ?? {}, raw)
   }
 
-  /** One send of this run: the how many-th under this key to this target. */
+  /** The id of a send: its key, its target and its number in this run. */
   #scopeOf(action: string, params: Params): string {
     const {server, key} = this.options
     const scope = stringifyJson([server, key, plainName(action), ...TARGET.map(name => params[name])])
@@ -151,14 +142,14 @@ export class SendLedger {
     return sha256(`${scope}${count}`)
   }
 
-  /** The message itself is kept nowhere; hashed together with the key, it cannot be found by trying. */
+  /** The message itself is never stored. It is hashed with the key, so that it cannot be guessed. */
   #contentOf(scope: string, params: Params): {hash: string; sizeBytes: number} {
     const content = Object.entries(params).filter(([name]) => !NO_CONTENT.includes(name))
     const text = stringifyJson(this.#canonical(Object.fromEntries(content)))
     return {hash: sha256(scope + text), sizeBytes: text.length}
   }
 
-  /** The same for what is the same: in one order, and with files by their content. */
+  /** A canonical form: keys in one order, and files by their content. */
   #canonical(value: unknown): unknown {
     if (typeof value === 'string') return this.#uploads.get(value.replace(/^file:\/\//, '')) ?? value
     if (Array.isArray(value)) return value.map(item => this.#canonical(item))
@@ -168,7 +159,7 @@ export class SendLedger {
   }
 }
 
-/** Whether it is certain that a call which failed has done nothing. */
+/** Whether a failed call certainly had no effect. */
 function wasNotSent(error: unknown): boolean {
   if (error instanceof Interrupt) return error.unsettled === undefined
   return error instanceof QQError && error.outcome === 'none'

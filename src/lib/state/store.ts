@@ -3,17 +3,18 @@ import {readdirSync, readFileSync, statSync} from 'node:fs'
 import path from 'node:path'
 import {removeIfPossible, writeWhole} from '../disk/files.js'
 import {makeFolder} from '../disk/folders.js'
+import {type Recorded} from '../errors/kinds/state.js'
 import {type Held, type Lock, type Memory, type NoteKind} from '../io/memory.js'
 import {parseJson, stringifyJson} from '../protocol/json.js'
 import {tryAcquire} from './lock.js'
 import {Records} from './records.js'
 
-/** In bytes and in UTF-16 units. */
+/** The limit in bytes and in UTF-16 units. */
 const LONGEST_NOTE = 4 << 20
 
-/** Where it is kept what outlives a run: a folder for each sort of thing, in it a file for each thing. */
+/** The store for data that outlives a run: a folder for each kind, with a file for each entry. */
 export class Store implements Memory {
-  /** @param folder of this program; made when there is something to keep */
+  /** @param folder of this program; created on the first write */
   constructor(private readonly folder: string) {}
 
   read<T>(kind: NoteKind<T>, key: string): T | undefined {
@@ -49,12 +50,12 @@ export class Store implements Memory {
     }
   }
 
-  /** What must not be forgotten; the words are for its errors, see `Records`. */
-  records(name: string, flag: string, ifDamaged: string): Records {
-    return new Records(path.join(this.folder, name), flag, ifDamaged)
+  /** Records, which must not be lost; the texts are for errors, see `Records`. */
+  records(name: string, of: Recorded): Records {
+    return new Records(path.join(this.folder, name), of)
   }
 
-  /** Removes what is too old, the oldest notes beyond so many, and what runs left that were killed. @throws what the system says */
+  /** Removes old notes, notes beyond the maximum, and remains of killed runs. @throws errors of the file system */
   prune({name, maxAgeMs, maxNotes}: Omit<NoteKind<unknown>, 'parse'>): void {
     const folder = path.join(this.folder, name)
     const newestFirst = readdirSync(folder)
@@ -75,12 +76,12 @@ export class Store implements Memory {
   }
 }
 
-/** The name of the file that is kept under a key, which may be any text. */
+/** The file name for a key, which may be any text. */
 export function fileNameOf(key: string, ending: string): string {
   return `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.${ending}`
 }
 
-/** Unless its run is still at work. */
+/** Removes a lock unless its run still exists. */
 function removeLock(file: string): void {
   const got = tryAcquire(file)
   if ('release' in got) got.release()

@@ -4,9 +4,9 @@ import {type Request} from '../client/request.js'
 import {factsOf} from '../protocol/actions.js'
 import {type TurnOptions, type Turns} from './turns.js'
 
-/** The turns of one run, loaded when the first call needs one. */
+/** The turns of one run, loaded for the first call that needs one. */
 export class RunTurns {
-  /** There when a call has needed one. */
+  /** Set once a call has needed a turn. */
   current: Turns | undefined
 
   constructor(private readonly options: () => Promise<TurnOptions>) {}
@@ -18,8 +18,8 @@ export class RunTurns {
 }
 
 /**
- * A connection over which calls whose answers NapCat mixes up wait for their turn; all other calls go as they are. A look-up
- * keeps its turn for the call that it is made for: the next one of its kind.
+ * A connection in which calls whose answers NapCat mixes up wait for their turn; other calls are not changed. A lookup
+ * keeps its turn for the call that needs it: the next one of its kind.
  */
 export class TurnCaller implements Connection {
   constructor(

@@ -3,6 +3,7 @@ import {endpointUrl} from '../client/options.js'
 import {type Reply} from '../client/reply.js'
 import {waitsFor} from '../client/waits.js'
 import {QQError} from '../errors/errors.js'
+import {type Known, type Saying} from '../errors/saying.js'
 import {type Held, type Lock, type Memory} from '../io/memory.js'
 import {factsOf} from '../protocol/actions.js'
 import {type MixedKind} from '../protocol/catalog/facts.js'
@@ -10,61 +11,61 @@ import {foreignGroup} from '../protocol/foreign-group.js'
 import {acquire} from './lock.js'
 import {queued} from './process-queue.js'
 
-/** How long another run is waited for at the most. */
+/** The maximum time to wait for another run. */
 const MAX_WAIT_MS = 60_000
 const LOCKS = {name: 'locks'}
 
 export interface TurnOptions {
-  /** Where the locks between processes are; undefined: only this process is looked at. */
+  /** The locks between processes; undefined if only this process counts. */
   readonly memory: Memory | undefined
   /** The server's URL. */
   readonly url: string
-  /** The limit for an answer, in ms, if the user has set one; 0 = none. */
+  /** The limit for an answer, in ms, if the user has set one; 0 means no limit. */
   readonly limitMs: number | undefined
   /** Ends the run. */
   readonly signal: AbortSignal
-  /** Told once that another run is waited for. */
-  readonly onWait: (text: string) => void
-  readonly note: (text: string) => void
+  /** Called once when another run is waited for. */
+  readonly onWait: (what: Saying) => void
+  readonly note: (what: Saying) => void
 }
 
 /** A call whose answer NapCat may mix up with another one's. */
 export interface MixedCall {
   readonly action: string
   readonly params: Params
-  /** It is made for the call that follows, which is to be made in the same turn. */
+  /** Whether it is a lookup for the following call, which must be made in the same turn. */
   readonly isLookUp: boolean
 }
 
-/** Of one kind of calls; nobody else of this user makes one meanwhile. */
+/** A turn for one kind of calls, in which no other run of this user makes such a call. */
 interface Turn {
   readonly kind: MixedKind
-  /** As far as anything is known of other processes. */
+  /** Whether other processes were locked out, too. */
   readonly isSure: boolean
   readonly end: () => void
 }
 
 /**
- * Sees to it that calls of one kind do not overlap: NapCat waits for an event of QQ's core and takes the first one that comes,
- * whichever call it answers (core apis/msg.ts, apis/group.ts). They are made one after the other in this process, and between
- * the processes of one user as far as there is a folder for locks. A run has one turn at a time, so that no two runs can wait
- * for each other.
+ * Ensures that calls of one kind do not overlap: NapCat waits for an event of QQ's core and uses the first one, even if
+ * it belongs to another call (core apis/msg.ts, apis/group.ts). They are made one after the other in this process, and
+ * across the processes of one user if there is a folder for locks. A run has one turn at a time, so that two runs
+ * cannot wait for each other.
  */
 export class Turns {
   #turn: Turn | undefined
-  /** Resolves when the call before is done: those of one run, which has one turn for all of them, do not overlap either. */
+  /** Resolves when the previous call is done, because calls in one turn of a run must not overlap either. */
   #last = Promise.resolve()
   #isBusy = false
   #hasToldWait = false
-  /** Kinds for which another run was waited for in vain: it is not waited for again. */
+  /** Kinds for which the wait for another run has timed out; there is no second wait. */
   readonly #vain = new Set<MixedKind>()
 
   constructor(private readonly options: TurnOptions) {}
 
   /**
-   * Makes a call in its turn. A list of files that is another group's is asked for once more.
-   * @throws QQError LOCAL for a write that has waited in vain, SOFT_FAILED for a list that is another group's both times; the
-   * signal's reason; what the call throws
+   * Makes a call in its turn. If a list of files belongs to another group, it is requested once more.
+   * @throws QQError LOCAL for a write whose wait timed out, SOFT_FAILED for a list of another group both times; the
+   * signal's reason; the errors of the call
    */
   async call({action, params, isLookUp}: MixedCall, make: () => Promise<Reply>): Promise<Reply> {
     return this.#inTurn(action, isLookUp, async () => {
@@ -73,16 +74,12 @@ export class Turns {
       const second = await make()
       const group = foreignGroup(params, second.data)
       if (group === undefined) return second
-      throw new QQError('SOFT_FAILED', `${action}: NapCat answered with the files of group ${group}, twice`, {
-        action,
-        retcode: 0,
-        raw: second.raw,
-        hint: 'another program asks the same NapCat about files at the same time: try again',
-      })
+      const details = {action, retcode: 0, raw: second.raw}
+      throw new QQError('SOFT_FAILED', {kind: 'state.foreignFiles', action, group}, details)
     })
   }
 
-  /** The packets of a stream, whose turn is over when the first one is there. @throws as `call` */
+  /** The packets of a stream, whose turn ends at the first packet. @throws as `call` */
   async *stream(action: string, packets: AsyncIterable<Reply>): AsyncGenerator<Reply, void> {
     const left = packets[Symbol.asyncIterator]()
     try {
@@ -93,7 +90,7 @@ export class Turns {
     }
   }
 
-  /** Ends the turn that a look-up has kept: what it was kept for is done, or does not come. */
+  /** Ends the turn that a lookup has kept, because its call is done or does not come. */
   letGo(): void {
     if (!this.#isBusy) this.#endTurn()
   }
@@ -141,7 +138,7 @@ export class Turns {
       const isFirst = !this.#vain.has(kind)
       this.#vain.add(kind)
       if (isWrite) throw notSent(action, kind, lock)
-      if (isFirst) this.options.note(`${lock.by} is still busy with ${kind}: the answer may be the one to its question`)
+      if (isFirst) this.options.note({kind: 'state.stillBusy', by: lock.by, calls: callsAbout(kind)})
       return {kind, isSure: false, end: leave}
     } catch (error) {
       leave()
@@ -149,7 +146,7 @@ export class Turns {
     }
   }
 
-  /** @returns undefined where there can be no lock: then order in this process is all there is */
+  /** @returns undefined if locks are not possible; then only calls of this process are ordered */
   async #lockOn(name: string, action: string, kind: MixedKind): Promise<Lock | Held | undefined> {
     const {memory, signal, limitMs} = this.options
     if (!memory) return undefined
@@ -161,13 +158,13 @@ export class Turns {
   #tellWait(kind: MixedKind, {by}: Held): void {
     if (this.#hasToldWait) return
     this.#hasToldWait = true
-    this.options.onWait(`waiting for another run, which is busy with ${kind} (${by}): NapCat would mix up the answers`)
+    this.options.onWait({kind: 'state.waiting', calls: callsAbout(kind), by})
   }
 }
 
 function endOf(lock: Lock | undefined, leave: () => void): () => void {
   const release = (): void => lock?.release()
-  process.once('exit', release) // a second Ctrl-C waits for nobody
+  process.once('exit', release) // a second Ctrl-C ends the process at once
   return () => {
     process.off('exit', release)
     release()
@@ -176,8 +173,9 @@ function endOf(lock: Lock | undefined, leave: () => void): () => void {
 }
 
 function notSent(action: string, kind: MixedKind, {by, hint}: Held): QQError {
-  return new QQError('LOCAL', `${action} was not sent: another run is busy with ${kind} (${by})`, {
-    action,
-    hint: hint ?? 'NapCat would mix up what the two do: try again when that run has ended',
-  })
+  return new QQError('LOCAL', {kind: 'state.notSent', action, calls: callsAbout(kind), by}, {action, hint})
+}
+
+function callsAbout(what: MixedKind): Known {
+  return {kind: 'state.callsAbout', what}
 }

@@ -9,25 +9,25 @@ import {receiveFile, type DownloadOptions, type FileInfo, type Received} from '.
 import {downloadName} from './local-name.js'
 import {alreadyThere, exists, PartialFile, PlainFile, type OpenFile, type Sink} from './partial-file.js'
 
-/** A file of this machine, a folder where the server's name counts, or what takes bytes as they come: a device, a pipe. */
+/** A local file, a folder (with the server's file name), or a device or pipe. */
 export interface DownloadTarget {
   readonly kind: 'file' | 'folder' | 'device'
   readonly path: string
-  /** What to do about a file that is there already. */
+  /** What to do with an existing file. */
   readonly existing: 'refuse' | 'overwrite' | 'keep'
 }
 
 export interface Downloaded extends Partial<Received> {
   readonly path: string
-  /** As the server has it; undefined when it was not asked. */
+  /** The server's name of the file; undefined if the server was not asked. */
   readonly fileName: string | undefined
-  /** It was there already, and was left as it is. */
+  /** Whether an existing file was kept. */
   readonly kept: boolean
 }
 
 /**
- * What a path on the command line means: an existing folder or one written with a slash at its end is a folder.
- * @throws QQError LOCAL for a folder that is not there
+ * The target of a path: an existing folder, or a path with a slash at its end, is a folder.
+ * @throws QQError LOCAL for a missing folder
  */
 export function downloadTarget(to: string, existing: DownloadTarget['existing'], many: boolean): DownloadTarget {
   const stat = statSync(to, {throwIfNoEntry: false})
@@ -37,14 +37,14 @@ export function downloadTarget(to: string, existing: DownloadTarget['existing'],
   return {kind: stat === undefined || stat.isFile() ? 'file' : 'device', path: to, existing}
 }
 
-/** A file's name where the server is not the one to tell it. */
+/** The name of a file, if it does not come from the server. */
 export interface KnownName {
   readonly name: string
-  /** A folder below the target's, made when it is needed. */
+  /** A subfolder of the target, created if needed. */
   readonly folder?: string | undefined
 }
 
-/** Where in a target a file of this name goes; the names are a stranger's. @param id what is asked for */
+/** The path for a file in a target. Strangers chose the names. @param id of the requested file */
 export function placeIn(target: DownloadTarget, {name, folder}: KnownName, id: string): DownloadTarget {
   if (target.kind !== 'folder') return target
   const below = folder === undefined ? [] : [downloadName(folder, 'folder')]
@@ -52,13 +52,13 @@ export function placeIn(target: DownloadTarget, {name, folder}: KnownName, id: s
 }
 
 export interface Naming {
-  /** What is asked for; its end is the name of a file that the server has no name for. */
+  /** The id of the requested file; its end is the name if the server has none. */
   readonly id: string
-  /** The files of this run, kept ones too: none of them stands for a second download. */
+  /** The files of this run, including kept ones, which a second download must not use. */
   readonly written: Set<string>
 }
 
-/** Downloads into a file. @throws as `saveFile` and `receiveFile`; QQError LOCAL when the file that is kept has another hash */
+/** Downloads into a file. @throws as `saveFile` and `receiveFile`; QQError LOCAL if a kept file has another hash */
 export async function downloadFile(
   caller: Caller,
   action: ActionName,
@@ -77,21 +77,19 @@ export async function downloadFile(
 async function checkKept(file: string, wanted: string): Promise<void> {
   const hash = createHash('sha256')
   try {
-    for await (const part of createReadStream(file)) hash.update(part as Buffer) // without an encoding it gives Buffers
+    for await (const part of createReadStream(file)) hash.update(part as Buffer) // without an encoding chunks are Buffers
   } catch (error) {
-    throw new QQError('LOCAL', `cannot read ${file}: ${reasonOf(error)}`, {cause: error})
+    throw new QQError('LOCAL', {kind: 'transfer.cannotRead', file, detail: reasonOf(error)}, {cause: error})
   }
   const found = hash.digest('hex')
   if (found === wanted) return
-  throw new QQError('LOCAL', `${file} is there already, and has SHA-256 ${found}, not ${wanted}`, {
-    hint: '--force instead of --no-clobber overwrites it',
-  })
+  throw new QQError('LOCAL', {kind: 'transfer.keptOtherHash', file, found, wanted})
 }
 
 /**
- * Makes a file that appears when it is whole and checked; whatever goes wrong, nothing half-written stays.
- * @param receive brings its bytes; not called when the file is there and is to be kept
- * @throws QQError LOCAL when the file is there or cannot be written; what `receive` throws
+ * Creates a file that appears when it is complete and checked. A failure leaves no partial file.
+ * @param receive writes its bytes; not called if an existing file is kept
+ * @throws QQError LOCAL if the file exists or cannot be written; the errors of `receive`
  */
 export async function saveFile(
   target: DownloadTarget,
@@ -120,20 +118,14 @@ export async function saveFile(
   }
 }
 
-/** Whether it is to be written; false = it is to be left. @throws QQError LOCAL when it is there already */
+/** Whether to write the file; false means to keep it. @throws QQError LOCAL if it exists */
 function mayWrite(file: string, existing: DownloadTarget['existing'], written: ReadonlySet<string>): boolean {
-  if (written.has(path.resolve(file))) throw sameName(file)
+  if (written.has(path.resolve(file))) throw new QQError('LOCAL', {kind: 'transfer.isTaken', file})
   if (existing === 'overwrite' || !exists(file)) return true
   if (existing === 'keep') return false
   throw alreadyThere(file)
 }
 
 function noFolder(folder: string): QQError {
-  return new QQError('LOCAL', `${folder} is no folder`, {hint: `mkdir -p ${folder} makes it one`})
-}
-
-function sameName(file: string): QQError {
-  return new QQError('LOCAL', `another file of this run is ${file} already`, {
-    hint: 'download them one by one, each with a --to of its own',
-  })
+  return new QQError('LOCAL', {kind: 'transfer.isNoFolder', folder})
 }

@@ -2,27 +2,28 @@ import {createHash} from 'node:crypto'
 import {type Caller} from '../client/caller.js'
 import {type Params} from '../client/request.js'
 import {QQError} from '../errors/errors.js'
+import {type Kinds} from '../errors/kinds/index.js'
 import {type Saying} from '../errors/saying.js'
 import {type ActionName} from '../protocol/actions.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type Sink} from './partial-file.js'
 
-/** What NapCat says before the first byte. */
+/** NapCat's information before the first byte. */
 export interface FileInfo {
-  /** A suggestion of whoever sent the file: see `downloadName`. */
+  /** The name that the sender chose; see `downloadName`. */
   readonly fileName: string
-  /** In bytes, where it is known; of the original, where the server converts. */
+  /** In bytes, if known; the size of the original if the server converts the file. */
   readonly sizeHint: number | undefined
 }
 
 export interface DownloadOptions {
-  /** How much it must be, where somebody else than this download tells it. */
+  /** The required size, if it is known from another source. */
   readonly sizeBytes?: number | undefined
   /** In lower-case hex. */
   readonly sha256?: string | undefined
-  /** Told how many bytes have come. */
+  /** Called with the number of received bytes. */
   readonly onProgress?: ((doneBytes: number, info: FileInfo) => void) | undefined
-  /** Told, in words, what is strange about a file that came whole. */
+  /** Told what is strange about a file that came whole. */
   readonly onNote?: ((what: Saying) => void) | undefined
 }
 
@@ -34,10 +35,10 @@ export interface Received {
 }
 
 /**
- * The packets of a download, each checked against what should come: its place, its own size, the size of all.
- * @param sinkFor where the bytes go; undefined = it is not wanted
- * @throws QQError SOFT_FAILED when packets are lost, repeated, or out of order, or the size or the hash is another; what the
- * sink throws; as `readReply`
+ * Receives the packets of a download, and checks the position and size of each, and the total size.
+ * @param sinkFor the sink for the bytes; undefined if the file is not wanted
+ * @throws QQError SOFT_FAILED if packets are lost, repeated or out of order, or if the size or the hash is wrong; the
+ * errors of the sink; as `readReply`
  */
 export async function receiveFile(
   caller: Caller,
@@ -46,7 +47,7 @@ export async function receiveFile(
   sinkFor: (info: FileInfo) => Promise<Sink | undefined>,
   options: DownloadOptions = {},
 ): Promise<Received | undefined> {
-  const {sizeBytes = NaN} = options // neither more nor less than any size
+  const {sizeBytes = NaN} = options // NaN is neither more nor less than any size
   const hash = createHash('sha256')
   const decoder = new Decoder()
   let info: FileInfo | undefined
@@ -60,18 +61,17 @@ export async function receiveFile(
       sink = await sinkFor(info)
       if (!sink) return undefined
     } else if (packet['type'] === 'response') {
-      if (packet['total_chunks'] !== chunks)
-        throw damaged(action, `${String(packet['total_chunks'])} packets were sent, ${chunks} came`)
+      const {total_chunks: packets, total_bytes: bytes} = packet
+      if (packets !== chunks) throw damaged(action, {how: 'packets', said: String(packets), found: chunks})
       // not file_size: that of a record is its size before it was converted (action/stream/DownloadFileRecordStream.ts)
-      if (packet['total_bytes'] !== size)
-        throw damaged(action, `${String(packet['total_bytes'])} bytes were sent, ${size} came`)
-      if (size < sizeBytes) throw damaged(action, `it has ${size} bytes instead of ${sizeBytes}`)
+      if (bytes !== size) throw damaged(action, {how: 'bytes', said: String(bytes), found: size})
+      if (size < sizeBytes) throw damaged(action, {how: 'too short', said: sizeBytes, found: size})
       const {sizeHint = size} = info
       if (size !== sizeHint) options.onNote?.({kind: 'transfer.sizeDiffers', said: sizeHint, found: size})
       return {size, sha256: checked(action, hash.digest('hex'), options.sha256), raw}
     } else {
       const bytes = chunkBytes(action, packet, chunks, decoder)
-      if (size + bytes.length > sizeBytes) throw damaged(action, `it has more than ${sizeBytes} bytes`)
+      if (size + bytes.length > sizeBytes) throw damaged(action, {how: 'too long', said: sizeBytes})
       hash.update(bytes)
       await sink?.write(bytes)
       chunks++
@@ -79,11 +79,11 @@ export async function receiveFile(
       options.onProgress?.(size, info)
     }
   }
-  throw damaged(action, 'it ended before its end')
+  throw damaged(action, {how: 'end'})
 }
 
 function fileInfo(action: string, packet: Readonly<Record<string, unknown>>): FileInfo {
-  if (packet['data_type'] !== 'file_info') throw damaged(action, 'it does not begin with its name and size')
+  if (packet['data_type'] !== 'file_info') throw damaged(action, {how: 'beginning'})
   const size = Number(packet['file_size'])
   return {
     fileName: typeof packet['file_name'] === 'string' ? packet['file_name'] : '',
@@ -91,11 +91,11 @@ function fileInfo(action: string, packet: Readonly<Record<string, unknown>>): Fi
   }
 }
 
-/** Decodes each chunk into the same memory: new memory for each would be garbage sooner than V8 collects it. */
+/** Decodes each chunk into the same memory, because new memory would become garbage faster than V8 collects it. */
 class Decoder {
   #space = Buffer.alloc(0)
 
-  /** @returns what is good until the next */
+  /** @returns bytes that are valid until the next call */
   decode(base64: string): Buffer {
     const most = Math.ceil((base64.length * 3) / 4)
     if (this.#space.length < most) this.#space = Buffer.allocUnsafe(most)
@@ -110,20 +110,20 @@ function chunkBytes(
   decoder: Decoder,
 ): Buffer {
   const {data_type: type, index, data, size} = packet
-  if (type !== 'file_chunk' || typeof data !== 'string')
-    throw damaged(action, `packet ${expected} is no part of a file`)
-  if (index !== expected) throw damaged(action, `packet ${String(index)} came where ${expected} should be`)
+  if (type !== 'file_chunk' || typeof data !== 'string') throw damaged(action, {how: 'no part', packet: expected})
+  if (index !== expected) throw damaged(action, {how: 'out of order', packet: expected, found: String(index)})
   const bytes = decoder.decode(data)
-  if (bytes.length !== size)
-    throw damaged(action, `packet ${expected} has ${bytes.length} bytes instead of ${String(size)}`)
+  if (bytes.length !== size) {
+    throw damaged(action, {how: 'packet size', packet: expected, said: String(size), found: bytes.length})
+  }
   return bytes
 }
 
 function checked(action: string, found: string, wanted: string | undefined): string {
   if (wanted === undefined || wanted === found) return found
-  throw new QQError('SOFT_FAILED', `the file has SHA-256 ${found}, not ${wanted}`, {action})
+  throw new QQError('SOFT_FAILED', {kind: 'transfer.otherHash', found, wanted}, {action})
 }
 
-function damaged(action: string, how: string): QQError {
-  return new QQError('SOFT_FAILED', `the download is damaged: ${how}`, {action, hint: 'try it again'})
+function damaged(action: string, facts: Kinds['transfer.damaged']): QQError {
+  return new QQError('SOFT_FAILED', {kind: 'transfer.damaged', ...facts}, {action})
 }

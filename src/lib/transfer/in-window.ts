@@ -1,6 +1,6 @@
 /**
- * Does `from`…`to - 1`, none before the one so many places earlier is done.
- * @throws the first failure, after which nothing more is begun
+ * Does the work for `from`…`to - 1`; each starts when the one a window earlier is done.
+ * @throws the first failure, after which no more work starts
  */
 export async function inWindow(
   from: number,

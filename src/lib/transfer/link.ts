@@ -4,19 +4,19 @@ import {endsStream, type Reply} from '../client/reply.js'
 import {type Request} from '../client/request.js'
 import {QQError} from '../errors/errors.js'
 
-/** @param signal ends it and all its calls when aborted; absent: what ends the run */
+/** @param signal ends it and all its calls when aborted; if absent, the signal of the run */
 export type Connect = (signal?: AbortSignal) => Promise<Connection>
 
-/** Before each try to connect again, in ms: a server that restarts needs some seconds. */
+/** The waits before each reconnect, in ms; a restarting server needs some seconds. */
 const RETRY_WAITS_MS = [100, 500, 1000, 2000, 4000, 8000]
-/** After an interrupt the run ends within half a second, come what may. */
+/** After an interrupt, the run always ends within half a second. */
 const LAST_WORDS_MS = 400
 
-/** Calls over one connection, and another one when that is lost: an upload belongs to the server, not to a connection. */
+/** Calls over one connection, which is replaced if it is lost: an upload belongs to the server, not to a connection. */
 export class Link implements Connection {
-  /** NapCat goes on sending the rest of a download that is not wanted any more: only a closed connection stops it. */
+  /** NapCat continues to send a download that is no longer wanted; only closing the connection stops it. */
   #unread = false
-  /** The last renewal failed after all its tries: another one soon after is not to take as long. */
+  /** The last renewal failed after all its tries, so the next one must be shorter. */
   #isGone = false
 
   private constructor(
@@ -25,7 +25,7 @@ export class Link implements Connection {
     private readonly signal: AbortSignal | undefined,
   ) {}
 
-  /** @param signal what ends the run @throws as `connect` */
+  /** @param signal of the run @throws as `connect` */
   static async open(connect: Connect, signal?: AbortSignal): Promise<Link> {
     return new Link(connect, await connect(), signal)
   }
@@ -38,7 +38,7 @@ export class Link implements Connection {
     return this.current.isDry
   }
 
-  /** A look-up is made once more over another connection where this one is lost. @throws as `Caller`'s, as `renew` */
+  /** A lookup is repeated once over another connection if this one is lost. @throws as `Caller`'s, as `renew` */
   async call(request: Request): Promise<Reply> {
     try {
       return await this.current.call(request)
@@ -50,7 +50,7 @@ export class Link implements Connection {
     }
   }
 
-  /** As `Caller`'s, over a connection of its own where the one before was not read to its end. @throws as `renew` */
+  /** As `Caller`'s, over a new connection if the previous stream was not read to its end. @throws as `renew` */
   async *stream(request: Request): AsyncGenerator<Reply, void> {
     if (this.#unread) await this.renew()
     this.#unread = true
@@ -60,14 +60,14 @@ export class Link implements Connection {
         yield reply
       }
     } catch (error) {
-      this.#unread = !(error instanceof QQError && error.raw) // a failed reply is the last one
+      this.#unread = !(error instanceof QQError && error.raw) // a failed reply is the last frame
       throw error
     }
   }
 
   /**
-   * Lets go of the connection and opens another.
-   * @param vain how many connections in a row came to nothing before: the first pauses are left out
+   * Closes the connection and opens another one.
+   * @param vain the number of useless connections in a row; as many of the first pauses are skipped
    * @throws as `connect`, after some 15 s of trying
    */
   async renew(vain = 0): Promise<void> {
@@ -78,7 +78,7 @@ export class Link implements Connection {
     this.#unread = this.#isGone = false
   }
 
-  /** A few last words, also when an interrupt has closed the connection; whether they arrive is not told. */
+  /** Sends a final call, even if an interrupt has closed the connection; its arrival is not checked. */
   async lastWords(request: Request): Promise<void> {
     try {
       if (this.current.closed) this.current = await this.connect(AbortSignal.timeout(LAST_WORDS_MS))

@@ -1,14 +1,14 @@
 const MAX_BYTES = 255
-/** Of a name of megabytes its beginning and its end are enough, since so little of it is kept. */
+/** The beginning and the end of a very long name are enough, because little of it is kept. */
 const [HEAD, TAIL] = [768, 256]
-/** What Windows allows in no name; elsewhere the slash is all, and it is gone already. */
+/** The characters that Windows forbids in names; elsewhere it is only the slash, which is already removed. */
 const FORBIDDEN = process.platform === 'win32' ? /[<>:"|?*]/g : /\//g
-/** What Windows takes for a device, whatever the ending. */
+/** The device names of Windows, with any ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 
 /**
- * A name for a file of this machine out of one that a stranger chose: no folders, nothing unseen or unprintable, nothing that
- * hides a file or reads as a flag, no more than 255 bytes. '' when nothing is left.
+ * A local file name from one that a stranger chose: no folders, no invisible or unprintable characters, no leading dot
+ * or dash, at most 255 bytes. '' if nothing is left.
  */
 export function localName(name: string): string {
   const own = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
@@ -22,7 +22,7 @@ export function localName(name: string): string {
   return shortened(plain, MAX_BYTES)
 }
 
-/** The same with no more than so many bytes of UTF-8, keeping the ending that tells the kind of file. */
+/** The same with at most this many bytes of UTF-8, keeping the file extension. */
 export function shortened(name: string, maxBytes: number): string {
   if (Buffer.byteLength(name) <= maxBytes) return name
   const [extension = ''] = /\.[^.]{1,16}$/u.exec(name) ?? []
@@ -37,14 +37,14 @@ export function shortened(name: string, maxBytes: number): string {
 }
 
 /**
- * The name to save a download under. NapCat has none for the ids of a group's listing: then the end of the id does.
- * @param id as it was asked for
+ * The local name of a download. NapCat has no name for ids of group listings; then the end of the id is used.
+ * @param id of the requested file
  */
 export function downloadName(fileName: string, id: string): string {
   return localName(fileName) || localName(id).slice(-64) || 'download'
 }
 
-/** The same names, each only once: the second `a.png` is `a-2.png`. Some file systems take `A.png` for `a.png`. */
+/** The same names without duplicates: the second `a.png` is `a-2.png`. Some file systems ignore case. */
 export function distinctNames(names: readonly string[]): string[] {
   const taken = new Set<string>()
   return names.map(name => {

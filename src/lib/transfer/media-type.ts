@@ -1,58 +1,54 @@
 import {QQError} from '../errors/errors.js'
 import {type MediaKind} from '../message/segments/kind.js'
 
-type MediaType = 'image' | 'audio' | 'video'
+type Medium = 'image' | 'voice' | 'sound' | 'video'
 
-/** How much of a file `checkMediaType` wants to see, in bytes. */
+/** The number of bytes that `checkMediaType` needs. */
 export const HEAD_BYTES = 64
 
-/** Of what QQ and NapCat's ffmpeg read: what it is, its name, and what its bytes look like in latin1. */
-const FORMATS: readonly (readonly [MediaType, string, RegExp])[] = [
-  ['image', 'a PNG image', /^\x89PNG/],
-  ['image', 'a JPEG image', /^\xff\xd8\xff/],
-  ['image', 'a GIF image', /^GIF8/],
-  ['image', 'a WebP image', /^RIFF[^]{4}WEBP/],
-  ['image', 'a BMP image', /^BM[^]{4}\0{4}/],
-  ['image', 'a TIFF image', /^(?:II\*\0|MM\0\*)/],
-  ['image', 'a HEIF image', /^[^]{4}ftyp(?:hei|hev|mif1|msf1|avi[fs])/],
-  ['audio', 'a SILK voice', /^\x02?#!SILK_V3/],
-  ['audio', 'an AMR voice', /^#!AMR/],
-  ['audio', 'an MP3 sound', /^(?:ID3|\xff[\xe2-\xe5\xea-\xed\xf2-\xf5\xfa-\xfd])/],
-  ['audio', 'an AAC sound', /^(?:\xff[\xf0\xf1\xf8\xf9]|ADIF)/],
-  ['audio', 'a WAV sound', /^RIFF[^]{4}WAVE/],
-  ['audio', 'an Ogg sound', /^OggS/],
-  ['audio', 'a FLAC sound', /^fLaC/],
-  ['audio', 'an M4A sound', /^[^]{4}ftypM4[AB]/],
-  ['audio', 'an AIFF sound', /^FORM[^]{4}AIF/],
-  ['video', 'an MP4 video', /^[^]{4}(?:ftyp|moov|mdat|wide)/],
-  ['video', 'a Matroska video', /^\x1a\x45\xdf\xa3/],
-  ['video', 'an AVI video', /^RIFF[^]{4}AVI /],
-  ['video', 'an FLV video', /^FLV\x01/],
-  ['video', 'an MPEG video', /^\0\0\x01[\xba\xb3]/],
-  ['video', 'a Windows Media video', /^\x30\x26\xb2\x75/],
+/** Of what QQ and NapCat's ffmpeg read: what it is, what it is called, and what its bytes look like in latin1. */
+const FORMATS: readonly (readonly [Medium, string, RegExp])[] = [
+  ['image', 'PNG', /^\x89PNG/],
+  ['image', 'JPEG', /^\xff\xd8\xff/],
+  ['image', 'GIF', /^GIF8/],
+  ['image', 'WebP', /^RIFF[^]{4}WEBP/],
+  ['image', 'BMP', /^BM[^]{4}\0{4}/],
+  ['image', 'TIFF', /^(?:II\*\0|MM\0\*)/],
+  ['image', 'HEIF', /^[^]{4}ftyp(?:hei|hev|mif1|msf1|avi[fs])/],
+  ['voice', 'SILK', /^\x02?#!SILK_V3/],
+  ['voice', 'AMR', /^#!AMR/],
+  ['sound', 'MP3', /^(?:ID3|\xff[\xe2-\xe5\xea-\xed\xf2-\xf5\xfa-\xfd])/],
+  ['sound', 'AAC', /^(?:\xff[\xf0\xf1\xf8\xf9]|ADIF)/],
+  ['sound', 'WAV', /^RIFF[^]{4}WAVE/],
+  ['sound', 'Ogg', /^OggS/],
+  ['sound', 'FLAC', /^fLaC/],
+  ['sound', 'M4A', /^[^]{4}ftypM4[AB]/],
+  ['sound', 'AIFF', /^FORM[^]{4}AIF/],
+  ['video', 'MP4', /^[^]{4}(?:ftyp|moov|mdat|wide)/],
+  ['video', 'Matroska', /^\x1a\x45\xdf\xa3/],
+  ['video', 'AVI', /^RIFF[^]{4}AVI /],
+  ['video', 'FLV', /^FLV\x01/],
+  ['video', 'MPEG', /^\0\0\x01[\xba\xb3]/],
+  ['video', 'Windows Media', /^\x30\x26\xb2\x75/],
 ]
 
-/** What each kind can be made of; NapCat takes a voice from a video as well, through ffmpeg. */
-const TAKEN: Readonly<Record<Exclude<MediaKind, 'file'>, readonly MediaType[]>> = {
+/** The types accepted for each kind; NapCat can also extract a voice from a video, with ffmpeg. */
+const TAKEN: Readonly<Record<Exclude<MediaKind, 'file'>, readonly Medium[]>> = {
   image: ['image'],
-  record: ['audio', 'video'],
+  record: ['voice', 'sound', 'video'],
   video: ['video'],
 }
 
-const CALLED = {image: 'image', record: 'voice or sound', video: 'video'}
-
 /**
- * Refuses a file that QQ could not show as what it is sent as, told by its content.
+ * Refuses a file whose content QQ cannot show as the kind it is sent as.
  * @param head the first `HEAD_BYTES` of it
  * @throws QQError VALIDATION
  */
 export function checkMediaType(kind: MediaKind, head: Buffer, name: string): void {
   if (kind === 'file') return
   const bytes = head.toString('latin1')
-  const [type, format] = FORMATS.find(([, , pattern]) => pattern.test(bytes)) ?? []
-  if (type !== undefined && TAKEN[kind].includes(type)) return
-  const what = format === undefined ? '' : `: by its content it is ${format}`
-  throw new QQError('VALIDATION', `${name} is no ${CALLED[kind]}${what}`, {
-    hint: 'the content counts, not the name',
-  })
+  const known = FORMATS.find(([, , pattern]) => pattern.test(bytes))
+  if (known && TAKEN[kind].includes(known[0])) return
+  const found = known && ({kind: 'transfer.content', medium: known[0], format: known[1]} as const)
+  throw new QQError('VALIDATION', {kind: 'transfer.isNoMedia', file: name, wanted: kind, found})
 }

@@ -1,18 +1,16 @@
 import {QQError} from '../errors/errors.js'
 
 /**
- * The path on NapCat's own machine, for actions that take nothing else.
+ * The path on NapCat's machine, for actions that accept nothing else.
  * @throws QQError VALIDATION for anything but `remote:/path`
  */
 export function serverPath(text: string): string {
   if (text.startsWith('remote:')) return remotePath(text)
-  throw new QQError('VALIDATION', `${text} is no path on the server`, {
-    hint: 'NapCat reads this on its own machine: write remote:/path',
-  })
+  throw new QQError('VALIDATION', {kind: 'transfer.isNoServerPath', text})
 }
 
 function remotePath(text: string): string {
   const path = text.slice('remote:'.length)
-  if (path === '') throw new QQError('VALIDATION', 'remote: needs a path', {hint: 'write remote:/path'})
+  if (path === '') throw new QQError('VALIDATION', {kind: 'transfer.remoteNeedsPath'})
   return path
 }

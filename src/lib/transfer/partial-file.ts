@@ -7,22 +7,22 @@ import {makeFolder} from '../disk/folders.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {shortened} from './local-name.js'
 
-/** Where the bytes of a download go. */
+/** The sink for the bytes of a download. */
 export interface Sink {
-  /** Resolves when it takes more. @param bytes good until then */
+  /** Resolves when it accepts more. @param bytes must be valid until then */
   write(bytes: Buffer): Promise<void>
 }
 
 export interface OpenFile extends Sink {
   /** @throws QQError LOCAL */
   finish(overwrite: boolean): Promise<void>
-  /** Safe to call at any time, and twice. */
+  /** It is safe to call at any time, and twice. */
   discard(): Promise<void>
 }
 
 const BLOCK_BYTES = 512 * 1024
 
-/** Writes a file in large blocks: each write is a trip to another thread and back. */
+/** Writes a file in large blocks, because each write needs another thread. */
 class BlockWriter implements Sink {
   readonly #block = Buffer.allocUnsafe(BLOCK_BYTES)
   #filled = 0
@@ -38,15 +38,15 @@ class BlockWriter implements Sink {
     }
   }
 
-  /** Writes the rest, too. */
+  /** Writes the rest and closes the file. */
   async close(): Promise<void> {
     await this.#flush()
-    await this.handle.close() // some file systems tell only now that they are full
+    await this.handle.close() // some file systems only report here that they are full
   }
 
-  /** Closes the file as it is. */
+  /** Closes the file without writing the rest. */
   async abandon(): Promise<void> {
-    await this.handle.close().catch(() => undefined) // closed already, or never to be used
+    await this.handle.close().catch(() => undefined) // it is already closed, or will never be used
   }
 
   async #flush(): Promise<void> {
@@ -55,7 +55,7 @@ class BlockWriter implements Sink {
   }
 }
 
-/** What cannot be replaced, only written to: a device, a named pipe. */
+/** A device or a named pipe, which can be written but not replaced. */
 export class PlainFile implements OpenFile {
   private constructor(
     private readonly path: string,
@@ -80,7 +80,7 @@ export class PlainFile implements OpenFile {
   }
 }
 
-/** A file that is not there until it is whole: until then its bytes lie beside it, under a name that hides them. */
+/** A file that appears when it is complete. Until then its bytes are in a hidden file beside it. */
 export class PartialFile implements OpenFile {
   readonly #removeAtExit = (): void => rmSync(this.partial, {force: true})
 
@@ -89,10 +89,10 @@ export class PartialFile implements OpenFile {
     private readonly partial: string,
     private readonly file: BlockWriter,
   ) {
-    process.on('exit', this.#removeAtExit) // a second Ctrl-C waits for nobody
+    process.on('exit', this.#removeAtExit) // a second Ctrl-C ends the process at once
   }
 
-  /** Makes the folder that it is to lie in where there is none. @throws QQError LOCAL when that takes no file */
+  /** Creates its folder if needed. @throws QQError LOCAL if no file can be created there */
   static async create(file: string): Promise<PartialFile> {
     const ending = `.part-${process.pid}-${randomBytes(3).toString('hex')}`
     const folder = path.dirname(file)
@@ -109,14 +109,14 @@ export class PartialFile implements OpenFile {
     await orCannotWrite(this.path, this.file.write(bytes))
   }
 
-  /** Makes it the file that it is to be. @throws QQError LOCAL, also when there is one by now and `overwrite` is not set */
+  /** Renames it to its target. @throws QQError LOCAL, also if the target exists by now and `overwrite` is not set */
   async finish(overwrite: boolean): Promise<void> {
     await orCannotWrite(this.path, this.file.close())
     await orCannotWrite(this.path, overwrite ? rename(this.partial, this.path) : renameToNew(this.partial, this.path))
     await this.discard()
   }
 
-  /** Leaves nothing behind but what `finish` made. */
+  /** Removes everything except a finished file. */
   async discard(): Promise<void> {
     await this.file.abandon()
     await rm(this.partial, {force: true})
@@ -125,12 +125,10 @@ export class PartialFile implements OpenFile {
 }
 
 export function alreadyThere(file: string): QQError {
-  return new QQError('LOCAL', `${file} is there already`, {
-    hint: '--force overwrites it, --no-clobber leaves it and goes on',
-  })
+  return new QQError('LOCAL', {kind: 'transfer.isThere', file})
 }
 
-/** A rename overwrites; a hard link does not, where the file system has such. */
+/** A rename overwrites; a hard link, if the file system has them, does not. */
 async function renameToNew(from: string, to: string): Promise<void> {
   try {
     await link(from, to)
@@ -149,17 +147,17 @@ export function exists(file: string): boolean {
   }
 }
 
-/** A write may take less than it was given. */
+/** Writes all bytes, because one write may take fewer. */
 export async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
   for (let written = 0; written < bytes.length;) written += (await handle.write(bytes, written)).bytesWritten
 }
 
-/** What comes of work on a file. @throws QQError LOCAL */
+/** The result of work on a file. @throws QQError LOCAL */
 async function orCannotWrite<T>(file: string, work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {
     if (error instanceof QQError) throw error
-    throw new QQError('LOCAL', `cannot write ${file}: ${reasonOf(error)}`, {cause: error})
+    throw new QQError('LOCAL', {kind: 'transfer.cannotWrite', file, detail: reasonOf(error)}, {cause: error})
   }
 }

@@ -2,57 +2,58 @@ import {closeSync, openSync, readSync, statSync, type Stats} from 'node:fs'
 import {readFile} from 'node:fs/promises'
 import path from 'node:path'
 import {QQError, reasonOf} from '../errors/errors.js'
+import {type Place, type Saying} from '../errors/saying.js'
 import {serverPath} from './media.js'
 import {type MediaKind} from '../message/segments/kind.js'
 import {checkMediaType, HEAD_BYTES} from './media-type.js'
 import {type UploadMode} from './upload-mode.js'
 import {type UploadSource} from './upload-source.js'
 
-/** What an action wants of a file, by what NapCat does with it. */
+/** What an action needs of a file, depending on what NapCat does with it. */
 export interface FileNeeds {
-  /** It opens a path on its own disk, and takes neither URLs nor base64 (`server-path` in the catalogue). */
+  /** It only accepts a path on its own disk, neither URLs nor base64 (`server-path` in the catalogue). */
   readonly path?: true
-  /** It takes nothing but base64; what to do with more than fits. */
-  readonly inlineHint?: string
-  /** A path is documented as file:// only. */
+  /** It only accepts base64; the hint is for larger files. */
+  readonly inlineHint?: Saying
+  /** A path must be a file:// URL. */
   readonly fileUrl?: true
-  /** A folder is fine as well, where NapCat sees it. */
+  /** A folder on NapCat's machine is accepted, too. */
   readonly folder?: true
-  /** QQ refuses, or shows broken, what is by its content something else. */
+  /** The kind that the content must have; QQ refuses other content or shows it broken. */
   readonly media?: MediaKind
-  /** There must be a name; what to do when the file has none of its own. */
-  readonly nameHint?: string | undefined
-  /** People see the name that the file has on the server. */
+  /** A name is required; the hint is for a file without a name. */
+  readonly nameHint?: Saying | undefined
+  /** Whether people see the name of the file on the server. */
   readonly nameIsSeen?: true
-  /** How long NapCat may be reading it after the call, in ms. */
+  /** How long NapCat may read it after the call, in ms. */
   readonly keepMs?: number
 }
 
-/** Something to send, looked at and not yet read. */
+/** A checked file to send, which is not read yet. */
 export interface Source {
-  /** What it is called in results: what was typed, unless that is the content itself. */
+  /** Its name in results: the typed text, unless that is the content itself. */
   readonly label: string
-  /** The name that its path or URL ends with. */
+  /** The name at the end of its path or URL. */
   readonly name: string | undefined
-  /** Undefined where only the server can know it. */
+  /** Undefined if only the server can know it. */
   readonly sizeBytes: number | undefined
   readonly needs: FileNeeds
   readonly way: Way
 }
 
-/** How a source reaches NapCat: as the value of its parameter that is known already, inside the call, or in chunks first. */
+/** How a source reaches NapCat: as a known value, inside the call, or as an upload in chunks. */
 type Way =
   | {readonly kind: 'given'; readonly value: string}
   | {readonly kind: 'inline'; readonly content: InlineContent}
   | {readonly kind: 'stream'; readonly content: Content}
 
-/** The path of a file of this machine, or what is open already. */
+/** The path of a local file, or open content. */
 export type Content = string | UploadSource
 
-/** The path of a file of this machine, or what came through a pipe. */
+/** The path of a local file, or the content of a pipe. */
 type InlineContent = string | Buffer
 
-/** What comes through a pipe: nothing is known of it before it has been read to its end. */
+/** A pipe, of which nothing is known before it is read to its end. */
 export interface Pipe {
   readonly label: string
   readonly name: string | undefined
@@ -61,14 +62,14 @@ export interface Pipe {
   readonly read: (stdin: AsyncIterable<unknown>, signal: AbortSignal) => Promise<UploadSource>
 }
 
-/** What is bigger goes in chunks: NapCat parses a frame at once, and does nothing else meanwhile. */
+/** Larger files are sent in chunks, because NapCat does nothing else while it parses a frame. */
 export const AUTO_INLINE_BYTES = 256 * 1024
-/** NapCat takes no frame above 50 MiB (network/websocket-server.ts), and base64 makes four bytes of three. */
+/** NapCat refuses frames above 50 MiB (network/websocket-server.ts), and base64 makes four bytes of three. */
 export const MAX_INLINE_BYTES = 37 * 1024 * 1024
 
 /**
- * What a source is known by in another run of the same command, where it may stand twice; undefined for what came through a
- * pipe: next time that may be something else.
+ * The identity of a source in other runs of the same command, in which it may occur twice; undefined for a pipe, whose
+ * content may change.
  */
 export function identityOf({label, way}: Source, at: number): string | undefined {
   if (way.kind === 'given') return `${at} ${label}`
@@ -78,20 +79,20 @@ export function identityOf({label, way}: Source, at: number): string | undefined
 }
 
 /**
- * A file of this machine, `-` for stdin, an http(s) URL, `base64://…`, or `remote:/path` on the server.
- * @throws QQError LOCAL for a file that cannot be read; VALIDATION for a folder, an empty file, what is by its content not
- * what is needed, what has no name where it needs one; USAGE, VALIDATION for a mode that it cannot go by
+ * A local file, `-` for stdin, an http(s) URL, `base64://…`, or `remote:/path` on the server.
+ * @throws QQError LOCAL for a file that cannot be read; VALIDATION for a folder, an empty file, wrong content, or a
+ * missing name; USAGE, VALIDATION for an impossible upload mode
  */
 export function sourceOf(text: string, needs: FileNeeds = {}, mode: UploadMode = 'auto'): Source | Pipe {
   const source = look(text, needs, mode)
   if (needs.nameHint !== undefined && source.name === undefined) {
-    throw new QQError('VALIDATION', `${source.label} has no name of its own`, {hint: needs.nameHint})
+    throw new QQError('VALIDATION', {kind: 'transfer.hasNoName', file: source.label}, {hint: needs.nameHint})
   }
   return source
 }
 
 /**
- * Reads a pipe to its end, so that it is known what came.
+ * Reads a pipe to its end, so that its content is known.
  * @throws as `Pipe.read` and `sourceOf`
  */
 export async function settled(
@@ -118,19 +119,19 @@ export function isPipe(source: Source | Pipe): source is Pipe {
   return 'read' in source
 }
 
-/** The content as NapCat takes it inside a call. @throws QQError LOCAL when it cannot be read, or is another by now */
+/** The content for use inside a call. @throws QQError LOCAL if it cannot be read or has changed */
 export async function inlineValue(
   {label, sizeBytes}: Pick<Source, 'label' | 'sizeBytes'>,
   content: InlineContent,
 ): Promise<string> {
   const bytes = typeof content === 'string' ? await readWhole(content) : content
-  if (bytes.length !== sizeBytes) throw new QQError('LOCAL', `${label} changed while it was being read`)
+  if (bytes.length !== sizeBytes) throw new QQError('LOCAL', {kind: 'transfer.hasChanged', file: label})
   return `base64://${bytes.toString('base64')}`
 }
 
 /**
- * A path on the server as NapCat takes it. An upload makes a file:// URL of a path, and decodes that: a `%` must be escaped
- * (action/go-cqhttp/UploadGroupFile.ts).
+ * A path on the server in NapCat's form. An upload makes a file:// URL of a path and decodes it, so a `%` must be
+ * escaped (action/go-cqhttp/UploadGroupFile.ts).
  */
 export function pathValue(serverPath: string, {path: bare, fileUrl}: FileNeeds): string {
   if (bare || !(fileUrl || serverPath.includes('%'))) return serverPath
@@ -166,18 +167,16 @@ function given(label: string, value: string, name: string | undefined, needs: Fi
 }
 
 function urlValue(url: string, {path: bare}: FileNeeds): string {
-  if (!URL.canParse(url)) throw new QQError('VALIDATION', `${url} is no URL`)
+  if (!URL.canParse(url)) throw new QQError('VALIDATION', {kind: 'transfer.isNoUrl', url})
   if (!bare) return url
-  throw new QQError('VALIDATION', `${url}: NapCat takes no URL here`, {
-    hint: '`qq file fetch-remote URL` makes a file of it on its machine, to be written remote:/path',
-  })
+  throw new QQError('VALIDATION', {kind: 'transfer.noUrlHere', url})
 }
 
 function encoded(text: string, needs: FileNeeds, mode: UploadMode): Source | Pipe {
   const label = 'base64://…'
   noPath(label, mode)
   const base64 = text.slice('base64://'.length)
-  if (!/^[\w+/-]*={0,2}$/.test(base64)) throw new QQError('VALIDATION', `${label} holds what is no base64`)
+  if (!/^[\w+/-]*={0,2}$/.test(base64)) throw new QQError('VALIDATION', {kind: 'transfer.isNoBase64', file: label})
   const bytes = Buffer.from(base64, 'base64')
   notEmpty(label, bytes.length)
   if (needs.media) checkMediaType(needs.media, bytes.subarray(0, HEAD_BYTES), label)
@@ -210,7 +209,7 @@ function local(text: string, needs: FileNeeds, mode: UploadMode): Source | Pipe 
     if (needs.folder && mode === 'path') return {...shared, sizeBytes: undefined, way: inPlace}
     throw isFolder(text, needs)
   }
-  if (!stats.isFile()) throw new QQError('VALIDATION', `${text} is no ordinary file`)
+  if (!stats.isFile()) throw new QQError('VALIDATION', {kind: 'transfer.isNoOrdinaryFile', file: text})
   const sizeBytes = notEmpty(text, stats.size)
   const head = headOf(text)
   if (needs.media) checkMediaType(needs.media, head, text)
@@ -229,27 +228,25 @@ function kindFor(
     return 'inline'
   }
   if (mode === 'stream' || (mode === 'auto' && (bare || bytes > AUTO_INLINE_BYTES))) return 'stream'
-  if (bare) {
-    throw new QQError('USAGE', 'NapCat takes no base64 here: --upload base64 cannot work', {
-      hint: 'leave it out, and the file goes there in chunks',
-    })
-  }
+  if (bare) throw new QQError('USAGE', {kind: 'transfer.noBase64Here'})
   checkInline(label, bytes)
   return 'inline'
 }
 
 /** @throws QQError VALIDATION for more than NapCat takes in one frame */
-export function checkInline(label: string, bytes: number, hint = 'with --upload stream any size goes'): void {
+export function checkInline(what: Place, bytes: number, hint?: Saying): void {
   if (bytes <= MAX_INLINE_BYTES) return
-  const [size, limit] = [bytes, MAX_INLINE_BYTES].map(one => (one / 1024 / 1024).toFixed(1))
-  throw new QQError('VALIDATION', `${label}: ${size} MiB are too many for base64, of which NapCat takes ${limit} MiB`, {
-    hint,
-  })
+  const [size, limit] = [mebibytes(bytes), mebibytes(MAX_INLINE_BYTES)]
+  throw new QQError('VALIDATION', {kind: 'transfer.tooBig', what, size, limit}, {hint})
+}
+
+function mebibytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(1)
 }
 
 /** What is on no disk has no path. */
 function noPath(label: string, mode: UploadMode): void {
-  if (mode === 'path') throw new QQError('USAGE', `${label} has no path: --upload path is for files on a shared disk`)
+  if (mode === 'path') throw new QQError('USAGE', {kind: 'transfer.hasNoPath', file: label})
 }
 
 function statsOf(file: string): Stats {
@@ -284,23 +281,18 @@ async function readWhole(file: string): Promise<Buffer> {
 }
 
 function cannotRead(file: string, error: unknown): QQError {
-  return new QQError('LOCAL', `cannot read ${file}: ${reasonOf(error)}`, {
-    hint: 'a path on NapCat’s own machine is written remote:/path',
-    cause: error,
-  })
+  const detail = reasonOf(error)
+  return new QQError('LOCAL', {kind: 'transfer.cannotRead', file, detail, advice: 'remote'}, {cause: error})
 }
 
 function isFolder(folder: string, {folder: fine, media}: FileNeeds): QQError {
-  if (media) return new QQError('VALIDATION', `${folder} is a folder`, {hint: 'give what is in it'})
-  const there = fine ? ', or write remote:/path for a folder on NapCat’s machine' : ''
-  return new QQError('VALIDATION', `${folder} is a folder`, {
-    hint: `give its files (${folder.replace(/\/$/, '')}/*), or an archive of it${there}`,
-  })
+  const advice = media ? 'contents' : fine ? 'files or remote' : 'files'
+  return new QQError('VALIDATION', {kind: 'transfer.isFolder', folder, bare: folder.replace(/\/$/, ''), advice})
 }
 
-/** QQ takes no empty files. */
-function notEmpty(what: string, sizeBytes: number): number {
-  if (sizeBytes === 0) throw new QQError('VALIDATION', `${what} is empty, and QQ takes no empty files`)
+/** QQ does not accept empty files. */
+function notEmpty(file: string, sizeBytes: number): number {
+  if (sizeBytes === 0) throw new QQError('VALIDATION', {kind: 'transfer.isEmpty', file})
   return sizeBytes
 }
 
@@ -309,7 +301,7 @@ function nameInUrl(url: string): string | undefined {
   try {
     return name && lastWord(decodeURIComponent(name))
   } catch {
-    return name // a % that encodes nothing
+    return name // a % without a valid code
   }
 }
 

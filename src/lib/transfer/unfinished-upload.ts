@@ -1,9 +1,10 @@
+import {type Known} from '../errors/saying.js'
 import {type Lock, type Memory, type NoteKind} from '../io/memory.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type UploadStream} from './upload-request.js'
 import {type UploadSource} from './upload-source.js'
 
-/** The file and the server that an upload is of, as they were when it began, and how far the server knows of it. */
+/** The file and the server of an upload as they were at its start, and its progress on the server. */
 interface Noted extends Readonly<Record<string, unknown>> {
   readonly stream: UploadStream
 }
@@ -19,16 +20,16 @@ const UPLOADS: NoteKind<Noted> = {
   },
 }
 
-/** The note of an upload of one file to one server that may break off. */
+/** The note of an upload of one file to one server, in case it is interrupted. */
 export class UnfinishedUpload {
   readonly #key: string
   readonly #identity: Readonly<Record<string, unknown>>
-  /** The note is this run's: two runs must not send the same chunks at the same time. */
+  /** The lock of this run on the note, so that two runs never send the same chunks. */
   #lock: Lock | undefined
 
   /**
    * @param server its URL
-   * @param source one that has a path: what comes through a pipe cannot be gone on with
+   * @param source with a path, because a pipe cannot be resumed
    */
   constructor(
     private readonly memory: Memory,
@@ -40,10 +41,10 @@ export class UnfinishedUpload {
   }
 
   /**
-   * Makes the note this run's, until `release`.
-   * @returns which other run is at work on the file: then nothing is recalled here, nor kept
+   * Locks the note for this run, until `release`.
+   * @returns the other run that uploads the file, if any; then nothing is read or kept here
    */
-  claim(): string | undefined {
+  claim(): Known | undefined {
     if (this.#lock) return undefined
     const lock = this.memory.lock(UPLOADS, this.#key)
     if (lock && 'by' in lock) return lock.by
@@ -56,7 +57,7 @@ export class UnfinishedUpload {
     this.#lock = undefined
   }
 
-  /** What is unfinished of this very file; undefined when there is nothing, or another run is at work on it. */
+  /** The unfinished upload of this file; undefined if there is none, or if another run uploads it. */
   recall(): UploadStream | undefined {
     const noted = this.#isOurs() ? this.memory.read(UPLOADS, this.#key) : undefined
     const isSame = noted && Object.entries(this.#identity).every(([name, value]) => noted[name] === value)
@@ -71,7 +72,7 @@ export class UnfinishedUpload {
     if (this.memory.read(UPLOADS, this.#key) && this.#isOurs()) this.memory.write(UPLOADS, this.#key, undefined)
   }
 
-  /** Where there can be no lock, there are no notes either. */
+  /** Without locks there are no notes either. */
   #isOurs(): boolean {
     this.claim()
     return this.#lock !== undefined

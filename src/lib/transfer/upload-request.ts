@@ -5,15 +5,15 @@ import {type UploadSource} from './upload-source.js'
 
 export const UPLOAD = 'upload_file_stream'
 
-/** One upload as the server knows it. */
+/** One upload on the server. */
 export interface UploadStream {
   readonly id: string
-  /** Of the finished file in the server's temporary folder. */
+  /** The name of the finished file in the server's temporary folder. */
   readonly fileName: string
   readonly chunkBytes: number
-  /** How many chunks may lack an answer, counted from the first one that does. */
+  /** The maximum number of chunks from the first unanswered one on. */
   readonly window: number
-  /** How long the server keeps the finished file, in ms; 0 = for ever. */
+  /** How long the server keeps the finished file, in ms; 0 means no limit. */
   readonly retentionMs: number
 }
 
@@ -21,7 +21,7 @@ export function chunksOf({size}: UploadSource, {chunkBytes}: UploadStream): numb
   return Math.ceil(size / chunkBytes)
 }
 
-/** What the server reads with the first chunk, and never again. */
+/** The parameters that the server reads only with the first chunk. */
 export function openingParams(source: UploadSource, stream: UploadStream): ParamsOf<typeof UPLOAD> {
   return {
     stream_id: stream.id,
@@ -33,37 +33,34 @@ export function openingParams(source: UploadSource, stream: UploadStream): Param
   }
 }
 
-/** How many chunks the server counts, by its answer to a chunk or to a question. @throws QQError SOFT_FAILED */
+/** The number of chunks that the server has, by its answer to a chunk or a query. @throws QQError SOFT_FAILED */
 export function receivedChunks(data: unknown): {readonly received: number; readonly total: number} {
   const {received_chunks: received, total_chunks: total} = isJsonObject(data) ? data : {}
-  if (typeof received !== 'number' || typeof total !== 'number') throw notUnderstood('how much of a file it has')
+  if (typeof received !== 'number' || typeof total !== 'number') throw notUnderstood('count')
   return {received, total}
 }
 
 /** A finished upload, under NapCat's own names. */
 export interface Uploaded {
   readonly stream_id: string
-  /** On the server: what the next call takes for its file. */
+  /** The path on the server, for the next call. */
   readonly file_path: string
   readonly file_size: number
   readonly sha256: string
 }
 
-/** The server's account of a finished file. @throws QQError SOFT_FAILED when that is not what was sent */
+/** The server's result for a finished file. @throws QQError SOFT_FAILED if it differs from the sent file */
 export function finishedFile(data: unknown, source: UploadSource, id: string): Uploaded {
   const {file_path: path, file_size: size, sha256} = isJsonObject(data) ? data : {}
-  if (typeof path !== 'string' || path === '') throw notUnderstood('where it put the file')
+  if (typeof path !== 'string' || path === '') throw notUnderstood('path')
   if (Number(size) !== source.size || sha256 !== source.sha256) {
-    const told = `${String(size)} bytes with SHA-256 ${String(sha256)}`
-    throw new QQError(
-      'SOFT_FAILED',
-      `the server put ${source.name} together wrongly: it has ${told} instead of ${source.size} with ${source.sha256}`,
-      {action: UPLOAD},
-    )
+    const found = {foundSize: String(size), foundSha256: String(sha256)}
+    const wanted = {file: source.name, size: source.size, sha256: source.sha256}
+    throw new QQError('SOFT_FAILED', {kind: 'transfer.putTogetherWrongly', ...wanted, ...found}, {action: UPLOAD})
   }
   return {stream_id: id, file_path: path, file_size: source.size, sha256}
 }
 
-function notUnderstood(what: string): QQError {
-  return new QQError('SOFT_FAILED', `NapCat did not say ${what}`, {action: UPLOAD})
+function notUnderstood(missing: 'count' | 'path'): QQError {
+  return new QQError('SOFT_FAILED', {kind: 'transfer.uploadUnclear', missing}, {action: UPLOAD})
 }

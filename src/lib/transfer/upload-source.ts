@@ -6,23 +6,25 @@ import path from 'node:path'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {writeAll} from './partial-file.js'
 
-/** What is read at a time: each read is a trip to another thread and back. */
+/** The size of one read; each read needs another thread. */
 const BLOCK_BYTES = 512 * 1024
 
 /** A file to upload, open for reading, with what identifies it. */
 export interface UploadSource {
-  /** For people, and for the end of the server's name. */
+  /** The name for people, and for the end of the name on the server. */
   readonly name: string
-  /** Where it lies; undefined for what came through a pipe. */
+  /** Its path; undefined for the content of a pipe. */
   readonly path: string | undefined
   readonly size: number
   /** Last change, in ms since the epoch. */
   readonly mtimeMs: number
   /** In lower-case hex: NapCat compares text (action/stream/UploadFileStream.ts). */
   readonly sha256: string
-  /** So many bytes from a position, fewer at the end; good until the next read. @throws QQError LOCAL when the file changed */
+  /**
+   * Reads from a position, fewer bytes at the end; valid until the next read. @throws QQError LOCAL if the file changed
+   */
   read(position: number, length: number): Buffer
-  /** @throws QQError LOCAL when the file is not what it was when it was opened */
+  /** @throws QQError LOCAL if the file has changed since it was opened */
   checkUnchanged(): Promise<void>
   close(): Promise<void>
 }
@@ -34,7 +36,7 @@ export interface UploadSource {
  */
 export async function openSource(file: string, signal?: AbortSignal): Promise<UploadSource> {
   const handle = await open(file, 'r').catch((error: unknown) => {
-    throw cannotRead(file, error, 'a path on NapCat’s own machine needs no upload: write remote:/path')
+    throw cannotRead(file, error, 'no upload')
   })
   try {
     const stat = await handle.stat()
@@ -47,8 +49,10 @@ export async function openSource(file: string, signal?: AbortSignal): Promise<Up
       await handle.close()
       return spooled
     }
-    if (stat.isDirectory()) throw isFolder(file)
-    if (!stat.isFile()) throw new QQError('VALIDATION', `${file} is no ordinary file`)
+    if (stat.isDirectory()) {
+      throw new QQError('VALIDATION', {kind: 'transfer.isFolder', folder: file, bare: file, advice: 'archive'})
+    }
+    if (!stat.isFile()) throw new QQError('VALIDATION', {kind: 'transfer.isNoOrdinaryFile', file})
     if (stat.size === 0) throw isEmpty(file)
     const source = {handle, name: path.basename(file), size: stat.size, mtimeMs: stat.mtimeMs}
     const sha256 = await hashOf(source, signal)
@@ -60,7 +64,7 @@ export async function openSource(file: string, signal?: AbortSignal): Promise<Up
 }
 
 /**
- * Takes all of a stream into a file that has no name any more, so that it is gone with us whatever happens.
+ * Copies a stream to a file without a name, which always disappears with this process.
  * @throws as `spooled`; the signal's reason
  */
 export async function spoolSource(
@@ -71,15 +75,15 @@ export async function spoolSource(
   return spooled(name, async write => {
     for await (const part of stream) {
       signal?.throwIfAborted()
-      await write(part as Buffer) // a stream without an encoding gives Buffers
+      await write(part as Buffer) // without an encoding chunks are Buffers
     }
     signal?.throwIfAborted()
   })
 }
 
 /**
- * As `spoolSource`, of what `fill` writes.
- * @throws QQError LOCAL when the disk is full, VALIDATION when there is nothing; what `fill` throws
+ * As `spoolSource`, for the bytes that `fill` writes.
+ * @throws QQError LOCAL if the disk is full, VALIDATION if there are no bytes; the errors of `fill`
  */
 export async function spooled(
   name: string,
@@ -102,10 +106,8 @@ export async function spooled(
   } catch (error) {
     await handle?.close()
     if (!(error instanceof Error && 'syscall' in error)) throw error
-    throw new QQError('LOCAL', `cannot keep ${name} in ${tmpdir()}: ${reasonOf(error)}`, {
-      hint: 'TMPDIR names another folder for it',
-      cause: error,
-    })
+    const facts = {file: name, folder: tmpdir(), detail: reasonOf(error)}
+    throw new QQError('LOCAL', {kind: 'transfer.cannotKeep', ...facts}, {cause: error})
   }
 }
 
@@ -124,7 +126,7 @@ class FileSource implements UploadSource {
   readonly sha256: string
   readonly #handle: FileHandle
   #memory: Buffer = Buffer.alloc(0)
-  /** What was read last, and where in the file it begins. */
+  /** The last read block, and its position in the file. */
   #block = {start: 0, bytes: this.#memory}
 
   constructor({handle, name, path, size, mtimeMs, sha256}: Opened & Pick<UploadSource, 'path' | 'sha256'>) {
@@ -146,7 +148,7 @@ class FileSource implements UploadSource {
     return chunk
   }
 
-  /** Whole chunks, so that none lies across two blocks. */
+  /** Reads whole chunks, so that no chunk is split between blocks. */
   #readBlock(start: number, chunkBytes: number): void {
     const length = Math.min(this.size, Math.max(chunkBytes, BLOCK_BYTES - (BLOCK_BYTES % chunkBytes)))
     if (this.#memory.length < length) this.#memory = Buffer.allocUnsafe(length)
@@ -162,7 +164,7 @@ class FileSource implements UploadSource {
   }
 }
 
-/** Reads the next block while it looks at the one before. */
+/** Hashes a file, and reads the next block meanwhile. */
 async function hashOf(source: Opened, signal: AbortSignal | undefined): Promise<string> {
   const {handle, size} = source
   const hash = createHash('sha256')
@@ -188,8 +190,8 @@ async function checkUnchanged({handle, name, size, mtimeMs}: Opened): Promise<vo
 }
 
 /**
- * As much as there is: a read may give less than was asked for, also in the middle of a file. It keeps everything else
- * waiting for that long, which is less than the trip to another thread and back takes.
+ * Reads until the buffer is full or the file ends, because a read may return less even in the middle of a file. It
+ * blocks, which is faster than using another thread.
  */
 function readFully({fd}: FileHandle, buffer: Buffer, position: number): Buffer {
   let filled = 0
@@ -210,18 +212,14 @@ async function anonymousFile(): Promise<FileHandle> {
   }
 }
 
-function cannotRead(file: string, error: unknown, hint?: string): QQError {
-  return new QQError('LOCAL', `cannot read ${file}: ${reasonOf(error)}`, {hint, cause: error})
+function cannotRead(file: string, error: unknown, advice?: 'no upload'): QQError {
+  return new QQError('LOCAL', {kind: 'transfer.cannotRead', file, detail: reasonOf(error), advice}, {cause: error})
 }
 
-function isFolder(file: string): QQError {
-  return new QQError('VALIDATION', `${file} is a folder`, {hint: 'pack it first: zip -r or tar -czf'})
+function isEmpty(file: string): QQError {
+  return new QQError('VALIDATION', {kind: 'transfer.isEmpty', file})
 }
 
-function isEmpty(name: string): QQError {
-  return new QQError('VALIDATION', `${name} is empty, and QQ takes no empty files`)
-}
-
-function hasChanged(name: string): QQError {
-  return new QQError('LOCAL', `${name} changed while it was being read`)
+function hasChanged(file: string): QQError {
+  return new QQError('LOCAL', {kind: 'transfer.hasChanged', file})
 }

@@ -3,9 +3,10 @@ import path from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {request, type Request} from '../client/request.js'
 import {type Caller} from '../client/caller.js'
-import {QQError} from '../errors/errors.js'
+import {isLoss} from '../client/reconnect.js'
+import {isOfKind, QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
-import {isKnown, type Saying} from '../errors/saying.js'
+import {type Saying} from '../errors/saying.js'
 import {inWindow} from './in-window.js'
 import {Link} from './link.js'
 import {type UnfinishedUpload} from './unfinished-upload.js'
@@ -23,54 +24,54 @@ import {type UploadSource} from './upload-source.js'
 export type {Uploaded} from './upload-request.js'
 
 export interface UploadOptions {
-  /** The stream's id on the server; by default a new one. A stream that the server has under it is dropped first. */
+  /** The stream's id on the server; by default a new one. An existing stream with this id is dropped first. */
   readonly streamId?: string | undefined
-  /** Of the file on the server, where equal names overwrite each other; by default a new one. */
+  /** The file name on the server, where equal names overwrite each other; by default a new one. */
   readonly fileName?: string | undefined
   readonly chunkBytes?: number | undefined
-  /** How long the server keeps the file, in ms, 0 = for ever; by default long enough to be sent on. */
+  /** How long the server keeps the file, in ms; 0 means no limit. By default long enough to send it. */
   readonly retentionMs?: number | undefined
-  /** Where it is remembered how far it came. */
+  /** The note of its progress. */
   readonly unfinished?: UnfinishedUpload | undefined
   /**
-   * Goes on with the unfinished upload of the same file, or stream, where there is one; an interrupt leaves it there. False:
-   * does not go on after a lost connection either.
+   * Whether to resume an unfinished upload of the same file or stream; an interrupt then keeps it. If false, the upload
+   * also fails when the connection is lost.
    */
   readonly resume?: boolean | undefined
-  /** Whether an unfinished upload is as this one is to be: its name and retention are settled. By default any is. */
+  /** Whether an unfinished upload has the required name and retention. By default every upload fits. */
   readonly fits?: ((stream: UploadStream) => boolean) | undefined
-  /** Told how much the server has, in bytes, as that changes. */
+  /** Called with the number of bytes on the server when it changes. */
   readonly onProgress?: ((doneBytes: number) => void) | undefined
-  /** Told, in words, when something went wrong that has been mended. */
+  /** Told when something went wrong that has been mended. */
   readonly onNote?: ((what: Saying) => void) | undefined
 }
 
-/** NapCat parses each frame with JSON5 on its event loop, at some 5 MB/s: larger chunks would keep others waiting. */
+/** NapCat parses each frame with JSON5 on its event loop, at some 5 MB/s: larger chunks would make other calls wait. */
 const CHUNK_BYTES = 64 * 1024
-/** In flight at a time: chunks, and bytes. */
+/** The maximum in flight: chunks, and bytes. */
 const WINDOW = 16
 const WINDOW_BYTES = 4 * 1024 * 1024
-/** Losses in a row between which nothing arrived; the pauses after them grow to some 15 s together. */
+/** The maximum losses in a row without progress; the pauses after them are about 15 s in total. */
 const MAX_LOSSES = 6
-/** Times that the whole file is sent from its beginning. */
+/** How often the whole file is sent from its beginning. */
 const MAX_BEGINNINGS = 3
-/** How long the server's count must stand still: chunks of a lost connection may still be on their way to its disk. */
+/** How long the server's count must not change, because it may still write chunks of a lost connection. */
 const STEADY_MS = 150
 
 /**
- * How long the file must be kept to be sent on: QQ takes it at 256 KB/s at worst, NapCat's own measure (api/msg.ts).
+ * How long the file must be kept until it is sent: QQ needs at most 1 s for 256 KB, NapCat's own rate (api/msg.ts).
  * @param size in bytes @returns ms
  */
 export function retentionFor(size: number): number {
   return 300_000 + Math.ceil(size / 256)
 }
 
-/** @param wantedMs how long the file must be kept, 0 = for ever */
+/** @param wantedMs how long the file must be kept; 0 means no limit */
 export function isKeptFor({retentionMs}: UploadStream, wantedMs: number): boolean {
   return retentionMs === 0 || (wantedMs !== 0 && retentionMs >= wantedMs)
 }
 
-/** A new stream for a file. Its name on the server is plain ASCII, since others have to take it as a path or URL. */
+/** A new stream for a file. Its name on the server is plain ASCII, because it is used in paths and URLs. */
 function newStream(source: UploadSource, options: UploadOptions): UploadStream {
   const {size, name} = source
   const {chunkBytes = CHUNK_BYTES} = options
@@ -85,9 +86,9 @@ function newStream(source: UploadSource, options: UploadOptions): UploadStream {
 }
 
 /**
- * Brings a file to the server in chunks, checked by its hash. A `Link` is renewed when it is lost, and the upload goes on; a
- * dry run uploads nothing.
- * @throws QQError LOCAL when the file changes, CONNECT or TIMEOUT when the connection is lost for good, as `readReply`
+ * Uploads a file in chunks and checks its hash. A lost `Link` is renewed, and the upload continues; a dry run uploads
+ * nothing.
+ * @throws QQError LOCAL if the file changes, CONNECT or TIMEOUT if the connection is finally lost, as `readReply`
  */
 export async function uploadFile(caller: Caller, source: UploadSource, options: UploadOptions = {}): Promise<Uploaded> {
   if (caller.isDry) {
@@ -97,7 +98,7 @@ export async function uploadFile(caller: Caller, source: UploadSource, options: 
   return new Upload(caller, source, options).run()
 }
 
-/** For a dry run: the first frame and the last, with the file's name instead of its bytes. */
+/** For a dry run: records the first and the last frame, with the file's name instead of its bytes. */
 export async function dryUpload(caller: Caller, source: UploadSource, options: UploadOptions): Promise<Uploaded> {
   const stream = newStream(source, options)
   const chunk = {chunk_index: 0, chunk_data: `<stream:${source.name}>`}
@@ -106,12 +107,12 @@ export async function dryUpload(caller: Caller, source: UploadSource, options: U
   return uploadFile(caller, source, options)
 }
 
-/** What the server knows of a stream. @throws QQError ACTION_FAILED when it knows none of this id */
+/** The server's state of a stream. @throws QQError ACTION_FAILED if it has no stream with this id */
 export async function uploadStatus(caller: Caller, id: string): Promise<unknown> {
   return (await caller.call(request(UPLOAD, {stream_id: id, verify_only: true}))).data
 }
 
-/** Makes the server drop a stream, known or not; it reports success as a failure. @throws QQError for all other failures */
+/** Drops a stream on the server, which reports success as a failure. @throws QQError for all other failures */
 export async function resetUpload(caller: Caller, id: string): Promise<void> {
   try {
     await caller.call(request(UPLOAD, {stream_id: id, reset: true}))
@@ -120,7 +121,7 @@ export async function resetUpload(caller: Caller, id: string): Promise<void> {
   }
 }
 
-/** The unfinished upload to go on with. */
+/** The unfinished upload to resume. */
 function remembers(source: UploadSource, {unfinished, fits, onNote}: UploadOptions): UploadStream | undefined {
   const rival = unfinished?.claim()
   if (rival !== undefined) onNote?.(anew(source, {kind: 'transfer.hasRival', by: rival}))
@@ -132,9 +133,9 @@ function remembers(source: UploadSource, {unfinished, fits, onNote}: UploadOptio
 
 class Upload {
   #stream: UploadStream
-  /** The server may hold chunks of the stream: ask before sending. */
+  /** The server may have chunks of the stream, so it must be asked before sending. */
   #begun: boolean
-  /** It holds chunks that another run sent, or that were sent over a connection that is gone. */
+  /** The server has chunks from another run or from a lost connection. */
   #resumed: boolean
   #doneBytes = 0
   #beginnings = 0
@@ -176,18 +177,19 @@ class Upload {
     return uploaded
   }
 
-  /** Begins a stream with its first chunk; the index of the next one. */
+  /** Starts a stream with its first chunk; returns the index of the next one. */
   async #open(): Promise<number> {
     if (++this.#beginnings > MAX_BEGINNINGS) {
-      throw new QQError('SOFT_FAILED', `the server lost ${this.source.name} ${MAX_BEGINNINGS} times`, {action: UPLOAD})
+      const what = {kind: 'transfer.lostByServer', file: this.source.name, times: MAX_BEGINNINGS} as const
+      throw new QQError('SOFT_FAILED', what, {action: UPLOAD})
     }
     if (this.#begun) this.#stream = newStream(this.source, this.options)
     if (this.options.streamId !== undefined) await resetUpload(this.caller, this.#stream.id)
     this.#begun = true
     this.#resumed = false
-    // of a few chunks nothing is gained: all of them would be sent again
+    // resuming does not help with few chunks, because all of them would be sent again
     if (chunksOf(this.source, this.#stream) > this.#stream.window) this.options.unfinished?.keep(this.#stream)
-    // the server must know the stream before it sees the second chunk; it works on all frames at once
+    // the server must know the stream before the second chunk, because it handles frames in parallel
     await this.#send(0, 1)
     return 1
   }
@@ -206,7 +208,7 @@ class Upload {
     try {
       await inWindow(from, to, window, send)
     } finally {
-      isOver = true // what is still under way says nothing of another try
+      isOver = true // running sends do not belong to the next try
     }
   }
 
@@ -221,13 +223,13 @@ class Upload {
     }
   }
 
-  /** Where to go on; undefined when the server does not know the stream, or knows another one of that id. */
+  /** Where to continue; undefined if the server does not know the stream, or has another one with that id. */
   async #position(): Promise<number | undefined> {
     let before = -1
     for (;;) {
       const count = await this.#count()
       if (count === undefined) return undefined
-      // it tells how many chunks it has, not which: none is missing further below than a window
+      // it only reports the number of chunks; a missing one is at most a window below
       if (count === before) return Math.max(0, count - this.#stream.window)
       before = count
       await sleep(STEADY_MS)
@@ -249,12 +251,12 @@ class Upload {
     this.options.onProgress?.(this.#doneBytes)
   }
 
-  /** Makes another try possible where there is hope for one. */
+  /** Prepares another try, if one may succeed. */
   async #mend(error: unknown): Promise<boolean> {
     if (!(error instanceof QQError)) return false
-    if (isLoss(error)) return this.#reconnect(error)
+    if (mayGoOn(error)) return this.#reconnect(error)
     if (!this.#resumed || (error.code !== 'ACTION_FAILED' && error.code !== 'SOFT_FAILED')) return false
-    // the count of a stream that outlived a connection can be wrong, and what another run sent can be anything
+    // the count of a stream may be wrong after a lost connection, and another run may have sent other content
     this.options.onNote?.(anew(this.source, error.what))
     await resetUpload(this.caller, this.#stream.id)
     this.#stream = newStream(this.source, this.options)
@@ -277,7 +279,7 @@ class Upload {
     return true
   }
 
-  /** The error to end with, after what is on the server has been dropped, unless it can be of use. */
+  /** The final error, after the chunks on the server were dropped, unless they can be used later. */
   async #leave(error: unknown): Promise<unknown> {
     const {unfinished, resume} = this.options
     const percent = Math.floor((this.#doneBytes / this.source.size) * 100)
@@ -285,7 +287,7 @@ class Upload {
     if (error instanceof Interrupt && resume) {
       return new Interrupt(error.signal, {kind: 'transfer.uploadedSoFar', ...far})
     }
-    if (error instanceof QQError && isLoss(error)) {
+    if (error instanceof QQError && mayGoOn(error)) {
       const what: Saying = {kind: 'transfer.uploadLost', ...far, problem: withoutEffect(error)}
       return new QQError(error.code, what, {action: UPLOAD, cause: error})
     }
@@ -296,13 +298,14 @@ class Upload {
   }
 }
 
-/** What went wrong; whether a chunk has arrived all the same, the server tells when it is asked. */
-function withoutEffect({what}: QQError): Saying {
-  return isKnown(what) && 'effect' in what ? {...what, effect: 'none'} : what
+/** The problem, without an unknown effect: the server reports on request whether a chunk has arrived. */
+function withoutEffect(error: QQError): Saying {
+  return isOfKind(error, 'connection.perhapsDone') ? error.what.what : error.what
 }
 
-function isLoss(error: QQError): boolean {
-  return error.code === 'CONNECT' || error.code === 'TIMEOUT'
+/** Over another connection, where the server tells what has arrived. */
+function mayGoOn(error: QQError): boolean {
+  return error.code === 'TIMEOUT' || isLoss(error)
 }
 
 function anew({name: file}: UploadSource, problem: Saying): Saying {

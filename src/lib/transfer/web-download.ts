@@ -3,28 +3,27 @@ import http, {type IncomingMessage} from 'node:http'
 import https from 'node:https'
 import {proxyAgent} from '../client/socket.js'
 import {QQError, reasonOf} from '../errors/errors.js'
-import {quoted} from '../protocol/quoted.js'
 import {type FileInfo, type Received} from './download.js'
 import {type Sink} from './partial-file.js'
 
 export interface WebOptions {
-  /** The proxy for a URL; undefined = none. */
+  /** The proxy for a URL; undefined for none. */
   readonly proxyFor: (url: string) => string | undefined
-  /** Ends it when aborted. */
+  /** Ends the download when aborted. */
   readonly signal: AbortSignal
-  /** How long the other side may be silent, in ms. */
+  /** The maximum silence of the server, in ms. */
   readonly silenceMs?: number | undefined
 }
 
-/** What NapCat's own downloads may take from one packet to the next. */
+/** The maximum time between two packets of NapCat's own downloads. */
 const SILENCE_MS = 60_000
 const MAX_REDIRECTS = 5
 
 /**
- * A file behind an http(s) URL, checked against the length that is told for it.
- * @param sinkFor where the bytes go; undefined = it is not wanted
- * @throws QQError CONNECT when nobody is there, TIMEOUT when the connection is lost or silent, SOFT_FAILED for what is no file;
- * what the sink throws; the signal's reason
+ * Downloads a file from an http(s) URL, and checks its announced length.
+ * @param sinkFor the sink for the bytes; undefined if the file is not wanted
+ * @throws QQError CONNECT if there is no server, TIMEOUT if the connection is lost or silent, SOFT_FAILED if the answer
+ * is not a file; the errors of the sink; the signal's reason
  */
 export async function receiveUrl(
   url: string,
@@ -42,14 +41,14 @@ export async function receiveUrl(
       await sink.write(part)
       size += part.length
     }
-    if (size === 0) throw new QQError('SOFT_FAILED', `${hostOf(url)} sent an empty file`)
+    if (size === 0) throw new QQError('SOFT_FAILED', {kind: 'transfer.sentNothing', host: hostOf(url)})
     return {size, sha256: hash.digest('hex'), raw: Buffer.alloc(0)}
   } finally {
     response.destroy()
   }
 }
 
-/** The answer that has the file, after whatever redirects lead to it. */
+/** The answer with the file, after all redirects. */
 async function fileAt(first: string, options: WebOptions): Promise<IncomingMessage> {
   let url = first
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
@@ -58,18 +57,16 @@ async function fileAt(first: string, options: WebOptions): Promise<IncomingMessa
     if (statusCode === 200) return response
     response.destroy()
     if (statusCode < 300 || statusCode > 399 || headers.location === undefined) {
-      throw new QQError('SOFT_FAILED', `${hostOf(url)} answered HTTP ${statusCode}`, {
-        hint: 'QQ’s URLs are good for a while only: get a new one',
-      })
+      throw new QQError('SOFT_FAILED', {kind: 'transfer.httpStatus', host: hostOf(url), status: statusCode})
     }
     url = URL.canParse(headers.location, url) ? new URL(headers.location, url).href : headers.location
   }
-  throw new QQError('SOFT_FAILED', `${hostOf(first)} leads from one URL to the next without end`)
+  throw new QQError('SOFT_FAILED', {kind: 'transfer.redirectsForEver', host: hostOf(first)})
 }
 
 async function answerTo(url: string, options: WebOptions): Promise<IncomingMessage> {
   if (!URL.canParse(url) || !/^https?:/i.test(url)) {
-    throw new QQError('SOFT_FAILED', `${quoted(url)} is no http(s) URL`)
+    throw new QQError('SOFT_FAILED', {kind: 'transfer.isNoWebUrl', url})
   }
   const {signal, silenceMs = SILENCE_MS} = options
   signal.throwIfAborted()
@@ -85,11 +82,12 @@ async function answerTo(url: string, options: WebOptions): Promise<IncomingMessa
 
 async function* bytesOf(response: IncomingMessage, url: string, signal: AbortSignal): AsyncGenerator<Buffer, void> {
   try {
-    yield* response as AsyncIterable<Buffer> // a stream without an encoding gives Buffers
+    yield* response as AsyncIterable<Buffer> // without an encoding chunks are Buffers
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof QQError) throw error
-    throw new QQError('TIMEOUT', `the connection to ${hostOf(url)} was lost: ${reasonOf(error)}`, {cause: error})
+    const what = {kind: 'transfer.lostHost', host: hostOf(url), detail: reasonOf(error)} as const
+    throw new QQError('TIMEOUT', what, {cause: error})
   }
 }
 
@@ -103,11 +101,12 @@ function fileInfo(url: string, {headers}: IncomingMessage): FileInfo {
 
 function unreachable(url: string, error: Error): QQError {
   if (error instanceof QQError) return error
-  return new QQError('CONNECT', `could not connect to ${hostOf(url)}: ${reasonOf(error)}`, {cause: error})
+  const what = {kind: 'transfer.unreachable', host: hostOf(url), detail: reasonOf(error)} as const
+  return new QQError('CONNECT', what, {cause: error})
 }
 
 function tooLong(url: string, ms: number): QQError {
-  return new QQError('TIMEOUT', `${hostOf(url)} was silent for ${ms / 1000} s`)
+  return new QQError('TIMEOUT', {kind: 'transfer.silentHost', host: hostOf(url), ms})
 }
 
 function hostOf(url: string): string {

@@ -12,9 +12,9 @@ const EMOJI_FORMS =
   '👍, its code point in decimal (128077), the name of a QQ face (赞), or the number of a QQ face (76)'
 
 /**
- * oclif fills a missing argument from stdin, which eats the lines of a `while read` loop around us; with `ignoreStdin` a
- * missing argument is what it looks like: a usage error.
- * @param takes for completion: what the `helpValue` of a flag with such values would be (`FILE`, `on|off`)
+ * oclif fills a missing argument from stdin, which would consume the input of a `while read` loop around us; with
+ * `ignoreStdin` it is a usage error.
+ * @param takes for completion: the placeholder as in a flag's `helpValue` (`FILE`, `on|off`)
  */
 function defineArg<T>(
   description: string,
@@ -31,7 +31,7 @@ function defineArg<T>(
   return {...arg, ...(takes !== undefined && {takes})} as Arg<T> // oclif knows the shape of the value only where `required` and `multiple` are literals
 }
 
-/** Any text, required. @param takes as of `defineArg` */
+/** Any text, required. @param takes as in `defineArg` */
 export function textArg(description: string, takes?: string): Arg<string> {
   return defineArg(description, {required: true}, undefined, takes)
 }
@@ -41,20 +41,20 @@ export function filledTextArg(description: string): Arg<string> {
   return defineArg(description, {required: true}, handle)
 }
 
-/** Words that `readWords` makes one text of; `-` among them is the text from stdin. */
+/** Words that `readWords` joins into one text; `-` is the text from stdin. */
 export function phraseArg(description: string): Arg<string[]> {
-  return defineArg(`${description}; several words are one text, - reads it from stdin`, {
+  return defineArg(`${description}; several words are joined into one text, - reads it from stdin`, {
     required: true,
     multiple: true,
   })
 }
 
-/** Words that are taken one by one. @param takes as of `defineArg` */
+/** Words that are separate values. @param takes as in `defineArg` */
 export function eachWordArg(description: string, takes?: string): Arg<string[]> {
   return defineArg(description, {required: true, multiple: true}, undefined, takes)
 }
 
-/** Any text, or nothing. @param takes as of `defineArg` */
+/** Any text, or nothing. @param takes as in `defineArg` */
 export function optionalTextArg(description: string, takes?: string): Arg<string | undefined> {
   return defineArg(description, {required: false}, undefined, takes)
 }
@@ -74,7 +74,7 @@ export function hexArg(description: string): Arg<string> {
 
 /** A host that QQ's cookies are for. */
 export function domainArg(): Arg<string> {
-  return defineArg('the host that the cookies are for, such as qun.qq.com or qzone.qq.com', {required: true}, host)
+  return defineArg('the host of the cookies, such as qun.qq.com or qzone.qq.com', {required: true}, host)
 }
 
 /** A voice of QQ's AI. */
@@ -92,7 +92,7 @@ export function choiceArg<const T extends string>(choices: readonly T[], descrip
   )
 }
 
-/** One of a few words that stand for numbers of NapCat's, or the number; the word either way. */
+/** One of a few words for NapCat's numbers, or the number itself; the value is the word. */
 export function namedArg<T extends Readonly<Record<string, number>>>(
   numbers: T,
   description: string,
@@ -123,28 +123,28 @@ export function handleArg(description: string): Arg<string> {
   return defineArg(description, {required: true}, handle)
 }
 
-/** How a file is written, for NapCat to read in whatever way. */
+/** The forms of a file that NapCat can read in any way. */
 export const FILE_FORMS = 'local file, -, URL, base64://…, or remote:/path on the server'
 
-/** The same where NapCat takes nothing but a path on its own disk. */
+/** The same if NapCat only accepts a path on its own disk. */
 export const DISK_FILE_FORMS = 'local file, -, base64://…, or remote:/path on the server'
 
-/** A picture or other file, as `takeFile` takes it. */
+/** An image or another file, for `takeFile`. */
 export function mediaArg(what = 'the file'): Arg<string> {
   return textArg(`${what}: ${FILE_FORMS}`, 'FILE')
 }
 
-/** The same where NapCat takes nothing but a path on its own disk. */
+/** The same if NapCat only accepts a path on its own disk. */
 export function diskFileArg(what: string): Arg<string> {
   return textArg(`${what}: ${DISK_FILE_FORMS}`, 'FILE')
 }
 
-/** Files without end, as `takeFiles` takes them. */
+/** Any number of files, for `takeFiles`. */
 export function mediasArg(what = 'the files'): Arg<string[]> {
   return eachWordArg(`${what}: ${FILE_FORMS}`, 'FILE')
 }
 
-/** Words without end, or none. @param takes as of `defineArg` */
+/** Any number of words, or none. @param takes as in `defineArg` */
 export function wordsArg(description: string, takes?: string): Arg<string[] | undefined> {
   return defineArg(description, {required: false, multiple: true}, undefined, takes)
 }
@@ -171,24 +171,24 @@ export function userArg(description = 'the QQ number: 10001 or user:10001'): Arg
   return defineArg(description, {required: true}, userId)
 }
 
-/** Groups without end, or `-` for one a line from stdin. */
-export function groupsArg(description = 'group numbers, or - for one a line from stdin'): Arg<string[]> {
+/** Any number of groups, or `-` to read one per line from stdin. */
+export function groupsArg(description = 'group numbers, or - to read one per line from stdin'): Arg<string[]> {
   return targetsArg(description, groupId)
 }
 
-/** Users without end, or `-` for one a line from stdin. */
-export function usersArg(description = 'QQ numbers, or - for one a line from stdin'): Arg<string[]> {
+/** Any number of users, or `-` to read one per line from stdin. */
+export function usersArg(description = 'QQ numbers, or - to read one per line from stdin'): Arg<string[]> {
   return targetsArg(description, userId)
 }
 
-/** Messages without end, or `-` for one a line from stdin. */
-export function messagesArg(description = 'message ids, or - for one a line from stdin'): Arg<string[]> {
+/** Any number of messages, or `-` to read one per line from stdin. */
+export function messagesArg(description = 'message ids, or - to read one per line from stdin'): Arg<string[]> {
   return targetsArg(description, parseMessageId)
 }
 
-/** Handles of any form without end (flags, notices, faces), or `-` for one a line from stdin. */
+/** Any number of handles (request ids, notices, faces), or `-` to read one per line from stdin. */
 export function handlesArg(description: string): Arg<string[]> {
-  return targetsArg(`${description}, or - for one a line from stdin`, handle)
+  return targetsArg(`${description}, or - to read one per line from stdin`, handle)
 }
 
 /** The emoji of a reaction, as its id. */
@@ -196,12 +196,12 @@ export function emojiArg(): Arg<string> {
   return defineArg(`the emoji: ${EMOJI_FORMS}`, {required: true}, parseEmojiId, 'FACE')
 }
 
-/** Emojis of reactions without end, or `-` for one a line from stdin. @param parse as of `targetsArg` */
+/** Any number of emojis, or `-` to read one per line from stdin. @param parse as in `targetsArg` */
 export function emojisArg(parse = parseEmojiId): Arg<string[]> {
-  return targetsArg(`emojis: ${EMOJI_FORMS}; or - for one a line from stdin`, parse, 'FACE')
+  return targetsArg(`emojis: ${EMOJI_FORMS}; or - to read one per line from stdin`, parse, 'FACE')
 }
 
-const FOLDER = 'NAME, or id:ID from `qq file list` (path:NAME where it could be either)'
+const FOLDER = 'NAME, or id:ID from `qq file list` (path:NAME if the name looks like an id)'
 
 /** A folder of a group's files. */
 export function folderArg(description = `the folder: ${FOLDER}`): Arg<FolderRef> {
@@ -218,15 +218,15 @@ export function groupFileArg(): Arg<FileRef> {
   return defineArg(`the file: ${GROUP_FILE}`, {required: true}, parseFile)
 }
 
-/** A group's files without end, or `-` for one a line from stdin; they stay as they were typed. */
+/** Any number of a group's files, or `-` to read one per line from stdin; the values stay as typed. */
 export function groupFilesArg(): Arg<string[]> {
-  return targetsArg(`the files: ${GROUP_FILE}; - for one a line from stdin`, groupFile)
+  return targetsArg(`the files: ${GROUP_FILE}; - to read one per line from stdin`, groupFile)
 }
 
 /** The same, and whole folders. */
 export function groupFilesOrFoldersArg(): Arg<string[]> {
   return targetsArg(
-    `the files: ${GROUP_FILE}; FOLDER/ or / for all that is in it or in none; - for one a line from stdin`,
+    `the files: ${GROUP_FILE}; FOLDER/ for all files in it, / for all files at the top level; - to read one per line from stdin`,
     groupFiles,
   )
 }
@@ -244,16 +244,16 @@ export function groupFiles(text: string, name: Place): string {
 }
 
 const GROUP_FILE =
-  'NAME, FOLDER/NAME, /NAME (in no folder), or id:ID from `qq file list`, less than a day old (path:NAME where it could be either)'
+  'NAME, FOLDER/NAME, /NAME (top level), or id:ID from a `qq file list` less than a day old (path:NAME if the name looks like an id)'
 
 /** An album of a group. */
 export function albumArg(): Arg<string> {
-  return handleArg('the album: its album_id, from `qq album list`')
+  return handleArg('the album, by its album_id from `qq album list`')
 }
 
 /** An upload to an album. */
 export function batchArg(): Arg<string> {
-  return handleArg('the upload: the batch_id of its pictures, from `qq album list-media`')
+  return handleArg('the upload, by the batch_id of its pictures from `qq album list-media`')
 }
 
 export function targetArg(description = 'the chat: group:123456 or user:10001 (g: and u: for short)'): Arg<Target> {
@@ -267,7 +267,7 @@ export function handle(text: string, name: Place): string {
 }
 
 /**
- * NapCat's own id of a message: some actions know no other.
+ * NapCat's own id of a message, the only one that some actions accept.
  * @throws QQError VALIDATION, also for QQ's long one
  */
 export function shortMessageId(text: string, name: Place): string {
@@ -276,12 +276,12 @@ export function shortMessageId(text: string, name: Place): string {
   throw malformed('VALIDATION', 'short message id', id, name)
 }
 
-/** A group's number, under the name of the argument that gave it. @throws QQError VALIDATION */
+/** Parses a group number. @param name of the argument, for errors @throws QQError VALIDATION */
 export function groupId(text: string, name: Place): string {
   return parseChatId(text, 'group', name)
 }
 
-/** A user's number, under the name of the argument that gave it. @throws QQError VALIDATION */
+/** Parses a QQ number. @param name of the argument, for errors @throws QQError VALIDATION */
 export function userId(text: string, name: Place): string {
   return parseChatId(text, 'user', name)
 }
@@ -291,7 +291,7 @@ function host(text: string, name: string): string {
   throw malformed('VALIDATION', 'host', text, name)
 }
 
-/** `-` stays as it is: parsing must have no effects, so stdin is read later. */
+/** `-` stays unchanged, because parsing must have no effects; stdin is read later. */
 function targetsArg(description: string, parse: ParseTarget, takes?: string): Arg<string[]> {
   const parseOne: ParseTarget = (text, name) => (text === '-' ? text : parse(text, name))
   return defineArg(description, {required: true, multiple: true}, parseOne, takes)

@@ -5,8 +5,8 @@ import {QQError} from '../errors/errors.js'
 import {isJson} from '../output/formats.js'
 
 /**
- * Whether errors are to be JSON, told from a command line that could not be parsed: the error is about that very line, and
- * a script that asked for JSON wants its errors so all the same.
+ * Whether errors must be JSON, for a command line that could not be parsed: a script that asked for JSON needs its
+ * errors as JSON, too.
  */
 export function wantsJsonErrors(argv: readonly string[], environment: Environment): boolean {
   const end = argv.indexOf('--')
@@ -22,8 +22,8 @@ export function wantsJsonErrors(argv: readonly string[], environment: Environmen
 }
 
 /**
- * Refuses a command line that is not UTF-8, as it comes from a script that was saved in GBK: Node puts U+FFFD for what it
- * cannot read, and that would be sent. Where the system does not show the line as it was, U+FFFD may have been typed.
+ * Refuses a command line that is not UTF-8, for example from a script saved in GBK: Node replaces invalid bytes by
+ * U+FFFD, which would be sent. If the system does not show the original line, U+FFFD may have been typed.
  * @throws QQError USAGE
  */
 export function checkEncoding(argv: readonly string[]): void {
@@ -34,8 +34,5 @@ export function checkEncoding(argv: readonly string[]): void {
   } catch {
     return
   }
-  if (isUtf8(line)) return
-  throw new QQError('USAGE', 'the command line is not text in UTF-8', {
-    hint: 'the script or the terminal that it comes from must be in UTF-8; iconv -f GBK -t UTF-8 makes a script of GBK so',
-  })
+  if (!isUtf8(line)) throw new QQError('USAGE', {kind: 'input.lineNotUtf8'})
 }

@@ -4,8 +4,8 @@ import {at} from '../errors/saying.js'
 const flag = '--clear'
 
 /**
- * A text that is set, or '' where `--clear` takes it away: NapCat clears for an empty text, which a script can have by
- * accident. For an argument that is optional, beside a flag of that name.
+ * The text to set, or '' with `--clear`. NapCat clears on an empty text, which a script can pass by accident. For an
+ * optional argument with a `--clear` flag.
  * @throws QQError USAGE unless exactly one of the two was given
  */
 export function textOrClear(text: string | undefined, clear: boolean | undefined, name: string): string {

@@ -2,15 +2,14 @@ import * as Flags from '@oclif/core/flags'
 import {type FlagInput} from '@oclif/core/interfaces'
 import {parseDuration} from '../config/duration.js'
 import {parseTime} from '../config/time.js'
-import {QQError} from '../errors/errors.js'
 import {malformed, notAmong} from '../errors/refusals.js'
 import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
 import {FORMATS, WANTED_FORMATS} from '../output/formats.js'
 import {parseFolder, type FolderRef} from '../operations/group-files.js'
 
 /**
- * A flag that may be given again and again. Without `multipleNonGreedy` oclif lets it swallow every word behind it:
- * `--at 2 "text"` would make the text a second `--at`.
+ * A flag that may be repeated. Without `multipleNonGreedy` oclif makes it consume every word after it: `--at 2 "text"`
+ * would make the text a second `--at`.
  */
 export const REPEATABLE = {multiple: true, multipleNonGreedy: true} as const
 
@@ -31,7 +30,7 @@ export const banFlag = Flags.custom<number>({
   helpValue: 'DURATION',
   parse: async text => {
     const ms = parseDuration(text)
-    if (ms === 0) throw new QQError('VALIDATION', {kind: 'input.wouldUnmute'})
+    if (ms === 0) throw malformed('VALIDATION', 'unban', text)
     if (ms < 1000 || ms > 30 * 86_400_000 || ms % 1000 !== 0) throw malformed('VALIDATION', 'ban', text)
     return Promise.resolve(ms)
   },
@@ -63,36 +62,39 @@ export const messageFlag = Flags.custom({
 
 /** What kind of emoji a reaction has: NapCat's 1 or 2. */
 export const emojiTypeFlag = Flags.custom<1 | 2>({
-  summary: 'what kind of emoji it is (told by its id: QQ faces have up to three digits)',
+  summary: 'kind of the emoji (default: by its id; QQ faces have up to three digits)',
   helpValue: 'face|unicode',
   parse: oneOf({face: 1, '1': 1, unicode: 2, '2': 2}),
 })
 
-/** What marks a chat as read by one of its messages; NapCat then looks at nothing else, and marks all of that chat. */
+/** Marks a chat as read by one of its messages. NapCat then ignores other values and marks the whole chat. */
 export const readMessageFlag = Flags.custom({
-  summary: 'name the chat by one of its messages: all of it is marked, whatever else is given',
+  summary: 'identify the chat by one of its messages; the whole chat is marked, and other values are ignored',
   helpValue: 'MESSAGE',
   parse: async text => Promise.resolve(parseMessageId(text)),
 })
 
-/** A folder of a group's files: NAME, id:ID, or / for none. */
+/** A folder of a group's files: NAME, id:ID, or / for the top level. */
 export const folderFlag = Flags.custom<FolderRef>({
   helpValue: 'FOLDER',
   parse: async text => Promise.resolve(parseFolder(text)),
 })
 
-/** For what needs to know where a file is. */
+/** For commands that need the current folder of a file. */
 export const fromFlags = {
-  from: folderFlag({summary: 'folder that it is in, needed with an id: NAME, id:ID, or / for none (found by name)'}),
+  from: folderFlag({
+    summary:
+      'current folder of the file, required with an id: NAME, id:ID, or / for the top level (default: found by name)',
+  }),
 }
 
-/** On or off, for settings that stay as they are when it is not given. */
+/** On or off, for settings that do not change if it is not given. */
 export const onOffFlag = Flags.custom<boolean>({
   helpValue: 'on|off',
   parse: oneOf({on: true, off: false}),
 })
 
-/** A number that is only passed on, as text: it may have more digits than a JavaScript number holds. */
+/** A number that is passed on as text, because it may have more digits than a JavaScript number. */
 export const digitsFlag = Flags.custom({
   helpValue: 'N',
   parse: async text => {
@@ -119,11 +121,11 @@ export const positiveFlag = Flags.custom<number>({
   },
 })
 
-/** A flag's parser: one of a few words, as what stands for it on the wire. */
+/** A parser for flags with a few words; the value is the one on the wire. */
 export function oneOf<const V extends string | number | boolean>(
   values: Readonly<Record<string, V>>,
 ): (text: string) => Promise<V> {
-  const words = Object.keys(values).filter(word => !/^\d+$/.test(word)) // numbers are taken, and not advertised
+  const words = Object.keys(values).filter(word => !/^\d+$/.test(word)) // numbers are accepted but not shown
   return async text => {
     const value = Object.hasOwn(values, text) ? values[text] : undefined
     if (value !== undefined) return Promise.resolve(value)
@@ -131,7 +133,7 @@ export function oneOf<const V extends string | number | boolean>(
   }
 }
 
-/** The same flags, under one heading of the help. */
+/** The same flags under one heading of the help. */
 function under<T extends FlagInput>(helpGroup: string, flags: T): T {
   for (const flag of Object.values(flags)) flag.helpGroup = helpGroup
   return flags
@@ -152,50 +154,53 @@ export const outputFlags = under('OUTPUT', {
   filter: Flags.string({
     ...REPEATABLE,
     summary:
-      'keep the rows where this holds: == != < <= > >= ~, joined by and, or, not; 20MiB is a size, -90d or today a time',
+      'show only matching rows: operators == != < <= > >= ~, and, or, not; values may be sizes (20MiB) or times (-90d, today)',
     helpValue: '"FIELD OP VALUE"',
   }),
-  sort: Flags.string({summary: 'sort by fields (-FIELD: downwards)', helpValue: 'FIELD,-FIELD'}),
-  limit: countFlag({summary: 'show no more rows than this'}),
-  last: countFlag({summary: 'show no more rows than this, those of the end', exclusive: ['limit']}),
+  sort: Flags.string({summary: 'sort by fields (-FIELD: descending)', helpValue: 'FIELD,-FIELD'}),
+  limit: countFlag({summary: 'show at most N rows'}),
+  last: countFlag({summary: 'show only the last N rows', exclusive: ['limit']}),
   time: Flags.option({
     options: ['auto', 'local', 'utc', 'epoch'] as const,
-    summary: 'how tables, CSV and TSV show times',
+    summary: 'form of times in tables, CSV and TSV',
   })(),
-  size: Flags.option({options: ['auto', 'human', 'bytes'] as const, summary: 'how tables, CSV and TSV show sizes'})(),
+  size: Flags.option({options: ['auto', 'human', 'bytes'] as const, summary: 'form of sizes in tables, CSV and TSV'})(),
   jq: Flags.string({summary: 'run a jq expression over the JSON', helpValue: 'EXPR'}),
-  'no-header': Flags.boolean({summary: 'leave out the header row'}),
-  'csv-safe': Flags.boolean({summary: 'guard CSV cells that a spreadsheet would run or round'}),
-  'csv-bom': Flags.boolean({summary: 'begin CSV with the mark by which Excel knows UTF-8'}),
+  'no-header': Flags.boolean({summary: 'omit the header row'}),
+  'csv-safe': Flags.boolean({summary: 'escape CSV cells that a spreadsheet would run as formulas or round'}),
+  'csv-bom': Flags.boolean({summary: 'begin CSV with a byte order mark, so that Excel reads it as UTF-8'}),
 })
 
-/** For every command: how much to say. */
+/** For every command: how much to print. */
 export const generalFlags = under('OUTPUT', {
-  color: Flags.boolean({summary: 'colours even in a pipe, or never', allowNo: true}),
-  quiet: Flags.boolean({char: 'q', summary: 'no notes or progress on stderr'}),
-  debug: Flags.boolean({summary: 'show the frames and the stack of an error on stderr'}),
+  color: Flags.boolean({summary: 'use colours even in a pipe (--no-color: never)', allowNo: true}),
+  quiet: Flags.boolean({char: 'q', summary: 'print no notes and no progress on stderr'}),
+  debug: Flags.boolean({summary: 'print the frames and the stack trace of an error on stderr'}),
 })
 
 /** For commands that open a connection. */
 export const connectionFlags = under('CONNECTION', {
-  url: Flags.string({summary: 'NapCat’s WebSocket server', helpValue: 'URL'}),
+  url: Flags.string({summary: "URL of NapCat's WebSocket server", helpValue: 'URL'}),
   'token-file': Flags.string({summary: 'file whose first line is the token (- for stdin)', helpValue: 'FILE'}),
   token: Flags.string({
-    summary: 'the token (visible to everybody in ps: prefer --token-file or QQ_TOKEN)',
+    summary: 'the token (other users can see it in ps; prefer --token-file or QQ_TOKEN)',
     exclusive: ['token-file'],
   }),
   profile: Flags.string({
     char: 'p',
-    summary: 'profile of the configuration file; a,b: with each of them, and each result tells which',
+    summary: 'profile to use; a,b runs with each and labels every result',
     helpValue: 'PROFILE',
   }),
-  'all-profiles': Flags.boolean({summary: 'with each profile of the configuration file', exclusive: ['profile']}),
-  'connect-timeout': Flags.string({summary: 'limit for connecting (10s; 0: none)', helpValue: 'DURATION'}),
-  ca: Flags.string({summary: 'PEM file of the authority to trust (wss://)', helpValue: 'FILE'}),
+  'all-profiles': Flags.boolean({summary: 'run with every profile of the configuration file', exclusive: ['profile']}),
+  'connect-timeout': Flags.string({
+    summary: 'time limit for connecting (default 10s; 0: no limit)',
+    helpValue: 'DURATION',
+  }),
+  ca: Flags.string({summary: 'PEM file of the certificate authority to trust (wss://)', helpValue: 'FILE'}),
   insecure: Flags.boolean({summary: 'accept any certificate (wss://)', exclusive: ['ca']}),
-  proxy: Flags.string({summary: 'HTTP proxy to go through', helpValue: 'URL'}),
+  proxy: Flags.string({summary: 'HTTP proxy to connect through', helpValue: 'URL'}),
   reverse: Flags.string({
-    summary: 'wait for NapCat’s WebSocket client to dial in here (on 127.0.0.1 when no host is given)',
+    summary: "wait here for NapCat's WebSocket client to connect (default host: 127.0.0.1)",
     helpValue: '[HOST:]PORT',
     exclusive: ['url', 'ca', 'insecure', 'proxy'],
   }),
@@ -206,34 +211,34 @@ export const callFlags = {
   ...connectionFlags,
   ...under('CONNECTION', {
     timeout: Flags.string({
-      summary: 'limit for each answer (by default what the action is known to need; 0: none)',
+      summary: 'time limit for each answer (default: depends on the action; 0: no limit)',
       helpValue: 'DURATION',
     }),
     'dry-run': Flags.boolean({char: 'n', summary: 'print the frames instead of sending them'}),
   }),
   ...under('RETRIES', {
     retry: countFlag({
-      summary: 'repeat up to so often what failed and does no harm twice: connecting, reading, setting',
+      summary: 'retry up to N times, only what is safe to repeat: connecting, reading, setting',
     }),
     'retry-wait': Flags.string({
       summary:
-        'wait before each try (exp:1s,30s,2): 1s, none, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT], jitter:MIN,MAX,BASE',
+        'wait before each retry (default exp:1s,30s,2): 1s, none, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT], jitter:MIN,MAX,BASE',
       helpValue: 'WAIT',
     }),
     'retry-max-time': Flags.string({
-      summary: 'begin no try when this much time has gone into repeating',
+      summary: 'stop retrying after this much time in total',
       helpValue: 'DURATION',
     }),
     'retry-on': Flags.string({
-      summary: 'what to repeat after: connect,timeout,failed (connect,timeout)',
+      summary: 'failures to retry after: connect,timeout,failed (default connect,timeout)',
       helpValue: 'connect,timeout,failed',
     }),
   }),
 }
 
-const noInput = Flags.boolean({summary: 'never ask'})
+const noInput = Flags.boolean({summary: 'never ask; fail instead if confirmation is needed'})
 
-/** A name for one send: nobody but the user can tell whether two that are alike are the same. */
+/** A key for one send, because only the user knows whether two equal sends are the same. */
 const keyFlag = Flags.custom({
   helpValue: 'KEY',
   parse: async text => {
@@ -242,62 +247,62 @@ const keyFlag = Flags.custom({
   },
 })
 
-/** For what calls actions of which each repetition would do it again. */
+/** For commands with actions that must not be repeated. */
 export const onceFlags = {
   'idempotency-key': keyFlag({
-    summary: 'do it once in 24 hours under this key; after that give the result of then',
+    summary: 'run only once for this key in 24 hours; a repeat returns the first result',
     helpGroup: 'SENDING',
   }),
   'retry-unsafe': Flags.boolean({
-    summary: 'do it again also where nobody knows what became of an earlier try: it may be done twice',
+    summary: 'repeat it even if the result of an earlier try is unknown (it may be done twice)',
     helpGroup: 'SENDING',
   }),
 }
 
 /** How long the server may take for a message. */
 export const sendTimeoutFlag = durationFlag({
-  summary: 'how long NapCat may take to send it (10s, and more by its size)',
+  summary: 'time limit for NapCat to send the message (default 10s, more for large files)',
   helpGroup: 'SENDING',
 })
 
-/** The same where NapCat looks at no such limit: a flag of old that does nothing. */
+/** The same for actions without such a limit: an old flag without an effect. */
 export const ignoredSendTimeoutFlag = durationFlag({
-  summary: 'does nothing: NapCat has a limit of its own for forwards',
+  summary: 'ignored: NapCat uses its own time limit for forwards',
   helpGroup: 'SENDING',
   hidden: true,
 })
 
-/** For what is sent as somebody else made it. */
+/** For messages that are sent unchecked. */
 export const noCheckFlag = Flags.boolean({
   summary:
-    'do not look up what is quoted or forwarded; take segments with unknown keys, and faces that NapCat does not list',
+    'do not look up quoted or forwarded messages; accept unknown segment keys, and faces that NapCat does not list',
   helpGroup: 'SENDING',
 })
 
-/** For commands that send: what `callFlags` has, and the above. */
+/** For commands that send: `callFlags` and the above. */
 export const sendFlags = {...onceFlags, ...callFlags}
 
-/** For what asks before it is done. */
+/** For commands that ask for a confirmation. */
 export const confirmFlags = {
-  yes: Flags.boolean({char: 'y', summary: 'do it without asking'}),
+  yes: Flags.boolean({char: 'y', summary: 'skip the confirmation prompt'}),
   'no-input': noInput,
 }
 
-/** For what wants a word typed before it is done. */
+/** For commands that need a typed confirmation word. */
 export const severeFlags = {
-  confirm: Flags.string({summary: 'the word that confirms it', helpValue: 'WORD'}),
+  confirm: Flags.string({summary: 'confirmation word, instead of typing it at the prompt', helpValue: 'WORD'}),
   'no-input': noInput,
 }
 
-/** For writes that NapCat answers ok without having looked. */
+/** For writes that NapCat answers with ok without a check. */
 export const verifyFlags = {
-  verify: Flags.boolean({summary: 'look whether it happened (exit code 8 when it did not within 10 s)'}),
+  verify: Flags.boolean({summary: 'check that it took effect (exit code 8 if it did not within 10 s)'}),
 }
 
-/** The same where it is looked without being asked. */
+/** The same with the check on by default. */
 export const noVerifyFlags = {
   verify: Flags.boolean({
-    summary: 'look whether it happened (exit code 8 when it did not within 10 s)',
+    summary: 'check that it took effect (exit code 8 if it did not within 10 s)',
     allowNo: true,
     default: true,
   }),
@@ -306,10 +311,10 @@ export const noVerifyFlags = {
 /** For commands that take many targets. */
 export const pacingFlags = {
   delay: Flags.string({summary: 'pause between two targets', helpValue: 'DURATION|MIN..MAX'}),
-  rate: Flags.string({summary: 'no more than this many a second', helpValue: 'N/s', exclusive: ['delay']}),
+  rate: Flags.string({summary: 'process at most N targets per second', helpValue: 'N/s', exclusive: ['delay']}),
 }
 
-/** The other place where a command's one text may come from. */
+/** The other source of a command's text. */
 export const textInputFlag = {
-  input: Flags.string({summary: 'read it from a file, or - from stdin', helpValue: '@FILE|-'}),
+  input: Flags.string({summary: 'read it from a file, or from stdin with -', helpValue: '@FILE|-'}),
 }

@@ -1,12 +1,14 @@
 import {positiveFlag} from './flags.js'
 import {type Given} from './typed.js'
 
-/** How many notices NapCat looks through when it is not told (action/group/SetGroupAddRequest.ts). */
+/** The number of group notifications that NapCat searches by default (action/group/SetGroupAddRequest.ts). */
 const SEARCHED = 100
 
-/** For what answers a group request, which NapCat must find among the notices first. */
+/** For handling a group request, which NapCat must first find among the group notifications. */
 export const searchFlags = {
-  'search-count': positiveFlag({summary: `look for it among this many of the latest notices (${SEARCHED})`}),
+  'search-count': positiveFlag({
+    summary: `search the latest N group notifications for the request (default ${SEARCHED})`,
+  }),
 }
 
 export function searchedNotices(flags: Given<typeof searchFlags>): number {

@@ -8,7 +8,7 @@ import {
 import {type Stdin} from '../input/stdin.js'
 import {type confirmFlags, type generalFlags, type outputFlags, type sendFlags, type severeFlags} from './flags.js'
 
-/** What the parser made of a command line, not yet told apart by type. */
+/** The parser's untyped result for a command line. */
 export type Parsed = Record<string, unknown>
 
 /** The values of flags. oclif types a boolean flag that was not given as `boolean`; it is undefined. */
@@ -20,18 +20,18 @@ type FlagValues<T extends FlagInput> = {
       : never
 }
 
-/** What was typed of flags of which a command has all, some or none. */
+/** The typed values of flags of which a command has all, some or none. */
 export type Given<T extends FlagInput> = Partial<FlagValues<T>>
 
-/** What was typed of the flags that many commands share. */
+/** The typed values of the flags that many commands share. */
 export type SharedFlags = Given<
   typeof outputFlags & typeof generalFlags & typeof sendFlags & typeof confirmFlags & typeof severeFlags
 >
 
-/** What was typed, by the definitions of a command's arguments and flags. */
+/** The typed values, by the definitions of a command's arguments and flags. */
 export interface Typed<TArgs extends ArgInput, TFlags extends FlagInput> {
   readonly args: InferredArgs<TArgs>
   readonly flags: FlagValues<TFlags>
-  /** For what stands on stdin. */
+  /** Reads stdin. */
   readonly stdin: Stdin
 }

@@ -135,7 +135,7 @@ describe('the end of events', () => {
     expect(seen).toEqual([0, 1, 2])
   })
 
-  it('can be the consumer’s own choice', async () => {
+  it("can be the consumer's own choice", async () => {
     const {url} = await webSocketServer(socket => socket.send(event(0)))
     const client = await connect(url, {endpoint: 'event'})
     for await (const frame of client.events()) {
@@ -173,7 +173,7 @@ describe('the end of events', () => {
 })
 
 describe('a slow consumer', () => {
-  /** Sends all events as fast as they go out, and knows how many of them the client’s machine has taken. */
+  /** Sends all events as fast as they go out, and knows how many of them the client's machine has taken. */
   async function flood(): Promise<{
     readonly url: string
     readonly sent: {count: number}

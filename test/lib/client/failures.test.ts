@@ -58,7 +58,7 @@ describe('a failed reply', () => {
     ['stack lines before the text', '\n   at a (b.js:1:1)\n  boom\n', 'boom'],
     ['a sentence that begins with "at"', 'at least one is needed', 'at least one is needed'],
     ['several lines', 'EventChecker Failed: NTEvent:\n{\n "result": 1\n}', 'EventChecker Failed: NTEvent:'],
-    ['no reason of QQ’s', `${NATIVE}\n{\n "result": 0\n}`, NATIVE],
+    ["no reason of QQ's", `${NATIVE}\n{\n "result": 0\n}`, NATIVE],
     ['Windows line ends', 'first\r\nsecond', 'first'],
     ['nothing', '', 'no reason given'],
     ['white space', ' \n ', 'no reason given'],
@@ -194,13 +194,13 @@ describe('a forward that NapCat gave up on', () => {
   })
 })
 
-describe('QQ’s own reason', () => {
+describe("QQ's own reason", () => {
   const returning = (returned: object): {message: string} => ({
     message: `${NATIVE}\n${JSON.stringify(returned, undefined, 4)}\n\n    at x (/opt/napcat.mjs:1:2)`,
   })
   const NOT_THERE = 'the bot may not be in the group (`qq group list`), or be muted there'
 
-  it('is shown in place of NapCat’s words, which are kept apart', () => {
+  it("is shown in place of NapCat's words, which are kept apart", () => {
     const error = failed('send_group_msg', returning({result: 120, errMsg: 'not in group'}))
     expect(error).toMatchObject({code: 'ACTION_FAILED', exit: 1, retcode: 1200, outcome: 'none'})
     expect(error.message).toBe('send_group_msg failed: not in group (result 120)')

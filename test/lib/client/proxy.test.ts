@@ -95,7 +95,7 @@ describe('a proxy', () => {
     expect(error.message).toContain('the proxy refused (HTTP 502)')
   })
 
-  it('lets the server’s own refusal through', async () => {
+  it("lets the server's own refusal through", async () => {
     const target = await httpServer((_request, response) => response.writeHead(403).end())
     const {port} = await connectProxy()
     const error = await connectFailure(`ws://127.0.0.1:${target}`, {proxy: `http://127.0.0.1:${port}`})

@@ -122,7 +122,7 @@ describe('a stream', () => {
 })
 
 describe('a stream that falls silent', () => {
-  it.each([0, 4])('after %i packets fails with TIMEOUT after the caller’s limit', async after => {
+  it.each([0, 4])("after %i packets fails with TIMEOUT after the caller's limit", async after => {
     const mock = await mocked()
     mock.fault({action: 'test_download_stream', kind: 'hang', after})
     const client = await connect(mock.url, {callTimeoutMs: 300})

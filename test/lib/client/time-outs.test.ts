@@ -52,7 +52,7 @@ describe('how long a call waits', () => {
 })
 
 describe('a call that is not answered', () => {
-  it('fails with TIMEOUT after the caller’s limit', async () => {
+  it("fails with TIMEOUT after the caller's limit", async () => {
     const mock = await mocked()
     mock.fault({action: 'get_status', kind: 'hang'})
     const client = await connect(mock.url, {callTimeoutMs: 20})
@@ -90,7 +90,7 @@ describe('a call that is not answered', () => {
     expect((await failure).message).toBe('no answer to get_forward_msg within 60 s')
   })
 
-  it('is waited for longer when it names files on the server’s disk', async () => {
+  it("is waited for longer when it names files on the server's disk", async () => {
     vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout', 'hrtime']})
     const read = deferred<unknown>()
     const {url} = await callServer(read.resolve)

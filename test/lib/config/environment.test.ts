@@ -114,7 +114,7 @@ describe('isolatedEnvironment', () => {
     })
   })
 
-  it('shows the file that is to be read in place of the caller’s', () => {
+  it("shows the file that is to be read in place of the caller's", () => {
     const caller = {QQ_NO_CONFIG: '1', QQ_MOCK_CONFIG: '/outer', XDG_CONFIG_HOME: '/c'}
     expect(isolatedEnvironment({variables: {}, configFile: '/inner'}, '/tool', caller)).toEqual({
       XDG_CONFIG_HOME: '/c',

@@ -6,7 +6,7 @@ import {readEnvironment, type Environment} from '../../../src/lib/config/environ
 import {type FlagSettings} from '../../../src/lib/config/layers.js'
 import {resolveSettings, type Settings} from '../../../src/lib/config/settings.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
-import {asSaying, type Place} from '../../../src/lib/errors/saying.js'
+import {say, type Place} from '../../../src/lib/errors/saying.js'
 import {wordsOf} from '../../support/words.js'
 
 /** A folder that is gone after the test. */
@@ -37,7 +37,7 @@ export interface Sources {
 
 /** What it is, and where it comes from in words. */
 function told<T extends {readonly source: Place} | undefined>(setting: T): T {
-  return setting && {...setting, source: wordsOf(asSaying(setting.source))}
+  return setting && {...setting, source: wordsOf(say('{source}', {source: setting.source}))}
 }
 
 /** The settings that come of these sources, in words where they are said, and where the files lie. */

@@ -21,14 +21,14 @@ describe('resolveProxy', () => {
     expect(resolveProxy('', BOTH, 'wss://bot.example')).toBeUndefined()
   })
 
-  it('takes the environment’s by the scheme of the server', () => {
+  it("takes the environment's by the scheme of the server", () => {
     expect(resolveProxy(undefined, BOTH, 'ws://bot.example')).toBe('http://plain:1/')
     expect(resolveProxy(undefined, BOTH, 'wss://bot.example')).toBe('http://secure:2/')
     expect(resolveProxy(undefined, {...BOTH, https: undefined}, 'wss://bot.example')).toBeUndefined()
   })
 
   it.each(['ws://127.0.0.1:3001', 'ws://localhost:3001', 'wss://[::1]:3001', 'ws://127.9.9.9'])(
-    'takes none of the environment’s for a server on this machine: %s',
+    "takes none of the environment's for a server on this machine: %s",
     url => {
       expect(resolveProxy(undefined, BOTH, url)).toBeUndefined()
     },

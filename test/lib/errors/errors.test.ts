@@ -21,14 +21,14 @@ const EXITS: readonly (readonly [ErrorCode, number])[] = [
 
 describe('QQError', () => {
   it.each(EXITS)('%s ends with exit code %d', (code, exit) => {
-    expect(new QQError(code, 'x').exit).toBe(exit)
-    expect(new QQError(code, 'x')).toMatchObject({code, exit})
+    expect(new QQError(code, say('x')).exit).toBe(exit)
+    expect(new QQError(code, say('x'))).toMatchObject({code, exit})
   })
 
   it.each(EXITS)(
     '%s of which nobody knows the outcome ends with 5, unless it is one of several or a bug',
     (code, exit) => {
-      const error = new QQError(code, 'x', {outcome: 'unknown'})
+      const error = new QQError(code, say('x'), {outcome: 'unknown'})
       const expected = code === 'PARTIAL' || code === 'INTERNAL' ? exit : 5
       expect(error.exit).toBe(expected)
       expect(error).toMatchObject({code, exit: expected, outcome: 'unknown'})
@@ -36,9 +36,9 @@ describe('QQError', () => {
   )
 
   it('is unanswered when the time was over, and not when the server itself says so', () => {
-    expect(new QQError('TIMEOUT', 'x').isUnanswered).toBe(true)
-    expect(new QQError('TIMEOUT', 'x', {retcode: 1200}).isUnanswered).toBe(false)
-    expect(new QQError('ACTION_FAILED', 'x').isUnanswered).toBe(false)
+    expect(new QQError('TIMEOUT', say('x')).isUnanswered).toBe(true)
+    expect(new QQError('TIMEOUT', say('x'), {retcode: 1200}).isUnanswered).toBe(false)
+    expect(new QQError('ACTION_FAILED', say('x')).isUnanswered).toBe(false)
   })
 
   it('has no other codes', () => {
@@ -47,22 +47,22 @@ describe('QQError', () => {
 
   it('is an Error that keeps its cause, and has none of its own', () => {
     const cause = new Error('why')
-    expect(new QQError('LOCAL', 'what', {cause})).toMatchObject({name: 'QQError', message: 'what', cause})
-    expect(new QQError('LOCAL', 'what')).toBeInstanceOf(Error)
-    expect('cause' in new QQError('LOCAL', 'what')).toBe(false)
+    expect(new QQError('LOCAL', say('what'), {cause})).toMatchObject({name: 'QQError', message: 'what', cause})
+    expect(new QQError('LOCAL', say('what'))).toBeInstanceOf(Error)
+    expect('cause' in new QQError('LOCAL', say('what'))).toBe(false)
   })
 
   it.each(EXITS.map(([code]) => code))('%s is worth repeating only when nothing can have happened', code => {
     const passing = code === 'CONNECT' || code === 'TIMEOUT'
-    expect(new QQError(code, 'x').retryable).toBe(passing)
-    expect(new QQError(code, 'x', {outcome: 'unknown'}).retryable).toBe(false)
-    expect(new QQError(code, 'x', {outcome: 'partial'}).retryable).toBe(false)
+    expect(new QQError(code, say('x')).retryable).toBe(passing)
+    expect(new QQError(code, say('x'), {outcome: 'unknown'}).retryable).toBe(false)
+    expect(new QQError(code, say('x'), {outcome: 'partial'}).retryable).toBe(false)
   })
 })
 
 describe('toQQError', () => {
   it('leaves a QQError alone', () => {
-    const error = new QQError('AUTH', 'x')
+    const error = new QQError('AUTH', say('x'))
     expect(toQQError(error)).toBe(error)
   })
 
@@ -86,7 +86,7 @@ describe('afterWrite', () => {
     const known = afterWrite(toQQError(bug))
     expect(known).toMatchObject({code: 'INTERNAL', exit: 70, message: 'oops', outcome: 'unknown', cause: bug})
     expect(afterWrite(known)).toBe(known)
-    const refused = new QQError('ACTION_FAILED', 'no')
+    const refused = new QQError('ACTION_FAILED', say('no'))
     expect(afterWrite(refused)).toBe(refused)
   })
 })

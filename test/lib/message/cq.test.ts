@@ -55,7 +55,7 @@ describe('CQ codes', () => {
     ['[[CQ:dice]]', [text('['), {type: 'dice', data: {}}, text(']')], '&#91;[CQ:dice]&#93;'],
     ['[CQ:a,__proto__=1]', [{type: 'a', data: Object.fromEntries([['__proto__', '1']])}]],
     ['', []],
-  ])('are read by NapCat’s rules: %j', (written, segments, again = written) => {
+  ])("are read by NapCat's rules: %j", (written, segments, again = written) => {
     expect(decodeCq(written)).toEqual(segments)
     expect(encodeCq(segments)).toBe(again)
   })

@@ -137,7 +137,7 @@ describe('what is done has its events', () => {
     expect((await heard())[2]).toMatchObject({user_id: 10_001, card_new: '后端-小明', card_old: '前端-小明'})
   })
 
-  it('the bot’s own new card is told with its next message', async () => {
+  it("the bot's own new card is told with its next message", async () => {
     const {client, heard} = await listening()
     await client.data('set_group_card', {group_id: 123_456, user_id: 10_000, card: 'bot'})
     await client.data('send_group_msg', {group_id: 123_456, message: 'hi'})

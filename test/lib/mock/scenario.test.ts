@@ -63,20 +63,20 @@ describe('a scenario', () => {
   })
 
   it.each([
-    ['{', 'the file is not JSON'],
+    ['{', 'scenario: not JSON'],
     ['[]', 'file must be an object'],
     ['{"freinds": []}', 'file has no field freinds'],
-    ['{"self": {}}', 'self needs user_id'],
+    ['{"self": {}}', 'self.user_id is missing'],
     ['{"friends": {}}', 'friends must be a list'],
     ['{"friends": [{"user_id": "abc"}]}', 'friends[0].user_id must be a positive number'],
     ['{"groups": [{"group_id": 1, "members": [{"user_id": 2, "role": "king"}]}]}', 'groups[0].members[0].role must be'],
     ['{"groups": [{"group_id": 1, "member_count": -1}]}', 'groups[0].member_count must be'],
-    ['{"messages": [{"text": "x"}]}', 'messages[0] needs group_id or user_id'],
-    ['{"messages": [{"user_id": 1}]}', 'messages[0] needs text or message'],
+    ['{"messages": [{"text": "x"}]}', 'messages[0]: one of these is needed: group_id, user_id'],
+    ['{"messages": [{"user_id": 1}]}', 'messages[0]: one of these is needed: text, message'],
     ['{"messages": [{"user_id": 1, "text": "x", "reactions": []}]}', 'messages[0].reactions must be an object'],
     ['{"messages": [{"user_id": 1, "text": "x", "reactions": {"76": [0]}}]}', 'messages[0].reactions.76[0] must be'],
     ['{"faults": [{"kind": "boom"}]}', 'faults[0].kind must be one of'],
-    ['{"events": [{"event": {}}]}', 'events[0] needs after_ms'],
+    ['{"events": [{"event": {}}]}', 'events[0].after_ms is missing'],
     ['{"events": [{"after_ms": 1, "event": 5}]}', 'events[0].event must be an object'],
   ])('that reads %s is refused', (text, message) => {
     let thrown: unknown

@@ -1,6 +1,7 @@
 import {expect, it} from 'vitest'
 import {type Caller} from '../../../src/lib/client/caller.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
+import {say} from '../../../src/lib/errors/saying.js'
 import {noFrame} from '../../../src/lib/client/reply.js'
 import {callerOf} from '../../support/caller.js'
 import {ForwardOpener} from '../../../src/lib/operations/forwards.js'
@@ -53,7 +54,7 @@ it('asks by the message for the forward that the message is, and by that alone',
 })
 
 it('leaves those that cannot be opened, and tells how many and why', async () => {
-  const gone = new QQError('ACTION_FAILED', 'get_forward_msg failed: 找不到')
+  const gone = new QQError('ACTION_FAILED', say('get_forward_msg failed: 找不到'))
   const {opener: opens} = opener({res1: gone})
   const messages = [said(forward('res1'), forward('7412'), forward('res2'))]
   expect(await opens.open(messages, 1)).toEqual(messages)
@@ -65,7 +66,7 @@ it('leaves those that cannot be opened, and tells how many and why', async () =>
 })
 
 it('does not go on when there is nobody to ask', async () => {
-  const {opener: opens} = opener({res1: new QQError('TIMEOUT', 'no answer')})
+  const {opener: opens} = opener({res1: new QQError('TIMEOUT', say('no answer'))})
   await expect(opens.open([said(forward('res1'))], 1)).rejects.toMatchObject({code: 'TIMEOUT'})
 })
 

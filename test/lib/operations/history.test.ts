@@ -4,6 +4,7 @@ import {type Caller} from '../../../src/lib/client/caller.js'
 import {type Params} from '../../../src/lib/client/request.js'
 import {callerOf} from '../../support/caller.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
+import {say} from '../../../src/lib/errors/saying.js'
 import {History, type HistoryRange} from '../../../src/lib/operations/history.js'
 
 interface Message {
@@ -20,7 +21,7 @@ interface ServerOptions {
   readonly endFails?: boolean
 }
 
-const NOT_THERE = new QQError('ACTION_FAILED', 'get_group_msg_history failed: 消息5不存在 (1200)', {
+const NOT_THERE = new QQError('ACTION_FAILED', say('get_group_msg_history failed: 消息5不存在 (1200)'), {
   retcode: 1200,
   serverText: '消息5不存在',
 })
@@ -173,15 +174,15 @@ describe('a history that fails', () => {
   })
 
   it.each([
-    new QQError('ACTION_FAILED', '群1不存在'),
-    new QQError('TIMEOUT', 'no answer'),
+    new QQError('ACTION_FAILED', say('群1不存在')),
+    new QQError('TIMEOUT', say('no answer')),
     new Error('no error of ours'),
   ])('at its first page fails as it is: %s', async failure => {
     const {caller} = server(messages(3), {failures: {1: failure as QQError}})
     await expect(read(caller, {})).rejects.toBe(failure)
   })
 
-  it.each([new QQError('ACTION_FAILED', 'Timeout: NTEvent'), new QQError('TIMEOUT', 'no answer')])(
+  it.each([new QQError('ACTION_FAILED', say('Timeout: NTEvent')), new QQError('TIMEOUT', say('no answer'))])(
     'later keeps what it has, and the failure: %s',
     async failure => {
       const {caller} = server(messages(30), {failures: {3: failure}})
@@ -191,7 +192,7 @@ describe('a history that fails', () => {
     },
   )
 
-  it.each([new QQError('AUTH', 'refused'), new Error('interrupted')])('later ends it all: %s', async failure => {
+  it.each([new QQError('AUTH', say('refused')), new Error('interrupted')])('later ends it all: %s', async failure => {
     const {caller} = server(messages(30), {failures: {2: failure as QQError}})
     await expect(read(caller, {}, 10)).rejects.toBe(failure)
   })

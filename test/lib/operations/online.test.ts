@@ -2,6 +2,7 @@ import {expect, it} from 'vitest'
 import {Client} from '../../../src/lib/client/client.js'
 import {type Reply} from '../../../src/lib/client/reply.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
+import {say} from '../../../src/lib/errors/saying.js'
 import {restart, untilOnline} from '../../../src/lib/operations/online.js'
 import {mockServer} from '../../support/server.js'
 import {failureOf, optionsFor} from '../client/fixture.js'
@@ -27,14 +28,14 @@ it('gives the answer of a bot that is online at the first look, without time to 
 })
 
 it('waits for a server that is not there and a bot that is offline', async () => {
-  const away = new QQError('CONNECT', 'connection refused')
+  const away = new QQError('CONNECT', say('connection refused'))
   expect(await untilOnline(answers(away, status(false), status(true)), NEVER, 60_000)).toEqual(status(true))
 })
 
 it.each([
   ['a bot that stays offline', status(false), 'UNMET'],
-  ['a server that does not come', new QQError('CONNECT', 'connection refused'), 'UNMET'],
-  ['a token that is refused', new QQError('AUTH', 'refused'), 'AUTH'],
+  ['a server that does not come', new QQError('CONNECT', say('connection refused')), 'UNMET'],
+  ['a token that is refused', new QQError('AUTH', say('refused')), 'AUTH'],
 ])('fails for %s', async (_what, answer, code) => {
   expect((await failureOf(untilOnline(answers(answer), NEVER, 0))).code).toBe(code)
 })

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
+import {say} from '../../../src/lib/errors/saying.js'
 import {both, compileFilter, opposite} from '../../../src/lib/output/filter.js'
 import {type Verdict} from '../../../src/lib/output/filter-comparison.js'
 import {failureOf} from '../config/fixture.js'
 import {filterOf} from './collect.js'
-import {hintOf} from '../../support/words.js'
+import {hintOf, wordsOf} from '../../support/words.js'
 
 const {TZ} = process.env
 
@@ -220,7 +221,7 @@ describe('and, or, not', () => {
     expect(filterOf('a == 1 and not c|d ~ x', 'b == 2').fields).toEqual(['a', 'c|d', 'b'])
   })
 
-  const INCOMPARABLE = {reason: ''}
+  const INCOMPARABLE = {reason: say('')}
   const VERDICTS: readonly Verdict[] = [true, false, null, INCOMPARABLE]
   const verdict = fc.constantFrom(...VERDICTS)
 
@@ -280,7 +281,7 @@ describe('a row that cannot be compared', () => {
 
   it('does not pass in a stream, and is told of once', () => {
     const notes: string[] = []
-    const filter = compileFilter(['card < 5', 'id > 0'], 0, text => notes.push(text))
+    const filter = compileFilter(['card < 5', 'id > 0'], 0, what => notes.push(wordsOf(what)))
     const cards = [1, 'x', 9, 'y', [], 4]
     expect(cards.filter(card => filter.passesOrNotes({card, id: 1}))).toEqual([1, 4])
     expect(notes).toEqual(['--filter: card < 5: card is a text in a row, and 5 is a number; such rows do not pass'])

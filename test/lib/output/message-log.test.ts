@@ -89,7 +89,7 @@ it('opens forwards as deep as it is asked to', async () => {
   ])
 })
 
-it('lets nothing of a stranger’s reach the terminal, and dims what nobody typed', async () => {
+it("lets nothing of a stranger's reach the terminal, and dims what nobody typed", async () => {
   const rows = [
     said({card: '\u001b[2J\nx\u202e', message: [text('\u0007[image a]'), {type: 'image', data: {file: '\u001ba'}}]}),
   ]

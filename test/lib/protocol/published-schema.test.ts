@@ -24,7 +24,7 @@ interface Published {
 /** Where NapCat's published OpenAPI document lies; see CONTRIBUTING. Without it there is nothing to compare with. */
 const file = process.env['NAPCAT_OPENAPI'] ?? ''
 
-describe.skipIf(file === '')(`NapCat’s published schema (${file || 'skipped: NAPCAT_OPENAPI names no file'})`, () => {
+describe.skipIf(file === '')(`NapCat's published schema (${file || 'skipped: NAPCAT_OPENAPI names no file'})`, () => {
   const published = file === '' ? {} : readActions(file)
 
   it('names actions', () => {

@@ -3,78 +3,84 @@ import {describe, expect, it} from 'vitest'
 import {actionNames, factsOf} from '../../../src/lib/protocol/actions.js'
 import {areAsWanted, coerceParams, findProblems} from '../../../src/lib/protocol/validate.js'
 import {seeded} from '../../support/random.js'
+import {wordsOf} from '../../support/words.js'
 
 const KICK = {group_id: '1', user_id: '2', reject_add_request: false}
 
+/** What is wrong with them, in words. */
+function problemsOf(...given: Parameters<typeof findProblems>): string[] {
+  return findProblems(...given).map(wordsOf)
+}
+
 describe('findProblems', () => {
   it('has nothing to say about good parameters', () => {
-    expect(findProblems('set_group_kick', KICK)).toEqual([])
-    expect(findProblems('get_status', {})).toEqual([])
-    expect(findProblems('send_msg', {group_id: '1', message: 'hi'})).toEqual([])
+    expect(problemsOf('set_group_kick', KICK)).toEqual([])
+    expect(problemsOf('get_status', {})).toEqual([])
+    expect(problemsOf('send_msg', {group_id: '1', message: 'hi'})).toEqual([])
   })
 
   it('has nothing to say about actions that the catalogue does not know', () => {
-    expect(findProblems('an_action_of_tomorrow', {anything: null})).toEqual([])
-    expect(findProblems('toString', {anything: null})).toEqual([])
+    expect(problemsOf('an_action_of_tomorrow', {anything: null})).toEqual([])
+    expect(problemsOf('toString', {anything: null})).toEqual([])
   })
 
   it('names each parameter that is missing', () => {
-    expect(findProblems('set_group_kick', {})).toEqual(['group_id is missing', 'user_id is missing'])
-    expect(findProblems('get_group_info', {group_id: undefined})).toEqual(['group_id is missing'])
+    expect(problemsOf('set_group_kick', {})).toEqual(['group_id is missing', 'user_id is missing'])
+    expect(problemsOf('get_group_info', {group_id: undefined})).toEqual(['group_id is missing'])
   })
 
   it('says that a required parameter is of the wrong type, not that it is missing, when it is null', () => {
-    expect(findProblems('get_group_info', {group_id: null})).toEqual(['group_id must be an id (a string)'])
+    expect(problemsOf('get_group_info', {group_id: null})).toEqual(['group_id must be an id (a string)'])
   })
 
   it('wants one of several parameters where one is enough', () => {
     const problem = 'one of these is needed: group_id, user_id'
-    expect(findProblems('send_msg', {message: 'hi'})).toEqual([problem])
-    expect(findProblems('send_msg', {message: 'hi', group_id: undefined})).toEqual([problem])
-    expect(findProblems('send_msg', {message: 'hi', user_id: '1'})).toEqual([])
-    expect(findProblems('send_msg', {message: 'hi', user_id: '1', group_id: '2'})).toEqual([])
+    expect(problemsOf('send_msg', {message: 'hi'})).toEqual([problem])
+    expect(problemsOf('send_msg', {message: 'hi', group_id: undefined})).toEqual([problem])
+    expect(problemsOf('send_msg', {message: 'hi', user_id: '1'})).toEqual([])
+    expect(problemsOf('send_msg', {message: 'hi', user_id: '1', group_id: '2'})).toEqual([])
   })
 
   it('wants parameters that go together all at once', () => {
     const problem = 'one of these is needed: message_id, msg_seq + msg_random + group_id'
-    expect(findProblems('delete_essence_msg', {msg_seq: '1', msg_random: '2'})).toEqual([problem])
-    expect(findProblems('delete_essence_msg', {msg_seq: '1', msg_random: '2', group_id: '3'})).toEqual([])
+    expect(problemsOf('delete_essence_msg', {msg_seq: '1', msg_random: '2'})).toEqual([problem])
+    expect(problemsOf('delete_essence_msg', {msg_seq: '1', msg_random: '2', group_id: '3'})).toEqual([])
   })
 
   it('wants one of each group where an action has several', () => {
-    expect(findProblems('send_forward_msg', {})).toEqual([
+    expect(problemsOf('send_forward_msg', {})).toEqual([
       'one of these is needed: group_id, user_id',
       'one of these is needed: messages, message',
     ])
   })
 
   it('proposes the nearest name for an unknown parameter', () => {
-    expect(findProblems('set_group_kick', {...KICK, grup_id: '1'})).toEqual([
+    expect(problemsOf('set_group_kick', {...KICK, grup_id: '1'})).toEqual([
       'set_group_kick has no parameter grup_id, did you mean group_id?',
     ])
   })
 
   it('lists the parameters when none is near', () => {
-    expect(findProblems('set_group_kick', {...KICK, colour: 'red'})).toEqual([
+    expect(problemsOf('set_group_kick', {...KICK, colour: 'red'})).toEqual([
       'set_group_kick has no parameter colour (it has group_id, user_id, reject_add_request)',
     ])
   })
 
   it('says that an action takes no parameters', () => {
-    expect(findProblems('get_status', {a: 1})).toEqual(['get_status takes no parameters, but a was given'])
+    expect(problemsOf('get_status', {a: 1})).toEqual(['get_status takes no parameters, but a was given'])
   })
 
   it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])('does not take %s for a parameter', name => {
     const params = JSON.parse(`{"group_id":"1",${JSON.stringify(name)}:"x"}`) as Record<string, unknown>
-    expect(findProblems('get_group_info', params)).toEqual([expect.stringContaining(`has no parameter ${name}`)])
+    expect(problemsOf('get_group_info', params)).toEqual([expect.stringContaining(`has no parameter ${name}`)])
   })
 
   it('passes over a parameter that is not sent', () => {
-    expect(findProblems('get_status', {a: undefined})).toEqual([])
+    expect(problemsOf('get_status', {a: undefined})).toEqual([])
   })
 
   it('reports every problem at once', () => {
-    expect(findProblems('set_group_kick', {group_id: 1, reject_add_request: 'yes', who: '2'})).toEqual([
+    expect(problemsOf('set_group_kick', {group_id: 1, reject_add_request: 'yes', who: '2'})).toEqual([
       'group_id must be an id (a string)',
       'reject_add_request must be true or false',
       expect.stringContaining('has no parameter who'),
@@ -176,12 +182,11 @@ describe.each(TYPES)('a parameter of type $type', ({type, action, name, good, ba
   })
 
   it('takes its own values', () => {
-    for (const value of good) expect(findProblems(action, {...rest, [name]: value})).toEqual([])
+    for (const value of good) expect(problemsOf(action, {...rest, [name]: value})).toEqual([])
   })
 
   it('refuses all others', () => {
-    for (const value of bad)
-      expect(findProblems(action, {...rest, [name]: value})).toEqual([`${name} must be ${words}`])
+    for (const value of bad) expect(problemsOf(action, {...rest, [name]: value})).toEqual([`${name} must be ${words}`])
   })
 })
 
@@ -260,8 +265,8 @@ describe('coerceParams', () => {
 })
 
 it('wants digits for the ids that are numbers in QQ', () => {
-  expect(findProblems('get_group_info', {group_id: '123456'})).toEqual([])
-  expect(findProblems('get_group_info', {group_id: 'abc'})).toEqual(['group_id must be a number, not "abc"'])
+  expect(problemsOf('get_group_info', {group_id: '123456'})).toEqual([])
+  expect(problemsOf('get_group_info', {group_id: 'abc'})).toEqual(['group_id must be a number, not "abc"'])
 })
 
 it('at a glance, takes nothing for good that is not, and what is plainly good for good', () => {
@@ -294,7 +299,7 @@ it('at a glance, takes nothing for good that is not, and what is plainly good fo
       const params = Object.fromEntries(given.map(name => [name, values[Math.floor(random() * values.length)]]))
       if (!areAsWanted(facts, params)) continue
       taken++
-      expect(findProblems(action, params), action).toEqual([])
+      expect(problemsOf(action, params), action).toEqual([])
       expect(coerceParams(action, params), action).toEqual(params)
     }
   }

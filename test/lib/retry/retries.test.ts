@@ -1,16 +1,16 @@
 import {expect, it} from 'vitest'
-import {type Saying} from '../../../src/lib/errors/saying.js'
+import {say, type Saying} from '../../../src/lib/errors/saying.js'
 import {wordsOf} from '../../support/words.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 import {Interrupt} from '../../../src/lib/errors/interrupt.js'
 import {Retries, type RetryPolicy} from '../../../src/lib/retry/retries.js'
 
-const NEVER_LEFT = new QQError('CONNECT', 'refused')
-const LOST_READ = new QQError('TIMEOUT', 'no answer')
-const LOST_WRITE = new QQError('TIMEOUT', 'no answer: it may have been done', {outcome: 'unknown'})
-const FAILED = new QQError('ACTION_FAILED', 'no')
-const SOFT = new QQError('SOFT_FAILED', 'not really')
-const REFUSED = new QQError('AUTH', 'wrong token')
+const NEVER_LEFT = new QQError('CONNECT', say('refused'))
+const LOST_READ = new QQError('TIMEOUT', say('no answer'))
+const LOST_WRITE = new QQError('TIMEOUT', say('no answer: it may have been done'), {outcome: 'unknown'})
+const FAILED = new QQError('ACTION_FAILED', say('no'))
+const SOFT = new QQError('SOFT_FAILED', say('not really'))
+const REFUSED = new QQError('AUTH', say('wrong token'))
 
 /** Retries whose waits pass at once on a clock of their own. */
 function retries(policy: Partial<RetryPolicy> = {}) {

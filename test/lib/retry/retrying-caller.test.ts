@@ -3,12 +3,13 @@ import {lookUp, request} from '../../../src/lib/client/request.js'
 import {type Caller} from '../../../src/lib/client/caller.js'
 import {noFrame, type Reply} from '../../../src/lib/client/reply.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
+import {say} from '../../../src/lib/errors/saying.js'
 import {Retries} from '../../../src/lib/retry/retries.js'
 import {RetryingCaller} from '../../../src/lib/retry/retrying-caller.js'
 import {callerOf} from '../../support/caller.js'
 
-const LOST = new QQError('CONNECT', 'the connection was lost')
-const SILENT = new QQError('TIMEOUT', 'no answer')
+const LOST = new QQError('CONNECT', say('the connection was lost'))
+const SILENT = new QQError('TIMEOUT', say('no answer'))
 
 type Fate = (action: string) => Promise<Reply>
 
@@ -75,7 +76,7 @@ it('shares the new connection among the calls that lost the old one', async () =
 })
 
 it('goes on with the next call after one that may not be repeated', async () => {
-  const lost = new QQError('TIMEOUT', 'lost', {outcome: 'unknown'})
+  const lost = new QQError('TIMEOUT', say('lost'), {outcome: 'unknown'})
   const {open, opened} = server([fails(lost)], [])
   const caller = await open()
   await expect(caller.call({action: 'send_msg', params: {}})).rejects.toBe(lost)
@@ -85,7 +86,7 @@ it('goes on with the next call after one that may not be repeated', async () => 
 })
 
 it('keeps the connection over which the server itself said that it does not know what came of a send', async () => {
-  const given = new QQError('TIMEOUT', 'not confirmed', {outcome: 'unknown', retcode: 1200})
+  const given = new QQError('TIMEOUT', say('not confirmed'), {outcome: 'unknown', retcode: 1200})
   const {open, opened} = server([fails(given), fine], [])
   const caller = await open()
   await expect(caller.call({action: 'send_msg', params: {}})).rejects.toBe(given)

@@ -9,6 +9,7 @@ import {Interrupt} from '../../../src/lib/errors/interrupt.js'
 import {type Held, type Lock} from '../../../src/lib/io/memory.js'
 import {ownHolder, standingOf, type Holder} from '../../../src/lib/state/holder.js'
 import {acquire, tryAcquire} from '../../../src/lib/state/lock.js'
+import {wordsOf} from '../../support/words.js'
 
 const NOBODY = 0x7fffffff
 
@@ -28,13 +29,14 @@ const files = (): string[] => readdirSync(path.dirname(file))
 function taken(): Lock {
   const got = tryAcquire(file)
   if ('release' in got) return got
-  throw new Error(`held by ${got.by}`)
+  throw new Error(`held by ${wordsOf(got.by)}`)
 }
 
-function held(): Held {
+/** Who has it, in words, and what can be done. */
+function held(): {by: string; hint: string | undefined} {
   const got = tryAcquire(file)
-  if ('by' in got) return got
-  throw new Error('nobody held it')
+  if ('release' in got) throw new Error('nobody held it')
+  return {by: wordsOf(got.by), hint: got.hint && wordsOf(got.hint)}
 }
 
 /** As if another process had made it. */
@@ -171,7 +173,7 @@ describe('waiting for a lock', () => {
     const lock = taken()
     const told: string[] = []
     const onWait = ({by}: Held): void => {
-      told.push(by)
+      told.push(wordsOf(by))
       lock.release()
     }
     const got = await acquire(() => tryAcquire(file), {waitMs: 3_600_000, signal: run.signal, onWait})

@@ -18,6 +18,7 @@ import {Interrupt} from '../../../src/lib/errors/interrupt.js'
 import {ownHolder} from '../../../src/lib/state/holder.js'
 import {SendLedger, type LedgerOptions} from '../../../src/lib/state/send-ledger.js'
 import {Store} from '../../../src/lib/state/store.js'
+import {wordsOf} from '../../support/words.js'
 
 const SERVER = 'ws://127.0.0.1:3001/api'
 const HI = {group_id: '1', message: [{type: 'text', data: {text: 'geheim 你好'}}]}
@@ -42,7 +43,7 @@ function ledger(more: Partial<LedgerOptions> = {}): SendLedger {
     key: 'k',
     retryUnsafe: false,
     signal: new AbortController().signal,
-    note: text => notes.push(text),
+    note: what => notes.push(wordsOf(what)),
     ...more,
   })
 }
@@ -59,7 +60,7 @@ function failing(error: Error): () => Promise<Reply> {
   return async () => Promise.reject(error)
 }
 
-const lost = failing(new QQError('TIMEOUT', 'no answer', {outcome: 'unknown'}))
+const lost = failing(new QQError('TIMEOUT', say('no answer'), {outcome: 'unknown'}))
 
 const folder = (): string => path.join(stateFolder, 'sends')
 const files = (): string[] => (existsSync(folder()) ? readdirSync(folder()) : [])
@@ -143,8 +144,8 @@ describe('a key', () => {
 
 describe('after a send that failed', () => {
   it.each([
-    ['was refused', new QQError('ACTION_FAILED', 'no')],
-    ['never left', new QQError('CONNECT', 'gone')],
+    ['was refused', new QQError('ACTION_FAILED', say('no'))],
+    ['never left', new QQError('CONNECT', say('gone'))],
     ['was interrupted before it left', new Interrupt('SIGINT')],
   ])('because it %s the key is free', async (_what, error) => {
     await expect(ledger().once('send_group_msg', HI, failing(error))).rejects.toBe(error)
@@ -153,8 +154,11 @@ describe('after a send that failed', () => {
   })
 
   it.each([
-    ['had no answer', new QQError('TIMEOUT', 'late', {outcome: 'unknown'})],
-    ['was given up by NapCat itself', new QQError('TIMEOUT', 'Timeout: NTEvent', {retcode: 1200, outcome: 'unknown'})],
+    ['had no answer', new QQError('TIMEOUT', say('late'), {outcome: 'unknown'})],
+    [
+      'was given up by NapCat itself',
+      new QQError('TIMEOUT', say('Timeout: NTEvent'), {retcode: 1200, outcome: 'unknown'}),
+    ],
     ['was interrupted after it left', new Interrupt('SIGINT', say('it may have been done'))],
     ['broke in a way that nobody knows', new Error('bug')],
   ])('because it %s the key is locked', async (_what, error) => {
@@ -174,7 +178,7 @@ describe('after a send that failed', () => {
 
   it('does not forget a try of unknown fate because a later one was refused', async () => {
     await expect(ledger().once('send_group_msg', HI, lost)).rejects.toThrow()
-    const refused = failing(new QQError('ACTION_FAILED', 'no'))
+    const refused = failing(new QQError('ACTION_FAILED', say('no')))
     await expect(ledger({retryUnsafe: true}).once('send_group_msg', HI, refused)).rejects.toThrow('no')
     await expect(ledger().once('send_group_msg', HI, notAllowed)).rejects.toMatchObject({code: 'TIMEOUT'})
   })

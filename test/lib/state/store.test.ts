@@ -85,7 +85,7 @@ it('has one lock for each key of each kind', () => {
   const {store, state} = newStore()
   const lock = store.lock(NUMBERS, 'a')
   const other = new Store(state)
-  expect(other.lock(NUMBERS, 'a')).toMatchObject({by: `process ${process.pid}`, hint: undefined})
+  expect(other.lock(NUMBERS, 'a')).toMatchObject({by: {kind: 'state.process', pid: process.pid}, hint: undefined})
   expect(other.lock(NUMBERS, 'b')).toHaveProperty('release')
   expect(other.lock({name: 'texts'}, 'a')).toHaveProperty('release')
   if (lock && 'release' in lock) lock.release()

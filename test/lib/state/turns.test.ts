@@ -11,6 +11,8 @@ import {Store} from '../../../src/lib/state/store.js'
 import {RunTurns, TurnCaller} from '../../../src/lib/state/turn-caller.js'
 import {type TurnOptions} from '../../../src/lib/state/turns.js'
 import {callerOf} from '../../support/caller.js'
+import {type Saying} from '../../../src/lib/errors/saying.js'
+import {wordsOf} from '../../support/words.js'
 
 const URL = 'ws://127.0.0.1:3001'
 
@@ -40,8 +42,8 @@ const run = (more: Partial<TurnOptions> = {}): RunTurns =>
       url: URL,
       limitMs: undefined,
       signal: new AbortController().signal,
-      onWait: text => notes.push(text),
-      note: text => notes.push(text),
+      onWait: what => notes.push(wordsOf(what)),
+      note: what => notes.push(wordsOf(what)),
       ...more,
     }),
   )
@@ -207,8 +209,8 @@ it('a download makes way when its first packet is there', async () => {
 describe('the turn of another process', () => {
   it('is waited for, which is told once', async () => {
     const file = await lockedByAnother()
-    const onWait = (text: string): void => {
-      notes.push(text)
+    const onWait = (what: Saying): void => {
+      notes.push(wordsOf(what))
       rmSync(file)
     }
     const caller = connection(run({onWait}))
@@ -313,7 +315,7 @@ describe('a list of files', () => {
     expect((await found).data).toEqual(listOf(1).data)
   })
 
-  it('is refused when it is another group’s both times', async () => {
+  it("is refused when it is another group's both times", async () => {
     const found = listFiles(connection(run()), '1')
     await answer('get_group_root_files', listOf(2))
     await answer('get_group_root_files', {data: {files: [], folders: [{group_id: 3n}]}})

@@ -2,6 +2,7 @@ import {beforeEach, describe, expect, it} from 'vitest'
 import {lookUp} from '../../../src/lib/client/request.js'
 import {noFrame, type Reply} from '../../../src/lib/client/reply.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
+import {say} from '../../../src/lib/errors/saying.js'
 import {type Connection} from '../../../src/lib/client/caller.js'
 import {Link} from '../../../src/lib/transfer/link.js'
 import {callerOf} from '../../support/caller.js'
@@ -17,7 +18,7 @@ beforeEach(() => {
 
 /** A link to a server that can be reached when the test says so. */
 async function linked() {
-  const server = {isThere: true, refusal: new QQError('CONNECT', 'connection refused')}
+  const server = {isThere: true, refusal: new QQError('CONNECT', say('connection refused'))}
   const connect = async (): Promise<Connection> =>
     server.isThere ? Promise.resolve({...callerOf({}), close: () => undefined}) : Promise.reject(server.refusal)
   return {link: await Link.open(connect), server}
@@ -50,7 +51,7 @@ it.each([
 it('does not try again what will not pass', async () => {
   const {link, server} = await linked()
   server.isThere = false
-  server.refusal = new QQError('AUTH', 'no')
+  server.refusal = new QQError('AUTH', say('no'))
   await expect(link.renew()).rejects.toBe(server.refusal)
   expect(pauses).toEqual([100])
 })
@@ -68,14 +69,14 @@ describe('a read', () => {
   }
 
   it('is made again over another connection where the first is lost', async () => {
-    const {link, connections} = await failing(new QQError('TIMEOUT', 'lost'), true)
+    const {link, connections} = await failing(new QQError('TIMEOUT', say('lost')), true)
     expect(await link.call(lookUp('get_login_info', {}))).toBe(REPLY)
     expect(connections()).toBe(2)
   })
 
   it.each([
-    ['the server says no', new QQError('ACTION_FAILED', 'no'), true],
-    ['no answer comes over a good connection', new QQError('TIMEOUT', 'late'), false],
+    ['the server says no', new QQError('ACTION_FAILED', say('no')), true],
+    ['no answer comes over a good connection', new QQError('TIMEOUT', say('late')), false],
   ])('fails where %s', async (_what, failure, closed) => {
     const {link, connections} = await failing(failure, closed)
     await expect(link.call(lookUp('get_login_info', {}))).rejects.toBe(failure)

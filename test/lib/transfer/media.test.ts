@@ -6,7 +6,7 @@ it.each([
   ['remote:/srv/a b.png', '/srv/a b.png'],
   ['remote:C:\\a.png', 'C:\\a.png'],
   ['remote:remote:a', 'remote:a'],
-])('takes %s for a path on NapCat’s own machine', (text, file) => {
+])("takes %s for a path on NapCat's own machine", (text, file) => {
   expect(serverPath(text)).toBe(file)
 })
 

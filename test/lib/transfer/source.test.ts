@@ -6,6 +6,7 @@ import path from 'node:path'
 import {Readable} from 'node:stream'
 import {describe, expect, it} from 'vitest'
 import {QQError} from '../../../src/lib/errors/errors.js'
+import {say} from '../../../src/lib/errors/saying.js'
 import {
   checkInline,
   inlineValue,
@@ -69,7 +70,7 @@ describe('sourceOf', () => {
     ['remote:/srv/backup.zip', 'backup.zip', '/srv/backup.zip'],
     [String.raw`remote:C:\Users\me\a.zip`, 'a.zip', String.raw`C:\Users\me\a.zip`],
     ['remote:remote:a', 'remote:a', 'remote:a'],
-  ])('takes %s for a path on NapCat’s own machine', (text, name, value) => {
+  ])("takes %s for a path on NapCat's own machine", (text, name, value) => {
     expect(sourceOf(text)).toMatchObject({label: text, name, way: {kind: 'given', value}})
   })
 
@@ -88,7 +89,7 @@ describe('sourceOf', () => {
     ['auto', 1, {path: true}, 'stream'],
     ['stream', 1, {}, 'stream'],
     ['base64', SMALL + 1, {}, 'inline'],
-    ['auto', SMALL + 1, {inlineHint: 'x'}, 'inline'],
+    ['auto', SMALL + 1, {inlineHint: say('x')}, 'inline'],
     ['base64', MAX_INLINE_BYTES, {}, 'inline'],
   ])('decides by mode %s, %i bytes and needs %j', (mode, bytes, needs, way) => {
     expect(wayOf(sourceOf(fileOf(bytes), needs, mode))).toBe(way)
@@ -129,14 +130,20 @@ describe('sourceOf', () => {
     [() => 'https://example.com/a', {path: true}, 'auto', 'VALIDATION', 'NapCat takes no URL here'],
     [() => fileOf(1), {path: true}, 'base64', 'USAGE', 'NapCat takes no base64 here'],
     [() => fileOf(MAX_INLINE_BYTES + 1), {}, 'base64', 'VALIDATION', 'of which NapCat takes 37.0 MiB'],
-    [() => fileOf(MAX_INLINE_BYTES + 1), {inlineHint: 'x'}, 'auto', 'VALIDATION', 'of which NapCat takes 37.0 MiB'],
+    [
+      () => fileOf(MAX_INLINE_BYTES + 1),
+      {inlineHint: say('x')},
+      'auto',
+      'VALIDATION',
+      'of which NapCat takes 37.0 MiB',
+    ],
     [() => fileOf(8), {media: 'image'}, 'auto', 'VALIDATION', 'is no image'],
     [() => fileOf(8), {media: 'image'}, 'path', 'VALIDATION', 'is no image'],
     [() => 'base64://aGVsbG8=', {media: 'image'}, 'auto', 'VALIDATION', 'is no image'],
     [() => '-', {}, 'path', 'USAGE', 'stdin has no path'],
     [() => 'base64://aGVsbG8=', {}, 'path', 'USAGE', 'has no path'],
-    [() => '-', {nameHint: 'add --name'}, 'auto', 'VALIDATION', 'stdin has no name'],
-    [() => 'https://example.com/', {nameHint: 'add --name'}, 'auto', 'VALIDATION', 'has no name'],
+    [() => '-', {nameHint: say('add --name')}, 'auto', 'VALIDATION', 'stdin has no name'],
+    [() => 'https://example.com/', {nameHint: say('add --name')}, 'auto', 'VALIDATION', 'has no name'],
   ])('refuses what cannot be sent (%#)', (make, needs, mode, code, words) => {
     const text = make()
     expect(() => sourceOf(text, needs, mode)).toThrow(expect.objectContaining({code}))

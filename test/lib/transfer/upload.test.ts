@@ -161,7 +161,7 @@ describe('an upload that loses its connection', () => {
     expect(chunksAt(mock).length).toBeLessThanOrEqual(100 + WINDOW)
   })
 
-  it('ten times at random bytes is complete all the same, also on the server’s disk', async () => {
+  it("ten times at random bytes is complete all the same, also on the server's disk", async () => {
     const mock = await mocked()
     const random = seeded(11)
     const source = await randomSource(mebi(12))
@@ -343,7 +343,7 @@ describe('the note of an unfinished upload', () => {
     const first = noteOf(source, state, 'ws://a')
     first.keep(stream)
     const second = noteOf(source, state, 'ws://a')
-    expect(second.claim()).toBe(`process ${process.pid}`)
+    expect(second.claim()).toEqual({kind: 'state.process', pid: process.pid})
     expect(second.recall()).toBeUndefined()
     second.keep({...stream, id: 'z'})
     second.forget()

@@ -7,21 +7,21 @@ import {isFriend} from '../../../lib/operations/requests.js'
 
 export default defineEach({
   action: 'set_friend_add_request',
-  summary: 'Accept friend requests',
+  summary: 'Approve friend requests',
   description:
-    'NapCat has no list of friend requests. The flag of one, which is its time, comes with its event (`qq listen --event request.friend -o jsonl`); those that QQ filtered out are in `qq request doubt list`. NapCat answers ok without looking whether QQ did it. --verify looks into the friend list; as a flag does not tell whose it is, it needs --user.',
+    'NapCat has no list of friend requests. The request id is a time, the `flag` of its event (`qq listen --event request.friend -o jsonl`). Requests that QQ filtered out are in `qq request doubt list`. NapCat answers ok without checking. --verify checks the friend list; it needs --user, because a request id does not name a user.',
   examples: [
     '<%= config.bin %> request friend approve 1780000000',
     '<%= config.bin %> request friend approve 1780000000 --remark "新同学 (上海)"',
     '<%= config.bin %> request friend approve 1780000000 --verify --user 40005',
   ],
-  args: {flag: handlesArg('flags of the requests, such as 1780000000')},
+  args: {flag: handlesArg('request ids (the `flag` of request.friend events), such as 1780000000')},
   flags: {
     ...verifyFlags,
-    remark: Flags.string({helpValue: 'TEXT', summary: 'what the bot calls the new friend'}),
+    remark: Flags.string({helpValue: 'TEXT', summary: 'remark of the new friend'}),
     user: userFlag({
       ...REPEATABLE,
-      summary: 'with --verify: who asked; one for each flag, in their order',
+      summary: 'with --verify: the user who sent the request; one per request id, in the same order',
       dependsOn: ['verify'],
     }),
   },

@@ -4,14 +4,14 @@ import {defineEach} from '../../../lib/define/define-each.js'
 export default defineEach({
   action: 'set_friend_add_request',
   undoes: true,
-  summary: 'Refuse friend requests',
+  summary: 'Reject friend requests',
   description:
-    'NapCat has no list of friend requests. The flag of one, which is its time, comes with its event (`qq listen --event request.friend -o jsonl`). NapCat answers ok without looking whether QQ did it.',
+    'NapCat has no list of friend requests. The request id is a time, the `flag` of its event (`qq listen --event request.friend -o jsonl`). NapCat answers ok without checking.',
   examples: [
     '<%= config.bin %> request friend reject 1780000000',
     'echo 1780000000 | <%= config.bin %> request friend reject -',
   ],
-  args: {flag: handlesArg('flags of the requests, such as 1780000000')},
+  args: {flag: handlesArg('request ids (the `flag` of request.friend events), such as 1780000000')},
   each: {arg: 'flag', key: 'flag', parse: handle},
   params: (_typed, flag) => ({flag, approve: false}),
 })

@@ -5,15 +5,15 @@ import {isAnswered} from '../../../lib/operations/requests.js'
 
 export default defineEach({
   action: 'set_group_add_request',
-  summary: 'Accept requests to join groups, and invitations',
+  summary: 'Approve group join requests and invitations',
   description:
-    'Requests to join a group take an admin of it; invitations of the bot do not. NapCat answers ok without looking whether QQ did it; --verify looks.',
+    'Only an admin can handle join requests; the bot can always handle its invitations. NapCat answers ok without checking; --verify checks.',
   examples: [
     '<%= config.bin %> request group approve 1700000000000001',
     '<%= config.bin %> request group approve 1700000000000001 1700000000000002 --verify',
     '<%= config.bin %> request group list --pending --group 123456 -o id | <%= config.bin %> request group approve - --delay 1s',
   ],
-  args: {flag: handlesArg('request_ids from `qq request group list`, or the flags of request.group events')},
+  args: {flag: handlesArg('request ids from `qq request group list`, or the `flag` of request.group events')},
   flags: searchFlags,
   each: {arg: 'flag', key: 'flag', parse: handle},
   verify: async (caller, {flags}, flag) => isAnswered(caller, flag, searchedNotices(flags)),

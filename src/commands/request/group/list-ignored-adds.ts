@@ -3,9 +3,9 @@ import {GROUP_REQUEST_COLUMNS} from '../../../lib/operations/requests.js'
 
 export default defineAction({
   action: 'get_group_ignore_add_request',
-  summary: 'List requests to join groups that QQ filtered out',
+  summary: 'List group join requests that QQ filtered out',
   description:
-    'The latest 10, answered ones too (checked). invitor_uin is who asks. request_id is what `request group approve` and `reject` take.',
+    'Shows the latest 10 requests, including handled ones (`checked` is true). invitor_uin is the user who asks. `request group approve` and `reject` take the request_id.',
   examples: [
     '<%= config.bin %> request group list-ignored-adds',
     '<%= config.bin %> request group list-ignored-adds --filter "checked == false" -o id',

@@ -1,8 +1,5 @@
 import {type Place, type Saying} from '../saying.js'
 
-/** What may have happened of a call that nobody answered. */
-export type Effect = 'send' | 'other' | 'none'
-
 /** Of connecting, of being connected, and of the token. */
 export interface ConnectionKinds {
   /** No connection came about. @param reason one of the next four */
@@ -40,10 +37,11 @@ export interface ConnectionKinds {
   notConnected: object
   /** It was given up by whoever opened it. */
   over: object
-  /** @param reason undefined = it was lost, and nobody said why */
-  lostBeforeSent: {action: string; reason: Saying | undefined}
-  lostBeforeAnswer: {action: string; reason: Saying | undefined; effect: Effect}
-  noAnswer: {action: string; waitedMs: number; effect: Effect}
+  lostBeforeSent: {action: string; reason: Saying}
+  lostBeforeAnswer: {action: string; reason: Saying}
+  noAnswer: {action: string; waitedMs: number}
+  /** A write whose answer did not come, or cannot be read. @param what the failure */
+  perhapsDone: {what: Saying; isSend: boolean}
   /** Ctrl-C while a write was under way. */
   noAnswerYet: {action: string}
 

@@ -7,6 +7,11 @@ export interface InputKinds {
   notAmong: {text: string; choices: readonly string[]; near: string | undefined}
   /** A value of the wrong type. @param name where it stands */
   wrongType: {name: Place; wanted: Type}
+  wrongChoice: {name: string; choices: readonly string[]}
+  notNumber: {name: string; text: string}
+  /** A parameter that an action does not have. */
+  noParam: {action: string; name: string; near: string | undefined; available: readonly string[]}
+  oneNeeded: {alternatives: readonly string[]}
   noField: {name: Place; field: string; available: readonly string[]}
   /** Nothing has that name. @param available what has one */
   notFound: {what: Named; text: string; near: string | undefined; available: readonly string[]}
@@ -14,12 +19,16 @@ export interface InputKinds {
   missing: {name: string}
   /** @param detail JavaScript's words */
   notJson: {detail: string}
+  tooDeep: {levels: number}
   /** @param detail the system's words */
   unreadable: {file: string; detail: string}
   notUtf8: {source: Place; line: number; offset: number}
   utf16: {source: Place}
+  lineNotUtf8: object
   /** A text from stdin, or from one more place, is wanted where there can be one. */
   severalDashes: object
+  /** A flag of one command alone stands before any command. */
+  leadingFlag: {flag: string}
   textMissing: {name: string}
   textTwice: {name: string}
   /** @param flag that takes it away */
@@ -31,14 +40,13 @@ export interface InputKinds {
   /** What stdin is read for, and where something is in it. */
   listOf: {name: string}
   lineOf: {name: Place; line: number}
-  wouldUnmute: object
 }
 
 /** What a word, or a value of JSON, must be. */
 export type Form = Amount | Handle | Address | Value
-type Amount = 'ban' | 'count' | 'digits' | 'duration' | 'limit' | 'positive' | 'rate' | 'seconds' | 'time'
+type Amount = 'ban' | 'count' | 'digits' | 'duration' | 'limit' | 'positive' | 'rate' | 'seconds' | 'time' | 'unban'
 type Handle = 'chat' | 'file' | 'folder' | 'group' | 'key' | 'message id' | 'package' | 'short message id' | 'user'
-type Address = 'address' | 'host' | 'URL' | 'web URL'
+type Address = 'address' | 'header' | 'host' | 'URL' | 'web URL'
 type Value =
   'field' | 'hex' | 'node' | 'nodes' | 'object' | 'segment' | 'speaker' | 'sticker' | 'text' | 'texts' | 'user or all'
 

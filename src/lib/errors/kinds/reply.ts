@@ -1,20 +1,22 @@
+import {type Saying} from '../saying.js'
+
 /** Of what NapCat answered. Facts called `said` are its own words, in one line. */
 export interface ReplyKinds {
-  /** @param code ` (1200)` where it told one @param hint what can be done, where that can be told from what was said */
-  failed: {action: string; said: string; retcode: number | undefined; advice: Advice | undefined}
-  /** A result of QQ's native side: `not in group (result 120)`. */
-  failedInside: {action: string; said: string; advice: Advice | undefined}
+  /** @param said empty = nothing */
+  reason: {said: string; retcode: number | undefined}
+  /** @param advice what can be done, where that can be told from what was said */
+  failed: {action: string; reason: Saying; advice: Advice | undefined}
   /** It answered ok with a failure inside. */
-  softFailed: {action: string; said: string; advice: Advice | undefined}
+  softFailed: {action: string; reason: Saying; advice: Advice | undefined}
   /** A write of which it says no more than that QQ did not confirm it. */
-  notConfirmed: {action: string; said: string; retcode: number | undefined}
+  notConfirmed: {action: string; reason: Saying}
   /** 1404. @param near an action of almost that name */
   unknownAction: {action: string; near: string | undefined}
   /** 1404 for an action that others have. @param since the version that brought it @param gone what to use instead */
   actionNotThere: {action: string; since: string | undefined; gone: string | undefined}
-  needsPacket: {action: string; said: string}
+  needsPacket: {action: string; reason: Saying}
   /** More levels of lists and objects than anybody reads. */
-  tooDeep: {action: string; levels: number; effect: 'send' | 'other' | 'none'}
+  tooDeep: {action: string; levels: number}
 }
 
 /** What to look at first when an action failed. */

@@ -22,13 +22,13 @@ import {BatchRun, GRACE_MS, type BatchOptions} from './run.js'
 
 type BatchFlags = Given<typeof batchFlags>
 
-/** Beyond what is under way has had its time. */
+/** Additional time after the grace time of running lines. */
 const END_MS = 1000
 
 /**
- * Gets a batch ready and gives its results as they come.
+ * Prepares a batch; its results come as they are ready.
  * @param file `-` is stdin
- * @throws QQError USAGE, VALIDATION, LOCAL for what is refused before anything is sent
+ * @throws QQError USAGE, VALIDATION, LOCAL for input that is refused before anything is sent
  */
 export async function openBatch(
   file: string,
@@ -37,10 +37,11 @@ export async function openBatch(
   siblings: Siblings,
 ): Promise<Outcome> {
   if (file === '-' && session.io.stdin.isTTY) {
-    throw new QQError('USAGE', 'there are no lines: nothing is piped into it', {hint: 'name a file, or pipe lines in'})
+    const hint = say('name a file, or pipe lines in')
+    throw new QQError('USAGE', say('there are no lines: nothing is piped into it'), {hint})
   }
   const options = runOptions(flags, session)
-  session.stdin.claim('the lines of the batch') // also where it reads a file: of many lines, which one should have it?
+  session.stdin.claim(say('the lines of the batch')) // also if a file is read, because only one of many lines could read stdin
   const read = flags.action === undefined ? readLine : csvLines(flags.action)
   const input = new Input(file, session.io)
   const journal = flags.resume === undefined || session.settings.isDryRun ? undefined : BatchJournal.open(flags.resume)
@@ -66,7 +67,7 @@ export async function openBatch(
   }
 }
 
-/** The lines, as soon as the journal is known to be one of what is done with them. @throws as `BatchJournal.bind` */
+/** The lines, once the journal is known to belong to them. @throws as `BatchJournal.bind` */
 async function* boundTo(
   journal: BatchJournal,
   lines: AsyncIterable<readonly InputLine[]>,
@@ -97,7 +98,7 @@ function runOptions(
   }
 }
 
-/** @param close called at the end of it all */
+/** @param close called at the end of the batch */
 function outcomeOf(batch: BatchRun, session: Session, close: () => void): Outcome {
   const {ending} = session.io
   ending.mustFinish = true
@@ -128,7 +129,7 @@ function outcomeOf(batch: BatchRun, session: Session, close: () => void): Outcom
   }
 }
 
-/** Hands on the results as they come, to the end of the batch, however many of them are shown. */
+/** Passes on the results as they come, up to the end of the batch, even if fewer are shown. */
 async function showResults(batch: BatchRun, session: Session, sink: RowSink): Promise<void> {
   let left = sink.left
   for (let results = await batch.takeResults(); results; results = await batch.takeResults()) {
@@ -143,14 +144,14 @@ async function showResults(batch: BatchRun, session: Session, sink: RowSink): Pr
   }
 }
 
-/** For what has no place among frames. */
+/** For failures, which are not part of the frames. */
 function tellFailure(session: Session, {job, error}: Result): void {
   if (error) session.notes.report(say('line {line}: {problem}', {line: job.number, problem: error.what}))
 }
 
 /** A result for a person: `3  ok  group get  {"group_id":…`. */
 function resultLine(row: unknown, {style}: HumanView): string {
-  const {line, ok, action, command, error, data, earlier} = row as Record<string, unknown> // as `rowOf` made it
+  const {line, ok, action, command, error, data, earlier} = row as Record<string, unknown> // `rowOf` made it
   const what = sanitize(textOf(action) || textOf(command))
   const told = isJsonObject(error) ? textOf(error['message']) : earlier ? 'done before' : stringifyJson(data ?? null)
   return [style.dim(textOf(line)), ok ? style.green('ok') : style.red('failed'), style.bold(what), sanitize(told)].join(

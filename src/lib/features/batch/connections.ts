@@ -7,10 +7,10 @@ import {clockMs} from '../../protocol/timers.js'
 import {type Retries} from '../../retry/retries.js'
 import {type Session} from '../../run/session.js'
 
-/** How long a server that could not be reached is not tried again: a long input is not to wait for each of its lines. */
+/** How long an unreachable server is not tried again, so that not every line of a long input waits for it. */
 const REST_MS = 1000
 
-/** The one connection of a batch at a time: a lost one is opened again when it is needed. */
+/** The connection of a batch; a lost connection is opened again when it is needed. */
 export class Connections {
   readonly #current = new CurrentConnection(async () => this.#connect())
   #down: {readonly error: QQError; readonly untilMs: number} | undefined
@@ -21,17 +21,17 @@ export class Connections {
     private readonly retries: Retries | undefined,
   ) {}
 
-  /** Whether there has been one. */
+  /** Whether there was a connection before. */
   get hadOne(): boolean {
     return this.#current.latest !== undefined
   }
 
-  /** The one that is open. */
+  /** The open connection. */
   get open(): Client | undefined {
     return this.#current.open
   }
 
-  /** The one that is open, unless it is not known to live where it must. */
+  /** The open connection. @param alive it must have shown a sign of life */
   ready(alive: boolean): Client | undefined {
     const {open} = this
     return open && (open.isAlive || !alive) ? open : undefined
@@ -39,7 +39,7 @@ export class Connections {
 
   /**
    * @param alive the server must have shown a sign of life on it
-   * @throws as `Connector.connect`, `Client.alive`; at once where the server refused us, or has just been tried
+   * @throws as `Connector.connect`, `Client.alive`; at once if the server refused us, or was tried just before
    */
   async get(alive = false): Promise<Client> {
     const down = this.open ? undefined : this.#whyDown()
@@ -51,7 +51,7 @@ export class Connections {
 
   close(): void {
     this.#current.latest?.close()
-    this.#stop.abort(new QQError('CONNECT', 'the run has ended'))
+    this.#stop.abort(new QQError('CONNECT', {kind: 'connection.over'}))
   }
 
   #whyDown(): QQError | undefined {
@@ -65,7 +65,7 @@ export class Connections {
     try {
       return await (this.retries ? this.retries.repeat(dial) : dial())
     } catch (failure) {
-      if (failure instanceof Interrupt) throw failure // which says nothing of the server
+      if (failure instanceof Interrupt) throw failure // this shows nothing about the server
       const known = toQQError(failure)
       const error = known.saying(say('not tried: {problem}', {problem: known.what}))
       this.#down = {error, untilMs: clockMs() + REST_MS}

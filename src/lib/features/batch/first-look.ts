@@ -9,7 +9,7 @@ import {type InputLine} from './input.js'
 import {hashOfLine, type ReadLine} from './line.js'
 import {lineCommand} from './line-session.js'
 
-/** The first of the lines that are destructive, and how many there are. */
+/** The first destructive line, and the number of such lines. */
 interface Destructive {
   readonly line: number
   readonly what: string
@@ -17,8 +17,8 @@ interface Destructive {
 }
 
 /**
- * Looks through a whole input before any of it is done.
- * @returns what is destructive in it, if anything is; what cannot be understood is left for its turn
+ * Checks a whole input before any line runs.
+ * @returns the destructive lines, if any; an invalid line fails later, in its turn
  * @throws QQError USAGE for a command that makes no sense in a batch, VALIDATION for the journal of another input
  */
 export async function lookThrough(
@@ -44,26 +44,28 @@ export async function lookThrough(
   return count === 0 ? undefined : {line, what, count}
 }
 
-/** Asks whether it may be done. @throws QQError USAGE when there is nobody to ask, DECLINED when the answer is no */
+/** Asks for a confirmation. @throws QQError USAGE if nobody can be asked, DECLINED if the answer is no */
 export async function isConfirmed(
   {line, what, count}: Destructive,
   flags: SharedFlags,
   {questions}: Session,
 ): Promise<true> {
   const lines =
-    count === 1 ? `line ${line} is destructive` : `${count} lines are destructive, the first is line ${line}`
+    count === 1
+      ? say('line {line} is destructive ({what})', {line, what})
+      : say('{count} lines are destructive, the first is line {line} ({what})', {count, line, what})
   if (!questions.canAsk(flags)) {
-    throw new QQError('USAGE', `${lines} (${what}); nothing was done`, {hint: 'add --yes to do it'})
+    throw new QQError('USAGE', say('{lines}; nothing was done', {lines}), {hint: say('add --yes to do it')})
   }
-  if (await questions.askYesNo(`${lines} (${what}). Do it?`)) return true
-  throw new QQError('DECLINED', 'nothing was done')
+  if (await questions.askYesNo(say('{lines}. Do it?', {lines}))) return true
+  throw new QQError('DECLINED', say('nothing was done'))
 }
 
 function isCall({text}: InputLine): boolean {
   return text.startsWith('{')
 }
 
-/** What a line would do that is to be confirmed with `--yes`; severe actions want more, on their own lines. */
+/** What a line would do that needs `--yes`. Severe actions need a word on their own line. */
 async function destructiveIn(input: InputLine, read: ReadLine, siblings: Siblings): Promise<string | undefined> {
   const line = read(input)
   if (line.kind === 'bad') return undefined
@@ -88,7 +90,7 @@ async function commandIn(
   line: number,
 ): Promise<Awaited<ReturnType<Siblings['find']>> | undefined> {
   const found = await siblings.find(words).catch((error: unknown) => {
-    if (error instanceof QQError) return undefined // no command: it will say so itself
+    if (error instanceof QQError) return undefined // not a command: the line will fail in its turn
     throw error
   })
   if (!found?.command.alone) return found

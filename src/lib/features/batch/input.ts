@@ -1,22 +1,23 @@
 import {closeSync, createReadStream, fstatSync, openSync, readSync, statSync} from 'node:fs'
 import {type Readable} from 'node:stream'
 import {QQError, reasonOf} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {type Io} from '../../io/io.js'
 import {decodePieces} from '../../input/text.js'
 
-/** What is to be read of the input. */
+/** A line or a record of the input. */
 export interface InputLine {
-  /** In the file, from 1. */
+  /** The line number in the file, from 1. */
   readonly number: number
   readonly text: string
-  /** Of a record of CSV, and what its header calls them. */
+  /** The cells of a CSV record, with their names from the header. */
   readonly cells?: readonly string[]
   readonly names?: readonly string[]
 }
 
-/** Takes the input apart, however it is cut up on its way. */
+/** Splits the input, in whatever chunks it arrives. */
 export interface Splitter {
-  /** The number of the line that comes next. */
+  /** The number of the next line. */
   readonly nextLine: number
   push(text: string): InputLine[]
   end(): InputLine[]
@@ -33,14 +34,14 @@ export class Input {
     private readonly io: Pick<Io, 'stdin' | 'stdinFd'>,
   ) {}
 
-  /** What a pipe gives (stdin, a FIFO, the shell's `<(…)`) is gone when it has been read. */
+  /** A pipe (stdin, a FIFO, the shell's `<(…)`) can be read only once. */
   get canBeReadTwice(): boolean {
     return this.file !== '-' && this.#isRegular()
   }
 
   /**
-   * Its lines, each time as many as there are; no more is read than is asked for.
-   * @throws QQError LOCAL for a file that cannot be read, VALIDATION for what is not UTF-8
+   * Its lines, each time as many as are available; it reads only on request.
+   * @throws QQError LOCAL for a file that cannot be read, VALIDATION for input that is not UTF-8
    */
   async *lines(splitter: Splitter): AsyncGenerator<readonly InputLine[], void> {
     const name = this.file === '-' ? 'stdin' : this.file
@@ -48,7 +49,8 @@ export class Input {
     try {
       for await (const text of decodePieces(pieces, name, () => splitter.nextLine)) yield splitter.push(text)
     } catch (error) {
-      throw error instanceof QQError ? error : new QQError('LOCAL', `cannot read ${name}: ${reasonOf(error)}`)
+      if (error instanceof QQError) throw error
+      throw new QQError('LOCAL', {kind: 'input.unreadable', file: name, detail: reasonOf(error)})
     }
     yield splitter.end()
   }
@@ -58,11 +60,11 @@ export class Input {
       if (this.file !== '-') return statSync(this.file).isFile()
       return this.io.stdinFd !== undefined && fstatSync(this.io.stdinFd).isFile()
     } catch {
-      return false // whoever reads it is told why
+      return false // the reader gets the reason
     }
   }
 
-  /** Of a file on a disk, without the dozen of modules that Node reads one with. A piece is good until the next one. */
+  /** Reads a file on a disk without the dozen modules of Node's streams. A chunk is valid until the next one. */
   *#whatIsThere(): Generator<Buffer, void> {
     const {stdinFd} = this.io
     const isStdin = this.file === '-' && stdinFd !== undefined
@@ -79,10 +81,10 @@ export class Input {
 
   async *#whatComes(): AsyncGenerator<Buffer, void> {
     this.#stream = this.file === '-' ? this.io.stdin : createReadStream(this.file)
-    for await (const chunk of this.#stream) yield chunk as Buffer // no encoding is set
+    for await (const chunk of this.#stream) yield chunk as Buffer // without an encoding chunks are Buffers
   }
 
-  /** Lets go of it: whoever writes into our stdin may not have come to an end. */
+  /** Closes it, because the writer of our stdin may still be writing. */
   close(): void {
     this.#stream?.destroy()
   }
@@ -100,7 +102,7 @@ export class LineSplitter implements Splitter {
   push(text: string): InputLine[] {
     const end = text.lastIndexOf('\n')
     if (end === -1) {
-      this.#rest += text // of a line of megabytes, which is not to be looked through for each of its parts
+      this.#rest += text // for a line of megabytes, so that it is not searched again for each chunk
       return []
     }
     const lines = `${this.#rest}${text.slice(0, end)}`.split('\n')
@@ -123,10 +125,10 @@ export class LineSplitter implements Splitter {
   }
 }
 
-/** A cell, with quotes around it if it holds commas, quotes or line breaks, and what ends it. */
+/** A cell, in quotes if it has commas, quotes or line breaks, and its separator. */
 const CELL = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r?\n)/y
 
-/** The records of CSV (RFC 4180) under a header, which names the cells; those that are empty are left out. */
+/** The records of CSV (RFC 4180) below a header, which names the cells; empty cells are omitted. */
 export class CsvSplitter implements Splitter {
   #rest = ''
   #number = 1
@@ -138,7 +140,7 @@ export class CsvSplitter implements Splitter {
 
   push(text: string): InputLine[] {
     this.#rest += text
-    if (!text.includes('\n')) return [] // of a record of megabytes, which is not to be looked through for each of its parts
+    if (!text.includes('\n')) return [] // for a record of megabytes, so that it is not searched again for each chunk
     const found: InputLine[] = []
     for (let record = this.#take(); record; record = this.#take()) {
       const lines = lineFeedsIn(record.text)
@@ -152,12 +154,12 @@ export class CsvSplitter implements Splitter {
     return found
   }
 
-  /** @throws QQError VALIDATION for what is no CSV */
+  /** @throws QQError VALIDATION for invalid CSV */
   end(): InputLine[] {
     const found = this.push('\n')
-    if (this.#rest.trim() !== '')
-      throw new QQError('VALIDATION', `line ${this.#number}: not CSV: a quote is not closed, or stands inside a cell`)
-    return found
+    if (this.#rest.trim() === '') return found
+    const what = say('line {line}: not CSV: a quote is not closed, or stands inside a cell', {line: this.#number})
+    throw new QQError('VALIDATION', what)
   }
 
   #take(): {text: string; cells: string[]} | undefined {

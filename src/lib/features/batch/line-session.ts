@@ -19,29 +19,29 @@ import {callFlags, outputFlags} from '../../vocabulary/flags.js'
 import {checkedRequest} from '../calls/call-request.js'
 import {type CallLine} from './line.js'
 
-/** What a line needs of the batch that it is part of. */
+/** The parts of a batch that its lines use. */
 export interface LineHost {
   readonly session: Session
   readonly siblings: Siblings
-  /** Destructive lines may be done. */
+  /** Whether destructive lines may run. */
   readonly yes: boolean
-  /** Calls are made exactly as they are given. */
+  /** Whether calls are made unchanged and unchecked. */
   readonly unchecked: boolean
-  /** Called before a write leaves. */
+  /** Called before a write is sent. */
   readonly beforeWrite: () => void
-  /** Told of each answer. @param isWrite whether it did something */
+  /** Called for each answer. @param isWrite whether the call changed something */
   readonly answered: (frame: Buffer, isWrite: boolean) => void
-  /** Told of each call that failed. */
+  /** Called for each failed call. */
   readonly failed: (error: unknown) => void
-  /** The connection that all lines share; in a dry run what takes calls down. */
+  /** The connection that all lines share; in a dry run it records calls. */
   readonly connection: () => Promise<Connection>
   /** A note about the line. */
-  readonly note: (what: Saying | string) => void
-  /** Absent: what fails is not repeated. */
+  readonly note: (what: Saying) => void
+  /** If absent, failures are not retried. */
   readonly retries: Retries | undefined
 }
 
-/** What a line gave: with rows of which some failed, both. */
+/** The result of a line: a value, an error, or both if some of its rows failed. */
 export interface LineValue {
   readonly data: unknown
   readonly error?: QQError | undefined
@@ -51,18 +51,18 @@ export function isWrite(action: string): boolean {
   return factsOf(action)?.effect !== 'read'
 }
 
-/** A command that may stand in a batch. @throws QQError USAGE when there is none of that name, or it may not */
+/** A command that is allowed in a batch. @throws QQError USAGE if there is none of that name, or it is not allowed */
 export async function lineCommand(siblings: Siblings, words: readonly string[]): ReturnType<Siblings['find']> {
   const found = await siblings.find(words)
   if (found.command.alone) {
-    throw new QQError('USAGE', `${found.command.id.replaceAll(':', ' ')} makes no sense in a batch`, {
-      hint: 'run it by itself',
-    })
+    const command = found.command.id.replaceAll(':', ' ')
+    const hint = say('run it by itself')
+    throw new QQError('USAGE', say('{command} makes no sense in a batch', {command}), {hint})
   }
   return found
 }
 
-/** Does what a command line says, over the host's connection. @throws whatever the command fails with */
+/** Runs a command line over the host's connection. @throws the error of the command */
 export async function runCommand(words: readonly string[], host: LineHost): Promise<LineValue> {
   const {siblings, yes} = host
   const {command, config, rest} = await lineCommand(siblings, words)
@@ -75,14 +75,14 @@ export async function runCommand(words: readonly string[], host: LineHost): Prom
   return valueOf(outcome)
 }
 
-/** Makes a call that wants more than being sent: a question first, a stream, an old name. @throws as the call does */
+/** Makes a call that needs more than one frame: a confirmation, a stream, an old name. @throws as the call */
 export async function runCall(line: CallLine, host: LineHost): Promise<LineValue> {
   const {yes, unchecked} = host
   const session = lineSession({}, host)
   const {action, params} = unchecked ? line : await checkedRequest(line, text => session.notes.add(text))
   const flags = {yes, confirm: line.confirm, 'no-input': true, 'dry-run': session.settings.isDryRun}
   try {
-    await confirmAction(session, action, params, flags, `Call ${action}`)
+    await confirmAction(session, action, params, flags, say('Call {action}', {action}))
   } catch (error) {
     throw withLineHint(error)
   }
@@ -94,7 +94,7 @@ export async function runCall(line: CallLine, host: LineHost): Promise<LineValue
   })
 }
 
-/** A line has no flags. */
+/** A line has no flags, so it gets a hint of its own. */
 function withLineHint(error: unknown): unknown {
   if (!isOfKind(error, 'run.nobodyToAsk') || error.what.word === undefined) return error
   return error.saying(error.what, {hint: say('add "confirm":"{word}" to the line', {word: error.what.word})})
@@ -112,15 +112,16 @@ function completeOf(content: Content): unknown {
 }
 
 /**
- * The way to the server of a command that is a line of a batch: the batch's own.
- * @throws QQError USAGE for flags that one line cannot have for itself
+ * The session of a command in a batch, which uses the connection of the batch.
+ * @throws QQError USAGE for flags that a single line cannot have
  */
 function lineSession(flags: SessionFlags, host: LineHost): Session {
-  const ofBatch = Object.keys({...outputFlags, ...callFlags}).find(
+  const flag = Object.keys({...outputFlags, ...callFlags}).find(
     name => (flags as Record<string, unknown>)[name] !== undefined,
   )
-  if (ofBatch !== undefined) {
-    throw new QQError('USAGE', `--${ofBatch} is not for one line of a batch`, {hint: 'give it to `qq batch` itself'})
+  if (flag !== undefined) {
+    const hint = say('give it to `qq batch` itself')
+    throw new QQError('USAGE', say('--{flag} is not for one line of a batch', {flag}), {hint})
   }
   const {session, retries} = host
   const dial: Dial = async (endpoint, signal) => {
@@ -135,7 +136,7 @@ function lineSession(flags: SessionFlags, host: LineHost): Session {
   return inner
 }
 
-/** As the batch's, but that a note names its line. */
+/** The notes of the batch, with the number of the line. */
 function lineNotes({session: {notes}, note}: LineHost): Notes {
   return {
     isQuiet: notes.isQuiet,
@@ -150,7 +151,7 @@ function lineNotes({session: {notes}, note}: LineHost): Notes {
   }
 }
 
-/** The shared connection, as one line sees it. */
+/** The shared connection for one line. */
 class LineCaller implements Connection {
   constructor(
     private readonly connection: Connection,

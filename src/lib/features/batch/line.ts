@@ -1,5 +1,6 @@
 import {type Params, type Request} from '../../client/request.js'
 import {QQError, toQQError} from '../../errors/errors.js'
+import {say, type Saying} from '../../errors/saying.js'
 import {factsOf} from '../../protocol/actions.js'
 import {isJsonObject, stringifyJson} from '../../protocol/json.js'
 import {nearest} from '../../protocol/nearest.js'
@@ -14,11 +15,11 @@ import {type InputLine} from './input.js'
 export interface CallLine extends CallRequest {
   readonly kind: 'call'
   readonly echo?: unknown
-  /** The word that a severe action wants. */
+  /** The confirmation word of a severe action. */
   readonly confirm?: string
 }
 
-/** A command as it is typed after `qq`. */
+/** A command as typed after `qq`. */
 interface CommandLine {
   readonly kind: 'command'
   readonly words: readonly string[]
@@ -31,7 +32,7 @@ interface BadLine {
 
 export type Line = CallLine | CommandLine | BadLine
 
-/** What a line is known again by: its text, or of a record its cells, however they are quoted. */
+/** The hash that identifies a line: of its text, or of the cells of a record without their quoting. */
 export function hashOfLine({text, cells}: InputLine): number {
   return hashOf(cells ? stringifyJson(cells) : text)
 }
@@ -42,17 +43,17 @@ export type ReadLine = (line: InputLine) => Line
 /** Reads `{"action": …}`, `["group","kick","1"]` or `group kick 1`. */
 export const readLine: ReadLine = ({text}) => {
   try {
-    if (text.startsWith('{')) return callLine(jsonFrom(text, 'the line') as Record<string, unknown>) // begins as one
-    const words = text.startsWith('[') ? listedWords(jsonFrom(text, 'the line')) : shellWords(text)
+    if (text.startsWith('{')) return callLine(jsonFrom(text, THE_LINE) as Record<string, unknown>) // it begins like an object
+    const words = text.startsWith('[') ? listedWords(jsonFrom(text, THE_LINE)) : shellWords(text)
     const typed = ['qq', 'qqctl'].includes(words[0] ?? '') ? words.slice(1) : words
-    if (typed.length === 0) throw new QQError('USAGE', 'no command is given')
+    if (typed.length === 0) throw new QQError('USAGE', say('no command is given'))
     return {kind: 'command', words: typed}
   } catch (error) {
     return {kind: 'bad', error: toQQError(error)}
   }
 }
 
-/** Reads records of CSV as calls of one action: the header names the parameters, an empty cell gives none. */
+/** Reads CSV records as calls of one action: the header names the parameters, and an empty cell gives none. */
 export function csvLines(action: string): ReadLine {
   return ({names = [], cells = []}) => {
     try {
@@ -64,14 +65,17 @@ export function csvLines(action: string): ReadLine {
 }
 
 function paramsOf(names: readonly string[], cells: readonly string[]): Record<string, unknown> {
-  if (cells.length !== names.length)
-    throw new QQError('VALIDATION', `there are ${cells.length} cells, and the header has ${names.length}`)
+  if (cells.length !== names.length) {
+    const count = {cells: cells.length, names: names.length}
+    throw new QQError('VALIDATION', say('there are {cells} cells, and the header has {names}', count))
+  }
   const params = {}
   const tree = new ParamTree(params)
   for (const [index, name] of names.entries()) if (cells[index] !== '') tree.set(name, cells[index])
   return params
 }
 
+const THE_LINE = say('the line')
 const KEYS: readonly string[] = ['action', 'params', 'echo', 'confirm']
 
 function callLine(object: Readonly<Record<string, unknown>>): Line {
@@ -79,14 +83,15 @@ function callLine(object: Readonly<Record<string, unknown>>): Line {
   const unknown = Object.keys(object).find(key => !KEYS.includes(key))
   if (unknown !== undefined) {
     const near = nearest(unknown, KEYS)
-    throw new QQError('VALIDATION', `a line has no ${cut(unknown)}`, {
-      hint: near === undefined ? `it has ${KEYS.join(', ')}` : `did you mean ${near}?`,
+    throw new QQError('VALIDATION', say('a line has no {unknown}', {unknown: cut(unknown)}), {
+      hint: near === undefined ? say('it has {keys}', {keys: KEYS}) : say('did you mean {near}?', {near}),
     })
   }
-  if (typeof action !== 'string' || action.trim() === '') throw new QQError('VALIDATION', 'action must be a name')
-  if (!isJsonObject(params)) throw new QQError('VALIDATION', 'params must be an object', {action})
+  if (typeof action !== 'string' || action.trim() === '') throw new QQError('VALIDATION', say('action must be a name'))
+  if (!isJsonObject(params))
+    throw new QQError('VALIDATION', {kind: 'input.wrongType', name: 'params', wanted: 'object'}, {action})
   if (confirm !== undefined && typeof confirm !== 'string')
-    throw new QQError('VALIDATION', 'confirm must be a string', {action})
+    throw new QQError('VALIDATION', {kind: 'input.wrongType', name: 'confirm', wanted: 'string'}, {action})
   return {
     kind: 'call',
     action,
@@ -98,7 +103,7 @@ function callLine(object: Readonly<Record<string, unknown>>): Line {
 
 function listedWords(list: unknown): string[] {
   if (Array.isArray(list) && list.every(word => typeof word === 'string')) return list
-  throw new QQError('VALIDATION', 'a list must be the words of a command line, each a string')
+  throw new QQError('VALIDATION', say('a list must be the words of a command line, each a string'))
 }
 
 /** Between quotes of one kind or the other, a backslash with what follows it, or anything else but a space. */
@@ -106,7 +111,7 @@ const PART = /'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])|([^\s'"\\]+)/y
 
 /**
  * The words of a command line as a shell would split it: spaces part them, quotes and backslashes keep them together.
- * Nothing is put in for variables or patterns, and there are no pipes.
+ * Variables and patterns are not expanded, and there are no pipes.
  * @throws QQError USAGE for a quote that is not closed
  */
 export function shellWords(line: string): string[] {
@@ -117,7 +122,8 @@ export function shellWords(line: string): string[] {
     while (at < line.length && !/\s/.test(line.charAt(at))) {
       PART.lastIndex = at
       const [part, single, double, escaped, plain] = PART.exec(line) ?? []
-      if (part === undefined) throw new QQError('USAGE', `a quote is not closed: ${line.slice(at, at + 40)}`)
+      if (part === undefined)
+        throw new QQError('USAGE', say('a quote is not closed: {rest}', {rest: line.slice(at, at + 40)}))
       word += single ?? double?.replace(/\\(["\\$`])/g, '$1') ?? escaped ?? plain ?? ''
       at += part.length
     }
@@ -135,29 +141,29 @@ function spacesEnd(line: string, start: number): number {
 /** How lines become jobs. */
 export interface JobOptions {
   readonly read: ReadLine
-  /** Calls are made exactly as they are given. */
+  /** Whether calls are made unchanged and unchecked. */
   readonly unchecked: boolean
-  /** What a line is known again by is wanted. */
+  /** Whether hashes of lines are needed. */
   readonly hashed: boolean
-  /** Every line goes the long way. */
+  /** Whether it is a dry run, in which no line is a plain frame. */
   readonly dry: boolean
-  /** Told what is easy to miss. */
-  readonly note: (line: number, text: string) => void
+  /** Called with notes about a line. */
+  readonly note: (line: number, what: Saying) => void
 }
 
-/** A line on its way. */
+/** A line that is being processed. */
 export class Job implements Request {
   readonly number: number
   readonly line: Line
   readonly action: string
   readonly echo: unknown
-  /** As `hashOfLine`; 0 where that is not wanted. */
+  /** The hash of `hashOfLine`; 0 if it is not needed. */
   readonly hash: number
-  /** Why it cannot be done at all. */
+  /** Why the line is invalid. */
   readonly error: QQError | undefined
-  /** Of a call. */
+  /** The parameters of a call. */
   readonly params: Params
-  /** Nothing but the frame of a call is to be sent; whatever is not plain goes the long way. */
+  /** Whether the line is a call that needs only its frame to be sent. */
   readonly isPlain: boolean
 
   constructor(input: InputLine, options: JobOptions) {
@@ -179,7 +185,7 @@ export class Job implements Request {
     this.error = error
   }
 
-  /** The words before its arguments, as far as that can be told without its definition: three at the most. */
+  /** The words before its arguments, at most three, as far as known without the definition. */
   get command(): string | undefined {
     if (this.line.kind !== 'command') return undefined
     const {words} = this.line
@@ -192,5 +198,5 @@ export class Job implements Request {
 function plainParams(line: CallLine, number: number, {unchecked, dry, note}: JobOptions): Params | undefined {
   const facts = factsOf(line.action)
   if (!facts || facts.destructive || facts.stream || facts.mixed || facts.data === 'no reply' || dry) return undefined
-  return (unchecked ? undefined : knownRequest(line, text => note(number, text)))?.params ?? line.params
+  return (unchecked ? undefined : knownRequest(line, what => note(number, what)))?.params ?? line.params
 }

@@ -1,27 +1,26 @@
 import {QQError} from '../../errors/errors.js'
-import {asSaying, say, type Saying, type Sentence} from '../../errors/saying.js'
+import {say, type Saying, type Sentence} from '../../errors/saying.js'
 import {clockMs} from '../../protocol/timers.js'
 import {type Session} from '../../run/session.js'
 import {type Result} from './results.js'
 
-/** Notes about lines: what is to be said of many of them at the same time is said once. */
+/** Notes about lines: the same note about many lines is shown once. */
 export class LineNotes {
-  /** By what is said. */
+  /** Notes by their sentence. */
   readonly #waiting = new Map<string, {readonly note: Saying; readonly lines: number[]}>()
 
-  /** @param tell given what stands for a line of its own */
+  /** @param tell called with each note */
   constructor(private readonly tell: (what: Saying) => void) {}
 
-  add(line: number, what: Saying | string): void {
+  add(line: number, note: Saying): void {
     if (this.#waiting.size === 0) setImmediate(() => this.flush())
-    const note = asSaying(what)
     const key = JSON.stringify(note)
     const waiting = this.#waiting.get(key)
     if (waiting) waiting.lines.push(line)
     else this.#waiting.set(key, {note, lines: [line]})
   }
 
-  /** Tells what waits. */
+  /** Shows the waiting notes. */
   flush(): void {
     for (const {note, lines} of this.#waiting.values()) {
       const [first = 0] = lines
@@ -36,7 +35,7 @@ export class LineNotes {
   }
 }
 
-/** How many lines had which end; what nobody knows counts as failed, too. */
+/** The number of lines by result; an unknown result counts as failed, too. */
 export interface Counts {
   readonly done: number
   readonly failed: number
@@ -44,7 +43,7 @@ export interface Counts {
   readonly earlier: number
 }
 
-/** What became of the lines of a batch, all in all. */
+/** The totals of a batch. */
 export class Tally implements Counts {
   done = 0
   failed = 0
@@ -61,16 +60,20 @@ export class Tally implements Counts {
     else this.done++
   }
 
-  /** What went wrong although there are results. @param stoppedAfter the line after which none was begun, if it was so */
+  /** The failure of a batch with results. @param stoppedAfter the last line that started, if it stopped early */
   failure(stoppedAfter: number | undefined): QQError | undefined {
     const all = this.done + this.failed + this.earlier
     if (this.failed === 0) return undefined
     if (all === 1) return this.#error
-    const rest = stoppedAfter === undefined ? '' : `; it stopped after line ${stoppedAfter}`
-    return new QQError('PARTIAL', `${this.failed} of ${all} lines failed${rest}`, {outcome: 'partial'})
+    const count = {failed: this.failed, all}
+    const what =
+      stoppedAfter === undefined
+        ? say('{failed} of {all} lines failed', count)
+        : say('{failed} of {all} lines failed; it stopped after line {stoppedAfter}', {...count, stoppedAfter})
+    return new QQError('PARTIAL', what, {outcome: 'partial'})
   }
 
-  /** For the end of an interrupted run. @param lastLine after which none was begun */
+  /** The summary of an interrupted run. @param lastLine the last line that started */
   summary(lastLine: number): Sentence {
     const {unknown} = this
     const known = {done: this.done + this.earlier, failed: this.failed - unknown, lastLine}
@@ -83,21 +86,18 @@ export class Tally implements Counts {
   }
 }
 
-/** Between two drawings, in ms. */
+/** The time between two updates on screen, in ms. */
 const EVERY_MS = 200
 const CLEAR_LINE = '\r\u001b[K'
 
 export interface ProgressLine {
-  /** Something has changed. */
+  /** Called when counts have changed. */
   readonly update: (counts: Counts) => void
-  /** Takes it away. */
+  /** Removes the line. */
   readonly end: () => void
 }
 
-/**
- * A line on stderr that says how far a batch has come, drawn again and again; only where somebody watches, and results go
- * elsewhere.
- */
+/** A progress line on stderr. It is shown only on a terminal, and only if the results go elsewhere. */
 export function progressLine({io, notes}: Session): ProgressLine {
   const {stdout, stderr} = io
   if (notes.isQuiet || !stderr.isTTY || stdout.isTTY) return {update: () => undefined, end: () => undefined}

@@ -2,26 +2,26 @@ import {FrameQueue} from '../../client/frame-queue.js'
 import {type QQError} from '../../errors/errors.js'
 import {type Job} from './line.js'
 
-/** What became of a line: its data, or what went wrong (with the data that came of it all the same). */
+/** The result of a line: its data or its error, or both. */
 export interface Result {
   readonly job: Job
   readonly error?: QQError | undefined
-  /** It had done something when it failed. */
+  /** Whether it had an effect before it failed. */
   readonly isPartial?: boolean
   readonly data?: unknown
   readonly frames?: readonly Uint8Array[]
-  /** How large the answers were that came, in bytes: the data is as large. */
+  /** The size of its answers in bytes, which is about the size of the data. */
   readonly bytes?: number
-  /** An earlier run did it. */
+  /** An earlier run has done it. */
   readonly earlier?: true
 }
 
-/** The frames that came of a line, where they are kept. */
+/** The frames of a line, if they are kept. */
 export function framesOf({frames = []}: Result): readonly Uint8Array[] {
   return frames
 }
 
-/** The row that is shown of a result. @param failure its error, as `errorToJson` has it */
+/** The row for a result. @param failure its error in the form of `errorToJson` */
 export function rowOf(
   {job, error, data, earlier}: Result,
   failure: Record<string, unknown> | undefined,
@@ -39,13 +39,13 @@ export function rowOf(
   }
 }
 
-/** Results that may wait for whoever reads them, before no more lines are begun. */
+/** The number of unread results above which no more lines start. */
 const WAITING_LIMIT = 256
-/** Lines that may be begun while the result of an earlier one is awaited, besides those under way. */
+/** The number of finished lines that may wait for the result of an earlier line. */
 const AHEAD_LIMIT = 4096
-/** What results may hold of frames, in bytes, before no more lines are begun: the list of a large group has megabytes. */
+/** The bytes of unread frames above which no more lines start: the member list of a large group has megabytes. */
 const BYTES_LIMIT = 16_777_216
-/** Places that were given out are let go of so many at a time. */
+/** Delivered places are removed in blocks of this number. */
 const GIVEN_LIMIT = 1024
 const GIVEN: Place = {}
 
@@ -54,35 +54,35 @@ export interface Place {
   result?: Result
 }
 
-/** What became of lines, on its way to whoever reads it: in the order of the input, or as they end. */
+/** The results that wait for the reader, in the order of the input or as lines end. */
 export class Results {
   readonly queue: FrameQueue<Result>
-  /** Of the lines that have begun, in the order of the input; those before the head have been given out. */
+  /** The places of started lines, in the order of the input; those before the head have been delivered. */
   #begun: Place[] = []
   #head = 0
-  /** Of the frames of all results that nobody has read. */
+  /** The bytes of the frames of all unread results. */
   #bytes = 0
-  /** Of those among them that are not in the queue yet. */
+  /** The bytes of those that are not in the queue yet. */
   #heldBytes = 0
 
-  /** @param onTake called when some have been read */
+  /** @param onTake called when results have been read */
   constructor(
     private readonly ordered: boolean,
     onTake: () => void,
   ) {
     this.queue = new FrameQueue(() => {
-      this.#bytes = this.#heldBytes // whoever reads takes all that there is
+      this.#bytes = this.#heldBytes // the reader takes all available results
       onTake()
     })
   }
 
-  /** Whether lines may begin. @param underWay how many are */
+  /** Whether more lines may start. @param underWay the number of running lines */
   mayGrow(underWay: number): boolean {
     if (this.#bytes > BYTES_LIMIT) return false
     return this.queue.size < WAITING_LIMIT && this.#begun.length - this.#head < underWay + AHEAD_LIMIT
   }
 
-  /** Keeps the place of a line. */
+  /** Reserves the place of a line. */
   begin(): Place {
     const place = {}
     if (this.ordered) this.#begun.push(place)
@@ -98,14 +98,14 @@ export class Results {
     for (let first = this.#begun[this.#head]; first?.result; first = this.#begun[this.#head]) {
       this.#heldBytes -= first.result.bytes ?? 0
       this.queue.push(first.result)
-      this.#begun[this.#head++] = GIVEN // its frame is not ours any more
+      this.#begun[this.#head++] = GIVEN // its frame no longer belongs to us
     }
     if (this.#head < GIVEN_LIMIT) return
     this.#begun = this.#begun.slice(this.#head)
     this.#head = 0
   }
 
-  /** What never had its turn comes now: it was done. */
+  /** Delivers the finished results that still waited for their turn. */
   end(error: Error | undefined): void {
     for (const {result} of this.#begun.slice(this.#head)) if (result) this.queue.push(result)
     this.queue.end(error)

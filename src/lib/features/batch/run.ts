@@ -3,6 +3,7 @@ import {type Connection} from '../../client/caller.js'
 import {type Reply} from '../../client/reply.js'
 import {type Pace} from '../../define/pacing.js'
 import {afterWrite, fromInterrupt, QQError, toQQError} from '../../errors/errors.js'
+import {say, type Saying} from '../../errors/saying.js'
 import {Interrupt} from '../../errors/interrupt.js'
 import {isSend} from '../../protocol/actions.js'
 import {type Retries} from '../../retry/retries.js'
@@ -17,30 +18,30 @@ import {Results, type Place, type Result} from './results.js'
 
 export interface BatchOptions extends Pick<LineHost, 'siblings' | 'yes' | 'unchecked'> {
   readonly read: ReadLine
-  /** How many lines are under way at the same time. */
+  /** The number of lines that run at the same time. */
   readonly concurrency: number
-  /** Results come as the lines end, not as they stand in the input. */
+  /** Whether results come as lines end, not in the order of the input. */
   readonly unordered: boolean
   readonly stopOnError: boolean
-  /** Absent: no pauses. */
+  /** If absent, there are no pauses. */
   readonly pace?: Pace | undefined
   readonly journal?: BatchJournal | undefined
-  /** Lines of an earlier run are done again of which nobody knows what became. */
+  /** Whether lines of an earlier run with an unknown result run again. */
   readonly retryUnsafe: boolean
-  /** Absent: what fails is not repeated. */
+  /** If absent, failures are not retried. */
   readonly retries?: Retries | undefined
-  /** Takes the calls of a dry run. */
+  /** Records the calls of a dry run. */
   readonly dry?: Connection | undefined
-  /** Told when something has changed in `counts`. */
+  /** Called when `counts` have changed. */
   readonly onProgress: (counts: Counts) => void
 }
 
-/** For what is under way when the run is interrupted. */
+/** The grace time for running lines after an interrupt. */
 export const GRACE_MS = 2000
 
-/** Does the lines of a batch, so many at a time, and gives one result for each. */
+/** Runs the lines of a batch, several at the same time, with one result for each. */
 export class BatchRun {
-  /** Whether frames are to be kept for `-o raw`. */
+  /** Whether frames are kept for `-o raw`. */
   keepFrames = false
 
   readonly #connections: Connections
@@ -48,21 +49,21 @@ export class BatchRun {
   readonly #notes: LineNotes
   readonly #retries: Retries | undefined
   readonly #tally = new Tally()
-  /** Begun, and without a result. */
+  /** The number of started lines without a result. */
   #underWay = 0
-  /** The last that has begun. */
+  /** The last started line. */
   #lastLine = 0
-  /** All lines have begun, or none begins any more. */
+  /** All lines have started, or no more will start. */
   #isRead = false
-  /** Aborted when nothing more is to begin. */
+  /** Aborted when no more lines may start. */
   readonly #stopping = new AbortController()
   #failure: Error | undefined
   #hasEnded = false
-  /** Called when another line may be able to begin. */
+  /** Called when another line may be able to start. */
   #wake: () => void = () => undefined
-  /** The pause before the next line, or before what is made once more. */
+  /** The pause before the next line or the next retry. */
   #pause = Promise.resolve()
-  /** What the journal was told in this turn of the event loop. */
+  /** The write of this turn's journal entries. */
   #writing: Promise<void> | undefined
 
   constructor(
@@ -71,17 +72,17 @@ export class BatchRun {
     private readonly options: BatchOptions,
   ) {
     this.#results = new Results(!options.unordered, () => this.#wake())
-    this.#notes = new LineNotes(text => session.notes.add(text))
+    this.#notes = new LineNotes(what => session.notes.add(what))
     const signal = AbortSignal.any([session.signal, this.#stopping.signal])
-    for (const one of [signal, this.#stopping.signal]) setMaxListeners(0, one) // every line that waits listens
+    for (const one of [signal, this.#stopping.signal]) setMaxListeners(0, one) // every waiting line adds a listener
     this.#retries = options.retries?.within({signal})
     this.#connections = new Connections(session, this.#retries)
   }
 
   /**
-   * What has come of lines since the last time; undefined at the end. It is in the journal: a line that is known to somebody
-   * to be done must not be one of which the next run knows nothing.
-   * @throws what ended the run before its time
+   * The results since the last call; undefined at the end. They are in the journal by then, because the next run must
+   * know every line whose result was shown.
+   * @throws the error that ended the run early
    */
   async takeResults(): Promise<readonly Result[] | undefined> {
     for (;;) {
@@ -100,13 +101,13 @@ export class BatchRun {
     }
   }
 
-  /** Begins nothing more; what is under way has a moment to end. */
+  /** Starts no more lines; running lines get a short time to end. */
   interrupt(signal: Interrupt['signal']): void {
     this.#stop(new Interrupt(signal))
     if (!this.#hasEnded) setTimeout(() => this.#connections.close(), this.#connections.hadOne ? GRACE_MS : 0).unref()
   }
 
-  /** What went wrong although there are results; known when they have been read to their end. */
+  /** The failure of a run with results; known when all results have been read. */
   failure(): QQError | undefined {
     return this.#tally.failure(this.#isStopped ? this.#lastLine : undefined)
   }
@@ -115,16 +116,16 @@ export class BatchRun {
     return this.#stopping.signal.aborted
   }
 
-  /** Begins the lines, one after the other, each when it may; no more is read than that. */
+  /** Starts the lines one after the other as soon as allowed, and reads no further ahead. */
   async start(): Promise<void> {
     const {journal, read, unchecked, dry} = this.options
-    const note = (line: number, text: string): void => this.#notes.add(line, text)
+    const note = (line: number, what: Saying): void => this.#notes.add(line, what)
     const how = {read, unchecked, hashed: journal !== undefined, dry: dry !== undefined, note}
     try {
       let last = 0
       for await (const lines of this.source) {
         for (const line of lines) {
-          if (!this.#hasRoom) await this.#room() // an await for each line would be much of its cost, here and below
+          if (!this.#hasRoom) await this.#room() // an await for each line would be a large part of its cost, here and below
           if (this.#isStopped) return
           last = line.number
           const job = new Job(line, how)
@@ -147,17 +148,17 @@ export class BatchRun {
     return this.#underWay < (dry ? 1 : concurrency) && this.#results.mayGrow(concurrency)
   }
 
-  /** Resolves when another line may begin, or none will. */
+  /** Resolves when another line may start, or none will. */
   async #room(): Promise<void> {
     while (!this.#isStopped && !this.#hasRoom) await new Promise<void>(resolve => (this.#wake = resolve))
   }
 
-  /** Whether nothing keeps a line waiting. */
+  /** Whether a line may be sent at once. */
   #mayLeave(job: Job): boolean {
     return !this.options.pace && (!job.isPlain || this.#connections.ready(isSend(job.action)) !== undefined)
   }
 
-  /** Resolves when a line may leave, or when the run has stopped: to false. @throws as `#whileRunning` */
+  /** Resolves to true when a line may be sent, or to false when the run has stopped. @throws as `#whileRunning` */
   async #willLeave(job: Job): Promise<boolean> {
     if (!job.isPlain || (await this.#isReached(job))) await this.#paced()
     return !this.#isStopped
@@ -171,7 +172,7 @@ export class BatchRun {
     else void this.#do(job, place)
   }
 
-  /** Of what an earlier run has done or may have done, and of what cannot be done. @throws as `BatchJournal.fateOf` */
+  /** The result of an invalid line, or of a line that an earlier run has sent. @throws as `BatchJournal.fateOf` */
   #knownResult(job: Job): Result | undefined {
     const {journal, retryUnsafe} = this.options
     const fate = journal?.fateOf(job.number, job.hash)
@@ -181,15 +182,15 @@ export class BatchRun {
     return {
       job,
       earlier: true,
-      error: new QQError('TIMEOUT', 'an earlier run sent it, and nobody knows what became of it', {
+      error: new QQError('TIMEOUT', say('an earlier run sent it, and nobody knows what became of it'), {
         action: job.action,
         outcome: 'unknown',
-        hint: 'look whether it was done; --retry-unsafe does it again',
+        hint: say('look whether it was done; --retry-unsafe does it again'),
       }),
     }
   }
 
-  /** Whether there is a connection for a call. A server that was never reached, or refuses us, will not do the next line either. */
+  /** Whether there is a connection for a call. If the server was never reached or refuses us, all lines will fail. */
   async #isReached({action}: Job): Promise<boolean> {
     try {
       await this.#connections.get(isSend(action))
@@ -201,7 +202,7 @@ export class BatchRun {
     }
   }
 
-  /** Resolves when the pause before what is done next is over. @throws as `#whileRunning` */
+  /** Resolves when the pause before the next call is over. @throws as `#whileRunning` */
   async #paced(): Promise<void> {
     const {pace, dry} = this.options
     if (!pace || dry) return
@@ -209,13 +210,13 @@ export class BatchRun {
     await this.#whileRunning(this.#pause)
   }
 
-  /** Waits, but not beyond the end of the run. @throws QQError then: nothing was sent */
+  /** Waits, but not beyond the end of the run. @throws QQError in that case; nothing was sent */
   async #whileRunning<T>(work: Promise<T>): Promise<T> {
     const {signal} = this.#stopping
     return new Promise((resolve, reject) => {
       const stop = (): void => {
         const failure = this.#failure instanceof QQError ? this.#failure : undefined
-        reject(failure ?? new QQError('CONNECT', 'not sent: the run has stopped'))
+        reject(failure ?? new QQError('CONNECT', say('not sent: the run has stopped')))
       }
       void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
       if (signal.aborted) stop()
@@ -227,7 +228,7 @@ export class BatchRun {
     this.#finish(job, place, await (job.isPlain ? this.#doPlain(job) : this.#doWhole(job)))
   }
 
-  /** Makes the one call that a line is, again where it fails and that may be repeated. */
+  /** Makes the call of a line, and retries it after a failure if that is allowed. */
   async #doPlain(job: Job): Promise<Result> {
     let last: QQError | undefined
     let unsettled: QQError | undefined
@@ -247,13 +248,13 @@ export class BatchRun {
       const {data, raw} = await (retries ? retries.repeat(attempt, job.action) : attempt())
       return {job, data, bytes: raw.length, ...this.#kept(raw)}
     } catch (error) {
-      // the policy's own error says more; what ended the wait for another try does not
+      // the error of the call has more information than the error that ended the wait
       const known = error instanceof QQError ? error : (unsettled ?? last)
       return {job, error: known ?? toQQError(error), ...this.#kept(last?.raw)}
     }
   }
 
-  /** Over a connection that is open when the journal knows of the call. */
+  /** Makes the call over a connection that is open before the journal records the call. */
   async #call(job: Job): Promise<Reply> {
     const mustLive = isSend(job.action)
     for (;;) {
@@ -268,17 +269,17 @@ export class BatchRun {
     return this.keepFrames && frame ? {frames: [frame]} : {}
   }
 
-  /** A connection on which no answer comes may be dead without anybody having been told: what is repeated wants another. */
+  /** A connection without an answer may be dead without a notice, so a retry needs another one. */
   #giveUpTheDead(error: unknown): void {
     const {open} = this.#connections
     if (error instanceof QQError && error.isUnanswered && this.#retries && open?.isIdle) open.close()
   }
 
   #retriesOf({number}: Job): Retries | undefined {
-    return this.#retries?.within({tell: text => this.#notes.add(number, text)})
+    return this.#retries?.within({tell: what => this.#notes.add(number, what)})
   }
 
-  /** Does a line that is more than one frame. */
+  /** Runs a line that needs more than one frame. */
   async #doWhole(job: Job): Promise<Result> {
     const {line, number, hash} = job
     const {journal, dry} = this.options
@@ -287,7 +288,7 @@ export class BatchRun {
     const host: LineHost = {
       ...this.options,
       session: this.session,
-      note: text => this.#notes.add(number, text),
+      note: what => this.#notes.add(number, what),
       retries: this.#retriesOf(job),
       connection: async () => dry ?? this.#connections.get(),
       beforeWrite: () => {
@@ -304,7 +305,7 @@ export class BatchRun {
     }
     try {
       const value: LineValue =
-        line.kind === 'command' ? await runCommand(line.words, host) : await runCall(line as CallLine, host) // a bad one is not done
+        line.kind === 'command' ? await runCommand(line.words, host) : await runCall(line as CallLine, host) // invalid lines never get here
       return {job, ...value, frames, bytes}
     } catch (error) {
       const told = error instanceof Interrupt ? fromInterrupt(error, sent > 0) : toQQError(error)
@@ -319,14 +320,14 @@ export class BatchRun {
     this.#tally.add(result)
     this.options.onProgress(this.#tally)
     const fate = !error ? 'done' : error.outcome === 'none' && !isPartial ? 'failed' : 'unknown'
-    if (!earlier && job.line.kind !== 'bad') this.#note(job, fate).catch(() => undefined) // it has stopped the run
+    if (!earlier && job.line.kind !== 'bad') this.#note(job, fate).catch(() => undefined) // a failure has stopped the run
     this.#results.give(place, result)
     if (error && this.options.stopOnError) return this.#stop()
     this.#wake()
     this.#endWhenDone()
   }
 
-  /** Resolves when it is written, with all else that the journal is told in this turn of the event loop. */
+  /** Resolves when the entry is written, together with all other entries of this turn of the event loop. */
   async #note(job: Job, fate: Fate): Promise<void> {
     const {journal} = this.options
     if (!journal) return
@@ -345,7 +346,7 @@ export class BatchRun {
     }
   }
 
-  /** Whether no other line would fare better. */
+  /** Whether all other lines would fail, too. */
   #endsAll({code}: QQError): boolean {
     return code === 'AUTH' || code === 'INTERNAL' || (code === 'CONNECT' && !this.#connections.hadOne)
   }

@@ -1,7 +1,7 @@
 import {QQError} from '../../errors/errors.js'
-import {asSaying} from '../../errors/saying.js'
+import {malformed} from '../../errors/refusals.js'
+import {say, type Saying} from '../../errors/saying.js'
 import {isJsonObject} from '../../protocol/json.js'
-import {quoted} from '../../protocol/quoted.js'
 import {jsonFrom} from '../../input/json-input.js'
 import {ParamTree} from './param-tree.js'
 import {readStdinText, readTextFile, withoutLastNewline} from '../../input/text.js'
@@ -10,7 +10,7 @@ import {type Stdin} from '../../input/stdin.js'
 /**
  * The parameters of a raw call: those of `input` (a file, `@file` or `-`), then the words `key=text`, `key:=JSON`,
  * `key=@file`, `key:=@file` over them; keys as `ParamTree` takes them.
- * @throws QQError USAGE for a word that is none of these or JSON that is none; as `readTextFrom`
+ * @throws QQError USAGE for any other word or for invalid JSON; as `readTextFrom`
  */
 export async function readCallParams(
   stdin: Stdin,
@@ -20,15 +20,16 @@ export async function readCallParams(
   const parsed = words.map(parseWord)
   const inputFile = input?.replace(/^@/, '')
   const sources = [...parsed.flatMap(({file}) => file ?? []), ...(inputFile === undefined ? [] : [inputFile])]
-  if (sources.filter(source => source === '-').length > 1) throw new QQError('USAGE', 'stdin can be read once only')
-  const piped = sources.includes('-') ? await readStdinText(stdin, 'the parameters') : ''
+  if (sources.filter(source => source === '-').length > 1)
+    throw new QQError('USAGE', say('stdin can be read once only'))
+  const piped = sources.includes('-') ? await readStdinText(stdin, say('the parameters')) : ''
   const read = (file: string, name: string): string => (file === '-' ? piped : readTextFile(file, name))
 
   const params = inputFile === undefined ? {} : objectFrom(readOr(INPUT_HINT, inputFile, '--input', read))
   const tree = new ParamTree(params)
   for (const {key, json, text, file} of parsed) {
-    const value =
-      file === undefined ? text : readOr(`a text that begins with @ is written ${key}:='"@…"'`, file, key, read)
+    const hint = say(`a text that begins with @ is written {key}:='"@…"'`, {key})
+    const value = file === undefined ? text : readOr(hint, file, key, read)
     tree.set(key, json ? jsonFrom(value, key) : file === undefined ? value : withoutLastNewline(value))
   }
   return params
@@ -44,26 +45,26 @@ interface Word {
 function parseWord(word: string): Word {
   const [, key, colon, text = ''] = /^((?:[^=:[]|\[[^\]]*\])+)(:?)=([\s\S]*)$/.exec(word) ?? []
   if (key === undefined) {
-    throw new QQError('USAGE', `not a parameter: ${quoted(word)}`, {
-      hint: 'write key=text, key:=JSON or key=@file; a text with spaces wants quotes: "key=two words"',
+    throw new QQError('USAGE', say('not a parameter: {word:quoted}', {word}), {
+      hint: say('write key=text, key:=JSON or key=@file; a text with spaces wants quotes: "key=two words"'),
     })
   }
   return {key, json: colon === ':', text, ...(text.startsWith('@') && {file: text.slice(1)})}
 }
 
-const INPUT_HINT = 'it takes the name of a file, or - for stdin'
+const INPUT_HINT = say('it takes the name of a file, or - for stdin')
 
-/** @throws QQError LOCAL with a hint for what was not meant to be a file */
-function readOr(hint: string, file: string, name: string, read: (file: string, name: string) => string): string {
+/** @throws QQError LOCAL with a hint for a value that was not meant as a file */
+function readOr(hint: Saying, file: string, name: string, read: (file: string, name: string) => string): string {
   try {
     return read(file, name)
   } catch (error) {
-    throw error instanceof QQError ? error.saying(error.what, {hint: error.hint ?? asSaying(hint)}) : error
+    throw error instanceof QQError && error.code === 'LOCAL' ? error.saying(error.what, {hint}) : error
   }
 }
 
 function objectFrom(text: string): Record<string, unknown> {
   const value = jsonFrom(text, '--input')
   if (isJsonObject(value)) return value
-  throw new QQError('USAGE', '--input: not a JSON object')
+  throw malformed('USAGE', 'object', undefined, '--input')
 }

@@ -1,10 +1,11 @@
 import {QQError} from '../../errors/errors.js'
+import {asSaying, listOf, say, type Saying} from '../../errors/saying.js'
 import {factsOf} from '../../protocol/actions.js'
 import {cut} from '../../protocol/quoted.js'
 import {areAsWanted, coerceParams, findProblems} from '../../protocol/validate.js'
 
 type Params = Readonly<Record<string, unknown>>
-type Note = (text: string) => void
+type Note = (what: Saying) => void
 
 /** A call of any action, by its wire name. */
 export interface CallRequest {
@@ -13,15 +14,15 @@ export interface CallRequest {
 }
 
 /**
- * The call under today's name, with the types that the action wants.
- * @param note told what is easy to miss
- * @throws QQError VALIDATION naming all that is wrong, UNSUPPORTED for an old name that cannot be done under today's
+ * The call by its current name, with the parameter types of the action.
+ * @param note called with notes for the user
+ * @throws QQError VALIDATION with all problems, UNSUPPORTED for an old name without an equivalent
  */
 export async function checkedRequest(typed: CallRequest, note: Note): Promise<CallRequest> {
   return knownRequest(typed, note) ?? knownRequest(await today(typed, note), note) ?? typed
 }
 
-/** The same at once, for an action of the catalogue; undefined for another. @throws QQError VALIDATION */
+/** The synchronous form for an action of the catalogue; undefined for others. @throws QQError VALIDATION */
 export function knownRequest(typed: CallRequest, note: Note): CallRequest | undefined {
   const {action, params} = typed
   const facts = factsOf(action)
@@ -30,10 +31,8 @@ export function knownRequest(typed: CallRequest, note: Note): CallRequest | unde
   const coerced = coerceParams(action, params)
   const problems = findProblems(action, coerced)
   if (problems.length > 0) {
-    throw new QQError('VALIDATION', problems.join('; '), {
-      action,
-      hint: `\`qq action get ${action}\` shows its parameters`,
-    })
+    const hint = say('`qq action get {action}` shows its parameters', {action})
+    throw new QQError('VALIDATION', listOf(problems), {action, hint})
   }
   noteWhatIsEasyToMiss(action, coerced, note)
   return {action, params: coerced}
@@ -45,14 +44,23 @@ async function today(typed: CallRequest, note: Note): Promise<CallRequest> {
   const {fitsToday, oldName} = await import('../../protocol/about/old-names.js')
   const found = oldName(action)
   if (!found) {
-    note(`${cut(action)} is not in the list of known actions; sent as it is`)
+    note(say('{action} is not in the list of known actions; sent as it is', {action: cut(action)}))
     return typed
   }
   if (!fitsToday(found, params)) {
-    throw new QQError('UNSUPPORTED', `NapCat has no action ${action}`, {action, hint: found.instead})
+    throw new QQError('UNSUPPORTED', say('NapCat has no action {action}', {action}), {
+      action,
+      hint: found.instead === undefined ? undefined : asSaying(found.instead),
+    })
   }
-  note(`${action} is ${found.action} today${found.note === undefined ? '' : `; ${found.note}`}`)
+  note(isToday(action, found.action, found.note))
   return {action: found.action, params: {...params, ...found.adds}}
+}
+
+/** What is said of a name of old. @param more what else there is to know */
+export function isToday(old: string, action: string, more: string | undefined): Saying {
+  if (more === undefined) return say('{old} is {action} today', {old, action})
+  return say('{old} is {action} today; {more}', {old, action, more})
 }
 
 function noteWhatIsEasyToMiss(action: string, params: Params, note: Note): void {
@@ -60,8 +68,10 @@ function noteWhatIsEasyToMiss(action: string, params: Params, note: Note): void 
   for (const name of Object.keys(facts?.params ?? {})) {
     const {type, withoutIt} = facts?.params[name] ?? {}
     const value = params[name]
-    if (value === undefined && withoutIt !== undefined) note(`without ${name} NapCat ${withoutIt}`)
+    if (value === undefined && withoutIt !== undefined) {
+      note(say('without {name} NapCat {withoutIt}', {name, withoutIt}))
+    }
     if (type === 'segments' && typeof value === 'string' && /^\s*\[?\s*\{\s*"type"/.test(value))
-      note(`${name}= is sent as text; ${name}:= sends segments`)
+      note(say('{name}= is sent as text; {name}:= sends segments', {name}))
   }
 }

@@ -1,8 +1,9 @@
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 
 /**
- * What belongs to a target out of the values of a flag that goes with the targets one by one.
- * @throws QQError USAGE when there are not as many values as targets, or the targets come from stdin
+ * The value for one target of a flag with one value per target.
+ * @throws QQError USAGE if the numbers of values and targets differ, or the targets come from stdin
  */
 export function pairOf(
   target: string,
@@ -12,8 +13,12 @@ export function pairOf(
 ): string {
   const value = values?.length === targets.length ? values[targets.indexOf(target)] : undefined
   if (value !== undefined) return value
-  const given = targets.includes('-')
-    ? 'none can be told for what comes from stdin'
-    : `${values?.length ?? 0} for ${targets.length}`
-  throw new QQError('USAGE', `${flag} is needed once for each target, in their order: ${given}`)
+  const what = targets.includes('-')
+    ? say('{flag} is needed once for each target, in their order: none can be told for what comes from stdin', {flag})
+    : say('{flag} is needed once for each target, in their order: {given} for {all}', {
+        flag,
+        given: values?.length ?? 0,
+        all: targets.length,
+      })
+  throw new QQError('USAGE', what)
 }

@@ -1,27 +1,27 @@
 import {QQError} from '../../errors/errors.js'
+import {say, type Saying} from '../../errors/saying.js'
 import {isJsonObject} from '../../protocol/json.js'
-import {quoted} from '../../protocol/quoted.js'
 
-/** Writing deeper ones as JSON would end in the middle of it. */
+/** Deeper values cannot be written as JSON. */
 const DEEPEST = 512
 
-/** Behind the last item of a list. */
+/** The place after the last item of a list. */
 const APPEND = Symbol('append')
 
 type Key = string | number | typeof APPEND
 type Box = Record<string, unknown> | unknown[]
 
 /**
- * Nested parameters from keys such as `event.user_id`, `news[0].text` and `users[]`. Every place can be given once; places
- * in what was there before (`--input`) are written over.
+ * Nested parameters from keys such as `event.user_id`, `news[0].text` and `users[]`. Every place can be given once;
+ * places from `--input` are overwritten.
  */
 export class ParamTree {
-  /** Places that were given a value, and those that were made to hold one, in each object and list. */
+  /** The places with a given value, and the places created for one, in each object and list. */
   readonly #given = new WeakMap<Box, Set<string | number>>()
 
   constructor(private readonly root: Record<string, unknown>) {}
 
-  /** @throws QQError USAGE for a malformed key, one given twice, and one that goes into what is no object or list */
+  /** @throws QQError USAGE for a malformed or repeated key, and for one inside a value that is not an object or list */
   set(typed: string, value: unknown): void {
     const keys = parseKey(typed)
     const trail: (string | number)[] = []
@@ -43,8 +43,8 @@ export class ParamTree {
   #claim(box: Box, place: string | number, typed: string): void {
     const given = this.#givenIn(box)
     if (given.has(place)) {
-      throw new QQError('USAGE', `${typed} is given twice`, {
-        hint: `a list is written ${typed}[]=1 ${typed}[]=2, or ${typed}:='[1,2]'`,
+      throw new QQError('USAGE', say('{typed} is given twice', {typed}), {
+        hint: say("a list is written {typed}[]=1 {typed}[]=2, or {typed}:='[1,2]'", {typed}),
       })
     }
     given.add(place)
@@ -57,17 +57,20 @@ export class ParamTree {
   }
 }
 
-/** `a.b[0].c[]` in its parts; what is in brackets and is no number is a name, dots and all. */
+/** The parts of `a.b[0].c[]`. Text in brackets that is not a number is a name, including its dots. */
 function parseKey(typed: string): Key[] {
   const [, head, rest = ''] = /^([^.[\]]+)((?:\.[^.[\]]+|\[[^[\]]*\])*)$/.exec(typed) ?? []
   if (head === undefined) {
-    throw new QQError('USAGE', `not a key: ${quoted(typed)}`, {
-      hint: 'write name, name.part, name[0], name[] (behind the last) or name[part]',
+    throw new QQError('USAGE', say('not a key: {typed:quoted}', {typed}), {
+      hint: say('write name, name.part, name[0], name[] (behind the last) or name[part]'),
     })
   }
   const keys = [...rest.matchAll(/\.([^.[\]]+)|\[([^[\]]*)\]/g)].map(([, name, inside]) => keyOf(name ?? inside))
   if (keys.length < DEEPEST) return [head, ...keys]
-  throw new QQError('USAGE', `no parameter is more than ${DEEPEST} levels deep: ${quoted(typed)}`)
+  throw new QQError(
+    'USAGE',
+    say('no parameter is more than {levels} levels deep: {typed:quoted}', {levels: DEEPEST, typed}),
+  )
 }
 
 function keyOf(text = ''): Key {
@@ -75,19 +78,19 @@ function keyOf(text = ''): Key {
   return /^(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : text
 }
 
-/** Where a key leads in an object or a list. */
+/** The place of a key in an object or a list. */
 function placeIn(box: Box, key: Key, typed: string): string | number {
   if (!Array.isArray(box)) return String(key) // `boxAt` has made sure that it is a name
   const place = key === APPEND ? box.length : Number(key)
   if (place > box.length) {
-    throw new QQError('USAGE', `${typed}: there is no item ${box.length} before it`, {
-      hint: 'the items of a list are given in order, from 0',
+    throw new QQError('USAGE', say('{typed}: there is no item {index} before it', {typed, index: box.length}), {
+      hint: say('the items of a list are given in order, from 0'),
     })
   }
   return place
 }
 
-/** The object or list at a place, made where there is nothing, and of the kind that `next` goes into. */
+/** The object or list at a place, as `next` requires; it is created if it is missing. */
 function boxAt(box: Box, place: string | number, next: Key, typed: string, trail: readonly (string | number)[]): Box {
   const found: unknown = Object.hasOwn(box, place) ? (box as Record<string | number, unknown>)[place] : undefined
   const wantsList = typeof next !== 'string'
@@ -97,10 +100,11 @@ function boxAt(box: Box, place: string | number, next: Key, typed: string, trail
     return made
   }
   if (wantsList ? Array.isArray(found) : isJsonObject(found)) return found as Box // just checked
-  throw new QQError('USAGE', `${nameOf(trail)} is ${kindOf(found)}, so ${typed} has no place in it`)
+  const facts = {name: nameOf(trail), what: kindOf(found), typed}
+  throw new QQError('USAGE', say('{name} is {what}, so {typed} has no place in it', facts))
 }
 
-/** Not by assignment: `__proto__` is a key like any other. */
+/** Sets a key without an assignment, so that `__proto__` is an ordinary key. */
 function put(box: Box, place: string | number, value: unknown): void {
   Object.defineProperty(box, place, {value, enumerable: true, writable: true, configurable: true})
 }
@@ -109,8 +113,10 @@ function nameOf([head, ...rest]: readonly (string | number)[]): string {
   return [head, ...rest.map(key => (typeof key === 'number' ? `[${key}]` : `.${key}`))].join('')
 }
 
-function kindOf(value: unknown): string {
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'a list'
-  return typeof value === 'object' ? 'an object' : `a ${typeof value === 'string' ? 'text' : typeof value}`
+/** What a value of JSON is. */
+function kindOf(value: unknown): Saying {
+  if (value === null) return say('null')
+  if (Array.isArray(value)) return say('a list')
+  if (typeof value === 'object') return say('an object')
+  return typeof value === 'string' ? say('a text') : typeof value === 'number' ? say('a number') : say('a boolean')
 }

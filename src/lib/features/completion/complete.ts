@@ -3,15 +3,15 @@ import {type Flag} from '@oclif/core/interfaces'
 import {readLine, type Flags, type OptionFlag} from './line.js'
 import {valuesOf, type Candidate, type Completions, type Sources} from './values.js'
 
-/** The commands, as far as names go. */
+/** The name and the summary of a command or topic. */
 export interface Named {
   readonly name: string
   readonly summary: string
 }
 
-/** What completion knows of the program. */
+/** The program's commands and values for completion. */
 export interface Program extends Sources {
-  /** Every command that is shown, by id or alias (`group kick`), and every topic (`group`). */
+  /** Every visible command, by id or alias (`group kick`), and every topic (`group`). */
   readonly names: readonly Named[]
   /** The arguments and flags of a command, by the words of its name. */
   find(words: readonly string[]): Promise<Pick<typeof Command, 'args' | 'flags' | 'baseFlags'>>
@@ -24,8 +24,8 @@ const TOP_FLAGS: readonly Candidate[] = [...HELP, {word: '--version', about: 'sh
 const TOP_WORDS: readonly Candidate[] = [{word: 'help', about: 'show what a command does and takes'}]
 
 /**
- * What can stand in place of the last word of a command line.
- * @param words what is typed behind `qq`; the last is the one at the cursor, up to the cursor
+ * The words that can replace the last word of a command line.
+ * @param words the words after `qq`; the last one is at the cursor, up to the cursor
  */
 export async function complete(words: readonly string[], program: Program): Promise<Completions> {
   const [typed, current] = [words.slice(0, -1), words.at(-1) ?? '']
@@ -49,7 +49,7 @@ function nextNames(typed: readonly string[], {names}: Program): Candidate[] {
     const parts = name.split(' ')
     const word = parts[typed.length]
     if (word === undefined || typed.some((part, index) => part !== parts[index])) continue
-    // of what has the word as its whole name
+    // only for a command or topic with this full name
     if (parts.length === typed.length + 1) next.set(word, summary)
     else if (!next.has(word)) next.set(word, '')
   }
@@ -76,18 +76,18 @@ async function ofCommand(
   }
   const args = Object.values(command.args)
   const arg = args[line.words.length] ?? (args.at(-1)?.multiple === true ? args.at(-1) : undefined)
-  const {takes} = (arg ?? {}) as {takes?: string} // what our args have besides those of oclif
+  const {takes} = (arg ?? {}) as {takes?: string} // an addition of ours to oclif's arguments
   return valuesOf(takes, current, line.words, program)
 }
 
-/** What stands for its values in help; of one with a fixed choice, that choice. */
+/** The placeholder of its values in help, or its fixed choices. */
 function takenBy({options, helpValue}: OptionFlag): string | readonly string[] | undefined {
   return options ?? (typeof helpValue === 'string' ? helpValue : undefined)
 }
 
-/** @param flag may tell what each of its words is, as `--output` does */
+/** @param flag may have a description of each of its words, as `--output` has */
 function withAbouts(found: Completions, flag: OptionFlag): Completions {
-  const {abouts} = flag as {abouts?: Readonly<Record<string, {readonly about: string}>>} // what oclif's flags do not have
+  const {abouts} = flag as {abouts?: Readonly<Record<string, {readonly about: string}>>} // an addition of ours to oclif's flags
   return abouts ? {candidates: found.candidates.map(({word}) => ({word, about: abouts[word]?.about ?? ''}))} : found
 }
 

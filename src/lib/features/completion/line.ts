@@ -5,19 +5,19 @@ export type Flags = Readonly<Record<string, Flag<unknown>>>
 /** A flag that has a value. */
 export type OptionFlag = Extract<Flag<unknown>, {type: 'option'}>
 
-/** The words of a command before the one that is being typed. */
+/** The words of a command before the current word. */
 export interface Line {
-  /** Names of the flags that stand there. */
+  /** The names of the flags in it. */
   readonly flags: ReadonlySet<string>
-  /** What is neither a flag nor the value of one. */
+  /** The words that are neither a flag nor the value of a flag. */
   readonly words: readonly string[]
   /** The flag whose value comes next. */
   readonly awaits: OptionFlag | undefined
-  /** Whether a `--` stands there, behind which there are no flags. */
+  /** Whether there is a `--`, which ends the flags. */
   readonly endsFlags: boolean
 }
 
-/** Sorts words as oclif's parser would, and minds no mistakes. */
+/** Reads words as oclif's parser does, and ignores mistakes. */
 export function readLine(typed: readonly string[], flags: Flags): Line {
   const names = new Set<string>()
   const words: string[] = []

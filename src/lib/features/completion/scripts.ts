@@ -1,22 +1,22 @@
-/** What `qq completion` is made for. */
+/** The shells of `qq completion`. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const
 
 export type Shell = (typeof SHELLS)[number]
 
-/** Stands in each script: a file that has it is one of ours. */
+/** A mark in each script; a file with it is ours. */
 export const MARK = 'Completion of qq and qqctl'
 
-/** The text that teaches a shell to complete. */
+/** The completion script of a shell. */
 export function completionScript(shell: Shell): string {
   return SCRIPTS[shell]
 }
 
 /*
- * Each script hands the words up to the cursor to `qq __complete`, by the name qqctl where there is one: Linux QQ has a qq too,
- * and would open its window. What ends with = or : wants more behind it, and so no space.
+ * Each script passes the words up to the cursor to `qq __complete`. It prefers the name qqctl, because Linux QQ also
+ * has a qq, which would open its window. A word that ends with = or : gets no space.
  */
 const SCRIPTS: Readonly<Record<Shell, string>> = {
-  // readline breaks words at : and = and before @ (COMP_WORDBREAKS), and replaces what is behind the last break alone;
+  // readline breaks words at : and = and before @ (COMP_WORDBREAKS), and replaces only the part after the last break;
   // macOS has bash 3.2
   bash: `# ${MARK} for bash: source <(qq completion bash)
 _qqctl() {

@@ -4,7 +4,7 @@ import {EVENT_KINDS} from '../../protocol/events.js'
 import {actionNames, factsOf} from '../../protocol/actions.js'
 import {type ParamFacts} from '../../protocol/catalog/facts.js'
 
-/** A word that can stand in place of what is typed, and what it stands for. */
+/** A word that can replace the typed one, and its description. */
 export interface Candidate {
   readonly word: string
   readonly about: string
@@ -12,11 +12,11 @@ export interface Candidate {
 
 export interface Completions {
   readonly candidates: readonly Candidate[]
-  /** Names of files can stand there too, behind this; the shell knows them best. */
+  /** The prefix after which the shell also completes file names. */
   readonly files?: string | undefined
 }
 
-/** Where names come from that are not written down in the program. */
+/** The sources of names that are not fixed in the program. */
 export interface Sources {
   readonly profiles: () => readonly string[]
   readonly aboutAction: (action: string) => string | undefined
@@ -25,9 +25,9 @@ export interface Sources {
 const NONE: Completions = {candidates: []}
 
 /**
- * The values that fit a place.
- * @param takes how help writes them (`FILE`, `KIND`, `on|off`), or the words themselves; nothing is offered for other things
- * @param before the words that are no flags and stand before the place
+ * The values that are possible at a place.
+ * @param takes the placeholder in help (`FILE`, `KIND`, `on|off`), or the words themselves; others have no values
+ * @param before the words before the place that are not flags
  */
 export function valuesOf(
   takes: string | readonly string[] | undefined,
@@ -47,7 +47,7 @@ export function valuesOf(
   }
 }
 
-/** `on` and `off` are words to type, `user:ID` begins with one, `N` is none. */
+/** The words to type in a placeholder: `on|off` has two, `user:ID` begins with one, `N` has none. */
 function wordsIn(form: string): string[] {
   const [word] = /^[a-z\d][\w-]*(?=$|:[A-Z]+$)/.exec(form) ?? []
   if (word === undefined) return []
@@ -74,7 +74,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   PROFILE: (typed, _before, {profiles}) => among(profiles(), typed),
 }
 
-/** Words with commas between them: each once. */
+/** Completes comma-separated words, each once. */
 function among(words: readonly string[], typed: string): Completions {
   const kept = typed.slice(0, typed.lastIndexOf(',') + 1)
   const chosen = kept.split(',')
@@ -85,7 +85,7 @@ function listOf(form: string, typed: string): Completions {
   return /^[a-z]+(?:,[a-z]+)+$/.test(form) ? among(form.split(','), typed) : NONE
 }
 
-/** By their names; by their numbers where one has been begun. */
+/** Faces by name, or by number if a digit is typed. */
 function faces(typed: string): Candidate[] {
   if (/^\d/.test(typed)) return [...allFaces()].map(([word, about]) => ({word, about}))
   const slash = typed.startsWith('/') ? '/' : ''
@@ -96,7 +96,7 @@ function aboutEvent(name: string): string {
   return Object.entries(EVENT_KINDS).find(([kind]) => kind === name)?.[1] ?? ''
 }
 
-/** `key=…` of an action's parameters. */
+/** `key=…` for the parameters of an action. */
 function params(typed: string, action: string, given: readonly string[]): Completions {
   const known: Readonly<Record<string, ParamFacts>> = factsOf(action)?.params ?? {}
   const [head = '', name = ''] = /^([^=]+)=/.exec(typed) ?? []

@@ -5,26 +5,29 @@ import {groupId, userId} from '../../vocabulary/args.js'
 import {REPEATABLE} from '../../vocabulary/flags.js'
 import {type Given} from '../../vocabulary/typed.js'
 
-/** Which events; `--filter` is a flag of every command. */
+/** The flags that select events; `--filter` is a flag of every command. */
 export const eventFlags = {
   event: Flags.string({
     ...REPEATABLE,
-    summary: 'only events of this kind: message.group, notice.group_ban, meta (`qq event list` shows all)',
+    summary: 'only events of this kind: message.group, notice.group_ban, meta (see `qq event list`)',
     helpValue: 'KIND',
   }),
   group: Flags.string({...REPEATABLE, summary: 'only events of this group', helpValue: 'GROUP'}),
   user: Flags.string({...REPEATABLE, summary: 'only events of this user', helpValue: 'USER'}),
-  self: Flags.boolean({summary: 'only what the bot itself wrote or did, or all but that', allowNo: true}),
+  self: Flags.boolean({
+    summary: 'only what the bot itself wrote or did (--no-self: only what others did)',
+    allowNo: true,
+  }),
   match: Flags.string({summary: 'only messages whose text matches', helpValue: 'REGEX'}),
   meta: Flags.boolean({
-    summary: 'meta events (lifecycle, heartbeat) too; without --event they are left out',
+    summary: 'include meta events (lifecycle, heartbeat), which are omitted without --event',
     allowNo: true,
   }),
 }
 
 /**
- * @param filter what `--filter` says
- * @throws QQError VALIDATION, USAGE for what cannot be meant
+ * @param filter the filter of `--filter`
+ * @throws QQError VALIDATION, USAGE for impossible values
  */
 export function eventFilter(flags: Given<typeof eventFlags>, filter: RowFilter | undefined): EventFilter {
   return {

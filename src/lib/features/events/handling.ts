@@ -1,4 +1,6 @@
 import {QQError} from '../../errors/errors.js'
+import {malformed} from '../../errors/refusals.js'
+import {say} from '../../errors/saying.js'
 import {type ReadFrame} from '../../client/event-frame.js'
 import {runOnEvent} from '../../operations/events/exec.js'
 import {forwardEvent} from '../../operations/events/forward.js'
@@ -10,24 +12,23 @@ import {
   type QuickOperation,
 } from '../../operations/events/quick.js'
 import {type EventTail} from '../../operations/events/tail.js'
-import {quoted} from '../../protocol/quoted.js'
 import {decodeText, readTextFile} from '../../input/text.js'
 import {type Session} from '../../run/session.js'
 import {type HandlerFlags} from './handler-flags.js'
 
-/** What is done with the events of one run. */
+/** The handling of the events of one run. */
 export interface Handling {
-  /** Resolves when it is being done, or the run has ended meanwhile. */
+  /** Resolves when the handling has started, or the run has ended. */
   readonly take: (frame: ReadFrame) => Promise<void>
-  /** Resolves when nothing is being done any more. */
+  /** Resolves when all handling is done. */
   readonly settled: () => Promise<void>
-  /** What `--exec-fail stop` ended the run for. */
+  /** The failure for which `--exec-fail stop` ended the run. */
   readonly failure: () => QQError | undefined
 }
 
 /**
- * @param tail asked for when there is something to do over its connection, or when it is to end
- * @throws QQError VALIDATION, LOCAL for flags that cannot be meant
+ * @param tail called to use its connection, or to end it
+ * @throws QQError VALIDATION, LOCAL for impossible flags
  */
 export function handling(flags: HandlerFlags, session: Session, tail: () => EventTail): Handling {
   let failure: QQError | undefined
@@ -42,7 +43,7 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
   const doAsTold = async ({event}: ReadFrame, operation: QuickOperation): Promise<void> =>
     doQuickOperation(session.connector.inTurns(tail().caller), event, operation)
   const onOperation = flags['exec-reply'] ? doAsTold : undefined
-  // events that have come already wait behind the one that failed
+  // events that have already come wait after the failed one
   const unlessEnding =
     (handler: Handler): Handler =>
     async frame => {
@@ -59,11 +60,11 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
     take: async frame => {
       await handlers.room()
       if (tail().ended === undefined) handlers.begin(frame)
-      else leavesSome = true // the time was up while it waited; only what is under way has as long as it needs
+      else leavesSome = true // the time ended while it waited; only running handlers may finish
     },
     settled: async () => {
       await handlers.settled()
-      if (leavesSome) session.notes.add('the time is up; not all events that came before were handled')
+      if (leavesSome) session.notes.add(say('the time is up; not all events that came before were handled'))
     },
     failure: () => failure,
   }
@@ -74,7 +75,7 @@ type OnOperation = ((frame: ReadFrame, operation: QuickOperation) => Promise<voi
 function execHandler(flags: HandlerFlags, session: Session, onOperation: OnOperation): Handler | undefined {
   const {exec: command, 'exec-timeout': timeoutMs} = flags
   if (command === undefined) return undefined
-  if (command.trim() === '') throw new QQError('VALIDATION', '--exec: the command is empty')
+  if (command.trim() === '') throw new QQError('VALIDATION', say('--exec: the command is empty'))
   const environment = session.settings.environmentOfCommands(session.io.env)
   return async frame =>
     runOnEvent(command, frame, {
@@ -82,7 +83,7 @@ function execHandler(flags: HandlerFlags, session: Session, onOperation: OnOpera
       timeoutMs,
       onLine:
         onOperation &&
-        (async line => onOperation(frame, parseQuickOperation(decodeText(line, 'what the command wrote')))),
+        (async line => onOperation(frame, parseQuickOperation(decodeText(line, say('what the command wrote'))))),
       signal: session.signal,
     })
 }
@@ -92,11 +93,12 @@ function forwardHandler(flags: HandlerFlags, signal: AbortSignal, onOperation: O
   if (target === undefined) return undefined
   const url = URL.canParse(target) ? new URL(target) : undefined
   if (!url || !['http:', 'https:'].includes(url.protocol))
-    throw new QQError('VALIDATION', '--forward-to: not a URL that begins with http:// or https://')
+    throw new QQError('VALIDATION', say('--forward-to: not a URL that begins with http:// or https://'))
   const headers = {...takeCredentials(url), ...Object.fromEntries((flags.header ?? []).map(parseHeader))}
   const file = flags['secret-file']
   const secret = file === undefined ? undefined : readTextFile(file, '--secret-file').split(/\r?\n/, 1)[0]
-  if (secret === '') throw new QQError('LOCAL', `--secret-file: the first line of ${file ?? ''} is empty`)
+  if (secret === '')
+    throw new QQError('LOCAL', say('--secret-file: the first line of {file} is empty', {file: file ?? ''}))
   return async frame =>
     forwardEvent(frame, {
       url,
@@ -107,14 +109,14 @@ function forwardHandler(flags: HandlerFlags, signal: AbortSignal, onOperation: O
         (async answer => {
           const operation = answeredOperation(answer)
           if (!operation) return
-          decodeText(answer.bytes, `the answer of ${url.origin}`) // refuses what became another text in `body`
+          decodeText(answer.bytes, say('the answer of {origin}', {origin: url.origin})) // refuses bytes that `body` could not decode
           await onOperation(frame, operation)
         }),
       signal,
     })
 }
 
-/** Out of a URL, which fetch takes without alone, into the header that they stand for. @throws QQError VALIDATION */
+/** Moves the credentials of a URL to a header, because fetch refuses them in a URL. @throws QQError VALIDATION */
 function takeCredentials(url: URL): Record<string, string> {
   const {username, password} = url
   if (username === '' && password === '') return {}
@@ -124,15 +126,12 @@ function takeCredentials(url: URL): Record<string, string> {
     const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
     return {Authorization: `Basic ${Buffer.from(pair).toString('base64')}`}
   } catch {
-    throw new QQError('VALIDATION', '--forward-to: the user and password in the URL are not percent-encoded')
+    throw new QQError('VALIDATION', say('--forward-to: the user and password in the URL are not percent-encoded'))
   }
 }
 
 function parseHeader(text: string): [name: string, value: string] {
   const [, name, value] = /^([\w!#$%&'*+.^`|~-]+):\s*([\x20-\x7e\x80-\xff\t]*?)\s*$/.exec(text) ?? []
-  if (name === undefined || value === undefined)
-    throw new QQError('VALIDATION', `--header: not a header: ${quoted(text)}`, {
-      hint: 'write it as "Name: value"',
-    })
+  if (name === undefined || value === undefined) throw malformed('VALIDATION', 'header', text, '--header')
   return [name, value]
 }

@@ -1,19 +1,19 @@
 import {fstatSync, readdirSync, readFileSync, readlinkSync, writeSync} from 'node:fs'
 import {QQError, reasonOf} from '../../errors/errors.js'
+import {say, type Saying} from '../../errors/saying.js'
 
 /**
- * A way to tell a script that the server is ready: the bot's number, in a line, to a descriptor that the shell has opened.
- * Node has descriptors of its own under low numbers too; what is written to one of those wakes or breaks its event loop.
- * @throws QQError LOCAL for one that is not open, not for writing or Node's own; so does what is returned, when writing fails
+ * Tells a script that the server is ready by writing the bot's number to a descriptor that the shell has opened. Node
+ * has its own descriptors with low numbers too; writing to one of them would wake or break its event loop.
+ * @throws QQError LOCAL for a descriptor that is not open, not writable or Node's own; the returned function also
+ * throws if writing fails
  */
 export function readyTeller(fd: number): (selfId: string) => void {
   const onFd = (act: () => void): void => {
     try {
       act()
     } catch (error) {
-      throw new QQError('LOCAL', `--ready-fd ${fd}: ${reasonOf(error)}`, {
-        hint: 'open it in the shell: qq listen --ready-fd 3 3>FILE',
-      })
+      throw error instanceof QQError ? error : unusable(fd, reasonOf(error))
     }
   }
   onFd(() => checkGiven(fd))
@@ -23,16 +23,21 @@ export function readyTeller(fd: number): (selfId: string) => void {
 function checkGiven(fd: number): void {
   const stats = fstatSync(fd)
   const takesLines = stats.isFile() || stats.isFIFO() || stats.isCharacterDevice() || stats.isSocket()
-  if (!takesLines || openedByUs(fd)) throw new Error('the shell has not opened it for writing')
+  if (!takesLines || openedByUs(fd)) throw unusable(fd, say('the shell has not opened it for writing'))
 }
 
-/** Told by /proc; elsewhere the kind of the descriptor must do. */
+function unusable(fd: number, reason: string | Saying): QQError {
+  const hint = say('open it in the shell: qq listen --ready-fd 3 3>FILE')
+  return new QQError('LOCAL', say('--ready-fd {fd}: {reason}', {fd, reason}), {hint})
+}
+
+/** /proc shows it; without /proc the kind of the descriptor decides. */
 function openedByUs(fd: number): boolean {
   const asked = described(fd)
   if (!asked) return false
-  if (asked.isReadOnly) return true // as Node's /dev/null
+  if (asked.isReadOnly) return true // such as Node's /dev/null
   if (!asked.target.startsWith('pipe:')) return false
-  // both ends of a pipe are here only where Node wakes itself with it
+  // this process has both ends of a pipe only if Node wakes itself with it
   const ends = readdirSync('/proc/self/fd').map(name => described(Number(name)))
   return ends.some(end => end?.isReadOnly && end.target === asked.target)
 }
@@ -42,6 +47,6 @@ function described(fd: number): {readonly target: string; readonly isReadOnly: b
     const [, flags = ''] = /^flags:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8')) ?? []
     return {target: readlinkSync(`/proc/self/fd/${fd}`), isReadOnly: (Number.parseInt(flags, 8) & 3) === 0}
   } catch {
-    return undefined // there is no /proc; or it was closed meanwhile, as the one that the list was read with
+    return undefined // there is no /proc, or it was closed meanwhile, as the descriptor that read the list
   }
 }

@@ -4,7 +4,7 @@ import {eventLine} from '../../output/event-line.js'
 import {EVENT_MARKS} from '../../protocol/events.js'
 import {type Outcome, type RowSink} from '../../run/outcome.js'
 
-/** The events of a run as they are shown: lines for a person, or what the server wrote. */
+/** The shown events of a run: lines for people, or the server's own JSON. */
 export function shownEvents(listening: Listening, failure: () => QQError | undefined): Outcome {
   const run = async (sink: RowSink): Promise<QQError | undefined> => {
     const {lines} = sink

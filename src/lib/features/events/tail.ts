@@ -3,30 +3,33 @@ import {EventTail, type TailOptions} from '../../operations/events/tail.js'
 import {type Session} from '../../run/session.js'
 
 export type OpenOptions = Omit<TailOptions, 'signal' | 'onReady' | 'onLost' | 'onGap' | 'onOnline'> & {
-  /** Called with the bot's number when the server has said for the first time that it is ready. */
+  /** Called with the bot's number when the server is ready for the first time. */
   readonly onListening?: ((selfId: string) => void) | undefined
-  /** Whether the start of listening is worth a note; true when absent. */
+  /** Whether a note shows the start of listening; true if absent. */
   readonly announces?: boolean | undefined
 }
 
-/** A tail over the connections of a session; what happens to them is told on stderr. */
+/** A tail over the connections of a session; notes on stderr report their state. */
 export function openTail(session: Session, {onListening, announces = true, ...options}: OpenOptions): EventTail {
   return new EventTail(async signal => session.connector.connect('event', signal), {
     ...options,
     signal: session.signal,
     onReady: (selfId, again) => {
       if (again) return
-      if (announces) session.notes.add(`listening as ${selfId}`)
+      if (announces) session.notes.add(say('listening as {selfId}', {selfId}))
       onListening?.(selfId)
     },
     onLost: ({since, reason}) =>
       session.notes.add(say('{since}: {reason}; connecting again', {since: clock(since), reason})),
     onGap: ({from, to}) => {
       const seconds = Math.round((to.getTime() - from.getTime()) / 100) / 10
-      session.notes.add(`connected again; nothing was heard from ${clock(from)} to ${clock(to)} (${seconds} s)`)
+      const facts = {from: clock(from), to: clock(to), seconds}
+      session.notes.add(say('connected again; nothing was heard from {from} to {to} ({seconds} s)', facts))
     },
     onOnline: online =>
-      session.notes.add(online ? 'QQ is online again' : 'QQ is offline: the server lives, but the bot is logged out'),
+      session.notes.add(
+        online ? say('QQ is online again') : say('QQ is offline: the server lives, but the bot is logged out'),
+      ),
   })
 }
 

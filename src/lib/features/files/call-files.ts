@@ -1,16 +1,17 @@
+import {say} from '../../errors/saying.js'
 import {AUTO_INLINE_BYTES, checkInline, type FileNeeds, type Source} from '../../transfer/source.js'
 import {type Link} from '../../transfer/link.js'
 import {type Session} from '../../run/session.js'
 import {closeFiles, fileBytesOf, fileValue, takeFile, type FileFlags} from './files.js'
 
 /**
- * The files that one call names. Small ones go inside it, as base64, as long as they are small together; the others are
- * brought to the server first, in chunks, each once.
+ * The files of one call. Small files are sent inside it as base64, up to a common limit. Each other file is uploaded to
+ * the server first, in chunks, once.
  */
 export class CallFiles {
   #inlineBytes = 0
   readonly #taken: Source[] = []
-  /** Where those are that were brought to the server. */
+  /** The server paths of the uploaded files. */
   readonly #brought = new Map<Source, string>()
 
   constructor(
@@ -18,7 +19,7 @@ export class CallFiles {
     private readonly flags: FileFlags,
   ) {}
 
-  /** The size of what NapCat reads from its disk, as far as it is known. */
+  /** The size of the files that NapCat reads from its disk, as far as known. */
   get bytesThere(): number {
     return fileBytesOf(this.#taken)
   }
@@ -32,7 +33,7 @@ export class CallFiles {
     return source
   }
 
-  /** What NapCat reads for one of them, which is brought to the server where it must be. @throws as `fileValue` */
+  /** The value by which NapCat reads one of them, which is uploaded first if necessary. @throws as `fileValue` */
   async value(link: Link, source: Source): Promise<string> {
     const known = this.#brought.get(source)
     if (known !== undefined) return known
@@ -42,12 +43,12 @@ export class CallFiles {
     return value
   }
 
-  /** Lets go of what was read through pipes. */
+  /** Releases the content of pipes. */
   async close(): Promise<void> {
     await closeFiles(this.#taken)
   }
 
-  /** Counts what goes inside the call; what is too much for it goes in chunks after all. */
+  /** Counts the bytes inside the call; a file beyond the limit is uploaded in chunks. */
   async #within(source: Source): Promise<Source> {
     const {way, sizeBytes = 0, label} = source
     if (way.kind !== 'inline') return source
@@ -58,7 +59,7 @@ export class CallFiles {
       const {spoolSource} = await import('../../transfer/upload-source.js')
       return {...source, way: {kind: 'stream', content: await spoolSource([way.content], label, this.session.signal)}}
     }
-    if (isChosen) checkInline('with the files before it', together)
+    if (isChosen) checkInline(say('with the files before it'), together)
     this.#inlineBytes = together
     return source
   }

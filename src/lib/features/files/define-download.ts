@@ -16,17 +16,17 @@ export interface DownloadSpec<TFlags extends FlagInput> extends Omit<
   ActionCommandSpec<ArgInput, TFlags>,
   'args' | 'columns' | 'id'
 > {
-  /** Where the ids come from, for the help. */
+  /** The source of the ids, for the help. */
   readonly files: string
-  /** Where the files are looked up by name; undefined = the server knows them by what was typed. */
+  /** The place where files are looked up by name; undefined if the server knows the typed ids. */
   readonly named?: (typed: Pick<Typed<ArgInput, TFlags>, 'flags'>) => NamedFiles | undefined
-  /** What is sent besides the file and the size of the packets. */
+  /** Parameters besides the file and the packet size. */
   readonly params?: (typed: Pick<Typed<ArgInput, TFlags>, 'flags'>) => Readonly<Record<string, unknown>>
 }
 
 type Flags = Typed<ArgInput, typeof downloadFlags & typeof pacingFlags>['flags']
 
-/** A command that downloads files: one result for each, over one connection; or the bytes of one to stdout. */
+/** A command that downloads files over one connection, with one result for each, or writes one file to stdout. */
 export function defineDownload<TFlags extends FlagInput>({
   files,
   named: namedIn,
@@ -35,8 +35,8 @@ export function defineDownload<TFlags extends FlagInput>({
 }: DownloadSpec<TFlags>): typeof QQCommand {
   const args = {file: handlesArg(files)}
   return actionCommand({...spec, args}, {...downloadFlags, ...pacingFlags}, async (line, session) => {
-    const flags = line.flags as Flags // what the parser made of exactly these flags
-    const own = {flags: line.flags as Typed<ArgInput, TFlags>['flags']} // and of these
+    const flags = line.flags as Flags // the parser's result for exactly these flags
+    const own = {flags: line.flags as Typed<ArgInput, TFlags>['flags']} // and for these
     const named = namedIn?.(own)
     const targets = await readTargets(
       session.stdin,

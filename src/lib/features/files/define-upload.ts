@@ -9,7 +9,7 @@ import {type Typed} from '../../vocabulary/typed.js'
 import {takeFile, takeFiles, withFiles, type FileFlags} from './files.js'
 import {uploadFlags} from './flags.js'
 
-/** Parameters in which files are what was typed. */
+/** Parameters in which files are still sources. */
 export type WithSources<P> = {
   [K in keyof P]: [string] extends [P[K]]
     ? P[K] | Source
@@ -18,7 +18,7 @@ export type WithSources<P> = {
       : P[K]
 }
 
-/** Looks at what was typed, by the flags of the line. */
+/** Checks the typed files, with the flags of the line. */
 interface Files {
   /** @throws as `takeFiles` */
   one(text: string, needs: FileNeeds): Promise<Source>
@@ -32,18 +32,18 @@ export interface UploadSpec<
   TFlags extends FlagInput,
 > extends ActionCommandSpec<TArgs, TFlags> {
   readonly action: A
-  /** What is sent for what was typed, but for the files, which stay sources until there is a connection. */
+  /** The parameters for a typed line; files stay sources until there is a connection. */
   readonly params: (typed: Typed<TArgs, TFlags>, files: Files) => Promise<WithSources<ParamsOf<A>>>
 }
 
-/** A command that is one call with files of this machine in it: they are looked at, brought to the server, and named. */
+/** A command of one call with local files, which are checked, uploaded, and named in the call. */
 export function defineUpload<A extends ActionName, TArgs extends ArgInput, TFlags extends FlagInput>(
   spec: UploadSpec<A, TArgs, TFlags>,
 ): typeof QQCommand {
   const {action} = spec
   return actionCommand(spec, uploadFlags, async (line, session) => {
-    const flags = line.flags as FileFlags // what the parser made of exactly these flags
-    const typed = line as Typed<TArgs, TFlags> // and of these
+    const flags = line.flags as FileFlags // the parser's result for exactly these flags
+    const typed = line as Typed<TArgs, TFlags> // and for these
     const params: Readonly<Record<string, unknown>> = await spec.params(typed, {
       one: async (text, needs) => takeFile(session, text, needs, flags),
       all: async (texts, needs) => takeFiles(session, texts, needs, flags),

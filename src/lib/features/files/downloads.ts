@@ -1,6 +1,6 @@
 import {type Caller} from '../../client/caller.js'
 import {QQError} from '../../errors/errors.js'
-import {at} from '../../errors/saying.js'
+import {at, say} from '../../errors/saying.js'
 import {type ActionName} from '../../protocol/actions.js'
 import {receiveFile, type DownloadOptions} from '../../transfer/download.js'
 import {
@@ -24,18 +24,18 @@ import {showProgress, type Shown} from './progress.js'
 
 /** A file to download. */
 export interface Wanted extends EachRequest {
-  /** Where it is not that of the run. */
+  /** The action, if it is not that of the run. */
   readonly action?: ActionName | undefined
-  /** Where the server does not tell its name. */
+  /** The name, if the server does not send it. */
   readonly known?: KnownName | undefined
-  /** Where it is known for certain. */
+  /** The size, if it is known for certain. */
   readonly sizeBytes?: number | undefined
 }
 
 /** The files of one run. */
 export interface WantedFiles {
   readonly many: boolean
-  /** Asked for once. @param caller to look them up with */
+  /** Called once. @param caller for lookups */
   find(caller: Caller): Promise<readonly Wanted[]>
 }
 
@@ -43,7 +43,7 @@ type DownloadRunFlags = Given<typeof downloadFlags & typeof pacingFlags>
 
 /**
  * Downloads files: one result for each, over one connection; or the bytes of one to stdout.
- * @throws QQError USAGE for what is for one file and is given for many; as `downloadTarget`
+ * @throws QQError USAGE for flags that are only for one file; as `downloadTarget`
  */
 export async function download(
   session: Session,
@@ -52,7 +52,7 @@ export async function download(
   flags: DownloadRunFlags,
 ): Promise<Outcome> {
   if (files.many && flags.sha256 !== undefined)
-    throw new QQError('USAGE', '--sha256 is of one file, and there are several')
+    throw new QQError('USAGE', say('--sha256 is of one file, and there are several'))
   return flags.to === '-' ? toStdout(session, action, files, flags) : toFiles(session, action, files, flags)
 }
 
@@ -66,7 +66,7 @@ function toFiles(session: Session, action: ActionName, files: WantedFiles, flags
   )
 }
 
-/** Where downloads go by the flags. @throws as `downloadTarget` */
+/** The target of downloads by the flags. @throws as `downloadTarget` */
 export function targetOf(
   {to = '.', ...flags}: Pick<DownloadRunFlags, 'to' | 'force' | 'no-clobber'>,
   many: boolean,
@@ -83,7 +83,7 @@ export class Downloads {
   constructor(
     private readonly session: Session,
     private readonly action: ActionName,
-    /** What a target is called in the results. */
+    /** The key of a target in the results. */
     key: string,
     private readonly target: DownloadTarget,
     private readonly flags: DownloadRunFlags,
@@ -104,7 +104,7 @@ export class Downloads {
       const done = await repeated(session, shown, action, downloadOptions(wanted, flags, shown), async options =>
         downloadFile(caller, action, params, target, {...options, id, written: this.#written}),
       )
-      if (done.kept) shown.note(`${done.path} is there already and was left as it is`)
+      if (done.kept) shown.note(say('{path} is there already and was left as it is', {path: done.path}))
       return {data: rowOf(done, known?.name), raw: done.raw ?? Buffer.alloc(0)}
     } finally {
       shown.end()
@@ -128,7 +128,7 @@ async function toStdout(
   files: WantedFiles,
   flags: DownloadRunFlags,
 ): Promise<Outcome> {
-  if (files.many) throw new QQError('USAGE', '--to - is for one file', {hint: 'give a folder with --to'})
+  if (files.many) throw new QQError('USAGE', say('--to - is for one file'), {hint: say('give a folder with --to')})
   checkStdout(session)
   const shown = await showProgress(session, flags.progress)
   try {
@@ -154,19 +154,19 @@ export function existingFor(flags: Pick<DownloadRunFlags, 'force' | 'no-clobber'
 /** @throws QQError USAGE when stdout is a terminal */
 export function checkStdout(session: Session): void {
   if (!session.io.stdout.isTTY || session.settings.isDryRun) return
-  throw new QQError('USAGE', 'the bytes of a file would do strange things to the terminal', {
-    hint: 'pipe them on, or give --to FILE',
+  throw new QQError('USAGE', say('the bytes of a file would do strange things to the terminal'), {
+    hint: say('pipe them on, or give --to FILE'),
   })
 }
 
-/** Where bytes go to stdout. */
+/** The sink that writes bytes to stdout. */
 export function stdoutSink({io}: Session): () => Promise<Sink> {
   return async () => Promise.resolve({write: async bytes => writeThrough(io, bytes)})
 }
 
 /**
- * A download, from its beginning again where it broke off on its way and what fails is to be repeated. Until its first packet
- * is there, the connection does that.
+ * A download that starts again from its beginning if it was interrupted and retries are on. Before its first packet,
+ * the connection retries it.
  */
 export async function repeated<T>(
   session: Session,
@@ -205,7 +205,7 @@ export function downloadOptions(
     sizeBytes,
     onProgress: (bytes, {fileName, sizeHint}) =>
       shown.update((known?.name ?? fileName) || id, bytes, sizeBytes ?? sizeHint),
-    // of a record that the server converts it is told how big it was before
+    // for a converted record, the server announces the size before the conversion
     onNote: params['out_format'] === undefined ? note => shown.note(at(known?.name ?? id, note)) : undefined,
   }
 }

@@ -1,4 +1,5 @@
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {type Target} from '../../message/target.js'
 import {plainName} from '../../operations/group-files.js'
 import {receiveFile} from '../../transfer/download.js'
@@ -23,7 +24,7 @@ import {uploadShown} from './to-server.js'
 
 const DOWNLOAD = 'download_file_stream'
 
-/** A file that is on the server again, as something to send. */
+/** A file that was uploaded again and can be sent. */
 interface Brought {
   readonly file: string
   readonly name: string
@@ -31,8 +32,8 @@ interface Brought {
 }
 
 /**
- * Sends files on to another chat, one after the other, each down to this machine and up again, with one result for each.
- * All are looked up before the first one is touched.
+ * Forwards files to another chat, one after the other: each is downloaded to this machine and uploaded again, with one
+ * result for each. All are looked up before the first download.
  * @throws as `checkDestination` and `checkSpace`
  */
 export function forwardFiles(
@@ -85,7 +86,7 @@ async function bring(session: Session, link: Link, wanted: Wanted, flags: Upload
   }
 }
 
-/** Downloads a file into one that is gone with us whatever happens. */
+/** Downloads to a file that always disappears with this process. */
 async function bringDown(
   session: Session,
   link: Link,
@@ -119,5 +120,6 @@ async function bringDown(
 /** @throws QQError VALIDATION */
 function ownName(fileName: string, target: string): string {
   if (fileName !== '') return plainName(fileName, target)
-  throw new QQError('VALIDATION', `${target} has no name of its own`, {hint: 'add --name, or give it by its name'})
+  const hint = say('add --name, or give it by its name')
+  throw new QQError('VALIDATION', {kind: 'transfer.hasNoName', file: target}, {hint})
 }

@@ -2,6 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {lookUp, request} from '../../client/request.js'
 import {type Caller} from '../../client/caller.js'
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {type Target} from '../../message/target.js'
 import {GroupFiles, plainName, ROOT} from '../../operations/group-files.js'
 import {isJsonObject} from '../../protocol/json.js'
@@ -16,9 +17,12 @@ import {uploadFlags as fileFlags} from './flags.js'
 import {uploadEach, type Prepare} from './upload-each.js'
 
 export const uploadFlags = {
-  name: Flags.string({summary: 'name to show, for one file (that of the path or URL)', helpValue: 'TEXT'}),
+  name: Flags.string({
+    summary: 'displayed name, for one file (default: the name in the path or URL)',
+    helpValue: 'TEXT',
+  }),
   'no-copy': Flags.boolean({
-    summary: 'let QQ take the server’s file as it lies there, without a copy in QQ’s own folder',
+    summary: "let QQ use the file on the server directly, without copying it to QQ's own folder",
   }),
   ...fileFlags,
   ...pacingFlags,
@@ -27,16 +31,18 @@ export const uploadFlags = {
 export type UploadFlags = Given<typeof uploadFlags>
 
 export const placeFlags = {
-  folder: folderFlag({summary: 'folder of the group to put them in: NAME, id:ID, or / for none (none)'}),
-  mkdir: Flags.boolean({summary: 'create the folder when there is none of that name', dependsOn: ['folder']}),
+  folder: folderFlag({
+    summary: 'folder of the group to upload to: NAME, id:ID, or / for the top level (default: the top level)',
+  }),
+  mkdir: Flags.boolean({summary: 'create the folder if it does not exist', dependsOn: ['folder']}),
 }
 
-/** Where in a group the files go. */
+/** The folder of a group for uploads. */
 export type UploadPlace = Given<typeof placeFlags>
 
 /**
- * Uploads files to a chat, one after the other, with one result for each. All are looked at before the first one is sent.
- * @throws as `takeFiles` and `checkDestination`; QQError VALIDATION for a group that has no room for them
+ * Uploads files to a chat, one after the other, with one result for each. All are checked before the first one is sent.
+ * @throws as `takeFiles` and `checkDestination`; QQError VALIDATION for a group without enough space for them
  */
 export async function uploadFiles(
   session: Session,
@@ -46,12 +52,8 @@ export async function uploadFiles(
   place: UploadPlace = {},
 ): Promise<Outcome> {
   checkDestination(chat, flags, place, paths.length > 1)
-  const sources = await takeFiles(
-    session,
-    paths,
-    {nameHint: flags.name === undefined ? 'add --name' : undefined},
-    flags,
-  )
+  const nameHint = flags.name === undefined ? say('add --name') : undefined
+  const sources = await takeFiles(session, paths, {nameHint}, flags)
   const goal = {action: uploadActionFor(chat), place: [chat.id, place.folder]}
   const prepare: Prepare = async (link, left) => {
     if (chat.kind === 'group') await checkSpace(link, chat.id, left)
@@ -66,8 +68,8 @@ export async function uploadFiles(
 }
 
 /**
- * Of what NapCat tells, only the two sizes come from QQ (action/go-cqhttp/GetGroupFileSystemInfo.ts).
- * @throws QQError VALIDATION for files that the group has no room for
+ * Only the two sizes in NapCat's answer come from QQ (action/go-cqhttp/GetGroupFileSystemInfo.ts).
+ * @throws QQError VALIDATION for a group without enough space
  */
 export async function checkSpace(
   caller: Caller,
@@ -78,17 +80,19 @@ export async function checkSpace(
   if (wanted === 0 || caller.isDry) return
   const {total, used} = await spaceOf(caller, group)
   const left = Math.max(0, total - used)
-  // a group whose sizes are not told, or are nonsense, is no full group
+  // missing or impossible sizes do not mean that the group is full
   if (!(total > 0 && left >= 0) || wanted <= left) return
-  const what = files.length === 1 ? `${files[0]?.label ?? ''} has` : 'the files have'
-  throw new QQError(
-    'VALIDATION',
-    `${what} ${sizeText(wanted)}, and group ${group} has room for ${sizeText(left)} of ${sizeText(total)}`,
-    {hint: `\`qq file list ${group} --recursive\` shows what takes it, and \`qq file delete\` makes room`},
-  )
+  const [first, ...others] = files
+  const sizes = {wanted: sizeText(wanted), group, left: sizeText(left), total: sizeText(total)}
+  const what =
+    first && others.length === 0
+      ? say('{file} has {wanted}, and group {group} has room for {left} of {total}', {file: first.label, ...sizes})
+      : say('the files have {wanted}, and group {group} has room for {left} of {total}', sizes)
+  const hint = say('`qq file list {group} --recursive` shows what takes it, and `qq file delete` makes room', {group})
+  throw new QQError('VALIDATION', what, {hint})
 }
 
-/** In bytes; NaN where it is not told: the upload itself shows then whether it can be done. */
+/** The sizes in bytes; NaN if unknown, and then the upload itself shows whether there is space. */
 async function spaceOf(caller: Caller, group: string): Promise<{readonly total: number; readonly used: number}> {
   try {
     const {data} = await caller.call(lookUp('get_group_file_system_info', {group_id: group}))
@@ -109,16 +113,18 @@ export function checkDestination(
   {folder}: UploadPlace,
   many: boolean,
 ): void {
-  if (name !== undefined && many) throw new QQError('USAGE', '--name is for one file')
+  if (name !== undefined && many) throw new QQError('USAGE', say('--name is for one file'))
   if (name !== undefined) plainName(name, '--name')
-  if (folder && chat.kind === 'user') throw new QQError('USAGE', 'only groups have folders: --folder is not for a user')
+  if (folder && chat.kind === 'user') {
+    throw new QQError('USAGE', say('only groups have folders: --folder is not for a user'))
+  }
 }
 
 export function uploadActionFor(chat: Target): 'upload_group_file' | 'upload_private_file' {
   return chat.kind === 'group' ? 'upload_group_file' : 'upload_private_file'
 }
 
-/** What is sent with each file; makes the folder where it is to be made. @throws as `folderFor` */
+/** The parameters for each file; creates the folder if requested. @throws as `folderFor` */
 export async function destination(
   caller: Caller,
   chat: Target,
@@ -130,7 +136,7 @@ export async function destination(
   return {group_id: chat.id, folder: await folderFor(caller, chat.id, place), upload_file}
 }
 
-/** A result, with what the file is called and how big it is. */
+/** A result with the name and the size of the file. */
 export function uploadRow(
   row: Readonly<Record<string, unknown>>,
   file: Pick<Source, 'name' | 'sizeBytes'> | undefined,
@@ -140,12 +146,12 @@ export function uploadRow(
   return {...id, name: file?.name, size: file?.sizeBytes ?? null, ...result}
 }
 
-/** The id of the folder; undefined = none. */
+/** The id of the folder; undefined for the top level. */
 async function folderFor(caller: Caller, group: string, {folder, mkdir}: UploadPlace): Promise<string | undefined> {
   if (!folder) return undefined
   const files = new GroupFiles(caller, group)
   if (!mkdir || 'id' in folder || (await files.folderNamed(folder.name))) {
-    const {id} = await files.folder(folder, 'add --mkdir to make it; ')
+    const {id} = await files.folder(folder, true)
     return id === ROOT ? undefined : id
   }
   const {data} = await caller.call(request('create_group_file_folder', {group_id: group, folder_name: folder.name}))
@@ -153,8 +159,8 @@ async function folderFor(caller: Caller, group: string, {folder, mkdir}: UploadP
   const item = isJsonObject(data) ? data['groupItem'] : undefined
   const info = isJsonObject(item) ? item['folderInfo'] : undefined
   if (isJsonObject(info) && typeof info['folderId'] === 'string') return info['folderId']
-  throw new QQError('ACTION_FAILED', `NapCat did not tell the id of the new folder ${folder.name}`, {
+  throw new QQError('ACTION_FAILED', say('NapCat did not tell the id of the new folder {name}', {name: folder.name}), {
     outcome: 'partial',
-    hint: 'run it again: the folder is there by now',
+    hint: say('run it again: the folder is there by now'),
   })
 }

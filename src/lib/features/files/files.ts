@@ -21,8 +21,8 @@ import {type uploadFlags} from './flags.js'
 export type FileFlags = Given<typeof uploadFlags>
 
 /**
- * Looks at the files that were typed before anything is sent, and reads pipes to their ends; `withFiles` brings them.
- * @throws as `sourceOf` and `settled`; of several that cannot be taken all are told. QQError USAGE for a second `-`
+ * Checks the typed files before anything is sent, and reads pipes to their ends; `withFiles` uploads them.
+ * @throws as `sourceOf` and `settled`; with all files that cannot be used. QQError USAGE for a second `-`
  */
 export async function takeFiles(
   session: Session,
@@ -42,17 +42,17 @@ export async function takeFiles(
   }
   const [first, ...others] = problems
   if (first) throw others.length === 0 ? first : allOf(problems, first, texts.length)
-  for (const text of texts) if (text === '-') session.stdin.claim('a file')
+  for (const text of texts) if (text === '-') session.stdin.claim(say('a file'))
   const sources: Source[] = []
   for (const one of looked) sources.push(await known(session, one, upload))
   return sources
 }
 
-/** As `takeFiles`, of one. @throws as `takeFiles` */
+/** As `takeFiles`, for one file. @throws as `takeFiles` */
 export async function takeFile(session: Session, text: string, needs: FileNeeds, flags: FileFlags): Promise<Source> {
   const {upload = 'auto'} = flags
   const looked = sourceOf(text, needs, upload)
-  if (text === '-') session.stdin.claim('a file')
+  if (text === '-') session.stdin.claim(say('a file'))
   return known(session, looked, upload)
 }
 
@@ -66,8 +66,8 @@ function allOf(problems: readonly QQError[], {code, hint}: QQError, total: numbe
 }
 
 /**
- * Makes one call that names files: what has to be on the server first is brought there over the same connection.
- * @param use gets what NapCat reads for each source, and the size of what lies on its disk by then
+ * Makes one call with files; files that must be on the server are first uploaded over the same connection.
+ * @param use gets the value for each source, and the size of the files on NapCat's disk
  * @throws as `uploadFile`; QQError VALIDATION for more base64 than fits into one frame
  */
 export async function withFiles<T>(
@@ -76,7 +76,7 @@ export async function withFiles<T>(
   flags: FileFlags,
   use: (caller: Caller, valueOf: (source: Source) => string, fileBytes: number) => Promise<T>,
 ): Promise<T> {
-  checkInline('all of them together', bytesOf(sources, 'inline'))
+  checkInline(say('all of them together'), bytesOf(sources, 'inline'))
   try {
     const {withLink} = await import('./link.js')
     return await withLink(session, async link => {
@@ -94,8 +94,8 @@ export async function withFiles<T>(
 }
 
 /**
- * What NapCat reads for one source, which is brought to the server where it must be.
- * @param laterBytes what else goes there in chunks before the call is made
+ * The value by which NapCat reads one source, which is uploaded first if necessary.
+ * @param laterBytes the size of further uploads before the call
  * @throws as `inlineValue` and `uploadFile`
  */
 export async function fileValue(
@@ -111,7 +111,7 @@ export async function fileValue(
   return pathValue(await uploadToServer(session, link, way.content, flags, {...source.needs, laterBytes}), source.needs)
 }
 
-/** The size of what NapCat reads from its disk, as far as it is known. */
+/** The size of the files that NapCat reads from its disk, as far as known. */
 export function fileBytesOf(sources: readonly Source[]): number {
   return bytesOf(sources, 'stream') + bytesOf(sources, 'given')
 }
@@ -120,7 +120,7 @@ function bytesOf(sources: readonly Source[], kind: Source['way']['kind']): numbe
   return sources.reduce((sum, {way, sizeBytes = 0}) => (way.kind === kind ? sum + sizeBytes : sum), 0)
 }
 
-/** Lets go of what was read through pipes. */
+/** Releases the content of pipes. */
 export async function closeFiles(sources: readonly Source[]): Promise<void> {
   for (const {way} of sources) if (way.kind === 'stream' && typeof way.content !== 'string') await way.content.close()
 }

@@ -1,23 +1,26 @@
 import * as Flags from '@oclif/core/flags'
 import {QQError} from '../../errors/errors.js'
-import {quoted} from '../../protocol/quoted.js'
+import {say} from '../../errors/saying.js'
 import {UPLOAD_MODES} from '../../transfer/upload-mode.js'
 
 const UNIT_BYTES: Readonly<Record<string, number>> = {'': 1, k: 1024, m: 1024 * 1024}
 const MIN_BYTES = 1024
-/** NapCat parses a frame of 16 MiB for 5 s, and takes none above 50 MiB in base64. */
+/** NapCat needs 5 s to parse a frame of 16 MiB, and refuses frames above 50 MiB in base64. */
 const MAX_BYTES = 16 * 1024 * 1024
 
-/** How much one packet carries, in bytes: 64k, 256KiB, 1m, 65536. */
+/** The size of one packet in bytes: 64k, 256KiB, 1m, 65536. */
 export const chunkSizeFlag = Flags.custom<number>({
   helpValue: 'SIZE',
   parse: async text => {
     const [, amount, unit = ''] = /^(\d{1,9})([km]?)(?:i?b)?$/.exec(text.toLowerCase()) ?? []
     if (amount === undefined) {
-      throw new QQError('USAGE', `not a size: ${quoted(text)}`, {hint: 'write 64k, 1m or a number of bytes'})
+      throw new QQError('USAGE', say('not a size: {text:quoted}', {text}), {
+        hint: say('write 64k, 1m or a number of bytes'),
+      })
     }
     const bytes = Number(amount) * (UNIT_BYTES[unit] ?? 1)
-    if (bytes < MIN_BYTES || bytes > MAX_BYTES) throw new QQError('VALIDATION', `${text} is not between 1k and 16m`)
+    if (bytes < MIN_BYTES || bytes > MAX_BYTES)
+      throw new QQError('VALIDATION', say('{text} is not between 1k and 16m', {text}))
     return Promise.resolve(bytes)
   },
 })
@@ -25,29 +28,29 @@ export const chunkSizeFlag = Flags.custom<number>({
 export const progressFlag = {
   progress: Flags.boolean({
     allowNo: true,
-    summary: 'show how far it is; on a terminal a bar without being asked, in a log a line every 5 s',
+    summary: 'show progress (on by default on a terminal; one line every 5 s in a log)',
   }),
 }
 
-/** For what goes to the server in chunks. */
+/** The flags of uploads in chunks. */
 export const streamFlags = {
-  'chunk-size': chunkSizeFlag({summary: 'how much one packet carries (64k)', helpGroup: 'UPLOAD'}),
+  'chunk-size': chunkSizeFlag({summary: 'size of one packet (default 64k)', helpGroup: 'UPLOAD'}),
   resume: Flags.boolean({
     allowNo: true,
     helpGroup: 'UPLOAD',
     summary:
-      'go on with an upload of the same file that broke off less than 10 minutes ago (--no-resume: give up when the connection is lost)',
+      'resume an upload of the same file that stopped less than 10 minutes ago (--no-resume: fail when the connection is lost)',
   }),
   progress: {...progressFlag.progress, helpGroup: 'UPLOAD'},
 }
 
-/** For what takes files of this machine. */
+/** The flags of commands with local files. */
 export const uploadFlags = {
   upload: Flags.option({
     options: UPLOAD_MODES,
     helpGroup: 'UPLOAD',
     summary:
-      'how a file of this machine gets to the server: in chunks (stream), inside the call (base64), or by its path on a disk that both see (auto: by its size)',
+      'how to bring a local file to the server: in chunks (stream), inside the call (base64), or by its path on a shared disk (path); auto decides by size',
   })(),
   ...streamFlags,
 }

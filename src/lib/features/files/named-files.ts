@@ -1,4 +1,5 @@
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {filePath, GroupFiles, isRoot, parseFiles, type FilesRef} from '../../operations/group-files.js'
 import {groupFiles} from '../../vocabulary/args.js'
 import {type ParseTarget} from '../../input/targets.js'
@@ -7,17 +8,17 @@ import {type Wanted, type WantedFiles} from './downloads.js'
 /** The parameters of the download of a file, by its id. */
 type ParamsFor = (id: string) => Readonly<Record<string, unknown>>
 
-/** A place where files are looked up by name. */
+/** A place in which files are looked up by name. */
 export interface NamedFiles {
-  /** What can be typed. */
+  /** Checks a typed name. */
   readonly check: ParseTarget
   /** @throws QQError USAGE */
   files(targets: readonly string[], paramsFor: ParamsFor): WantedFiles
 }
 
 /**
- * The files of a group: NAME, FOLDER/NAME, all that is in FOLDER/ or lies in none (`/`).
- * @param recursive with `/`, what is in the folders too, each in a folder of its name
+ * The files of a group: NAME, FOLDER/NAME, all files in FOLDER/ or at the top level (`/`).
+ * @param recursive with `/`, also the files in folders, each in a local folder of the same name
  */
 export function inGroup(group: string, recursive: boolean): NamedFiles {
   return {
@@ -25,7 +26,7 @@ export function inGroup(group: string, recursive: boolean): NamedFiles {
     files: (targets, paramsFor) => {
       const refs = targets.map(target => parseFiles(target))
       if (recursive && !refs.some(ref => 'allIn' in ref && isRoot(ref.allIn)))
-        throw new QQError('USAGE', '--recursive is for /, all of the group: a folder has no folders in it')
+        throw new QQError('USAGE', say('--recursive is for /, all of the group: a folder has no folders in it'))
       return {
         many: refs.length > 1 || refs.some(ref => 'allIn' in ref),
         find: async caller => {

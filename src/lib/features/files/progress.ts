@@ -2,18 +2,18 @@ import {type Saying} from '../../errors/saying.js'
 import {Progress} from '../../output/progress.js'
 import {type Session} from '../../run/session.js'
 
-/** Shows on stderr how far transfers are, and keeps notes out of the way of it. */
+/** Shows the progress of transfers on stderr, and keeps notes from breaking it. */
 export interface Shown {
-  /** @param total in bytes; undefined = not known */
+  /** @param total in bytes; undefined if unknown */
   update(label: string, done: number, total: number | undefined): void
-  /** One transfer is over. */
+  /** Called when one transfer is done. */
   end(): void
-  note(what: Saying | string): void
+  note(what: Saying): void
 }
 
 const DEFAULT_COLUMNS = 80
 
-/** A bar on a terminal, lines in a log when asked for, nothing with `--quiet` or `--no-progress`. */
+/** A bar on a terminal, lines in a log on request, nothing with `--quiet` or `--no-progress`. */
 export async function showProgress(session: Session, wanted: boolean | undefined): Promise<Shown> {
   const {stderr} = session.io
   const hidden = session.notes.isQuiet || session.settings.isDryRun || wanted === false || !(stderr.isTTY || wanted)
@@ -26,9 +26,9 @@ export async function showProgress(session: Session, wanted: boolean | undefined
   return {
     update: (label, done, total) => progress?.update(label, done, total),
     end: () => progress?.end(),
-    note: text => {
+    note: what => {
       progress?.clear()
-      session.notes.add(text)
+      session.notes.add(what)
     },
   }
 }

@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import {parseDuration} from '../../config/duration.js'
 import {QQError} from '../../errors/errors.js'
-import {quoted} from '../../protocol/quoted.js'
+import {say} from '../../errors/saying.js'
 import {MAX_TIMER_MS} from '../../protocol/timers.js'
 import {sha256Of} from './download-flags.js'
 
@@ -11,35 +11,35 @@ export const expectedHashFlag = Flags.custom<string | undefined>({
   parse: async text => Promise.resolve(text === 'auto' ? undefined : sha256Of(text)),
 })
 
-/** Of an upload: it becomes part of a folder's name on the server, unchecked there. */
+/** The id of an upload, which the server uses unchecked in the name of a folder. */
 export const streamIdFlag = Flags.custom({
   helpValue: 'ID',
   parse: async text => {
-    if (!/^[\w-]{1,64}$/.test(text)) throw new QQError('VALIDATION', 'an id has up to 64 letters, digits, - and _')
+    if (!/^[\w-]{1,64}$/.test(text)) throw new QQError('VALIDATION', say('an id has up to 64 letters, digits, - and _'))
     return Promise.resolve(text)
   },
 })
 
-/** The server takes a name as it is, ../ and all, and reads % in a path as an escape. */
+/** A file name. The server does not check it, not even for ../, and reads % in a path as an escape. */
 export const serverNameFlag = Flags.custom({
   helpValue: 'NAME',
   parse: async text => {
     if (/[/\\%\p{Cc}]/u.test(text) || ['', '.', '..'].includes(text) || Buffer.byteLength(text) > 200)
-      throw new QQError('VALIDATION', `${quoted(text)} is no name for a file on the server`, {
-        hint: 'no slashes, no %, no more than 200 bytes',
+      throw new QQError('VALIDATION', say('{text:quoted} is no name for a file on the server', {text}), {
+        hint: say('no slashes, no %, no more than 200 bytes'),
       })
     return Promise.resolve(text)
   },
 })
 
-/** How long the server keeps a file, in ms; 0 = for ever. It waits with a timer, which fires at once when that is too long. */
+/** How long the server keeps a file, in ms; 0 means no limit. Its timer fires at once if the time is too long. */
 export const retentionFlag = Flags.custom<number>({
   helpValue: 'DURATION',
   parse: async text => {
     const ms = parseDuration(text)
     if (ms <= MAX_TIMER_MS) return Promise.resolve(ms)
-    throw new QQError('VALIDATION', `NapCat cannot wait for ${text}, and would delete the file at once`, {
-      hint: 'up to 24d; 0 keeps it for ever',
+    throw new QQError('VALIDATION', say('NapCat cannot wait for {text}, and would delete the file at once', {text}), {
+      hint: say('up to 24d; 0 keeps it for ever'),
     })
   },
 })

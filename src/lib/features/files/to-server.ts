@@ -23,7 +23,7 @@ import {showProgress} from './progress.js'
 type ToServerFlags = Given<typeof streamFlags>
 
 /**
- * Brings a source to the server in chunks, and shows how far it is.
+ * Uploads a source to the server in chunks, and shows the progress.
  * @throws as `uploadFile`
  */
 export async function uploadShown(
@@ -50,22 +50,22 @@ export async function uploadShown(
   }
 }
 
-/** What the call after an upload asks of it. */
+/** The needs of the call after an upload. */
 interface AfterUpload {
-  /** People see the name that the file has on the server. */
+  /** Whether people see the name of the file on the server. */
   readonly nameIsSeen?: boolean
-  /** How much longer than usual NapCat may be reading it, in ms. */
+  /** The additional time that NapCat may read it, in ms. */
   readonly keepMs?: number
-  /** What else is uploaded before the call. */
+  /** The size of further uploads before the call. */
   readonly laterBytes: number
 }
 
-/** No line is expected to be slower, in bytes per ms. */
+/** The slowest expected line, in bytes per ms. */
 const SLOWEST = 32
 
 /**
- * The path on the server of what is here, brought there for as long as the next call needs it.
- * @param content the path of a file, or what is open already and stays so
+ * Uploads a local file for the next call; the server keeps it as long as needed. Returns its server path.
+ * @param content the path of a file, or open content, which stays open
  * @throws as `openSource` and `uploadShown`
  */
 export async function uploadToServer(
@@ -94,7 +94,7 @@ function nameToSee(name: string): string {
   return `${shortened(stem, 150)}-${randomBytes(4).toString('hex')}${shortened(ext, 40)}`
 }
 
-/** What `nameToSee` made a name of. */
+/** The original name of `nameToSee`. */
 function withoutSuffix(name: string): string {
   return name.replace(/-[\da-f]{8}(?=(?:\.[^.]*)?$)/, '')
 }

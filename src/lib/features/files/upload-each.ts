@@ -1,3 +1,4 @@
+import {say} from '../../errors/saying.js'
 import {type Link} from '../../transfer/link.js'
 import {identityOf, type Source} from '../../transfer/source.js'
 import {EachRun, type Each} from '../../define/each-run.js'
@@ -10,19 +11,19 @@ import {withLink} from './link.js'
 
 type Params = Readonly<Record<string, unknown>>
 
-const RESUME = 'the same command with --resume leaves out those that are done'
+const RESUME = say('the same command with --resume leaves out those that are done')
 
-/** What all calls of a run have in common. */
+/** The common parts of all calls of a run. */
 interface Goal {
   readonly action: string
-  /** Where the files go, as it was typed. */
+  /** The typed destination of the files. */
   readonly place: unknown
 }
 
-/** Finds out or does what must come first, of the files that are left; gives what else is sent for a file. */
+/** Prepares the calls for the remaining files; returns a function for the other parameters of a file. */
 export type Prepare = (link: Link, left: readonly Source[]) => Promise<(source: Source) => Params>
 
-/** How the results of files are shown. */
+/** How results of files are shown. */
 interface Shown {
   readonly row: (row: Params, source: Source | undefined) => Params
   readonly columns: readonly string[]
@@ -31,8 +32,7 @@ interface Shown {
 
 /**
  * Makes one call for each file, over one connection, with one result for each: `file` of the call is the file, which is
- * brought to the server when its turn comes. Of several, those that a run before this one has done are left out when it is
- * to be gone on with.
+ * uploaded in its turn. With --resume, files that an earlier run has sent are skipped.
  */
 export function uploadEach(
   session: Session,
@@ -48,7 +48,8 @@ export function uploadEach(
     const before = sources.map((_, at) => finished?.recall(at))
     const left = sources.filter((_, at) => !before[at])
     if (finished) run.hint = RESUME
-    if (left.length < sources.length) session.notes.add(`${sources.length - left.length} of them were uploaded before`)
+    if (left.length < sources.length)
+      session.notes.add(say('{count} of them were uploaded before', {count: sources.length - left.length}))
     const paramsFor = await prepare(link, left)
     const requests = sources.map((source, at) => ({
       target: source.label,
@@ -73,7 +74,7 @@ export function uploadEach(
   return run.outcome(work, shown?.columns, shown?.id)
 }
 
-/** Undefined for one file, and where nothing is to be remembered, or nowhere. */
+/** Undefined for one file, without --resume, and without a state folder. */
 async function finishedFiles(
   session: Session,
   command: readonly unknown[],

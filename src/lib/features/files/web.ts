@@ -6,9 +6,9 @@ import {type downloadFlags} from './download-flags.js'
 import {checkStdout, existingFor, stdoutSink} from './downloads.js'
 
 /**
- * Downloads what a URL leads to that has to be asked for first; undefined where its bytes went to stdout.
- * @param name of the file where the URL has none
- * @param urlFor not called when the file is there and is to be kept
+ * Downloads from a URL that must be requested first; undefined if the bytes were written to stdout.
+ * @param name the file name if the URL has none
+ * @param urlFor not called if an existing file is kept
  * @throws as `saveFile` and `receiveUrl`
  */
 export async function saveUrl(

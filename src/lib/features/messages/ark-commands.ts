@@ -1,22 +1,23 @@
 import * as Flags from '@oclif/core/flags'
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {groupArg, optionalUserArg} from '../../vocabulary/args.js'
 import {type QQCommand} from '../../run/base.js'
 import {defineAction} from '../../define/define-action.js'
 import {groupFlag} from '../../vocabulary/flags.js'
 
-/** What two commands of the same work do not share. */
+/** The differences between two commands for the same task. */
 interface Naming<A extends string> {
   readonly action: A
   readonly summary: string
-  /** As it is typed after `qq`. */
+  /** The words of the command after `qq`. */
   readonly words: string
   readonly hidden?: boolean
 }
 
-/** How what a command has made gets into a chat. @param ark a jq expression for the ark as text */
+/** How to send the created card to a chat. @param ark a jq expression for the ark as text */
 export function sendingHint(words: string, ark: string): string {
-  return `Nothing is sent. The result is an ark: JSON in a string, which goes into a json segment: \`qq msg send group:123456 --segment "$(qq ${words} --jq '{type: "json", data: {data: (${ark})}}')"\`.`
+  return `Nothing is sent. The result is an ark, a string of JSON for a json segment: \`qq msg send group:123456 --segment "$(qq ${words} --jq '{type: "json", data: {data: (${ark})}}')"\`.`
 }
 
 /** The card of a group. */
@@ -47,15 +48,15 @@ export function contactArkCommand({words, ...naming}: Naming<'send_ark_share' | 
       `<%= config.bin %> ${words} 10001 --jq '{type: "json", data: {data: .arkMsg}}'`,
       `<%= config.bin %> ${words} --group 123456 -o id`,
     ],
-    args: {user: optionalUserArg('the user whose card it is: 10001 or user:10001; or --group')},
+    args: {user: optionalUserArg('the user to share: 10001 or user:10001; or use --group')},
     flags: {
-      group: groupFlag({summary: 'a group, whose card it is'}),
-      phone: Flags.string({summary: 'phone number of the user, to be on the card', helpValue: 'TEXT'}),
+      group: groupFlag({summary: 'share this group instead of a user'}),
+      phone: Flags.string({summary: 'phone number of the user to show on the card', helpValue: 'TEXT'}),
     },
     params: ({args: {user}, flags: {group, phone}}) => {
-      if ((user === undefined) === (group === undefined)) throw new QQError('USAGE', 'give the user, or --group')
+      if ((user === undefined) === (group === undefined)) throw new QQError('USAGE', say('give the user, or --group'))
       if (group !== undefined && phone !== undefined)
-        throw new QQError('USAGE', '--phone: the card of a group has no phone number')
+        throw new QQError('USAGE', say('--phone: the card of a group has no phone number'))
       return {user_id: user, group_id: group, phone_number: phone}
     },
     columns: ['arkMsg|arkJson'],

@@ -2,12 +2,13 @@ import path from 'node:path'
 import * as Flags from '@oclif/core/flags'
 import {type ParserOutput} from '@oclif/core/interfaces'
 import {QQError, toQQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {checkNodes, isCustomNode, parseNode, quotingNode, withNodeFiles, type NodeFile} from '../../message/forward.js'
 import {type MediaKind} from '../../message/segments/kind.js'
 import {parseMessageId} from '../../message/target.js'
 import {lacksPacketBackend} from '../../operations/packet.js'
 import {isJsonObject} from '../../protocol/json.js'
-import {cut, quoted} from '../../protocol/quoted.js'
+import {cut} from '../../protocol/quoted.js'
 import {type Segment} from '../../protocol/segments.js'
 import {type Link} from '../../transfer/link.js'
 import {sourceOf, type Source} from '../../transfer/source.js'
@@ -25,11 +26,11 @@ import {type CallFiles} from '../files/call-files.js'
 import {type FileFlags} from '../files/files.js'
 import {uploadFlags} from '../files/flags.js'
 
-/** What a forward is made of besides messages that are there, and the texts of its card. */
+/** The flags for custom nodes of a forward and for the texts of its card. */
 export const forwardFlags = {
   node: Flags.string({
     ...REPEATABLE,
-    summary: 'a made-up message: "小明@10001:早上好"',
+    summary: 'a custom node: "小明@10001:早上好"',
     helpValue: 'NAME@USER:TEXT',
   }),
   nodes: Flags.string({
@@ -37,26 +38,26 @@ export const forwardFlags = {
     summary: 'nodes as a JSON list or JSON lines: {"user_id","nickname","content"}, or {"id"}',
     helpValue: 'JSON|@FILE|-',
   }),
-  source: Flags.string({summary: 'title of the card', helpValue: 'TEXT'}),
-  news: Flags.string({...REPEATABLE, summary: 'a line of the preview on the card', helpValue: 'TEXT'}),
-  summary: Flags.string({summary: 'line at the bottom of the card', helpValue: 'TEXT'}),
-  prompt: Flags.string({summary: 'what the list of chats shows', helpValue: 'TEXT'}),
+  source: Flags.string({summary: 'title of the forward card', helpValue: 'TEXT'}),
+  news: Flags.string({...REPEATABLE, summary: 'preview line on the forward card', helpValue: 'TEXT'}),
+  summary: Flags.string({summary: 'bottom line of the forward card', helpValue: 'TEXT'}),
+  prompt: Flags.string({summary: 'text shown in the list of chats', helpValue: 'TEXT'}),
   'no-check': noCheckFlag,
   'send-timeout': ignoredSendTimeoutFlag,
   ...uploadFlags,
 }
 
-/** What a forward says about itself, told by every command that sends one. */
-export const FORWARD_DESCRIPTION = `Messages that are there (by their ids), --node and --nodes become one card, in the order in which they are typed. Texts are taken literally. Names and texts of one's own need NapCat's packet backend: without it the bot sends every node to itself first, under its own name, and the texts of the card are ignored; a note says so.
+/** The description of every command that sends a forward. */
+export const FORWARD_DESCRIPTION = `Existing messages (by id), --node and --nodes become one forward card, in the order in which they are typed. Texts are taken literally. Custom names and card texts need NapCat's packet backend. Without it, the bot first sends every node to itself under its own name, the card texts are ignored, and a note says so.
 
-The content of a node of --nodes is a text, a list of segments (markdown among them), or nodes again, three deep at most; the card that these become has texts of its own: source, summary, prompt, news. A file in a segment is one of this machine, a URL, base64://…, or remote:/path on the server; in @FILE it is looked for beside that file.`
+The content of a node in --nodes is a text, a list of segments (markdown is allowed), or again nodes, at most three levels deep. Nested nodes become a card that can have texts of its own: source, summary, prompt, news. A file in a segment is a local file, a URL, base64://…, or remote:/path on the server. With @FILE, relative paths start at the folder of that file.`
 
 type Token = ParserOutput['raw'][number]
 
-/** What decides how nodes are read. */
+/** The flags that control how nodes are read. */
 type NodeFlags = Pick<SendFlags, 'no-check'> & Pick<FileFlags, 'upload'>
 
-/** A forward as the sends take it. */
+/** A forward in the form of the send actions. */
 interface Forward {
   readonly message: readonly Segment[]
   readonly source?: string
@@ -66,9 +67,9 @@ interface Forward {
 }
 
 /**
- * The forward that was typed, its nodes in the order of the line; only the parser's raw tokens still know it.
- * @param leading how many arguments come before the messages
- * @throws QQError VALIDATION also when there is no node, UNSUPPORTED, LOCAL, USAGE
+ * The typed forward. The order of its nodes is only in the parser's raw tokens.
+ * @param leading the number of arguments before the messages
+ * @throws QQError VALIDATION, also without a node, UNSUPPORTED, LOCAL, USAGE
  */
 export async function readForward(
   stdin: Stdin,
@@ -82,11 +83,10 @@ export async function readForward(
   for (const token of typed) message.push(...(await nodesOf(stdin, token, flags)))
   if (message.length === 0) {
     const empty = typed.some(token => token.type === 'flag' && token.flag === 'nodes')
-    throw new QQError('VALIDATION', empty ? '--nodes: there is no node in it' : 'there is nothing to forward', {
-      hint: empty
-        ? 'a node looks like {"user_id":"10001","nickname":"小明","content":"早上好"} or {"id":"1234567"}'
-        : 'give message ids, --node or --nodes',
-    })
+    const [what, hint] = empty
+      ? [say('--nodes: there is no node in it'), say('a node looks like {one} or {other}', EXAMPLES)]
+      : [say('there is nothing to forward'), say('give message ids, --node or --nodes')]
+    throw new QQError('VALIDATION', what, {hint})
   }
   const {source, summary, prompt, news} = flags
   return {
@@ -98,7 +98,7 @@ export async function readForward(
   }
 }
 
-/** Sends it, with the files in it, and says when NapCat leaves something out. */
+/** Sends it with its files, and adds a note if NapCat omits something. */
 export async function sendForward(
   session: Session,
   action: 'send_forward_msg' | 'send_group_forward_msg' | 'send_private_forward_msg',
@@ -107,7 +107,7 @@ export async function sendForward(
   flags: SendFlags & FileFlags,
 ): Promise<Outcome> {
   if (flags['send-timeout'] !== undefined) {
-    session.notes.add('--send-timeout does nothing here: NapCat has a limit of its own for forwards')
+    session.notes.add(say('--send-timeout does nothing here: NapCat has a limit of its own for forwards'))
   }
   const {CallFiles} = await import('../files/call-files.js')
   const files = new CallFiles(session, flags)
@@ -122,7 +122,7 @@ export async function sendForward(
       const params = {...to, ...forward, message}
       const reply = await link.call({action, params, fileBytes: files.bytesThere})
       if (!degrades && needsPacket(forward) && isJsonObject(reply.data) && reply.data['res_id'] === undefined)
-        session.notes.add(DEGRADED) // it shows in the missing res_id
+        session.notes.add(DEGRADED) // the missing res_id shows it
       if (flags['no-check']) {
         const {noteOnFaces} = await import('../../operations/faces.js')
         const note = await noteOnFaces(link, forward.message, reply)
@@ -135,19 +135,21 @@ export async function sendForward(
   }
 }
 
-const DEGRADED = 'NapCat’s packet backend is missing: it leaves out names of one’s own and the texts of the card'
+const DEGRADED = say("NapCat's packet backend is missing: it leaves out names of one's own and the texts of the card")
+
+const EXAMPLES = {one: '{"user_id":"10001","nickname":"小明","content":"早上好"}', other: '{"id":"1234567"}'}
 
 function needsPacket({message, source, summary, prompt, news}: Forward): boolean {
   return message.some(isCustomNode) || [source, summary, prompt, news].some(text => text !== undefined)
 }
 
-/** The nodes with what they quote looked up, as NapCat knows it. @throws as `checkQuotes`: nothing was sent then */
+/** The nodes, with their quotes looked up in NapCat. @throws as `checkQuotes`: nothing was sent then */
 async function checkedNodes(link: Link, nodes: readonly Segment[]): Promise<readonly Segment[]> {
   const {checkQuotes} = await import('../../operations/quote.js')
   return checkQuotes(link, nodes)
 }
 
-/** Takes the files of the nodes. @returns what gives the same nodes with files that NapCat can read */
+/** Reads the files of the nodes. @returns a function for the same nodes with files that NapCat can read */
 async function nodeFiles(
   files: CallFiles,
   nodes: readonly Segment[],
@@ -166,7 +168,7 @@ async function nodeFiles(
   }
 }
 
-/** What NapCat reads as it is, besides what `sourceOf` knows. */
+/** Forms that NapCat reads itself, besides those of `sourceOf`. */
 function isForNapCat(file: string): boolean {
   return /^(?:file:\/\/|data:)/.test(file)
 }
@@ -180,7 +182,7 @@ async function nodesOf(stdin: Stdin, token: Token, flags: NodeFlags): Promise<Se
     return token.flag === 'node' ? [parseNode(token.input, '--node')] : await nodesFrom(stdin, token.input, flags)
   }
   if (token.input !== '-') return [quotingNode(parseMessageId(token.input))]
-  const lines = (await readStdinText(stdin, 'the list of messages')).split('\n')
+  const lines = (await readStdinText(stdin, say('the list of messages'))).split('\n')
   return lines.flatMap((line, index) =>
     line.trim() === '' ? [] : [quotingNode(parseMessageId(line.trim(), `message (line ${index + 1})`))],
   )
@@ -188,7 +190,8 @@ async function nodesOf(stdin: Stdin, token: Token, flags: NodeFlags): Promise<Se
 
 async function nodesFrom(stdin: Stdin, source: string, flags: NodeFlags): Promise<Segment[]> {
   if (!/^(?:@|-$|\s*[[{])/.test(source)) {
-    throw new QQError('USAGE', `--nodes: ${quoted(source)} is no JSON`, {hint: `a file is written @${cut(source)}`})
+    const hint = say('a file is written @{source}', {source: cut(source)})
+    throw new QQError('USAGE', say('--nodes: {source:quoted} is no JSON', {source}), {hint})
   }
   const nodes = checkNodes(jsonListFrom(await readSource(stdin, source, '--nodes'), '--nodes'), '--nodes', {
     anyKeys: flags['no-check'],
@@ -198,7 +201,7 @@ async function nodesFrom(stdin: Stdin, source: string, flags: NodeFlags): Promis
   return withNodeFiles(nodes, '--nodes', (file, where, media) => lookedAt(file, folder, where, media, flags.upload))
 }
 
-/** The file, as it is found from here. @throws as `sourceOf`, naming the place */
+/** The file, relative to the given folder. @throws as `sourceOf`, naming the place */
 function lookedAt(file: string, folder: string, where: string, media: MediaKind, mode?: UploadMode): NodeFile {
   const found = /^[a-z][a-z\d]+:/i.test(file) ? file : path.resolve(folder, file)
   try {

@@ -11,40 +11,40 @@ import {type Given} from '../../vocabulary/typed.js'
 import {type Outcome} from '../../run/outcome.js'
 import {type Session} from '../../run/session.js'
 
-/** Which part of a history, and what NapCat need not look up for it. */
+/** The flags for the part of a history, and for lookups that NapCat can skip. */
 export const historyFlags = {
-  before: messageFlag({summary: 'the messages before this one, going back in time', exclusive: ['after']}),
-  after: messageFlag({summary: 'the messages after this one, going forth'}),
-  count: positiveFlag({summary: 'no more than so many (20; all with --since)', exclusive: ['all']}),
-  all: Flags.boolean({summary: 'all there are in that direction'}),
+  before: messageFlag({summary: 'messages before this one, going back in time', exclusive: ['after']}),
+  after: messageFlag({summary: 'messages after this one, going forward in time'}),
+  count: positiveFlag({summary: 'at most N messages (default 20; with --since: all)', exclusive: ['all']}),
+  all: Flags.boolean({summary: 'all messages in that direction'}),
   since: timeFlag({
     summary:
-      'not older than this: 2026-01-31 (its first moment), "2026-01-31 08:00", 08:00, today, yesterday, epoch seconds, or how long ago: 2h, -3d',
+      'messages sent at or after this time: 2026-01-31 (00:00), "2026-01-31 08:00", 08:00, today, yesterday, epoch seconds, or how long ago: 2h, -3d',
   }),
-  until: timeFlag({summary: 'older than this, in the same forms'}),
-  'no-url': Flags.boolean({summary: 'do not look up the URLs of pictures and files: much faster'}),
+  until: timeFlag({summary: 'messages sent before this time, in the same formats'}),
+  'no-url': Flags.boolean({summary: 'do not look up the URLs of images and files (much faster)'}),
   'no-parse-forward': Flags.boolean({summary: 'do not expand forward cards'}),
 }
 
-/** For groups; NapCat takes it for friends as well, and ignores it. */
+/** For groups; NapCat ignores it for friends. */
 export const quickReplyFlag = {
-  'quick-reply': Flags.boolean({summary: 'do not look up the messages that replies quote: faster'}),
+  'quick-reply': Flags.boolean({summary: 'do not look up the messages that replies quote (faster)'}),
 }
 
-/** What a history says about itself, told by every command that shows one. */
+/** The description of every command that shows a history. */
 export const HISTORY_DESCRIPTION =
-  'The newest messages, or those before or after one, always oldest first; so nothing is shown until all are there. What was said while the bot was offline may be missing. NapCat forgets message ids when it restarts; reading a history makes it know them again.'
+  'Shows the newest messages, or the messages before or after a given one. The oldest message comes first, so nothing is printed until all messages are loaded. Messages sent while the bot was offline may be missing. NapCat forgets message ids when it restarts; after reading a history it knows them again.'
 
 const DEFAULT_COUNT = 20
-/** How many messages come between two signs of progress. */
+/** The number of messages between two progress notes. */
 const PROGRESS_STEP = 500
 
 type HistoryFlags = Given<typeof historyFlags & typeof quickReplyFlag>
 
-/** The history of a chat as the flags want it. @throws QQError USAGE, UNSUPPORTED before anything is sent */
+/** Reads the history of a chat by the flags. @throws QQError USAGE, UNSUPPORTED before anything is sent */
 export async function readHistory(session: Session, chat: Target, flags: HistoryFlags): Promise<Outcome> {
   if (flags['quick-reply'] && chat.kind === 'user')
-    throw new QQError('UNSUPPORTED', '--quick-reply: NapCat ignores it in a private chat')
+    throw new QQError('UNSUPPORTED', say('--quick-reply: NapCat ignores it in a private chat'))
   const request = {
     ...peerParams(chat),
     ...(flags['no-url'] && {disable_get_url: true}),
@@ -58,7 +58,7 @@ export async function readHistory(session: Session, chat: Target, flags: History
     history.read(caller, count => {
       if (count - told < PROGRESS_STEP) return
       told = count
-      session.notes.progress(`${count} messages so far`)
+      session.notes.progress(say('{count} messages so far', {count}))
     }),
   )
   return {
@@ -75,7 +75,7 @@ export async function readHistory(session: Session, chat: Target, flags: History
 
 function rangeOf({before, after, count, all, since, until}: HistoryFlags): HistoryRange {
   if (since !== undefined && until !== undefined && since >= until)
-    throw new QQError('USAGE', '--since is not before --until')
+    throw new QQError('USAGE', say('--since is not before --until'))
   const id = before ?? after
   return {
     anchor: id === undefined ? undefined : {id, side: before === undefined ? 'after' : 'before'},

@@ -1,4 +1,5 @@
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {plainName} from '../../operations/group-files.js'
 import {kindOf} from '../../message/segments/index.js'
 import {type Files, type MediaKind} from '../../message/segments/kind.js'
@@ -11,7 +12,7 @@ import {CallFiles} from '../files/call-files.js'
 import {type FileFlags} from '../files/files.js'
 import {withLink} from '../files/link.js'
 
-/** A file of a segment, and where in it the file is named. */
+/** A file of a segment, and the key that names it. */
 interface Waiting {
   readonly key: string
   readonly source: Source
@@ -20,7 +21,7 @@ interface Waiting {
 /** The files of a message. */
 export class MessageFiles {
   readonly #files: CallFiles
-  /** What is read, and brought to the server where it must be, before its segment can be sent; known by the very object. */
+  /** The files to read or upload before a segment can be sent, by the segment object. */
   readonly #waiting = new Map<Segment, readonly Waiting[]>()
 
   constructor(
@@ -30,27 +31,27 @@ export class MessageFiles {
     this.#files = new CallFiles(session, flags)
   }
 
-  /** Nothing has to be read or brought before the message can be sent. */
+  /** Whether the message can be sent without reading or uploading files. */
   get isEmpty(): boolean {
     return this.#waiting.size === 0
   }
 
-  /** The size of what NapCat reads from its disk, as far as it is known. */
+  /** The size of the files that NapCat reads from its disk, as far as known. */
   get bytesThere(): number {
     return this.#files.bytesThere
   }
 
   /**
-   * A segment whose file is one of this machine, `-`, an http(s) URL, `base64://…`, or `remote:/path` on the server.
-   * @param files what its kind says of them
-   * @param name what to show instead of its own name
+   * A segment whose file is a local file, `-`, an http(s) URL, `base64://…`, or `remote:/path` on the server.
+   * @param files the file keys of its kind
+   * @param name the displayed name instead of its own
    * @throws QQError LOCAL, VALIDATION, USAGE, naming the flag
    */
   async brought(segment: Segment, {keys, isNamed}: Files, flag: string, name: string | undefined): Promise<Segment> {
     try {
       const given = name === undefined ? undefined : plainName(name, '--name')
-      // NapCat would make up a name: of a URL an UUID, of an upload that of its temporary file
-      const nameHint = isNamed && given === undefined ? 'add --name behind it' : undefined
+      // NapCat would make up a name: a UUID for a URL, the temporary name for an upload
+      const nameHint = isNamed && given === undefined ? say('add --name behind it') : undefined
       const source = await this.#files.take(String(segment.data['file']), {media: keys.file, nameHint})
       const shown = given ?? source.name
       const data = {...segment.data, ...(shown !== undefined && {name: shown})}
@@ -61,7 +62,7 @@ export class MessageFiles {
   }
 
   /**
-   * The segments, with the files in them that are written as we write them: what they hold as base64 waits as any other.
+   * The segments, with their files in our own forms taken; base64 content waits like any other file.
    * @throws QQError VALIDATION, USAGE, naming the flag
    */
   async held(segments: readonly Segment[], flag: string): Promise<Segment[]> {
@@ -83,8 +84,8 @@ export class MessageFiles {
   }
 
   /**
-   * Opens a connection that outlives a loss while files are on their way, and closes it and the files after use.
-   * @param use is given what makes a message readable for the server
+   * Opens a connection that is reopened if it is lost during uploads; closes it and the files after use.
+   * @param use gets a function that makes a message readable for the server
    */
   async withLink<T>(
     use: (link: Link, bring: (message: readonly Segment[]) => Promise<Segment[]>) => Promise<T>,
@@ -118,7 +119,7 @@ export class MessageFiles {
   }
 }
 
-/** Where a segment names files, and what they must be. */
+/** The keys of a segment's files, with the required kind of media. */
 function filesIn({type, data}: Segment): [string, MediaKind][] {
   const named = Object.entries(kindOf(type)?.files?.keys ?? {})
   return named.flatMap(([key, media]) => {

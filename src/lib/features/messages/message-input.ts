@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import {type FlagInput, type ParserOutput} from '@oclif/core/interfaces'
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {partOf, type MessagePart} from '../../message/compose.js'
 import {flagsOfKinds} from '../../message/segments/index.js'
 import {type KindFlag} from '../../message/segments/kind.js'
@@ -13,27 +14,27 @@ import {type Session} from '../../run/session.js'
 import {type FileFlags} from '../files/files.js'
 import {uploadFlags} from '../files/flags.js'
 
-/** How the arguments of every command that sends a message are read. */
-export const MESSAGE_DESCRIPTION = `Text and flags make one message, in the order in which they are typed. Several words are one text; - is the text from stdin, without the newline at its end. Text is never read as CQ codes, unless --cq is given.
+/** The description of every command that sends a message. */
+export const MESSAGE_DESCRIPTION = `Text and flags become one message, in the order in which they are typed. Several words are joined into one text; - is the text from stdin, without the final newline. CQ codes in the text are parsed only with --cq.
 
-FILE is a file of this machine, - (stdin), a URL, base64://…, or remote:/path on the server; it must be by its content what it is sent as. Files of more than 256 KiB are brought to the server first, in chunks. A path in --segment, --segments and --cq is one of NapCat’s own machine.`
+FILE is a local file, - (stdin), a URL, base64://…, or remote:/path on the server. Its content must match the flag: --image needs an image. Files larger than 256 KiB are first uploaded to the server in chunks. Paths in --segment, --segments and --cq are paths on NapCat's machine.`
 
 const PARTS = flagsOfKinds()
 
-/** What a message can be made of besides words, and how it is sent. */
+/** The flags for the parts of a message, and for sending it. */
 export const messageFlags = Object.assign(partFlags(), {
-  name: Flags.string({...REPEATABLE, summary: 'name to show for the file before it', helpValue: 'TEXT'}),
+  name: Flags.string({...REPEATABLE, summary: 'displayed name of the file given before it', helpValue: 'TEXT'}),
   segment: Flags.string({
     ...REPEATABLE,
-    summary: 'a segment as NapCat takes it: {"type":"face","data":{"id":"14"}}',
+    summary: 'a message segment in NapCat\'s format: {"type":"face","data":{"id":"14"}}',
     helpValue: 'JSON|@FILE|-',
   }),
   segments: Flags.string({
     ...REPEATABLE,
-    summary: 'a JSON list of segments',
+    summary: 'a JSON list of message segments',
     helpValue: 'JSON|@FILE|-',
   }),
-  cq: Flags.boolean({summary: 'read all text as CQ codes: [CQ:at,qq=10001]'}),
+  cq: Flags.boolean({summary: 'parse CQ codes in all text: [CQ:at,qq=10001]'}),
   'no-check': noCheckFlag,
   'send-timeout': sendTimeoutFlag,
   ...uploadFlags,
@@ -41,29 +42,29 @@ export const messageFlags = Object.assign(partFlags(), {
 
 type Token = ParserOutput['raw'][number]
 
-/** A command line with a message, as the parser left it. */
+/** A parsed command line with a message. */
 export interface MessageLine {
   readonly raw: readonly Token[]
   readonly flags: FileFlags & Given<Pick<typeof messageFlags, 'cq' | 'no-check'>>
 }
 
-/** What was typed for a message. */
+/** The typed parts of a message. */
 export interface Draft {
   readonly parts: readonly MessagePart[]
-  /** The files among them, where there may be some. */
+  /** Its files, if it may have some. */
   readonly files: MessageFiles | undefined
 }
 
 /**
- * The parts of a message in the order of the line; only the parser's raw tokens still know it.
- * @param leading how many arguments come before the text
- * @throws QQError VALIDATION, UNSUPPORTED, LOCAL, or USAGE when stdin is asked for twice
+ * The parts of a message in the typed order, which is only in the parser's raw tokens.
+ * @param leading the number of arguments before the text
+ * @throws QQError VALIDATION, UNSUPPORTED, LOCAL, or USAGE if stdin is used twice
  */
 export async function readDraft(session: Session, {raw, flags}: MessageLine, leading: number): Promise<Draft> {
   let skip = leading
   const typed = raw.filter(token => token.type === 'flag' || skip-- <= 0)
   if (typed.filter(isStdin).length > 1)
-    throw new QQError('USAGE', 'stdin can be read once only: there is more than one -')
+    throw new QQError('USAGE', say('stdin can be read once only: there is more than one -'))
   const parts: MessagePart[] = []
   const rules = {anyKeys: flags['no-check'], anyFaces: flags['no-check'] ?? false}
   let files: MessageFiles | undefined
@@ -80,7 +81,7 @@ export async function readDraft(session: Session, {raw, flags}: MessageLine, lea
     } else if (part) {
       parts.push(partOf(part.type, part.flag.data(token.input, `--${token.flag}`, rules)))
     } else if (token.flag === 'name' && PARTS.get(flagAt(typed, index - 1))?.flag.takes !== 'media') {
-      throw new QQError('USAGE', '--name: it must stand right behind the file that it names')
+      throw new QQError('USAGE', say('--name: it must stand right behind the file that it names'))
     }
   }
   if (!flags.cq) return {parts, files}
@@ -102,7 +103,7 @@ function oclifFlag({takes, value, once, char, summary}: KindFlag): FlagInput[str
 }
 
 async function stdinText(stdin: Stdin): Promise<string> {
-  return withoutLastNewline(await readStdinText(stdin, 'part of the message'))
+  return withoutLastNewline(await readStdinText(stdin, say('part of the message')))
 }
 
 function isStdin(token: Token): boolean {
@@ -110,7 +111,7 @@ function isStdin(token: Token): boolean {
   return isApart(token.flag) && (token.input === '-' || token.input === '@-')
 }
 
-/** What only some messages have, and is read by a module of its own. */
+/** Whether a flag needs the separate module for rare parts. */
 function isApart(name: string): boolean {
   const takes = PARTS.get(name)?.flag.takes
   return takes === undefined ? ['segment', 'segments'].includes(name) : !['nothing', 'word'].includes(takes)

@@ -12,10 +12,10 @@ import {type Stdin} from '../../input/stdin.js'
 export {MessageFiles}
 
 /**
- * What a flag adds to a message that leads to more than its own word.
- * @param part what it makes; undefined = it holds segments of any kind
- * @param fileName to show for a file
- * @param rules for segments that somebody else made
+ * The parts for a flag whose value must be read first.
+ * @param part its kind; undefined if it has segments of any kind
+ * @param fileName the displayed name of a file
+ * @param rules for segments given as JSON
  * @throws QQError naming the flag
  */
 export async function readParts(

@@ -2,6 +2,7 @@ import {type Caller} from '../../client/caller.js'
 import {type Params} from '../../client/request.js'
 import {type Reply} from '../../client/reply.js'
 import {QQError} from '../../errors/errors.js'
+import {say, type Saying} from '../../errors/saying.js'
 import {composeMessage} from '../../message/compose.js'
 import {type TargetKind} from '../../message/target.js'
 import {type Segment} from '../../protocol/segments.js'
@@ -12,30 +13,30 @@ import {type Session} from '../../run/session.js'
 import {type noCheckFlag, type sendTimeoutFlag} from '../../vocabulary/flags.js'
 import {type Given, type SharedFlags} from '../../vocabulary/typed.js'
 
-/** What makes a message known as one of these actions. */
+/** The actions that send a message. */
 export type SendAction = 'send_msg' | 'send_group_msg' | 'send_private_msg'
 
-/** What a message is sent with, whether it is one of one's own or a forward. */
+/** The flags for sending a message or a forward. */
 export type SendFlags = Pick<SharedFlags, 'timeout'> &
   Given<{'no-check': typeof noCheckFlag; 'send-timeout': typeof sendTimeoutFlag}>
 
-/** A message that only has to be sent. */
+/** A message that is ready to be sent. */
 export interface Letter {
   readonly action: SendAction
-  /** The chat, as the action wants it. */
+  /** The chat in the form of the action. */
   readonly to: Params
   readonly message: readonly Segment[]
-  /** What may not look as it was meant. */
-  readonly warnings?: readonly string[]
+  /** Notes about parts that may look different. */
+  readonly warnings?: readonly Saying[]
 }
 
-/** NapCat takes no longer limit for a send (api/msg.ts). */
+/** NapCat's maximum limit for a send (api/msg.ts). */
 const MAX_SEND_TIMEOUT_MS = 1_800_000
 
-/** A message that can be sent as soon as there is a connection. */
+/** A message that can be sent once there is a connection. */
 export interface Prepared {
   readonly draft: Draft
-  /** What to send, when that is known, and all that can be refused has been. */
+  /** Composes the message, after all checks. */
   readonly compose: (caller: Caller) => Promise<Letter>
 }
 
@@ -48,8 +49,8 @@ export interface Address {
 
 /**
  * Reads the message of a line whose first argument is the chat.
- * @param before what must be sure first, over the same connection
- * @throws as `readDraft`, `composeMessage`; when it is composed also as `checkQuote`: nothing was sent then
+ * @param before a check over the same connection
+ * @throws as `readDraft`, `composeMessage`; when it is composed, also as `checkQuotes`; nothing was sent then
  */
 export async function prepareMessage(
   session: Session,
@@ -64,12 +65,17 @@ export async function prepareMessage(
     await before?.(caller)
     if (!quotes) return {action, to, message}
     const {chatOf, checkQuotes} = await import('../../operations/quote.js')
-    const warnings: string[] = []
+    const warnings: Saying[] = []
     const checked = await checkQuotes(caller, message, (quoted, id) => {
       const {kind, id: other} = chatOf(quoted)
       const here = String(to[chat === 'group' ? 'group_id' : 'user_id'])
       if (other === '' || (kind === chat && other === here)) return
-      warnings.push(`message ${id} is of another chat (${kind}:${other}): QQ may show its quote wrong, or not at all`)
+      warnings.push(
+        say('message {id} is of another chat ({chat}): QQ may show its quote wrong, or not at all', {
+          id,
+          chat: `${kind}:${other}`,
+        }),
+      )
     })
     return {action, to, message: checked, warnings}
   }
@@ -97,7 +103,7 @@ export async function deliver(session: Session, prepared: Prepared, flags: SendF
   return files && !files.isEmpty ? files.withLink(send) : session.connector.withCaller(send)
 }
 
-/** Sends a message over a connection that is open already; its files go to the server over one of their own. */
+/** Sends a message over an open connection; its files are uploaded over a separate one. */
 export async function deliverOver(
   session: Session,
   caller: Caller,
@@ -117,7 +123,7 @@ type Bring = (message: readonly Segment[]) => Promise<readonly Segment[]>
 interface How {
   /** The limit that NapCat is given, in ms. */
   readonly timeout: number | undefined
-  /** Whether to look afterwards for what NapCat may have left out, since it was not looked at before. */
+  /** Whether to check afterwards for omitted parts, because the message was not checked before. */
   readonly isUnchecked: boolean
 }
 
@@ -145,15 +151,16 @@ async function sendOver(
   return {reply, params}
 }
 
-/** The limit that NapCat is given, in ms. @throws QQError VALIDATION, or USAGE where we would give up before it */
+/** The limit that NapCat is given, in ms. @throws QQError VALIDATION, or USAGE if our own limit is shorter */
 function checkTimeout(session: Session, flags: SendFlags): number | undefined {
   const ms = flags['send-timeout']
   if (ms === undefined) return undefined
-  if (ms < 1000 || ms > MAX_SEND_TIMEOUT_MS) throw new QQError('VALIDATION', '--send-timeout is not between 1s and 30m')
+  if (ms < 1000 || ms > MAX_SEND_TIMEOUT_MS)
+    throw new QQError('VALIDATION', say('--send-timeout is not between 1s and 30m'))
   const ownMs = flags.timeout === undefined ? 0 : (session.settings.resolve().timeoutMs.value ?? 0)
   if (ownMs !== 0 && ownMs <= ms) {
-    throw new QQError('USAGE', '--timeout is not longer than --send-timeout: nobody would wait for the answer', {
-      hint: 'leave out --timeout: it follows --send-timeout',
+    throw new QQError('USAGE', say('--timeout is not longer than --send-timeout: nobody would wait for the answer'), {
+      hint: say('leave out --timeout: it follows --send-timeout'),
     })
   }
   return ms

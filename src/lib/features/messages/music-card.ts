@@ -1,10 +1,11 @@
 import {QQError} from '../../errors/errors.js'
+import {at, say} from '../../errors/saying.js'
 import {checkUrl, type MUSIC_PLATFORMS} from '../../message/segments/music.js'
 import {type Segment} from '../../protocol/segments.js'
 
 export interface Music {
   readonly platform?: (typeof MUSIC_PLATFORMS)[number] | undefined
-  /** The song's id on the platform; or what a card of one's own has: */
+  /** The song's id on the platform; the other fields are for a custom card. */
   readonly id?: string | undefined
   readonly link?: string | undefined
   readonly audio?: string | undefined
@@ -14,19 +15,20 @@ export interface Music {
 }
 
 /**
- * A song of a platform, or a card of one's own; NapCat needs a link and a picture for the latter (api/msg.ts).
- * @throws QQError USAGE for what does not go together, VALIDATION for what is no URL
+ * A song of a platform, or a custom card, for which NapCat needs a link and an image (api/msg.ts).
+ * @throws QQError USAGE for flags that cannot be combined, VALIDATION for an invalid URL
  */
 export function musicSegment({platform, id, link, audio, title, content, image}: Music): Segment {
   if (id !== undefined) {
-    if (platform === undefined) throw new QQError('USAGE', '--id needs --platform: which site has the song?')
-    if (id.trim() === '') throw new QQError('VALIDATION', '--id: it is empty')
+    if (platform === undefined) throw new QQError('USAGE', say('--id needs --platform: which site has the song?'))
+    if (id.trim() === '') throw new QQError('VALIDATION', at('--id', {kind: 'input.empty'}))
     return {type: 'music', data: {type: platform, id}}
   }
   if (link === undefined) {
-    throw new QQError('USAGE', 'which song?', {hint: 'give --platform and --id, or --link and --image'})
+    throw new QQError('USAGE', say('which song?'), {hint: say('give --platform and --id, or --link and --image')})
   }
-  if (image === undefined) throw new QQError('USAGE', '--link needs --image: NapCat makes no card without a picture')
+  if (image === undefined)
+    throw new QQError('USAGE', say('--link needs --image: NapCat makes no card without a picture'))
   checkUrl(link, '--link')
   checkUrl(audio, '--audio')
   checkUrl(image, '--image')

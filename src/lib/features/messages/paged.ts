@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags'
+import {say} from '../../errors/saying.js'
 import {type Caller} from '../../client/caller.js'
 import {type Reply} from '../../client/reply.js'
 import {fetchPages, type NextPage} from '../../operations/albums.js'
@@ -9,13 +10,16 @@ import {type Shown} from '../../run/reply-outcome.js'
 import {type Session} from '../../run/session.js'
 import {type Given} from '../../vocabulary/typed.js'
 
-/** For lists that QQ gives page by page, each telling where the next begins. */
+/** The flags of lists that QQ returns in pages with a cursor. */
 export const pageFlags = {
-  cursor: Flags.string({summary: 'where to go on: what the page before told on stderr', helpValue: 'TEXT'}),
-  all: Flags.boolean({summary: 'all pages, not the first alone'}),
+  cursor: Flags.string({
+    summary: 'cursor to continue from, as printed on stderr with the previous page',
+    helpValue: 'TEXT',
+  }),
+  all: Flags.boolean({summary: 'fetch all pages instead of only the first'}),
 }
 
-/** The rows of a page, or of all of them; a note tells where the next page begins. */
+/** The rows of one page or of all pages; a note shows the cursor of the next page. */
 export async function pagedOutcome(
   session: Session,
   flags: Given<typeof pageFlags>,
@@ -26,7 +30,9 @@ export async function pagedOutcome(
   const {replies, next} = await session.connector.withCaller(async caller =>
     fetchPages(async cursor => fetch(caller, cursor), nextOf, flags),
   )
-  if (next !== undefined && !flags.all) session.notes.add(`there is more: --all, or --cursor ${JSON.stringify(next)}`)
+  if (next !== undefined && !flags.all) {
+    session.notes.add(say('there is more: --all, or --cursor {cursor}', {cursor: JSON.stringify(next)}))
+  }
   return {
     content: {kind: 'list', rows: replies.flatMap(({data}) => rowsAt(data, rows))},
     view: {...view, marks: replies[0] && factsOf(replies[0].action)},

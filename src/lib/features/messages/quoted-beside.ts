@@ -4,13 +4,13 @@ import {segmentDataOf} from '../../message/text.js'
 import {isJsonObject, textOf} from '../../protocol/json.js'
 import {type Session} from '../../run/session.js'
 
-/** What messages quote that is not among them, as far as NapCat shows it: it is only read to be shown. */
+/** The quoted messages that are not among the rows, as far as NapCat finds them; only for display. */
 export async function quotedBeside(rows: readonly unknown[], session: Session): Promise<readonly unknown[]> {
   const messages = rows.filter(isJsonObject)
   const shown = new Set(messages.map(message => textOf(message['message_id'])))
   const quoted = messages.flatMap(message => segmentDataOf(message, 'reply').map(({id}) => textOf(id)))
   const missing = [...new Set(quoted)].filter(id => id !== '' && !shown.has(id))
-  // nobody waits for NapCat to dial in a second time just for that
+  // it is not worth waiting for NapCat to connect a second time
   if (missing.length === 0 || session.settings.resolve().reverse) return []
   try {
     return await session.connector.withCaller(async caller => readAll(caller, missing))

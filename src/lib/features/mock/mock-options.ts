@@ -1,8 +1,9 @@
+import {type Saying} from '../../errors/saying.js'
 import {appendFileSync, closeSync, openSync, writeFileSync} from 'node:fs'
 import * as Flags from '@oclif/core/flags'
 import {QQError, reasonOf} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {callLine, parseScenario, type MockOptions} from '../../mock/mock.js'
-import {quoted} from '../../protocol/quoted.js'
 import {durationFlag} from '../../vocabulary/flags.js'
 import {type Given} from '../../vocabulary/typed.js'
 import {readTextFile} from '../../input/text.js'
@@ -12,30 +13,33 @@ const speedFlag = Flags.custom<number>({
   helpValue: 'N|max',
   parse: async text => {
     const speed = text === 'max' ? Infinity : /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : 0
-    if (speed === 0) throw new QQError('USAGE', `neither a number above 0 nor max: ${quoted(text)}`)
+    if (speed === 0) throw new QQError('USAGE', say('neither a number above 0 nor max: {text:quoted}', {text}))
     return Promise.resolve(speed)
   },
 })
 
 export const mockFlags = {
-  heartbeat: durationFlag({summary: 'interval of the heartbeats (30s; 0: none)'}),
-  scenario: Flags.string({summary: 'JSON file with a world of your own', helpValue: 'FILE'}),
-  record: Flags.string({summary: 'file to write every call of clients to, one JSON object a line', helpValue: 'FILE'}),
-  replay: Flags.string({
-    summary: 'send the events of this file (of `listen --record`) again, when somebody begins to listen',
+  heartbeat: durationFlag({summary: 'interval between heartbeats (default 30s; 0: no heartbeats)'}),
+  scenario: Flags.string({summary: 'JSON file with a custom scenario', helpValue: 'FILE'}),
+  record: Flags.string({
+    summary: 'file to record every call of clients in, one JSON object per line',
     helpValue: 'FILE',
   }),
-  speed: speedFlag({summary: 'how much faster than they came (1)', dependsOn: ['replay']}),
-  'report-self': Flags.boolean({summary: 'send message_sent events for the bot’s own messages'}),
+  replay: Flags.string({
+    summary: 'replay the events of this file (from `listen --record`) when a client starts to listen',
+    helpValue: 'FILE',
+  }),
+  speed: speedFlag({summary: 'speed of the replay, as a factor (default 1)', dependsOn: ['replay']}),
+  'report-self': Flags.boolean({summary: "report the bot's own messages as message_sent events"}),
 }
 
 /**
- * What the flags say of the mock's world.
- * @param tell told what is worth a note while the mock runs
- * @throws QQError LOCAL for a file that cannot be read or written, USAGE for a scenario that is none, VALIDATION for one
+ * The options of the mock by the flags.
+ * @param tell called with notes while the mock runs
+ * @throws QQError LOCAL for a file that cannot be read or written, USAGE for an invalid scenario, VALIDATION for one
  * that is not UTF-8
  */
-export function mockOptions(flags: Given<typeof mockFlags>, tell: (text: string) => void): MockOptions {
+export function mockOptions(flags: Given<typeof mockFlags>, tell: (what: Saying) => void): MockOptions {
   const {record} = flags
   if (record !== undefined) withFile(record, () => writeFileSync(record, ''))
   return {
@@ -49,7 +53,7 @@ export function mockOptions(flags: Given<typeof mockFlags>, tell: (text: string)
   }
 }
 
-function replayOptions(path: string, speed = 1, tell: (text: string) => void): NonNullable<MockOptions['replay']> {
+function replayOptions(path: string, speed = 1, tell: (what: Saying) => void): NonNullable<MockOptions['replay']> {
   withFile(path, () => closeSync(openSync(path, 'r')))
   return {path, speed, tell}
 }
@@ -58,6 +62,6 @@ function withFile<T>(path: string, use: () => T): T {
   try {
     return use()
   } catch (error) {
-    throw new QQError('LOCAL', `${path}: ${reasonOf(error)}`, {cause: error})
+    throw new QQError('LOCAL', say('{path}: {detail}', {path, detail: reasonOf(error)}), {cause: error})
   }
 }

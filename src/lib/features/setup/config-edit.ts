@@ -66,7 +66,7 @@ async function editUntilGood(
       if (text === before) throw error
       if (!questions.canAsk({})) throw new Kept(error.what, copy)
       notes.failure(error)
-      if (!(await questions.askYesNo('Edit it again?'))) throw new Kept(error.what, copy)
+      if (!(await questions.askYesNo(say('Edit it again?')))) throw new Kept(error.what, copy)
     }
   }
 }

@@ -3,7 +3,7 @@ import {at} from '../../errors/saying.js'
 import {type SegmentKind} from './kind.js'
 import {mark} from './words.js'
 
-/** What QQ throws itself, and shows as a message of its own and in no other. */
+/** A segment whose result QQ generates, and that must be sent alone. */
 export function chance(name: string, summary: string): SegmentKind {
   return {
     flags: {[name]: {summary, takes: 'nothing', value: null, data: () => ({})}},

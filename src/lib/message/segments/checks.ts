@@ -1,17 +1,17 @@
-import {QQError, reasonOf} from '../../errors/errors.js'
+import {QQError} from '../../errors/errors.js'
 import {type Form} from '../../errors/kinds/input.js'
-import {malformed} from '../../errors/refusals.js'
+import {malformed, notJson} from '../../errors/refusals.js'
 import {at} from '../../errors/saying.js'
 import {isJsonObject, parseJson} from '../../protocol/json.js'
 import {nearest} from '../../protocol/nearest.js'
 import {type Data} from './kind.js'
 
-/** An id as it may stand in JSON: a number, or its digits; empty for anything else. */
+/** An id in JSON as text: a number or its digits; empty for anything else. */
 export function scalar(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' ? String(value) : ''
 }
 
-/** @throws QQError VALIDATION for a key that NapCat neither reads nor writes there, and would ignore */
+/** @throws QQError VALIDATION for a key that NapCat neither reads nor writes there */
 export function checkKeys(data: Data, known: readonly string[], name: string): void {
   const key = Object.keys(data).find(one => !known.includes(one))
   if (key === undefined) return
@@ -25,7 +25,7 @@ export function checkNumber(value: unknown, name: string, form: Form): void {
   throw malformed('VALIDATION', form, scalar(value), name)
 }
 
-/** @throws QQError VALIDATION for a key that says nothing */
+/** @throws QQError VALIDATION for an empty key */
 export function checkFilled(data: Data, key: string, name: string): Data {
   if (scalar(data[key]) !== '') return data
   throw missing(key, name)
@@ -41,13 +41,13 @@ export function parseObject(text: string, name: string): Data {
   try {
     value = parseJson(text)
   } catch (error) {
-    throw new QQError('VALIDATION', at(name, {kind: 'input.notJson', detail: reasonOf(error)}))
+    throw notJson('VALIDATION', error, name)
   }
   if (isJsonObject(value)) return value
   throw malformed('VALIDATION', 'object', undefined, name)
 }
 
-/** There is nothing in it that QQ would show. */
+/** The message has no content that QQ would show. */
 export function emptyMessage(): QQError {
   return new QQError('VALIDATION', {kind: 'message.empty'})
 }

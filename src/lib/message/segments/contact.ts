@@ -7,7 +7,12 @@ import {mark} from './words.js'
 
 export const contact: SegmentKind = {
   flags: {
-    contact: {summary: 'the card of a user or a group', takes: 'word', value: 'user:ID|group:ID', data: parseContact},
+    contact: {
+      summary: 'a contact card of a user or a group',
+      takes: 'word',
+      value: 'user:ID|group:ID',
+      data: parseContact,
+    },
   },
   keys: ['type', 'id'],
   check(data, name) {

@@ -1,3 +1,3 @@
 import {chance} from './chance.js'
 
-export const dice = chance('dice', 'throw a dice (alone)')
+export const dice = chance('dice', 'roll a dice (must be sent alone)')

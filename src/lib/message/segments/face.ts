@@ -8,14 +8,14 @@ import {mark} from './words.js'
 export const face: SegmentKind = {
   flags: {
     face: {
-      summary: 'a QQ face by its number or name: 14, 微笑',
+      summary: 'a QQ face, by number or name: 14, 微笑',
       takes: 'word',
       value: 'FACE',
       data: (given, flag, rules) => ({id: parseFace(given, flag, rules)}),
     },
   },
   keys: ['id', 'resultId', 'chainCount', 'raw'],
-  // a name is as good as the number that NapCat wants
+  // NapCat needs the number, and a name is accepted too
   check(data, name, rules) {
     const given = scalar(data['id'])
     const id = faceInSegment(given, `${name}: data.id`, rules)

@@ -21,7 +21,7 @@ export const forward: SegmentKind = {
   },
 }
 
-/** The messages in a segment that is a forward; undefined where NapCat gives the id alone. */
+/** The messages in a forward segment; undefined if NapCat gives only the id. */
 export function forwardedMessages({content}: Data): readonly Data[] | undefined {
   return Array.isArray(content) ? content.filter(isJsonObject) : undefined
 }

@@ -26,7 +26,7 @@ import {text} from './text.js'
 import {video} from './video.js'
 import {xml} from './xml.js'
 
-/** Every kind of segment. Flags, checks, refusals and words of messages are all made from here. */
+/** Every kind of segment. Flags, checks, refusals and words of messages come from this table. */
 export const SEGMENTS = {
   ...{text, at, reply, face, mface, image, record, video, file, json, music, contact, dice, rps, forward, markdown},
   ...{node, poke, miniapp, onlinefile, flashtransfer, location, xml, keyboard, share},
@@ -36,7 +36,7 @@ export function kindOf(type: string): SegmentKind | undefined {
   return Object.hasOwn(SEGMENTS, type) ? SEGMENTS[type as SegmentType] : undefined
 }
 
-/** A flag, and the kind of segment that it makes. */
+/** A flag, and its kind of segment. */
 export interface PartFlag {
   readonly type: string
   readonly flag: KindFlag

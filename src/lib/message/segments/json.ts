@@ -6,7 +6,7 @@ import {mark, withoutBrackets} from './words.js'
 export const json: SegmentKind = {
   flags: {
     card: {
-      summary: 'a JSON card, as of `qq share get-mini-app`',
+      summary: 'a JSON card, such as the output of `qq share get-mini-app … --jq .data`',
       takes: 'json',
       value: 'JSON|@FILE|-',
       data: cardData,
@@ -28,12 +28,12 @@ function cardData(data: string, flag: string): Data {
   return {data}
 }
 
-/** The data with its card as text, which means the same to NapCat (api/msg.ts). */
+/** The data with its card as text; NapCat accepts both forms (api/msg.ts). */
 export function cardAsText(data: Data): Data {
   return isJsonObject(data['data']) ? {...data, data: stringifyJson(data['data'])} : data
 }
 
-/** What QQ itself shows of a card in the list of chats, or else its title, or the app that it is of. */
+/** The text that QQ shows for a card in the list of chats, or else its title or its app. */
 function titleOf(json: unknown): string {
   const card = typeof json === 'string' ? parsed(json) : json
   if (!isJsonObject(card)) return ''

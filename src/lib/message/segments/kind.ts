@@ -6,36 +6,36 @@ import {type TargetKind} from '../target.js'
 
 export type Data = Segment['data']
 
-/** All that is known of one kind of segment; what it does not have is said, too. */
+/** The definition of one kind of segment. Parts that it does not have are null. */
 export interface SegmentKind {
-  /** The flags of `msg send` and its like that put one into a message, by name. */
+  /** The flags of `msg send` and similar commands that add one to a message, by name. */
   readonly flags: Readonly<Record<string, KindFlag>>
   /**
-   * What NapCat reads (types/message.ts), and what it gives of a received one, which may be sent again; null = it drops such a
-   * segment without a word, or fails on it (api/msg.ts).
+   * The keys that NapCat reads (types/message.ts), and the keys of a received segment, which may be sent again; null if
+   * NapCat drops such a segment silently or fails (api/msg.ts).
    */
   readonly keys: readonly string[] | null
   /**
-   * The data as NapCat takes it.
+   * Checks the data and returns it in NapCat's format.
    * @param name of the segment, for errors
-   * @throws QQError VALIDATION that names the key, UNSUPPORTED for what would not arrive as it was meant
+   * @throws QQError VALIDATION that names the key, UNSUPPORTED for data that would arrive wrong
    */
   readonly check: (data: Data, name: string, rules: SegmentRules) => Data
-  /** Refuses a message that it cannot be in; null = it goes with everything. @throws QQError VALIDATION, UNSUPPORTED */
+  /** Refuses messages that it does not fit; null if it fits all. @throws QQError VALIDATION, UNSUPPORTED */
   readonly fits: ((message: readonly Segment[], chat: TargetKind) => void) | null
-  /** The files in it; null = none. */
+  /** The files in it; null if it has none. */
   readonly files: Files | null
-  /** What does it where it cannot be sent in a message; null = it can, or it is no kind of NapCat's. */
+  /** The command to use if it cannot be sent in a message; null if it can, or if NapCat has no such kind. */
   readonly instead: Instead | null
-  /** How it reads. Its data are as a stranger wrote them. */
+  /** Its words. The data comes from strangers and is not sanitised. */
   readonly words: (data: Data, nameOf: NameOf) => Words
 }
 
 export interface KindFlag {
   readonly char?: 't'
-  /** For the help: a fragment in lower case. */
+  /** A lower-case fragment for the help. */
   readonly summary: string
-  /** Nothing, the word behind it as it stands, or what such a word leads to: a text, JSON, a file to send. */
+  /** The value of the flag: nothing, the literal word, or the text, JSON or file that the word names. */
   readonly takes: 'nothing' | 'word' | 'text' | 'json' | 'media'
   /** How the help writes what it takes; null = as it writes any value. */
   readonly value: string | null
@@ -58,24 +58,24 @@ export interface Files {
 export type MediaKind = 'image' | 'record' | 'video' | 'file'
 
 export interface SegmentRules extends FaceRules {
-  /** Inside a node of a forward QQ takes more. */
+  /** QQ accepts more inside a forward node. */
   readonly place?: 'message' | 'node'
-  /** Takes also keys that NapCat is not known to read. */
+  /** Accepts keys that NapCat is not known to read. */
   readonly anyKeys?: boolean | undefined
 }
 
-/** What is known of a user by the QQ number: the name to show; undefined = nothing. */
+/** The name to show for a QQ number; undefined if it is not known. */
 export type NameOf = (user: string) => string | undefined
 
-/** A segment in words: what was typed, or a mark such as `[image a.png]` that stands for something else. */
+/** A segment in words: its text, or a mark such as `[image a.png]`. */
 export interface Words {
   readonly kind: 'typed' | 'mark'
   readonly text: string
-  /** It stands before a text; the space between them is not always part of it. */
+  /** It stands before a text, which may begin without a space. */
   readonly leads?: true
 }
 
-/** A kind that comes in and is never sent. */
+/** A kind that is only received, never sent. */
 export function received({instead, words}: Pick<SegmentKind, 'instead' | 'words'>): SegmentKind {
   return {flags: {}, keys: null, check: data => data, fits: null, files: null, instead, words}
 }

@@ -3,18 +3,18 @@ import {missing} from './checks.js'
 import {type Data, type Files, type SegmentKind, type Words} from './kind.js'
 import {mark, sizeWord} from './words.js'
 
-/** How OneBot 11 lets the server be told to fetch a file: NapCat has ways of its own, and nothing is lost. */
+/** OneBot 11's keys for fetching a file. NapCat ignores them without harm. */
 const FETCHING = ['cache', 'proxy', 'timeout']
 
-/** Where a file is, and what a received one tells besides. */
+/** The keys that locate a file, and the other keys of a received file. */
 export const FILE_KEYS = ['file', 'url', 'path', 'name', 'thumb', 'file_id', 'file_size', 'file_unique', ...FETCHING]
 
-/** Where a segment names its file: NapCat takes the first that is not empty (handleOb11FileLikeMessage). */
+/** The key of a segment's file: NapCat uses the first that is not empty (handleOb11FileLikeMessage). */
 export function fileKey(data: Data): string | undefined {
   return ['url', 'file', 'path'].find(key => typeof data[key] === 'string' && data[key] !== '')
 }
 
-/** A kind that is a file. @param word what it is called where it is read */
+/** A kind of segment that is a file. @param word its name in words */
 export function media(name: string, summary: string, word: string, files: Files): SegmentKind {
   return {
     flags: {[name]: {summary, takes: 'media', value: 'FILE', data: file => ({file})}},
@@ -36,7 +36,7 @@ function fileWords(word: string, {file, url, file_size}: Data): Words {
   return mark(word, nameOfFile(textOf(file) || textOf(url)), sizeWord(file_size))
 }
 
-/** What is to be sent may be a whole path or the bytes themselves. */
+/** A file to send may be a path, or the bytes themselves. */
 function nameOfFile(file: string): string {
   return /^(?:base64:|data:)/.test(file) ? '' : file.replace(/^[a-z]+:\/\/.*\//s, '')
 }

@@ -6,7 +6,7 @@ import {stickerWords} from './words.js'
 export const mface: SegmentKind = {
   flags: {
     mface: {
-      summary: 'a sticker of the shop, as a received one tells: emoji_package_id, emoji_id, key',
+      summary: 'a store sticker (商城表情), by the emoji_package_id, emoji_id and key of a received one',
       takes: 'word',
       value: 'PACKAGE:ID:KEY[:TEXT]',
       data: parseSticker,
@@ -23,7 +23,7 @@ export const mface: SegmentKind = {
   words: stickerWords,
 }
 
-/** NapCat wants the package as a number (types/message.ts). */
+/** NapCat needs the package as a number (types/message.ts). */
 function parseSticker(given: string, flag: string): Data {
   const [, packageId, emoji_id, key, summary = ''] = /^(\d{1,15}):([^:]+):([^:]+)(?::([^]+))?$/.exec(given) ?? []
   if (packageId === undefined) throw malformed('VALIDATION', 'sticker', given, flag)

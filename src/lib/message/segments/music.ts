@@ -14,7 +14,8 @@ const KEYS = ['type', 'id', 'url', 'audio', 'title', 'image', 'content']
 export const music: SegmentKind = {
   flags: {
     music: {
-      summary: 'a song of qq, 163, kugou, migu or kuwo; or a card: {"url","image"} and "audio", "title", "content"',
+      summary:
+        'a song from qq, 163, kugou, migu or kuwo; or a custom card: {"url","image"}, optionally with "audio", "title", "content"',
       takes: 'word',
       value: 'PLATFORM:ID|JSON',
       data: parseMusic,
@@ -29,7 +30,7 @@ export const music: SegmentKind = {
 }
 
 /**
- * A song as `PLATFORM:ID`, or a card of one's own as a JSON object: url, image, audio, title, content, and type for the look
+ * A song as `PLATFORM:ID`, or a custom card as a JSON object: url, image, audio, title, content, and type for the style
  * of a platform.
  * @throws QQError VALIDATION
  */
@@ -45,7 +46,7 @@ export function parseMusic(given: string, flag: string, {anyKeys}: SegmentRules 
   throw new QQError('VALIDATION', at(flag, {kind: 'message.noSong', text: given, near, id, platforms: MUSIC_PLATFORMS}))
 }
 
-/** Refuses a card that NapCat cannot have signed (api/msg.ts). */
+/** Refuses a card that cannot be signed for NapCat (api/msg.ts). */
 function checkMusic(data: Data, name: string): Data {
   const {type, id, url, image, audio} = data
   const isOwn = type === 'custom'

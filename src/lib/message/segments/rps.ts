@@ -1,3 +1,3 @@
 import {chance} from './chance.js'
 
-export const rps = chance('rps', 'rock, paper, scissors (alone)')
+export const rps = chance('rps', 'play rock paper scissors (must be sent alone)')

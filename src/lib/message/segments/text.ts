@@ -6,8 +6,8 @@ const asText = (given: string): Data => ({text: given})
 
 export const text: SegmentKind = {
   flags: {
-    text: {char: 't', summary: 'text, taken literally (also a lone -)', takes: 'word', value: null, data: asText},
-    input: {summary: 'text of a file', takes: 'text', value: '@FILE|-', data: asText},
+    text: {char: 't', summary: 'literal text (even a single -)', takes: 'word', value: null, data: asText},
+    input: {summary: 'text from a file or from stdin', takes: 'text', value: '@FILE|-', data: asText},
   },
   keys: ['text'],
   check(data, name) {

@@ -6,7 +6,7 @@ export function typed(text: unknown): Words {
   return {kind: 'typed', text: textOf(text)}
 }
 
-/** `[image a.png]`; empty words are left out. */
+/** `[image a.png]`; empty words are omitted. */
 export function mark(...words: readonly unknown[]): Words {
   return {kind: 'mark', text: `[${words.flatMap(word => oneLine(textOf(word)) || []).join(' ')}]`}
 }
@@ -20,12 +20,12 @@ export function sizeWord(bytes: unknown): string {
   return /^[1-9]\d*$/.test(digits) ? sizeText(Number(digits)) : ''
 }
 
-/** A sticker of QQ's shop, which is received as an image. */
+/** A store sticker, which is received as an image. */
 export function stickerWords({summary}: Data): Words {
   return mark('sticker', withoutBrackets(textOf(summary)))
 }
 
-/** Of `[分享]歌名` the part behind the brackets; of `[动画表情]` what is in them. */
+/** `[分享]歌名` gives the part after the brackets; `[动画表情]` gives the part inside them. */
 export function withoutBrackets(text: string): string {
   const [, kind = '', rest = ''] = /^\[([^\]]*)\](.*)$/s.exec(text) ?? ['', text]
   return rest.trim() === '' ? kind : rest

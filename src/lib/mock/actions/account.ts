@@ -8,7 +8,7 @@ const APP_VERSION = '4.18.19'
 /** The statuses that QQ takes (action/extends/SetOnlineStatus.ts). */
 const ONLINE_STATUSES: ReadonlySet<number> = new Set([10, 30, 40, 50, 60, 70])
 
-/** By the numbers of set_qq_profile. */
+/** The sexes by the numbers of set_qq_profile. */
 const SEXES: Readonly<Record<string, Sex>> = {0: 'unknown', 1: 'male', 2: 'female'}
 
 /** QQ's own limit for each profile and day. */
@@ -52,7 +52,7 @@ const LIKES: HandlerTable = {
     likes.set(userId, total)
     return undefined
   },
-  /** On the bot's own page its friends, on any other the bot, if it has liked it. */
+  /** The bot's own profile was liked by its friends, any other by the bot, if it has liked it. */
   get_profile_like: (params, {world}) => {
     const person = params['user_id'] === undefined ? world.self : world.person(params['user_id'])
     if (person === undefined) throw new Refusal(FAILED, 'get info error')

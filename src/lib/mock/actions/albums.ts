@@ -9,7 +9,7 @@ type Wire = Record<string, unknown>
 
 const DAY_S = 86_400
 
-/** How many pictures QQ gives at once. */
+/** The number of pictures per page. */
 const PAGE = 20
 
 const OK = {result: 0, errMsg: ''}
@@ -31,7 +31,7 @@ interface Album {
   readonly owner: number
   readonly created: number
   pictures: Picture[]
-  /** For the next ids. */
+  /** The counter for the next ids. */
   uploads: number
 }
 
@@ -60,7 +60,7 @@ function add(album: Album, uploader: number, time: number): void {
   album.pictures.push({lloc, batch, uploader, time, likes: 0, liked: false, comments: []})
 }
 
-/** The album that is asked for, or undefined. */
+/** The requested album, or undefined. */
 function albumOf(params: Params, {world}: CallContext): Album | undefined {
   const group = groupOf(world, params)
   const album = ALBUMS.get(group) ?? firstAlbum(group)
@@ -116,7 +116,7 @@ function upload(params: Params, context: CallContext): undefined {
   return undefined
 }
 
-/** Acts on the pictures that a call means: one, or a whole upload. */
+/** Acts on the pictures of a call: one, or a whole upload. */
 function onPictures(act: (picture: Picture, album: Album, params: Params) => void): Handler {
   return (params, context) => {
     const album = albumOf(params, context)

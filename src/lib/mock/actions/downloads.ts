@@ -11,7 +11,7 @@ const DEFAULT_CHUNK_BYTES = 65_536
 
 const TEST_PACKETS = 10
 
-/** What every file is that nobody has uploaded. */
+/** The content of every file that was not uploaded. */
 const SAMPLE_FILE = Buffer.from('NapCat mock file: 你好，企鹅 🐧\n'.repeat(64))
 
 async function* testDownload(params: Params, {streamIntervalMs, signal}: CallContext): AsyncGenerator {
@@ -29,7 +29,7 @@ function wanted(world: World, params: Params): {name: string; bytes: Buffer} {
   if (source === '' || /^(https?|file|base64):|^(?:[A-Za-z]:)?[/\\].*[/\\]/.test(source))
     throw new Refusal(FAILED, 'Download failed: file not found')
   const path = [...world.files.keys()].find(candidate => candidate === source || candidate.endsWith(`/${source}`))
-  // a handle of a group listing comes without a name, which the client has to find for itself
+  // a handle of a group listing has no name; the client must find one itself
   const name = /\.\w+$/.test(source) ? source.replace(/^.*\//, '') : ''
   return {name, bytes: (path === undefined ? undefined : world.files.get(path)) ?? SAMPLE_FILE}
 }

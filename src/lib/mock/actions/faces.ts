@@ -4,7 +4,7 @@ import {FAILED, Refusal} from '../refusal.js'
 import {type Params, textOf} from '../values.js'
 import {perWorld} from '../world.js'
 
-/** A sticker of the account's own. */
+/** A custom sticker of the account. */
 interface Face {
   readonly emoId: number
   readonly resId: string

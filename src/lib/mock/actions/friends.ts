@@ -73,7 +73,7 @@ export const FRIENDS: HandlerTable = {
     friend.remark = textOf(params['remark'])
     return undefined
   },
-  /** Somebody who is no friend gives an ok reply that says so inside (action/go-cqhttp/GoCQHTTPDeleteFriend.ts). */
+  /** For other users the reply is ok with a failure inside (action/go-cqhttp/GoCQHTTPDeleteFriend.ts). */
   delete_friend: (params, {world}) => {
     const id = textOf(params['friend_id']) || textOf(params['user_id'])
     if (!world.friends.delete(Number(id))) return {valid: false, message: '不是好友'}

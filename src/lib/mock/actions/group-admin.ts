@@ -8,7 +8,7 @@ import {groupOf} from './groups.js'
 /** QQ's own words for a call that needs an administrator. */
 export const NOT_ADMIN = 'ERR_NOT_GROUP_ADMIN'
 
-/** QQ bans for thirty days at most. */
+/** QQ's longest mute is thirty days. */
 const LONGEST_BAN_S = 30 * 86_400
 
 export function selfRole({world}: CallContext, group: Group): Member['role'] {
@@ -19,7 +19,7 @@ function notice(context: CallContext, fields: Record<string, unknown>): void {
   context.emit({post_type: 'notice', ...fields})
 }
 
-/** Unchecked by NapCat: without the right, or for somebody who is not there, nothing happens and the reply is ok. */
+/** NapCat does not check it: without the permission, or for a missing member, nothing happens and the reply is ok. */
 function kick(context: CallContext, group: Group | undefined, userId: number): void {
   const self = group && context.world.selfIn(group)
   const target = group?.members.get(userId)
@@ -84,7 +84,7 @@ function setAdmin(params: Params, context: CallContext): null {
   return null
 }
 
-/** NapCat looks whether the card has changed, and fails when it has not (since 4.18.10). */
+/** NapCat checks that the card has changed, and fails if it has not (since 4.18.10). */
 function setCard(params: Params, context: CallContext): null {
   const group = groupOf(context.world, params)
   const target = group.members.get(Number(params['user_id']))
@@ -141,7 +141,7 @@ export const GROUP_ADMIN: HandlerTable = {
     return null
   },
   set_group_kick_members: (params, context) => {
-    const ids = params['user_id'] as readonly unknown[] // the schema makes a list of whatever came
+    const ids = params['user_id'] as readonly unknown[] // the schema always makes a list
     for (const id of ids) kick(context, context.world.group(params['group_id']), Number(id))
     return null
   },

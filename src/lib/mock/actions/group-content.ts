@@ -24,7 +24,7 @@ interface Essence {
   readonly time: number
 }
 
-/** What the groups have besides members and messages, by group; the latest first. */
+/** The content of groups besides members and messages, by group; the latest first. */
 interface Content {
   readonly notices: Map<number, Notice[]>
   readonly essence: Map<number, Essence[]>
@@ -36,7 +36,7 @@ const NO_RIGHT = {result: 1, errMsg: 'no permission'}
 const PENGUIN = {id: 'penguin-1', height: '480', width: '640'}
 const UNKNOWN_MESSAGE = 'msg not found'
 
-/** QQ's web services give texts escaped. */
+/** QQ's web services escape texts. */
 const ENTITIES: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'}
 
 const contentOf = perWorld((world): Content => {
@@ -89,7 +89,7 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, found => ENTITIES[found] ?? found)
 }
 
-/** Pinned ones are not told apart from others. */
+/** Pinned notices look like others. */
 function noticeObject(notice: Notice): Wire {
   return {
     notice_id: notice.id,
@@ -124,7 +124,7 @@ function sendNotice(params: Params, {world}: CallContext): undefined {
   return undefined
 }
 
-/** NapCat passes on what QQ says, and does not look whether there was such a notice. */
+/** NapCat returns QQ's answer and does not check that the notice exists. */
 function deleteNotice(params: Params, {world}: CallContext): Wire {
   const group = groupOf(world, params)
   if (!mayManage(world, group.group_id)) return NO_RIGHT
@@ -161,7 +161,7 @@ function essenceMessage(world: World, params: Params): StoredMessage {
   return message
 }
 
-/** What QQ answers to a change of the essence; a refusal, too, comes with ok. */
+/** QQ's answer to a change of the essence; a refusal also comes with ok. */
 function digest(result: Wire): Wire {
   return {wording: '', digestUin: '', digestTime: 0, msg: {}, errorCode: 0, ...result}
 }
@@ -208,7 +208,7 @@ function removeEssence(params: Params, {world}: CallContext): Wire {
   return digest(NATIVE_OK)
 }
 
-/** The todo of a group: nothing lists it, and what QQ answers is not looked at. */
+/** The todo of a group: nothing lists it, and QQ's answer is not checked. */
 function todo(params: Params, {world}: CallContext): undefined {
   if (textOf(params['message_seq']) !== '') return undefined
   if (world.messages.find(textOf(params['message_id'])) === undefined) throw new Refusal(FAILED, UNKNOWN_MESSAGE)

@@ -128,7 +128,7 @@ function deleteFile(params: Params, context: CallContext): unknown {
   }
 }
 
-/** Says ok whatever happened. Nothing does unless the file lies where the caller says it does. */
+/** Always answers ok. It only has an effect if the file is in the given folder. */
 function change(
   params: Params,
   context: CallContext,
@@ -149,7 +149,7 @@ function keep(params: Params, context: CallContext): unknown {
   return {ok: true}
 }
 
-/** Takes the ids of uploads and of messages too. */
+/** Also accepts the ids of uploads and of messages. */
 function url(params: Params, context: CallContext): unknown {
   const {store} = placeOf(params, context)
   const id = textOf(params['file_id'])
@@ -158,7 +158,7 @@ function url(params: Params, context: CallContext): unknown {
   return {url: `https://njc-download.ftn.qq.com/ftn_handler/${encodeURIComponent(uuid)}/?fname=`}
 }
 
-/** A path that is there becomes a URL, in which a % is the beginning of an escape (action/go-cqhttp/UploadGroupFile.ts). */
+/** An existing path becomes a URL, in which a % begins an escape (action/go-cqhttp/UploadGroupFile.ts). */
 function fileUrl(world: World, params: Params): string {
   const file = textOf(params['file'])
   return world.files.has(file) ? `file://${file}` : file

@@ -6,27 +6,27 @@ import {groupOf} from './groups.js'
 
 const PERMISSIONS = ['allow_member_upload_album', 'allow_member_temporary_session', 'allow_member_create_group']
 
-/** A setting that nothing reads back: done for an admin, refused to a member. */
+/** A setting that cannot be read back: allowed for an admin, refused for a member. */
 const setting: Handler = (params, context) => {
   if (selfRole(context, groupOf(context.world, params)) === 'member') throw new Refusal(FAILED, NOT_ADMIN)
   return null
 }
 
-/** QQ tells a file that is no image and a missing right apart no more than this (action/go-cqhttp/SetGroupPortrait.ts). */
+/** A wrong file and a missing permission give the same failure (action/go-cqhttp/SetGroupPortrait.ts). */
 function setPortrait(params: Params, context: CallContext): unknown {
   if (selfRole(context, groupOf(context.world, params)) === 'member')
     throw new Refusal(FAILED, '头像设置失败,文件可能不是图片格式或权限不足')
   return {result: 0, errMsg: 'success'}
 }
 
-/** A packet whose fate nobody waits for: ok also for a group that the bot is not in. */
+/** A packet without a checked answer: ok even for a group that the bot is not in. */
 function sign(params: Params, {world}: CallContext): undefined {
   const group = world.group(params['group_id'])
   if (group !== undefined && !world.signedIn.has(group)) world.signedIn.set(group, nowSeconds())
   return undefined
 }
 
-/** Some others were here before the bot. */
+/** Some members signed in before the bot. */
 function signedList(params: Params, {world}: CallContext): unknown {
   const group = groupOf(world, params)
   const since = world.signedIn.get(group)

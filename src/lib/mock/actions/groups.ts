@@ -9,7 +9,7 @@ type Wire = Record<string, unknown>
 /** A member's role in native objects. */
 const NATIVE_ROLES: Readonly<Record<Role, number>> = {member: 2, admin: 3, owner: 4}
 
-/** An id that no JavaScript number holds: clients have to pass it on digit for digit. */
+/** An id beyond the JavaScript numbers, which clients must pass on digit for digit. */
 const EXT_MEMBER_BITMAP = 9_007_199_254_740_993_123n
 
 /** @throws Refusal for a group the bot is not in */
@@ -116,7 +116,7 @@ export const GROUPS: HandlerTable = {
     const group = world.group(params['group_id'])
     return group === undefined ? undefined : extended(group)
   },
-  /** Entries of the list lack what needs a look-up per member. */
+  /** List entries lack the fields that need a lookup for each member. */
   get_group_member_list: (params, {world}) => {
     const group = groupOf(world, params)
     const sparse = {sex: 'unknown', age: 0, qq_level: 0}

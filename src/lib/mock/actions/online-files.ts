@@ -39,7 +39,7 @@ function message({self}: World, {peer, fromSelf, msgId, elementId, fileName, fil
   }
 }
 
-/** QQ knows nobody of that number: NapCat waits in vain for the message, and says ok. */
+/** For an unknown QQ number, NapCat waits for the message without success and answers ok. */
 function send(params: Params, {world}: CallContext, path: string, name: string): unknown {
   const peer = textOf(params['user_id'])
   if (world.person(peer) === undefined) return {result: -1, errMsg: 'timeout'}
@@ -50,7 +50,7 @@ function send(params: Params, {world}: CallContext, path: string, name: string):
   return {result: 0, errMsg: '', msgId: made.msgId, elementId: made.elementId}
 }
 
-/** Ends an offer; false when there is none such. */
+/** Ends an offer; false if there is none. */
 function end({world}: CallContext, params: Params, fromSelf: boolean): boolean {
   const state = offersOf(world)
   const index = state.open.findIndex(

@@ -4,7 +4,7 @@ import {FAILED, Refusal} from '../refusal.js'
 import {type Params, textOf} from '../values.js'
 import {type World} from '../world.js'
 
-/** How many users QQ gives at a time, whatever is asked for (action/extends/GetEmojiLikes.ts counts with it). */
+/** The users per page, whatever count is requested (action/extends/GetEmojiLikes.ts counts with it). */
 const MOST = 15
 
 function messageOf(world: World, params: Params): StoredMessage {
@@ -35,7 +35,7 @@ function react(params: Params, context: CallContext): unknown {
   return {result: 0, errMsg: ''}
 }
 
-/** One page; the cookie is where the next one begins. */
+/** One page; the cookie is the position of the next one. */
 function fetchPage(params: Params, {world}: CallContext): unknown {
   const users = world.reactions.users(messageOf(world, params), textOf(params['emojiId']))
   const start = Number(textOf(params['cookie']) || 0)
@@ -64,7 +64,7 @@ function listAll(params: Params, {world}: CallContext): unknown {
   }
 }
 
-/** Sent off and forgotten: ok whether or not there is anybody to poke (action/packet/SendPoke.ts). */
+/** The answer is not checked: ok even if there is nobody to poke (action/packet/SendPoke.ts). */
 function poke(params: Params, context: CallContext): undefined {
   const {world} = context
   const fact = {post_type: 'notice', notice_type: 'notify', sub_type: 'poke', raw_info: []}

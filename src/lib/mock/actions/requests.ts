@@ -21,7 +21,7 @@ function groupName(world: World, groupId: number): string {
   return world.group(groupId)?.group_name ?? (groupId === NEW_GROUP.id ? NEW_GROUP.name : `群${groupId}`)
 }
 
-/** In the join lists, too, the "invitor" is the one who asks. */
+/** In the join lists, too, the "invitor" is the user who asks. */
 function requestObject(world: World, request: GroupRequest): Wire {
   const {id, groupId, userId, message, actor} = request
   const nickname = nameOf(world, userId)
@@ -59,7 +59,7 @@ function joined(context: CallContext, group: Group, userId: number, sub_type: st
   context.emit({post_type: 'notice', notice_type: 'group_increase', sub_type, group_id, user_id: userId, operator_id})
 }
 
-/** QQ lets admins alone answer who wants to join. NapCat does not look at what it says, so nothing happens, with ok. */
+/** Only admins can handle join requests. NapCat ignores QQ's answer, so nothing happens, with ok. */
 function mayAnswer(world: World, {kind, groupId}: GroupRequest): boolean {
   const role = world.member(groupId, world.self.user_id)?.role ?? 'member'
   return kind === 'invite' || role !== 'member'
@@ -115,7 +115,7 @@ function answerFriend(params: Params, context: CallContext): undefined {
   return undefined
 }
 
-/** Accepts whatever `approve` is; what QQ says of the flag is not looked at. */
+/** Approves with any value of `approve`; QQ's answer about the flag is not checked. */
 function acceptDoubt(params: Params, context: CallContext): undefined {
   const {doubts} = context.world.requests
   const index = doubts.findIndex(({userId}) => uidOf(userId) === textOf(params['flag']))

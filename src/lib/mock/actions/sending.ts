@@ -21,7 +21,7 @@ function groupPeer(params: Params): Peer {
   return {kind: 'group', id: Number(params['group_id'])}
 }
 
-/** A private send that names a group and a user nobody knows is posted in the group for all to see (createContext). */
+/** A private send with a group and an unknown user is posted in the group, for all to see (createContext). */
 function privatePeer(world: World, params: Params): Peer {
   const id = Number(params['user_id'])
   const through = textOf(params['group_id'])

@@ -21,15 +21,15 @@ interface Upload {
   readonly filename: string
   readonly sha256: string
   readonly retentionMs: number
-  /** Of a file that is put together in memory; 0 on disk. */
+  /** The bytes of a file that is assembled in memory; 0 on disk. */
   readonly memoryBytes: number
   readonly chunks: Map<number, Buffer>
-  /** A chunk that is written to disk twice at a time counts twice. */
+  /** A chunk that is written to disk twice at the same time counts twice. */
   received: number
   idle: NodeJS.Timeout
 }
 
-/** Uploads under way: they belong to the process, so they survive the socket. */
+/** Running uploads. They belong to the process, so they survive the socket. */
 const uploadsOf = perWorld(() => new Map<string, Upload>())
 
 function status(upload: Upload, state: 'chunk_received' | 'file_created'): unknown {
@@ -98,13 +98,13 @@ function complete(world: World, upload: Upload): unknown {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   if (upload.sha256 !== '' && upload.sha256 !== sha256)
     throw new Refusal(FAILED, `SHA256 mismatch. Expected: ${upload.sha256}, Got: ${sha256}`)
-  // not made safe by NapCat: ../ leads out, and there are no folders inside
+  // NapCat does not check the name: ../ leads out, and there are no subfolders
   const file = path.posix.join(TEMP_DIRECTORY, upload.filename)
   if (!TEMP_DIRECTORY.startsWith(path.posix.dirname(file)))
     throw new Refusal(FAILED, `ENOENT: no such file or directory, open '${file}'`)
   world.files.set(file, bytes)
   drop(uploadsOf(world), upload)
-  // whatever lies there by then, also a newer file of that name
+  // deletes any file with that name, even a newer one
   if (upload.retentionMs > 0) setTimeout(() => world.files.delete(file), upload.retentionMs).unref()
   return {
     type: 'response',
@@ -143,7 +143,7 @@ export async function* uploadFileStream(params: Params, {world}: CallContext): A
 }
 
 export const STREAM_FILES: HandlerTable = {
-  /** Finished uploads, whoever needs them still, and no folders of unfinished ones. */
+  /** Deletes finished uploads, even needed ones, but not the folders of unfinished ones. */
   clean_stream_temp_file: (_params, {world}) => {
     for (const file of world.files.keys()) if (path.posix.dirname(file) === TEMP_DIRECTORY) world.files.delete(file)
   },

@@ -32,7 +32,7 @@ export const VOICES: HandlerTable = {
     checkVoice(params, world)
     return 'https://grouptalk.c2c.qq.com/ai-voice/mock.silk'
   },
-  /** NapCat does not learn the id of what it sent (action/group/SendGroupAiRecord.ts). */
+  /** NapCat does not learn the id of the sent message (action/group/SendGroupAiRecord.ts). */
   send_group_ai_record: (params, {world}) => {
     checkVoice(params, world)
     return {message_id: 0}

@@ -10,7 +10,7 @@ function segment(value: unknown): Segment {
   return asReceived({type: textOf(value['type']), data: isJsonObject(data) ? data : {}})
 }
 
-/** What somebody else said, from plain text or from a message (CQ text, one segment, or segments). */
+/** The segments of a received message, from plain text or from a message (CQ text, one segment, or segments). */
 export function incomingSegments(text: string | undefined, message: unknown): Segment[] {
   if (text !== undefined) return [{type: 'text', data: {text}}]
   if (typeof message === 'string') return decodeCq(message).map(segment)

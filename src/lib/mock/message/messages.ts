@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 import {type Segment} from '../../protocol/segments.js'
 
-/** Whom a conversation is with: a group's number, or the other person's. */
+/** The peer of a conversation: a group, or the other user. */
 export interface Peer {
   readonly kind: 'group' | 'private'
   readonly id: number
@@ -29,7 +29,7 @@ export interface StoredMessage {
   readonly peer: Peer
   readonly senderId: number
   readonly segments: readonly Segment[]
-  /** What a forward card holds, and the id it can be fetched by. */
+  /** The content of a forward card, and the id to fetch it. */
   readonly forward?: {readonly resId: string; readonly messages: readonly ForwardedMessage[]}
 }
 
@@ -40,7 +40,7 @@ export type MessageDraft = Pick<StoredMessage, 'time' | 'peer' | 'senderId' | 's
 
 const FIRST_LONG_ID = 7_412_345_678_901_234_567n
 
-/** The ids step unevenly, so that nobody takes them for a counter. */
+/** The ids have uneven steps, so that no client takes them for a counter. */
 const LONG_ID_STEP = 104_729n
 
 function samePeer(one: Peer, other: Peer): boolean {

@@ -21,7 +21,7 @@ function element(value: unknown): Segment {
 }
 
 /**
- * What the `message` of a send call says, before anything is judged.
+ * The segments in the `message` of a send call, before any check.
  * @throws Silence for a missing message or a null element: NapCat never answers those
  */
 export function messageElements(message: unknown, autoEscape: boolean): Segment[] {
@@ -33,7 +33,7 @@ export function messageElements(message: unknown, autoEscape: boolean): Segment[
   return (Array.isArray(message) ? (message as readonly unknown[]) : [message]).map(element)
 }
 
-/** Paths are believed: the files of the server that is imitated are not on this machine. */
+/** Paths are not checked, because the files of the simulated server are not on this machine. */
 function checkFile(world: World, data: Segment['data']): void {
   const uri = fileSource(data)
   const readable = /^(https?:\/\/|base64:\/\/|file:\/\/|data:|\/|[A-Za-z]:[\\/])/.test(uri)
@@ -64,7 +64,7 @@ function withoutSeq(world: World, peer: Peer, segment: Segment): Segment {
 }
 
 /**
- * The segments that really go out, in the form in which they are received.
+ * The segments that are really sent, in the form in which they are received.
  * @throws Refusal for an unknown kind, for a file that cannot be found, and when nothing is left to send
  */
 export function sendableSegments(world: World, peer: Peer, elements: readonly Segment[]): Segment[] {

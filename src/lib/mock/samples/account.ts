@@ -1,7 +1,7 @@
 import {type HandlerTable} from '../handler.js'
 import {nowSeconds} from '../values.js'
 
-/** Shaped like the login secrets of an account, and worth nothing. */
+/** Fake login secrets with the right shape. */
 const COOKIES = 'p_uin=o0000010000; p_skey=mock-p-skey; skey=@mockskey'
 
 const CSRF_TOKEN = 1_234_567_890

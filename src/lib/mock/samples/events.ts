@@ -12,7 +12,7 @@ type Kind = keyof typeof EVENT_KINDS
 type Fields = Record<string, unknown>
 type MessageKind = Extract<Kind, `message${string}`>
 
-/** Who takes part when nobody is named. */
+/** The default participants. */
 interface Cast {
   readonly world: World
   readonly given: Params
@@ -122,7 +122,7 @@ function castOf(world: World, given: Params): Cast {
   return {world, given, group_id, user_id, self, friend, said}
 }
 
-/** A message is really said: it can be fetched, quoted and recalled. */
+/** A message is stored, so it can be fetched, quoted and recalled. */
 function messageSample(kind: MessageKind, cast: Cast, given: Params): Heard {
   const {world, group_id, user_id, self, friend} = cast
   const what = {text: given['message'] === undefined ? '你好 👋' : undefined, ...given}
@@ -162,14 +162,14 @@ function isMessageKind(kind: Kind): kind is MessageKind {
   return kind.startsWith('message')
 }
 
-/** What a sample is made of that is no field of the event. */
+/** The parameters of a sample that are not fields of the event. */
 const SPOKEN = new Set(['text', 'message', 'from'])
 
 /**
- * An event of a kind, ready to send: a sample with the given fields in place of its own. Digits that a shell passes on
- * as text become the numbers that NapCat sends. For a message `text` (or `message`) and `from` say what is said by whom.
- * @param kind a dotted name; of one that has kinds below it, the first of them
- * @throws Refusal for a kind that there is not, and for fields that would make another one of it
+ * An event of a kind, ready to send: a sample with the given fields. Digits in text become numbers where NapCat sends
+ * numbers. For a message, `text` (or `message`) is the content, and `from` the sender.
+ * @param kind a dotted name; for a group of kinds, the first of them
+ * @throws Refusal for an unknown kind, and for fields that contradict it
  */
 export function sampleEvents(world: World, kind: string, given: Params): Fields[] {
   const name = (Object.keys(EVENT_KINDS) as Kind[]).find(leaf => isEventKind(leaf, kind) || isEventKind(kind, leaf))

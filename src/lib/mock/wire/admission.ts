@@ -9,7 +9,7 @@ export function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').replace(/\?.*$/s, '')
 }
 
-/** Judges a connection the way network/websocket-server.ts does; a path beginning with // makes its URL parse throw. */
+/** Admits a connection as network/websocket-server.ts does; a path beginning with // makes its URL parse throw. */
 export function admit(request: IncomingMessage, token: string): Admission {
   const path = pathOf(request)
   if (token !== '') {

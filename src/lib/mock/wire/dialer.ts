@@ -2,17 +2,17 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import {WebSocket} from 'ws'
 import {MAX_FRAME_BYTES} from './listener.js'
 
-/** Whom to dial, and how. */
+/** The client to connect to, and how. */
 export interface DialOptions {
   readonly url: string
-  /** Between two tries, in ms; NapCat's 5,000 when absent. */
+  /** The time between two tries, in ms; NapCat's 5,000 if absent. */
   readonly intervalMs?: number
 }
 
 /** How long NapCat waits for the handshake, in ms (network/websocket-client.ts). */
 const HANDSHAKE_MS = 2000
 
-/** Dials a waiting client again and again until aborted, as NapCat's own WebSocket client does. */
+/** Connects to a waiting client repeatedly until aborted, as NapCat's own WebSocket client does. */
 export async function keepDialing(
   {url, intervalMs = 5000}: DialOptions,
   identity: {readonly selfId: number; readonly token: string},
@@ -35,7 +35,7 @@ function headersOf({selfId, token}: {readonly selfId: number; readonly token: st
   }
 }
 
-/** Resolves when the connection is over, or did not come about. */
+/** Resolves when the connection has ended or could not be opened. */
 async function dial(
   url: string,
   headers: Record<string, string>,

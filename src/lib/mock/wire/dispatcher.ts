@@ -13,9 +13,9 @@ import {Mixer} from './mixer.js'
 import {replies} from './replies.js'
 import {type Frame, readFrame} from './request.js'
 
-/** NapCat knows no such limit: it reads a file as fast as it can, whoever takes it, and grows. */
+/** NapCat has no such limit: it reads a file as fast as it can, and its memory grows. */
 const MAX_UNSENT_BYTES = 64 * 1024 * 1024
-/** Characters of a chunk that a record keeps. */
+/** The number of characters of a chunk that a record keeps. */
 const MAX_RECORDED = 64
 
 type CallFrame = Extract<Frame, {kind: 'call'}>
@@ -89,7 +89,7 @@ export class Dispatcher {
     }
   }
 
-  /** Carries the call out and sends every frame of the answer. */
+  /** Executes the call and sends every frame of the answer. */
   private async finish(
     connection: Connection,
     frame: CallFrame,
@@ -148,7 +148,7 @@ export class Dispatcher {
   }
 }
 
-/** A record is for reading: the bytes of an upload, which would fill the memory, are in the world's files. */
+/** A record is for people: the bytes of an upload would fill the memory and are in the world's files. */
 function recorded(params: unknown): Record<string, unknown> {
   if (!isJsonObject(params)) return {}
   const chunk = params['chunk_data']
@@ -166,7 +166,7 @@ async function* framesOf(
   else yield* replies(action, frame, context)
 }
 
-/** Packets of which one is not where it belongs. */
+/** The packets, with one in the wrong place. */
 async function* disordered(frames: AsyncIterable<Reply>, {kind, after = 0}: Fault): AsyncGenerator<Reply> {
   let index = 0
   let held: Reply | undefined
@@ -180,7 +180,7 @@ async function* disordered(frames: AsyncIterable<Reply>, {kind, after = 0}: Faul
   if (held) yield held
 }
 
-/** Null is an answer of its own. */
+/** Null is a different answer than no data. */
 function softData({data = {result: 1, errMsg: 'mock fault'}}: Fault): unknown {
   return data
 }
@@ -190,7 +190,7 @@ function send(connection: Connection, reply: Reply): Reply {
   return reply
 }
 
-/** Resolves when the frame has left, so that a socket can be killed behind it; also when there is no socket any more. */
+/** Resolves when the frame was sent, so that the socket can then be closed; also if the socket is gone. */
 async function flushed({socket}: Connection, reply: Reply): Promise<void> {
   await new Promise<void>(resolve => socket.send(stringifyJson(reply), () => resolve()))
 }

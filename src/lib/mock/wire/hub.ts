@@ -10,7 +10,7 @@ export interface Connection {
   muted?: boolean
 }
 
-/** Everybody who is connected, and the events that go to those who asked for them by their path. */
+/** All connections, and the events for those whose path asks for them. */
 export class Hub {
   private readonly all = new Set<Connection>()
   private readonly listeners = new Set<Connection>()
@@ -45,14 +45,14 @@ export class Hub {
     return sent
   }
 
-  /** As `emit`; resolves when the event has left for everybody who listens, however slowly they read. */
+  /** As `emit`; resolves when the event was sent to all listeners, even slow ones. */
   async emitToTheLast(event: Record<string, unknown>): Promise<void> {
     await this.sendTo(this.listeners, this.taken(event))
   }
 
   /**
-   * Stays connected to everybody there is but the spared, and sends no events any more: for `ms`, or for good. Deaf, it
-   * does not read either, so that calls and pings go unanswered meanwhile.
+   * Stays connected but sends no more events to any connection but the spared one, for `ms` or permanently. If `deaf`,
+   * it does not read either, so calls and pings get no answer.
    */
   silence({deaf, ms}: {readonly deaf: boolean; readonly ms?: number | undefined}, spared?: Connection): void {
     const silenced = [...this.all].filter(connection => connection !== spared)
@@ -93,7 +93,7 @@ export class Hub {
       this.heartbeat = setInterval(() => this.emit(heartbeatEvent(this.world, this.heartbeatMs)), this.heartbeatMs)
   }
 
-  /** What an event changes in the world is changed; returns it as everybody gets it. */
+  /** Applies the changes of an event to the world; returns the event as sent. */
   private taken(event: Record<string, unknown>): Record<string, unknown> {
     if (event['notice_type'] === 'bot_offline') this.world.online = false
     this.world.requests.note(event)

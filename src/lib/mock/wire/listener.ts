@@ -3,10 +3,10 @@ import {type AddressInfo} from 'node:net'
 import {type WebSocket, WebSocketServer} from 'ws'
 import {QQError} from '../../errors/errors.js'
 
-/** A frame of a client may be so long; a longer one ends its connection with 1009. */
+/** The maximum length of a client's frame; a longer one ends the connection with 1009. */
 export const MAX_FRAME_BYTES = 50 * 1024 * 1024
 
-/** The port that clients connect to; it can be given up and taken again. */
+/** The port for clients; it can be closed and opened again. */
 export class Listener {
   private server: WebSocketServer | undefined
   /** 0 until it is known. */
@@ -30,14 +30,16 @@ export class Listener {
     await new Promise<void>((resolve, reject) => {
       server.once('listening', resolve)
       server.once('error', error => {
-        const hint = 'code' in error && error.code === 'EADDRINUSE' ? 'give another --port; 0 is a free one' : undefined
-        reject(new QQError('LOCAL', `cannot listen on ${host}:${port}: ${error.message}`, {hint, cause: error}))
+        const code = 'code' in error ? String(error.code) : ''
+        const what = {kind: 'connection.cannotListen', host, port, code, detail: error.message} as const
+        const hint = code === 'EADDRINUSE' ? ({kind: 'mock.otherPort'} as const) : undefined
+        reject(new QQError('LOCAL', what, {hint, cause: error}))
       })
     })
     this.port = (server.address() as AddressInfo).port // a TCP server's address is an object
   }
 
-  /** Takes nobody any more; those who are there stay. */
+  /** Accepts no more connections; existing ones stay. */
   pause(): void {
     this.server?.close()
   }

@@ -1,18 +1,18 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {type KnownAction} from '../execute.js'
 
-/** What a call is taken for. */
+/** A call, as another call's answer may replace it. */
 interface Taken {
   readonly action: KnownAction
   readonly params: unknown
 }
 
-/** How long an answer takes, in ms, where it is not said. */
+/** The default time of an answer, in ms. */
 const OPEN_MS = 100
 
 /**
- * Mixes up calls of one kind that overlap, as NapCat does: each waits for an event of QQ's core, and the first that comes is
- * taken for all of them (core apis/msg.ts, apis/group.ts). Writes and streams are mixed up with the same action alone.
+ * Mixes up calls of one kind that overlap, as NapCat does: each waits for an event of QQ's core, and the first event
+ * answers all of them (core apis/msg.ts, apis/group.ts). Writes and streams are only mixed up with the same action.
  */
 export class Mixer {
   readonly #open = new Map<string, {readonly taken: Taken; readonly over: Promise<void>}>()

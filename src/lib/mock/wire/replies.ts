@@ -3,7 +3,7 @@ import {echoOf, failureFrame, okFrame, type Reply} from './frames.js'
 import {type CallContext} from '../handler.js'
 import {Silence} from '../refusal.js'
 
-/** What a client asked for. */
+/** The request of a client. */
 export interface Call {
   readonly params: unknown
   readonly echo: unknown
@@ -13,7 +13,7 @@ async function* packets(action: KnownAction, {params, echo}: Call, context: Call
   for await (const data of executeStream(action, params, context)) yield okFrame(data, echo, 'stream-action')
 }
 
-/** The frames that answer a call, in order: one, or a stream's packets, or none where NapCat keeps silent. */
+/** The frames that answer a call, in order: one, or a stream's packets, or none if NapCat does not answer. */
 export async function* replies(action: KnownAction, call: Call, context: CallContext): AsyncGenerator<Reply> {
   const echo = echoOf(call.echo)
   const stream = action.facts.stream === true

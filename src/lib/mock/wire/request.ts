@@ -1,12 +1,12 @@
 import {isJsonObject} from '../../protocol/json.js'
 
-/** What a frame of a client turned out to be; `ignored` is never answered. */
+/** A parsed frame of a client; `ignored` is never answered. */
 export type Frame =
   | {readonly kind: 'call'; readonly action: unknown; readonly params: unknown; readonly echo: unknown}
   | {readonly kind: 'unparsable'}
   | {readonly kind: 'ignored'}
 
-/** The outcome of JSON5, or of JSON where that is enough: JSON5 is slow, and hardly any client needs it. */
+/** The result of JSON if that is enough, else of JSON5, which is slow and rarely needed. */
 async function parse(text: string): Promise<{readonly value: unknown} | undefined> {
   try {
     return {value: JSON.parse(text) as unknown}

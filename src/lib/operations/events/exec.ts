@@ -2,37 +2,38 @@ import {spawn, type ChildProcess} from 'node:child_process'
 import {type Readable} from 'node:stream'
 import {type ReadFrame} from '../../client/event-frame.js'
 import {QQError} from '../../errors/errors.js'
+import {type Saying} from '../../errors/saying.js'
 import {Interrupt} from '../../errors/interrupt.js'
 import {messageText} from '../../message/text.js'
 import {eventKind, type OneBotEvent} from '../../protocol/events.js'
 import {MAX_TIMER_MS} from '../../protocol/timers.js'
 
 export interface ExecOptions {
-  /** What the command sees besides the event. */
+  /** The environment of the command, besides the event. */
   readonly environment: Readonly<Record<string, string | undefined>>
-  /** Ended after so many ms; 0 or undefined = never. */
+  /** The command is stopped after this many ms; 0 or undefined means never. */
   readonly timeoutMs?: number | undefined
-  /** Takes each line of its stdout that is not blank, without the line feed; absent: its stdout is ours. */
+  /** Gets each non-blank line of its stdout, without the line feed. If absent, its stdout is ours. */
   readonly onLine?: ((line: Buffer) => Promise<void>) | undefined
-  /** Ends it when aborted. */
+  /** Stops it when aborted. */
   readonly signal?: AbortSignal | undefined
 }
 
-/** Linux takes no variable that is longer, name and all (MAX_ARG_STRLEN); what is longer is on stdin. */
+/** Linux limits a variable with its name to about this length (MAX_ARG_STRLEN); longer values are only on stdin. */
 const LONGEST_VARIABLE_BYTES = 100_000
-/** Between the request to end and the order to. */
+/** The time between TERM and KILL. */
 const KILL_AFTER_MS = 2000
 const LINE_FEED = 0x0a
 
-/** Ends each command that runs: none outlives the run that it was for. */
+/** Stops every running command, so that none outlives its run. */
 const endings = new Set<() => void>()
 process.on('exit', () => endings.forEach(end => end()))
 
 /**
- * Runs `sh -c COMMAND` for an event: its bytes and a line feed on stdin, QQ_EVENT_… in the environment. Nothing of an event is
- * ever part of the command line.
- * @throws QQError LOCAL when it cannot be run, fails or takes too long; what `onLine` throws, after the command has
- * ended; the reason of a signal that is aborted already
+ * Runs `sh -c COMMAND` for an event: its bytes and a line feed on stdin, QQ_EVENT_… in the environment. Nothing of an
+ * event is ever part of the command line.
+ * @throws QQError LOCAL if it cannot be run, fails or takes too long; the error of `onLine`, after the command has
+ * ended; the reason of a signal that is already aborted
  */
 export async function runOnEvent(command: string, frame: ReadFrame, options: ExecOptions): Promise<void> {
   const {environment, timeoutMs = 0, onLine, signal} = options
@@ -45,7 +46,7 @@ export async function runOnEvent(command: string, frame: ReadFrame, options: Exe
   const late = timeoutMs > 0 ? AbortSignal.timeout(Math.min(timeoutMs, MAX_TIMER_MS)) : undefined
   const stop = AbortSignal.any([late, signal].filter(one => one !== undefined))
   const group = new CommandGroup(child)
-  // a Ctrl-C at the terminal does not reach a group of its own
+  // a Ctrl-C at the terminal does not reach a separate process group
   const end = (): void => group.end(stop.reason instanceof Interrupt ? stop.reason.signal : 'SIGTERM')
   stop.addEventListener('abort', end, {once: true})
   endings.add(group.endAtOnce)
@@ -54,29 +55,34 @@ export async function runOnEvent(command: string, frame: ReadFrame, options: Exe
     endings.delete(group.endAtOnce)
     group.release()
   }
-  child.stdin?.on('error', () => undefined) // it need not read all of it
+  child.stdin?.on('error', () => undefined) // it need not read all of its stdin
   child.stdin?.end(Buffer.concat([frame.raw, Buffer.from('\n')]))
   const lines = child.stdout && onLine && readLines(child.stdout, onLine)
   const [failure] = await Promise.all([endOf(child).finally(settle), lines])
-  if (group.isEnding && late?.aborted) throw new QQError('LOCAL', `the command took longer than ${timeoutMs / 1000} s`)
-  if (failure !== undefined) throw new QQError('LOCAL', `the command ${failure}`)
+  if (group.isEnding && late?.aborted) throw new QQError('LOCAL', {kind: 'operations.commandLate', limitMs: timeoutMs})
+  if (failure) throw new QQError('LOCAL', failure)
 }
 
-/** How a command failed; undefined = it did not. @throws QQError LOCAL when it cannot be run */
-async function endOf(child: ChildProcess): Promise<string | undefined> {
+/** How a command failed; undefined if it did not. @throws QQError LOCAL when it cannot be run */
+async function endOf(child: ChildProcess): Promise<Saying | undefined> {
   return new Promise((resolve, reject) => {
-    child.on('error', error => reject(new QQError('LOCAL', `cannot run sh: ${error.message}`, {cause: error})))
-    child.on('close', (code, by) => resolve(code === 0 ? undefined : by ? `was ended by ${by}` : `ended with ${code}`))
+    child.on('error', error => {
+      reject(new QQError('LOCAL', {kind: 'operations.cannotRun', detail: error.message}, {cause: error}))
+    })
+    child.on('close', (code, by) => {
+      const how = {code: code ?? undefined, by: by ?? undefined}
+      resolve(code === 0 ? undefined : {kind: 'operations.commandFailed', ...how})
+    })
   })
 }
 
-/** A command and what it has started; what has left its group cannot be ended, and is not waited for. */
+/** A command and its child processes. Processes that left its group are neither stopped nor waited for. */
 class CommandGroup {
   #killing: NodeJS.Timeout | undefined
 
   constructor(private readonly child: ChildProcess) {}
 
-  /** It was told to end. */
+  /** It was told to stop. */
   get isEnding(): boolean {
     return this.#killing !== undefined
   }
@@ -85,7 +91,7 @@ class CommandGroup {
     this.#send(signal)
     this.#killing = setTimeout(() => {
       this.#send('SIGKILL')
-      // whoever is left may hold the pipes open for ever
+      // remaining processes may keep the pipes open
       this.child.stdin?.destroy()
       this.child.stdout?.destroy()
     }, KILL_AFTER_MS).unref()
@@ -95,24 +101,24 @@ class CommandGroup {
     this.#send(this.isEnding ? 'SIGKILL' : 'SIGTERM')
   }
 
-  /** The command has ended; its number may be another's as soon as its group is empty. */
+  /** The command has ended; its process id may be reused as soon as its group is empty. */
   release(): void {
     if (!this.#send(0)) clearTimeout(this.#killing)
   }
 
-  /** @returns whether there is anybody in the group */
+  /** @returns whether the group has any process */
   #send(signal: NodeJS.Signals | 0): boolean {
     const {pid} = this.child
     if (pid === undefined) return false
     try {
       return process.kill(-pid, signal)
     } catch {
-      return false // all of it has ended already
+      return false // all processes have already ended
     }
   }
 }
 
-/** Reads to the end whatever happens: a command must not be held up by a line of it that was wrong. */
+/** Always reads to the end, so that a wrong line never blocks the command. */
 async function readLines(source: Readable, onLine: (line: Buffer) => Promise<void>): Promise<void> {
   const errors: unknown[] = []
   for await (const line of linesOf(source)) {
@@ -134,14 +140,14 @@ async function* linesOf(source: Readable): AsyncGenerator<Buffer, void> {
       parts.push(chunk.subarray(start))
     }
   } catch {
-    return // let go of before its end: what stands behind the last line feed is not known to be whole
+    return // closed early, so the part after the last line feed may be incomplete
   }
   yield Buffer.concat(parts)
 }
 
 /**
- * The fields of an event as variables: QQ_EVENT_GROUP_ID, QQ_EVENT_USER_ID, …, and of our own QQ_EVENT_KIND (dotted),
- * QQ_EVENT_TEXT (what a message says, in plain words), QQ_EVENT_CHAT (`group:ID` or `user:ID`, where to answer) and
+ * The fields of an event as variables: QQ_EVENT_GROUP_ID, QQ_EVENT_USER_ID, …, and the additional QQ_EVENT_KIND
+ * (dotted), QQ_EVENT_TEXT (the text of a message), QQ_EVENT_CHAT (`group:ID` or `user:ID`, where to answer) and
  * QQ_EVENT_SENDER (a name).
  */
 export function eventVariables(event: OneBotEvent): Record<string, string> {
@@ -162,7 +168,7 @@ export function eventVariables(event: OneBotEvent): Record<string, string> {
   )
 }
 
-/** A private message through a group is answered to its user. */
+/** The answer to a temporary session goes to its user. */
 function chatOf(event: OneBotEvent): string | undefined {
   const id = (name: string): string => {
     const value = event[name]

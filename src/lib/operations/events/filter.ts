@@ -3,46 +3,39 @@ import {isRead, type EventFrame} from '../../client/event-frame.js'
 import {EVENT_KINDS, eventKind, isEventKind, type OneBotEvent} from '../../protocol/events.js'
 import {nearest} from '../../protocol/nearest.js'
 import {messageText} from '../../message/text.js'
-import {quoted} from '../../protocol/quoted.js'
 
 export interface EventFilter {
-  /** Dotted kinds, `message.group` covering all below it; empty = everything but meta events. */
+  /** Dotted kinds; `message.group` includes all kinds below it. Empty means all events except meta events. */
   readonly kinds: readonly string[]
   readonly groups: readonly string[]
   readonly users: readonly string[]
-  /** What the text of a message must match; other events have none and do not pass. */
+  /** The pattern for the text of a message; events without a text do not match. */
   readonly match: RegExp | undefined
-  /** Meta events too, or none in any case; undefined = those that `kinds` names. */
+  /** Whether to include meta events; undefined means those in `kinds`. */
   readonly meta?: boolean | undefined
-  /** Only what the bot itself did or wrote, or all but that; undefined = both. */
+  /** Whether the bot itself wrote or did it; undefined means both. */
   readonly self?: boolean | undefined
-  /** What else must hold. */
+  /** An additional condition. */
   readonly where?: ((event: OneBotEvent) => boolean) | undefined
 }
 
-/** Short for the first word of a kind; the server never sends it. */
+/** A short name for the first word of a kind; the server never sends it. */
 const META = 'meta'
 const META_KIND = 'meta_event'
 const HEARTBEAT = 'heartbeat'
 
 /**
- * The dotted kind that was meant: one that the server sends, all below it, or a sub-kind of it.
+ * Parses a dotted kind: one that the server sends, a group of kinds, or a sub-kind.
  * @throws QQError VALIDATION for a kind of event that does not exist
  */
 export function parseEventKind(text: string): string {
   const kind = text === HEARTBEAT ? 'meta_event.heartbeat' : text.replace(/^meta(?=\.|$)/, META_KIND)
   const leaves = Object.keys(EVENT_KINDS)
   if (leaves.some(name => isEventKind(name, kind) || isSubKind(kind, name))) return kind
-  throw new QQError('VALIDATION', `there is no event ${quoted(text)}`, {hint: hintFor(text)})
+  throw new QQError('VALIDATION', {kind: 'operations.noEvent', text, near: nearest(text, eventNames())})
 }
 
-function hintFor(text: string): string {
-  if (text.includes(',')) return 'name one kind; --event can be given again for another'
-  const near = nearest(text, eventNames())
-  return near === undefined ? 'they begin with message, message_sent, notice, request or meta' : `did you mean ${near}?`
-}
-
-/** Every name that there is for events, of one kind or of several. */
+/** All names of kinds and of groups of kinds. */
 export function eventNames(): string[] {
   return [...new Set(Object.keys(EVENT_KINDS).flatMap(withParents)), META, HEARTBEAT]
 }
@@ -58,12 +51,12 @@ function withParents(kind: string): string[] {
   return words.map((_word, index) => words.slice(0, index + 1).join('.'))
 }
 
-/** @throws QQError USAGE when the pattern is no regular expression */
+/** @throws QQError USAGE if the pattern is not a regular expression */
 export function parsePattern(pattern: string): RegExp {
   try {
     return new RegExp(pattern, 'u')
   } catch (error) {
-    throw new QQError('USAGE', `--match: ${reasonOf(error)}`)
+    throw new QQError('USAGE', {kind: 'operations.noPattern', detail: reasonOf(error)})
   }
 }
 
@@ -78,7 +71,7 @@ export function passes(filter: EventFilter, event: OneBotEvent): boolean {
   )
 }
 
-/** As `passes`, with as little parsing as can be: most of what comes is not wanted, or is wanted as it is. */
+/** As `passes`, with little parsing: most events are either not wanted, or wanted unchanged. */
 export function compileEventFilter(filter: EventFilter): (frame: EventFrame) => boolean {
   const {kinds, groups, users, match, meta, self, where} = filter
   const takesMeta = meta ?? kinds.some(kind => isEventKind(kind, META_KIND))
@@ -89,7 +82,7 @@ export function compileEventFilter(filter: EventFilter): (frame: EventFrame) => 
   return frame => mayBe.every(test => test(frame)) && isRead(frame) && passes(filter, frame.event)
 }
 
-/** Whether the digits of one of these ids are anywhere in a frame, as they must be if its event has that id. */
+/** Whether a frame contains the digits of one of these ids; without them its event cannot have that id. */
 function mentions(ids: readonly string[]): (frame: EventFrame) => boolean {
   const needles = ids.map(id => Buffer.from(id))
   return ({raw}) => needles.length === 0 || needles.some(needle => raw.includes(needle))
@@ -100,7 +93,7 @@ function isWantedKind({kinds, meta}: EventFilter, kind: string): boolean {
   return kinds.length === 0 || kinds.some(name => isEventKind(kind, name))
 }
 
-/** What the bot itself wrote or did. */
+/** Whether the bot itself wrote or did it. */
 function isOwn(event: OneBotEvent): boolean {
   const {post_type, self_id, user_id, operator_id} = event
   return post_type === 'message_sent' || String(operator_id ?? user_id) === String(self_id)

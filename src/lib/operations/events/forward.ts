@@ -2,17 +2,18 @@ import {createHmac} from 'node:crypto'
 import {type ReadFrame} from '../../client/event-frame.js'
 import {pause} from '../../client/pause.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
+import {type Saying} from '../../errors/saying.js'
 
 export interface ForwardOptions {
   readonly url: URL
-  /** More of them, or others instead of ours. */
+  /** Headers that are added, or that replace ours. */
   readonly headers: Readonly<Record<string, string>>
   /** Signs each body. */
   readonly secret: string | undefined
-  /** Takes an answer that has a body. */
+  /** Called with an answer that has a body. */
   readonly onAnswer?: ((answer: EventAnswer) => Promise<void>) | undefined
   readonly signal?: AbortSignal | undefined
-  /** The first pause before trying again; it doubles from try to try. */
+  /** The first pause before a retry; it doubles with each retry. */
   readonly retryMs?: number | undefined
 }
 
@@ -20,21 +21,21 @@ export interface EventAnswer {
   readonly bytes: Buffer
   /** The bytes as text. */
   readonly body: string
-  /** Whether its Content-Type says so. */
+  /** Whether its Content-Type is JSON. */
   readonly isJson: boolean
 }
 
 const TRIES = 5
 const RETRY_MS = 500
-/** For one answer. */
+/** The time limit for one answer. */
 const TIMEOUT_MS = 30_000
-/** Answers that another try may better: too many requests, and what servers in front say of one that is not there. */
+/** Status codes after which a retry may succeed: too many requests, and the codes of proxies for a missing server. */
 const PASSING = [408, 429, 500, 502, 503, 504]
 
 /**
- * Posts an event as OneBot's HTTP reporting does: its own bytes, X-Self-ID, and with a secret X-Signature. What fails for the
- * moment is tried again, ever more slowly.
- * @throws QQError LOCAL when it could not be delivered; what `onAnswer` throws; the reason of the signal
+ * Posts an event as OneBot's HTTP reporting does: its own bytes, X-Self-ID, and with a secret X-Signature. Temporary
+ * failures are retried with growing pauses.
+ * @throws QQError LOCAL if it could not be delivered; the error of `onAnswer`; the reason of the signal
  */
 export async function forwardEvent(frame: ReadFrame, options: ForwardOptions): Promise<void> {
   const {onAnswer, signal, retryMs = RETRY_MS} = options
@@ -44,13 +45,16 @@ export async function forwardEvent(frame: ReadFrame, options: ForwardOptions): P
       if (answer.body.trim() !== '') await onAnswer?.(answer)
       return
     }
-    if (!answer.passing) throw undelivered(options.url, answer.reason)
-    if (tried === TRIES) throw undelivered(options.url, `${answer.reason}, ${TRIES} times`)
+    const {reason, passing} = answer
+    if (!passing || tried === TRIES) {
+      const facts = {origin: options.url.origin, reason, tries: passing ? TRIES : undefined}
+      throw new QQError('LOCAL', {kind: 'operations.undelivered', ...facts})
+    }
     await pause(retryMs * 2 ** (tried - 1) * (0.5 + Math.random() / 2), signal)
   }
 }
 
-type Answer = EventAnswer | {readonly reason: string; readonly passing: boolean}
+type Answer = EventAnswer | {readonly reason: string | Saying; readonly passing: boolean}
 
 async function post(frame: ReadFrame, options: ForwardOptions): Promise<Answer> {
   const {url, signal} = options
@@ -64,12 +68,12 @@ async function post(frame: ReadFrame, options: ForwardOptions): Promise<Answer> 
       headers: headersOf(frame, options),
     })
     const bytes = Buffer.from(await answer.arrayBuffer())
-    const body = new TextDecoder().decode(bytes) // without a mark at its beginning
+    const body = new TextDecoder().decode(bytes) // this removes a byte order mark
     if (answer.ok) return {bytes, body, isJson: /\bjson\b/i.test(answer.headers.get('content-type') ?? '')}
     return {reason: reasonIn(answer), passing: PASSING.includes(answer.status)}
   } catch (error) {
     signal?.throwIfAborted()
-    // fetch says "fetch failed"; the reason is its cause, which has a code where it came from the network
+    // fetch only says "fetch failed"; its cause has the reason, with a code for network errors
     const cause: unknown = error instanceof Error && error.cause !== undefined ? error.cause : error
     return {reason: reasonOf(cause).trim(), passing: cause instanceof Error && 'code' in cause}
   }
@@ -82,12 +86,8 @@ function headersOf({raw, event}: ReadFrame, {headers, secret}: ForwardOptions): 
   return sent
 }
 
-/** Without the query of a redirect, which may repeat a token of ours. */
-function reasonIn({status, headers}: Response): string {
-  const [place] = headers.get('location')?.split(/[?#]/) ?? []
-  return `HTTP ${status}${place === undefined ? '' : `, which points to ${place} and is not followed`}`
-}
-
-function undelivered(url: URL, reason: string): QQError {
-  return new QQError('LOCAL', `an event could not be delivered to ${url.origin}: ${reason}`)
+/** The reason, without the query of a redirect, which may contain our token. */
+function reasonIn({status, headers}: Response): Saying {
+  const [location] = headers.get('location')?.split(/[?#]/) ?? []
+  return {kind: 'operations.httpStatus', status, location}
 }

@@ -2,18 +2,18 @@ import {type ReadFrame} from '../../client/event-frame.js'
 
 export type Handler = (frame: ReadFrame) => Promise<void>
 
-/** Hands each event to a handler, so many at a time; whoever brings more waits for room. */
+/** Gives each event to a handler, with a limit on how many run at the same time; further events wait. */
 export class Handlers {
   readonly #running = new Set<Promise<void>>()
 
-  /** @param onFailure told what a handler threw */
+  /** @param onFailure called with the error of a handler */
   constructor(
     private readonly handlers: readonly Handler[],
     private readonly concurrency: number,
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
-  /** Resolves when one more may begin. */
+  /** Resolves when one more handler may start. */
   async room(): Promise<void> {
     while (this.#running.size >= this.concurrency) await Promise.race(this.#running)
   }

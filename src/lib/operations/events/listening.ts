@@ -1,19 +1,20 @@
+import {type Saying} from '../../errors/saying.js'
 import {isRead, type EventFrame, type ReadFrame} from '../../client/event-frame.js'
 import {type OneBotEvent} from '../../protocol/events.js'
 import {type EventTail} from './tail.js'
 
 export interface ListenOptions {
-  /** End after so many events that were shown. */
+  /** End after this many shown events. */
   readonly count: number | undefined
-  /** Told of what passes, before anything else is done with it. */
+  /** Called with matching events before anything else is done with them. */
   readonly record?: ((frames: readonly EventFrame[]) => void) | undefined
-  /** Done with each event that passes; slows the tail down while it does not resolve. */
+  /** Called for each matching event; the tail waits until it resolves. */
   readonly handle?: ((frame: ReadFrame) => Promise<void>) | undefined
 }
 
 const LINE_FEED = 0x0a
 
-/** One run of listening: hands on what a tail brings until enough was shown. Can be read once, in one of its forms. */
+/** One run of listening: passes on the events of a tail until enough are shown. It can be read once, in one form. */
 export class Listening {
   #shown = 0
 
@@ -22,15 +23,15 @@ export class Listening {
     private readonly options: ListenOptions,
   ) {}
 
-  /** The sentence for a run that ended by a time before it had what it was asked for. */
-  get fellShort(): string | undefined {
+  /** What is said of a run that ended by a time before it had what it was asked for. */
+  get fellShort(): Saying | undefined {
     const {count} = this.options
-    if (count === undefined || this.tail.ended === undefined) return undefined
-    const end = this.tail.ended === 'idle' ? 'before it fell silent (--idle)' : 'in time (--for)'
-    return `${this.#shown} of ${count} events came ${end}`
+    const {ended: end} = this.tail
+    if (count === undefined || end === undefined) return undefined
+    return {kind: 'operations.fellShort', shown: this.#shown, count, end}
   }
 
-  /** To be told of each event that was shown. Returns whether that was enough. */
+  /** Must be called for each shown event. Returns whether that was enough. */
   shown(events = 1): boolean {
     this.#shown += events
     return this.#shown >= (this.options.count ?? Infinity)
@@ -45,10 +46,10 @@ export class Listening {
   }
 
   /**
-   * The frames as they came, each with a line feed, many at a time; each counts as shown. A chunk is good until the next is
-   * asked for.
-   * @param asLines writes anew what is not one line of JSON
-   * @param limit no more frames than these
+   * The frames as received, each with a line feed, many at a time; each counts as shown. A chunk is valid until the
+   * next one is requested.
+   * @param asLines rewrites frames that are not one line of JSON
+   * @param limit the maximum number of frames
    */
   async *frames(asLines: boolean, limit = Infinity): AsyncGenerator<Buffer, void> {
     const {count = Infinity, record, handle} = this.options
@@ -65,7 +66,7 @@ export class Listening {
     }
   }
 
-  /** For what is shown elsewhere: by what handles the events. */
+  /** For events that their handlers show. */
   async handleAll(): Promise<void> {
     for await (const frame of this.tail.events()) {
       this.options.record?.([frame])
@@ -75,7 +76,7 @@ export class Listening {
   }
 }
 
-/** Joins lines in one place, over and over: a million events would leave as much garbage. */
+/** Joins lines in one reused buffer, because a million events would leave as much garbage. */
 class LineJoiner {
   #room = Buffer.allocUnsafeSlow(1 << 17)
 

@@ -1,18 +1,18 @@
 import {type Saying} from '../../errors/saying.js'
 import {MAX_TIMER_MS} from '../../protocol/timers.js'
 
-/** What is heard of a connection; counters, so that hearing costs nothing. */
+/** Counters for what a connection received; counting is cheap. */
 export interface Heard {
   readonly frames: number
   readonly pongs: number
-  /** Nothing is heard because we do not listen: the silence is ours. */
+  /** We do not read the socket, so the server is not silent. */
   readonly paused: boolean
   ping(): void
 }
 
 /**
- * Watches one connection for silence. NapCat neither pings nor closes idle sockets, so a dead peer is noticed by our own
- * pings alone; and a server that answers pings but sends nothing past its announced heartbeat is of no use either.
+ * Watches one connection for silence. NapCat neither pings nor closes idle sockets, so only our own pings show a dead
+ * peer. A server that answers pings but misses its announced heartbeat counts as dead, too.
  */
 export class Liveness {
   #timer: NodeJS.Timeout | undefined
@@ -25,8 +25,8 @@ export class Liveness {
   #suspicious = false
 
   /**
-   * @param pingMs of silence before a ping, and of waiting for its answer; also for the first frame, which NapCat sends at once
-   * @param onSilence told once, with the reason
+   * @param pingMs the silence before a ping, and the wait for its answer or for NapCat's first frame
+   * @param onSilence called once, with the reason
    */
   constructor(
     private readonly heard: Heard,
@@ -36,13 +36,13 @@ export class Liveness {
     this.#schedule(this.#everyMs)
   }
 
-  /** When the server last showed that it lives; of one that answers pings and sends no heartbeats, when it last sent. */
+  /** The time of the server's last sign of life; if it answers pings but sends no heartbeats, of its last frame. */
   get lastSign(): Date {
     this.#look()
     return new Date(this.#misses() ? this.#lastFrameAt : this.#lastSignAt)
   }
 
-  /** @param intervalMs as announced; 0 or less, or no number = none are to be expected */
+  /** @param intervalMs the announced interval; 0, less, or not a number means no heartbeats */
   expectHeartbeats(intervalMs: number): void {
     if (intervalMs === this.#heartbeatMs || !(intervalMs > 0)) return
     this.#heartbeatMs = intervalMs
@@ -72,7 +72,7 @@ export class Liveness {
     } else if (this.#suspicious) {
       this.onSilence(reason)
     } else {
-      // after a standstill of our own, what came meanwhile has not been read yet
+      // if this process stood still, arrived frames are not read yet
       this.#suspicious = true
       this.#schedule(this.#everyMs / 2)
     }
@@ -88,7 +88,7 @@ export class Liveness {
     return undefined
   }
 
-  /** Whether heartbeats have not come. */
+  /** Whether heartbeats are missing. */
   #misses(): boolean {
     return Date.now() - this.#lastFrameAt > 2 * this.#heartbeatMs
   }
@@ -98,7 +98,7 @@ export class Liveness {
     this.heard.ping()
   }
 
-  /** Takes note of what has come since the last look. */
+  /** Notes what arrived since the last check. */
   #look(): void {
     const {frames, pongs, paused} = this.heard
     const now = Date.now()

@@ -8,20 +8,20 @@ import {isJsonObject} from '../../protocol/json.js'
 import {MAX_TIMER_MS} from '../../protocol/timers.js'
 import {type EventTail} from './tail.js'
 
-/** A message that is sent, and the first one after it that answers. */
+/** A sent question, and the first message after it that answers it. */
 export class Question {
   #asked = false
 
-  /** @param match what the words of an answer must match, unless it quotes the question */
+  /** @param match the pattern for the words of an answer, unless it quotes the question */
   constructor(private readonly match: RegExp | undefined) {}
 
-  /** For the filter of the tail: what was said before the question is no answer to it. */
+  /** For the filter of the tail: earlier messages are not answers. */
   readonly isAsked = (): boolean => this.#asked
 
   /**
    * Sends the question and resolves with the answer; undefined when none came in time.
-   * @param tail of the messages that may answer, and of none for which `isAsked` did not hold
-   * @param forMs how long to wait once the question is sent; undefined = for ever
+   * @param tail of the possible answers, without messages from before `isAsked`
+   * @param forMs how long to wait once the question is sent; undefined means no limit
    * @throws as `send` and the tail
    */
   async answer(
@@ -33,10 +33,10 @@ export class Question {
     const events = tail.events()
     try {
       await tail.open()
-      // read from here on, so that what comes before the question is gone, and what comes before its id is known is kept
+      // read from here on, to drop messages before the question and keep those that come before its id is known
       const first = events.next()
-      first.catch(() => undefined) // the send fails as well, and says more
-      await setImmediate() // what has come already is read now, and let go
+      first.catch(() => undefined) // the send fails as well, with a better error
+      await setImmediate() // messages that have already come are read now and dropped
       this.#asked = true
       const questionId = idOf(await send(tail.caller))
       if (forMs !== undefined) timer = setTimeout(() => tail.close(), Math.min(forMs, MAX_TIMER_MS))
@@ -65,7 +65,7 @@ function quotes({message}: OneBotEvent, id: string): boolean {
   return segmentsOf(message).some(segment => isSegment(segment, 'reply', 'id', id))
 }
 
-/** What is said, without the quote and the mention of the bot that a reply begins with. */
+/** The words of a message, without a leading quote and mention of the bot. */
 function wordsOf(event: OneBotEvent): string {
   const self = String(event['self_id'])
   const {message} = event

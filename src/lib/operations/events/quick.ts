@@ -7,35 +7,33 @@ import {type OneBotEvent} from '../../protocol/events.js'
 import {isJsonObject, parseJson} from '../../protocol/json.js'
 import {quoted} from '../../protocol/quoted.js'
 import {type Segment} from '../../protocol/segments.js'
-import {isOperation, operationsOf} from '../quick-operation.js'
+import {isOperation, noOperation, operationsOf, wrongType} from '../quick-operation.js'
 import {checkMember} from '../temporary-session.js'
 import {type EventAnswer} from './forward.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** As `{"reply":"hi"}`: what is to be done about an event. Nothing in it has been looked at. */
+/** A quick operation for an event, such as `{"reply":"hi"}`. It is unchecked. */
 export type QuickOperation = Fields
 
-/** How long a member is muted by `"ban": true`, as OneBot has it. */
+/** The mute time of `"ban": true` in OneBot. */
 const BAN_SECONDS = 1800
 const LONGEST_BAN_SECONDS = 30 * 86_400
 
 /**
- * A quick operation as somebody wrote it down.
- * @throws QQError VALIDATION for what is no JSON object
+ * Parses a quick operation.
+ * @throws QQError VALIDATION for anything but a JSON object
  */
 export function parseQuickOperation(text: string): QuickOperation {
   const value = jsonOrNothing(text)
   if (isJsonObject(value)) return value
-  throw new QQError('VALIDATION', `not a quick operation: ${quoted(text)}`, {
-    hint: 'it is one line of JSON, such as {"reply":"hi"} or {"approve":true}',
-  })
+  throw new QQError('VALIDATION', {kind: 'operations.noQuickOperation', text})
 }
 
 /**
- * The quick operation that a server answers a posted event with; undefined when there is none: by OneBot's HTTP reporting any
- * body but a JSON object says that there is nothing to do, and so do the `OK`, `null` and `{"status":"ok"}` of web frameworks.
- * @throws QQError VALIDATION for what calls itself JSON and is broken, or a list
+ * The quick operation in the answer to a posted event; undefined if there is none. In OneBot's HTTP reporting, any body
+ * but a JSON object means that there is nothing to do; so does the `{"status":"ok"}` of web frameworks.
+ * @throws QQError VALIDATION for a body that is broken JSON by its type, or a list
  */
 export function answeredOperation({body, isJson}: EventAnswer): QuickOperation | undefined {
   const value = jsonOrNothing(body)
@@ -53,9 +51,10 @@ function jsonOrNothing(text: string): unknown {
 }
 
 /**
- * Does what a quick operation says about an event, by ordinary actions: NapCat's own does replies alone, and answers before
- * it does them. All of it is checked before anything is sent; then the reply goes first, so that it reaches who is removed.
- * @throws QQError VALIDATION, UNSUPPORTED for what cannot be meant; as the calls
+ * Executes a quick operation with ordinary actions, because NapCat's own action only replies, and answers before it
+ * does. Everything is checked before the first call. The reply goes first, so that it reaches a member who is then
+ * removed.
+ * @throws QQError VALIDATION, UNSUPPORTED for impossible operations; and as the calls
  */
 export async function doQuickOperation(caller: Caller, event: OneBotEvent, operation: QuickOperation): Promise<void> {
   for (const act of planQuickOperation(event, operation)) await act(caller)
@@ -63,7 +62,7 @@ export async function doQuickOperation(caller: Caller, event: OneBotEvent, opera
 
 type Act = (caller: Caller) => Promise<unknown>
 
-/** What is to be done, checked, in order. */
+/** The checked steps, in order. */
 function planQuickOperation(event: OneBotEvent, operation: Fields): readonly Act[] {
   checkNames(event, operation)
   if (event['post_type'] === 'request') return planRequest(event, operation)
@@ -84,7 +83,7 @@ function planQuickOperation(event: OneBotEvent, operation: Fields): readonly Act
 function planReply(event: OneBotEvent, operation: Fields): Act {
   const isGroup = event['message_type'] === 'group'
   const message = replyMessage(event, operation, isGroup)
-  // not checked by the compiler: with `auto_escape: false` the message is a text of codes
+  // not checked by the compiler, because with `auto_escape: false` the message is a text with CQ codes
   const send = async (caller: Caller, chat: Fields): Promise<unknown> =>
     caller.call({action: 'send_msg', params: {message_type: isGroup ? 'group' : 'private', ...chat, message}})
   if (isGroup) {
@@ -100,7 +99,7 @@ function planReply(event: OneBotEvent, operation: Fields): Act {
   }
 }
 
-/** A text is sent as it is: what a stranger wrote must not turn into codes. With `auto_escape: false` NapCat reads them. */
+/** A stranger's text must not become codes, so it is sent literally; NapCat parses codes with `auto_escape: false`. */
 function replyMessage(event: OneBotEvent, operation: Fields, isGroup: boolean): string | readonly Segment[] {
   const {reply} = operation
   const mention = flag(operation, 'at_sender') === true
@@ -122,7 +121,7 @@ function replyMessage(event: OneBotEvent, operation: Fields, isGroup: boolean): 
 function planBan(event: OneBotEvent, {ban, ban_duration}: Fields): Act {
   const seconds = typeof ban === 'number' ? ban : (ban_duration ?? BAN_SECONDS)
   if (typeof seconds !== 'number' || !Number.isInteger(seconds) || seconds < 1 || seconds > LONGEST_BAN_SECONDS) {
-    throw new QQError('VALIDATION', `ban: ${quoted(seconds)} is no number of seconds up to 30 days`)
+    throw new QQError('VALIDATION', {kind: 'operations.noBanTime', value: quoted(seconds)})
   }
   const params = {...memberOf(event, 'ban'), duration: seconds}
   return async caller => caller.call(request('set_group_ban', params))
@@ -152,39 +151,36 @@ function checkNames(event: OneBotEvent, operation: Fields): void {
   const names = Object.keys(operation)
   if (known.length === 0) {
     if (names.length === 0) return
-    throw new QQError('UNSUPPORTED', `nothing can be done about a ${kind} event by a quick operation`)
+    throw new QQError('UNSUPPORTED', {kind: 'operations.nothingToDo', event: kind})
   }
   const unknown = names.find(name => !known.includes(name))
-  if (unknown === undefined) return
-  throw new QQError('VALIDATION', `a ${kind} event has no operation ${quoted(unknown)}`, {
-    hint: `there is ${known.join(', ')}`,
-  })
+  if (unknown !== undefined) throw noOperation(kind, unknown)
 }
 
 function memberOf(event: OneBotEvent, name: string): {group_id: string; user_id: string} {
-  if (event['message_type'] !== 'group') throw new QQError('VALIDATION', `${name}: the message is in no group`)
+  if (event['message_type'] !== 'group') throw new QQError('VALIDATION', {kind: 'operations.inNoGroup', name})
   return {group_id: idOf(event, 'group_id'), user_id: idOf(event, 'user_id')}
 }
 
 function idOf(event: OneBotEvent, name: string): string {
   const id = event[name]
   if (typeof id === 'string' || typeof id === 'number' || typeof id === 'bigint') return String(id)
-  throw new QQError('VALIDATION', `the event has no ${name}`)
+  throw new QQError('VALIDATION', {kind: 'operations.eventHasNo', name})
 }
 
 function isThere(value: unknown): boolean {
   return value !== undefined && value !== null
 }
 
-/** @throws QQError VALIDATION for what is neither true nor false */
+/** @throws QQError VALIDATION for a value other than true or false */
 function flag(operation: Fields, name: string): boolean | undefined {
   const value = operation[name] ?? undefined
   if (value === undefined || typeof value === 'boolean') return value
-  throw new QQError('VALIDATION', `${name} must be true or false, not ${quoted(value)}`)
+  throw wrongType(name, 'bool')
 }
 
 function text(operation: Fields, name: string): string | undefined {
   const value = operation[name] ?? undefined
   if (value === undefined || typeof value === 'string') return value
-  throw new QQError('VALIDATION', `${name} must be a text, not ${quoted(value)}`)
+  throw wrongType(name, 'string')
 }

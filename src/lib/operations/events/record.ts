@@ -4,7 +4,7 @@ import {QQError, reasonOf} from '../../errors/errors.js'
 
 const LINE_FEED = 0x0a
 
-/** A file to which events are appended, one a line, as they came. What was added is there if the process dies. */
+/** A file to which events are appended as received, one per line. Added events survive the end of the process. */
 export class EventRecord {
   private constructor(
     private readonly path: string,
@@ -12,7 +12,7 @@ export class EventRecord {
   ) {}
 
   /**
-   * Opens a record, new or old; what a crash has cut short stays a line of its own.
+   * Opens a new or existing record. A line that a crash left incomplete stays a separate line.
    * @throws QQError LOCAL
    */
   static open(path: string): EventRecord {
@@ -23,7 +23,7 @@ export class EventRecord {
     })
   }
 
-  /** In one write, so that what others append stays apart. @throws QQError LOCAL */
+  /** Appends in one write, so that other writers cannot split a line. @throws QQError LOCAL */
   add(frames: readonly EventFrame[]): void {
     const lines = frames.flatMap(frame => [frame.line, Buffer.from('\n')])
     inFile(this.path, () => this.#write(Buffer.concat(lines)))
@@ -45,6 +45,6 @@ function inFile<T>(path: string, use: () => T): T {
   try {
     return use()
   } catch (error) {
-    throw new QQError('LOCAL', `--record: ${path}: ${reasonOf(error)}`, {cause: error})
+    throw new QQError('LOCAL', {kind: 'operations.cannotRecord', file: path, detail: reasonOf(error)}, {cause: error})
   }
 }

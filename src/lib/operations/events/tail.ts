@@ -11,34 +11,34 @@ import {MAX_TIMER_MS} from '../../protocol/timers.js'
 import {compileEventFilter, type EventFilter} from './filter.js'
 import {Liveness} from './liveness.js'
 
-/** What a tail needs of a connection. */
+/** The part of a connection that a tail needs. */
 export type EventConnection = Caller & Pick<Client, 'batches' | 'close' | 'ping' | 'frames' | 'pongs' | 'paused'>
 
-/** Opens one connection, until aborted; called again for each reconnect. */
+/** Opens one connection, until aborted. It is called again for each reconnect. */
 export type Connect = (signal: AbortSignal) => Promise<EventConnection>
 
 export interface TailOptions {
   readonly filter: EventFilter
-  /** End after so many ms, from the first connection on; 0 = at once. */
+  /** End this many ms after the first connection; 0 means at once. */
   readonly forMs?: number | undefined
-  /** End when nothing has passed for so many ms. */
+  /** End when no event has matched for this many ms. */
   readonly idleMs?: number | undefined
   /** Whether a lost connection is opened again; the first one never is. */
   readonly reconnect: boolean
-  /** Ends the run when aborted; its reason is what the tail throws. */
+  /** Ends the run when aborted; the tail throws its reason. */
   readonly signal?: AbortSignal | undefined
-  /** The lifecycle frame came: told the bot's number, and whether there was a connection before. */
+  /** Called at the lifecycle frame with the bot's number, and whether there was a connection before. */
   readonly onReady?: (selfId: string, again: boolean) => void
   readonly onLost?: (loss: Loss) => void
-  /** Connected again: what happened in between was not heard. */
+  /** Called after a reconnect with the period of missed events. */
   readonly onGap?: (gap: Gap) => void
-  /** A heartbeat told that QQ has logged the bot out, or that it is back. */
+  /** Called when a heartbeat shows that QQ has logged the bot out, or that it is back. */
   readonly onOnline?: (online: boolean) => void
-  /** Awaited when reading has ended, while the connection is still there. */
+  /** Awaited after reading, while the connection is still open. */
   readonly beforeClose?: (() => Promise<void>) | undefined
-  /** How often a silent server is pinged. */
+  /** The interval of pings to a silent server. */
   readonly pingMs?: number | undefined
-  /** The first pause before connecting again; it doubles from try to try. */
+  /** The first pause before a reconnect; it doubles with each try. */
   readonly retryMs?: number | undefined
 }
 
@@ -56,20 +56,20 @@ export interface Gap {
 const PING_MS = 10_000
 const RETRY_MS = 500
 const RETRY_MAX_MS = 30_000
-/** How long events are handed on before signals, timers and output have their turn. */
+/** How long events are passed on before signals, timers and output get a turn. */
 const STRETCH_MS = 20
 
-/** One connection of a tail, watched. */
+/** One watched connection of a tail. */
 interface Line {
   readonly connection: EventConnection
   readonly liveness: Liveness
-  /** Why we hung up ourselves. */
+  /** The reason if we closed it ourselves. */
   silence?: Saying
 }
 
 /**
- * The events of one server, as long as anybody wants them: filtered, over as many connections as it takes. The first
- * connection that fails is an error; later losses are told, and made good by connecting again.
+ * The filtered events of one server, over as many connections as necessary. A failure of the first connection is an
+ * error; later losses are reported, and the connection is opened again.
  */
 export class EventTail {
   readonly #passes: (frame: EventFrame) => boolean
@@ -90,12 +90,12 @@ export class EventTail {
     this.#pauseMs = options.retryMs ?? RETRY_MS
   }
 
-  /** Why it ended by itself. */
+  /** The limit that ended it. */
   get ended(): 'for' | 'idle' | undefined {
     return this.#ended
   }
 
-  /** For calls over the connection of the moment. @throws QQError CONNECT while there is none; what reading failed with */
+  /** For calls over the current connection. @throws QQError CONNECT if there is none; the error of reading */
   get caller(): Caller {
     if (this.#failure) throw this.#failure
     if (this.#line) return this.#line.connection
@@ -103,7 +103,7 @@ export class EventTail {
   }
 
   /**
-   * Opens the first connection; the first reading does it otherwise. What comes from now on is kept.
+   * Opens the first connection before the first read does. Events are kept from now on.
    * @throws as Client.connect
    */
   async open(): Promise<void> {
@@ -117,7 +117,7 @@ export class EventTail {
     this.#line = line
   }
 
-  /** The end of reading ends the attempt, and not the connection: what is under way still has a use for that. */
+  /** The end of reading stops a connection attempt, but not a connection, which running handlers still use. */
   async #connection(): Promise<EventConnection> {
     const over = this.#over.signal
     over.throwIfAborted()
@@ -131,20 +131,20 @@ export class EventTail {
     }
   }
 
-  /** Nothing more is read; the connection is let go of when whoever reads has come to an end. */
+  /** Stops reading; the connection is closed when the reader has finished. */
   end(): void {
     this.#over.abort(new QQError('CONNECT', {kind: 'connection.over'}))
   }
 
-  /** Lets go of the connection; reading ends. */
+  /** Closes the connection, which ends reading. */
   close(): void {
     this.end()
     this.#hangUp()
   }
 
   /**
-   * The events that pass, one by one and parsed; as `batches`. Under a flood no await of ours would let Node come to anything
-   * else: it reads, and runs what waits for that, over and over.
+   * The matching events, parsed, one by one; otherwise as `batches`. Under a flood of events our awaits give Node no
+   * turn: it reads, and runs what waits for reads, again and again.
    */
   async *events(): AsyncGenerator<ReadFrame, void> {
     let since = performance.now()
@@ -160,8 +160,8 @@ export class EventTail {
   }
 
   /**
-   * The events that pass, each time all that have come since the last. Can be read once; whoever stops reading closes the
-   * connection.
+   * The matching events, in batches of all that came since the last batch. It can be read once; to stop reading closes
+   * the connection.
    * @throws QQError CONNECT (the first connection, or any without `reconnect`), AUTH; the reason of the signal
    */
   async *batches(): AsyncGenerator<readonly EventFrame[], void> {
@@ -176,12 +176,12 @@ export class EventTail {
         for await (const frames of this.#untilLost()) {
           clearTimeout(idle)
           yield frames
-          idle = idleMs === undefined ? undefined : this.#endAfter(idleMs, 'idle') // the reader’s time is no idleness of the server
+          idle = idleMs === undefined ? undefined : this.#endAfter(idleMs, 'idle') // the time that the reader takes does not count as idle
         }
       }
     } catch (error) {
       if (this.#over.signal.aborted) return
-      this.#failure = error as Error // nothing but errors is thrown
+      this.#failure = error as Error // only errors are thrown
       throw error
     } finally {
       clearTimeout(total)
@@ -191,7 +191,7 @@ export class EventTail {
     }
   }
 
-  /** What comes over one connection, until it is lost; then there is a new one. */
+  /** The events of one connection until it is lost; then a new one is opened. */
   async *#untilLost(): AsyncGenerator<readonly EventFrame[], void> {
     try {
       const batches = this.#line?.connection.batches(this.#over.signal) ?? []
@@ -238,7 +238,7 @@ export class EventTail {
     this.options.onLost?.(this.#lost)
   }
 
-  /** Tries until it is connected again, ever more slowly, and not in step with everybody else who lost the server. */
+  /** Reconnects with growing pauses, and not at the same time as other clients of the server. */
   async #openAgain(): Promise<void> {
     await reconnect(async () => this.open(), this.#waitsMs(), either(this.#over.signal, this.options.signal))
   }

@@ -2,7 +2,7 @@ import {type ActionName} from '../actions.js'
 import {CATALOG} from '../catalog/catalog.js'
 import {type ActionFacts, type ParamFacts} from '../catalog/facts.js'
 
-/** Values that look like what they are; what follows the key. */
+/** Example values by parameter name, as typed after the key. */
 const VALUES: Readonly<Record<string, string>> = {
   group_id: '=123456',
   user_id: '=10001',
@@ -38,7 +38,7 @@ const VALUES: Readonly<Record<string, string>> = {
   filename: '=hi.txt',
 }
 
-/** Not required by the server, and without it the call does something else, or nothing. */
+/** Parameters that the server does not require, but without which the call does something else, or nothing. */
 const ALSO: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
   set_group_ban: ['duration'],
   set_group_member_permissions: ['allow_member_upload_album'],
@@ -46,7 +46,7 @@ const ALSO: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
   upload_file_stream: ['filename', 'total_chunks', 'chunk_index', 'chunk_data'],
 }
 
-/** The parameters of a call that can be made as it stands, as they are typed behind `qq call ACTION`. */
+/** The parameters of a complete example call, as typed after `qq call ACTION`. */
 export function exampleParams(action: ActionName): string[] {
   const {params, oneOf = []}: ActionFacts = CATALOG[action]
   const chosen = oneOf.flatMap(([first = []]) => first)

@@ -2,19 +2,19 @@ import {DEFAULT_WAIT_MS, type ActionName} from '../actions.js'
 import {CATALOG} from '../catalog/catalog.js'
 import {type ActionFacts} from '../catalog/facts.js'
 
-/** What is known of an action, for machines. */
+/** The known facts of an action, for JSON output. */
 export interface ActionDescription extends Omit<ActionFacts, 'params'> {
   readonly params: readonly Readonly<Record<string, unknown>>[]
   readonly waitMs: number
 }
 
-/** An action with what the tool makes of it. */
+/** An action with its command and its examples. */
 export interface KnownAction extends ActionDescription {
   readonly action: string
   /** The words of the command that does it. */
   readonly command: string | null
   readonly summary: string | null
-  /** Lines to type. */
+  /** Example command lines. */
   readonly examples: readonly string[]
 }
 
@@ -27,7 +27,7 @@ export function describeAction(action: ActionName): ActionDescription {
   }
 }
 
-/** The same for people. */
+/** The description of an action as text. */
 export function describeInWords(facts: KnownAction): string {
   const {confirm} = facts
   const word = typeof confirm === 'object' ? `its ${confirm.param}` : confirm
@@ -55,7 +55,7 @@ export function describeInWords(facts: KnownAction): string {
   return lines.filter(line => typeof line === 'string').join('\n')
 }
 
-/** What ok is worth, where it is not the whole truth. */
+/** What an ok answer means if it does not prove success. */
 const OK: Readonly<Partial<Record<ActionFacts['data'], string>>> = {
   inner: 'may hide a failure, which qq finds (exit code 1)',
   native: 'may hide a failure, which qq finds (exit code 1)',

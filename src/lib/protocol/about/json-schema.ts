@@ -6,8 +6,8 @@ import {isQQNumber} from '../validate.js'
 type Schema = Readonly<Record<string, unknown>>
 
 /**
- * A JSON Schema (draft 2020-12) of the parameters of an action, as `qq call` sends them. It takes what `findProblems` has
- * nothing against.
+ * A JSON Schema (draft 2020-12) of the parameters of an action, as `qq call` sends them. It accepts the parameters in
+ * which `findProblems` finds no problem.
  */
 export function paramsSchema(action: ActionName): Schema {
   const {params, oneOf, notes}: ActionFacts = CATALOG[action]

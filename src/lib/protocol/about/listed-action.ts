@@ -14,13 +14,13 @@ export interface ListedAction {
   readonly since: string | null
 }
 
-/** What an action is found by: the topic of its command, its effect, its requirements. */
+/** The tags of an action: the topic of its command, its effect, its requirements. */
 function tagsOf({command, effect, destructive, requires}: ListedAction): string[] {
   const [topic] = command?.split(' ') ?? []
   return [...(topic === undefined ? [] : [topic]), effect, ...(destructive ? ['destructive'] : []), ...requires]
 }
 
-/** The actions with a tag; what is the tag of none is looked for in the names, the commands and the summaries. */
+/** The actions with a tag. Without any, those with the text in name, command or summary. */
 export function withTag(rows: readonly ListedAction[], wanted: string): ListedAction[] {
   const tag = wanted.toLowerCase()
   const tagged = rows.filter(row => tagsOf(row).includes(tag))
@@ -30,7 +30,7 @@ export function withTag(rows: readonly ListedAction[], wanted: string): ListedAc
   )
 }
 
-/** The tag that was meant by one that finds nothing. */
+/** The most similar tag to one that finds nothing. */
 export function nearestTag(rows: readonly ListedAction[], wanted: string): string | undefined {
   return nearest(wanted, new Set(rows.flatMap(tagsOf)))
 }

@@ -1,16 +1,16 @@
 import {plainName, type ActionName} from '../actions.js'
 
-/** What does the work of a name from older documents or an SDK that is no action of NapCat. */
+/** The replacement for a name from older documents or an SDK that is not an action of NapCat. */
 export interface OldName {
-  /** Today's action. */
+  /** The current action. */
   readonly action: ActionName
-  /** What to use where today's action, called with the same parameters, would not do it. */
+  /** What to use instead if the current action with the same parameters does something else. */
   readonly instead?: string
-  /** The only parameters that mean the same today; all when absent, but none at all where there is only an `instead`. */
+  /** The parameters that still mean the same. All if absent; none if there is only an `instead`. */
   readonly takes?: readonly string[]
-  /** What makes today's action do what the old one did. */
+  /** Parameters with which the current action does what the old one did. */
   readonly adds?: Readonly<Record<string, unknown>>
-  /** What else there is to know of today's answer. */
+  /** A note about the current answer. */
   readonly note?: string
 }
 
@@ -24,7 +24,7 @@ const OLD_NAMES: Readonly<Record<string, OldName>> = {
   get_group_card: {
     action: 'ArkSharePeer',
     takes: ['group_id'],
-    note: 'it shares a group; a member’s card is in `qq group get-member`',
+    note: "it shares a group; a member's card is in `qq group get-member`",
     instead: 'the card of a member is in `qq group get-member GROUP USER`',
   },
   get_group_members: {action: 'get_group_member_list'},
@@ -41,7 +41,7 @@ const OLD_NAMES: Readonly<Record<string, OldName>> = {
   get_user_card: {
     action: 'ArkSharePeer',
     takes: ['user_id', 'phone_number'],
-    instead: 'a group’s is `qq call ArkSharePeer group_id=GROUP`',
+    instead: "a group's is `qq call ArkSharePeer group_id=GROUP`",
   },
   handle_quick_operation: {action: '.handle_quick_operation'},
   mark_all_as_read: {action: '_mark_all_as_read'},
@@ -59,13 +59,13 @@ const OLD_NAMES: Readonly<Record<string, OldName>> = {
   set_self_long_nick: {action: 'set_self_longnick'},
 }
 
-/** What an old name stands for today, or undefined for every other name. */
+/** The replacement for an old name, or undefined for every other name. */
 export function oldName(name: string): OldName | undefined {
   const plain = plainName(name)
   return Object.hasOwn(OLD_NAMES, plain) ? OLD_NAMES[plain] : undefined
 }
 
-/** Whether the parameters of a call under the old name do the same under today's. */
+/** Whether the parameters of a call by the old name do the same under the current name. */
 export function fitsToday({takes, instead}: OldName, params: Readonly<Record<string, unknown>>): boolean {
   if (takes === undefined) return instead === undefined
   return Object.keys(params).every(name => takes.includes(name))

@@ -1,21 +1,21 @@
 import {type ActionFacts} from '../catalog/facts.js'
 
-/** What decides which actions a server has. */
+/** The facts that decide which actions a server supports. */
 export interface ServerFacts {
-  /** As get_version_info gives it. */
+  /** The version in the answer of get_version_info. */
   readonly version: string
-  /** Whether nc_get_packet_status said ok. */
+  /** Whether nc_get_packet_status answered ok. */
   readonly packet: boolean
 }
 
 export interface Support {
-  /** null = the server cannot be asked. */
+  /** null means that only a call can show it. */
   readonly supported: boolean | null
-  /** Why it is not, or only in part. */
+  /** Why it is not supported, or only in part. */
   readonly reason: string | null
 }
 
-/** The oldest release that the catalogue tells apart: what names none is at least as old (facts.ts). */
+/** The oldest release in the catalogue. An action without a release is at least as old (facts.ts). */
 const OLDEST_KNOWN = '4.12.0'
 
 export function supportOf(facts: ActionFacts, {version, packet}: ServerFacts): Support {
@@ -37,7 +37,7 @@ export function supportOf(facts: ActionFacts, {version, packet}: ServerFacts): S
   return {supported: true, reason: null}
 }
 
-/** Numbers compared as numbers: less than 0 = older. undefined for what is no version. */
+/** Compares version numbers: less than 0 means older. undefined for a text that is not a version. */
 function compareVersions(version: string, other: string): number | undefined {
   const [a, b] = [version, other].map(text => /^v?(\d+(?:\.\d+)*)/.exec(text)?.[1]?.split('.').map(Number))
   if (!a || !b) return undefined

@@ -13,7 +13,7 @@ import {SECRETS_ACTIONS} from './secrets.js'
 import {REQUESTS_ACTIONS} from './requests.js'
 import {GROUPS_ACTIONS} from './groups.js'
 
-/** What is known of every action of NapCat 4.18.19, by wire name. */
+/** The known facts of every action of NapCat 4.18.19, by wire name. */
 export const CATALOG = {
   ...MESSAGES_ACTIONS,
   ...SERVER_ACTIONS,

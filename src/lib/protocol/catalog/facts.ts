@@ -3,7 +3,7 @@ export type ParamType = 'id' | 'string' | 'int' | 'bool' | 'enum' | 'string[]' |
 
 export interface ParamFacts {
   readonly type: ParamType
-  /** Needed in practice (NapCat's published schema also calls required what has a default). */
+  /** The call fails without it. (NapCat's published schema also marks parameters with a default as required.) */
   readonly required?: true
   /** What the server assumes when the parameter is absent. */
   readonly default?: string | number | boolean
@@ -14,8 +14,8 @@ export interface ParamFacts {
    */
   readonly send?: 'always' | 'given' | '0/1'
   /**
-   * What NapCat does without it, in words that follow "NapCat", where that is easily not what was meant: our commands always
-   * send it, and a raw call without it says so.
+   * What NapCat does without the parameter, in words that follow "NapCat", if users may not expect it. Our commands
+   * always send the parameter, and a raw call without it shows a note.
    */
   readonly withoutIt?: string
   readonly notes?: string
@@ -26,7 +26,7 @@ export type Effect = 'read' | 'set' | 'send' | 'delete' | 'control'
 
 /**
  * What `data` of a successful reply means. `inner` and `native`: the reply can say ok and carry a failure inside
- * (`result`, `retCode`, `errCode` not 0, `valid: false`); so it is taken for one in what any but a read answers.
+ * (`result`, `retCode`, `errCode` not 0, `valid: false`); this counts as a failure unless the action is a read.
  */
 export type DataMeaning = 'value' | 'null' | 'absent' | 'inner' | 'native' | 'native or absent' | 'no reply'
 
@@ -43,54 +43,54 @@ export type Requirement =
   | 'server-path'
   | 'secret'
 
-/** What calls are about whose answers NapCat mixes up. */
+/** The subject of calls whose answers NapCat mixes up. */
 export type MixedKind = 'group files' | 'group requests' | 'received files'
 
-/** One choice of what to give: each alternative is a set of parameters that go together. */
+/** One choice between alternatives; each alternative is a set of parameters that belong together. */
 export type OneOf = readonly (readonly string[])[]
 
-/** Fields that people cannot read as they are, by the last part of their path. */
+/** Fields with numbers that need formatting for people, by the last part of their path. */
 export interface Marks {
-  /** Moments, in epoch seconds or milliseconds; 0 is none. */
+  /** Times, in epoch seconds or milliseconds; 0 means none. */
   readonly times?: readonly string[]
   /** Numbers of bytes. */
   readonly sizes?: readonly string[]
 }
 
-/** The marks are those of the answer. */
+/** The marks of the action's answer. */
 export interface ActionFacts extends Marks {
   readonly params: Readonly<Record<string, ParamFacts>>
   readonly effect: Effect
-  /** It is done once, and what it was about is gone then: repeating it would tell of a failure, or be about something else. */
+  /** The object of the action is gone afterwards: a repetition would fail, or act on something else. */
   readonly once?: true
   readonly data: DataMeaning
   /** The shape of `data`, in words. */
   readonly returns: string
   readonly requires?: readonly Requirement[]
-  /** Asks before it is done. */
+  /** The command asks for a confirmation. */
   readonly destructive?: true
-  /** Severe: wants this word typed (or the value of this parameter), `--yes` is not enough. */
+  /** A severe action: this word (or the value of this parameter) must be typed; `--yes` is not enough. */
   readonly confirm?: string | {readonly param: string}
   /** From each group, at least one alternative must be given. */
   readonly oneOf?: readonly OneOf[]
   /** How long a client should wait for the reply, in ms; 30,000 when absent. */
   readonly waitMs?: number
-  /** The wait grows with what is sent: size / 256 KB per second more. */
+  /** The wait is longer for larger requests: 1 s more for each 256 KB. */
   readonly waitGrowsWithSize?: true
   /** The server's own limit, in words. */
   readonly serverWait?: string
   /** The reply is a stream of packets. */
   readonly stream?: true
   /**
-   * Calls of one kind are never to overlap: one may get the other's answer, or act on what the other looked up (of a stream:
-   * until its first packet). What commands look up a name for is of the kind of that look-up.
+   * Calls of one kind must not overlap: one may get the other's answer, or act on what the other looked up (for a
+   * stream, until its first packet). A call that uses a looked-up name has the kind of that lookup.
    */
   readonly mixed?: MixedKind
   /** The first release of NapCat that has it; absent = 4.12.0 or older. */
   readonly since?: string
   /** Other wire names that run the same code. */
   readonly sameAs?: readonly string[]
-  /** No NapCat of today has it, though documents name it: what its caller should know, as one sentence. */
+  /** One sentence for the caller if current NapCat does not have the action, although documents name it. */
   readonly gone?: string
   /** Absent from NapCat's published schema 4.18.13. */
   readonly published?: false

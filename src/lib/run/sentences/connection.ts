@@ -1,15 +1,14 @@
 import {type ConnectionKinds} from '../../errors/kinds/connection.js'
-import {unanswered} from './unanswered.js'
 import {sentencesOf, type Wording} from './wording.js'
 
-const TLS_HINT = 'give the server’s certificate authority with --ca FILE, or use --insecure where that is safe'
+const TLS_HINT = "give the server's certificate authority with --ca FILE, or use --insecure where that is safe"
 const DIAL_TOKEN_HINT =
-  'the token is in NapCat’s settings of that WebSocket client; give it with QQ_TOKEN or --token-file'
+  "the token is in NapCat's settings of that WebSocket client; give it with QQ_TOKEN or --token-file"
 const TOKEN_HINT =
-  'the token is in NapCat’s settings of that WebSocket server; give it with QQ_TOKEN, --token-file or a profile'
+  "the token is in NapCat's settings of that WebSocket server; give it with QQ_TOKEN, --token-file or a profile"
 
 const PORT_HINT =
-  'give the port of NapCat’s WebSocket server (3001 by default), not of its HTTP server or web interface'
+  "give the port of NapCat's WebSocket server (3001 by default), not of its HTTP server or web interface"
 
 /** What the system's error codes mean to the reader, and what to do about them. */
 const SYSTEM_ERRORS: Readonly<Record<string, Wording>> = {
@@ -55,10 +54,10 @@ export const connection = sentencesOf<ConnectionKinds>()({
     hint: PORT_HINT,
   },
   otherPort: ({answers}) => ({
-    message: answers === 'webui' ? 'that is the port of NapCat’s WebUI' : 'that is the port of NapCat’s HTTP server',
+    message: answers === 'webui' ? "that is the port of NapCat's WebUI" : "that is the port of NapCat's HTTP server",
     hint: PORT_HINT,
   }),
-  httpPortWantsToken: {message: '{host} is NapCat’s HTTP server, and refused the token', hint: PORT_HINT},
+  httpPortWantsToken: {message: "{host} is NapCat's HTTP server, and refused the token", hint: PORT_HINT},
   refusedByProxy: ({status}) =>
     status === 407
       ? {
@@ -70,7 +69,7 @@ export const connection = sentencesOf<ConnectionKinds>()({
   refusedBefore: 'the server in front of NapCat refused the connection (HTTP {status})',
   tokenUnsendable: {
     message: 'the token has characters that an HTTP header cannot carry',
-    hint: 'use letters, digits and ASCII punctuation in the token of NapCat’s WebSocket server',
+    hint: "use letters, digits and ASCII punctuation in the token of NapCat's WebSocket server",
   },
   caller: 'the caller',
   tokenRefused: {message: '{host} refused the token from {source}', hint: TOKEN_HINT},
@@ -91,16 +90,13 @@ export const connection = sentencesOf<ConnectionKinds>()({
   pingUnanswered: 'a ping was not answered for {ms:seconds} s',
   notConnected: 'there is no connection at the moment',
   over: 'the run has ended',
-  lostBeforeSent: ({reason}) =>
-    reason === undefined ? 'the connection was lost before {action} was sent' : '{reason} before {action} was sent',
-  lostBeforeAnswer: ({reason, effect}) =>
-    unanswered(
-      reason === undefined
-        ? 'the connection was lost before {action} was answered'
-        : '{reason} before {action} was answered',
-      effect,
-    ),
-  noAnswer: ({effect}) => unanswered('no answer to {action} within {waitedMs:seconds} s', effect),
+  lostBeforeSent: '{reason} before {action} was sent',
+  lostBeforeAnswer: '{reason} before {action} was answered',
+  noAnswer: 'no answer to {action} within {waitedMs:seconds} s',
+  perhapsDone: ({isSend}) => ({
+    message: isSend ? '{what}: it may have been delivered all the same' : '{what}: it may have been done all the same',
+    hint: 'look before you repeat it',
+  }),
   noAnswerYet: 'no answer to {action} yet: it may have been done',
 
   cannotListen: ({code}) => ({

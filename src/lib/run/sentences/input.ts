@@ -19,11 +19,9 @@ const FORMS: Readonly<Record<Form, Wording>> = {
     message: '{text:quoted} is not the name of a file',
     hint: 'write NAME, FOLDER/NAME or /NAME; the folders of a group are one level deep',
   },
-  folder: {
-    message: '{text:quoted} is a folder in a folder',
-    hint: 'the folders of a group are one level deep',
-  },
+  folder: {message: '{text:quoted} is a folder in a folder', hint: 'the folders of a group are one level deep'},
   group: '{text:quoted} is not a group number',
+  header: {message: 'not a header: {text:quoted}', hint: 'write "Name: value"'},
   hex: {message: '{text:quoted} is not hex', hint: 'two digits (0-9, a-f) for each byte, with nothing between them'},
   host: {message: '{text:quoted} is not the name of a host', hint: 'write qun.qq.com: neither https:// nor a path'},
   key: 'not a key: {text:quoted}',
@@ -41,7 +39,7 @@ const FORMS: Readonly<Record<Form, Wording>> = {
   seconds: 'not a time in seconds since 1970',
   segment: {message: 'not a segment', hint: 'it looks like {"type":"face","data":{"id":"14"}}'},
   'short message id': {
-    message: '{text:quoted} is QQ’s own long id, and NapCat wants its short one here',
+    message: "{text:quoted} is QQ's own long id, and NapCat wants its short one here",
     hint: 'it is the message_id of events, of `qq msg send` and of the history',
   },
   speaker: {
@@ -58,6 +56,7 @@ const FORMS: Readonly<Record<Form, Wording>> = {
     message: 'not a time: {text:quoted}',
     hint: 'write 2026-01-31, "2026-01-31 08:00", 08:00, today, yesterday, epoch seconds, or how long ago: 2h, 3d',
   },
+  unban: {message: '0 would unmute', hint: 'that is `qq group unban`'},
   URL: {message: 'not a URL', hint: 'write it like ws://127.0.0.1:3001'},
   user: '{text:quoted} is not a QQ number',
   'user or all': '{text:quoted} is not a QQ number, or "all"',
@@ -94,6 +93,14 @@ export const input = sentencesOf<InputKinds>()({
     hint: near === undefined ? undefined : 'did you mean {near}?',
   }),
   wrongType: ({wanted}) => TYPES[wanted],
+  wrongChoice: '{name} must be one of {choices}',
+  notNumber: '{name} must be a number, not {text:quoted}',
+  noParam({near, available}) {
+    if (available.length === 0) return '{action} takes no parameters, but {name} was given'
+    if (near === undefined) return '{action} has no parameter {name} (it has {available})'
+    return '{action} has no parameter {name}, did you mean {near}?'
+  },
+  oneNeeded: 'one of these is needed: {alternatives}',
   noField: {message: '{name} has no field {field}', hint: 'available: {available}'},
   notFound: ({what, near}) => ({
     message: NOT_FOUND[what],
@@ -102,12 +109,21 @@ export const input = sentencesOf<InputKinds>()({
   empty: 'it is empty',
   missing: '{name} is missing',
   notJson: 'not JSON: {detail}',
+  tooDeep: 'not JSON: more than {levels} levels of lists and objects',
   unreadable: 'cannot read {file}: {detail}',
   notUtf8: {
     message: '{source} is not text in UTF-8: line {line}, byte offset {offset}',
     hint: 'Chinese that Windows or Excel wrote may be GBK: iconv -f GBK -t UTF-8 makes it UTF-8',
   },
   utf16: {message: '{source} is text in UTF-16, not in UTF-8', hint: 'iconv -f UTF-16 -t UTF-8 makes it so'},
+  leadingFlag: {
+    message: '{flag} stands before the command, and only flags that most commands have can',
+    hint: 'see `qq help flags`',
+  },
+  lineNotUtf8: {
+    message: 'the command line is not text in UTF-8',
+    hint: 'the script or the terminal that it comes from must be in UTF-8; iconv -f GBK -t UTF-8 makes a script of GBK so',
+  },
   severalDashes: 'there is more than one -',
   textMissing: {message: '{name} is missing', hint: WHERE_FROM},
   textTwice: {message: '{name} or --input: not both', hint: WHERE_FROM},
@@ -117,5 +133,4 @@ export const input = sentencesOf<InputKinds>()({
   stdinTwice: {message: 'stdin can be read once only: it is {purpose} already', hint: 'use - in one place'},
   listOf: 'the list of {name}s',
   lineOf: '{name} (line {line})',
-  wouldUnmute: {message: '0 would unmute', hint: 'that is `qq group unban`'},
 })

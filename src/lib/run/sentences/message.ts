@@ -14,10 +14,7 @@ const INSTEAD: Readonly<Record<Instead, string>> = {
 }
 
 const MISSING: Readonly<Record<string, Wording>> = {
-  file: {
-    message: 'data.file is missing',
-    hint: 'NapCat takes a URL, base64://…, or a path on its own machine there',
-  },
+  file: {message: 'data.file is missing', hint: 'NapCat takes a URL, base64://…, or a path on its own machine there'},
   id: 'data.id and data.url are missing',
   image: 'data.image is missing: no card without a picture',
 }

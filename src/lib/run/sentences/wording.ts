@@ -1,4 +1,4 @@
-import {type Places} from '../../errors/saying.js'
+import {type Fact, type Places} from '../../errors/saying.js'
 
 /** What is said of a kind, and what the reader can do about it: templates, whose places are its facts. */
 export type Wording = string | {readonly message: string; readonly hint?: string | undefined}
@@ -9,8 +9,11 @@ export type Sentences<Kinds> = {readonly [K in keyof Kinds]: Wording | ((facts: 
 /** The templates of a wording that is written down as it is. */
 type Templates<W> = W extends string ? W : W extends {message: infer M; hint?: infer H} ? (M | H) & string : never
 
+/** The kinds of an area, if each of their facts can be said. */
+type Sayable<Kinds> = {readonly [K in keyof Kinds]: {readonly [F in keyof Kinds[K]]: Fact | undefined}}
+
 /** The sentences of an area. The compiler refuses a kind without a sentence, and a place that is no fact of its kind. */
-export function sentencesOf<Kinds extends object>(): <const T extends Sentences<Kinds>>(
+export function sentencesOf<Kinds extends Sayable<Kinds>>(): <const T extends Sentences<Kinds>>(
   table: T & {
     [K in keyof T]: Places<Templates<T[K]>> extends keyof Kinds[K & keyof Kinds] ? unknown : never
   },

@@ -18,9 +18,13 @@ export const AREAS: {readonly [A in Area]: () => Promise<Sentences<Areas[A]>>} =
   connection: async () => (await import('./connection.js')).connection,
   input: async () => (await import('./input.js')).input,
   message: async () => (await import('./message.js')).message,
+  mock: async () => (await import('./mock.js')).mock,
+  operations: async () => (await import('./operations.js')).operations,
+  output: async () => (await import('./output.js')).output,
   reply: async () => (await import('./reply.js')).reply,
   retry: async () => (await import('./retry.js')).retry,
   run: async () => (await import('./run.js')).run,
+  state: async () => (await import('./state.js')).state,
   transfer: async () => (await import('./transfer.js')).transfer,
 }
 

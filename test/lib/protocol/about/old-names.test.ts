@@ -15,7 +15,7 @@ it('are known with the suffixes that change nothing, and no others are', () => {
   for (const name of ['get_msg', 'nope', 'constructor', '__proto__', '']) expect(oldName(name)).toBeUndefined()
 })
 
-it('always say what to use where today’s action would not do it', () => {
+it("always say what to use where today's action would not do it", () => {
   const silent = oldNames().filter(name => {
     const old = oldName(name)
     return old && !fitsToday(old, {nonsense: '1'}) && old.instead === undefined

@@ -1,0 +1,14 @@
+import {readFileSync} from 'node:fs'
+import path from 'node:path'
+
+/** Pages of the help that are about no one command: those of the documentation. */
+const PAGES = ['exit-codes', 'environment', 'filter', 'output', 'targets', 'configuration', 'files'] as const
+
+/** `flags` is made of the flags themselves. */
+export const HELP_TOPICS: readonly string[] = [...PAGES, 'flags']
+
+/** The Markdown of a page; undefined when there is none of that name. @param root the folder of the program */
+export function helpPage(root: string, name: string): string | undefined {
+  const page = PAGES.find(known => known === name)
+  return page && readFileSync(path.join(root, 'docs', `${page}.md`), 'utf8')
+}
