@@ -184,7 +184,7 @@ describe('cron', () => {
 })
 
 describe('a service', () => {
-  const [unit = '', setUp = '', rotation = '', older = '', olderSetUp = ''] = recipes.under('A service')
+  const [unit = '', setUp = '', rotation = '', older = '', olderSetUp = ''] = recipes.under('A systemd service')
   const olderUnit = unit.replace(/^LoadCredential=.*\n/m, '').replace(/^ExecStart=.*\n/m, () => older)
 
   const valueOf = (text: string, key: string): string => {
@@ -329,7 +329,7 @@ describe('CSV for Excel', () => {
 })
 
 describe('messages per member', () => {
-  const [toGroup = '', toFile = ''] = recipes.under('Messages')
+  const [toGroup = '', toFile = ''] = recipes.under('Daily counts')
   const {yesterday, today} = days()
   const said = (from: number, time: number): {group_id: number; from: number; text: string; time: number} => ({
     group_id: GROUP,
@@ -529,7 +529,7 @@ it('several bots are set up, and act one by one or together', async () => {
 })
 
 describe.skipIf(!has(['redis-server', 'redis-cli', 'jq'], 'the stream of Redis'))('a stream of Redis', () => {
-  const [making = '', producing = '', worker = ''] = recipes.under('Redis')
+  const [making = '', producing = '', worker = ''] = recipes.under('Events in a Redis')
 
   interface Stream {
     readonly mock: CountedMock
