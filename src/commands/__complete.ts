@@ -2,8 +2,8 @@ import {type FlagInput} from '@oclif/core/interfaces'
 import {commandsByAction} from '../lib/define/action-commands.js'
 import {wordsArg} from '../lib/vocabulary/args.js'
 import {QQCommand} from '../lib/run/base.js'
-import {complete, type Named} from '../lib/features/completion/complete.js'
-import {type Completions} from '../lib/features/completion/values.js'
+import {complete, type NamedValues} from '../lib/features/completion/complete.js'
+import {type Completions} from '../lib/features/completion/completions.js'
 import {generalFlags} from '../lib/vocabulary/flags.js'
 import {type Outcome} from '../lib/run/outcome.js'
 import {profileNames} from '../lib/config/layers.js'
@@ -47,8 +47,8 @@ export default class Complete extends QQCommand {
     }
   }
 
-  #names(): Named[] {
-    const named = (id: string, summary = ''): Named => ({name: id.replaceAll(':', ' '), summary})
+  #names(): NamedValues[] {
+    const named = (id: string, summary = ''): NamedValues => ({name: id.replaceAll(':', ' '), summary})
     const {commands, topics} = this.config
     return [
       ...topics.filter(({hidden}) => !hidden).map(({name, description}) => named(name, description)),

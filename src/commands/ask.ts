@@ -2,15 +2,15 @@ import * as Flags from '@oclif/core/flags'
 import {targetArg, wordsArg} from '../lib/vocabulary/args.js'
 import {QQCommand} from '../lib/run/base.js'
 import {chatParams} from '../lib/vocabulary/chat-params.js'
-import {eventFilter} from '../lib/features/events/flags.js'
-import {openTail} from '../lib/features/events/tail.js'
+import {eventFilter} from '../lib/features/events/event-flags.js'
+import {openTail} from '../lib/features/events/open-tail.js'
 import {callFlags, durationFlag, userFlag} from '../lib/vocabulary/flags.js'
 import {MESSAGE_DESCRIPTION, messageFlags} from '../lib/features/messages/message-input.js'
-import {deliverOver, prepareMessage, sendMessage, type Address} from '../lib/features/messages/message-send.js'
+import {deliverOver, prepareMessage, sendMessage, type Recipient} from '../lib/features/messages/message-send.js'
 import {type Outcome} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
 import {say} from '../lib/errors/saying.js'
-import {parsePattern} from '../lib/operations/events/filter.js'
+import {parsePattern} from '../lib/operations/events/event-filter.js'
 import {Question} from '../lib/operations/events/question.js'
 import {type Target} from '../lib/message/target.js'
 import {EVENT_MARKS} from '../lib/protocol/events.js'
@@ -43,7 +43,7 @@ export default class Ask extends QQCommand {
     const question = new Question(flags.match === undefined ? undefined : parsePattern(flags.match))
     const filter = eventFilter(who, this.rowFilter)
     const line = {raw, flags}
-    const address: Address = {action: 'send_msg', to: chatParams(args.target), chat: args.target.kind}
+    const address: Recipient = {action: 'send_msg', to: chatParams(args.target), chat: args.target.kind}
     if (this.session.settings.isDryRun) return sendMessage(this.session, line, address)
     const prepared = await prepareMessage(this.session, line, address)
     const tail = openTail(this.session, {

@@ -8,7 +8,7 @@ import {sendFlags, confirmFlags, severeFlags} from '../lib/vocabulary/flags.js'
 import {type Outcome, type RowSink} from '../lib/run/outcome.js'
 import {outcomeOf} from '../lib/run/reply-outcome.js'
 import {QQError} from '../lib/errors/errors.js'
-import {at, say} from '../lib/errors/saying.js'
+import {atPlace, say} from '../lib/errors/saying.js'
 import {factsOf, isSecret, isSend} from '../lib/protocol/actions.js'
 
 export default class Call extends QQCommand {
@@ -43,7 +43,7 @@ The action and its parameters are checked against the catalogue (\`qq action get
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(Call)
-    if (args.action.trim() === '') throw new QQError('USAGE', at('action', {kind: 'input.empty'}))
+    if (args.action.trim() === '') throw new QQError('USAGE', atPlace('action', {kind: 'input.empty'}))
     const typed = {
       action: args.action,
       params: await readCallParams(this.session.stdin, args.params ?? [], flags.input),

@@ -1,14 +1,14 @@
 import * as Flags from '@oclif/core/flags'
 import {QQCommand} from '../lib/run/base.js'
-import {eventFilter, eventFlags} from '../lib/features/events/flags.js'
+import {eventFilter, eventFlags} from '../lib/features/events/event-flags.js'
 import {handlerFlags, hasHandlers} from '../lib/features/events/handler-flags.js'
 import {shownEvents} from '../lib/features/events/shown.js'
-import {openTail} from '../lib/features/events/tail.js'
+import {openTail} from '../lib/features/events/open-tail.js'
 import {callFlags, connectionFlags, countFlag, durationFlag, positiveFlag} from '../lib/vocabulary/flags.js'
 import {type Outcome} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
 import {Listening} from '../lib/operations/events/listening.js'
-import {type EventRecord} from '../lib/operations/events/record.js'
+import {type EventRecord} from '../lib/operations/events/event-record.js'
 
 export default class Listen extends QQCommand {
   static override endless = true
@@ -83,6 +83,6 @@ With --exec the output of the commands is shown instead of the events. With --ex
 }
 
 async function openRecord(path: string): Promise<EventRecord> {
-  const {EventRecord} = await import('../lib/operations/events/record.js')
+  const {EventRecord} = await import('../lib/operations/events/event-record.js')
   return EventRecord.open(path)
 }

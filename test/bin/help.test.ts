@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import path from 'node:path'
 import {expect, it} from 'vitest'
 import {SETTING_NAMES, variableOf} from '../../src/lib/config/environment.js'
-import {GROUPS} from '../../src/lib/help/first-page.js'
+import {FIRST_GROUPS} from '../../src/lib/help/first-page.js'
 import {HELP_TOPICS} from '../../src/lib/help/topics.js'
 import {qq, ROOT, type Ran} from '../support/run.js'
 import {mockServer} from '../support/server.js'
@@ -30,7 +30,7 @@ it('has every topic and every command without one in one group of the first page
   }
   const there = Object.keys(commands).filter(id => commands[id]?.hidden !== true)
   const first = new Set(there.map(id => id.replace(/:.*/s, '')))
-  expect(GROUPS.flatMap(({names}) => names).toSorted()).toEqual([...first].toSorted())
+  expect(FIRST_GROUPS.flatMap(({names}) => names).toSorted()).toEqual([...first].toSorted())
 })
 
 it('shows a topic when called with its name', async () => {

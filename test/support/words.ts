@@ -1,7 +1,7 @@
 import {beforeAll} from 'vitest'
 import {QQError} from '../../src/lib/errors/errors.js'
 import {type Saying} from '../../src/lib/errors/saying.js'
-import {AREAS, Words} from '../../src/lib/run/sentences/words.js'
+import {AREAS, Words} from '../../src/lib/run/sentences/worded.js'
 
 let words = new Words(new Map())
 

@@ -5,7 +5,7 @@ import {callFlags, oneOf} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
-import {at, say} from '../../lib/errors/saying.js'
+import {atPlace, say} from '../../lib/errors/saying.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
 
 /** NapCat only accepts numbers as texts; the number 0 would mean "do not change" (action/go-cqhttp/SetQQProfile.ts). */
@@ -37,7 +37,7 @@ export default class AccountSetProfile extends QQCommand {
     if ([flags.nickname, bio, sex].every(value => value === undefined)) {
       throw new QQError('USAGE', say('nothing to change: give --nickname, --bio or --sex'))
     }
-    if (flags.nickname?.trim() === '') throw new QQError('VALIDATION', at('--nickname', {kind: 'input.empty'}))
+    if (flags.nickname?.trim() === '') throw new QQError('VALIDATION', atPlace('--nickname', {kind: 'input.empty'}))
     const reply = await this.session.connector.withCaller(async caller => {
       const {data} = flags.nickname === undefined ? await caller.call(lookUp('get_login_info', {})) : {data: flags}
       const nickname = isJsonObject(data) ? data['nickname'] : undefined

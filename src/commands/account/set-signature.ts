@@ -1,6 +1,6 @@
 import {phraseArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
-import {readWords} from '../../lib/input/words.js'
+import {readWords} from '../../lib/input/read-words.js'
 
 export default defineAction({
   action: 'set_self_longnick',

@@ -6,11 +6,11 @@ import {type Outcome} from '../../lib/run/outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {isToday} from '../../lib/features/calls/call-request.js'
 import {say} from '../../lib/errors/saying.js'
-import {callLine, exampleParams} from '../../lib/protocol/about/call-example.js'
+import {shellLine, exampleParams} from '../../lib/protocol/about/call-example.js'
 import {describeAction, describeInWords} from '../../lib/protocol/about/describe.js'
 import {paramsSchema} from '../../lib/protocol/about/json-schema.js'
 import {oldName, oldNames} from '../../lib/protocol/about/old-names.js'
-import {actionNames, isActionName, plainName, type ActionName} from '../../lib/protocol/actions.js'
+import {actionNames, isActionName, withoutSuffix, type ActionName} from '../../lib/protocol/actions.js'
 import {nearest} from '../../lib/protocol/nearest.js'
 
 export default class ActionGet extends QQCommand {
@@ -38,7 +38,7 @@ export default class ActionGet extends QQCommand {
     if (flags.schema) return {content: {kind: 'value', value: schema}, view: {text: JSON.stringify(schema, null, 2)}}
     const command = commandsByAction(this.config).get(action)
     const examples = [
-      callLine(this.config.bin, action, exampleParams(action)),
+      shellLine(this.config.bin, action, exampleParams(action)),
       ...(command ? await examplesOf(this.config, command.id) : []),
     ]
     if (flags.example) return {content: {kind: 'value', value: {action, examples}}, view: {text: examples.join('\n')}}
@@ -54,7 +54,7 @@ export default class ActionGet extends QQCommand {
 
   /** @throws QQError VALIDATION for an unknown name */
   #today(typed: string): ActionName {
-    const plain = plainName(typed)
+    const plain = withoutSuffix(typed)
     if (isActionName(plain)) {
       if (plain !== typed) this.session.notes.add(say('{typed} does the same as {plain}', {typed, plain}))
       return plain

@@ -3,10 +3,10 @@ import {characterArg, groupArg, phraseArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags} from '../../lib/vocabulary/flags.js'
 import {request} from '../../lib/client/request.js'
-import {type Reply} from '../../lib/client/reply.js'
+import {type Reply} from '../../lib/client/read-reply.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
-import {readSomeWords} from '../../lib/input/words.js'
+import {readSomeWords} from '../../lib/input/read-words.js'
 
 export default class AiGetRecord extends QQCommand {
   static action = 'get_ai_record'

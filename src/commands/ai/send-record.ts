@@ -1,7 +1,7 @@
 import {say} from '../../lib/errors/saying.js'
 import {characterArg, groupArg, phraseArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
-import {readSomeWords} from '../../lib/input/words.js'
+import {readSomeWords} from '../../lib/input/read-words.js'
 
 export default defineAction({
   action: 'send_group_ai_record',

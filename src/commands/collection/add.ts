@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import {phraseArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
-import {readSomeWords} from '../../lib/input/words.js'
+import {readSomeWords} from '../../lib/input/read-words.js'
 
 export default defineAction({
   action: 'create_collection',

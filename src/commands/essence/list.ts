@@ -1,6 +1,6 @@
 import {groupArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
-import {messageText} from '../../lib/message/text.js'
+import {messageText} from '../../lib/message/message-text.js'
 
 export default defineAction({
   action: 'get_essence_msg_list',

@@ -1,6 +1,6 @@
 import {groupArg, textArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
-import {plainName} from '../../lib/operations/group-files.js'
+import {nameWithoutFolder} from '../../lib/operations/group-files.js'
 
 export default defineAction({
   action: 'create_group_file_folder',
@@ -11,6 +11,6 @@ export default defineAction({
     '<%= config.bin %> file create-folder 123456 会议记录 -o id',
   ],
   args: {group: groupArg(), name: textArg('the name of the folder')},
-  params: ({args}) => ({group_id: args.group, folder_name: plainName(args.name, 'name')}),
+  params: ({args}) => ({group_id: args.group, folder_name: nameWithoutFolder(args.name, 'name')}),
   columns: ['folder_id|groupItem.folderInfo.folderId', 'folder_name|groupItem.folderInfo.folderName'],
 })

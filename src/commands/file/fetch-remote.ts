@@ -5,12 +5,12 @@ import {QQCommand} from '../../lib/run/base.js'
 import {sendFlags, REPEATABLE} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
-import {takeFile} from '../../lib/features/files/files.js'
+import {takeFile} from '../../lib/features/files/file-params.js'
 import {type Session} from '../../lib/run/session.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {malformed} from '../../lib/errors/refusals.js'
-import {at, say} from '../../lib/errors/saying.js'
-import {plainName} from '../../lib/operations/group-files.js'
+import {atPlace, say} from '../../lib/errors/saying.js'
+import {nameWithoutFolder} from '../../lib/operations/group-files.js'
 import {inlineValue} from '../../lib/transfer/source.js'
 
 export default class FileFetchRemote extends QQCommand {
@@ -41,12 +41,12 @@ export default class FileFetchRemote extends QQCommand {
     if ((url === undefined) === (flags.base64 === undefined)) throw new QQError('USAGE', say('give a URL, or --base64'))
     if (url === undefined && flags.header) throw new QQError('USAGE', say('--header is for a URL'))
     if (url !== undefined && !(/^https?:\/\//.test(url) && URL.canParse(url))) {
-      throw new QQError('VALIDATION', at('url', {kind: 'transfer.isNoWebUrl', url}))
+      throw new QQError('VALIDATION', atPlace('url', {kind: 'transfer.isNoWebUrl', url}))
     }
     const params = {
       url,
       base64: flags.base64 === undefined ? undefined : await base64Of(this.session, flags.base64),
-      name: flags.name === undefined ? undefined : plainName(flags.name, '--name'),
+      name: flags.name === undefined ? undefined : nameWithoutFolder(flags.name, '--name'),
       headers: flags.header?.map(headerOf),
     }
     const reply = await this.session.connector.withCaller(async caller => caller.call(request('download_file', params)))

@@ -3,11 +3,11 @@ import {groupArg, groupFilesOrFoldersArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {nothingToDo} from '../../lib/define/each-run.js'
 import {forwardFiles} from '../../lib/features/files/file-forward.js'
-import {placeFlags, uploadFlags} from '../../lib/features/files/file-upload.js'
+import {placeFlags, fileUploadFlags} from '../../lib/features/files/file-upload.js'
 import {callFlags, pacingFlags, targetFlag} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {readTargets} from '../../lib/input/targets.js'
-import {progressFlag} from '../../lib/features/files/flags.js'
+import {progressFlag} from '../../lib/features/files/file-flags.js'
 import {inGroup} from '../../lib/features/files/named-files.js'
 
 export default class FileForward extends QQCommand {
@@ -25,8 +25,8 @@ export default class FileForward extends QQCommand {
     to: targetFlag({summary: 'chat to send the files to: group:234567 or user:10001', required: true}),
     name: Flags.string({summary: 'displayed name, for one file (default: its own name)', helpValue: 'TEXT'}),
     ...placeFlags,
-    'no-copy': uploadFlags['no-copy'],
-    'chunk-size': uploadFlags['chunk-size'],
+    'no-copy': fileUploadFlags['no-copy'],
+    'chunk-size': fileUploadFlags['chunk-size'],
     ...progressFlag,
     ...pacingFlags,
     ...callFlags,

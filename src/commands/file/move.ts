@@ -3,12 +3,12 @@ import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, folderFlag, fromFlags, noVerifyFlags} from '../../lib/vocabulary/flags.js'
 import {checkArrival} from '../../lib/define/happened.js'
 import {request} from '../../lib/client/request.js'
-import {type Reply} from '../../lib/client/reply.js'
+import {type Reply} from '../../lib/client/read-reply.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {say} from '../../lib/errors/saying.js'
-import {GroupFiles, placeOf} from '../../lib/operations/group-files.js'
+import {GroupFiles, folderOfFile} from '../../lib/operations/group-files.js'
 
 export default class FileMove extends QQCommand {
   static action = 'move_group_file'
@@ -31,7 +31,7 @@ export default class FileMove extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileMove)
     const {group} = args
-    placeOf(args.file, flags.from) // checked before any lookup
+    folderOfFile(args.file, flags.from) // checked before any lookup
     const reply = await this.session.connector.withCaller(async caller => {
       const files = new GroupFiles(caller, group)
       const target = await files.folder(flags.to)

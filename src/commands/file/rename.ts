@@ -3,12 +3,12 @@ import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, fromFlags, noVerifyFlags} from '../../lib/vocabulary/flags.js'
 import {checkArrival} from '../../lib/define/happened.js'
 import {request} from '../../lib/client/request.js'
-import {type Reply} from '../../lib/client/reply.js'
+import {type Reply} from '../../lib/client/read-reply.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {say} from '../../lib/errors/saying.js'
-import {GroupFiles, placeOf, plainName} from '../../lib/operations/group-files.js'
+import {GroupFiles, folderOfFile, nameWithoutFolder} from '../../lib/operations/group-files.js'
 
 export default class FileRename extends QQCommand {
   static action = 'rename_group_file'
@@ -27,8 +27,8 @@ export default class FileRename extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileRename)
     const {group} = args
-    const newName = plainName(args.name, 'name')
-    placeOf(args.file, flags.from) // checked before any lookup
+    const newName = nameWithoutFolder(args.name, 'name')
+    folderOfFile(args.file, flags.from) // checked before any lookup
     const reply = await this.session.connector.withCaller(async caller => {
       const files = new GroupFiles(caller, group)
       const {id, name, folder} = await files.placedFile(args.file, flags.from)

@@ -1,6 +1,6 @@
 import {mediasArg, userArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
-import {uploadFiles, uploadFlags} from '../../lib/features/files/file-upload.js'
+import {uploadFiles, fileUploadFlags} from '../../lib/features/files/file-upload.js'
 import {sendFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 
@@ -12,7 +12,7 @@ export default class FileUploadPrivate extends QQCommand {
   static override examples = ['<%= config.bin %> file upload-private 10001 ./cat.png --name 合影.png']
 
   static override args = {user: userArg(), path: mediasArg()}
-  static override flags = {...uploadFlags, ...sendFlags}
+  static override flags = {...fileUploadFlags, ...sendFlags}
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileUploadPrivate)

@@ -1,6 +1,6 @@
 import {mediasArg, targetArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
-import {placeFlags, uploadFiles, uploadFlags} from '../../lib/features/files/file-upload.js'
+import {placeFlags, uploadFiles, fileUploadFlags} from '../../lib/features/files/file-upload.js'
 import {sendFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 
@@ -16,7 +16,7 @@ export default class FileUpload extends QQCommand {
 
   static override args = {target: targetArg(), path: mediasArg()}
   static override flags = {
-    ...uploadFlags,
+    ...fileUploadFlags,
     ...placeFlags,
     ...sendFlags,
   }

@@ -4,7 +4,7 @@ import {readCallParams} from '../../lib/features/calls/call-params.js'
 import {connectionFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
-import {parseEventKind} from '../../lib/operations/events/filter.js'
+import {parseEventKind} from '../../lib/operations/events/event-filter.js'
 
 export default class MockEmit extends QQCommand {
   static override summary = 'Make the running mock send an event'

@@ -41,7 +41,7 @@ To test a script that runs \`qq -p home\`, use --profile home: the profile then 
     const [command, ...words] = args.command ?? []
     if (command === undefined) throw new QQError('USAGE', say('no command was given'), {hint: say('write it after --')})
     const names = flags.profile === undefined ? [] : await profilesIn(flags.profile)
-    const {callLine, startMock} = await import('../../lib/mock/mock.js')
+    const {recordLine, startMock} = await import('../../lib/mock/mock.js')
     const token = 'mock-token'
     const mock = await startMock({...mockOptions(flags, text => this.session.notes.add(text)), token})
     try {
@@ -53,7 +53,7 @@ To test a script that runs \`qq -p home\`, use --profile home: the profile then 
         session: this.session,
       })
       if (flags['print-calls'])
-        for (const call of mock.calls) this.session.notes.report(asSaying(escapeInvisible(callLine(call))))
+        for (const call of mock.calls) this.session.notes.report(asSaying(escapeInvisible(recordLine(call))))
       return {exitCode}
     } finally {
       await mock.close()

@@ -1,6 +1,6 @@
 import {defineAction} from '../../lib/define/define-action.js'
 import {positiveFlag} from '../../lib/vocabulary/flags.js'
-import {messageText} from '../../lib/message/text.js'
+import {messageText} from '../../lib/message/message-text.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
 
 export default defineAction({

@@ -7,7 +7,7 @@ import {MESSAGE_DESCRIPTION, messageFlags, readDraft} from '../../lib/features/m
 import {deliver, type Letter} from '../../lib/features/messages/message-send.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {composeReply} from '../../lib/message/compose.js'
-import {replyPlace} from '../../lib/operations/reply.js'
+import {replyPlace} from '../../lib/operations/reply-place.js'
 
 const {reply: _fixed, ...partFlags} = messageFlags
 

@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {FILE_FORMS, groupArg, phraseArg} from '../../lib/vocabulary/args.js'
 import {countFlag} from '../../lib/vocabulary/flags.js'
 import {defineUpload, type WithSources} from '../../lib/features/files/define-upload.js'
-import {readSomeWords} from '../../lib/input/words.js'
+import {readSomeWords} from '../../lib/input/read-words.js'
 import {type ParamsOf} from '../../lib/protocol/params.js'
 
 export default defineUpload({

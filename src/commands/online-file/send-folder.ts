@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import {textArg, userArg} from '../../lib/vocabulary/args.js'
 import {defineAction} from '../../lib/define/define-action.js'
-import {serverPath} from '../../lib/transfer/media.js'
+import {serverPath} from '../../lib/transfer/server-path.js'
 
 export default defineAction({
   action: 'send_online_folder',

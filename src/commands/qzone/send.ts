@@ -2,10 +2,10 @@ import * as Flags from '@oclif/core/flags'
 import {FILE_FORMS, phraseArg} from '../../lib/vocabulary/args.js'
 import {REPEATABLE, userFlag} from '../../lib/vocabulary/flags.js'
 import {defineUpload} from '../../lib/features/files/define-upload.js'
-import {readWords} from '../../lib/input/words.js'
+import {readWords} from '../../lib/input/read-words.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {notAmong} from '../../lib/errors/refusals.js'
-import {at, say} from '../../lib/errors/saying.js'
+import {atPlace, say} from '../../lib/errors/saying.js'
 
 /** The words of --visible with QQ's numbers (ugc_right). */
 const VISIBLE = {all: 1, friends: 4, some: 16, self: 64, except: 128} as const
@@ -47,7 +47,7 @@ export default defineUpload({
     if (!forUsers && user) throw new QQError('USAGE', say('--user needs --visible some or --visible except'))
     const images = image && (await files.all(image, {media: 'image', fileUrl: true}))
     const content = await readWords(stdin, args.text, 'text')
-    if (content.trim() === '' && !images) throw new QQError('VALIDATION', at('text', {kind: 'input.empty'}))
+    if (content.trim() === '' && !images) throw new QQError('VALIDATION', atPlace('text', {kind: 'input.empty'}))
     return {content, images, ugc_right: visible, target_uins: user}
   },
   columns: ['tid'],

@@ -4,7 +4,7 @@ import {callFlags, confirmFlags, durationFlag} from '../../lib/vocabulary/flags.
 import {type Outcome} from '../../lib/run/outcome.js'
 import {outcomeOf} from '../../lib/run/reply-outcome.js'
 import {request} from '../../lib/client/request.js'
-import {type Reply} from '../../lib/client/reply.js'
+import {type Reply} from '../../lib/client/read-reply.js'
 import {restart, untilOnline} from '../../lib/operations/online.js'
 
 export default class SystemRestart extends QQCommand {

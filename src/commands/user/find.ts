@@ -5,7 +5,7 @@ import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, groupFlag, REPEATABLE} from '../../lib/vocabulary/flags.js'
 import {linesOf, type Outcome, type RowSink} from '../../lib/run/outcome.js'
 import {type QQError} from '../../lib/errors/errors.js'
-import {readSomeWords} from '../../lib/input/words.js'
+import {readSomeWords} from '../../lib/input/read-words.js'
 import {MemberSearch} from '../../lib/operations/member-search.js'
 
 export default class UserFind extends QQCommand {

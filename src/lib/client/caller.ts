@@ -1,4 +1,4 @@
-import {type Reply} from './reply.js'
+import {type Reply} from './read-reply.js'
 import {type Request} from './request.js'
 
 /** The part of a connection that commands use to call NapCat. */

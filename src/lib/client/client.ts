@@ -10,14 +10,14 @@ import {EventFrame, isEvent} from './event-frame.js'
 import {CallWindow} from './call-window.js'
 import {connectionLost, GivenUp, lossOf, tokenRefused} from './failures.js'
 import {FrameQueue} from './frame-queue.js'
-import {FrameMaker} from './frames.js'
+import {FrameMaker} from './request-frames.js'
 import {type ConnectOptions} from './options.js'
 import {pause} from './pause.js'
 import {PendingPackets, PendingReply, type PendingCall} from './pending-call.js'
-import {endsStream, noFrame, parseFrame, readReply, type Reply, type ReplyFrame} from './reply.js'
+import {endsStream, noFrame, parseFrame, readReply, type Reply, type ReplyFrame} from './read-reply.js'
 import {type Request} from './request.js'
 import {openSocket} from './socket.js'
-import {waitsFor} from './waits.js'
+import {waitsFor} from './answer-waits.js'
 
 /** Frames that may wait for a slow consumer before the socket is paused; the packets of a stream are large. */
 const QUEUE_LIMIT = 256

@@ -1,7 +1,7 @@
 import {type OneBotEvent} from '../protocol/events.js'
 import {stringifyJson} from '../protocol/json.js'
 import {hasControlByte} from './control-byte.js'
-import {parseFrame, type ReplyFrame} from './reply.js'
+import {parseFrame, type ReplyFrame} from './read-reply.js'
 
 const OPENING = Buffer.from('{"').readUInt16BE()
 /** The beginnings of `time` and `self_id`, as numbers. */

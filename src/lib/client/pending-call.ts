@@ -1,9 +1,9 @@
 import {clockMs} from '../protocol/timers.js'
 import {noAnswer} from './failures.js'
 import {FrameQueue} from './frame-queue.js'
-import {type AnsweredCall, type Reply} from './reply.js'
+import {type AnsweredCall, type Reply} from './read-reply.js'
 import {type Params, type Request} from './request.js'
-import {type Waits} from './waits.js'
+import {type Waits} from './answer-waits.js'
 
 /** A request that waits for its answer. */
 abstract class Pending implements AnsweredCall {

@@ -1,7 +1,7 @@
 import {isUtf8} from 'node:buffer'
 import {readFileSync, statSync, type Stats} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
-import {at, type Known, type Place} from '../errors/saying.js'
+import {atPlace, type Known, type Place} from '../errors/saying.js'
 import {nearest} from '../protocol/nearest.js'
 import {ConfigDocument} from './config-document.js'
 import {SETTING_NAMES, type SettingName} from './environment.js'
@@ -156,5 +156,5 @@ function objectAt(path: string, where: Place, value: unknown): Readonly<Record<s
 }
 
 function refused(path: string, what: Known): QQError {
-  return new QQError('LOCAL', at(path, what))
+  return new QQError('LOCAL', atPlace(path, what))
 }

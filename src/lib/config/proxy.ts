@@ -1,5 +1,5 @@
 import {QQError} from '../errors/errors.js'
-import {at} from '../errors/saying.js'
+import {atPlace} from '../errors/saying.js'
 import {type ProxyEnvironment} from './environment.js'
 import {isLoopback} from './server-url.js'
 
@@ -24,7 +24,7 @@ function isSecure({protocol}: URL): boolean {
 function checkProxy(text: string, source: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url.href
-  throw new QQError('VALIDATION', at(source, {kind: 'config.wrongProxy'}))
+  throw new QQError('VALIDATION', atPlace(source, {kind: 'config.wrongProxy'}))
 }
 
 /** NO_PROXY: a name also matches its subdomains, `*` all, `host:port` and `[IPv6]:port` only that port. */

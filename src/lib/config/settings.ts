@@ -2,7 +2,7 @@ import {QQError} from '../errors/errors.js'
 import {malformed} from '../errors/refusals.js'
 import {type Known, type Place} from '../errors/saying.js'
 import {type SettingsLayer} from './config-file.js'
-import {parseDuration} from './duration.js'
+import {parseDuration} from './parse-duration.js'
 import {type Environment, type SettingName} from './environment.js'
 import {
   allLayers,
@@ -17,7 +17,7 @@ import {
 } from './layers.js'
 import {DEFAULT_URL, exposure, isLoopback, readUrl} from './server-url.js'
 
-export interface Address {
+export interface ListenAddress {
   readonly host: string
   readonly port: number
 }
@@ -26,7 +26,7 @@ export interface Settings {
   /** The URL without a token in it. */
   readonly url: Sourced<string>
   /** The address to which NapCat connects, instead of a connection to `url`. */
-  readonly reverse: Address | undefined
+  readonly reverse: ListenAddress | undefined
   readonly token: TokenOrigin | undefined
   /** Why an existing token is not used. */
   readonly tokenWithheld: Known | undefined
@@ -128,7 +128,7 @@ function placeToWait({ofBot}: Layers, typed: string): Meeting {
 }
 
 /** `8080`, `0.0.0.0:8080` or `[::]:8080`. */
-function readAddress(text: string): {url: string; reverse: Address} {
+function readAddress(text: string): {url: string; reverse: ListenAddress} {
   const [, host = '127.0.0.1', port = ''] = /^(?:([\w.-]+|\[[\da-f:.]+\]):)?([1-9]\d{0,4})$/i.exec(text) ?? []
   const url = `ws://${host}:${port}`
   if (port === '' || Number(port) > 65_535 || !URL.canParse(url)) {

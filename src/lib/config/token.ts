@@ -1,5 +1,5 @@
 import {QQError} from '../errors/errors.js'
-import {at, type Known} from '../errors/saying.js'
+import {atPlace, type Known} from '../errors/saying.js'
 import {readableByOthers} from './config-file.js'
 import {type TokenOrigin} from './layers.js'
 
@@ -22,7 +22,7 @@ export async function loadToken(
   if (kind === 'token') return {token: text, warnings: []}
   const isStdin = kind === 'token_file' && text === '-'
   if (isStdin && origin.source !== STDIN_SOURCE) {
-    throw new QQError('LOCAL', at(origin.source, {kind: 'config.tokenFromStdin'}))
+    throw new QQError('LOCAL', atPlace(origin.source, {kind: 'config.tokenFromStdin'}))
   }
   const {lineOfCommand, lineOfFile} = await import('./token-line.js')
   const line = isStdin ? await stdinLine() : await (kind === 'token_file' ? lineOfFile : lineOfCommand)(text, signal)

@@ -4,13 +4,13 @@ import {QQCommand} from '../run/base.js'
 import {askFlags} from '../run/confirm.js'
 import {callFlags, sendFlags} from '../vocabulary/flags.js'
 import {type Outcome} from '../run/outcome.js'
-import {type Shown} from '../run/reply-outcome.js'
+import {type ReplyView} from '../run/reply-outcome.js'
 import {type Session} from '../run/session.js'
 import {type Stdin} from '../input/stdin.js'
 import {type Parsed} from '../vocabulary/typed.js'
 
 /** The common part of the spec of a command for an action. */
-export interface ActionCommandSpec<TArgs extends ArgInput, TFlags extends FlagInput> extends Shown {
+export interface ActionCommandSpec<TArgs extends ArgInput, TFlags extends FlagInput> extends ReplyView {
   readonly action: ActionName
   /** The command does the opposite with the same action; `action list` shows the other command. */
   readonly undoes?: true
@@ -25,7 +25,7 @@ export interface ActionCommandSpec<TArgs extends ArgInput, TFlags extends FlagIn
 }
 
 /** A parsed command line. */
-export interface ParsedLine {
+export interface ActionLine {
   readonly args: Parsed
   readonly flags: Parsed
   readonly stdin: Stdin
@@ -35,7 +35,7 @@ export interface ParsedLine {
 export function actionCommand<TArgs extends ArgInput, TFlags extends FlagInput>(
   spec: ActionCommandSpec<TArgs, TFlags>,
   sharedFlags: FlagInput,
-  run: (line: ParsedLine, session: Session) => Promise<Outcome>,
+  run: (line: ActionLine, session: Session) => Promise<Outcome>,
 ): typeof QQCommand {
   return class extends QQCommand {
     // in the manifest, it maps actions to commands without loading a command

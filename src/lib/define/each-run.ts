@@ -1,5 +1,5 @@
 import {type Caller} from '../client/caller.js'
-import {type Reply} from '../client/reply.js'
+import {type Reply} from '../client/read-reply.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {say, type Saying} from '../errors/saying.js'

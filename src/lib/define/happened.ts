@@ -1,5 +1,5 @@
 import {type Caller} from '../client/caller.js'
-import {type Reply} from '../client/reply.js'
+import {type Reply} from '../client/read-reply.js'
 import {QQError} from '../errors/errors.js'
 import {say} from '../errors/saying.js'
 import {becomesTrue} from '../operations/verify.js'

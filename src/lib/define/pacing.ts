@@ -1,5 +1,5 @@
 import {pause} from '../client/pause.js'
-import {parseDuration} from '../config/duration.js'
+import {parseDuration} from '../config/parse-duration.js'
 import {QQError} from '../errors/errors.js'
 import {malformed} from '../errors/refusals.js'
 import {say} from '../errors/saying.js'

@@ -1,6 +1,6 @@
 import {fill} from './fill.js'
 import {Interrupt} from './interrupt.js'
-import {at, isKnown, type Known, type Place, type Saying} from './saying.js'
+import {atPlace, isKnown, type Known, type Place, type Saying} from './saying.js'
 
 /** Every way a run can fail, and the exit code it ends with. */
 export const EXIT_CODES = {
@@ -99,7 +99,7 @@ export class QQError extends Error {
 
   /** The same failure, told where it lies. */
   at(place: Place, code: ErrorCode = this.code): QQError {
-    return this.saying(at(place, this.what), {code})
+    return this.saying(atPlace(place, this.what), {code})
   }
 
   /** The same failure with something else said of it. @param details what else is different */

@@ -2,7 +2,7 @@ import {quoted} from '../protocol/quoted.js'
 import {isSaying, type Fact, type Saying} from './saying.js'
 
 /** How a place is written that says so: `{text:quoted}`; `{names:or}` is one of several. */
-const FORMATS: Readonly<Record<string, (fact: string | number | bigint | boolean) => string>> = {
+const PLACE_FORMATS: Readonly<Record<string, (fact: string | number | bigint | boolean) => string>> = {
   quoted,
   seconds: ms => String(Number(ms) / 1000),
 }
@@ -26,6 +26,6 @@ export function fill(
     const fact = facts[name]
     if (fact === undefined) return place
     if (format === undefined || typeof fact === 'object') return textOf(fact, format)
-    return FORMATS[format]?.(fact) ?? textOf(fact)
+    return PLACE_FORMATS[format]?.(fact) ?? textOf(fact)
   })
 }

@@ -2,7 +2,7 @@ import {TooDeepError} from '../protocol/json.js'
 import {nearest} from '../protocol/nearest.js'
 import {QQError, reasonOf, type ErrorCode} from './errors.js'
 import {type Form} from './kinds/input.js'
-import {at, type Known, type Place} from './saying.js'
+import {atPlace, type Known, type Place} from './saying.js'
 
 /** What was typed or piped is not what it must be. @param text it, where that is told @param place where it stands */
 export function malformed(code: ErrorCode, form: Form, text?: string, place?: Place): QQError {
@@ -24,5 +24,5 @@ export function notJson(code: ErrorCode, error: unknown, place?: Place): QQError
 }
 
 function refused(code: ErrorCode, what: Known, place: Place | undefined): QQError {
-  return new QQError(code, place === undefined ? what : at(place, what))
+  return new QQError(code, place === undefined ? what : atPlace(place, what))
 }

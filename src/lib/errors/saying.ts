@@ -32,7 +32,7 @@ export function say<const T extends string>(
 export type Place = string | Saying
 
 /** The same, told where it lies. */
-export function at(place: Place, what: Saying): Sentence {
+export function atPlace(place: Place, what: Saying): Sentence {
   return say('{place}: {what}', {place, what})
 }
 

@@ -7,7 +7,7 @@ interface Group {
   readonly example: string
 }
 
-export const GROUPS: readonly Group[] = [
+export const FIRST_GROUPS: readonly Group[] = [
   {title: 'Set up', names: ['init', 'doctor', 'profile', 'config', 'completion'], example: 'qq init'},
   {
     title: 'Messages',
@@ -38,7 +38,7 @@ const WIDTH = 10
 
 /** The first page of the help: what people do first, in groups, with a line to try for each. */
 export function firstPage(version: string): string {
-  const groups = GROUPS.flatMap(({title, names, example}) => [
+  const groups = FIRST_GROUPS.flatMap(({title, names, example}) => [
     `${title.padEnd(WIDTH)}  ${names.join(', ')}`,
     `${' '.repeat(WIDTH)}  $ ${example}`,
   ])

@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util'
 import {QQError} from '../errors/errors.js'
-import {at, type Known, type Place} from '../errors/saying.js'
+import {atPlace, type Known, type Place} from '../errors/saying.js'
 import {type InputStream, type Io} from '../io/io.js'
 
 /** The stdin of a run, which can be read once, for one purpose. */
@@ -60,7 +60,7 @@ export class Stdin {
 /** Whether one of the words is stdin. @throws QQError USAGE when several are */
 export function hasDash(words: readonly string[], name: Place): boolean {
   const dashes = words.filter(word => word === '-').length
-  if (dashes > 1) throw new QQError('USAGE', at(name, {kind: 'input.severalDashes'}))
+  if (dashes > 1) throw new QQError('USAGE', atPlace(name, {kind: 'input.severalDashes'}))
   return dashes === 1
 }
 

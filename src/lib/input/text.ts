@@ -1,7 +1,7 @@
 import {isUtf8} from 'node:buffer'
 import {readFileSync} from 'node:fs'
 import {QQError, reasonOf} from '../errors/errors.js'
-import {asSaying, at, type Place} from '../errors/saying.js'
+import {asSaying, atPlace, type Place} from '../errors/saying.js'
 import {type Stdin} from './stdin.js'
 
 /*
@@ -25,7 +25,7 @@ export async function readStdinText(stdin: Stdin, purpose: Place): Promise<strin
 
 /** The whole text of a local file. @param flag that named it @throws as `readTextFrom` */
 export function readTextFile(file: string, flag: string): string {
-  return decodeText(readBytes(file, flag), at(flag, asSaying(file)))
+  return decodeText(readBytes(file, flag), atPlace(flag, asSaying(file)))
 }
 
 /** Text without the final newline of its file or pipe. */
@@ -122,6 +122,6 @@ function readBytes(file: string, flag: string): Buffer {
   try {
     return readFileSync(file)
   } catch (error) {
-    throw new QQError('LOCAL', at(flag, {kind: 'input.unreadable', file, detail: reasonOf(error)}))
+    throw new QQError('LOCAL', atPlace(flag, {kind: 'input.unreadable', file, detail: reasonOf(error)}))
   }
 }

@@ -1,7 +1,7 @@
 import {isJsonObject, textOf} from '../protocol/json.js'
 import {forwardedMessages} from './segments/forward.js'
 import {kindOf, SEGMENTS} from './segments/index.js'
-import {segmentsOf} from './text.js'
+import {segmentsOf} from './message-text.js'
 
 /** The kinds of segments that have a file. */
 export const ATTACHMENT_KINDS: readonly string[] = Object.entries(SEGMENTS).flatMap(([type, {files}]) =>

@@ -1,5 +1,5 @@
 import {QQError} from '../errors/errors.js'
-import {at} from '../errors/saying.js'
+import {atPlace} from '../errors/saying.js'
 import {textOf} from '../protocol/json.js'
 import {type Segment} from '../protocol/segments.js'
 import {segmentShape} from './segment-shape.js'
@@ -51,7 +51,7 @@ export function nestedKeys({data}: Segment): string[] {
 function cqSegment(value: unknown, name: string): Segment {
   const {type, data} = segmentShape(value, name)
   const bad = [type, ...Object.keys(data)].find(word => !/^\w+$/.test(word))
-  if (bad !== undefined) throw new QQError('VALIDATION', at(name, {kind: 'message.notInCq', text: bad}))
+  if (bad !== undefined) throw new QQError('VALIDATION', atPlace(name, {kind: 'message.notInCq', text: bad}))
   return {type, data: type === 'json' ? cardAsText(data) : data}
 }
 

@@ -1,5 +1,5 @@
 import {QQError} from '../errors/errors.js'
-import {at, type Place} from '../errors/saying.js'
+import {atPlace, type Place} from '../errors/saying.js'
 import {nearest} from '../protocol/nearest.js'
 import {allFaces, faceNamed, nameOfFace, namedFaces} from './face-names.js'
 
@@ -20,7 +20,7 @@ export function parseEmojiId(text: string, name: Place): string {
   const id = String(code)
   // U+FE0F only selects the emoji style
   if (!['', '\uFE0F'].includes(text.slice(character.length)) || id.length <= LONGEST_FACE_ID) {
-    throw new QQError('VALIDATION', at(name, {kind: 'message.noReaction', text}))
+    throw new QQError('VALIDATION', atPlace(name, {kind: 'message.noReaction', text}))
   }
   return id
 }
@@ -86,7 +86,7 @@ function checkListed(id: string, name: Place, canBeSent = false): void {
   const around = behind === -1 ? faces.slice(-1) : faces.slice(Math.max(0, behind - 1), behind + 1)
   const nearest = around.map(([known, called]) => `${known} (${called})`)
   const what = {kind: 'message.unlistedFace', id, nearest, called: faceNamed(id), canBeSent} as const
-  throw new QQError('UNSUPPORTED', at(name, what))
+  throw new QQError('UNSUPPORTED', atPlace(name, what))
 }
 
 /** @throws QQError VALIDATION */
@@ -97,7 +97,7 @@ function faceOfReaction(text: string, name: Place): string {
 }
 
 function noFace(wanted: 'name' | 'number' | 'reaction', text: string, name: Place): QQError {
-  return new QQError('VALIDATION', at(name, {kind: 'message.noFace', wanted, text, near: similarNames(text)}))
+  return new QQError('VALIDATION', atPlace(name, {kind: 'message.noFace', wanted, text, near: similarNames(text)}))
 }
 
 /** Face names similar to the typed one. Names are so short that at least one character must be the same. */

@@ -1,5 +1,5 @@
 import {QQError} from '../errors/errors.js'
-import {at} from '../errors/saying.js'
+import {atPlace} from '../errors/saying.js'
 import {nearest} from '../protocol/nearest.js'
 import {type Segment} from '../protocol/segments.js'
 import {segmentShape} from './segment-shape.js'
@@ -20,11 +20,11 @@ export function checkSegment(value: unknown, name: string, rules: SegmentRules =
     return {type, data: check(data, name, rules)}
   }
   if (instead !== null) {
-    throw new QQError('UNSUPPORTED', at(name, {kind: 'message.unsendable', type, instead}))
+    throw new QQError('UNSUPPORTED', atPlace(name, {kind: 'message.unsendable', type, instead}))
   }
   const available = Object.entries(SEGMENTS).flatMap(([one, kind]) => (kind.keys && kind.instead === null ? one : []))
   const near = nearest(type, available)
-  throw new QQError('VALIDATION', at(name, {kind: 'input.notFound', what: 'segment', text: type, near, available}))
+  throw new QQError('VALIDATION', atPlace(name, {kind: 'input.notFound', what: 'segment', text: type, near, available}))
 }
 
 /**

@@ -1,6 +1,6 @@
 import {QQError} from '../errors/errors.js'
 import {malformed} from '../errors/refusals.js'
-import {at, type Place} from '../errors/saying.js'
+import {atPlace, type Place} from '../errors/saying.js'
 
 export type TargetKind = 'group' | 'user'
 
@@ -33,7 +33,7 @@ export function parseChatId(text: string, kind: TargetKind, name: Place = kind):
   if (!text.includes(':')) return checkNumber(text, kind, name)
   const target = parseTarget(text, name)
   if (target.kind !== kind) {
-    throw new QQError('VALIDATION', at(name, {kind: 'message.otherChat', text, is: target.kind}))
+    throw new QQError('VALIDATION', atPlace(name, {kind: 'message.otherChat', text, is: target.kind}))
   }
   return target.id
 }

@@ -1,4 +1,4 @@
-import {type StoredMessage} from './message/messages.js'
+import {type StoredMessage} from './message/stored-messages.js'
 import {type Member} from './people.js'
 import {perWorld, type World} from './world.js'
 

@@ -1,12 +1,12 @@
 import {parseFault, type FaultList} from './faults.js'
 import {checkedFields} from './fields.js'
-import {type Connection, type Hub} from './wire/hub.js'
+import {type MockClient, type Hub} from './wire/hub.js'
 import {type CallRecord} from './recorder.js'
 import {BAD_REQUEST, Refusal} from './refusal.js'
 import {sampleEvents} from './samples/events.js'
-import {say} from './say.js'
+import {letSay} from './say.js'
 import {isJsonObject} from '../protocol/json.js'
-import {type Params, textOf} from './values.js'
+import {type WireParams, textOf} from './wire-values.js'
 import {type World} from './world.js'
 
 /** The controls of the pseudo-actions. */
@@ -16,10 +16,10 @@ export interface Controls {
   readonly faults: FaultList
   readonly calls: readonly CallRecord[]
   /** Drops all connections but the spared one, and accepts none for this many ms. */
-  readonly restart: (ms: number, spared: Connection) => void
+  readonly restart: (ms: number, spared: MockClient) => void
 }
 
-type Control = (params: Params, controls: Controls, caller: Connection) => unknown
+type Control = (params: WireParams, controls: Controls, caller: MockClient) => unknown
 
 const CONTROLS: Readonly<Record<string, Control>> = {
   /** `kind` names a sample, which the other fields change; without it they are the whole event. */
@@ -55,7 +55,7 @@ const CONTROLS: Readonly<Record<string, Control>> = {
     return null
   },
   'mock.say': (params, {world, hub}) => {
-    const {message, events} = say(world, params)
+    const {message, events} = letSay(world, params)
     for (const event of events) hub.emit(event)
     return {message_id: message.shortId}
   },
@@ -70,7 +70,7 @@ export function isControl(action: string): boolean {
  * Executes a pseudo-action and returns the reply's `data`.
  * @throws Refusal that describes the wrong parameters
  */
-export function control(action: string, params: unknown, controls: Controls, caller: Connection): unknown {
+export function control(action: string, params: unknown, controls: Controls, caller: MockClient): unknown {
   if (!isJsonObject(params)) throw new Refusal(BAD_REQUEST, 'params must be an object')
   return CONTROLS[action]?.(params, controls, caller)
 }

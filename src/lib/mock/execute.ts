@@ -1,4 +1,4 @@
-import {factsOf, plainName} from '../protocol/actions.js'
+import {factsOf, withoutSuffix} from '../protocol/actions.js'
 import {type ActionFacts} from '../protocol/catalog/facts.js'
 import {ACCOUNT} from './actions/account.js'
 import {COLLECTIONS} from './actions/collections.js'
@@ -24,8 +24,8 @@ import {type CallContext, type HandlerTable} from './handler.js'
 import {BAD_REQUEST, FAILED, Refusal} from './refusal.js'
 import {sampleOf} from './sample.js'
 import {isJsonObject} from '../protocol/json.js'
-import {type Params} from './values.js'
-import {choicesMade, validateParams} from './validate.js'
+import {type WireParams} from './wire-values.js'
+import {choicesMade, validateParams} from './validate-params.js'
 
 const HANDLERS: HandlerTable = {
   ...ACCOUNT,
@@ -63,20 +63,20 @@ const UNCHECKED: ReadonlySet<string> = new Set([
 ])
 
 /** A called action. */
-export interface KnownAction {
+export interface CalledAction {
   /** Without the suffix that changes nothing. */
   readonly name: string
   readonly facts: ActionFacts
 }
 
 /** Every action also exists as `<name>_async` and `<name>_rate_limited`, with the same behaviour. */
-export function knownAction(wireName: string): KnownAction | undefined {
-  const name = plainName(wireName)
+export function knownAction(wireName: string): CalledAction | undefined {
+  const name = withoutSuffix(wireName)
   const facts = factsOf(name)
   return facts?.gone === undefined ? facts && {name, facts} : undefined
 }
 
-function checkedParams({name, facts}: KnownAction, params: unknown): Params {
+function checkedParams({name, facts}: CalledAction, params: unknown): WireParams {
   if (UNCHECKED.has(name)) return isJsonObject(params) ? params : {}
   return validateParams(params, facts)
 }
@@ -85,7 +85,7 @@ function checkedParams({name, facts}: KnownAction, params: unknown): Params {
  * Executes an action and returns the reply's `data`.
  * @throws Refusal for a failed reply, Silence for none
  */
-export function execute(action: KnownAction, params: unknown, context: CallContext): unknown {
+export function execute(action: CalledAction, params: unknown, context: CallContext): unknown {
   const checked = checkedParams(action, params)
   const handler = HANDLERS[action.name]
   if (handler !== undefined) return handler(checked, context)
@@ -98,7 +98,7 @@ export function execute(action: KnownAction, params: unknown, context: CallConte
  * The packets of a stream action; each is the `data` of one frame.
  * @throws Refusal in place of a packet, also for wrong parameters
  */
-export async function* executeStream(action: KnownAction, params: unknown, context: CallContext): AsyncGenerator {
+export async function* executeStream(action: CalledAction, params: unknown, context: CallContext): AsyncGenerator {
   const stream = STREAMS[action.name]
   if (stream === undefined) throw new Refusal(BAD_REQUEST, `${action.name} is no stream`)
   yield* stream(checkedParams(action, params), context)

@@ -1,4 +1,4 @@
-import {type Params} from './values.js'
+import {type WireParams} from './wire-values.js'
 import {type World} from './world.js'
 
 /** The context of a call. */
@@ -18,6 +18,6 @@ export interface CallContext {
  * Executes one action and returns the reply's `data`; with `undefined` the reply has no data key.
  * @throws Refusal for a failed reply, Silence for none
  */
-export type Handler = (params: Params, context: CallContext) => unknown
+export type ActionHandler = (params: WireParams, context: CallContext) => unknown
 
-export type HandlerTable = Readonly<Record<string, Handler>>
+export type HandlerTable = Readonly<Record<string, ActionHandler>>

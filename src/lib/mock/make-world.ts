@@ -1,9 +1,9 @@
 import {defaultScenario} from './default-world.js'
-import {forwardedMessages} from './message/forward-nodes.js'
+import {messagesOfNodes} from './message/forward-nodes.js'
 import {incomingSegments} from './message/incoming.js'
-import {type Peer} from './message/messages.js'
+import {type Peer} from './message/stored-messages.js'
 import {type Scenario, type ScenarioMessage} from './scenario.js'
-import {nowSeconds} from './values.js'
+import {nowSeconds} from './wire-values.js'
 import {World} from './world.js'
 
 /** Makes the world of a scenario, with its messages. */
@@ -34,7 +34,7 @@ function remember(world: World, source: ScenarioMessage): void {
     segments,
     shortId: source.message_id,
     // only the sender gets a res_id
-    ...(isForward && {forward: {resId: '', messages: forwardedMessages(world, peer, segments)}}),
+    ...(isForward && {forward: {resId: '', messages: messagesOfNodes(world, peer, segments)}}),
   })
   for (const [emoji, users] of Object.entries(source.reactions ?? {}))
     for (const user of users) world.reactions.add(message, emoji, Number(user))

@@ -7,17 +7,17 @@ import {admit, pathOf} from './wire/admission.js'
 import {type DialOptions, keepDialing} from './wire/dialer.js'
 import {Dispatcher} from './wire/dispatcher.js'
 import {type Fault, FaultList} from './faults.js'
-import {unauthorizedFrame} from './wire/frames.js'
-import {type Connection, Hub} from './wire/hub.js'
+import {unauthorizedFrame} from './wire/reply-frames.js'
+import {type MockClient, Hub} from './wire/hub.js'
 import {Listener} from './wire/listener.js'
 import {type CallRecord} from './recorder.js'
 import {replay, type ReplayOptions} from './replay.js'
-import {say, type Said} from './say.js'
+import {letSay, type Said} from './say.js'
 import {type Scenario} from './scenario.js'
 import {makeWorld} from './make-world.js'
 import {type World} from './world.js'
 
-export {type CallRecord, callLine} from './recorder.js'
+export {type CallRecord, recordLine} from './recorder.js'
 export {type Fault} from './faults.js'
 export {parseScenario} from './parse-scenario.js'
 export {type Said} from './say.js'
@@ -134,7 +134,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const emit = (event: Record<string, unknown>): void => void hub.emit(event)
   const {reportSelf = false, streamIntervalMs = 5} = options
   const context = {world, reportSelf, streamIntervalMs, emit}
-  const controls = {world, hub, faults, calls, restart: (ms: number, spared: Connection) => void restart(ms, spared)}
+  const restartSoon = (ms: number, spared: MockClient): void => void restart(ms, spared)
+  const controls = {world, hub, faults, calls, restart: restartSoon}
   const dispatcher = new Dispatcher(controls, context, call => {
     calls.push(call)
     options.onCall?.(call)
@@ -146,7 +147,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   let reopened = listener.open()
   await reopened
   let away = new AbortController()
-  const restart = async (ms: number, spared?: Connection): Promise<void> => {
+  const restart = async (ms: number, spared?: MockClient): Promise<void> => {
     away.abort()
     const {signal} = (away = new AbortController())
     listener.pause()
@@ -165,7 +166,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     world,
     emit,
     say: said => {
-      const {message, events} = say(world, {...said})
+      const {message, events} = letSay(world, {...said})
       for (const event of events) emit(event)
       return message.shortId
     },

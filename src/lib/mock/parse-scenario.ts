@@ -1,7 +1,7 @@
 import {QQError} from '../errors/errors.js'
 import {type Type} from '../errors/kinds/input.js'
 import {notJson} from '../errors/refusals.js'
-import {at, type Saying} from '../errors/saying.js'
+import {atPlace, type Saying} from '../errors/saying.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
 import {parseFault} from './faults.js'
 import {Refusal} from './refusal.js'
@@ -11,7 +11,7 @@ import {type Scenario} from './scenario.js'
 type Check = (value: unknown, where: string) => void
 
 function refuse(what: Saying): never {
-  throw new QQError('USAGE', at('scenario', what))
+  throw new QQError('USAGE', atPlace('scenario', what))
 }
 
 function must(holds: (value: unknown) => boolean, wanted: Type): Check {
@@ -25,10 +25,10 @@ const flag = must(value => typeof value === 'boolean', 'bool')
 const count = must(value => Number.isSafeInteger(value) && Number(value) >= 0, 'count')
 const id = must(value => /^[1-9]\d{0,15}$/.test(String(value)), 'QQ number')
 const object = must(isJsonObject, 'object')
-const sex = oneOf('male', 'female', 'unknown')
+const sex = choice('male', 'female', 'unknown')
 const anything: Check = () => undefined
 
-function oneOf(...choices: readonly string[]): Check {
+function choice(...choices: readonly string[]): Check {
   return (value, where) => {
     if (choices.every(choice => choice !== value)) refuse({kind: 'input.wrongChoice', name: where, choices})
   }
@@ -68,7 +68,7 @@ const member = shape(
     user_id: id,
     nickname: text,
     card: text,
-    role: oneOf('owner', 'admin', 'member'),
+    role: choice('owner', 'admin', 'member'),
     title: text,
     level: count,
     sex,
@@ -113,7 +113,8 @@ function message(value: unknown, where: string): void {
 }
 
 function needOneOf(value: Readonly<Record<string, unknown>>, where: string, alternatives: readonly string[]): void {
-  if (alternatives.every(name => value[name] === undefined)) refuse(at(where, {kind: 'input.oneNeeded', alternatives}))
+  if (alternatives.every(name => value[name] === undefined))
+    refuse(atPlace(where, {kind: 'input.oneNeeded', alternatives}))
 }
 
 const scenario = shape(

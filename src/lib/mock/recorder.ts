@@ -17,7 +17,7 @@ export interface CallRecord {
 }
 
 /** A call as one line of JSON, without a line end. The secret answers of some actions are left out. */
-export function callLine(record: CallRecord): string {
+export function recordLine(record: CallRecord): string {
   const {time, path, action, params, echo, reply} = record
   return stringifyJson({time, path, action, params, echo, reply: isSecret(action) ? '(secret)' : reply})
 }

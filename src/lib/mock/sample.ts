@@ -1,5 +1,5 @@
 import {type ActionFacts} from '../protocol/catalog/facts.js'
-import {type Handler, type HandlerTable} from './handler.js'
+import {type ActionHandler, type HandlerTable} from './handler.js'
 import {ACCOUNT_SAMPLES} from './samples/account.js'
 import {FILE_SAMPLES} from './samples/files.js'
 import {GROUP_CONTENT_SAMPLES} from './samples/group-content.js'
@@ -18,7 +18,7 @@ const SAMPLES: HandlerTable = {
 const NATIVE_OK = {result: 0, errMsg: ''}
 
 /** A sample answer with the right shape for an action without state. */
-export function sampleOf(action: string, facts: ActionFacts): Handler {
+export function sampleOf(action: string, facts: ActionFacts): ActionHandler {
   const written = SAMPLES[action]
   if (written !== undefined) return written
   switch (facts.data) {

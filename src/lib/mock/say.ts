@@ -1,13 +1,13 @@
 import {cardNotice} from './card-notices.js'
 import {incomingSegments} from './message/incoming.js'
 import {messageObject} from './message/message-object.js'
-import {type Peer, type StoredMessage} from './message/messages.js'
+import {type Peer, type StoredMessage} from './message/stored-messages.js'
 import {type Id} from './scenario.js'
 import {BAD_REQUEST, Refusal} from './refusal.js'
-import {nowSeconds, type Params, textOf} from './values.js'
+import {nowSeconds, type WireParams, textOf} from './wire-values.js'
 import {type World} from './world.js'
 
-function peerOf(world: World, params: Params): Peer {
+function peerOf(world: World, params: WireParams): Peer {
   if (params['group_id'] !== undefined) {
     const group = world.group(params['group_id'])
     if (group === undefined) throw new Refusal(BAD_REQUEST, `there is no group ${textOf(params['group_id'])}`)
@@ -40,13 +40,13 @@ export interface Said {
 }
 
 /** A message that is stored, and the events that report it, its own first. */
-export interface Heard {
+export interface SaidMessage {
   readonly message: StoredMessage
   readonly events: readonly Record<string, unknown>[]
 }
 
 /** Stores a user's message: `text`, or else `message`. */
-export function hear(world: World, peer: Peer, senderId: number, {text, message}: Params): Heard {
+export function hear(world: World, peer: Peer, senderId: number, {text, message}: WireParams): SaidMessage {
   const segments = incomingSegments(text === undefined ? undefined : textOf(text), message)
   const stored = world.messages.add({peer, senderId, time: nowSeconds(), segments})
   return {message: stored, events: [messageObject(world, stored), ...cardNotice(world, stored)]}
@@ -56,7 +56,7 @@ export function hear(world: World, peer: Peer, senderId: number, {text, message}
  * Makes a user send a message (see `Said`).
  * @throws Refusal for an unknown group or user, and if the message is empty
  */
-export function say(world: World, params: Params): Heard {
+export function letSay(world: World, params: WireParams): SaidMessage {
   const {text, message} = params
   if (text === undefined && message === undefined) throw new Refusal(BAD_REQUEST, 'mock.say needs text or message')
   const peer = peerOf(world, params)

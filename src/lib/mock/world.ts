@@ -1,11 +1,11 @@
 import {Presence} from './presence.js'
 import {DEFAULT_SELF, defaultScenario} from './default-world.js'
-import {MessageLog} from './message/messages.js'
+import {MessageLog} from './message/stored-messages.js'
 import {Reactions} from './message/reactions.js'
 import {generatedMember, type Group, type Member, type Person} from './people.js'
-import {RequestBook} from './requests.js'
+import {RequestBook} from './request-book.js'
 import {type Scenario, type ScenarioGroup, type ScenarioMember, type ScenarioPerson} from './scenario.js'
-import {nowSeconds} from './values.js'
+import {nowSeconds} from './wire-values.js'
 
 function person(source: ScenarioPerson): Person {
   const userId = Number(source.user_id)

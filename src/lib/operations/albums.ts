@@ -1,6 +1,6 @@
 import {lookUp} from '../client/request.js'
 import {type Caller} from '../client/caller.js'
-import {type Reply} from '../client/reply.js'
+import {type Reply} from '../client/read-reply.js'
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
 

@@ -2,7 +2,7 @@ import {lookUp} from '../client/request.js'
 import {type Caller} from '../client/caller.js'
 import {QQError} from '../errors/errors.js'
 import {type Saying} from '../errors/saying.js'
-import {segmentsOf} from '../message/text.js'
+import {segmentsOf} from '../message/message-text.js'
 import {isJsonObject, textOf} from '../protocol/json.js'
 
 type Json = Readonly<Record<string, unknown>>

@@ -1,9 +1,9 @@
 import {type Caller} from '../client/caller.js'
 import {lookUp, request} from '../client/request.js'
-import {type Reply} from '../client/reply.js'
+import {type Reply} from '../client/read-reply.js'
 import {QQError} from '../errors/errors.js'
 import {malformed} from '../errors/refusals.js'
-import {at, type Place} from '../errors/saying.js'
+import {atPlace, type Place} from '../errors/saying.js'
 import {isJsonObject} from '../protocol/json.js'
 import {nearest} from '../protocol/nearest.js'
 
@@ -59,7 +59,7 @@ export function parseFolder(text: string, argument: Place = 'folder'): FolderRef
   const id = idIn(text, FOLDER_ID)
   if (id !== undefined) return {id}
   const [name = '', ...deeper] = pathIn(text).replace(/^\//, '').replace(/\/$/, '').split('/')
-  if (name === '') throw new QQError('VALIDATION', at(argument, {kind: 'input.empty'}))
+  if (name === '') throw new QQError('VALIDATION', atPlace(argument, {kind: 'input.empty'}))
   if (deeper.length > 0) throw malformed('VALIDATION', 'folder', text, argument)
   return {name}
 }
@@ -90,16 +90,16 @@ export function isRoot(folder: FolderRef): boolean {
  * Parses a new name, which must not have a folder.
  * @throws QQError VALIDATION
  */
-export function plainName(text: string, argument: string): string {
+export function nameWithoutFolder(text: string, argument: string): string {
   if (text.trim() !== '' && !text.includes('/')) return text
-  throw new QQError('VALIDATION', at(argument, {kind: 'operations.isNoPlainName', text}))
+  throw new QQError('VALIDATION', atPlace(argument, {kind: 'operations.isNoPlainName', text}))
 }
 
 /**
  * The current folder of a file as given by the user.
  * @throws QQError USAGE if an id is given without it, or a path that already contains it is given with it
  */
-export function placeOf(file: FileRef, from: FolderRef | undefined): FolderRef | undefined {
+export function folderOfFile(file: FileRef, from: FolderRef | undefined): FolderRef | undefined {
   if ('id' in file && !from) throw new QQError('USAGE', {kind: 'operations.needsFolder'})
   if ('folder' in file && from) throw new QQError('USAGE', {kind: 'operations.hasFolderAlready'})
   return from
@@ -247,7 +247,7 @@ export class GroupFiles {
 
   /** As `file`, if the folder must be known. @throws as `file`, and as `placeOf` */
   async placedFile(ref: FileRef, from: FolderRef | undefined): Promise<FoundFile & {readonly folder: Folder}> {
-    const {folder, ...found} = await this.file(ref, placeOf(ref, from))
+    const {folder, ...found} = await this.file(ref, folderOfFile(ref, from))
     return {...found, folder: folder ?? {id: ROOT}}
   }
 

@@ -1,7 +1,7 @@
 import {lookUp, request} from '../client/request.js'
 import {type Caller} from '../client/caller.js'
 import {QQError, toQQError} from '../errors/errors.js'
-import {at, listOf, type Saying} from '../errors/saying.js'
+import {atPlace, listOf, type Saying} from '../errors/saying.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {isJsonObject} from '../protocol/json.js'
 
@@ -58,7 +58,7 @@ export class MemberSearch {
     } catch (error) {
       const known = error instanceof Interrupt ? undefined : toQQError(error)
       if (!known || known.code === 'AUTH' || known.code === 'INTERNAL' || this.#groups === 1) throw error
-      this.#failures.push(at(group, known.what))
+      this.#failures.push(atPlace(group, known.what))
       return {members: [], raw: []}
     }
   }

@@ -1,6 +1,6 @@
 import {request} from '../client/request.js'
 import {type Client} from '../client/client.js'
-import {noFrame, type Reply} from '../client/reply.js'
+import {noFrame, type Reply} from '../client/read-reply.js'
 import {QQError} from '../errors/errors.js'
 import {isJsonObject} from '../protocol/json.js'
 import {MAX_TIMER_MS} from '../protocol/timers.js'

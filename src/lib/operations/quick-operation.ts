@@ -1,5 +1,5 @@
 import {QQError} from '../errors/errors.js'
-import {at} from '../errors/saying.js'
+import {atPlace} from '../errors/saying.js'
 import {isJsonObject} from '../protocol/json.js'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -66,7 +66,7 @@ export function checkQuickOperation(event: Fields, operation: Fields): void {
 function checkEvent(event: Fields): void {
   const needed = event['message_type'] === 'group' ? [...NEEDED, 'group_id'] : NEEDED
   const names = needed.filter(name => event[name] === undefined)
-  if (names.length > 0) throw new QQError('VALIDATION', at('--event', {kind: 'operations.eventLacks', names}))
+  if (names.length > 0) throw new QQError('VALIDATION', atPlace('--event', {kind: 'operations.eventLacks', names}))
   const type = event['post_type']
   if (type === 'request') {
     const request = event['request_type'] === 'friend' ? 'friend' : 'group'

@@ -2,7 +2,7 @@ import {eventKind} from '../protocol/events.js'
 import {textOf} from '../protocol/json.js'
 import {eventWords, isOffline} from './event-words.js'
 import {timeOfDay} from './human.js'
-import {messageWords, placeOf, senderOf} from './message-line.js'
+import {messageWords, groupOf, senderOf} from './message-line.js'
 import {sanitize} from './sanitize.js'
 import {type HumanView, type Style} from './types.js'
 
@@ -31,7 +31,7 @@ function what(event: Event, style: Style): string {
 
 /** The group, or a mark for a private message, with its receiver if the bot wrote it. */
 function place(event: Event): string {
-  const group = placeOf(event)
+  const group = groupOf(event)
   if (group !== '' && group !== '0') return group
   if (event['message_type'] !== 'private') return ''
   const to = event['post_type'] === 'message_sent' ? textOf(event['target_id']) : ''

@@ -1,5 +1,5 @@
 import {createIds} from './ids.js'
-import {createJson, createJsonLines} from './json.js'
+import {createJson, createJsonLines} from './json-format.js'
 import {rowByRow, type Renderer} from './renderer.js'
 import {createCsv, createTsv} from './separated.js'
 import {type RenderOptions, type View} from './types.js'

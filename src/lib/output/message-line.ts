@@ -1,5 +1,5 @@
 import {type NameOf} from '../message/segments/kind.js'
-import {messagePieces} from '../message/text.js'
+import {messagePieces} from '../message/message-text.js'
 import {textOf} from '../protocol/json.js'
 import {sanitize} from './sanitize.js'
 import {type Style} from './types.js'
@@ -23,7 +23,7 @@ export function messageWords(
 }
 
 /** The group of an event or message as `测试群(123456)`; '' for none. */
-export function placeOf(event: Data): string {
+export function groupOf(event: Data): string {
   return named(event['group_name'], event['group_id'])
 }
 

@@ -1,9 +1,9 @@
 import {forwardedMessages} from '../message/segments/forward.js'
 import {type NameOf} from '../message/segments/kind.js'
-import {messageText, segmentDataOf, segmentsOf} from '../message/text.js'
+import {messageText, segmentDataOf, segmentsOf} from '../message/message-text.js'
 import {isJsonObject, textOf} from '../protocol/json.js'
 import {humanText} from './human.js'
-import {messageWords, placeOf, senderOf} from './message-line.js'
+import {messageWords, groupOf, senderOf} from './message-line.js'
 import {sanitize, sanitizeLines} from './sanitize.js'
 import {type HumanView} from './types.js'
 import {cutToWidth, loadWidth, type Width} from './width.js'
@@ -63,7 +63,7 @@ class MessageLog {
     const id = options.ids ? sanitize(textOf(message['message_id'])).padEnd(this.#idWidth) : ''
     if (message['ok'] === false) return [columns(style.dim(id), style.red(sanitize(textOf(message['message']))))]
     const when = sanitize(humanText('time', message['time'], human))
-    const place = options.places ? placeOf(message) : ''
+    const place = options.places ? groupOf(message) : ''
     const who = `${style.green(senderOf(message))}:`
     const head = columns(style.dim(id), style.dim(when), style.cyan(place), who)
     const body = [...this.#quotes(message), ...this.#said(message)]

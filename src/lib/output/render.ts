@@ -2,7 +2,7 @@ import {writtenAs, type Format} from './formats.js'
 import {changed, type Renderer} from './renderer.js'
 import {escapeInvisible, sanitizeLines} from './sanitize.js'
 import {compileSelection, selectRows, type Compiled} from './select.js'
-import {type Content, type RenderOptions, type View} from './types.js'
+import {type Printable, type RenderOptions, type View} from './types.js'
 
 /** All options for writing a result. */
 export interface Rendering extends RenderOptions {
@@ -13,7 +13,7 @@ export interface Rendering extends RenderOptions {
  * The content of a command as text for stdout. An empty list gives no text in format `table`.
  * @throws QQError USAGE for malformed options and for a jq program that fails
  */
-export async function render(content: Content, view: View, options: Rendering): Promise<string> {
+export async function render(content: Printable, view: View, options: Rendering): Promise<string> {
   const renderer = await createRenderer(view, options)
   const {value} = content.kind === 'value' ? content : {value: content.rows}
   if (Array.isArray(value)) return renderer.list(selectRows(value, options))

@@ -2,7 +2,7 @@ import {type Marks} from '../protocol/catalog/facts.js'
 import {type RowFilter} from './filter.js'
 
 /** The content of a command's result. A `value` that is an array is treated as a `list`. */
-export type Content =
+export type Printable =
   {readonly kind: 'value'; readonly value: unknown} | {readonly kind: 'list'; readonly rows: readonly unknown[]}
 
 /** Functions that colour a text; they return it unchanged when colour is off. */

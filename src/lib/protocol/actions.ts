@@ -12,7 +12,7 @@ export function isActionName(name: string): name is ActionName {
 export const DEFAULT_WAIT_MS = 30_000
 
 /** The name without `_async` or `_rate_limited`: every action has both, and they do the same (action/index.ts). */
-export function plainName(action: string): string {
+export function withoutSuffix(action: string): string {
   return action.replace(/_(?:async|rate_limited)$/, '')
 }
 
@@ -22,7 +22,7 @@ const FOUND = new Map<string, ActionFacts>()
 export function factsOf(action: string): ActionFacts | undefined {
   const found = FOUND.get(action)
   if (found) return found
-  const name = [action, plainName(action)].find(isActionName)
+  const name = [action, withoutSuffix(action)].find(isActionName)
   const facts = name && CATALOG[name]
   if (facts) FOUND.set(action, facts)
   return facts

@@ -1,4 +1,4 @@
-import {factsOf, plainName} from './actions.js'
+import {factsOf, withoutSuffix} from './actions.js'
 import {isJsonObject} from './json.js'
 
 /** A write request, and how long its answer took. */
@@ -41,7 +41,7 @@ export function isNotConfirmed(serverText: string, write: AnsweredWrite): boolea
 
 /** The other send actions also make a forward if the message has nodes (action/msg/SendMsg.ts). */
 function isForward({action, params}: AnsweredWrite): boolean {
-  const name = plainName(action)
+  const name = withoutSuffix(action)
   if (/^send_(?:group_|private_)?forward_msg$/.test(name)) return true
   if (!/^send_(?:group_|private_)?msg$/.test(name)) return false
   const message = isJsonObject(params) ? params['message'] : undefined

@@ -3,7 +3,7 @@ import {QQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {type Saying} from '../errors/saying.js'
 import {isRepeatable} from '../protocol/actions.js'
-import {type RetryWait} from './waits.js'
+import {type RetryWait} from './retry-waits.js'
 import {clockMs} from '../protocol/timers.js'
 
 /**

@@ -1,6 +1,6 @@
 import {type Connection} from '../client/caller.js'
 import {CurrentConnection} from '../client/reconnect.js'
-import {type Reply} from '../client/reply.js'
+import {type Reply} from '../client/read-reply.js'
 import {type Request} from '../client/request.js'
 import {QQError} from '../errors/errors.js'
 import {type Retries} from './retries.js'

@@ -12,7 +12,7 @@ import {type OnceCaller} from '../state/once-caller.js'
 import {type SendLedger} from '../state/send-ledger.js'
 import {RunTurns, TurnCaller} from '../state/turn-caller.js'
 import {DryRun} from './dry-run.js'
-import {type RunMemory} from './memory.js'
+import {type RunMemory} from './run-memory.js'
 import {type Notes} from './notes.js'
 import {type RunSettings} from './run-settings.js'
 

@@ -1,6 +1,6 @@
 import {type Caller, type Connection} from '../client/caller.js'
-import {requestFrame} from '../client/frames.js'
-import {noFrame, type Reply} from '../client/reply.js'
+import {requestFrame} from '../client/request-frames.js'
+import {noFrame, type Reply} from '../client/read-reply.js'
 import {type Request} from '../client/request.js'
 
 /** Records the calls of a `--dry-run` and sends nothing; the frames are the result. */

@@ -1,9 +1,9 @@
 import {type QQError} from '../errors/errors.js'
-import {at, say, type Saying} from '../errors/saying.js'
+import {atPlace, say, type Saying} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
 import {sanitizeLines} from '../output/sanitize.js'
 import {reportText} from './report.js'
-import {atOnce, inWords} from './sentences/words.js'
+import {atOnce, inWords} from './sentences/worded.js'
 
 /** The messages of a run on stderr, besides its final error. */
 export interface Notes {
@@ -128,6 +128,6 @@ export class LabelledNotes implements Notes {
   }
 
   #labelled(what: Saying): Saying {
-    return at(this.label, what)
+    return atPlace(this.label, what)
   }
 }

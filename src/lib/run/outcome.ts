@@ -1,11 +1,11 @@
 import {type QQError} from '../errors/errors.js'
-import {type Content, type View} from '../output/types.js'
-import {worded} from './sentences/words.js'
+import {type Printable, type View} from '../output/types.js'
+import {worded} from './sentences/worded.js'
 
 /** The result of a command and how to show it. The base prints it; a command that runs another one uses it. */
 export interface Outcome {
   /** If absent, there is nothing to print. */
-  readonly content?: Content | Stream
+  readonly content?: Printable | Stream
   readonly view?: View
   /** The frames behind the content, byte for byte, for `-o raw`. */
   readonly raw?: readonly Uint8Array[]

@@ -2,13 +2,13 @@ import {once} from 'node:events'
 import {type Io} from '../io/io.js'
 import {resolveFormat, type WantedFormat} from '../output/formats.js'
 import {render} from '../output/render.js'
-import {type Content, type RenderOptions} from '../output/types.js'
+import {type Printable, type RenderOptions} from '../output/types.js'
 import {linesOf, type Outcome} from './outcome.js'
 
 /** Prints a complete result. @param onEmpty called if a terminal would show nothing */
 export async function printComplete(
   io: Io,
-  content: Content | undefined,
+  content: Printable | undefined,
   {view = {}, raw, text, verbatim}: Outcome,
   wanted: WantedFormat,
   options: RenderOptions,

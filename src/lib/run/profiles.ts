@@ -3,7 +3,7 @@ import {type Environment} from '../config/environment.js'
 import {profileNames, whyNoProfiles} from '../config/layers.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
-import {at, listOf, say, type Saying} from '../errors/saying.js'
+import {atPlace, listOf, say, type Saying} from '../errors/saying.js'
 import {type WantedFormat} from '../output/formats.js'
 import {parseColumn} from '../output/columns.js'
 import {sanitize} from '../output/sanitize.js'
@@ -166,7 +166,7 @@ class ProfileRuns {
 
   /** The rows of all profiles as they come, until all have ended or the reader has enough. */
   async #asTheyCome(sink: RowSink): Promise<QQError | undefined> {
-    for (const {profile, error} of this.failures) this.report(at(profile, toQQError(error).what))
+    for (const {profile, error} of this.failures) this.report(atPlace(profile, toQQError(error).what))
     const isOver = (): boolean => sink.left === 0
     let turn = Promise.resolve()
     let left = this.runs.length
@@ -186,7 +186,7 @@ class ProfileRuns {
       } catch (error) {
         if (isOver()) return undefined
         this.#fail(run, error)
-        if (left > 1 && !(error instanceof Interrupt)) this.report(at(run.profile, toQQError(error).what))
+        if (left > 1 && !(error instanceof Interrupt)) this.report(atPlace(run.profile, toQQError(error).what))
         return undefined
       } finally {
         left--
@@ -227,7 +227,7 @@ class ProfileRuns {
     const isAll = errors.length === this.profiles.length
     const isWrongLine = first?.code === 'USAGE' || first?.code === 'VALIDATION' || first?.code === 'DECLINED'
     if (isAll && isWrongLine && others.every(({what}) => isDeepStrictEqual(what, first.what))) return first
-    const reasons = listOf(failed.map(({profile, error}) => at(profile, toQQError(error).what)))
+    const reasons = listOf(failed.map(({profile, error}) => atPlace(profile, toQQError(error).what)))
     if (isAll && first && others.every(({code}) => code === first.code)) {
       const unsettled = errors.find(({outcome}) => outcome === 'unknown')
       return new QQError(first.code, reasons, unsettled ?? first)
@@ -243,7 +243,7 @@ class ProfileRuns {
     for (const {profile, error} of this.failures) {
       if (!(error instanceof Interrupt)) continue
       signal = error.signal
-      if (error.unsettled !== undefined) unsettled.push(at(profile, error.unsettled))
+      if (error.unsettled !== undefined) unsettled.push(atPlace(profile, error.unsettled))
     }
     if (signal !== undefined) throw new Interrupt(signal, unsettled.length > 0 ? listOf(unsettled) : undefined)
   }

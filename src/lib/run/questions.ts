@@ -2,7 +2,7 @@ import {QQError} from '../errors/errors.js'
 import {say, type Saying} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
-import {inWords} from './sentences/words.js'
+import {inWords} from './sentences/worded.js'
 
 /** The questions of a run, asked at its terminal. */
 export class Questions {

@@ -1,4 +1,4 @@
-import {type Reply} from '../client/reply.js'
+import {type Reply} from '../client/read-reply.js'
 import {rowsAt} from '../output/row-path.js'
 import {sanitize} from '../output/sanitize.js'
 import {type View} from '../output/types.js'
@@ -6,12 +6,12 @@ import {factsOf, isSecret} from '../protocol/actions.js'
 import {type Outcome} from './outcome.js'
 
 /** How the result of an action is shown: its columns, the path of its rows, the value for `-o id`. */
-export interface Shown extends Pick<View, 'columns' | 'id' | 'cells' | 'words' | 'log'> {
+export interface ReplyView extends Pick<View, 'columns' | 'id' | 'cells' | 'words' | 'log'> {
   readonly rows?: string
 }
 
 /** The outcome of a reply: its rows, its value, or, without data, a line that says what was done. */
-export function outcomeOf(reply: Reply, params: Readonly<Record<string, unknown>>, shown: Shown): Outcome {
+export function outcomeOf(reply: Reply, params: Readonly<Record<string, unknown>>, shown: ReplyView): Outcome {
   const view: View = {
     ...(shown.columns && {columns: shown.columns}),
     ...(shown.id !== undefined && {id: shown.id}),

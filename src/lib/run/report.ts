@@ -1,6 +1,6 @@
 import {type ErrorCode, type QQError} from '../errors/errors.js'
 import {escapeInvisible, sanitizeLines} from '../output/sanitize.js'
-import {worded} from './sentences/words.js'
+import {worded} from './sentences/worded.js'
 
 export interface ReportOptions {
   readonly json: boolean

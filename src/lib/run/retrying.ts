@@ -1,11 +1,18 @@
-import {parseDuration} from '../config/duration.js'
+import {parseDuration} from '../config/parse-duration.js'
 import {type Sourced} from '../config/layers.js'
 import {QQError} from '../errors/errors.js'
 import {notAmong} from '../errors/refusals.js'
-import {at, say, type Known, type Place} from '../errors/saying.js'
+import {atPlace, say, type Known, type Place} from '../errors/saying.js'
 import {RETRY_CAUSES, type RetryCause, type RetryPolicy} from '../retry/retries.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
-import {exponentialWait, increasingWait, jitteredWait, randomWait, type Growth, type RetryWait} from '../retry/waits.js'
+import {
+  exponentialWait,
+  increasingWait,
+  jitteredWait,
+  randomWait,
+  type Growth,
+  type RetryWait,
+} from '../retry/retry-waits.js'
 
 type ProfileRetry = Sourced<Readonly<Record<string, unknown>>>
 
@@ -38,7 +45,7 @@ export function readRetryPolicy(
     }
     const text = inProfile?.[key]
     if (text === undefined) return undefined
-    return named('LOCAL', at(profile?.source ?? '', say('retry.{key}', {key})), () => parse(text))
+    return named('LOCAL', atPlace(profile?.source ?? '', say('retry.{key}', {key})), () => parse(text))
   }
   const policy = {
     wait: read('wait', parseWait) ?? parseWait(DEFAULT_WAIT),
@@ -128,7 +135,7 @@ interface InProfile {
 
 /** @throws QQError LOCAL */
 function checkProfile({value, source}: ProfileRetry): InProfile {
-  const refused = (what: Known): QQError => new QQError('LOCAL', at(source, what))
+  const refused = (what: Known): QQError => new QQError('LOCAL', atPlace(source, what))
   for (const [key, item] of Object.entries(value)) {
     const type = Object.hasOwn(PROFILE_TYPES, key) ? PROFILE_TYPES[key as keyof typeof PROFILE_TYPES] : undefined
     if (type === undefined)

@@ -1,5 +1,5 @@
 import {type Connection} from '../client/caller.js'
-import {type Reply} from '../client/reply.js'
+import {type Reply} from '../client/read-reply.js'
 import {type Request} from '../client/request.js'
 import {isSend} from '../protocol/actions.js'
 import {isJsonObject} from '../protocol/json.js'

@@ -1,11 +1,11 @@
 import {createHash} from 'node:crypto'
 import {pause} from '../client/pause.js'
-import {noFrame, parseFrame, readReply, type Reply} from '../client/reply.js'
-import {waitsFor} from '../client/waits.js'
+import {noFrame, parseFrame, readReply, type Reply} from '../client/read-reply.js'
+import {waitsFor} from '../client/answer-waits.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {type Saying} from '../errors/saying.js'
-import {plainName} from '../protocol/actions.js'
+import {withoutSuffix} from '../protocol/actions.js'
 import {isJsonObject, stringifyJson} from '../protocol/json.js'
 import {clockMs} from '../protocol/timers.js'
 import {Claims, type FoundClaim, type OwnClaim} from './claims.js'
@@ -136,7 +136,7 @@ export class SendLedger {
   /** The id of a send: its key, its target and its number in this run. */
   #scopeOf(action: string, params: Params): string {
     const {server, key} = this.options
-    const scope = stringifyJson([server, key, plainName(action), ...TARGET.map(name => params[name])])
+    const scope = stringifyJson([server, key, withoutSuffix(action), ...TARGET.map(name => params[name])])
     const count = (this.#counts.get(scope) ?? 0) + 1
     this.#counts.set(scope, count)
     return sha256(`${scope}${count}`)

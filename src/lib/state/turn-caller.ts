@@ -1,5 +1,5 @@
 import {type Caller, type Connection} from '../client/caller.js'
-import {type Reply} from '../client/reply.js'
+import {type Reply} from '../client/read-reply.js'
 import {type Request} from '../client/request.js'
 import {factsOf} from '../protocol/actions.js'
 import {type TurnOptions, type Turns} from './turns.js'

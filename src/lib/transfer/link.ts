@@ -1,6 +1,6 @@
 import {type Connection} from '../client/caller.js'
 import {reconnect} from '../client/reconnect.js'
-import {endsStream, type Reply} from '../client/reply.js'
+import {endsStream, type Reply} from '../client/read-reply.js'
 import {type Request} from '../client/request.js'
 import {QQError} from '../errors/errors.js'
 

@@ -7,7 +7,7 @@ type Medium = 'image' | 'voice' | 'sound' | 'video'
 export const HEAD_BYTES = 64
 
 /** Of what QQ and NapCat's ffmpeg read: what it is, what it is called, and what its bytes look like in latin1. */
-const FORMATS: readonly (readonly [Medium, string, RegExp])[] = [
+const SIGNATURES: readonly (readonly [Medium, string, RegExp])[] = [
   ['image', 'PNG', /^\x89PNG/],
   ['image', 'JPEG', /^\xff\xd8\xff/],
   ['image', 'GIF', /^GIF8/],
@@ -47,7 +47,7 @@ const TAKEN: Readonly<Record<Exclude<MediaKind, 'file'>, readonly Medium[]>> = {
 export function checkMediaType(kind: MediaKind, head: Buffer, name: string): void {
   if (kind === 'file') return
   const bytes = head.toString('latin1')
-  const known = FORMATS.find(([, , pattern]) => pattern.test(bytes))
+  const known = SIGNATURES.find(([, , pattern]) => pattern.test(bytes))
   if (known && TAKEN[kind].includes(known[0])) return
   const found = known && ({kind: 'transfer.content', medium: known[0], format: known[1]} as const)
   throw new QQError('VALIDATION', {kind: 'transfer.isNoMedia', file: name, wanted: kind, found})

@@ -3,7 +3,7 @@ import {readFile} from 'node:fs/promises'
 import path from 'node:path'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {type Place, type Saying} from '../errors/saying.js'
-import {serverPath} from './media.js'
+import {serverPath} from './server-path.js'
 import {type MediaKind} from '../message/segments/kind.js'
 import {checkMediaType, HEAD_BYTES} from './media-type.js'
 import {type UploadMode} from './upload-mode.js'
@@ -45,10 +45,10 @@ export interface Source {
 type Way =
   | {readonly kind: 'given'; readonly value: string}
   | {readonly kind: 'inline'; readonly content: InlineContent}
-  | {readonly kind: 'stream'; readonly content: Content}
+  | {readonly kind: 'stream'; readonly content: FileContent}
 
 /** The path of a local file, or open content. */
-export type Content = string | UploadSource
+export type FileContent = string | UploadSource
 
 /** The path of a local file, or the content of a pipe. */
 type InlineContent = string | Buffer

@@ -2,7 +2,7 @@ import * as Args from '@oclif/core/args'
 import {type Arg} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
 import {malformed, notAmong} from '../errors/refusals.js'
-import {at, type Place} from '../errors/saying.js'
+import {atPlace, type Place} from '../errors/saying.js'
 import {parseFile, parseFiles, parseFolder, type FileRef, type FolderRef} from '../operations/group-files.js'
 import {type ParseTarget} from '../input/targets.js'
 import {parseEmojiId, parseFace} from '../message/emoji.js'
@@ -262,7 +262,7 @@ export function targetArg(description = 'the chat: group:123456 or user:10001 (g
 
 /** A handle that only the server can check. @throws QQError VALIDATION for an empty one */
 export function handle(text: string, name: Place): string {
-  if (text.trim() === '') throw new QQError('VALIDATION', at(name, {kind: 'input.empty'}))
+  if (text.trim() === '') throw new QQError('VALIDATION', atPlace(name, {kind: 'input.empty'}))
   return text
 }
 

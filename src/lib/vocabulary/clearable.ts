@@ -1,5 +1,5 @@
 import {QQError} from '../errors/errors.js'
-import {at} from '../errors/saying.js'
+import {atPlace} from '../errors/saying.js'
 
 const flag = '--clear'
 
@@ -10,7 +10,7 @@ const flag = '--clear'
  */
 export function textOrClear(text: string | undefined, clear: boolean | undefined, name: string): string {
   if (text !== undefined && text.trim() === '') {
-    throw new QQError('USAGE', at(name, {kind: 'input.emptyText', flag}))
+    throw new QQError('USAGE', atPlace(name, {kind: 'input.emptyText', flag}))
   }
   if ((text !== undefined) === (clear === true)) throw new QQError('USAGE', {kind: 'input.textOrFlag', name, flag})
   return text ?? ''

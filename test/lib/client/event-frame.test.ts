@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {EventFrame, isRead} from '../../../src/lib/client/event-frame.js'
-import {parseFrame} from '../../../src/lib/client/reply.js'
+import {parseFrame} from '../../../src/lib/client/read-reply.js'
 
 const HEARTBEAT =
   '{"time":1,"self_id":2,"post_type":"meta_event","meta_event_type":"heartbeat","status":{},"interval":30000}'

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {request} from '../../../src/lib/client/request.js'
-import {parseFrame, readReply, type AnsweredCall, type Reply} from '../../../src/lib/client/reply.js'
+import {parseFrame, readReply, type AnsweredCall, type Reply} from '../../../src/lib/client/read-reply.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 import {stringifyJson} from '../../../src/lib/protocol/json.js'
 import {clockMs} from '../../../src/lib/protocol/timers.js'

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {lookUp, request} from '../../../src/lib/client/request.js'
-import {requestFrame} from '../../../src/lib/client/frames.js'
+import {requestFrame} from '../../../src/lib/client/request-frames.js'
 import {mocked} from '../mock/fixture.js'
 import {connect, failureOf} from './fixture.js'
 import {callServer, okReply, readCall, webSocketServer} from './servers.js'

@@ -1,6 +1,6 @@
 import {afterEach, describe, expect, it, vi} from 'vitest'
 import {request} from '../../../src/lib/client/request.js'
-import {type Reply} from '../../../src/lib/client/reply.js'
+import {type Reply} from '../../../src/lib/client/read-reply.js'
 import {mocked} from '../mock/fixture.js'
 import {connect, failureOf} from './fixture.js'
 import {callServer, deferred, okReply, packet} from './servers.js'

@@ -1,6 +1,6 @@
 import {afterEach, describe, expect, it, vi} from 'vitest'
 import {request} from '../../../src/lib/client/request.js'
-import {waitsFor} from '../../../src/lib/client/waits.js'
+import {waitsFor} from '../../../src/lib/client/answer-waits.js'
 import {actionNames, factsOf} from '../../../src/lib/protocol/actions.js'
 import {mocked} from '../mock/fixture.js'
 import {connect, failureOf} from './fixture.js'

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {type Caller} from '../../../src/lib/client/caller.js'
-import {type Reply} from '../../../src/lib/client/reply.js'
+import {type Reply} from '../../../src/lib/client/read-reply.js'
 import {checkArrival} from '../../../src/lib/define/happened.js'
 
 const never = new AbortController().signal

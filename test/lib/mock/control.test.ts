@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {type CallRecord, callLine} from '../../../src/lib/mock/mock.js'
+import {type CallRecord, recordLine} from '../../../src/lib/mock/mock.js'
 import {TestClient} from './client.js'
 import {connected} from './fixture.js'
 
@@ -130,13 +130,13 @@ describe('callLine', () => {
   it('keeps the answers of secret actions to itself, under every name', () => {
     for (const action of ['get_cookies', 'get_clientkey_async']) {
       const record = {time: 1, path: '/', action, params: {}, echo: 'e', reply: {data: {cookies: 'skey=1'}}}
-      expect(JSON.parse(callLine(record))).toMatchObject({action, reply: '(secret)'})
+      expect(JSON.parse(recordLine(record))).toMatchObject({action, reply: '(secret)'})
     }
   })
 
   it('is one line of JSON that keeps every digit', () => {
     const record = {time: 1, path: '/', action: 'a', params: {text: 'x\ny'}, echo: 'e', reply: {data: 2n ** 63n}}
-    expect(callLine(record)).toBe(
+    expect(recordLine(record)).toBe(
       '{"time":1,"path":"/","action":"a","params":{"text":"x\\ny"},"echo":"e","reply":{"data":9223372036854775808}}',
     )
   })

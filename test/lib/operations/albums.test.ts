@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {type Reply} from '../../../src/lib/client/reply.js'
+import {type Reply} from '../../../src/lib/client/read-reply.js'
 import {fetchPages, nextAlbums, nextMedia} from '../../../src/lib/operations/albums.js'
 
 /** Answers with these pages by their cursors, and keeps the cursors. */

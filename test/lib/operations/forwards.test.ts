@@ -2,7 +2,7 @@ import {expect, it} from 'vitest'
 import {type Caller} from '../../../src/lib/client/caller.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 import {say} from '../../../src/lib/errors/saying.js'
-import {noFrame} from '../../../src/lib/client/reply.js'
+import {noFrame} from '../../../src/lib/client/read-reply.js'
 import {callerOf} from '../../support/caller.js'
 import {ForwardOpener} from '../../../src/lib/operations/forwards.js'
 

@@ -9,7 +9,7 @@ import {
   parseFile,
   parseFiles,
   parseFolder,
-  placeOf,
+  folderOfFile,
 } from '../../../src/lib/operations/group-files.js'
 
 const FOLDER = '/f0c1d2e3-0000-4000-8000-000000000001'
@@ -84,10 +84,10 @@ describe('parseFiles', () => {
 
 it('needs the folder with an id, and once only with a path', () => {
   const from = {name: '资料'}
-  expect(placeOf({id: HANDLE}, from)).toBe(from)
-  expect(placeOf({name: 'a'}, undefined)).toBeUndefined()
-  expect(() => placeOf({id: HANDLE}, undefined)).toThrow('in which folder')
-  expect(() => placeOf({name: 'a', folder: from}, from)).toThrow('leave out --from')
+  expect(folderOfFile({id: HANDLE}, from)).toBe(from)
+  expect(folderOfFile({name: 'a'}, undefined)).toBeUndefined()
+  expect(() => folderOfFile({id: HANDLE}, undefined)).toThrow('in which folder')
+  expect(() => folderOfFile({name: 'a', folder: from}, from)).toThrow('leave out --from')
 })
 
 it('adds a name to the URLs that want one', () => {

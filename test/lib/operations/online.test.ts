@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest'
 import {Client} from '../../../src/lib/client/client.js'
-import {type Reply} from '../../../src/lib/client/reply.js'
+import {type Reply} from '../../../src/lib/client/read-reply.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 import {say} from '../../../src/lib/errors/saying.js'
 import {restart, untilOnline} from '../../../src/lib/operations/online.js'

@@ -1,6 +1,6 @@
 import {compileFilter, type RowFilter} from '../../../src/lib/output/filter.js'
 import {render, RowRenderer, type Rendering} from '../../../src/lib/output/render.js'
-import {type Content, type View} from '../../../src/lib/output/types.js'
+import {type Printable, type View} from '../../../src/lib/output/types.js'
 
 /** What `--filter`, given so often, says at a certain moment. */
 export function filterOf(...expressions: string[]): RowFilter {
@@ -15,7 +15,7 @@ interface Rows {
 
 /** Renders to one text. */
 export async function renderText(
-  content: Content | Rows,
+  content: Printable | Rows,
   options: Partial<Rendering> = {},
   view: View = {},
 ): Promise<string> {
@@ -24,7 +24,7 @@ export async function renderText(
 
 /** What is written at once; of a stream, no more rows are taken than are wanted. */
 export async function renderChunks(
-  content: Content | Rows,
+  content: Printable | Rows,
   options: Partial<Rendering> = {},
   view: View = {},
 ): Promise<string[]> {
@@ -40,11 +40,11 @@ export async function renderChunks(
   return chunks.filter(chunk => chunk !== '')
 }
 
-export function list(...rows: unknown[]): Content {
+export function list(...rows: unknown[]): Printable {
   return {kind: 'list', rows}
 }
 
-export function value(data: unknown): Content {
+export function value(data: unknown): Printable {
   return {kind: 'value', value: data}
 }
 

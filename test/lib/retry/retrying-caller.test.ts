@@ -1,7 +1,7 @@
 import {expect, it} from 'vitest'
 import {lookUp, request} from '../../../src/lib/client/request.js'
 import {type Caller} from '../../../src/lib/client/caller.js'
-import {noFrame, type Reply} from '../../../src/lib/client/reply.js'
+import {noFrame, type Reply} from '../../../src/lib/client/read-reply.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 import {say} from '../../../src/lib/errors/saying.js'
 import {Retries} from '../../../src/lib/retry/retries.js'

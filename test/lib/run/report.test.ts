@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {QQError} from '../../../src/lib/errors/errors.js'
 import {asSaying, say} from '../../../src/lib/errors/saying.js'
 import {errorToJson} from '../../../src/lib/run/report.js'
-import {worded} from '../../../src/lib/run/sentences/words.js'
+import {worded} from '../../../src/lib/run/sentences/worded.js'
 
 describe('errorToJson', () => {
   it('has exactly the documented keys, in order, null where nothing is known', async () => {

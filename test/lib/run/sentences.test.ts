@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import path from 'node:path'
 import {expect, it} from 'vitest'
-import {AREAS} from '../../../src/lib/run/sentences/words.js'
+import {AREAS} from '../../../src/lib/run/sentences/worded.js'
 import {ROOT} from '../../support/run.js'
 
 const source = (folder: string, area: string): string =>

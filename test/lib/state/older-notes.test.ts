@@ -1,7 +1,7 @@
 import {mkdirSync, readdirSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {expect, it, vi} from 'vitest'
-import {noFrame} from '../../../src/lib/client/reply.js'
+import {noFrame} from '../../../src/lib/client/read-reply.js'
 import {BatchJournal} from '../../../src/lib/state/batch-journal.js'
 import {FinishedFiles} from '../../../src/lib/state/finished-files.js'
 import {ownHolder} from '../../../src/lib/state/holder.js'

@@ -1,6 +1,6 @@
 import {beforeEach, describe, expect, it} from 'vitest'
 import {lookUp} from '../../../src/lib/client/request.js'
-import {noFrame, type Reply} from '../../../src/lib/client/reply.js'
+import {noFrame, type Reply} from '../../../src/lib/client/read-reply.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 import {say} from '../../../src/lib/errors/saying.js'
 import {type Connection} from '../../../src/lib/client/caller.js'

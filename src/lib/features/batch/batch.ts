@@ -14,11 +14,11 @@ import {type Session} from '../../run/session.js'
 import {type Given} from '../../vocabulary/typed.js'
 import {type batchFlags} from './flags.js'
 import {isConfirmed, lookThrough} from './first-look.js'
-import {CsvSplitter, Input, LineSplitter, type InputLine} from './input.js'
-import {csvLines, readLine} from './line.js'
-import {progressLine} from './report.js'
+import {CsvSplitter, Input, LineSplitter, type InputLine} from './batch-input.js'
+import {csvLines, readBatchLine} from './batch-line.js'
+import {progressLine} from './batch-report.js'
 import {framesOf, rowOf, type Result} from './results.js'
-import {BatchRun, GRACE_MS, type BatchOptions} from './run.js'
+import {BatchRun, GRACE_MS, type BatchOptions} from './batch-run.js'
 
 type BatchFlags = Given<typeof batchFlags>
 
@@ -42,7 +42,7 @@ export async function openBatch(
   }
   const options = runOptions(flags, session)
   session.stdin.claim(say('the lines of the batch')) // also if a file is read, because only one of many lines could read stdin
-  const read = flags.action === undefined ? readLine : csvLines(flags.action)
+  const read = flags.action === undefined ? readBatchLine : csvLines(flags.action)
   const input = new Input(file, session.io)
   const journal = flags.resume === undefined || session.settings.isDryRun ? undefined : BatchJournal.open(flags.resume)
   const source = (): AsyncGenerator<readonly InputLine[], void> => {

@@ -5,8 +5,8 @@ import {type BatchJournal} from '../../state/batch-journal.js'
 import {type Siblings} from '../../run/base.js'
 import {type SharedFlags} from '../../vocabulary/typed.js'
 import {type Session} from '../../run/session.js'
-import {type InputLine} from './input.js'
-import {hashOfLine, type ReadLine} from './line.js'
+import {type InputLine} from './batch-input.js'
+import {hashOfLine, type ReadBatchLine} from './batch-line.js'
 import {lineCommand} from './line-session.js'
 
 /** The first destructive line, and the number of such lines. */
@@ -23,7 +23,7 @@ interface Destructive {
  */
 export async function lookThrough(
   source: AsyncIterable<readonly InputLine[]>,
-  read: ReadLine,
+  read: ReadBatchLine,
   siblings: Siblings,
   journal: BatchJournal | undefined,
 ): Promise<Destructive | undefined> {
@@ -66,7 +66,7 @@ function isCall({text}: InputLine): boolean {
 }
 
 /** What a line would do that needs `--yes`. Severe actions need a word on their own line. */
-async function destructiveIn(input: InputLine, read: ReadLine, siblings: Siblings): Promise<string | undefined> {
+async function destructiveIn(input: InputLine, read: ReadBatchLine, siblings: Siblings): Promise<string | undefined> {
   const line = read(input)
   if (line.kind === 'bad') return undefined
   if (line.kind === 'call') return wantsYes(line.action) ? line.action : undefined

@@ -1,9 +1,9 @@
 import {type Connection} from '../../client/caller.js'
-import {type Reply} from '../../client/reply.js'
+import {type Reply} from '../../client/read-reply.js'
 import {type Request} from '../../client/request.js'
 import {isOfKind, QQError} from '../../errors/errors.js'
 import {say, type Saying} from '../../errors/saying.js'
-import {type Content} from '../../output/types.js'
+import {type Printable} from '../../output/types.js'
 import {factsOf} from '../../protocol/actions.js'
 import {type Retries} from '../../retry/retries.js'
 import {RetryingCaller} from '../../retry/retrying-caller.js'
@@ -17,7 +17,7 @@ import {type SessionFlags} from '../../run/run-settings.js'
 import {innerSession, type Session} from '../../run/session.js'
 import {callFlags, outputFlags} from '../../vocabulary/flags.js'
 import {checkedRequest} from '../calls/call-request.js'
-import {type CallLine} from './line.js'
+import {type CallLine} from './batch-line.js'
 
 /** The parts of a batch that its lines use. */
 export interface LineHost {
@@ -63,7 +63,7 @@ export async function lineCommand(siblings: Siblings, words: readonly string[]):
 }
 
 /** Runs a command line over the host's connection. @throws the error of the command */
-export async function runCommand(words: readonly string[], host: LineHost): Promise<LineValue> {
+export async function runCommandLine(words: readonly string[], host: LineHost): Promise<LineValue> {
   const {siblings, yes} = host
   const {command, config, rest} = await lineCommand(siblings, words)
   const isDry = host.session.settings.isDryRun
@@ -107,7 +107,7 @@ async function valueOf({content, text, failure}: Outcome): Promise<LineValue> {
   return {data: rows, error}
 }
 
-function completeOf(content: Content): unknown {
+function completeOf(content: Printable): unknown {
   return content.kind === 'value' ? content.value : content.rows
 }
 

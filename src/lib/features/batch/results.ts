@@ -1,6 +1,6 @@
 import {FrameQueue} from '../../client/frame-queue.js'
 import {type QQError} from '../../errors/errors.js'
-import {type Job} from './line.js'
+import {type Job} from './batch-line.js'
 
 /** The result of a line: its data or its error, or both. */
 export interface Result {
@@ -47,10 +47,10 @@ const AHEAD_LIMIT = 4096
 const BYTES_LIMIT = 16_777_216
 /** Delivered places are removed in blocks of this number. */
 const GIVEN_LIMIT = 1024
-const GIVEN: Place = {}
+const GIVEN: ResultPlace = {}
 
 /** The place of a line among the results. */
-export interface Place {
+export interface ResultPlace {
   result?: Result
 }
 
@@ -58,7 +58,7 @@ export interface Place {
 export class Results {
   readonly queue: FrameQueue<Result>
   /** The places of started lines, in the order of the input; those before the head have been delivered. */
-  #begun: Place[] = []
+  #begun: ResultPlace[] = []
   #head = 0
   /** The bytes of the frames of all unread results. */
   #bytes = 0
@@ -83,13 +83,13 @@ export class Results {
   }
 
   /** Reserves the place of a line. */
-  begin(): Place {
+  begin(): ResultPlace {
     const place = {}
     if (this.ordered) this.#begun.push(place)
     return place
   }
 
-  give(place: Place, result: Result): void {
+  give(place: ResultPlace, result: Result): void {
     const {bytes = 0} = result
     this.#bytes += bytes
     if (!this.ordered) return this.queue.push(result)

@@ -1,10 +1,10 @@
 import {type Command} from '@oclif/core/command'
 import {type Flag} from '@oclif/core/interfaces'
-import {readLine, type Flags, type OptionFlag} from './line.js'
-import {valuesOf, type Candidate, type Completions, type Sources} from './values.js'
+import {readTypedWords, type Flags, type OptionFlag} from './typed-words.js'
+import {valuesOf, type Candidate, type Completions, type Sources} from './completions.js'
 
 /** The name and the summary of a command or topic. */
-export interface Named {
+export interface NamedValues {
   readonly name: string
   readonly summary: string
 }
@@ -12,7 +12,7 @@ export interface Named {
 /** The program's commands and values for completion. */
 export interface Program extends Sources {
   /** Every visible command, by id or alias (`group kick`), and every topic (`group`). */
-  readonly names: readonly Named[]
+  readonly names: readonly NamedValues[]
   /** The arguments and flags of a command, by the words of its name. */
   find(words: readonly string[]): Promise<Pick<typeof Command, 'args' | 'flags' | 'baseFlags'>>
   /** Whether these words are the name of a command. */
@@ -64,7 +64,7 @@ async function ofCommand(
 ): Promise<Completions> {
   const command = await program.find(name)
   const flags: Flags = {...command.baseFlags, ...command.flags}
-  const line = readLine(typed, flags)
+  const line = readTypedWords(typed, flags)
   const values = (flag: OptionFlag, text: string): Completions =>
     withAbouts(valuesOf(takenBy(flag), text, line.words, program), flag)
   if (line.awaits) return values(line.awaits, current)

@@ -1,6 +1,6 @@
 import {toQQError} from '../../errors/errors.js'
 import {type Saying} from '../../errors/saying.js'
-import {inWords, worded} from '../../run/sentences/words.js'
+import {inWords, worded} from '../../run/sentences/worded.js'
 
 /** What one check has found, as a row shows it. */
 export interface Finding {

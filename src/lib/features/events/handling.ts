@@ -3,8 +3,8 @@ import {malformed} from '../../errors/refusals.js'
 import {say} from '../../errors/saying.js'
 import {type ReadFrame} from '../../client/event-frame.js'
 import {runOnEvent} from '../../operations/events/exec.js'
-import {forwardEvent} from '../../operations/events/forward.js'
-import {Handlers, type Handler} from '../../operations/events/handlers.js'
+import {forwardEvent} from '../../operations/events/forward-event.js'
+import {Handlers, type FrameHandler} from '../../operations/events/handlers.js'
 import {
   answeredOperation,
   doQuickOperation,
@@ -45,7 +45,7 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
   const onOperation = flags['exec-reply'] ? doAsTold : undefined
   // events that have already come wait after the failed one
   const unlessEnding =
-    (handler: Handler): Handler =>
+    (handler: FrameHandler): FrameHandler =>
     async frame => {
       if (!failure) await handler(frame)
     }
@@ -72,7 +72,7 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
 
 type OnOperation = ((frame: ReadFrame, operation: QuickOperation) => Promise<void>) | undefined
 
-function execHandler(flags: HandlerFlags, session: Session, onOperation: OnOperation): Handler | undefined {
+function execHandler(flags: HandlerFlags, session: Session, onOperation: OnOperation): FrameHandler | undefined {
   const {exec: command, 'exec-timeout': timeoutMs} = flags
   if (command === undefined) return undefined
   if (command.trim() === '') throw new QQError('VALIDATION', say('--exec: the command is empty'))
@@ -88,7 +88,7 @@ function execHandler(flags: HandlerFlags, session: Session, onOperation: OnOpera
     })
 }
 
-function forwardHandler(flags: HandlerFlags, signal: AbortSignal, onOperation: OnOperation): Handler | undefined {
+function forwardHandler(flags: HandlerFlags, signal: AbortSignal, onOperation: OnOperation): FrameHandler | undefined {
   const target = flags['forward-to']
   if (target === undefined) return undefined
   const url = URL.canParse(target) ? new URL(target) : undefined

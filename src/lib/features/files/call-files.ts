@@ -2,7 +2,7 @@ import {say} from '../../errors/saying.js'
 import {AUTO_INLINE_BYTES, checkInline, type FileNeeds, type Source} from '../../transfer/source.js'
 import {type Link} from '../../transfer/link.js'
 import {type Session} from '../../run/session.js'
-import {closeFiles, fileBytesOf, fileValue, takeFile, type FileFlags} from './files.js'
+import {closeFiles, fileBytesOf, fileValue, takeFile, type FileFlags} from './file-params.js'
 
 /**
  * The files of one call. Small files are sent inside it as base64, up to a common limit. Each other file is uploaded to

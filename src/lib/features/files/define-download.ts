@@ -1,6 +1,6 @@
 import {type ArgInput, type FlagInput} from '@oclif/core/interfaces'
 import {QQError} from '../../errors/errors.js'
-import {at, say, type Place} from '../../errors/saying.js'
+import {atPlace, say, type Place} from '../../errors/saying.js'
 import {actionCommand, type ActionCommandSpec} from '../../define/action-command.js'
 import {handle, handlesArg} from '../../vocabulary/args.js'
 import {type QQCommand} from '../../run/base.js'
@@ -60,7 +60,7 @@ export function defineDownload<TFlags extends FlagInput>({
 function fileId(text: string, name: Place): string {
   if (/^(?:https?|file|base64):/i.test(text)) {
     const what = say('{text} is no id of a file: NapCat takes no URL here', {text: text.slice(0, 60)})
-    throw new QQError('VALIDATION', at(name, what), {hint: say('a URL is downloaded with curl')})
+    throw new QQError('VALIDATION', atPlace(name, what), {hint: say('a URL is downloaded with curl')})
   }
   return handle(text, name)
 }

@@ -6,8 +6,8 @@ import {actionCommand, type ActionCommandSpec} from '../../define/action-command
 import {type QQCommand} from '../../run/base.js'
 import {outcomeOf} from '../../run/reply-outcome.js'
 import {type Typed} from '../../vocabulary/typed.js'
-import {takeFile, takeFiles, withFiles, type FileFlags} from './files.js'
-import {uploadFlags} from './flags.js'
+import {takeFile, takeFiles, withFiles, type FileFlags} from './file-params.js'
+import {uploadFlags} from './file-flags.js'
 
 /** Parameters in which files are still sources. */
 export type WithSources<P> = {

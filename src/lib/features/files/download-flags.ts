@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
-import {chunkSizeFlag, progressFlag} from './flags.js'
+import {chunkSizeFlag, progressFlag} from './file-flags.js'
 
 /** A SHA-256 in hex, converted to lower case. */
 const sha256Flag = Flags.custom({

@@ -1,6 +1,6 @@
 import {type Caller} from '../../client/caller.js'
 import {QQError} from '../../errors/errors.js'
-import {at, say} from '../../errors/saying.js'
+import {atPlace, say} from '../../errors/saying.js'
 import {type ActionName} from '../../protocol/actions.js'
 import {receiveFile, type DownloadOptions} from '../../transfer/download.js'
 import {
@@ -19,8 +19,8 @@ import {type Given} from '../../vocabulary/typed.js'
 import {writeThrough} from '../../run/printer.js'
 import {type Session} from '../../run/session.js'
 import {type downloadFlags} from './download-flags.js'
-import {withLink} from './link.js'
-import {showProgress, type Shown} from './progress.js'
+import {withLink} from './with-link.js'
+import {showProgress, type ProgressDisplay} from './transfer-progress.js'
 
 /** A file to download. */
 export interface Wanted extends EachRequest {
@@ -170,7 +170,7 @@ export function stdoutSink({io}: Session): () => Promise<Sink> {
  */
 export async function repeated<T>(
   session: Session,
-  shown: Shown,
+  shown: ProgressDisplay,
   action: ActionName,
   options: DownloadOptions,
   work: (options: DownloadOptions) => Promise<T>,
@@ -198,7 +198,7 @@ export async function repeated<T>(
 export function downloadOptions(
   {target: id, known, sizeBytes, params}: Wanted,
   {sha256}: Pick<DownloadRunFlags, 'sha256'>,
-  shown: Shown,
+  shown: ProgressDisplay,
 ): DownloadOptions {
   return {
     sha256,
@@ -206,6 +206,6 @@ export function downloadOptions(
     onProgress: (bytes, {fileName, sizeHint}) =>
       shown.update((known?.name ?? fileName) || id, bytes, sizeBytes ?? sizeHint),
     // for a converted record, the server announces the size before the conversion
-    onNote: params['out_format'] === undefined ? note => shown.note(at(known?.name ?? id, note)) : undefined,
+    onNote: params['out_format'] === undefined ? note => shown.note(atPlace(known?.name ?? id, note)) : undefined,
   }
 }

@@ -1,7 +1,7 @@
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {type Target} from '../../message/target.js'
-import {plainName} from '../../operations/group-files.js'
+import {nameWithoutFolder} from '../../operations/group-files.js'
 import {receiveFile} from '../../transfer/download.js'
 import {type Link} from '../../transfer/link.js'
 import {spooled, type UploadSource} from '../../transfer/upload-source.js'
@@ -18,8 +18,8 @@ import {
 import {type Outcome} from '../../run/outcome.js'
 import {type Session} from '../../run/session.js'
 import {downloadOptions, repeated, type Wanted, type WantedFiles} from './downloads.js'
-import {withLink} from './link.js'
-import {showProgress} from './progress.js'
+import {withLink} from './with-link.js'
+import {showProgress} from './transfer-progress.js'
 import {uploadShown} from './to-server.js'
 
 const DOWNLOAD = 'download_file_stream'
@@ -119,7 +119,7 @@ async function bringDown(
 
 /** @throws QQError VALIDATION */
 function ownName(fileName: string, target: string): string {
-  if (fileName !== '') return plainName(fileName, target)
+  if (fileName !== '') return nameWithoutFolder(fileName, target)
   const hint = say('add --name, or give it by its name')
   throw new QQError('VALIDATION', {kind: 'transfer.hasNoName', file: target}, {hint})
 }

@@ -4,7 +4,7 @@ import {type Caller} from '../../client/caller.js'
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {type Target} from '../../message/target.js'
-import {GroupFiles, plainName, ROOT} from '../../operations/group-files.js'
+import {GroupFiles, nameWithoutFolder, ROOT} from '../../operations/group-files.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {sizeText} from '../../protocol/size.js'
 import {type Source} from '../../transfer/source.js'
@@ -12,11 +12,11 @@ import {folderFlag, pacingFlags} from '../../vocabulary/flags.js'
 import {type Outcome} from '../../run/outcome.js'
 import {type Given} from '../../vocabulary/typed.js'
 import {type Session} from '../../run/session.js'
-import {takeFiles} from './files.js'
-import {uploadFlags as fileFlags} from './flags.js'
+import {takeFiles} from './file-params.js'
+import {uploadFlags as fileFlags} from './file-flags.js'
 import {uploadEach, type Prepare} from './upload-each.js'
 
-export const uploadFlags = {
+export const fileUploadFlags = {
   name: Flags.string({
     summary: 'displayed name, for one file (default: the name in the path or URL)',
     helpValue: 'TEXT',
@@ -28,7 +28,7 @@ export const uploadFlags = {
   ...pacingFlags,
 }
 
-export type UploadFlags = Given<typeof uploadFlags>
+export type UploadFlags = Given<typeof fileUploadFlags>
 
 export const placeFlags = {
   folder: folderFlag({
@@ -114,7 +114,7 @@ export function checkDestination(
   many: boolean,
 ): void {
   if (name !== undefined && many) throw new QQError('USAGE', say('--name is for one file'))
-  if (name !== undefined) plainName(name, '--name')
+  if (name !== undefined) nameWithoutFolder(name, '--name')
   if (folder && chat.kind === 'user') {
     throw new QQError('USAGE', say('only groups have folders: --folder is not for a user'))
   }

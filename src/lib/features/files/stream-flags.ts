@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags'
-import {parseDuration} from '../../config/duration.js'
+import {parseDuration} from '../../config/parse-duration.js'
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {MAX_TIMER_MS} from '../../protocol/timers.js'

@@ -3,7 +3,7 @@ import path from 'node:path'
 import {MAX_TIMER_MS} from '../../protocol/timers.js'
 import {type Link} from '../../transfer/link.js'
 import {localName, shortened} from '../../transfer/local-name.js'
-import {type Content} from '../../transfer/source.js'
+import {type FileContent} from '../../transfer/source.js'
 import {UnfinishedUpload} from '../../transfer/unfinished-upload.js'
 import {openSource, type UploadSource} from '../../transfer/upload-source.js'
 import {type UploadStream} from '../../transfer/upload-request.js'
@@ -17,8 +17,8 @@ import {
 } from '../../transfer/upload.js'
 import {type Session} from '../../run/session.js'
 import {type Given} from '../../vocabulary/typed.js'
-import {type streamFlags} from './flags.js'
-import {showProgress} from './progress.js'
+import {type streamFlags} from './file-flags.js'
+import {showProgress} from './transfer-progress.js'
 
 type ToServerFlags = Given<typeof streamFlags>
 
@@ -71,7 +71,7 @@ const SLOWEST = 32
 export async function uploadToServer(
   session: Session,
   link: Link,
-  content: Content,
+  content: FileContent,
   flags: ToServerFlags,
   {nameIsSeen, keepMs = 0, laterBytes}: AfterUpload,
 ): Promise<string> {

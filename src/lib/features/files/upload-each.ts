@@ -6,8 +6,8 @@ import {type PacingFlags} from '../../define/pacing.js'
 import {type Outcome} from '../../run/outcome.js'
 import {type Session} from '../../run/session.js'
 import {type FinishedFiles} from '../../state/finished-files.js'
-import {closeFiles, fileBytesOf, fileValue, type FileFlags} from './files.js'
-import {withLink} from './link.js'
+import {closeFiles, fileBytesOf, fileValue, type FileFlags} from './file-params.js'
+import {withLink} from './with-link.js'
 
 type Params = Readonly<Record<string, unknown>>
 

@@ -3,7 +3,14 @@ import * as Flags from '@oclif/core/flags'
 import {type ParserOutput} from '@oclif/core/interfaces'
 import {QQError, toQQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
-import {checkNodes, isCustomNode, parseNode, quotingNode, withNodeFiles, type NodeFile} from '../../message/forward.js'
+import {
+  checkNodes,
+  isCustomNode,
+  parseNode,
+  quotingNode,
+  withNodeFiles,
+  type NodeFile,
+} from '../../message/parse-forward.js'
 import {type MediaKind} from '../../message/segments/kind.js'
 import {parseMessageId} from '../../message/target.js'
 import {lacksPacketBackend} from '../../operations/packet.js'
@@ -23,8 +30,8 @@ import {type Session} from '../../run/session.js'
 import {readStdinText} from '../../input/text.js'
 import {type Stdin} from '../../input/stdin.js'
 import {type CallFiles} from '../files/call-files.js'
-import {type FileFlags} from '../files/files.js'
-import {uploadFlags} from '../files/flags.js'
+import {type FileFlags} from '../files/file-params.js'
+import {uploadFlags} from '../files/file-flags.js'
 
 /** The flags for custom nodes of a forward and for the texts of its card. */
 export const forwardFlags = {
@@ -113,7 +120,7 @@ export async function sendForward(
   const files = new CallFiles(session, flags)
   try {
     const bring = await nodeFiles(files, forward.message)
-    const {withLink} = await import('../files/link.js')
+    const {withLink} = await import('../files/with-link.js')
     return await withLink(session, async link => {
       const degrades = needsPacket(forward) && !link.isDry && (await lacksPacketBackend(link))
       if (degrades) session.notes.add(DEGRADED)

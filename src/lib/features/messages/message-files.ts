@@ -1,6 +1,6 @@
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
-import {plainName} from '../../operations/group-files.js'
+import {nameWithoutFolder} from '../../operations/group-files.js'
 import {kindOf} from '../../message/segments/index.js'
 import {type Files, type MediaKind} from '../../message/segments/kind.js'
 import {fileKey} from '../../message/segments/media.js'
@@ -9,8 +9,8 @@ import {type Link} from '../../transfer/link.js'
 import {type Source} from '../../transfer/source.js'
 import {type Session} from '../../run/session.js'
 import {CallFiles} from '../files/call-files.js'
-import {type FileFlags} from '../files/files.js'
-import {withLink} from '../files/link.js'
+import {type FileFlags} from '../files/file-params.js'
+import {withLink} from '../files/with-link.js'
 
 /** A file of a segment, and the key that names it. */
 interface Waiting {
@@ -49,7 +49,7 @@ export class MessageFiles {
    */
   async brought(segment: Segment, {keys, isNamed}: Files, flag: string, name: string | undefined): Promise<Segment> {
     try {
-      const given = name === undefined ? undefined : plainName(name, '--name')
+      const given = name === undefined ? undefined : nameWithoutFolder(name, '--name')
       // NapCat would make up a name: a UUID for a URL, the temporary name for an upload
       const nameHint = isNamed && given === undefined ? say('add --name behind it') : undefined
       const source = await this.#files.take(String(segment.data['file']), {media: keys.file, nameHint})

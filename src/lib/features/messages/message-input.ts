@@ -11,8 +11,8 @@ import {type MessageFiles} from './message-files.js'
 import {readStdinText, withoutLastNewline} from '../../input/text.js'
 import {type Stdin} from '../../input/stdin.js'
 import {type Session} from '../../run/session.js'
-import {type FileFlags} from '../files/files.js'
-import {uploadFlags} from '../files/flags.js'
+import {type FileFlags} from '../files/file-params.js'
+import {uploadFlags} from '../files/file-flags.js'
 
 /** The description of every command that sends a message. */
 export const MESSAGE_DESCRIPTION = `Text and flags become one message, in the order in which they are typed. Several words are joined into one text; - is the text from stdin, without the final newline. CQ codes in the text are parsed only with --cq.
@@ -85,9 +85,9 @@ export async function readDraft(session: Session, {raw, flags}: MessageLine, lea
     }
   }
   if (!flags.cq) return {parts, files}
-  const {decodeText, MessageFiles} = await import('./message-parts.js')
+  const {decodeCqCodes, MessageFiles} = await import('./message-parts.js')
   files ??= new MessageFiles(session, flags)
-  return {parts: await decodeText(parts, files, rules), files}
+  return {parts: await decodeCqCodes(parts, files, rules), files}
 }
 
 function partFlags(): FlagInput {

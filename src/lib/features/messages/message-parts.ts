@@ -42,7 +42,7 @@ export async function readParts(
 }
 
 /** Reads the texts among the parts as CQ codes. @throws as `checkSegment` and `MessageFiles.held` */
-export async function decodeText(
+export async function decodeCqCodes(
   parts: readonly MessagePart[],
   files: MessageFiles,
   rules: SegmentRules,

@@ -1,6 +1,6 @@
 import {type Caller} from '../../client/caller.js'
 import {type Params} from '../../client/request.js'
-import {type Reply} from '../../client/reply.js'
+import {type Reply} from '../../client/read-reply.js'
 import {QQError} from '../../errors/errors.js'
 import {say, type Saying} from '../../errors/saying.js'
 import {composeMessage} from '../../message/compose.js'
@@ -34,14 +34,14 @@ export interface Letter {
 const MAX_SEND_TIMEOUT_MS = 1_800_000
 
 /** A message that can be sent once there is a connection. */
-export interface Prepared {
+export interface PreparedMessage {
   readonly draft: Draft
   /** Composes the message, after all checks. */
   readonly compose: (caller: Caller) => Promise<Letter>
 }
 
 /** The chat of a message, and the action that sends it. */
-export interface Address {
+export interface Recipient {
   readonly action: SendAction
   readonly to: Params
   readonly chat: TargetKind
@@ -55,9 +55,9 @@ export interface Address {
 export async function prepareMessage(
   session: Session,
   line: MessageLine & {readonly flags: SendFlags},
-  {action, to, chat}: Address,
+  {action, to, chat}: Recipient,
   before?: (caller: Caller) => Promise<void>,
-): Promise<Prepared> {
+): Promise<PreparedMessage> {
   const draft = await readDraft(session, line, 1)
   const message = composeMessage(draft.parts, chat)
   const quotes = !line.flags['no-check'] && message.some(({type}) => type === 'reply')
@@ -86,14 +86,14 @@ export async function prepareMessage(
 export async function sendMessage(
   session: Session,
   line: MessageLine & {readonly flags: SendFlags},
-  address: Address,
+  address: Recipient,
   before?: (caller: Caller) => Promise<void>,
 ): Promise<Outcome> {
   return deliver(session, await prepareMessage(session, line, address, before), line.flags)
 }
 
 /** Sends a message: its files first, then the message itself, once. */
-export async function deliver(session: Session, prepared: Prepared, flags: SendFlags): Promise<Outcome> {
+export async function deliver(session: Session, prepared: PreparedMessage, flags: SendFlags): Promise<Outcome> {
   const {files} = prepared.draft
   const how = howToSend(session, flags)
   const send = async (caller: Caller, bring?: Bring): Promise<Outcome> => {
@@ -107,7 +107,7 @@ export async function deliver(session: Session, prepared: Prepared, flags: SendF
 export async function deliverOver(
   session: Session,
   caller: Caller,
-  prepared: Prepared,
+  prepared: PreparedMessage,
   flags: SendFlags,
 ): Promise<Reply> {
   const {files} = prepared.draft
@@ -135,7 +135,7 @@ function howToSend(session: Session, flags: SendFlags): How {
 async function sendOver(
   session: Session,
   caller: Caller,
-  {draft: {files}, compose}: Prepared,
+  {draft: {files}, compose}: PreparedMessage,
   {timeout, isUnchecked}: How,
   bring: Bring = async message => Promise.resolve(message),
 ): Promise<{readonly reply: Reply; readonly params: Params}> {

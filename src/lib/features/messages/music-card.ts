@@ -1,5 +1,5 @@
 import {QQError} from '../../errors/errors.js'
-import {at, say} from '../../errors/saying.js'
+import {atPlace, say} from '../../errors/saying.js'
 import {checkUrl, type MUSIC_PLATFORMS} from '../../message/segments/music.js'
 import {type Segment} from '../../protocol/segments.js'
 
@@ -21,7 +21,7 @@ export interface Music {
 export function musicSegment({platform, id, link, audio, title, content, image}: Music): Segment {
   if (id !== undefined) {
     if (platform === undefined) throw new QQError('USAGE', say('--id needs --platform: which site has the song?'))
-    if (id.trim() === '') throw new QQError('VALIDATION', at('--id', {kind: 'input.empty'}))
+    if (id.trim() === '') throw new QQError('VALIDATION', atPlace('--id', {kind: 'input.empty'}))
     return {type: 'music', data: {type: platform, id}}
   }
   if (link === undefined) {

@@ -1,12 +1,12 @@
 import * as Flags from '@oclif/core/flags'
 import {say} from '../../errors/saying.js'
 import {type Caller} from '../../client/caller.js'
-import {type Reply} from '../../client/reply.js'
+import {type Reply} from '../../client/read-reply.js'
 import {fetchPages, type NextPage} from '../../operations/albums.js'
 import {rowsAt} from '../../output/row-path.js'
 import {factsOf} from '../../protocol/actions.js'
 import {type Outcome} from '../../run/outcome.js'
-import {type Shown} from '../../run/reply-outcome.js'
+import {type ReplyView} from '../../run/reply-outcome.js'
 import {type Session} from '../../run/session.js'
 import {type Given} from '../../vocabulary/typed.js'
 
@@ -25,7 +25,7 @@ export async function pagedOutcome(
   flags: Given<typeof pageFlags>,
   fetch: (caller: Caller, cursor: string | undefined) => Promise<Reply>,
   nextOf: NextPage,
-  {rows = '[]', ...view}: Shown,
+  {rows = '[]', ...view}: ReplyView,
 ): Promise<Outcome> {
   const {replies, next} = await session.connector.withCaller(async caller =>
     fetchPages(async cursor => fetch(caller, cursor), nextOf, flags),

@@ -1,6 +1,6 @@
 import {request} from '../../client/request.js'
 import {type Caller} from '../../client/caller.js'
-import {segmentDataOf} from '../../message/text.js'
+import {segmentDataOf} from '../../message/message-text.js'
 import {isJsonObject, textOf} from '../../protocol/json.js'
 import {type Session} from '../../run/session.js'
 

@@ -3,7 +3,7 @@ import {appendFileSync, closeSync, openSync, writeFileSync} from 'node:fs'
 import * as Flags from '@oclif/core/flags'
 import {QQError, reasonOf} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
-import {callLine, parseScenario, type MockOptions} from '../../mock/mock.js'
+import {recordLine, parseScenario, type MockOptions} from '../../mock/mock.js'
 import {durationFlag} from '../../vocabulary/flags.js'
 import {type Given} from '../../vocabulary/typed.js'
 import {readTextFile} from '../../input/text.js'
@@ -48,7 +48,7 @@ export function mockOptions(flags: Given<typeof mockFlags>, tell: (what: Saying)
     ...(flags.scenario !== undefined && {scenario: parseScenario(readTextFile(flags.scenario, '--scenario'))}),
     reportSelf: flags['report-self'] ?? false,
     onCall: call => {
-      if (record !== undefined) appendFileSync(record, `${callLine(call)}\n`)
+      if (record !== undefined) appendFileSync(record, `${recordLine(call)}\n`)
     },
   }
 }

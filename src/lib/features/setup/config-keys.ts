@@ -1,6 +1,6 @@
 import {type ConfigDocument, type ConfigValue} from '../../config/config-document.js'
 import {parseConfigFile, PROFILE_KEYS, type ConfigFile} from '../../config/config-file.js'
-import {parseDuration} from '../../config/duration.js'
+import {parseDuration} from '../../config/parse-duration.js'
 import {SETTING_NAMES, type SettingName} from '../../config/environment.js'
 import {readUrl} from '../../config/server-url.js'
 import {QQError} from '../../errors/errors.js'

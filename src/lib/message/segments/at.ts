@@ -1,10 +1,10 @@
 import {QQError} from '../../errors/errors.js'
-import {at as where} from '../../errors/saying.js'
+import {atPlace as where} from '../../errors/saying.js'
 import {textOf} from '../../protocol/json.js'
 import {parseChatId} from '../target.js'
 import {checkNumber} from './checks.js'
 import {type Data, type NameOf, type SegmentKind} from './kind.js'
-import {oneLine} from './words.js'
+import {oneLine} from './marks.js'
 
 export const at: SegmentKind = {
   flags: {

@@ -1,7 +1,7 @@
 import {QQError} from '../../errors/errors.js'
-import {at} from '../../errors/saying.js'
+import {atPlace} from '../../errors/saying.js'
 import {type SegmentKind} from './kind.js'
-import {mark} from './words.js'
+import {mark} from './marks.js'
 
 /** A segment whose result QQ generates, and that must be sent alone. */
 export function chance(name: string, summary: string): SegmentKind {
@@ -10,7 +10,7 @@ export function chance(name: string, summary: string): SegmentKind {
     keys: ['result'],
     check(data, where) {
       if (data['result'] === undefined) return data
-      throw new QQError('UNSUPPORTED', at(where, {kind: 'message.resultByChance'}))
+      throw new QQError('UNSUPPORTED', atPlace(where, {kind: 'message.resultByChance'}))
     },
     fits(message) {
       if (message.length === 1) return

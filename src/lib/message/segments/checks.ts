@@ -1,7 +1,7 @@
 import {QQError} from '../../errors/errors.js'
 import {type Form} from '../../errors/kinds/input.js'
 import {malformed, notJson} from '../../errors/refusals.js'
-import {at} from '../../errors/saying.js'
+import {atPlace} from '../../errors/saying.js'
 import {isJsonObject, parseJson} from '../../protocol/json.js'
 import {nearest} from '../../protocol/nearest.js'
 import {type Data} from './kind.js'
@@ -16,7 +16,7 @@ export function checkKeys(data: Data, known: readonly string[], name: string): v
   const key = Object.keys(data).find(one => !known.includes(one))
   if (key === undefined) return
   const what = {kind: 'message.unknownKey', key, near: nearest(key, known), available: known} as const
-  throw new QQError('VALIDATION', at(name, what))
+  throw new QQError('VALIDATION', atPlace(name, what))
 }
 
 /** @param form what it should be @throws QQError VALIDATION */
@@ -32,7 +32,7 @@ export function checkFilled(data: Data, key: string, name: string): Data {
 }
 
 export function missing(key: string, name: string): QQError {
-  return new QQError('VALIDATION', at(name, {kind: 'message.missing', key}))
+  return new QQError('VALIDATION', atPlace(name, {kind: 'message.missing', key}))
 }
 
 /** @throws QQError VALIDATION unless the text is a JSON object */

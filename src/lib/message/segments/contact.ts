@@ -3,7 +3,7 @@ import {textOf} from '../../protocol/json.js'
 import {parseTarget} from '../target.js'
 import {checkNumber} from './checks.js'
 import {type Data, type SegmentKind} from './kind.js'
-import {mark} from './words.js'
+import {mark} from './marks.js'
 
 export const contact: SegmentKind = {
   flags: {

@@ -3,7 +3,7 @@ import {faceInSegment, parseFace} from '../emoji.js'
 import {nameOfFace} from '../face-names.js'
 import {scalar} from './checks.js'
 import {type SegmentKind} from './kind.js'
-import {mark} from './words.js'
+import {mark} from './marks.js'
 
 export const face: SegmentKind = {
   flags: {

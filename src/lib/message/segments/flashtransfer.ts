@@ -1,5 +1,5 @@
 import {received} from './kind.js'
-import {mark} from './words.js'
+import {mark} from './marks.js'
 
 export const flashtransfer = received({
   instead: 'flashtransfer',

@@ -1,16 +1,16 @@
 import {QQError} from '../../errors/errors.js'
-import {at} from '../../errors/saying.js'
+import {atPlace} from '../../errors/saying.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {scalar} from './checks.js'
 import {type Data, type SegmentKind} from './kind.js'
-import {mark} from './words.js'
+import {mark} from './marks.js'
 
 export const forward: SegmentKind = {
   flags: {},
   keys: ['id', 'content'],
   check(data, name) {
     if (!/^\d*$/.test(scalar(data['id']))) return data
-    throw new QQError('UNSUPPORTED', at(name, {kind: 'message.receivedForward'}))
+    throw new QQError('UNSUPPORTED', atPlace(name, {kind: 'message.receivedForward'}))
   },
   fits: null,
   files: null,

@@ -1,7 +1,7 @@
 import {textOf} from '../../protocol/json.js'
 import {type SegmentKind} from './kind.js'
 import {FILE_KEYS, media} from './media.js'
-import {stickerWords} from './words.js'
+import {stickerWords} from './marks.js'
 
 const picture = media('image', 'an image', 'image', {
   keys: {file: 'image'},

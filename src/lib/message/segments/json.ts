@@ -1,7 +1,7 @@
 import {isJsonObject, stringifyJson, textOf} from '../../protocol/json.js'
 import {parseObject, scalar} from './checks.js'
 import {type Data, type SegmentKind} from './kind.js'
-import {mark, withoutBrackets} from './words.js'
+import {mark, withoutBrackets} from './marks.js'
 
 export const json: SegmentKind = {
   flags: {

@@ -28,7 +28,7 @@ export interface SegmentKind {
   /** The command to use if it cannot be sent in a message; null if it can, or if NapCat has no such kind. */
   readonly instead: Instead | null
   /** Its words. The data comes from strangers and is not sanitised. */
-  readonly words: (data: Data, nameOf: NameOf) => Words
+  readonly words: (data: Data, nameOf: NameOf) => SegmentWords
 }
 
 export interface KindFlag {
@@ -68,7 +68,7 @@ export interface SegmentRules extends FaceRules {
 export type NameOf = (user: string) => string | undefined
 
 /** A segment in words: its text, or a mark such as `[image a.png]`. */
-export interface Words {
+export interface SegmentWords {
   readonly kind: 'typed' | 'mark'
   readonly text: string
   /** It stands before a text, which may begin without a space. */

@@ -1,6 +1,6 @@
 import {checkFilled} from './checks.js'
 import {type SegmentKind} from './kind.js'
-import {typed} from './words.js'
+import {typed} from './marks.js'
 
 export const markdown: SegmentKind = {
   flags: {},

@@ -1,7 +1,7 @@
 import {textOf} from '../../protocol/json.js'
 import {missing} from './checks.js'
-import {type Data, type Files, type SegmentKind, type Words} from './kind.js'
-import {mark, sizeWord} from './words.js'
+import {type Data, type Files, type SegmentKind, type SegmentWords} from './kind.js'
+import {mark, sizeWord} from './marks.js'
 
 /** OneBot 11's keys for fetching a file. NapCat ignores them without harm. */
 const FETCHING = ['cache', 'proxy', 'timeout']
@@ -32,7 +32,7 @@ function checkFile(data: Data, name: string): Data {
   throw missing('file', name)
 }
 
-function fileWords(word: string, {file, url, file_size}: Data): Words {
+function fileWords(word: string, {file, url, file_size}: Data): SegmentWords {
   return mark(word, nameOfFile(textOf(file) || textOf(url)), sizeWord(file_size))
 }
 

@@ -1,7 +1,7 @@
 import {malformed} from '../../errors/refusals.js'
 import {checkFilled, checkNumber} from './checks.js'
 import {type Data, type SegmentKind} from './kind.js'
-import {stickerWords} from './words.js'
+import {stickerWords} from './marks.js'
 
 export const mface: SegmentKind = {
   flags: {

@@ -1,11 +1,11 @@
 import {QQError} from '../../errors/errors.js'
 import {malformed, notAmong} from '../../errors/refusals.js'
-import {at} from '../../errors/saying.js'
+import {atPlace} from '../../errors/saying.js'
 import {stringifyJson, textOf} from '../../protocol/json.js'
 import {nearest} from '../../protocol/nearest.js'
 import {checkKeys, missing, parseObject} from './checks.js'
 import {type Data, type SegmentKind, type SegmentRules} from './kind.js'
-import {mark} from './words.js'
+import {mark} from './marks.js'
 
 export const MUSIC_PLATFORMS = ['qq', '163', 'kugou', 'migu', 'kuwo'] as const
 
@@ -43,7 +43,10 @@ export function parseMusic(given: string, flag: string, {anyKeys}: SegmentRules 
   const [, platform = '', id = ''] = /^([^:]+):(\S+)$/.exec(given) ?? []
   if (isPlatform(platform)) return {type: platform, id}
   const near = nearest(platform, MUSIC_PLATFORMS)
-  throw new QQError('VALIDATION', at(flag, {kind: 'message.noSong', text: given, near, id, platforms: MUSIC_PLATFORMS}))
+  throw new QQError(
+    'VALIDATION',
+    atPlace(flag, {kind: 'message.noSong', text: given, near, id, platforms: MUSIC_PLATFORMS}),
+  )
 }
 
 /** Refuses a card that cannot be signed for NapCat (api/msg.ts). */

@@ -1,5 +1,5 @@
 import {received} from './kind.js'
-import {mark, sizeWord} from './words.js'
+import {mark, sizeWord} from './marks.js'
 
 export const onlinefile = received({
   instead: 'onlinefile',

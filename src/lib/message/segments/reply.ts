@@ -3,7 +3,7 @@ import {textOf} from '../../protocol/json.js'
 import {parseMessageId} from '../target.js'
 import {emptyMessage, scalar} from './checks.js'
 import {type Data, type SegmentKind} from './kind.js'
-import {mark} from './words.js'
+import {mark} from './marks.js'
 
 export const reply: SegmentKind = {
   flags: {reply: {summary: 'quote a message', takes: 'word', value: 'MESSAGE', once: true, data: quoting}},

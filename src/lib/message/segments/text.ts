@@ -1,6 +1,6 @@
 import {malformed} from '../../errors/refusals.js'
 import {type Data, type SegmentKind} from './kind.js'
-import {typed} from './words.js'
+import {typed} from './marks.js'
 
 const asText = (given: string): Data => ({text: given})
 

@@ -1,7 +1,7 @@
 import {type HandlerTable} from '../handler.js'
 import {type Sex, uidOf} from '../people.js'
 import {FAILED, Refusal} from '../refusal.js'
-import {nowSeconds, textOf} from '../values.js'
+import {nowSeconds, textOf} from '../wire-values.js'
 
 const APP_VERSION = '4.18.19'
 

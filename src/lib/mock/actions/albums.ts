@@ -1,8 +1,8 @@
-import {type CallContext, type Handler, type HandlerTable} from '../handler.js'
+import {type CallContext, type ActionHandler, type HandlerTable} from '../handler.js'
 import {type Group} from '../people.js'
 import {FAILED, Refusal} from '../refusal.js'
 import {uploaded} from '../uploaded.js'
-import {nowSeconds, type Params, textOf} from '../values.js'
+import {nowSeconds, type WireParams, textOf} from '../wire-values.js'
 import {groupOf} from './groups.js'
 
 type Wire = Record<string, unknown>
@@ -61,7 +61,7 @@ function add(album: Album, uploader: number, time: number): void {
 }
 
 /** The requested album, or undefined. */
-function albumOf(params: Params, {world}: CallContext): Album | undefined {
+function albumOf(params: WireParams, {world}: CallContext): Album | undefined {
   const group = groupOf(world, params)
   const album = ALBUMS.get(group) ?? firstAlbum(group)
   ALBUMS.set(group, album)
@@ -92,7 +92,7 @@ function pictureObject(picture: Picture): Wire {
   }
 }
 
-function media(params: Params, context: CallContext): unknown {
+function media(params: WireParams, context: CallContext): unknown {
   const album = albumOf(params, context)
   if (album === undefined) return {seq: 1, result: 1001, errMs: '相册不存在'}
   const start = Number(textOf(params['attach_info']) || 0)
@@ -108,7 +108,7 @@ function media(params: Params, context: CallContext): unknown {
   }
 }
 
-function upload(params: Params, context: CallContext): undefined {
+function upload(params: WireParams, context: CallContext): undefined {
   uploaded(context.world, textOf(params['file']))
   const album = albumOf(params, context)
   if (album === undefined) throw new Refusal(FAILED, '上传失败，相册不存在')
@@ -117,7 +117,7 @@ function upload(params: Params, context: CallContext): undefined {
 }
 
 /** Acts on the pictures of a call: one, or a whole upload. */
-function onPictures(act: (picture: Picture, album: Album, params: Params) => void): Handler {
+function onPictures(act: (picture: Picture, album: Album, params: WireParams) => void): ActionHandler {
   return (params, context) => {
     const album = albumOf(params, context)
     const {batch_id: batch, lloc = ''} = params

@@ -1,5 +1,5 @@
 import {type HandlerTable} from '../handler.js'
-import {textOf} from '../values.js'
+import {textOf} from '../wire-values.js'
 import {perWorld, type World} from '../world.js'
 
 /** A note; QQ also collects pictures, links, files and places, with a summary of another kind. */

@@ -1,11 +1,11 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {type CallContext} from '../handler.js'
 import {FAILED, Refusal} from '../refusal.js'
-import {type Params, textOf} from '../values.js'
+import {type WireParams, textOf} from '../wire-values.js'
 import {type World} from '../world.js'
 
 /** A stream action: one packet's `data` after the other; the frames around them are made elsewhere. */
-export type StreamHandler = (params: Params, context: CallContext) => AsyncIterable<unknown>
+export type StreamHandler = (params: WireParams, context: CallContext) => AsyncIterable<unknown>
 
 const DEFAULT_CHUNK_BYTES = 65_536
 
@@ -14,7 +14,7 @@ const TEST_PACKETS = 10
 /** The content of every file that was not uploaded. */
 const SAMPLE_FILE = Buffer.from('NapCat mock file: 你好，企鹅 🐧\n'.repeat(64))
 
-async function* testDownload(params: Params, {streamIntervalMs, signal}: CallContext): AsyncGenerator {
+async function* testDownload(params: WireParams, {streamIntervalMs, signal}: CallContext): AsyncGenerator {
   for (let index = 1; index <= TEST_PACKETS; index++) {
     yield {type: 'stream', data: `Index-> ${index}`, data_type: 'data_chunk'}
     await sleep(streamIntervalMs, undefined, {signal})
@@ -23,7 +23,7 @@ async function* testDownload(params: Params, {streamIntervalMs, signal}: CallCon
   yield {type: 'response', data_type: 'data_complete', data: 'Stream transmission complete'}
 }
 
-function wanted(world: World, params: Params): {name: string; bytes: Buffer} {
+function wanted(world: World, params: WireParams): {name: string; bytes: Buffer} {
   const source = textOf(params['file']) || textOf(params['file_id'])
   // ids of group files begin with a slash, too
   if (source === '' || /^(https?|file|base64):|^(?:[A-Za-z]:)?[/\\].*[/\\]/.test(source))
@@ -36,7 +36,7 @@ function wanted(world: World, params: Params): {name: string; bytes: Buffer} {
 
 async function* packets(
   world: World,
-  params: Params,
+  params: WireParams,
   extra: Record<string, unknown>,
   convert: (bytes: Buffer) => Buffer = bytes => bytes,
 ): AsyncGenerator {

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 import {type HandlerTable} from '../handler.js'
 import {FAILED, Refusal} from '../refusal.js'
-import {type Params, textOf} from '../values.js'
+import {type WireParams, textOf} from '../wire-values.js'
 import {perWorld} from '../world.js'
 
 /** A custom sticker of the account. */
@@ -34,13 +34,13 @@ function checkServerPath(path: string): void {
     throw new Refusal(FAILED, `ENOENT: no such file or directory, stat '${path.slice(0, 80)}'`)
 }
 
-function md5Of(params: Params): string {
+function md5Of(params: WireParams): string {
   const given = textOf(params['md5'])
   return (given || createHash('md5').update(textOf(params['file'])).digest('hex')).toUpperCase()
 }
 
 /** `ids`, else `res_id`, else `id`: each one value or a list, all meaning the resId (action/extends/CustomFace.ts). */
-function wantedIds(params: Params): readonly string[] {
+function wantedIds(params: WireParams): readonly string[] {
   const ids = [params['ids'], params['res_id'], params['id']].find(Array.isArray)
   if (ids === undefined) throw new Refusal(FAILED, 'ids, res_id or id is required')
   return ids as readonly string[] // validated

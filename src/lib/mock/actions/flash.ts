@@ -1,5 +1,5 @@
 import {type CallContext, type HandlerTable} from '../handler.js'
-import {nowSeconds, type Params, textOf} from '../values.js'
+import {nowSeconds, type WireParams, textOf} from '../wire-values.js'
 import {perWorld, type World} from '../world.js'
 import {post} from './sending.js'
 
@@ -41,11 +41,11 @@ const filesetsOf = perWorld(() => [
   ]),
 ])
 
-function find(world: World, params: Params): Fileset | undefined {
+function find(world: World, params: WireParams): Fileset | undefined {
   return filesetsOf(world).find(({id}) => id === params['fileset_id'])
 }
 
-function create(params: Params, {world}: CallContext): unknown {
+function create(params: WireParams, {world}: CallContext): unknown {
   const filesets = filesetsOf(world)
   const paths = params['files'] as readonly string[] // validated
   const files = paths.map(path => ({
@@ -67,7 +67,7 @@ function create(params: Params, {world}: CallContext): unknown {
   }
 }
 
-function listFiles(params: Params, {world}: CallContext): unknown {
+function listFiles(params: WireParams, {world}: CallContext): unknown {
   const found = find(world, params)
   if (found === undefined) return {result: -1, errMs: UNKNOWN_FILESET.errMsg, fileLists: []}
   const fileList = found.files.slice(0, LISTED_FILES).map((file, index) => ({
@@ -86,7 +86,7 @@ function listFiles(params: Params, {world}: CallContext): unknown {
   }
 }
 
-function fileUrl(params: Params, {world}: CallContext): unknown {
+function fileUrl(params: WireParams, {world}: CallContext): unknown {
   const files = find(world, params)?.files ?? []
   const name = textOf(params['file_name'])
   const file = name === '' ? files[Number(params['file_index'])] : files.find(one => one.name === name)
@@ -95,7 +95,7 @@ function fileUrl(params: Params, {world}: CallContext): unknown {
 }
 
 /** group_id wins. The outcome is in errCode, not in result. */
-function send(params: Params, context: CallContext): unknown {
+function send(params: WireParams, context: CallContext): unknown {
   const {world} = context
   const found = find(world, params)
   const groupId = textOf(params['group_id'])
@@ -110,7 +110,7 @@ function send(params: Params, context: CallContext): unknown {
   return {errCode: 0, errMsg: '', rsp: {sendStatus: [{result: 0, msg: '', target}]}}
 }
 
-function info(params: Params, {world}: CallContext): unknown {
+function info(params: WireParams, {world}: CallContext): unknown {
   const found = find(world, params)
   if (found === undefined) return UNKNOWN_FILESET
   const fileSet = {

@@ -1,7 +1,7 @@
 import {type HandlerTable} from '../handler.js'
 import {type Person, uidOf} from '../people.js'
 import {FAILED, Refusal} from '../refusal.js'
-import {textOf} from '../values.js'
+import {textOf} from '../wire-values.js'
 
 const CATEGORIES: Readonly<Record<number, string>> = {0: '我的好友', 1: '家人', 2: '同事'}
 

@@ -2,7 +2,7 @@ import {changeCard} from '../card-notices.js'
 import {type CallContext, type HandlerTable} from '../handler.js'
 import {type Group, type Member, outranks} from '../people.js'
 import {FAILED, Refusal} from '../refusal.js'
-import {nowSeconds, type Params, textOf} from '../values.js'
+import {nowSeconds, type WireParams, textOf} from '../wire-values.js'
 import {groupOf} from './groups.js'
 
 /** QQ's own words for a call that needs an administrator. */
@@ -35,7 +35,7 @@ function kick(context: CallContext, group: Group | undefined, userId: number): v
   })
 }
 
-function ban(params: Params, context: CallContext): null {
+function ban(params: WireParams, context: CallContext): null {
   const group = groupOf(context.world, params)
   const role = selfRole(context, group)
   const target = group.members.get(Number(params['user_id']))
@@ -56,7 +56,7 @@ function ban(params: Params, context: CallContext): null {
   return null
 }
 
-function wholeBan(params: Params, context: CallContext): null {
+function wholeBan(params: WireParams, context: CallContext): null {
   const group = groupOf(context.world, params)
   if (selfRole(context, group) === 'member') throw new Refusal(FAILED, NOT_ADMIN)
   group.all_shut = params['enable'] !== false
@@ -71,7 +71,7 @@ function wholeBan(params: Params, context: CallContext): null {
   return null
 }
 
-function setAdmin(params: Params, context: CallContext): null {
+function setAdmin(params: WireParams, context: CallContext): null {
   const group = context.world.group(params['group_id'])
   const target = group?.members.get(Number(params['user_id']))
   if (group === undefined || target === undefined || target.role === 'owner') return null
@@ -85,7 +85,7 @@ function setAdmin(params: Params, context: CallContext): null {
 }
 
 /** NapCat checks that the card has changed, and fails if it has not (since 4.18.10). */
-function setCard(params: Params, context: CallContext): null {
+function setCard(params: WireParams, context: CallContext): null {
   const group = groupOf(context.world, params)
   const target = group.members.get(Number(params['user_id']))
   const own = target?.user_id === context.world.self.user_id
@@ -95,7 +95,7 @@ function setCard(params: Params, context: CallContext): null {
   return null
 }
 
-function setTitle(params: Params, context: CallContext): undefined {
+function setTitle(params: WireParams, context: CallContext): undefined {
   const group = context.world.group(params['group_id'])
   const target = group?.members.get(Number(params['user_id']))
   if (group === undefined || target === undefined || selfRole(context, group) !== 'owner') return undefined
@@ -111,7 +111,7 @@ function setTitle(params: Params, context: CallContext): undefined {
   return undefined
 }
 
-function setName(params: Params, context: CallContext): null {
+function setName(params: WireParams, context: CallContext): null {
   const group = groupOf(context.world, params)
   if (selfRole(context, group) === 'member') throw new Refusal(FAILED, NOT_ADMIN)
   group.group_name = textOf(params['group_name'])
@@ -125,7 +125,7 @@ function setName(params: Params, context: CallContext): null {
   return null
 }
 
-function leave(params: Params, context: CallContext): null {
+function leave(params: WireParams, context: CallContext): null {
   const group = context.world.group(params['group_id'])
   if (group === undefined) return null
   context.world.groups.delete(group.group_id)

@@ -1,8 +1,8 @@
 import {createHash} from 'node:crypto'
 import {type CallContext, type HandlerTable} from '../handler.js'
-import {type StoredMessage} from '../message/messages.js'
+import {type StoredMessage} from '../message/stored-messages.js'
 import {FAILED, Refusal} from '../refusal.js'
-import {nowSeconds, type Params, textOf} from '../values.js'
+import {nowSeconds, type WireParams, textOf} from '../wire-values.js'
 import {perWorld, type World} from '../world.js'
 import {groupOf} from './groups.js'
 
@@ -61,7 +61,7 @@ function startingNotices(senderId: number): Notice[] {
   return [notice(1, '本群规则：<友善>发言，不发广告。', []), notice(2, '周五晚八点分享会', [PENGUIN])]
 }
 
-function noticeSettings(params: Params): Wire {
+function noticeSettings(params: WireParams): Wire {
   return {
     is_show_edit_card: Number(params['is_show_edit_card'] ?? 0),
     remind_ts: 0,
@@ -101,7 +101,7 @@ function noticeObject(notice: Notice): Wire {
   }
 }
 
-function sendNotice(params: Params, {world}: CallContext): undefined {
+function sendNotice(params: WireParams, {world}: CallContext): undefined {
   const group = groupOf(world, params)
   if (!mayManage(world, group.group_id)) throw new Refusal(FAILED, '设置群公告失败,错误信息:no permission')
   const image = textOf(params['image'])
@@ -125,7 +125,7 @@ function sendNotice(params: Params, {world}: CallContext): undefined {
 }
 
 /** NapCat returns QQ's answer and does not check that the notice exists. */
-function deleteNotice(params: Params, {world}: CallContext): Wire {
+function deleteNotice(params: WireParams, {world}: CallContext): Wire {
   const group = groupOf(world, params)
   if (!mayManage(world, group.group_id)) return NO_RIGHT
   const {notices} = contentOf(world)
@@ -154,7 +154,7 @@ function essenceObject(world: World, {message, operatorId, time}: Essence): Wire
 }
 
 /** Only short ids are known here, and only group messages can be essence. */
-function essenceMessage(world: World, params: Params): StoredMessage {
+function essenceMessage(world: World, params: WireParams): StoredMessage {
   const id = textOf(params['message_id'])
   const message = world.messages.find(id)
   if (message?.peer.kind !== 'group' || String(message.shortId) !== id) throw new Refusal(FAILED, UNKNOWN_MESSAGE)
@@ -166,7 +166,7 @@ function digest(result: Wire): Wire {
   return {wording: '', digestUin: '', digestTime: 0, msg: {}, errorCode: 0, ...result}
 }
 
-function addEssence(params: Params, context: CallContext): Wire {
+function addEssence(params: WireParams, context: CallContext): Wire {
   const {world} = context
   const message = essenceMessage(world, params)
   const {id: group_id} = message.peer
@@ -190,7 +190,7 @@ function addEssence(params: Params, context: CallContext): Wire {
   return digest(NATIVE_OK)
 }
 
-function removeEssence(params: Params, {world}: CallContext): Wire {
+function removeEssence(params: WireParams, {world}: CallContext): Wire {
   const {msg_seq, msg_random} = params
   const byNumbers = msg_seq !== undefined && msg_random !== undefined && params['group_id'] !== undefined
   const known = byNumbers ? undefined : essenceMessage(world, params)
@@ -209,7 +209,7 @@ function removeEssence(params: Params, {world}: CallContext): Wire {
 }
 
 /** The todo of a group: nothing lists it, and QQ's answer is not checked. */
-function todo(params: Params, {world}: CallContext): undefined {
+function todo(params: WireParams, {world}: CallContext): undefined {
   if (textOf(params['message_seq']) !== '') return undefined
   if (world.messages.find(textOf(params['message_id'])) === undefined) throw new Refusal(FAILED, UNKNOWN_MESSAGE)
   return undefined

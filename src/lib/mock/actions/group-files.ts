@@ -1,11 +1,11 @@
 import {randomUUID} from 'node:crypto'
-import {filesOf, ROOT, type GroupFile, type GroupFileStore, type GroupFolder} from '../group-files.js'
+import {filesOf, ROOT_FOLDER, type GroupFile, type GroupFileStore, type GroupFolder} from '../group-file-store.js'
 import {type CallContext, type HandlerTable} from '../handler.js'
 import {type Segment} from '../../protocol/segments.js'
 import {type Group} from '../people.js'
 import {FAILED, Refusal} from '../refusal.js'
 import {uploaded} from '../uploaded.js'
-import {type Params, textOf} from '../values.js'
+import {type WireParams, textOf} from '../wire-values.js'
 import {type World} from '../world.js'
 import {groupOf} from './groups.js'
 import {post} from './sending.js'
@@ -25,7 +25,7 @@ interface Place {
   readonly store: GroupFileStore
 }
 
-function placeOf(params: Params, {world}: CallContext): Place {
+function placeOf(params: WireParams, {world}: CallContext): Place {
   const group = groupOf(world, params)
   return {group, store: filesOf(group, world.self)}
 }
@@ -35,7 +35,7 @@ function isAdmin({world}: CallContext, group: Group): boolean {
 }
 
 /** @throws Refusal in NapCat's words for an id that no listing gave */
-function fileOf({store}: Place, params: Params, words = 'real fileUUID not found!'): GroupFile {
+function fileOf({store}: Place, params: WireParams, words = 'real fileUUID not found!'): GroupFile {
   const file = store.byHandle(textOf(params['file_id']))
   if (file === undefined) throw new Refusal(FAILED, words)
   return file
@@ -74,11 +74,11 @@ function folderObject({group, store}: Place, folder: GroupFolder): Wire {
 }
 
 /** `file_count` counts folders too, which come first. */
-function list(params: Params, context: CallContext, id: string): unknown {
+function list(params: WireParams, context: CallContext, id: string): unknown {
   const place = placeOf(params, context)
   const {store} = place
   const count = Number(params['file_count'])
-  const folders = id === ROOT ? [...store.folders.values()].slice(0, count) : []
+  const folders = id === ROOT_FOLDER ? [...store.folders.values()].slice(0, count) : []
   const files = store.in(id).slice(0, count - folders.length)
   return {
     files: files.map(file => fileObject(context.world, place, file)),
@@ -86,7 +86,7 @@ function list(params: Params, context: CallContext, id: string): unknown {
   }
 }
 
-function createFolder(params: Params, context: CallContext): unknown {
+function createFolder(params: WireParams, context: CallContext): unknown {
   const {group, store} = placeOf(params, context)
   const name = textOf(params['folder_name']) || textOf(params['name'])
   if (!isAdmin(context, group)) return {result: retFailure(-121, '仅管理员可操作'), groupItem: null}
@@ -95,7 +95,7 @@ function createFolder(params: Params, context: CallContext): unknown {
   const folder = store.addFolder(name, context.world.self)
   const folderInfo = {
     folderId: folder.id,
-    parentFolderId: ROOT,
+    parentFolderId: ROOT_FOLDER,
     folderName: name,
     createTime: folder.createTime,
     totalFileCount: 0,
@@ -103,7 +103,7 @@ function createFolder(params: Params, context: CallContext): unknown {
   return {result: RET_OK, groupItem: {peerId: String(group.group_id), type: 2, folderInfo, fileInfo: null}}
 }
 
-function deleteFolder(params: Params, context: CallContext): unknown {
+function deleteFolder(params: WireParams, context: CallContext): unknown {
   const {group, store} = placeOf(params, context)
   const id = textOf(params['folder']) || textOf(params['folder_id'])
   if (!isAdmin(context, group)) return retFailure(-121, '仅管理员可操作')
@@ -111,7 +111,7 @@ function deleteFolder(params: Params, context: CallContext): unknown {
   return store.folders.delete(id) ? RET_OK : retFailure(-103, '文件夹不存在')
 }
 
-function deleteFile(params: Params, context: CallContext): unknown {
+function deleteFile(params: WireParams, context: CallContext): unknown {
   const place = placeOf(params, context)
   const file = fileOf(place, params, 'Invalid file_id')
   const may = isAdmin(context, place.group) || file.uploader.user_id === context.world.self.user_id
@@ -130,7 +130,7 @@ function deleteFile(params: Params, context: CallContext): unknown {
 
 /** Always answers ok. It only has an effect if the file is in the given folder. */
 function change(
-  params: Params,
+  params: WireParams,
   context: CallContext,
   apply: (file: GroupFile, store: GroupFileStore) => void,
 ): unknown {
@@ -141,7 +141,7 @@ function change(
   return {ok: true}
 }
 
-function keep(params: Params, context: CallContext): unknown {
+function keep(params: WireParams, context: CallContext): unknown {
   const place = placeOf(params, context)
   const file = fileOf(place, params)
   if (!isAdmin(context, place.group)) throw new Refusal(FAILED, '仅管理员可操作')
@@ -150,7 +150,7 @@ function keep(params: Params, context: CallContext): unknown {
 }
 
 /** Also accepts the ids of uploads and of messages. */
-function url(params: Params, context: CallContext): unknown {
+function url(params: WireParams, context: CallContext): unknown {
   const {store} = placeOf(params, context)
   const id = textOf(params['file_id'])
   const uuid = store.byHandle(id)?.uuid ?? (id.startsWith('/') ? id : undefined)
@@ -159,17 +159,17 @@ function url(params: Params, context: CallContext): unknown {
 }
 
 /** An existing path becomes a URL, in which a % begins an escape (action/go-cqhttp/UploadGroupFile.ts). */
-function fileUrl(world: World, params: Params): string {
+function fileUrl(world: World, params: WireParams): string {
   const file = textOf(params['file'])
   return world.files.has(file) ? `file://${file}` : file
 }
 
 /** An upload is a message as well, and comes with a notice (api/group.ts). */
-function upload(params: Params, context: CallContext): unknown {
+function upload(params: WireParams, context: CallContext): unknown {
   const {world} = context
   const {group, store} = placeOf(params, context)
-  const folder = textOf(params['folder']) || textOf(params['folder_id']) || ROOT
-  if (folder !== ROOT && !store.folders.has(folder)) throw new Refusal(FAILED, '文件夹不存在')
+  const folder = textOf(params['folder']) || textOf(params['folder_id']) || ROOT_FOLDER
+  if (folder !== ROOT_FOLDER && !store.folders.has(folder)) throw new Refusal(FAILED, '文件夹不存在')
   const content = uploaded(world, fileUrl(world, params))
   const name = textOf(params['name'])
   const {uuid, bytes, size} = store.add({...content, name, folder, uploader: world.self})
@@ -181,7 +181,7 @@ function upload(params: Params, context: CallContext): unknown {
   return {file_id: uuid}
 }
 
-function uploadPrivate(params: Params, context: CallContext): unknown {
+function uploadPrivate(params: WireParams, context: CallContext): unknown {
   const {world} = context
   const {bytes, size} = uploaded(world, fileUrl(world, params))
   const friend = Number(params['user_id'])
@@ -197,9 +197,9 @@ function fileSegment(file: string, file_id: string, size: number): Segment {
 }
 
 export const GROUP_FILES: HandlerTable = {
-  get_group_root_files: (params, context) => list(params, context, ROOT),
+  get_group_root_files: (params, context) => list(params, context, ROOT_FOLDER),
   get_group_files_by_folder: (params, context) =>
-    list(params, context, textOf(params['folder']) || textOf(params['folder_id']) || ROOT),
+    list(params, context, textOf(params['folder']) || textOf(params['folder_id']) || ROOT_FOLDER),
   get_group_file_system_info: (params, context) => {
     const files = [...placeOf(params, context).store.files.values()]
     const used_space = files.reduce((sum, file) => sum + file.size, 0)
@@ -211,7 +211,7 @@ export const GROUP_FILES: HandlerTable = {
   move_group_file: (params, context) =>
     change(params, context, (file, store) => {
       const target = textOf(params['target_parent_directory'])
-      if (target === ROOT || store.folders.has(target)) file.folder = target
+      if (target === ROOT_FOLDER || store.folders.has(target)) file.folder = target
     }),
   rename_group_file: (params, context) =>
     change(params, context, file => {

@@ -1,7 +1,7 @@
 import {type HandlerTable} from '../handler.js'
 import {type Group, type Member, type Role, uidOf} from '../people.js'
 import {FAILED, Refusal} from '../refusal.js'
-import {nowSeconds, type Params, textOf} from '../values.js'
+import {nowSeconds, type WireParams, textOf} from '../wire-values.js'
 import {type World} from '../world.js'
 
 type Wire = Record<string, unknown>
@@ -13,7 +13,7 @@ const NATIVE_ROLES: Readonly<Record<Role, number>> = {member: 2, admin: 3, owner
 const EXT_MEMBER_BITMAP = 9_007_199_254_740_993_123n
 
 /** @throws Refusal for a group the bot is not in */
-export function groupOf(world: World, params: Params): Group {
+export function groupOf(world: World, params: WireParams): Group {
   const group = world.group(params['group_id'])
   if (group === undefined) throw new Refusal(FAILED, `群(${textOf(params['group_id'])})不存在`)
   return group

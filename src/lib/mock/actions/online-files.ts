@@ -1,5 +1,5 @@
 import {type CallContext, type HandlerTable} from '../handler.js'
-import {nowSeconds, type Params, textOf} from '../values.js'
+import {nowSeconds, type WireParams, textOf} from '../wire-values.js'
 import {perWorld, type World} from '../world.js'
 
 /** A file that one side of a private chat offers to the other. */
@@ -40,7 +40,7 @@ function message({self}: World, {peer, fromSelf, msgId, elementId, fileName, fil
 }
 
 /** For an unknown QQ number, NapCat waits for the message without success and answers ok. */
-function send(params: Params, {world}: CallContext, path: string, name: string): unknown {
+function send(params: WireParams, {world}: CallContext, path: string, name: string): unknown {
   const peer = textOf(params['user_id'])
   if (world.person(peer) === undefined) return {result: -1, errMsg: 'timeout'}
   const state = offersOf(world)
@@ -51,7 +51,7 @@ function send(params: Params, {world}: CallContext, path: string, name: string):
 }
 
 /** Ends an offer; false if there is none. */
-function end({world}: CallContext, params: Params, fromSelf: boolean): boolean {
+function end({world}: CallContext, params: WireParams, fromSelf: boolean): boolean {
   const state = offersOf(world)
   const index = state.open.findIndex(
     one =>

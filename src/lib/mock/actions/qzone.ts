@@ -1,6 +1,6 @@
 import {type HandlerTable} from '../handler.js'
 import {FAILED, Refusal} from '../refusal.js'
-import {nowSeconds} from '../values.js'
+import {nowSeconds} from '../wire-values.js'
 import {perWorld} from '../world.js'
 
 /** QQ's numbers for "only these" and "all but these". */

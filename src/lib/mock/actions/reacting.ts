@@ -1,19 +1,19 @@
 import {type CallContext, type HandlerTable} from '../handler.js'
-import {type StoredMessage} from '../message/messages.js'
+import {type StoredMessage} from '../message/stored-messages.js'
 import {FAILED, Refusal} from '../refusal.js'
-import {type Params, textOf} from '../values.js'
+import {type WireParams, textOf} from '../wire-values.js'
 import {type World} from '../world.js'
 
 /** The users per page, whatever count is requested (action/extends/GetEmojiLikes.ts counts with it). */
 const MOST = 15
 
-function messageOf(world: World, params: Params): StoredMessage {
+function messageOf(world: World, params: WireParams): StoredMessage {
   const message = world.messages.find(textOf(params['message_id']))
   if (message === undefined) throw new Refusal(FAILED, 'msg not found')
   return message
 }
 
-function react(params: Params, context: CallContext): unknown {
+function react(params: WireParams, context: CallContext): unknown {
   const {world} = context
   const message = messageOf(world, params)
   const emoji_id = textOf(params['emoji_id'])
@@ -36,7 +36,7 @@ function react(params: Params, context: CallContext): unknown {
 }
 
 /** One page; the cookie is the position of the next one. */
-function fetchPage(params: Params, {world}: CallContext): unknown {
+function fetchPage(params: WireParams, {world}: CallContext): unknown {
   const users = world.reactions.users(messageOf(world, params), textOf(params['emojiId']))
   const start = Number(textOf(params['cookie']) || 0)
   const end = start + Math.min(MOST, Number(params['count']))
@@ -54,7 +54,7 @@ function fetchPage(params: Params, {world}: CallContext): unknown {
   }
 }
 
-function listAll(params: Params, {world}: CallContext): unknown {
+function listAll(params: WireParams, {world}: CallContext): unknown {
   const users = world.reactions.users(messageOf(world, params), textOf(params['emoji_id']))
   const count = Number(params['count'])
   return {
@@ -65,7 +65,7 @@ function listAll(params: Params, {world}: CallContext): unknown {
 }
 
 /** The answer is not checked: ok even if there is nobody to poke (action/packet/SendPoke.ts). */
-function poke(params: Params, context: CallContext): undefined {
+function poke(params: WireParams, context: CallContext): undefined {
   const {world} = context
   const fact = {post_type: 'notice', notice_type: 'notify', sub_type: 'poke', raw_info: []}
   const user = Number(params['user_id'])
@@ -79,7 +79,7 @@ function poke(params: Params, context: CallContext): undefined {
 }
 
 /** The message decides, else the user, else the group (action/msg/MarkMsgAsRead.ts). */
-function markRead(params: Params, {world}: CallContext): null {
+function markRead(params: WireParams, {world}: CallContext): null {
   if (world.messages.find(textOf(params['message_id'])) !== undefined) return null
   const user = textOf(params['user_id'])
   if (user !== '' && world.person(user) === undefined) throw new Refusal(FAILED, `私聊${user}不存在`)

@@ -1,9 +1,9 @@
 import {type CallContext, type HandlerTable} from '../handler.js'
 import {forwardedObject, messageObject} from '../message/message-object.js'
-import {type Peer, type StoredMessage} from '../message/messages.js'
+import {type Peer, type StoredMessage} from '../message/stored-messages.js'
 import {outranks} from '../people.js'
 import {FAILED, Refusal} from '../refusal.js'
-import {type Params, textOf} from '../values.js'
+import {type WireParams, textOf} from '../wire-values.js'
 import {type World} from '../world.js'
 
 function found(world: World, id: unknown): StoredMessage {
@@ -13,7 +13,7 @@ function found(world: World, id: unknown): StoredMessage {
 }
 
 /** With an anchor: it and what is newer, or older when going back; without one: the latest. Always oldest first. */
-function page(messages: readonly StoredMessage[], params: Params): readonly StoredMessage[] {
+function page(messages: readonly StoredMessage[], params: WireParams): readonly StoredMessage[] {
   const count = Math.max(0, Number(params['count']))
   const anchor = textOf(params['message_seq'])
   if (anchor === '' || anchor === '0') return messages.slice(Math.max(0, messages.length - count))
@@ -23,13 +23,13 @@ function page(messages: readonly StoredMessage[], params: Params): readonly Stor
   return back ? messages.slice(Math.max(0, at + 1 - count), at + 1) : messages.slice(at, at + count)
 }
 
-function history(world: World, peer: Peer, params: Params): unknown {
+function history(world: World, peer: Peer, params: WireParams): unknown {
   const messages = page(world.messages.of(peer), params)
   if (messages.length === 0) throw new Refusal(FAILED, `消息${String(params['message_seq'])}不存在`)
   return {messages: messages.map(message => messageObject(world, message))}
 }
 
-function recentContact(params: Params, {world}: CallContext): unknown {
+function recentContact(params: WireParams, {world}: CallContext): unknown {
   const latest = world.messages.latest().slice(0, Math.max(0, Number(params['count'])))
   return latest.map(message => {
     const inGroup = message.peer.kind === 'group'
@@ -58,7 +58,7 @@ function mayRecall(world: World, message: StoredMessage): boolean {
   return self !== undefined && (author === undefined ? self.role !== 'member' : outranks(self, author))
 }
 
-function recall(params: Params, context: CallContext): null {
+function recall(params: WireParams, context: CallContext): null {
   const {world} = context
   const message = world.messages.find(textOf(params['message_id']))
   if (message === undefined) throw new Refusal(FAILED, 'Recall failed')
@@ -74,7 +74,7 @@ function recall(params: Params, context: CallContext): null {
   return null
 }
 
-function forwardContent(params: Params, {world}: CallContext): unknown {
+function forwardContent(params: WireParams, {world}: CallContext): unknown {
   const id = textOf(params['message_id']) || textOf(params['id'])
   if (id === '') throw new Refusal(FAILED, 'message_id is required')
   const card = world.messages.findForward(id) ?? world.messages.find(id)

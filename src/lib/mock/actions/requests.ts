@@ -1,8 +1,8 @@
 import {type CallContext, type HandlerTable} from '../handler.js'
 import {generatedMember, type Group, uidOf} from '../people.js'
 import {FAILED, Refusal} from '../refusal.js'
-import {type GroupRequest, NEW_GROUP, strangerName} from '../requests.js'
-import {nowSeconds, type Params, textOf} from '../values.js'
+import {type GroupRequest, NEW_GROUP, strangerName} from '../request-book.js'
+import {nowSeconds, type WireParams, textOf} from '../wire-values.js'
 import {type World} from '../world.js'
 
 type Wire = Record<string, unknown>
@@ -66,7 +66,7 @@ function mayAnswer(world: World, {kind, groupId}: GroupRequest): boolean {
 }
 
 /** The normal list first, then what QQ filtered out (action/group/SetGroupAddRequest.ts). */
-function answerGroup(params: Params, context: CallContext): null {
+function answerGroup(params: WireParams, context: CallContext): null {
   const {world} = context
   const flag = textOf(params['flag'])
   const request = [false, true]
@@ -106,7 +106,7 @@ function befriend(context: CallContext, userId: number, remark = ''): void {
   context.emit({post_type: 'notice', notice_type: 'friend_add', user_id: userId})
 }
 
-function answerFriend(params: Params, context: CallContext): undefined {
+function answerFriend(params: WireParams, context: CallContext): undefined {
   const request = context.world.requests.friends.find(one => one.flag === textOf(params['flag']))
   if (request === undefined) throw new Refusal(FAILED, NO_SUCH_REQUEST)
   if (request.answered) return undefined
@@ -116,7 +116,7 @@ function answerFriend(params: Params, context: CallContext): undefined {
 }
 
 /** Approves with any value of `approve`; QQ's answer about the flag is not checked. */
-function acceptDoubt(params: Params, context: CallContext): undefined {
+function acceptDoubt(params: WireParams, context: CallContext): undefined {
   const {doubts} = context.world.requests
   const index = doubts.findIndex(({userId}) => uidOf(userId) === textOf(params['flag']))
   for (const {userId} of index === -1 ? [] : doubts.splice(index, 1)) befriend(context, userId)

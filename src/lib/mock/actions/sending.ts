@@ -1,14 +1,14 @@
 import {createHash} from 'node:crypto'
 import {type Segment} from '../../protocol/segments.js'
 import {cardNotice} from '../card-notices.js'
-import {forwardedMessages} from '../message/forward-nodes.js'
+import {messagesOfNodes} from '../message/forward-nodes.js'
 import {type CallContext, type HandlerTable} from '../handler.js'
 import {sentEvent} from '../message/message-object.js'
-import {type Peer, type StoredMessage} from '../message/messages.js'
+import {type Peer, type StoredMessage} from '../message/stored-messages.js'
 import {messageElements, sendableSegments} from '../message/outgoing.js'
 import {FAILED, nativeRefusal, Refusal, Silence} from '../refusal.js'
 import {isJsonObject} from '../../protocol/json.js'
-import {nowSeconds, type Params, textOf} from '../values.js'
+import {nowSeconds, type WireParams, textOf} from '../wire-values.js'
 import {type World} from '../world.js'
 
 /** QQ's results for a group that the bot is not in, and for one that it is muted in. */
@@ -17,12 +17,12 @@ const MUTED = 120
 
 type Kind = 'group' | 'private' | 'either'
 
-function groupPeer(params: Params): Peer {
+function groupPeer(params: WireParams): Peer {
   return {kind: 'group', id: Number(params['group_id'])}
 }
 
 /** A private send with a group and an unknown user is posted in the group, for all to see (createContext). */
-function privatePeer(world: World, params: Params): Peer {
+function privatePeer(world: World, params: WireParams): Peer {
   const id = Number(params['user_id'])
   const through = textOf(params['group_id'])
   if (world.person(id) !== undefined)
@@ -31,7 +31,7 @@ function privatePeer(world: World, params: Params): Peer {
   throw new Refusal(FAILED, '无法获取用户信息')
 }
 
-function peerOf(world: World, params: Params, kind: Kind): Peer {
+function peerOf(world: World, params: WireParams, kind: Kind): Peer {
   const toGroup = textOf(params['group_id']) !== ''
   const toUser = textOf(params['user_id']) !== ''
   const wanted = kind === 'either' ? params['message_type'] : kind
@@ -72,7 +72,7 @@ export function post(
 }
 
 function postForward(context: CallContext, peer: Peer, nodes: readonly Segment[]): unknown {
-  const messages = forwardedMessages(context.world, peer, nodes)
+  const messages = messagesOfNodes(context.world, peer, nodes)
   const resId = createHash('sha256')
     .update(JSON.stringify([nodes, peer, Date.now()]))
     .digest('base64')
@@ -86,7 +86,7 @@ function postForward(context: CallContext, peer: Peer, nodes: readonly Segment[]
   }
 }
 
-function send(params: Params, context: CallContext, kind: Kind, message: unknown): unknown {
+function send(params: WireParams, context: CallContext, kind: Kind, message: unknown): unknown {
   const escape = params['auto_escape'] === true || params['auto_escape'] === 'true'
   const elements = messageElements(message, escape)
   const peer = peerOf(context.world, params, kind)
@@ -96,7 +96,7 @@ function send(params: Params, context: CallContext, kind: Kind, message: unknown
   return {message_id: stored.shortId}
 }
 
-function forwardSingle(params: Params, context: CallContext): null {
+function forwardSingle(params: WireParams, context: CallContext): null {
   const message = context.world.messages.find(textOf(params['message_id']))
   if (message === undefined) throw new Refusal(FAILED, `无法找到消息 ${textOf(params['message_id'])}`)
   const peer = peerOf(context.world, params, textOf(params['user_id']) === '' ? 'group' : 'private')
@@ -105,7 +105,7 @@ function forwardSingle(params: Params, context: CallContext): null {
 }
 
 /** Answers before it does anything and keeps its errors to itself; only replies to messages work. */
-function quickOperation(params: Params, context: CallContext): undefined {
+function quickOperation(params: WireParams, context: CallContext): undefined {
   const {context: event, operation} = params
   if (!isJsonObject(event) || !isJsonObject(operation) || event['post_type'] !== 'message') return undefined
   const reply = operation['reply']

@@ -3,7 +3,7 @@ import path from 'node:path'
 import {setImmediate as tick} from 'node:timers/promises'
 import {type CallContext, type HandlerTable} from '../handler.js'
 import {FAILED, Refusal} from '../refusal.js'
-import {type Params, textOf} from '../values.js'
+import {type WireParams, textOf} from '../wire-values.js'
 import {perWorld, type World} from '../world.js'
 
 /** Where finished uploads lie on the server. */
@@ -42,7 +42,7 @@ function status(upload: Upload, state: 'chunk_received' | 'file_created'): unkno
   }
 }
 
-function begin(uploads: Map<string, Upload>, id: string, params: Params): Upload {
+function begin(uploads: Map<string, Upload>, id: string, params: WireParams): Upload {
   const totalChunks = Number(params['total_chunks'] ?? 0)
   if (totalChunks === 0) throw new Refusal(FAILED, 'total_chunks required for new stream')
   const size = Number(params['file_size'] ?? 0)
@@ -70,7 +70,7 @@ function drop(uploads: Map<string, Upload>, upload: Upload | undefined): void {
   uploads.delete(upload.id)
 }
 
-async function takeChunk(upload: Upload, params: Params, chunk: string): Promise<unknown> {
+async function takeChunk(upload: Upload, params: WireParams, chunk: string): Promise<unknown> {
   const index = Number(params['chunk_index'] ?? Number.NaN)
   if (!Number.isInteger(index) || index < 0 || index >= upload.totalChunks)
     throw new Refusal(FAILED, `Invalid chunk index: ${String(params['chunk_index'])}`)
@@ -118,7 +118,7 @@ function complete(world: World, upload: Upload): unknown {
   }
 }
 
-async function oneFrame(params: Params, world: World): Promise<unknown> {
+async function oneFrame(params: WireParams, world: World): Promise<unknown> {
   const uploads = uploadsOf(world)
   const id = textOf(params['stream_id'])
   const known = uploads.get(id)
@@ -138,7 +138,7 @@ async function oneFrame(params: Params, world: World): Promise<unknown> {
 }
 
 /** One reply per request, always. */
-export async function* uploadFileStream(params: Params, {world}: CallContext): AsyncGenerator {
+export async function* uploadFileStream(params: WireParams, {world}: CallContext): AsyncGenerator {
   yield await oneFrame(params, world)
 }
 

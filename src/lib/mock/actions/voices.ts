@@ -1,6 +1,6 @@
 import {type HandlerTable} from '../handler.js'
 import {FAILED, Refusal} from '../refusal.js'
-import {textOf, type Params} from '../values.js'
+import {textOf, type WireParams} from '../wire-values.js'
 import {type World} from '../world.js'
 import {groupOf} from './groups.js'
 
@@ -13,7 +13,7 @@ const SINGING = [
 ]
 
 /** @throws Refusal for a group the bot is not in, and for a voice that does not exist */
-function checkVoice(params: Params, world: World): void {
+function checkVoice(params: WireParams, world: World): void {
   groupOf(world, params)
   const id = textOf(params['character'])
   if (![...SPEAKING, ...SINGING].some(voice => voice.character_id === id)) throw new Refusal(FAILED, 'AI语音生成失败')

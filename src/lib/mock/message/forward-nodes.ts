@@ -1,9 +1,9 @@
 import {type Segment} from '../../protocol/segments.js'
 import {rawMessage} from './raw-message.js'
-import {type ForwardedMessage, type Peer} from './messages.js'
+import {type ForwardedMessage, type Peer} from './stored-messages.js'
 import {messageElements, sendableSegments} from './outgoing.js'
 import {FAILED, Refusal} from '../refusal.js'
-import {nowSeconds, textOf} from '../values.js'
+import {nowSeconds, textOf} from '../wire-values.js'
 import {type World} from '../world.js'
 
 const DEEPEST = 3
@@ -36,7 +36,7 @@ function content(world: World, peer: Peer, value: unknown, depth: number): reado
   const elements = messageElements(value, false)
   if (!elements.every(segment => segment.type === 'node')) return sendableSegments(world, peer, elements)
   if (depth >= DEEPEST) throw new Refusal(FAILED, `转发消息深度超过${DEEPEST}层`)
-  const inner = forwardedMessages(world, peer, elements, depth + 1)
+  const inner = messagesOfNodes(world, peer, elements, depth + 1)
   return [{type: 'forward', data: {id: '', content: inner.map(entry => nestedObject(peer, entry))}}]
 }
 
@@ -44,7 +44,7 @@ function content(world: World, peer: Peer, value: unknown, depth: number): reado
  * What a forward card made of these nodes holds.
  * @throws Refusal for an unknown message id, for content that cannot be sent, and beyond three levels
  */
-export function forwardedMessages(world: World, peer: Peer, nodes: readonly Segment[], depth = 1): ForwardedMessage[] {
+export function messagesOfNodes(world: World, peer: Peer, nodes: readonly Segment[], depth = 1): ForwardedMessage[] {
   return nodes.map(({data}) => {
     if (data['id'] !== undefined) return quoted(world, textOf(data['id']))
     const userId = Number(data['user_id'] ?? data['uin'] ?? world.self.user_id)

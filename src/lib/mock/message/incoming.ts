@@ -2,7 +2,7 @@ import {type Segment} from '../../protocol/segments.js'
 import {decodeCq} from '../../message/cq.js'
 import {asReceived} from './received-segments.js'
 import {isJsonObject} from '../../protocol/json.js'
-import {textOf} from '../values.js'
+import {textOf} from '../wire-values.js'
 
 function segment(value: unknown): Segment {
   if (!isJsonObject(value)) return {type: 'text', data: {text: textOf(value)}}

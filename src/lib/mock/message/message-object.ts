@@ -1,4 +1,4 @@
-import {type ForwardedMessage, type StoredMessage} from './messages.js'
+import {type ForwardedMessage, type StoredMessage} from './stored-messages.js'
 import {rawMessage} from './raw-message.js'
 import {type World} from '../world.js'
 

@@ -1,11 +1,11 @@
 import {fateOf, type Segment} from '../../protocol/segments.js'
 import {decodeCq} from '../../message/cq.js'
 import {nameOfFace} from '../../message/face-names.js'
-import {type Peer} from './messages.js'
+import {type Peer} from './stored-messages.js'
 import {asReceived, fileSource} from './received-segments.js'
 import {BAD_REQUEST, FAILED, Refusal, Silence} from '../refusal.js'
 import {isJsonObject} from '../../protocol/json.js'
-import {textOf} from '../values.js'
+import {textOf} from '../wire-values.js'
 import {type World} from '../world.js'
 
 const WITH_FILE: ReadonlySet<string> = new Set(['image', 'record', 'video', 'file'])

@@ -1,4 +1,4 @@
-import {type StoredMessage} from './messages.js'
+import {type StoredMessage} from './stored-messages.js'
 
 /** Who reacted to which message with which emoji, in the order in which they did. */
 export class Reactions {

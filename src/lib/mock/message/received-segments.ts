@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto'
 import {type Segment} from '../../protocol/segments.js'
-import {textOf} from '../values.js'
+import {textOf} from '../wire-values.js'
 
 type Data = Segment['data']
 

@@ -1,5 +1,5 @@
 import {type HandlerTable} from '../handler.js'
-import {nowSeconds} from '../values.js'
+import {nowSeconds} from '../wire-values.js'
 
 /** Fake login secrets with the right shape. */
 const COOKIES = 'p_uin=o0000010000; p_skey=mock-p-skey; skey=@mockskey'

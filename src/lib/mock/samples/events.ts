@@ -1,10 +1,10 @@
 import {EVENT_KINDS, eventKind, isEventKind} from '../../protocol/events.js'
 import {converted} from '../fields.js'
 import {sentEvent} from '../message/message-object.js'
-import {type Peer, type StoredMessage} from '../message/messages.js'
+import {type Peer, type StoredMessage} from '../message/stored-messages.js'
 import {BAD_REQUEST, Refusal} from '../refusal.js'
-import {hear, type Heard} from '../say.js'
-import {nowSeconds, type Params, textOf} from '../values.js'
+import {hear, type SaidMessage} from '../say.js'
+import {nowSeconds, type WireParams, textOf} from '../wire-values.js'
 import {heartbeatEvent} from '../wire/meta-events.js'
 import {type World} from '../world.js'
 
@@ -15,7 +15,7 @@ type MessageKind = Extract<Kind, `message${string}`>
 /** The default participants. */
 interface Cast {
   readonly world: World
-  readonly given: Params
+  readonly given: WireParams
   readonly group_id: number
   /** A member of the group, other than the bot. */
   readonly user_id: number
@@ -112,7 +112,7 @@ function lastOf(world: World, peer: Peer): StoredMessage | undefined {
   return world.messages.of(peer).at(-1)
 }
 
-function castOf(world: World, given: Params): Cast {
+function castOf(world: World, given: WireParams): Cast {
   const group_id = given['group_id'] === undefined ? ([...world.groups.keys()][0] ?? 0) : Number(given['group_id'])
   const self = world.self.user_id
   const user_id = [...(world.group(group_id)?.members.keys() ?? [])].find(member => member !== self) ?? 0
@@ -123,7 +123,7 @@ function castOf(world: World, given: Params): Cast {
 }
 
 /** A message is stored, so it can be fetched, quoted and recalled. */
-function messageSample(kind: MessageKind, cast: Cast, given: Params): Heard {
+function messageSample(kind: MessageKind, cast: Cast, given: WireParams): SaidMessage {
   const {world, group_id, user_id, self, friend} = cast
   const what = {text: given['message'] === undefined ? '你好 👋' : undefined, ...given}
   const other = (fallback: number): number => Number(given['user_id'] ?? fallback)
@@ -171,7 +171,7 @@ const SPOKEN = new Set(['text', 'message', 'from'])
  * @param kind a dotted name; for a group of kinds, the first of them
  * @throws Refusal for an unknown kind, and for fields that contradict it
  */
-export function sampleEvents(world: World, kind: string, given: Params): Fields[] {
+export function sampleEvents(world: World, kind: string, given: WireParams): Fields[] {
   const name = (Object.keys(EVENT_KINDS) as Kind[]).find(leaf => isEventKind(leaf, kind) || isEventKind(kind, leaf))
   if (name === undefined) throw new Refusal(BAD_REQUEST, `there is no event ${kind}`)
   const cast = castOf(world, given)

@@ -1,8 +1,8 @@
 import {createHash} from 'node:crypto'
 import {type CallContext, type HandlerTable} from '../handler.js'
-import {type Params, textOf} from '../values.js'
+import {type WireParams, textOf} from '../wire-values.js'
 
-function localFile(params: Params): Record<string, unknown> {
+function localFile(params: WireParams): Record<string, unknown> {
   const name = textOf(params['file']) || textOf(params['file_id'])
   const file_name = /\.\w+$/.test(name) ? name.replace(/^.*\//, '') : 'penguin.png'
   return {
@@ -14,7 +14,7 @@ function localFile(params: Params): Record<string, unknown> {
 }
 
 /** Without a name, a file is called by its MD5. */
-function fetched(params: Params, {world}: CallContext): unknown {
+function fetched(params: WireParams, {world}: CallContext): unknown {
   const bytes = Buffer.from(textOf(params['base64']), 'base64')
   const md5 = createHash('md5').update(bytes).update(textOf(params['url'])).digest('hex')
   const file = `/app/.config/QQ/NapCat/temp/${textOf(params['name']) || md5}`

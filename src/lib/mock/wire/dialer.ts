@@ -1,6 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {WebSocket} from 'ws'
-import {MAX_FRAME_BYTES} from './listener.js'
+import {MAX_CLIENT_FRAME_BYTES} from './listener.js'
 
 /** The client to connect to, and how. */
 export interface DialOptions {
@@ -42,7 +42,12 @@ async function dial(
   onOpen: (socket: WebSocket, path: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const options = {headers, handshakeTimeout: HANDSHAKE_MS, perMessageDeflate: false, maxPayload: MAX_FRAME_BYTES}
+  const options = {
+    headers,
+    handshakeTimeout: HANDSHAKE_MS,
+    perMessageDeflate: false,
+    maxPayload: MAX_CLIENT_FRAME_BYTES,
+  }
   const socket = new WebSocket(url, options)
   const hangUp = (): void => socket.terminate()
   signal.addEventListener('abort', hangUp, {once: true})

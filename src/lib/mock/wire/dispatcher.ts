@@ -2,16 +2,24 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import {isJsonObject, stringifyJson} from '../../protocol/json.js'
 import {heartbeatEvent, stamped} from './meta-events.js'
 import {control, type Controls, isControl} from '../control.js'
-import {knownAction, type KnownAction} from '../execute.js'
+import {knownAction, type CalledAction} from '../execute.js'
 import {type Fault} from '../faults.js'
-import {echoOf, failedFrame, failureFrame, okFrame, type Reply, unknownActionFrame, unparsableFrame} from './frames.js'
+import {
+  echoOf,
+  failedFrame,
+  failureFrame,
+  okFrame,
+  type ReplyObject,
+  unknownActionFrame,
+  unparsableFrame,
+} from './reply-frames.js'
 import {type CallContext} from '../handler.js'
-import {type Connection} from './hub.js'
+import {type MockClient} from './hub.js'
 import {type CallRecord} from '../recorder.js'
 import {FAILED} from '../refusal.js'
 import {Mixer} from './mixer.js'
 import {replies} from './replies.js'
-import {type Frame, readFrame} from './request.js'
+import {type Frame, readFrame} from './read-frame.js'
 
 /** NapCat has no such limit: it reads a file as fast as it can, and its memory grows. */
 const MAX_UNSENT_BYTES = 64 * 1024 * 1024
@@ -31,7 +39,7 @@ export class Dispatcher {
   ) {}
 
   /** Resolves when the frame was answered, or is known to stay unanswered. */
-  async receive(connection: Connection, text: string, signal: AbortSignal): Promise<void> {
+  async receive(connection: MockClient, text: string, signal: AbortSignal): Promise<void> {
     const frame = await readFrame(text)
     if (frame.kind === 'ignored') return
     if (frame.kind === 'unparsable') send(connection, unparsableFrame())
@@ -39,7 +47,7 @@ export class Dispatcher {
     else await this.call(connection, frame, signal)
   }
 
-  private steer(connection: Connection, {params, echo}: CallFrame, action: string): void {
+  private steer(connection: MockClient, {params, echo}: CallFrame, action: string): void {
     try {
       send(connection, okFrame(control(action, params, this.controls, connection), echoOf(echo)))
     } catch (error) {
@@ -47,7 +55,7 @@ export class Dispatcher {
     }
   }
 
-  private async call(connection: Connection, frame: CallFrame, signal: AbortSignal): Promise<void> {
+  private async call(connection: MockClient, frame: CallFrame, signal: AbortSignal): Promise<void> {
     const time = Date.now()
     const reply = await this.answer(connection, frame, signal)
     this.onCall({
@@ -60,7 +68,11 @@ export class Dispatcher {
     })
   }
 
-  private async answer(connection: Connection, frame: CallFrame, signal: AbortSignal): Promise<Reply | undefined> {
+  private async answer(
+    connection: MockClient,
+    frame: CallFrame,
+    signal: AbortSignal,
+  ): Promise<ReplyObject | undefined> {
     const wireName = String(frame.action)
     const action = knownAction(wireName)
     const fault = this.controls.faults.takeForCall([wireName, action?.name ?? wireName])
@@ -91,18 +103,18 @@ export class Dispatcher {
 
   /** Executes the call and sends every frame of the answer. */
   private async finish(
-    connection: Connection,
+    connection: MockClient,
     frame: CallFrame,
-    action: KnownAction | undefined,
+    action: CalledAction | undefined,
     context: CallContext,
     delayMs: number,
     disorder?: Fault,
-  ): Promise<Reply | undefined> {
+  ): Promise<ReplyObject | undefined> {
     if (action?.name === 'bot_exit') {
       this.controls.hub.drop()
       return undefined
     }
-    let last: Reply | undefined
+    let last: ReplyObject | undefined
     const frames = framesOf(frame, action, context)
     for await (const reply of disorder ? disordered(frames, disorder) : frames) {
       if (last === undefined && delayMs > 0 && !(await passed(delayMs, context.signal))) return undefined
@@ -117,12 +129,12 @@ export class Dispatcher {
 
   /** Fails, falls silent or dies, after as many packets of a stream as the fault lets through. */
   private async interrupt(
-    connection: Connection,
+    connection: MockClient,
     frame: CallFrame,
-    action: KnownAction | undefined,
+    action: CalledAction | undefined,
     context: CallContext,
     fault: Fault,
-  ): Promise<Reply | undefined> {
+  ): Promise<ReplyObject | undefined> {
     const executes = fault.execute ?? (fault.kind !== 'fail' || fault.after !== undefined)
     let left = fault.after ?? 0
     if (executes)
@@ -139,7 +151,7 @@ export class Dispatcher {
     return send(connection, failedFrame(retcode, message, echoOf(frame.echo), mode))
   }
 
-  private sendGarbage(connection: Connection): void {
+  private sendGarbage(connection: MockClient): void {
     const {world} = this.controls
     connection.socket.send('{"status":"ok","retc')
     connection.socket.send('42')
@@ -159,17 +171,17 @@ function recorded(params: unknown): Record<string, unknown> {
 
 async function* framesOf(
   frame: CallFrame,
-  action: KnownAction | undefined,
+  action: CalledAction | undefined,
   context: CallContext,
-): AsyncGenerator<Reply> {
+): AsyncGenerator<ReplyObject> {
   if (action === undefined) yield unknownActionFrame(frame.action, frame.echo)
   else yield* replies(action, frame, context)
 }
 
 /** The packets, with one in the wrong place. */
-async function* disordered(frames: AsyncIterable<Reply>, {kind, after = 0}: Fault): AsyncGenerator<Reply> {
+async function* disordered(frames: AsyncIterable<ReplyObject>, {kind, after = 0}: Fault): AsyncGenerator<ReplyObject> {
   let index = 0
-  let held: Reply | undefined
+  let held: ReplyObject | undefined
   for await (const reply of frames) {
     const struck = index++ === after
     if (!struck || kind === 'repeat') yield reply
@@ -185,13 +197,13 @@ function softData({data = {result: 1, errMsg: 'mock fault'}}: Fault): unknown {
   return data
 }
 
-function send(connection: Connection, reply: Reply): Reply {
+function send(connection: MockClient, reply: ReplyObject): ReplyObject {
   void flushed(connection, reply)
   return reply
 }
 
 /** Resolves when the frame was sent, so that the socket can then be closed; also if the socket is gone. */
-async function flushed({socket}: Connection, reply: Reply): Promise<void> {
+async function flushed({socket}: MockClient, reply: ReplyObject): Promise<void> {
   await new Promise<void>(resolve => socket.send(stringifyJson(reply), () => resolve()))
 }
 

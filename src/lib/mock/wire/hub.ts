@@ -3,7 +3,7 @@ import {stringifyJson} from '../../protocol/json.js'
 import {heartbeatEvent, lifecycleEvent, stamped} from './meta-events.js'
 import {type World} from '../world.js'
 
-export interface Connection {
+export interface MockClient {
   readonly socket: WebSocket
   readonly path: string
   /** No events are sent to it for now. */
@@ -12,8 +12,8 @@ export interface Connection {
 
 /** All connections, and the events for those whose path asks for them. */
 export class Hub {
-  private readonly all = new Set<Connection>()
-  private readonly listeners = new Set<Connection>()
+  private readonly all = new Set<MockClient>()
+  private readonly listeners = new Set<MockClient>()
   private heartbeat: NodeJS.Timeout | undefined
   private listenedOnce = false
   private readonly wakes = new Set<NodeJS.Timeout>()
@@ -24,7 +24,7 @@ export class Hub {
     private readonly onFirstListener: () => void,
   ) {}
 
-  add(connection: Connection, events: boolean): void {
+  add(connection: MockClient, events: boolean): void {
     this.all.add(connection)
     connection.socket.on('close', () => {
       this.all.delete(connection)
@@ -54,7 +54,7 @@ export class Hub {
    * Stays connected but sends no more events to any connection but the spared one, for `ms` or permanently. If `deaf`,
    * it does not read either, so calls and pings get no answer.
    */
-  silence({deaf, ms}: {readonly deaf: boolean; readonly ms?: number | undefined}, spared?: Connection): void {
+  silence({deaf, ms}: {readonly deaf: boolean; readonly ms?: number | undefined}, spared?: MockClient): void {
     const silenced = [...this.all].filter(connection => connection !== spared)
     for (const connection of silenced) {
       connection.muted = true
@@ -72,7 +72,7 @@ export class Hub {
   }
 
   /** Terminates every socket, or every one but the spared. */
-  drop(spared?: Connection): void {
+  drop(spared?: MockClient): void {
     for (const connection of this.all) if (connection !== spared) connection.socket.terminate()
   }
 
@@ -82,7 +82,7 @@ export class Hub {
     this.drop()
   }
 
-  private listen(connection: Connection): void {
+  private listen(connection: MockClient): void {
     this.listeners.add(connection)
     void this.sendTo([connection], stamped(this.world, lifecycleEvent()))
     if (this.listenedOnce) return
@@ -100,7 +100,7 @@ export class Hub {
     return stamped(this.world, event)
   }
 
-  private async sendTo(connections: Iterable<Connection>, frame: Record<string, unknown>): Promise<void> {
+  private async sendTo(connections: Iterable<MockClient>, frame: Record<string, unknown>): Promise<void> {
     const text = stringifyJson(frame)
     const awake = [...connections].filter(({muted}) => muted !== true)
     await Promise.all(awake.map(async ({socket}) => new Promise(resolve => socket.send(text, resolve))))

@@ -4,7 +4,7 @@ import {type WebSocket, WebSocketServer} from 'ws'
 import {QQError} from '../../errors/errors.js'
 
 /** The maximum length of a client's frame; a longer one ends the connection with 1009. */
-export const MAX_FRAME_BYTES = 50 * 1024 * 1024
+export const MAX_CLIENT_FRAME_BYTES = 50 * 1024 * 1024
 
 /** The port for clients; it can be closed and opened again. */
 export class Listener {
@@ -24,7 +24,7 @@ export class Listener {
   /** @throws QQError LOCAL when the port cannot be had */
   async open(): Promise<void> {
     const {host, port} = this
-    const server = new WebSocketServer({host, port, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false})
+    const server = new WebSocketServer({host, port, maxPayload: MAX_CLIENT_FRAME_BYTES, perMessageDeflate: false})
     server.on('connection', this.onConnection)
     this.server = server
     await new Promise<void>((resolve, reject) => {

@@ -1,4 +1,4 @@
-import {nowSeconds} from '../values.js'
+import {nowSeconds} from '../wire-values.js'
 import {type World} from '../world.js'
 
 /** The first frame on an event path. */

@@ -1,9 +1,9 @@
 import {setTimeout as sleep} from 'node:timers/promises'
-import {type KnownAction} from '../execute.js'
+import {type CalledAction} from '../execute.js'
 
 /** A call, as another call's answer may replace it. */
 interface Taken {
-  readonly action: KnownAction
+  readonly action: CalledAction
   readonly params: unknown
 }
 

@@ -1,5 +1,5 @@
-import {execute, executeStream, type KnownAction} from '../execute.js'
-import {echoOf, failureFrame, okFrame, type Reply} from './frames.js'
+import {execute, executeStream, type CalledAction} from '../execute.js'
+import {echoOf, failureFrame, okFrame, type ReplyObject} from './reply-frames.js'
 import {type CallContext} from '../handler.js'
 import {Silence} from '../refusal.js'
 
@@ -9,12 +9,12 @@ export interface Call {
   readonly echo: unknown
 }
 
-async function* packets(action: KnownAction, {params, echo}: Call, context: CallContext): AsyncGenerator<Reply> {
+async function* packets(action: CalledAction, {params, echo}: Call, context: CallContext): AsyncGenerator<ReplyObject> {
   for await (const data of executeStream(action, params, context)) yield okFrame(data, echo, 'stream-action')
 }
 
 /** The frames that answer a call, in order: one, or a stream's packets, or none if NapCat does not answer. */
-export async function* replies(action: KnownAction, call: Call, context: CallContext): AsyncGenerator<Reply> {
+export async function* replies(action: CalledAction, call: Call, context: CallContext): AsyncGenerator<ReplyObject> {
   const echo = echoOf(call.echo)
   const stream = action.facts.stream === true
   try {

@@ -4,7 +4,7 @@ import {type ReadFrame} from '../../client/event-frame.js'
 import {QQError} from '../../errors/errors.js'
 import {type Saying} from '../../errors/saying.js'
 import {Interrupt} from '../../errors/interrupt.js'
-import {messageText} from '../../message/text.js'
+import {messageText} from '../../message/message-text.js'
 import {eventKind, type OneBotEvent} from '../../protocol/events.js'
 import {MAX_TIMER_MS} from '../../protocol/timers.js'
 

@@ -1,6 +1,6 @@
 import {type ReadFrame} from '../../client/event-frame.js'
 
-export type Handler = (frame: ReadFrame) => Promise<void>
+export type FrameHandler = (frame: ReadFrame) => Promise<void>
 
 /** Gives each event to a handler, with a limit on how many run at the same time; further events wait. */
 export class Handlers {
@@ -8,7 +8,7 @@ export class Handlers {
 
   /** @param onFailure called with the error of a handler */
   constructor(
-    private readonly handlers: readonly Handler[],
+    private readonly handlers: readonly FrameHandler[],
     private readonly concurrency: number,
     private readonly onFailure: (error: unknown) => void,
   ) {}

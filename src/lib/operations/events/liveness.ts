@@ -2,7 +2,7 @@ import {type Saying} from '../../errors/saying.js'
 import {MAX_TIMER_MS} from '../../protocol/timers.js'
 
 /** Counters for what a connection received; counting is cheap. */
-export interface Heard {
+export interface Activity {
   readonly frames: number
   readonly pongs: number
   /** We do not read the socket, so the server is not silent. */
@@ -29,7 +29,7 @@ export class Liveness {
    * @param onSilence called once, with the reason
    */
   constructor(
-    private readonly heard: Heard,
+    private readonly heard: Activity,
     private readonly pingMs: number,
     private readonly onSilence: (reason: Saying) => void,
   ) {

@@ -9,7 +9,7 @@ import {quoted} from '../../protocol/quoted.js'
 import {type Segment} from '../../protocol/segments.js'
 import {isOperation, noOperation, operationsOf, wrongType} from '../quick-operation.js'
 import {checkMember} from '../temporary-session.js'
-import {type EventAnswer} from './forward.js'
+import {type EventAnswer} from './forward-event.js'
 
 type Fields = Readonly<Record<string, unknown>>
 

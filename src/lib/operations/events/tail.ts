@@ -8,14 +8,14 @@ import {type Saying} from '../../errors/saying.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {eventKind} from '../../protocol/events.js'
 import {MAX_TIMER_MS} from '../../protocol/timers.js'
-import {compileEventFilter, type EventFilter} from './filter.js'
+import {compileEventFilter, type EventFilter} from './event-filter.js'
 import {Liveness} from './liveness.js'
 
 /** The part of a connection that a tail needs. */
 export type EventConnection = Caller & Pick<Client, 'batches' | 'close' | 'ping' | 'frames' | 'pongs' | 'paused'>
 
 /** Opens one connection, until aborted. It is called again for each reconnect. */
-export type Connect = (signal: AbortSignal) => Promise<EventConnection>
+export type OpenEvents = (signal: AbortSignal) => Promise<EventConnection>
 
 export interface TailOptions {
   readonly filter: EventFilter
@@ -83,7 +83,7 @@ export class EventTail {
   #failure: Error | undefined
 
   constructor(
-    private readonly connect: Connect,
+    private readonly connect: OpenEvents,
     private readonly options: TailOptions,
   ) {
     this.#passes = compileEventFilter(options.filter)

@@ -79,7 +79,7 @@ function valueOf(name: string, {type, enum: choices, default: fallback}: ParamFa
 }
 
 /** The line for a POSIX shell. */
-export function callLine(bin: string, action: string, params: readonly string[]): string {
+export function shellLine(bin: string, action: string, params: readonly string[]): string {
   return [bin, 'call', action, ...params.map(quoted)].join(' ')
 }
 

@@ -9,7 +9,7 @@ export interface ActionDescription extends Omit<ActionFacts, 'params'> {
 }
 
 /** An action with its command and its examples. */
-export interface KnownAction extends ActionDescription {
+export interface DescribedAction extends ActionDescription {
   readonly action: string
   /** The words of the command that does it. */
   readonly command: string | null
@@ -28,7 +28,7 @@ export function describeAction(action: ActionName): ActionDescription {
 }
 
 /** The description of an action as text. */
-export function describeInWords(facts: KnownAction): string {
+export function describeInWords(facts: DescribedAction): string {
   const {confirm} = facts
   const word = typeof confirm === 'object' ? `its ${confirm.param}` : confirm
   const lines = [

@@ -1,4 +1,4 @@
-import {plainName, type ActionName} from '../actions.js'
+import {withoutSuffix, type ActionName} from '../actions.js'
 
 /** The replacement for a name from older documents or an SDK that is not an action of NapCat. */
 export interface OldName {
@@ -61,7 +61,7 @@ const OLD_NAMES: Readonly<Record<string, OldName>> = {
 
 /** The replacement for an old name, or undefined for every other name. */
 export function oldName(name: string): OldName | undefined {
-  const plain = plainName(name)
+  const plain = withoutSuffix(name)
   return Object.hasOwn(OLD_NAMES, plain) ? OLD_NAMES[plain] : undefined
 }
 

@@ -1,7 +1,7 @@
 import {type ConfigKinds} from '../../errors/kinds/config.js'
 import {sentencesOf} from './wording.js'
 
-export const config = sentencesOf<ConfigKinds>()({
+export const configSentences = sentencesOf<ConfigKinds>()({
   default: 'default',
   profile: 'profile {name} ({file})',
   wholeFile: 'the file',

@@ -43,7 +43,7 @@ function systemError({code, detail, secure, proxied}: ConnectionKinds['systemErr
   return {message, hint: secure ? 'is it wss:// where ws:// is needed?' : 'is it ws:// where wss:// is needed?'}
 }
 
-export const connection = sentencesOf<ConnectionKinds>()({
+export const connectionSentences = sentencesOf<ConnectionKinds>()({
   failed: ({proxy}) =>
     proxy === undefined
       ? 'could not connect to {host}: {reason}'

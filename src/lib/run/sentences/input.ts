@@ -86,7 +86,7 @@ const NOT_FOUND: Readonly<Record<Named, string>> = {
 
 const WHERE_FROM = 'give {name} as an argument, as - for stdin, or by --input FILE'
 
-export const input = sentencesOf<InputKinds>()({
+export const inputSentences = sentencesOf<InputKinds>()({
   malformed: ({form}) => FORMS[form],
   notAmong: ({near}) => ({
     message: '{text:quoted} is none of {choices}',

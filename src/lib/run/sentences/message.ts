@@ -43,7 +43,7 @@ function nearestFaces({called, canBeSent}: MessageKinds['unlistedFace']): string
     : 'the nearest: {nearest}; the face that is called {id} is /{id}, or {called}'
 }
 
-export const message = sentencesOf<MessageKinds>()({
+export const messageSentences = sentencesOf<MessageKinds>()({
   empty: {message: 'the message is empty', hint: 'give it a text, - for one from stdin, or an --image'},
   severalQuotes: 'a message can quote one other message, not several',
   standsAlone: {

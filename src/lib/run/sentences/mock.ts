@@ -1,7 +1,7 @@
 import {type MockKinds} from '../../errors/kinds/mock.js'
 import {sentencesOf} from './wording.js'
 
-export const mock = sentencesOf<MockKinds>()({
+export const mockSentences = sentencesOf<MockKinds>()({
   refused: '{said}',
   otherPort: 'give another --port; 0 is a free one',
   replayed: ({skipped}) =>

@@ -8,7 +8,7 @@ function noFolder({folders, canMake}: OperationsKinds['noFolder']): Wording {
   return {message, hint: canMake ? 'add --mkdir to make it; it has no folders at all' : 'it has no folders at all'}
 }
 
-export const operations = sentencesOf<OperationsKinds>()({
+export const operationsSentences = sentencesOf<OperationsKinds>()({
   notOnline: 'the bot was not online within {limitMs:seconds} s',
   notStopped: 'NapCat did not stop within {limitMs:seconds} s',
   ownNumberNotTold: 'NapCat does not tell the number of the bot',

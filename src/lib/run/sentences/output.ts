@@ -49,7 +49,7 @@ const VALUES: Readonly<Record<ValueKind, string>> = {
   object: 'an object',
 }
 
-export const output = sentencesOf<OutputKinds>()({
+export const outputSentences = sentencesOf<OutputKinds>()({
   needsAllRows: {message: '--{flag} needs all rows, and these come one by one', hint: 'Leave out --{flag}.'},
   jq: 'jq: {detail}',
   jqOnSecret: 'jq: it failed on the data, which is secret',

@@ -17,7 +17,7 @@ const ADVICE: Readonly<Record<Advice, string>> = {
   'message id': 'NapCat forgets message ids when it restarts; `qq msg history` of the chat makes it know them again',
 }
 
-export const reply = sentencesOf<ReplyKinds>()({
+export const replySentences = sentencesOf<ReplyKinds>()({
   reason({said, retcode}) {
     if (said === '') return retcode === undefined ? 'no reason given' : 'no reason given ({retcode})'
     return retcode === undefined ? '{said}' : '{said} ({retcode})'

@@ -1,7 +1,7 @@
 import {type RetryKinds} from '../../errors/kinds/retry.js'
 import {sentencesOf} from './wording.js'
 
-export const retry = sentencesOf<RetryKinds>()({
+export const retrySentences = sentencesOf<RetryKinds>()({
   gaveUp: '{problem} ({tries} tries)',
   again: ({waitMs}) =>
     waitMs > 0

@@ -1,7 +1,7 @@
 import {type RunKinds} from '../../errors/kinds/run.js'
 import {sentencesOf} from './wording.js'
 
-export const run = sentencesOf<RunKinds>()({
+export const runSentences = sentencesOf<RunKinds>()({
   bug: '{detail}',
   interrupted: ({unsettled}) => (unsettled === undefined ? 'interrupted' : 'interrupted: {unsettled}'),
   mayBeDone: 'a request had left before: what it was to do may be done, so look before you repeat it',

@@ -27,7 +27,7 @@ function otherDoing({part, was, is}: StateKinds['otherDoing']): string {
   }
 }
 
-export const state = sentencesOf<StateKinds>()({
+export const stateSentences = sentencesOf<StateKinds>()({
   process: 'process {pid}',
   inContainer: 'process {pid} of another container',
   onHost: 'process {pid} on {host}',

@@ -35,7 +35,7 @@ const NO_MEDIA = {
 /** Names that are spoken with a vowel at their beginning. */
 const SPOKEN_WITH_VOWEL = /^(?:[AO]|FLV|M[P4])/
 
-export const transfer = sentencesOf<TransferKinds>()({
+export const transferSentences = sentencesOf<TransferKinds>()({
   uploadedSoFar: ({goesOn}) =>
     goesOn
       ? '{file} is uploaded to {percent} %; the same command goes on within 10 minutes'

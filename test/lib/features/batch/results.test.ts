@@ -1,14 +1,14 @@
 import {expect, it} from 'vitest'
-import {Job, readLine} from '../../../../src/lib/features/batch/line.js'
-import {Results, type Place} from '../../../../src/lib/features/batch/results.js'
+import {Job, readBatchLine} from '../../../../src/lib/features/batch/batch-line.js'
+import {Results, type ResultPlace} from '../../../../src/lib/features/batch/results.js'
 
 /** Lines whose results have each so many bytes. */
 function lines(ordered: boolean, bytes: number) {
-  const options = {read: readLine, unchecked: false, hashed: false, dry: false, note: () => undefined}
+  const options = {read: readBatchLine, unchecked: false, hashed: false, dry: false, note: () => undefined}
   const results = new Results(ordered, () => undefined)
   const job = new Job({number: 1, text: 'group list'}, options)
-  const begin = (): Place => results.begin()
-  const give = (place: Place): void => {
+  const begin = (): ResultPlace => results.begin()
+  const give = (place: ResultPlace): void => {
     results.give(place, {job, bytes})
   }
   return {results, begin, give}

@@ -1,7 +1,7 @@
 import {expect, it} from 'vitest'
 import {readCallParams} from '../../../../src/lib/features/calls/call-params.js'
 import {testSession} from '../../../support/session.js'
-import {callLine, exampleParams} from '../../../../src/lib/protocol/about/call-example.js'
+import {shellLine, exampleParams} from '../../../../src/lib/protocol/about/call-example.js'
 import {actionNames} from '../../../../src/lib/protocol/actions.js'
 import {coerceParams, findProblems} from '../../../../src/lib/protocol/validate.js'
 import {publishedSchema} from '../../../support/published-schema.js'
@@ -29,6 +29,6 @@ it('gives what decides what happens', () => {
 
 it('quotes for a shell', async () => {
   const words = ['a=你好', 'b:={"c":"it\'s $HOME"}', 'd[]=1', 'e=x y', 'f=-']
-  const line = callLine('printf', '%s\\n', words).replace(' call ', ' ').replace('%s\\n', "'%s\\n'")
+  const line = shellLine('printf', '%s\\n', words).replace(' call ', ' ').replace('%s\\n', "'%s\\n'")
   expect((await shell(line)).stdout).toBe(`${words.join('\n')}\n`)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {expect, it} from 'vitest'
-import {FrameMaker} from '../../../src/lib/client/frames.js'
+import {FrameMaker} from '../../../src/lib/client/request-frames.js'
 import {type Request} from '../../../src/lib/client/request.js'
 
 function withBytes(value: Uint8Array, params: Request['params'] = {}): Request {

@@ -6,7 +6,7 @@ export type Flags = Readonly<Record<string, Flag<unknown>>>
 export type OptionFlag = Extract<Flag<unknown>, {type: 'option'}>
 
 /** The words of a command before the current word. */
-export interface Line {
+export interface TypedWords {
   /** The names of the flags in it. */
   readonly flags: ReadonlySet<string>
   /** The words that are neither a flag nor the value of a flag. */
@@ -18,7 +18,7 @@ export interface Line {
 }
 
 /** Reads words as oclif's parser does, and ignores mistakes. */
-export function readLine(typed: readonly string[], flags: Flags): Line {
+export function readTypedWords(typed: readonly string[], flags: Flags): TypedWords {
   const names = new Set<string>()
   const words: string[] = []
   let awaits: OptionFlag | undefined
@@ -36,7 +36,7 @@ export function readLine(typed: readonly string[], flags: Flags): Line {
   return {flags: names, words, awaits, endsFlags}
 }
 
-type Found = Pick<Line, 'awaits'> & {readonly names: readonly string[]}
+type Found = Pick<TypedWords, 'awaits'> & {readonly names: readonly string[]}
 
 function longFlag(word: string, flags: Flags): Found {
   const [typed = ''] = word.slice(2).split('=', 1)

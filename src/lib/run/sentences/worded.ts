@@ -14,18 +14,18 @@ type Area = keyof Areas
 
 /** Where the sentences of each area are. */
 export const AREAS: {readonly [A in Area]: () => Promise<Sentences<Areas[A]>>} = {
-  config: async () => (await import('./config.js')).config,
-  connection: async () => (await import('./connection.js')).connection,
-  input: async () => (await import('./input.js')).input,
-  message: async () => (await import('./message.js')).message,
-  mock: async () => (await import('./mock.js')).mock,
-  operations: async () => (await import('./operations.js')).operations,
-  output: async () => (await import('./output.js')).output,
-  reply: async () => (await import('./reply.js')).reply,
-  retry: async () => (await import('./retry.js')).retry,
-  run: async () => (await import('./run.js')).run,
-  state: async () => (await import('./state.js')).state,
-  transfer: async () => (await import('./transfer.js')).transfer,
+  config: async () => (await import('./config.js')).configSentences,
+  connection: async () => (await import('./connection.js')).connectionSentences,
+  input: async () => (await import('./input.js')).inputSentences,
+  message: async () => (await import('./message.js')).messageSentences,
+  mock: async () => (await import('./mock.js')).mockSentences,
+  operations: async () => (await import('./operations.js')).operationsSentences,
+  output: async () => (await import('./output.js')).outputSentences,
+  reply: async () => (await import('./reply.js')).replySentences,
+  retry: async () => (await import('./retry.js')).retrySentences,
+  run: async () => (await import('./run.js')).runSentences,
+  state: async () => (await import('./state.js')).stateSentences,
+  transfer: async () => (await import('./transfer.js')).transferSentences,
 }
 
 /** What was thrown, in words. */

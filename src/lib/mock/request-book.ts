@@ -1,4 +1,4 @@
-import {textOf} from './values.js'
+import {textOf} from './wire-values.js'
 
 /** A friend request. NapCat has no list of these, only their events. */
 export interface FriendRequest {

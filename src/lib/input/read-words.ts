@@ -1,5 +1,5 @@
 import {QQError} from '../errors/errors.js'
-import {at, type Place} from '../errors/saying.js'
+import {atPlace, type Place} from '../errors/saying.js'
 import {hasDash, type Stdin} from './stdin.js'
 import {readStdinText, withoutLastNewline} from './text.js'
 
@@ -15,6 +15,6 @@ export async function readWords(stdin: Stdin, words: readonly string[], what: Pl
 /** As `readWords`, but refuses an empty text. @throws as `readWords`, QQError VALIDATION */
 export async function readSomeWords(stdin: Stdin, words: readonly string[], what: Place): Promise<string> {
   const text = await readWords(stdin, words, what)
-  if (text.trim() === '') throw new QQError('VALIDATION', at(what, {kind: 'input.empty'}))
+  if (text.trim() === '') throw new QQError('VALIDATION', atPlace(what, {kind: 'input.empty'}))
   return text
 }

@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest'
-import {serverPath} from '../../../src/lib/transfer/media.js'
+import {serverPath} from '../../../src/lib/transfer/server-path.js'
 import {failureOf} from '../config/fixture.js'
 
 it.each([

@@ -1,7 +1,7 @@
 export {textOf} from '../protocol/json.js'
 
 /** A call's parameters as they came off the wire, before or after coercion. */
-export type Params = Readonly<Record<string, unknown>>
+export type WireParams = Readonly<Record<string, unknown>>
 
 /** Seconds since the epoch: QQ counts in seconds, not milliseconds. */
 export function nowSeconds(): number {

@@ -1,5 +1,11 @@
 import {describe, expect, it} from 'vitest'
-import {checkNodes, isCustomNode, parseNode, quotingNode, withNodeFiles} from '../../../src/lib/message/forward.js'
+import {
+  checkNodes,
+  isCustomNode,
+  parseNode,
+  quotingNode,
+  withNodeFiles,
+} from '../../../src/lib/message/parse-forward.js'
 import {type Segment} from '../../../src/lib/protocol/segments.js'
 import {failureOf} from '../config/fixture.js'
 

@@ -1,13 +1,13 @@
 import {textOf} from '../../protocol/json.js'
 import {sizeText} from '../../protocol/size.js'
-import {type Data, type Words} from './kind.js'
+import {type Data, type SegmentWords} from './kind.js'
 
-export function typed(text: unknown): Words {
+export function typed(text: unknown): SegmentWords {
   return {kind: 'typed', text: textOf(text)}
 }
 
 /** `[image a.png]`; empty words are omitted. */
-export function mark(...words: readonly unknown[]): Words {
+export function mark(...words: readonly unknown[]): SegmentWords {
   return {kind: 'mark', text: `[${words.flatMap(word => oneLine(textOf(word)) || []).join(' ')}]`}
 }
 
@@ -21,7 +21,7 @@ export function sizeWord(bytes: unknown): string {
 }
 
 /** A store sticker, which is received as an image. */
-export function stickerWords({summary}: Data): Words {
+export function stickerWords({summary}: Data): SegmentWords {
   return mark('sticker', withoutBrackets(textOf(summary)))
 }
 

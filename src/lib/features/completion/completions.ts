@@ -1,5 +1,5 @@
 import {allFaces, namedFaces} from '../../message/face-names.js'
-import {eventNames} from '../../operations/events/filter.js'
+import {eventNames} from '../../operations/events/event-filter.js'
 import {EVENT_KINDS} from '../../protocol/events.js'
 import {actionNames, factsOf} from '../../protocol/actions.js'
 import {type ParamFacts} from '../../protocol/catalog/facts.js'

@@ -9,7 +9,7 @@ import {hashOf} from '../../state/batch-journal.js'
 import {knownRequest, type CallRequest} from '../calls/call-request.js'
 import {jsonFrom} from '../../input/json-input.js'
 import {ParamTree} from '../calls/param-tree.js'
-import {type InputLine} from './input.js'
+import {type InputLine} from './batch-input.js'
 
 /** One call of one action. */
 export interface CallLine extends CallRequest {
@@ -30,7 +30,7 @@ interface BadLine {
   readonly error: QQError
 }
 
-export type Line = CallLine | CommandLine | BadLine
+export type BatchLine = CallLine | CommandLine | BadLine
 
 /** The hash that identifies a line: of its text, or of the cells of a record without their quoting. */
 export function hashOfLine({text, cells}: InputLine): number {
@@ -38,10 +38,10 @@ export function hashOfLine({text, cells}: InputLine): number {
 }
 
 /** How lines are read. */
-export type ReadLine = (line: InputLine) => Line
+export type ReadBatchLine = (line: InputLine) => BatchLine
 
 /** Reads `{"action": …}`, `["group","kick","1"]` or `group kick 1`. */
-export const readLine: ReadLine = ({text}) => {
+export const readBatchLine: ReadBatchLine = ({text}) => {
   try {
     if (text.startsWith('{')) return callLine(jsonFrom(text, THE_LINE) as Record<string, unknown>) // it begins like an object
     const words = text.startsWith('[') ? listedWords(jsonFrom(text, THE_LINE)) : shellWords(text)
@@ -54,7 +54,7 @@ export const readLine: ReadLine = ({text}) => {
 }
 
 /** Reads CSV records as calls of one action: the header names the parameters, and an empty cell gives none. */
-export function csvLines(action: string): ReadLine {
+export function csvLines(action: string): ReadBatchLine {
   return ({names = [], cells = []}) => {
     try {
       return {kind: 'call', action, params: paramsOf(names, cells)}
@@ -78,7 +78,7 @@ function paramsOf(names: readonly string[], cells: readonly string[]): Record<st
 const THE_LINE = say('the line')
 const KEYS: readonly string[] = ['action', 'params', 'echo', 'confirm']
 
-function callLine(object: Readonly<Record<string, unknown>>): Line {
+function callLine(object: Readonly<Record<string, unknown>>): BatchLine {
   const {action, params = {}, confirm} = object
   const unknown = Object.keys(object).find(key => !KEYS.includes(key))
   if (unknown !== undefined) {
@@ -140,7 +140,7 @@ function spacesEnd(line: string, start: number): number {
 
 /** How lines become jobs. */
 export interface JobOptions {
-  readonly read: ReadLine
+  readonly read: ReadBatchLine
   /** Whether calls are made unchanged and unchecked. */
   readonly unchecked: boolean
   /** Whether hashes of lines are needed. */
@@ -154,7 +154,7 @@ export interface JobOptions {
 /** A line that is being processed. */
 export class Job implements Request {
   readonly number: number
-  readonly line: Line
+  readonly line: BatchLine
   readonly action: string
   readonly echo: unknown
   /** The hash of `hashOfLine`; 0 if it is not needed. */

@@ -1,6 +1,6 @@
 import {expect, it, onTestFinished, vi} from 'vitest'
 import {EventFrame} from '../../../../src/lib/client/event-frame.js'
-import {forwardEvent} from '../../../../src/lib/operations/events/forward.js'
+import {forwardEvent} from '../../../../src/lib/operations/events/forward-event.js'
 
 it('ends with the reason of its signal while it waits to try again', async () => {
   const controller = new AbortController()

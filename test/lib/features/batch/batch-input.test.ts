@@ -1,5 +1,10 @@
 import {describe, expect, it} from 'vitest'
-import {CsvSplitter, LineSplitter, type InputLine, type Splitter} from '../../../../src/lib/features/batch/input.js'
+import {
+  CsvSplitter,
+  LineSplitter,
+  type InputLine,
+  type Splitter,
+} from '../../../../src/lib/features/batch/batch-input.js'
 import {seeded} from '../../../support/random.js'
 
 /** What comes of a text that arrives in pieces. */

@@ -1,7 +1,7 @@
 import {type ActionFacts, type ParamFacts} from '../protocol/catalog/facts.js'
 import {BAD_REQUEST, Refusal} from './refusal.js'
 import {isJsonObject} from '../protocol/json.js'
-import {type Params} from './values.js'
+import {type WireParams} from './wire-values.js'
 
 /** NapCat's schema errors say what was expected and never which parameter it was. */
 function schemaError(expected: string): Refusal {
@@ -59,7 +59,7 @@ function coerce(value: unknown, facts: ParamFacts): unknown {
  * The parameters for a handler of NapCat: converted, with defaults and unknown keys.
  * @throws Refusal 1400 for what TypeBox would not convert
  */
-export function validateParams(params: unknown, facts: ActionFacts): Params {
+export function validateParams(params: unknown, facts: ActionFacts): WireParams {
   if (!isJsonObject(params)) throw schemaError('object')
   const checked: Record<string, unknown> = {...params}
   for (const [name, param] of Object.entries(facts.params)) {
@@ -71,7 +71,7 @@ export function validateParams(params: unknown, facts: ActionFacts): Params {
 }
 
 /** Whether the either/or choices of an action were made; NapCat's schemas know nothing of them. */
-export function choicesMade(params: Params, facts: ActionFacts): boolean {
+export function choicesMade(params: WireParams, facts: ActionFacts): boolean {
   return (facts.oneOf ?? []).every(group =>
     group.some(alternative => alternative.every(name => params[name] !== undefined && params[name] !== '')),
   )

@@ -1,5 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest'
-import {parseTime} from '../../../src/lib/config/time.js'
+import {parseTime} from '../../../src/lib/config/parse-time.js'
 import {failureOf} from './fixture.js'
 
 const {TZ} = process.env

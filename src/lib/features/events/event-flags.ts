@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags'
-import {parseEventKind, parsePattern, type EventFilter} from '../../operations/events/filter.js'
+import {parseEventKind, parsePattern, type EventFilter} from '../../operations/events/event-filter.js'
 import {type RowFilter} from '../../output/filter.js'
 import {groupId, userId} from '../../vocabulary/args.js'
 import {REPEATABLE} from '../../vocabulary/flags.js'

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {factsOf} from '../../../src/lib/protocol/actions.js'
-import {validateParams} from '../../../src/lib/mock/validate.js'
+import {validateParams} from '../../../src/lib/mock/validate-params.js'
 import {connected} from './fixture.js'
 
 function validated(action: string, params: unknown): Readonly<Record<string, unknown>> {

@@ -1,6 +1,6 @@
 import {QQError} from '../errors/errors.js'
 import {malformed} from '../errors/refusals.js'
-import {at} from '../errors/saying.js'
+import {atPlace} from '../errors/saying.js'
 import {isJsonObject} from '../protocol/json.js'
 import {nodeContent, type Segment} from '../protocol/segments.js'
 import {checkSegment} from './segment.js'
@@ -41,7 +41,7 @@ export function parseNode(typed: string, name: string): Segment {
  */
 export function checkNodes(value: unknown, name: string, rules: NodeRules = {}, depth = 1): Segment[] {
   if (!Array.isArray(value)) throw malformed('VALIDATION', 'nodes', undefined, name)
-  if (depth > DEEPEST) throw new QQError('VALIDATION', at(name, {kind: 'message.tooDeep', deepest: DEEPEST}))
+  if (depth > DEEPEST) throw new QQError('VALIDATION', atPlace(name, {kind: 'message.tooDeep', deepest: DEEPEST}))
   return value.map((node: unknown, index) => checkNode(node, `${name}[${index}]`, rules, depth))
 }
 
@@ -119,7 +119,7 @@ function checkNode(value: unknown, name: string, rules: NodeRules, depth: number
   const content = checkContent(data['content'], `${name}.content`, rules, depth)
   const cardKey = CARD_KEYS.find(key => data[key] !== undefined)
   if (cardKey !== undefined && !content.every(isNode)) {
-    throw new QQError('VALIDATION', at(`${name}.${cardKey}`, {kind: 'message.ofInnerCard', key: cardKey}))
+    throw new QQError('VALIDATION', atPlace(`${name}.${cardKey}`, {kind: 'message.ofInnerCard', key: cardKey}))
   }
   const news = data['news'] === undefined ? {} : {news: checkNews(data['news'], `${name}.news`)}
   return {type: 'node', data: {...data, ...news, content}}
@@ -139,12 +139,12 @@ function checkNews(value: unknown, name: string): {readonly text: string}[] {
 function checkContent(value: unknown, name: string, rules: NodeRules, depth: number): Segment[] {
   if (typeof value === 'string' && value !== '') return [{type: 'text', data: {text: value}}]
   const parts: readonly unknown[] = Array.isArray(value) ? value : [value]
-  if (parts.length === 0 || value === '') throw new QQError('VALIDATION', at(name, {kind: 'input.empty'}))
+  if (parts.length === 0 || value === '') throw new QQError('VALIDATION', atPlace(name, {kind: 'input.empty'}))
   if (parts.every(isNode)) return checkNodes(parts, name, rules, depth + 1)
-  if (parts.some(isNode)) throw new QQError('VALIDATION', at(name, {kind: 'message.nodesBesideOthers'}))
+  if (parts.some(isNode)) throw new QQError('VALIDATION', atPlace(name, {kind: 'message.nodesBesideOthers'}))
   const segments = parts.map((part, index) => checkSegment(part, `${name}[${index}]`, {...rules, place: 'node'}))
   if (segments.every(({type, data}) => type === 'text' && data['text'] === '')) {
-    throw new QQError('VALIDATION', at(name, {kind: 'input.empty'}))
+    throw new QQError('VALIDATION', atPlace(name, {kind: 'input.empty'}))
   }
   return segments
 }

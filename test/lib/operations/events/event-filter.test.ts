@@ -6,7 +6,7 @@ import {
   parsePattern,
   passes,
   type EventFilter,
-} from '../../../../src/lib/operations/events/filter.js'
+} from '../../../../src/lib/operations/events/event-filter.js'
 import {EVENT_KINDS} from '../../../../src/lib/protocol/events.js'
 import {failureOf} from '../../config/fixture.js'
 

@@ -1,13 +1,13 @@
 import {randomUUID} from 'node:crypto'
 import {type Group, type Member} from './people.js'
-import {nowSeconds} from './values.js'
+import {nowSeconds} from './wire-values.js'
 
 const DAY_S = 86_400
 
 /** The content of a file without uploaded bytes. */
 const FILLING = 'NapCat mock file: 你好，企鹅 🐧\n'
 
-export const ROOT = '/'
+export const ROOT_FOLDER = '/'
 
 type Somebody = Pick<Member, 'user_id' | 'nickname'>
 
@@ -50,7 +50,7 @@ export class GroupFileStore {
   constructor(owner: Somebody, self: Somebody) {
     const docs = this.addFolder('资料', self, '/f0c1d2e3-0000-4000-8000-000000000001', 60)
     const add = (name: string, size: number, daysAgo: number, more: Partial<NewFile> = {}): void =>
-      void this.add({name, size, daysAgo, uploader: owner, folder: ROOT, ...more})
+      void this.add({name, size, daysAgo, uploader: owner, folder: ROOT_FOLDER, ...more})
     add('新人必读.pdf', 1_048_576, 30)
     add('mock-server.zip', 2_097_152, 7, {deadTime: nowSeconds() + 7 * DAY_S})
     add('🐧 企鹅.png', 20_480, 1)

@@ -3,7 +3,7 @@ import {Progress} from '../../output/progress.js'
 import {type Session} from '../../run/session.js'
 
 /** Shows the progress of transfers on stderr, and keeps notes from breaking it. */
-export interface Shown {
+export interface ProgressDisplay {
   /** @param total in bytes; undefined if unknown */
   update(label: string, done: number, total: number | undefined): void
   /** Called when one transfer is done. */
@@ -14,7 +14,7 @@ export interface Shown {
 const DEFAULT_COLUMNS = 80
 
 /** A bar on a terminal, lines in a log on request, nothing with `--quiet` or `--no-progress`. */
-export async function showProgress(session: Session, wanted: boolean | undefined): Promise<Shown> {
+export async function showProgress(session: Session, wanted: boolean | undefined): Promise<ProgressDisplay> {
   const {stderr} = session.io
   const hidden = session.notes.isQuiet || session.settings.isDryRun || wanted === false || !(stderr.isTTY || wanted)
   const progress = hidden

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {parseDuration} from '../../../src/lib/config/duration.js'
+import {parseDuration} from '../../../src/lib/config/parse-duration.js'
 import {failureOf} from './fixture.js'
 import {hintOf} from '../../support/words.js'
 

@@ -1,6 +1,6 @@
 import {setMaxListeners} from 'node:events'
 import {type Connection} from '../../client/caller.js'
-import {type Reply} from '../../client/reply.js'
+import {type Reply} from '../../client/read-reply.js'
 import {type Pace} from '../../define/pacing.js'
 import {afterWrite, fromInterrupt, QQError, toQQError} from '../../errors/errors.js'
 import {say, type Saying} from '../../errors/saying.js'
@@ -10,14 +10,14 @@ import {type Retries} from '../../retry/retries.js'
 import {type Session} from '../../run/session.js'
 import {type BatchJournal, type Fate} from '../../state/batch-journal.js'
 import {Connections} from './connections.js'
-import {type InputLine} from './input.js'
-import {isWrite, runCall, runCommand, type LineHost, type LineValue} from './line-session.js'
-import {Job, type CallLine, type ReadLine} from './line.js'
-import {LineNotes, Tally, type Counts} from './report.js'
-import {Results, type Place, type Result} from './results.js'
+import {type InputLine} from './batch-input.js'
+import {isWrite, runCall, runCommandLine, type LineHost, type LineValue} from './line-session.js'
+import {Job, type CallLine, type ReadBatchLine} from './batch-line.js'
+import {LineNotes, Tally, type Counts} from './batch-report.js'
+import {Results, type ResultPlace, type Result} from './results.js'
 
 export interface BatchOptions extends Pick<LineHost, 'siblings' | 'yes' | 'unchecked'> {
-  readonly read: ReadLine
+  readonly read: ReadBatchLine
   /** The number of lines that run at the same time. */
   readonly concurrency: number
   /** Whether results come as lines end, not in the order of the input. */
@@ -224,7 +224,7 @@ export class BatchRun {
     })
   }
 
-  async #do(job: Job, place: Place): Promise<void> {
+  async #do(job: Job, place: ResultPlace): Promise<void> {
     this.#finish(job, place, await (job.isPlain ? this.#doPlain(job) : this.#doWhole(job)))
   }
 
@@ -305,7 +305,7 @@ export class BatchRun {
     }
     try {
       const value: LineValue =
-        line.kind === 'command' ? await runCommand(line.words, host) : await runCall(line as CallLine, host) // invalid lines never get here
+        line.kind === 'command' ? await runCommandLine(line.words, host) : await runCall(line as CallLine, host) // invalid lines never get here
       return {job, ...value, frames, bytes}
     } catch (error) {
       const told = error instanceof Interrupt ? fromInterrupt(error, sent > 0) : toQQError(error)
@@ -313,7 +313,7 @@ export class BatchRun {
     }
   }
 
-  #finish(job: Job, place: Place, result: Result): void {
+  #finish(job: Job, place: ResultPlace, result: Result): void {
     const {error, isPartial, earlier} = result
     this.#underWay--
     if (error && this.#endsAll(error)) return this.#stop(error)

@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest'
 import {parseWait} from '../../../src/lib/run/retrying.js'
-import {jitteredWait, randomWait} from '../../../src/lib/retry/waits.js'
+import {jitteredWait, randomWait} from '../../../src/lib/retry/retry-waits.js'
 import {QQError} from '../../../src/lib/errors/errors.js'
 
 it.each([

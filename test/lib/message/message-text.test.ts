@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {messagePieces, messageText} from '../../../src/lib/message/text.js'
+import {messagePieces, messageText} from '../../../src/lib/message/message-text.js'
 
 describe('messageText', () => {
   it.each([

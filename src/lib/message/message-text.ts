@@ -1,13 +1,13 @@
 import {isJsonObject, textOf} from '../protocol/json.js'
 import {decodeCq} from './cq.js'
 import {kindOf} from './segments/index.js'
-import {type NameOf, type Words} from './segments/kind.js'
-import {mark, typed} from './segments/words.js'
+import {type NameOf, type SegmentWords} from './segments/kind.js'
+import {mark, typed} from './segments/marks.js'
 
 type Data = Readonly<Record<string, unknown>>
 
 /** A part of a message as words. */
-export type Piece = Omit<Words, 'leads'>
+export type Piece = Omit<SegmentWords, 'leads'>
 
 /**
  * The text of a message in plain words, or undefined for an event without a message. It comes from the segments,
@@ -42,7 +42,7 @@ export function segmentDataOf(message: Data, type: string): Data[] {
   return segments.flatMap(({type: own, data}) => (own === type && isJsonObject(data) ? [data] : []))
 }
 
-function wordsOf(segment: unknown, nameOf: NameOf): Words {
+function wordsOf(segment: unknown, nameOf: NameOf): SegmentWords {
   if (!isJsonObject(segment)) return typed('')
   const type = typeof segment['type'] === 'string' ? segment['type'] : 'segment'
   const data = isJsonObject(segment['data']) ? segment['data'] : {}

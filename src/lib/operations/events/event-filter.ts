@@ -2,7 +2,7 @@ import {QQError, reasonOf} from '../../errors/errors.js'
 import {isRead, type EventFrame} from '../../client/event-frame.js'
 import {EVENT_KINDS, eventKind, isEventKind, type OneBotEvent} from '../../protocol/events.js'
 import {nearest} from '../../protocol/nearest.js'
-import {messageText} from '../../message/text.js'
+import {messageText} from '../../message/message-text.js'
 
 export interface EventFilter {
   /** Dotted kinds; `message.group` includes all kinds below it. Empty means all events except meta events. */

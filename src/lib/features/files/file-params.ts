@@ -16,7 +16,7 @@ import {type UploadMode} from '../../transfer/upload-mode.js'
 import {type Link} from '../../transfer/link.js'
 import {type Session} from '../../run/session.js'
 import {type Given} from '../../vocabulary/typed.js'
-import {type uploadFlags} from './flags.js'
+import {type uploadFlags} from './file-flags.js'
 
 export type FileFlags = Given<typeof uploadFlags>
 
@@ -78,7 +78,7 @@ export async function withFiles<T>(
 ): Promise<T> {
   checkInline(say('all of them together'), bytesOf(sources, 'inline'))
   try {
-    const {withLink} = await import('./link.js')
+    const {withLink} = await import('./with-link.js')
     return await withLink(session, async link => {
       const values = new Map<Source, string>()
       let laterBytes = bytesOf(sources, 'stream')
