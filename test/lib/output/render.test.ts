@@ -168,6 +168,17 @@ describe('csv', () => {
     expect(await renderText(rows, {format: 'csv', header: false})).not.toContain("'")
   })
 
+  it('keeps numbers as they are for a spreadsheet that would round them or drop their zeros, when asked', async () => {
+    const rounded = ['1700000000000001', '-9007199254740993', '12e45678901234567', '0.12345678901234567', '007', '-01.5']
+    const kept = ['170000000000001', '0', '0.5', '-0.5', '1.5e-10', '2026-08-01 08:00:00', 'id 1700000000000001']
+    const options = {format: 'csv', header: false} as const
+    const rows = list(...[...rounded, ...kept].map(cell => ({cell})))
+    const safe = [...rounded.map(cell => `'${cell}`), ...kept]
+    expect(await renderText(rows, {...options, csvSafe: true})).toBe(safe.map(cell => `${cell}\n`).join(''))
+    expect(await renderText(rows, options)).not.toContain("'")
+    expect(await renderText(list({id: 1700000000000001n}), {...options, csvSafe: true})).toBe("'1700000000000001\n")
+  })
+
   it('begins with the mark for Excel when asked, where there is anything', async () => {
     const options = {format: 'csv', csvBom: true} as const
     expect(await renderText(list({a: 1}), options)).toBe('\uFEFFa\n1\n')
