@@ -1,13 +1,20 @@
 import path from 'node:path'
-import {type ConfigDocument, type ConfigValue} from '../../config/config-document.js'
+import {type ConfigDocument} from '../../config/config-document.js'
 import {type ConfigFile} from '../../config/config-file.js'
 import {readUrl} from '../../config/server-url.js'
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {type Session} from '../../run/session.js'
 
+/** What goes into a profile; what is absent is taken out of it. */
+const ACCESS_KEYS = ['url', 'token', 'token_file', 'token_command'] as const
+/** What stays as it is when it is absent. */
+const WEBUI_KEYS = ['webui', 'webui_token'] as const
+
 /** How a server is reached, as it goes into a profile. */
-export type ServerAccess = Readonly<{url: string} & Partial<Record<'token' | 'token_file' | 'token_command', string>>>
+export type ServerAccess = Readonly<
+  {url: string} & Partial<Record<Exclude<(typeof ACCESS_KEYS)[number], 'url'> | (typeof WEBUI_KEYS)[number], string>>
+>
 
 /** @throws QQError USAGE for what is no name */
 export function checkProfileName(name: string): string {
@@ -52,9 +59,11 @@ async function tokenOfStdin({io, signal}: Session): Promise<string> {
 
 /** Puts a profile into the file in place of what says there how its server is reached; what else it says stays. */
 export function writeProfile(document: ConfigDocument, name: string, access: ServerAccess): void {
-  for (const key of ['token', 'token_file', 'token_command'] as const) document.unset(['profiles', name, key])
-  for (const [key, value] of Object.entries(access) as [string, ConfigValue][])
-    document.set(['profiles', name, key], value)
+  for (const key of ACCESS_KEYS) if (access[key] === undefined) document.unset(['profiles', name, key])
+  for (const key of [...ACCESS_KEYS, ...WEBUI_KEYS]) {
+    const value = access[key]
+    if (value !== undefined) document.set(['profiles', name, key], value)
+  }
 }
 
 /** @throws QQError USAGE when there is one of that name */

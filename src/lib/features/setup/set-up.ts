@@ -15,9 +15,10 @@ import {
 } from './new-profile.js'
 import {type ServerIdentity} from '../../operations/server-identity.js'
 import {tryServer} from './try-server.js'
+import {type WebuiFlags} from './webui-server.js'
 
 /** The flags of `init`, as parsed. */
-export interface SetUpFlags extends TokenFlags {
+export interface SetUpFlags extends TokenFlags, WebuiFlags {
   readonly name?: string | undefined
   readonly url?: string | undefined
   readonly yes?: boolean | undefined
@@ -25,6 +26,10 @@ export interface SetUpFlags extends TokenFlags {
 }
 
 const DEFAULT_NAME = 'default'
+
+function isByWebui({webui, napcat, container}: SetUpFlags): boolean {
+  return [webui, napcat, container].some(flag => flag !== undefined)
+}
 
 /** A server that was tried; undefined = it is saved although it does not answer. */
 interface Tried {
@@ -44,7 +49,11 @@ export async function setUp(session: Session, flags: SetUpFlags): Promise<Outcom
   if (asks && !session.questions.canAsk(flags)) {
     throw new QQError('USAGE', say('there is nobody to ask'), {hint: say('--yes asks nothing; see `qq init --help`')})
   }
-  const {access, found} = asks ? await askUntilTried(session, flags) : await tryGiven(session, flags)
+  const {access, found} = isByWebui(flags)
+    ? await (await import('./webui-server.js')).serverByWebui(session, flags, flags.name ?? DEFAULT_NAME)
+    : asks
+      ? await askUntilTried(session, flags)
+      : await tryGiven(session, flags)
   const name = checkProfileName(flags.name ?? (asks ? await askName(session, path) : DEFAULT_NAME))
   await changeConfig(environment, session.signal, document => {
     writeProfile(document, name, access)
