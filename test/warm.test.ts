@@ -122,6 +122,8 @@ const LINES = [
   // the mock
   'qq mock exec --scenario world.json -- qq group list -o id',
   'qq mock exec -- node json5.cjs',
+  'qq mock exec --webui -- node set-network.cjs',
+  'qq mock exec --webui -- qq mock order state',
 ]
 
 /** These need what openssl makes. */
@@ -171,6 +173,23 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
     const socket = new WebSocket(process.env.QQ_URL + '/api', {headers: {authorization: 'Bearer ' + process.env.QQ_TOKEN}})
     socket.on('open', () => socket.send("{action: 'get_login_info'}"))
     socket.on('message', data => (console.log(String(data)), socket.close()))
+  `,
+  // what the network configuration needs is loaded when it is written
+  'set-network.cjs': `
+    const {createHash} = require('node:crypto')
+    const {QQ_WEBUI, QQ_WEBUI_TOKEN} = process.env
+    const call = async (path, body, credential) => {
+      const headers = {'Content-Type': 'application/json', Authorization: 'Bearer ' + credential}
+      const answer = await fetch(QQ_WEBUI + '/api/' + path, {method: 'POST', headers, body: JSON.stringify(body)})
+      return (await answer.json()).data
+    }
+    const main = async () => {
+      const hash = createHash('sha256').update(QQ_WEBUI_TOKEN + '.napcat').digest('hex')
+      const {Credential} = await call('auth/login', {hash})
+      while (!(await call('QQLogin/CheckLoginStatus', {}, Credential)).isLogin);
+      console.log(await call('OB11Config/SetConfig', {config: '{network: {}}'}, Credential))
+    }
+    main()
   `,
 }
 

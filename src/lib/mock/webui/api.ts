@@ -19,7 +19,7 @@ const ROUTES: ReadonlyMap<string, Route> = new Map(
 )
 
 /** The mock's own path, for those who may control it. */
-const ORDER_PATH = '/mock/order'
+const ORDER_PATH = '/api/mock/order'
 
 /** Answers a request as the WebUI does. @param obey executes an order and returns its `data` */
 export async function answerRequest(
