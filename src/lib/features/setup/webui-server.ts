@@ -32,9 +32,11 @@ export interface WebuiFlags extends AccessFlags {
 }
 
 const FIRST_PORT = 3001
+/** How many are tried on this machine. */
+const MOST_PORTS = 5
 const LOGIN_MS = 5 * 60_000
 /** NapCat opens a port a moment after it has answered. */
-const OPENING_MS = 5000
+const OPENING_MS = 2000
 const POLL_MS = 200
 
 /** How a server is reached, and what answers there. */
@@ -78,41 +80,47 @@ async function reachOpen(webui: Webui, reach: Reach): Promise<Reached | undefine
 }
 
 async function addServer(session: Session, webui: Webui, flags: WebuiFlags, reach: Reach): Promise<Reached> {
-  const {notes, questions} = session
-  const host = (await seesLoopback(webui)) ? '127.0.0.1' : '0.0.0.0'
-  if (host === '0.0.0.0' && !flags.yes) {
+  const {notes, questions, signal} = session
+  const isHere = await seesLoopback(webui)
+  if (!isHere && !flags.yes) {
     const isRight = await questions.askYesNo(
       say('NapCat is on another machine or in a container. Add a server there that listens on all addresses?'),
     )
     if (!isRight) throw new QQError('DECLINED', say('nothing was changed'))
   }
-  const config = await readNetwork(webui) // just before it is written: the last writer wins
-  if (losesCertificateChecks(config)) {
-    notes.add(
-      say('this turns on the check of certificates of all WebSocket clients: the WebUI does not show that setting'),
-    )
+  const host = isHere ? '127.0.0.1' : '0.0.0.0'
+  let tries = isHere ? MOST_PORTS : 1
+  for (let first = FIRST_PORT; ;) {
+    const config = await readNetwork(webui) // just before it is written: the last writer wins
+    const port = freePort(config, first)
+    const server = {name: freeName(config, 'qqctl'), port, token: randomBytes(24).toString('base64url')}
+    if (losesCertificateChecks(config) && first === FIRST_PORT) {
+      notes.add(
+        say('this turns on the check of certificates of all WebSocket clients: the WebUI does not show that setting'),
+      )
+    }
+    await writeServers(webui, config, [...serversOf(config), {...NEW_SERVER, ...server, host}])
+    try {
+      const reached = await reachSoon(server, reach, signal)
+      notes.add(say('added the WebSocket server {name} at {host}:{port} to NapCat', {name: server.name, host, port}))
+      return reached
+    } catch (error) {
+      await takeOut(webui, server)
+      if (!(error instanceof QQError)) throw error
+      // NapCat says nothing of a port that another program has
+      if (--tries > 0 && ['CONNECT', 'AUTH'].includes(error.code)) first = port + 1
+      else throw notReached(error, port)
+    }
   }
-  const server = {
-    name: freeName(config, 'qqctl'),
-    port: freePort(config, FIRST_PORT),
-    token: randomBytes(24).toString('base64url'),
-  }
-  const {name, port} = server
-  await writeServers(webui, config, [...serversOf(config), {...NEW_SERVER, ...server, host}])
-  notes.add(say('added the WebSocket server {name} at {host}:{port} to NapCat', {name, host, port}))
-  try {
-    return await reachSoon(server, reach, session.signal)
-  } catch (error) {
-    await takeOut(webui, server)
-    if (!(error instanceof QQError)) throw error
-    throw new QQError(error.code, error.what, {
-      hint: say(
-        'the server was taken out again; publish the port {port} of the container, or open it in the firewall',
-        {port},
-      ),
-      cause: error,
-    })
-  }
+}
+
+function notReached(error: QQError, port: number): QQError {
+  return new QQError(error.code, error.what, {
+    hint: say('the server was removed again; publish the port {port} of the container, or open it in the firewall', {
+      port,
+    }),
+    cause: error,
+  })
 }
 
 /** As the WebUI makes one (config/onebot.ts). */
