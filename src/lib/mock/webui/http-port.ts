@@ -29,7 +29,7 @@ export class HttpPort {
     const server = createServer((request, response) => void this.answer(request, response))
     this.server = server
     await new Promise<void>((resolve, reject) => {
-      server.once('error', error => reject(cannotListen(host, port, error)))
+      server.once('error', error => reject(cannotListen(host, port, error, {kind: 'mock.otherWebuiPort'})))
       server.listen(port, host, resolve)
     })
     this.port = (server.address() as AddressInfo).port // a TCP server's address is an object
