@@ -116,6 +116,8 @@ const LINES = [
   // setting up
   'export XDG_CONFIG_HOME=$PWD/own; qq init --url $QQ_URL --yes -o none && qq profile add w --url $QQ_URL --check --force && qq profile use w && qq profile current && qq config set timeout 1m -p w && qq config get timeout && qq config unset timeout -p w && qq profile remove w --yes && EDITOR=true qq config edit && qq profile list',
   'qq doctor -o none',
+  'qq login status',
+  'qq login -q -o none --png code.png --for 100ms 2>error; qq login -q -o id --quick 10000',
   'qq help filter',
   'qq help mute',
   'qq -o csv group list',
@@ -136,6 +138,7 @@ const OVER_TLS = [
 const FAILING: readonly (readonly [line: string, exit: number])[] = [
   ['qq account get --url ws://127.0.0.1:1', 3],
   ['qq account get --url ws://127.0.0.1:$HTTP', 3],
+  ['QQ_WEBUI=http://127.0.0.1:$HTTP qq login status', 7],
   ['QQ_TOKEN_COMMAND=false qq account get', 9],
   ['qq group ban 123456 10001 99999999 --for 1m -o none', 6],
   ['qq listen --event mesage', 2],
@@ -210,6 +213,8 @@ beforeAll(() => {
 async function world(): Promise<{env: Record<string, string>; cwd: string; masked: (text: string) => string}> {
   const dialled = await freePort()
   const mock = await mockServer({scenario: SCENARIO, dial: {url: `ws://127.0.0.1:${dialled}`, intervalMs: 5}})
+  // it is logged out, so it is a bot of its own
+  const {webui} = await mockServer({webui: {held: true}})
   const http = await httpServer((_, response) => response.end('voice'))
   const voice = `http://127.0.0.1:${http}/a.silk`
   mock.fault({kind: 'soft', action: 'get_ai_record', data: voice})
@@ -225,7 +230,7 @@ async function world(): Promise<{env: Record<string, string>; cwd: string; maske
     patient: {url: mock.url, retry: {times: 1}},
   }
   writeFileSync(path.join(config, 'config.json'), JSON.stringify({profiles}), {mode: 0o600})
-  const ports = [mock.port, proxy.port, dialled, http]
+  const ports = [mock.port, proxy.port, dialled, http, ...(webui ? [webui.port] : [])]
   const env: Record<string, string> = {
     ...mock.env,
     HOME: cwd,
@@ -237,6 +242,7 @@ async function world(): Promise<{env: Record<string, string>; cwd: string; maske
     PROXY: String(proxy.port),
     DIALLED: String(dialled),
     HTTP: String(http),
+    ...(webui && {QQ_WEBUI: webui.url, QQ_WEBUI_TOKEN: webui.token}),
   }
   if (certificates) {
     const {cert, key} = certificates.server

@@ -130,7 +130,7 @@ describe('ends with the code of what a command would meet, and tells what to do,
     const {code, of} = await doctor({QQ_URL: url})
     expect([code, of('online')]).toEqual([
       8,
-      expect.objectContaining({status: 'failed', fix: expect.stringContaining('WebUI')}),
+      expect.objectContaining({status: 'failed', fix: expect.stringContaining('`qq login`')}),
     ])
     const status = await qq(['system', 'status'], {env: {QQ_URL: url}})
     expect([status.code, status.stderr]).toEqual([0, expect.stringContaining('not logged in')])

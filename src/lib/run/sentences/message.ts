@@ -1,7 +1,8 @@
-import {type Instead, type MessageKinds} from '../../errors/kinds/message.js'
+import {type MessageKinds} from '../../errors/kinds/message.js'
+import {type UnsendableType} from '../../protocol/segments.js'
 import {sentencesOf, type Wording} from './wording.js'
 
-const INSTEAD: Readonly<Record<Instead, string>> = {
+const INSTEAD: Readonly<Record<UnsendableType, string>> = {
   flashtransfer: '`qq flash send` does it',
   keyboard: 'only official bots can; `qq msg click-button` presses a button',
   location: 'NapCat sends a fixed test location in its place; a contact or json segment can carry a card',
