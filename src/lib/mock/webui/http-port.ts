@@ -7,7 +7,7 @@ import {type Answer} from './answer.js'
 /** What is done with a request instead of an answer. */
 export type Misfortune = 'hang' | 'reset'
 
-export type Responder = (request: IncomingMessage) => Promise<Answer | Misfortune>
+type Responder = (request: IncomingMessage) => Promise<Answer | Misfortune>
 
 /** Longer texts are compressed if the client takes that. */
 const MIN_GZIP_BYTES = 1024

@@ -145,7 +145,7 @@ const ORDERS: Readonly<Record<string, OrderKind>> = {
   state: {fields: {}, obey: () => undefined},
 }
 
-export const ORDER_NAMES: readonly string[] = Object.keys(ORDERS)
+const ORDER_NAMES: readonly string[] = Object.keys(ORDERS)
 
 /** @throws Refusal for what is no order */
 export function readOrder(body: unknown): Order {
