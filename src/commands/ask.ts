@@ -56,7 +56,8 @@ export default class Ask extends QQCommand {
       async caller => deliverOver(this.session, caller, prepared, flags),
       flags.for,
     )
-    if (answer === undefined) throw new QQError('UNMET', say('no answer came in time (--for)'), {outcome: 'partial'})
+    if (answer === undefined)
+      throw new QQError('UNMET', say('no answer came before the limit of --for'), {outcome: 'partial'})
     const columns = ['message_id', 'user_id', 'raw_message']
     return {content: {kind: 'value', value: answer.event}, view: {columns, marks: EVENT_MARKS}, raw: [answer.raw]}
   }
@@ -66,5 +67,5 @@ export default class Ask extends QQCommand {
 function answerers({kind, id}: Target, from: string | undefined): Parameters<typeof eventFilter>[0] {
   if (kind === 'group') return {event: ['message.group'], group: [id], user: from === undefined ? [] : [from]}
   if (from === undefined || from === id) return {event: ['message.private'], user: [id]}
-  throw new QQError('VALIDATION', say('--from: nobody but {id} can answer in a private chat', {id}))
+  throw new QQError('VALIDATION', say('--from: only {id} can answer in a private chat', {id}))
 }

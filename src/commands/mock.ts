@@ -35,7 +35,7 @@ export default class Mock extends QQCommand {
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(Mock)
     const {port = 3001} = flags
-    if (port > 65_535) throw new QQError('USAGE', say('--port: {port} is beyond 65535', {port}))
+    if (port > 65_535) throw new QQError('USAGE', say('--port: {port} is more than 65535', {port}))
     const options = {
       ...mockOptions(flags, text => this.session.notes.add(text)),
       port,
@@ -67,6 +67,6 @@ export default class Mock extends QQCommand {
 
 function dialOptions(url: string, intervalMs: number | undefined): NonNullable<MockOptions['dial']> {
   if (!/^wss?:\/\//.test(url) || !URL.canParse(url))
-    throw new QQError('USAGE', say('--dial: {url:quoted} is no ws:// or wss:// URL', {url}))
+    throw new QQError('USAGE', say('--dial: {url:quoted} is not a ws:// or wss:// URL', {url}))
   return {url, ...(intervalMs !== undefined && {intervalMs})}
 }

@@ -122,7 +122,7 @@ it('tells when QQ does not take a file for a picture', async () => {
 
 it.each([
   [['set-profile'], 'nothing to change', 2],
-  [['set-profile', '--nickname', ' '], '--nickname: it is empty', 2],
+  [['set-profile', '--nickname', ' '], '--nickname: the value is empty', 2],
   [['set-profile', '--sex', 'mal'], 'did you mean male?', 2],
   [['set-status', 'bussy'], 'did you mean busy?', 2],
   [['set-status', '11'], 'set-status --help', 2],
@@ -130,7 +130,7 @@ it.each([
   [['set-status', 'battery'], '--battery PERCENT go together', 2],
   [['set-status', 'online', '--battery', '5'], '--battery PERCENT go together', 2],
   [['set-status', 'battery', '--battery', '101'], 'more than 100', 2],
-  [['set-custom-status', 'smile'], 'face: no QQ face is called "smile"', 2],
+  [['set-custom-status', 'smile'], 'face: there is no QQ face "smile"', 2],
   [['set-avatar', '-'], 'stdin is empty', 2],
   [['set-avatar', './nowhere.png'], 'cannot read ./nowhere.png', 9],
   [['get-cookies', 'https://qun.qq.com/'], 'domain:', 2],
@@ -199,7 +199,10 @@ describe('secrets', () => {
     async line => {
       const {env} = await mockServer()
       const {code, stderr} = await qq([...line.split(' '), '--jq', '..|strings|tonumber'], {env})
-      expect({code, stderr}).toEqual({code: 2, stderr: 'error: jq: it failed on the data, which is secret\n'})
+      expect({code, stderr}).toEqual({
+        code: 2,
+        stderr: 'error: jq: it failed on the data; the reason is not shown because the data is secret\n',
+      })
     },
   )
 

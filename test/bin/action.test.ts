@@ -42,7 +42,7 @@ describe('action list', () => {
   it('says that a tag finds nothing, and which one was meant', async () => {
     const {code, stdout, stderr} = await qq(['action', 'list', '--tag', 'pakcet'])
     expect({code, stdout}).toEqual({code: 0, stdout: '[]\n'})
-    expect(stderr).toBe('note: nothing is tagged or called pakcet; did you mean packet?\n')
+    expect(stderr).toBe('note: no action has the tag or the name pakcet; did you mean packet?\n')
   })
 
   it('asks the server what it can do', async () => {

@@ -101,7 +101,7 @@ describe('a run that stops', () => {
     const ran = await run.ended
     expect(ran.code).toBe(130)
     expect(rowsOf(ran)).toMatchObject([{line: 1, ok: false}])
-    expect(ran.stderr).toMatch(/lines: 0 done, 1 failed; no line after 1 was begun/)
+    expect(ran.stderr).toMatch(/0 lines are done, 1 failed; no line after line 1 was started/)
   })
 
   it('ends the wait of a command for another try', async () => {

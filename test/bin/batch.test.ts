@@ -35,7 +35,7 @@ describe('lines', () => {
 
   it.each([
     ['{bad', 'USAGE', /not JSON/],
-    ['{"params":{}}', 'VALIDATION', /action must be a name/],
+    ['{"params":{}}', 'VALIDATION', /action must be the name of an action/],
     ['{"action":"get_status","param":{}}', 'VALIDATION', /no param/],
     ['{"action":"get_group_info","params":{"group":1}}', 'VALIDATION', /did you mean group_id/],
     ['{"action":"nonsense"}', 'UNSUPPORTED', /1404/],
@@ -98,7 +98,7 @@ describe('lines', () => {
       '{"action":"set_group_kick","pa',
       '',
     ])
-    expect(ran.stderr).toMatch(/line 3: the line: not JSON/)
+    expect(ran.stderr).toMatch(/line 3: the line: the value is not valid JSON/)
     expect(calls).toEqual([])
   })
 
@@ -248,7 +248,9 @@ describe('with --retry', () => {
     )
     expect(Math.max(...seen.values())).toBe(2)
     const notes = ran.stderr.trimEnd().split('\n')
-    expect(notes[0]).toMatch(/^note: \d+ lines from line \d+ on: try 1 of 4 failed: .*lost.*; again in 0.01 s$/)
+    expect(notes[0]).toMatch(
+      /^note: \d+ lines from line \d+ on: try 1 of 4 failed: .*lost.*; the next try is in 0.01 s$/,
+    )
     expect(notes.length).toBeLessThan(20)
   })
 
@@ -334,7 +336,7 @@ describe('with --retry', () => {
     const ran = await run.ended
     expect(ran.code).toBe(130)
     expect(rowsOf(ran)).toMatchObject([{line: 1, ok: false, error: {code: 'ACTION_FAILED', outcome: 'none'}}])
-    expect(ran.stderr).toMatch(/interrupted: lines: 0 done, 1 failed; no line after 1 was begun/)
+    expect(ran.stderr).toMatch(/interrupted: 0 lines are done, 1 failed; no line after line 1 was started/)
   })
 })
 

@@ -79,7 +79,7 @@ describe('call', () => {
     [['send_group_msg', 'group_id=1', 'message[0]=hi'], 'message must be'],
     [['.handle_quick_operation', 'context=x', 'operation.reply=y', '--yes'], 'context must be an object or a list'],
     [['del_group_notice', 'group_id=1', 'id=2', '--yes'], '_del_group_notice has no parameter id'],
-    [[''], 'action: it is empty'],
+    [[''], 'action: the value is empty'],
     [['send_group_msg', 'group_id=1', 'message=two', 'words'], 'wants quotes'],
   ])('refuses %j', async (words, text) => {
     const mock = await mockServer()

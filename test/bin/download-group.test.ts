@@ -123,7 +123,7 @@ describe('file download --group', () => {
   })
 
   it.each([
-    [['twice.txt'], 2, /say which: \/twice\.txt \(id:[\da-f]{32}\), 资料\/twice\.txt \(id:[\da-f]{32}\)/],
+    [['twice.txt'], 2, /choose one of them: \/twice\.txt \(id:[\da-f]{32}\), 资料\/twice\.txt \(id:[\da-f]{32}\)/],
     [['mock-server.zi'], 2, /did you mean \/mock-server\.zip\?/],
     [['资料/mock-server.zip'], 2, /has no file "mock-server\.zip" in 资料/],
     [['没有/'], 2, /it has 资料/],
@@ -141,9 +141,9 @@ describe('file download --group', () => {
 
   it.each([
     [['a/b/c'], 2, 'is not the name of a file'],
-    [['资料/', '--to', '-'], 2, '--to - is for one file'],
+    [['资料/', '--to', '-'], 2, '--to - can be used only with one file'],
     [['资料/', '--sha256', 'f'.repeat(64)], 2, 'there are several'],
-    [['资料/', '--to', 'nowhere'], 9, 'nowhere is no folder'],
+    [['资料/', '--to', 'nowhere'], 9, 'nowhere is not a folder'],
     [['资料/', '--recursive'], 2, 'a folder has no folders in it'],
   ])('asks for nothing with %j', async (args, code, words) => {
     const place = await withFolder()
@@ -186,7 +186,7 @@ describe('file download --group', () => {
     expect(again.code).toBe(6)
     expect(rows(again).map(row => row['kept'] ?? row['message'])).toEqual([
       ...[true, true, true, true],
-      'another file of this run is twice.txt already',
+      'another file of this run was already saved as twice.txt',
     ])
   })
 

@@ -145,7 +145,7 @@ describe('file forward', () => {
       env: {...place.env, TMPDIR: '/nowhere'},
     })
     expect(ran.code).toBe(9)
-    expect(ran.stderr).toMatch(/cannot keep 一二三\.txt in \/nowhere: .*\n.*TMPDIR/s)
+    expect(ran.stderr).toMatch(/cannot store 一二三\.txt in \/nowhere: .*\n.*TMPDIR/s)
   })
 
   it('ends with 9, and leaves nothing, when the disk for temporary files is full', async () => {
@@ -173,7 +173,7 @@ describe('file forward', () => {
   it.each([
     [['a/b/c', '--to', 'g:1'], 'is not the name of a file'],
     [['a', '--to', '1'], 'does not say which chat'],
-    [['a'], 'missing flag: --to'],
+    [['a'], '--to is required'],
     [['a', '--to', 'u:1', '--folder', 'x'], 'only groups have folders'],
     [['a', 'b', '--to', 'u:1', '--name', 'x'], '--name is for one file'],
     [['a/', '--to', 'u:1', '--name', 'x'], '--name is for one file'],

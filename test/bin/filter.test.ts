@@ -63,7 +63,7 @@ describe('--filter', () => {
       expect(stdout.match(/\b(?:5|9|50|abc)\b/g)).toEqual(['5', '9'])
       const notes = stderr.split('\n').filter(text => text.includes('--filter'))
       expect(notes).toEqual([
-        'note: --filter: user_id < 10: user_id is a text in a row, and 10 is a number; such rows do not pass',
+        'note: --filter: user_id < 10: user_id is a text in a row, and 10 is a number; such rows are left out',
       ])
     },
   )

@@ -6,7 +6,7 @@ const SET = '6d0c2f1e-0000-4000-8000-000000000001'
 const OFFER = ['7412345678901239990', '7412345678901239991'] as const
 
 it.each([
-  [['flash', 'create', 'https://example.com/a.zip'], 'NapCat takes no URL here'],
+  [['flash', 'create', 'https://example.com/a.zip'], 'NapCat does not accept a URL here'],
   [['flash', 'get', ''], 'fileset'],
   [['flash', 'get-url', SET], '--index'],
   [['flash', 'get-url', SET, 'a.zip', '--index', '0'], '--index'],

@@ -25,7 +25,7 @@ describe('a relative folder of the environment', () => {
       const {code, stderr} = await qq(['account', 'get', '-p', 'evil'], {cwd, env})
       expect({code, stderr}).toMatchObject({
         code: 9,
-        stderr: expect.stringContaining('no profile is called "evil"') as unknown,
+        stderr: expect.stringContaining('there is no profile "evil"') as unknown,
       })
       expect(readdirSync(cwd).sort()).toEqual(['.config', 'qqctl'])
     },

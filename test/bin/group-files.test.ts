@@ -84,13 +84,13 @@ describe('what is malformed is refused before anything is sent', () => {
     [['move', GROUP, HANDLE, '--to', '资料'], 2, 'add --from'],
     [['move', GROUP, '资料/a', '--to', '/', '--from', '资料'], 2, 'leave out --from'],
     [['move', GROUP, 'a', '--to', 'a/b'], 2, 'folder in a folder'],
-    [['move', GROUP, 'a'], 2, 'missing flag: --to'],
+    [['move', GROUP, 'a'], 2, '--to is required'],
     [['rename', GROUP, 'a', 'b/c'], 2, 'not a name without a folder'],
     [['rename', GROUP, HANDLE, 'b'], 2, 'add --from'],
     [['delete', GROUP, 'a'], 2, 'add --yes'],
     [['delete', GROUP, 'a/b/c', '--yes'], 2, 'is not the name of a file'],
     [['get-url', GROUP, 'a/b/c'], 2, 'is not the name of a file'],
-    [['get', ''], 2, 'it is empty'],
+    [['get', ''], 2, 'the value is empty'],
     [['get', 'a/b/c', '--group', GROUP], 2, 'is not the name of a file'],
     [['get', 'a', '--group', 'x'], 2, 'is not a group number'],
     [['upload', GROUP, 'x'], 2, 'does not say which chat'],
@@ -102,11 +102,11 @@ describe('what is malformed is refused before anything is sent', () => {
     [['upload', 'g:1', 'remote:/a', '--name', 'c/d'], 2, '--name'],
     [['upload', 'g:1', 'remote:/a', '--mkdir'], 2, '--folder'],
     [['upload', 'u:10001', 'remote:/a', '--folder', 'x'], 2, 'only groups have folders'],
-    [['fetch-remote'], 2, 'give a URL, or --base64'],
-    [['fetch-remote', 'https://e.com/a', '--base64', 'aGk='], 2, 'give a URL, or --base64'],
+    [['fetch-remote'], 2, 'give either a URL or --base64'],
+    [['fetch-remote', 'https://e.com/a', '--base64', 'aGk='], 2, 'give either a URL or --base64'],
     [['fetch-remote', 'ftp://e.com/a'], 2, 'no http(s) URL'],
     [['fetch-remote', '--base64', '%'], 2, 'neither @FILE nor base64'],
-    [['fetch-remote', '--base64', 'aGk=', '--header', 'A: b'], 2, '--header is for a URL'],
+    [['fetch-remote', '--base64', 'aGk=', '--header', 'A: b'], 2, '--header requires a URL'],
     [['fetch-remote', 'https://e.com/a', '--header', 'A=b'], 2, 'write "Name: value"'],
     [['fetch-remote', 'https://e.com/a', '--name', '../a'], 2, '--name'],
   ])('%j', async (args, code, words) => {
@@ -293,9 +293,7 @@ describe('file upload', () => {
       folder: DOCS,
       upload_file: false,
     })
-    expect((await qq([...upload, '新'], {env})).stderr).toMatch(
-      /has no folder "新"\nhint: add --mkdir to make it; it has 资料/,
-    )
+    expect((await qq([...upload, '新'], {env})).stderr).toMatch(/has no folder "新"\nhint: available: 资料/)
     for (const _ of [1, 2]) expect((await qq([...upload, '新', '--mkdir'], {env})).code).toBe(0)
     expect(mock.calls.filter(({action}) => action === 'create_group_file_folder')).toHaveLength(1)
     expect((await paths(env)).filter(path => path === '新/a.txt')).toHaveLength(2)

@@ -188,8 +188,8 @@ it('reports a command that fails, and goes on', async () => {
 it.each([
   [['--exec', 'exit 3'], 'the command ended with 3'],
   [['--exec', 'sleep 1000', '--exec-timeout', '100ms'], 'the command took longer than 0.1 s'],
-  [['--exec', 'echo hello', '--exec-reply'], 'not a quick operation: "hello"'],
-  [['--exec', `echo '{"approve":true}'`, '--exec-reply'], 'a message event has no operation "approve"'],
+  [['--exec', 'echo hello', '--exec-reply'], '"hello" is not a quick operation'],
+  [['--exec', `echo '{"approve":true}'`, '--exec-reply'], 'a message event has no quick operation "approve"'],
 ])('stops at a failure when it is to: %j', async (args, message) => {
   const mock = await mockServer()
   const {ready, ended, output} = tail([...args, '--exec-fail', 'stop'], mock.env)
@@ -219,7 +219,7 @@ it('sends the reply of a command that outlasts --for, and begins no other', asyn
   expect(mock.calls.map(({params}) => params['message'])).toEqual(
     ['early', 'late'].map(text => [{type: 'text', data: {text}}]),
   )
-  expect(output.stderr).toContain('note: the time is up; not all events that came before were handled')
+  expect(output.stderr).toContain('note: the time limit was reached; some events that came before it were not handled')
 })
 
 it('sends nothing that a command or a server wrote in another encoding', async () => {
@@ -238,7 +238,7 @@ it('sends nothing that a command or a server wrote in another encoding', async (
   mock.say({group_id: GROUP, user_id: SENDER, text: 'x'})
   expect(await ended).toBe(0)
   for (const source of ['what the command wrote', `the answer of ${url}`])
-    expect(output.stderr).toContain(`error: ${source} is not text in UTF-8: line 1, byte offset 10`)
+    expect(output.stderr).toContain(`error: ${source} is not valid UTF-8: line 1, byte offset 10`)
   expect(mock.calls).toEqual([])
 })
 
@@ -408,14 +408,14 @@ it.each([
 it.each([
   [200, JSON_TYPE, '{"reply":', 'not a quick operation: "{\\"reply\\":"'],
   [200, JSON_TYPE, '[{"reply":"x"}]', 'not a quick operation'],
-  [200, {}, '{"approve":true}', 'a message event has no operation "approve"'],
-  [200, {}, '{"reply":"x","status":"ok"}', 'a message event has no operation "status"'],
-  [302, {Location: '/login'}, '', 'HTTP 302, which points to /login and is not followed'],
+  [200, {}, '{"approve":true}', 'a message event has no quick operation "approve"'],
+  [200, {}, '{"reply":"x","status":"ok"}', 'a message event has no quick operation "status"'],
+  [302, {Location: '/login'}, '', 'HTTP 302 redirects to /login, and redirects are not followed'],
   [
     308,
     {Location: 'https://x.example/?token=s3cret'},
     '',
-    'HTTP 308, which points to https://x.example/ and is not followed',
+    'HTTP 308 redirects to https://x.example/, and redirects are not followed',
   ],
   [404, {}, '{"reply":"x"}', 'HTTP 404'],
 ])('reports once an answer that cannot be meant: %i %j %s', async (status, headers, body, message) => {
@@ -428,12 +428,12 @@ it.each([
 })
 
 it.each([
-  [2, ['--exec-reply'], '--exec-reply needs --exec or --forward-to'],
+  [2, ['--exec-reply'], '--exec-reply requires --exec or --forward-to'],
   [2, ['--concurrency', '2'], '--concurrency needs'],
   [2, ['--exec-timeout', '1s'], '--exec'],
   [2, ['--header', 'a: b'], '--forward-to'],
   [2, ['--exec', ' '], 'the command is empty'],
-  [2, ['--forward-to', 'ws://127.0.0.1'], 'not a URL'],
+  [2, ['--forward-to', 'ws://127.0.0.1'], 'the value must be a URL'],
   [2, ['--forward-to', 'http://a:%zz@127.0.0.1'], 'not percent-encoded'],
   [2, ['--forward-to', 'http://127.0.0.1', '--header', 'bad'], 'not a header'],
   [9, ['--forward-to', 'http://127.0.0.1', '--secret-file', '/nowhere'], '/nowhere'],

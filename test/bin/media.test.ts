@@ -28,7 +28,7 @@ it.each([
   [['record', 'get', 'a', '--format', 'mp4'], 2, 'mp4'],
   [['record', 'transcribe', 'x'], 2, 'is not the id of a message'],
   [['image', 'ocr', './nowhere.png'], 9, 'cannot read'],
-  [['image', 'get', ' '], 2, 'it is empty'],
+  [['image', 'get', ' '], 2, 'the value is empty'],
 ])('%j is refused before anything is sent', async (args, code, words) => {
   const mock = await mockServer()
   const ran = await qq(args, {env: mock.env})

@@ -156,7 +156,7 @@ it('wants members or --all of group unban', async () => {
   const mock = await mockServer()
   const {code, stdout, stderr} = await qq(['group', 'unban', '123456'], {env: mock.env})
   expect({code, stdout}).toEqual({code: 2, stdout: ''})
-  expect(stderr).toContain('give the members, or --all')
+  expect(stderr).toContain('give either the argument user or --all')
   expect(mock.calls).toEqual([])
 })
 

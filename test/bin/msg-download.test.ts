@@ -87,7 +87,7 @@ it('goes on after one that failed, and ends with 6', async () => {
   const {code, stdout} = await qq(['msg', 'download', '2'], mock)
   expect(code).toBe(6)
   expect(JSON.parse(stdout)).toMatchObject([
-    {segment: '0', kind: 'file', ok: false, code: 'LOCAL', message: '报告.zip is there already'},
+    {segment: '0', kind: 'file', ok: false, code: 'LOCAL', message: '报告.zip already exists'},
     {segment: '1', kind: 'image', ok: false, code: 'SOFT_FAILED'},
     {segment: '2', path: 'A-2.png'},
     {segment: '3', path: 'm.mp4'},
@@ -100,7 +100,7 @@ it('leaves what is there with --no-clobber, and asks for none of it', async () =
   writeFileSync(path.join(mock.cwd, 'a.png'), 'mine')
   const {code, stdout, stderr} = await qq(['msg', 'download', '1', '--no-clobber', '-o', 'id'], mock)
   expect({code, stdout}).toEqual({code: 0, stdout: 'a.png\nv.amr\n'})
-  expect(stderr).toContain('a.png is there already and was left as it is')
+  expect(stderr).toContain('a.png already exists and was left as it is')
   expect(mock.calls.map(call => call.action)).toEqual(['get_msg', 'download_file_record_stream'])
   expect((await qq(['msg', 'download', '1', '--force', '-q'], mock)).code).toBe(0)
   expect(readFileSync(path.join(mock.cwd, 'a.png')).equals(BYTES)).toBe(true)

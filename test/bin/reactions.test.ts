@@ -42,7 +42,7 @@ it('knows faces by name everywhere, and makes no reaction with one that NapCat d
   for (const words of [['54'], ['赞', '-']]) {
     const {code, stdout, stderr} = await qq(['msg', 'react', '7', ...words], {env, stdin: '54\n'})
     expect({code, stdout}).toEqual({code: 7, stdout: ''})
-    expect(stderr).toContain('NapCat knows no QQ face 54\nhint: the nearest: 53 (蛋糕), 55 (炸弹)')
+    expect(stderr).toContain('NapCat does not know the QQ face 54\nhint: similar faces: 53 (蛋糕), 55 (炸弹)')
   }
   expect((await qq(['msg', 'react', '7', '足球'], {env})).code).toBe(2)
   expect(mock.calls).toHaveLength(3)

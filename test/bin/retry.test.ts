@@ -234,12 +234,12 @@ describe('a profile', () => {
 })
 
 it.each([
-  [['--retry-wait', '1s'], '--retry-wait does nothing without --retry'],
-  [['--retry-unsafe'], '--retry-unsafe does nothing without --retry or --idempotency-key'],
+  [['--retry-wait', '1s'], '--retry-wait requires --retry'],
+  [['--retry-unsafe'], '--retry-unsafe requires --retry or --idempotency-key'],
   [['--retry', '-1'], 'not a whole number'],
   [['--retry', '1', '--retry-wait', 'exp:1s'], '--retry-wait: not a wait'],
-  [['--retry', '1', '--retry-on', 'connect,rain'], '--retry-on: "rain" is none of connect, timeout, failed'],
-  [['--retry', '1', '--retry-max-time', '0'], '--retry-max-time: 0 leaves no time to try'],
+  [['--retry', '1', '--retry-on', 'connect,rain'], '--retry-on: "rain" is not one of connect, timeout, failed'],
+  [['--retry', '1', '--retry-max-time', '0'], '--retry-max-time: 0 is too short: no try would be possible'],
 ])('refuses %j before it connects', async (words, text) => {
   const mock = await world()
   const {code, stderr} = await qq(['send', 'g:123456', 'hi', ...words], {env: mock.env})

@@ -61,8 +61,8 @@ describe('--reverse', () => {
   })
 
   it.each([
-    [['--reverse', '99999'], 'error: --reverse: not [HOST:]PORT: "99999"'],
-    [['--reverse', '8080', '--url', 'ws://127.0.0.1:1'], '--reverse does not go with --url'],
+    [['--reverse', '99999'], 'error: --reverse: "99999" is not [HOST:]PORT'],
+    [['--reverse', '8080', '--url', 'ws://127.0.0.1:1'], '--reverse cannot be used with --url'],
   ])('%j is refused', async (flags, message) => {
     const {code, stderr} = await qq(['group', 'list', ...flags])
     expect(code).toBe(2)
@@ -73,5 +73,5 @@ describe('--reverse', () => {
 it('mock --dial wants a URL', async () => {
   const {code, stderr} = await qq(['mock', '--port', '0', '--dial', 'http://127.0.0.1'])
   expect(code).toBe(2)
-  expect(stderr).toContain('--dial: "http://127.0.0.1" is no ws:// or wss:// URL')
+  expect(stderr).toContain('--dial: "http://127.0.0.1" is not a ws:// or wss:// URL')
 })

@@ -114,7 +114,7 @@ describe('stream upload', () => {
 
   it.each([
     [[], 2, 'which file?'],
-    [['EMPTY'], 2, 'is empty, and QQ takes no empty files'],
+    [['EMPTY'], 2, 'is empty, and QQ does not accept empty files'],
     [['/'], 2, '/ is a folder'],
     [['/no/such'], 9, 'cannot read /no/such'],
     [['FILE', '--sha256', 'f'.repeat(64)], 2, 'a.zip has SHA-256'],
@@ -125,7 +125,7 @@ describe('stream upload', () => {
     [['FILE', '--retention', '25d'], 2, '--retention: NapCat cannot wait for 25d'],
     [['FILE', '--chunk-size', '0'], 2, '--chunk-size: 0 is not between 1k and 16m'],
     [['FILE', '--chunk-size', 'x'], 2, '--chunk-size: not a size'],
-    [['FILE', '--verify', '--stream-id', 'x'], 2, '--verify and --reset go without a file'],
+    [['FILE', '--verify', '--stream-id', 'x'], 2, '--verify and --reset cannot be used with a file'],
     [['--verify'], 2, '--stream-id'],
   ])('sends nothing for %j', async (args, code, text) => {
     const mock = await mockServer()
@@ -210,7 +210,9 @@ describe('an upload that is ended', () => {
     const ran = await ended(mock, env, [at.file, '--resume'], 'SIGINT')
     expect(ran.code).toBe(130)
     const [note] = notesOf(ran)
-    expect(note).toMatch(/^interrupted: a\.zip is uploaded to \d\d %; the same command goes on within 10 minutes$/)
+    expect(note).toMatch(
+      /^interrupted: \d\d % of a\.zip is uploaded; run the same command within 10 minutes to continue$/,
+    )
     expect(remembered(at)).toHaveLength(1)
     const {stdout} = await qq(['stream', 'upload', at.file, '--resume', '-o', 'id'], {env})
     expect(mock.world.files.get(stdout.trim())?.equals(at.bytes)).toBe(true)

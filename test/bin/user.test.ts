@@ -132,7 +132,7 @@ it.each([
   [['user', 'get', 'abc'], 'user: "abc" is not a QQ number'],
   [['user', 'get-status', 'g:1'], 'a user is needed'],
   [['user', 'like', '10001', '--times', '0'], '--times'],
-  [['user', 'find', ' '], 'text: it is empty'],
+  [['user', 'find', ' '], 'text: the value is empty'],
   [['user', 'find', 'x', '--group', 'abc'], 'not a group number'],
   [['user', 'find', '-', '-'], 'more than one -'],
   [['ai', 'list-characters', '123456', '--chat-type', 'sing'], 'did you mean singing?'],

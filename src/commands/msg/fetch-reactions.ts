@@ -45,7 +45,7 @@ export default class MsgFetchReactions extends QQCommand {
     )
     const more = nextCookie(replies.at(-1)?.data)
     if (more !== undefined)
-      this.session.notes.add(say('there are more: --cookie {more} gives the next page, --all gives all', {more}))
+      this.session.notes.add(say('there are more: use --cookie {more} for the next page, or --all for all', {more}))
     return {
       content: {kind: 'list', rows: replies.flatMap(({data}) => rowsAt(data, 'emojiLikesList[]'))},
       view: {columns: ['tinyId', 'nickName']},

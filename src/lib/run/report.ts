@@ -17,7 +17,8 @@ export async function reportText(error: QQError, options: ReportOptions): Promis
   const {message, hint} = await worded(error)
   const lines = [`${paint(31, 'error:')} ${sanitizeLines(message)}`]
   if (hint !== undefined) lines.push(`${paint(36, 'hint:')} ${sanitizeLines(hint)}`)
-  if (ABOUT_CONNECTING.includes(error.code)) lines.push('`qq doctor` checks the settings and the way to the server')
+  if (ABOUT_CONNECTING.includes(error.code))
+    lines.push('run `qq doctor` to check the settings and the connection to the server')
   if (options.debug) {
     if (error.serverText) lines.push(`server: ${sanitizeLines(error.serverText)}`)
     lines.push(sanitizeLines(stackOf(error)))

@@ -53,7 +53,7 @@ export async function isConfirmed(
   const lines =
     count === 1
       ? say('line {line} is destructive ({what})', {line, what})
-      : say('{count} lines are destructive, the first is line {line} ({what})', {count, line, what})
+      : say('{count} lines are destructive; the first is line {line} ({what})', {count, line, what})
   if (!questions.canAsk(flags)) {
     throw new QQError('USAGE', say('{lines}; nothing was done', {lines}), {hint: say('add --yes to do it')})
   }

@@ -14,7 +14,7 @@ export const chunkSizeFlag = Flags.custom<number>({
   parse: async text => {
     const [, amount, unit = ''] = /^(\d{1,9})([km]?)(?:i?b)?$/.exec(text.toLowerCase()) ?? []
     if (amount === undefined) {
-      throw new QQError('USAGE', say('not a size: {text:quoted}', {text}), {
+      throw new QQError('USAGE', say('{text:quoted} is not a size', {text}), {
         hint: say('write 64k, 1m or a number of bytes'),
       })
     }

@@ -36,7 +36,8 @@ export async function editConfig(session: Session): Promise<{path: string; chang
     const changed = text !== (before ?? EMPTY)
     if (changed) {
       await whileLocked(file, signal, () => {
-        if (readConfigText(file) !== before) throw new Kept(say('{file} was changed meanwhile', {file}), copy)
+        if (readConfigText(file) !== before)
+          throw new Kept(say('{file} was changed by another program in the meantime', {file}), copy)
         replaceConfig(file, text)
       })
     }
@@ -74,7 +75,7 @@ async function editUntilGood(
 /** Why the text that was written is not in the file; it stays where it is. */
 class Kept extends QQError {
   constructor(what: QQError['what'], copy: string) {
-    super('LOCAL', what, {hint: say('your text is kept in {copy}', {copy})})
+    super('LOCAL', what, {hint: say('your text is saved in {copy}', {copy})})
   }
 }
 
@@ -85,7 +86,7 @@ async function runEditor(command: string, file: string): Promise<void> {
     child.on('error', reject)
     child.on('exit', (code, signal) => {
       if (code === 0) resolve()
-      else reject(new QQError('LOCAL', say('the editor ended with {how}', {how: code ?? signal ?? ''})))
+      else reject(new QQError('LOCAL', say('the editor failed with {how}', {how: code ?? signal ?? ''})))
     })
   })
 }

@@ -42,7 +42,9 @@ export async function setUp(session: Session, flags: SetUpFlags): Promise<Outcom
   readConfigFile(path) // one that cannot be read must not be found out after all the questions
   const asks = !flags.yes
   if (asks && !session.questions.canAsk(flags)) {
-    throw new QQError('USAGE', say('there is nobody to ask'), {hint: say('--yes asks nothing; see `qq init --help`')})
+    throw new QQError('USAGE', say('the questions cannot be asked here'), {
+      hint: say('add --yes to set up without questions; see `qq init --help`'),
+    })
   }
   const {access, found} = asks ? await askUntilTried(session, flags) : await tryGiven(session, flags)
   const name = checkProfileName(flags.name ?? (asks ? await askName(session, path) : DEFAULT_NAME))
@@ -50,7 +52,9 @@ export async function setUp(session: Session, flags: SetUpFlags): Promise<Outcom
     writeProfile(document, name, access)
     document.set(['current'], name)
   })
-  session.notes.add(say('saved in {path}; try: `qq group list`, `qq send group:ID "你好"`, `qq listen`', {path}))
+  session.notes.add(
+    say('the settings are saved in {path}; now try `qq group list`, `qq send group:ID "你好"` or `qq listen`', {path}),
+  )
   return {
     content: {
       kind: 'value',
@@ -91,7 +95,7 @@ async function askUntilTried(session: Session, flags: SetUpFlags): Promise<Tried
         return {access, found: await tryServer(session, access, flags.name ?? DEFAULT_NAME)}
       } catch (error) {
         tell(session, error)
-        if (await askYesNo('Save it all the same?', session.io)) return {access, found: undefined}
+        if (await askYesNo('Save it anyway?', session.io)) return {access, found: undefined}
       }
     } catch (error) {
       tell(session, error)
