@@ -126,9 +126,9 @@ it.each([
   [['set-profile', '--sex', 'mal'], 'did you mean male?', 2],
   [['set-status', 'bussy'], 'did you mean busy?', 2],
   [['set-status', '11'], 'set-status --help', 2],
-  [['set-status', 'busy', '--ext', '1018'], '--ext goes with the status online', 2],
-  [['set-status', 'battery'], '--battery PERCENT go together', 2],
-  [['set-status', 'online', '--battery', '5'], '--battery PERCENT go together', 2],
+  [['set-status', 'busy', '--ext', '1018'], '--ext cannot be used with the status', 2],
+  [['set-status', 'battery'], 'the status battery requires --battery PERCENT', 2],
+  [['set-status', 'online', '--battery', '5'], 'the status battery requires --battery PERCENT', 2],
   [['set-status', 'battery', '--battery', '101'], 'more than 100', 2],
   [['set-custom-status', 'smile'], 'face: there is no QQ face "smile"', 2],
   [['set-avatar', '-'], 'stdin is empty', 2],
@@ -219,14 +219,14 @@ describe('secrets', () => {
 })
 
 it.each([
-  ['account list-clients', '[]', 'NapCat always answers that there are none'],
-  ['account get-model x', '"napcat"', 'NapCat always gives this answer'],
+  ['account list-clients', '[]', 'NapCat always returns an empty list'],
+  ['account get-model x', '"napcat"', 'NapCat always returns this answer'],
   ['account set-model', '"ok": true', 'does nothing'],
-  ['system can-send-image', '"yes": true', 'always says yes'],
-  ['system can-send-record', '"yes": true', 'always says yes'],
+  ['system can-send-image', '"yes": true', 'NapCat always answers yes'],
+  ['system can-send-record', '"yes": true', 'NapCat always answers yes'],
   ['system check-url https://example.com/', '"level": 1', 'NapCat does not check'],
-  ['guild list', '[]', 'NapCat knows no guilds'],
-  ['guild get-profile', '"ok": true', 'NapCat knows no guilds'],
+  ['guild list', '[]', 'NapCat does not support guilds'],
+  ['guild get-profile', '"ok": true', 'NapCat does not support guilds'],
   ['ai send-record 123456 lucy-voice-houge hi', '"message_id": 0', 'always 0'],
 ])('says of %s what its answer is worth', async (line, data, note) => {
   const {env} = await mockServer()

@@ -32,7 +32,7 @@ describe('a bug', () => {
     const {stderr} = await qq(['send', 'g:123456', 'hi'], {env: {...env, ...PRELOAD, BUG: 'message_id'}})
     expect(stderr).toBe(
       'error: this is the bug\n' +
-        'hint: a request had left before: what it was to do may be done, so check the result before you repeat it\n' +
+        'hint: a request was already sent and may have been done; check the result before you repeat it\n' +
         'this is a bug in qq; run it again with --debug and report what it prints\n',
     )
   })

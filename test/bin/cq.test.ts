@@ -63,7 +63,7 @@ it('says what it leaves out', async () => {
 
 it.each([
   [['encode'], 2, 'segments is missing'],
-  [['encode', '[]', '--input', '-'], 2, 'not both'],
+  [['encode', '[]', '--input', '-'], 2, 'segments cannot be used with --input'],
   [['encode', 'hi'], 2, 'segments: the value is not valid JSON'],
   [['encode', '[{"data":{}}]'], 2, 'segments[0]: the value must be a segment'],
   [['decode'], 2, 'text is missing'],

@@ -64,7 +64,7 @@ it('finds nothing wrong with a server that works, twice', async () => {
       ]),
     )
     expect(of('server')?.detail).toBe('NapCat.Onebot 4.18.19 runs with the bot 小助手 (10000)')
-    expect(of('settings')?.detail).toContain('from QQ_URL, with the token from QQ_TOKEN')
+    expect(of('settings')?.detail).toContain('is from QQ_URL, and the token is from QQ_TOKEN')
     expect(JSON.stringify(lines)).not.toContain('right')
   }
 })
@@ -162,7 +162,7 @@ describe('ends with the code of what a command would meet, and tells what to do,
     const {url} = await mockServer()
     const missing = await doctor({QQ_URL: url, QQ_TOKEN_FILE: '/nowhere/token'})
     expect([missing.code, missing.of('token')?.status, missing.of('port')]).toEqual([9, 'failed', undefined])
-    expect((await doctor({QQ_URL: url, QQ_TOKEN_COMMAND: 'exit 3'})).of('token')?.detail).toContain('exit 3')
+    expect((await doctor({QQ_URL: url, QQ_TOKEN_COMMAND: 'exit 3'})).of('token')?.detail).toContain('exit code 3')
   })
 
   it('the server is silent', async () => {
@@ -198,7 +198,7 @@ describe('the configuration', () => {
     expect(code).toBe(0)
     const details = lines.filter(({check}) => check === 'configuration').map(({detail}) => detail)
     expect(details).toEqual([
-      expect.stringContaining('without profiles'),
+      expect.stringContaining('it has no profiles'),
       expect.stringContaining('unknown key colour'),
       expect.stringContaining('can be read by other users (mode 644)'),
     ])
@@ -232,7 +232,7 @@ it('tells of another qq that comes first on PATH', async () => {
   writeFileSync(path.join(linuxqq, 'qq'), '#!/bin/sh\n', {mode: 0o755})
   for (const name of ['qq', 'qqctl']) symlinkSync(BIN, path.join(ours, name))
   const PATH = [linuxqq, ours, process.env['PATH'] ?? ''].join(':')
-  expect((await doctor({...env, PATH})).of('PATH')?.fix).toContain('type qqctl')
+  expect((await doctor({...env, PATH})).of('PATH')?.fix).toContain('use the command qqctl')
   expect((await doctor({...env, PATH: [ours, linuxqq].join(':')})).of('PATH')?.status).toBe('ok')
 })
 

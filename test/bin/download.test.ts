@@ -56,7 +56,7 @@ describe('file download', () => {
   })
 
   it.each([
-    [['--no-clobber'], 0, 'mine', 'note: ./x.zip already exists and was left as it is\n'],
+    [['--no-clobber'], 0, 'mine', 'note: ./x.zip already exists and was not changed\n'],
     [['--force'], 0, 'new', ''],
     [[], 9, 'mine', 'error: ./x.zip already exists\n'],
   ])('over a file that is there, with %j, ends with %i', async (flags, code, content, text) => {
@@ -106,7 +106,7 @@ describe('file download', () => {
     const args = ['file', 'download', 'a.zip', '--no-clobber', '--to', 'a.zip']
     const {code, stderr} = await qq([...args, '--sha256', SHA256], mock)
     expect(code).toBe(9)
-    expect(stderr).toMatch(/^error: a\.zip already exists, and has SHA-256 [\da-f]{64}, not /)
+    expect(stderr).toMatch(/^error: a\.zip already exists and has SHA-256 [\da-f]{64}, not /)
     const found = sha256('another')
     expect(await qq([...args, '--sha256', found], mock)).toMatchObject({code: 0})
     expect(readFileSync(path.join(mock.cwd, 'a.zip'), 'utf8')).toBe('another')
@@ -129,9 +129,9 @@ describe('file download', () => {
   })
 
   it.each([
-    [['https://example.com/a'], 2, 'is no id of a file'],
+    [['https://example.com/a'], 2, 'is not a file id'],
     [['a', 'b', '--to', '-'], 2, '--to - can be used only with one file'],
-    [['a', 'b', '--sha256', SHA256], 2, 'there are several'],
+    [['a', 'b', '--sha256', SHA256], 2, 'can be used only with one file'],
     [['a', 'b', '--to', 'new'], 9, 'new is not a folder'],
     [['a', '--to', 'no/where'], 9, 'no is not a folder'],
     [['a', '--force', '--no-clobber'], 2, '--no-clobber'],

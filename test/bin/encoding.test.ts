@@ -130,6 +130,6 @@ describe('a batch', () => {
     const {env} = await mockServer()
     const {code, stderr} = await qq(['batch'], {env, stdin: Buffer.from('\uFEFFgroup list\n', 'utf16le')})
     expect(code).toBe(2)
-    expect(stderr).toContain('stdin is text in UTF-16')
+    expect(stderr).toContain('stdin is UTF-16')
   })
 })

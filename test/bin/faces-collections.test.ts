@@ -15,10 +15,10 @@ it.each([
   [['face', 'delete', 'x', ' ', '--yes'], 'res: the value is empty'],
   [['face', 'delete', 'x'], 'add --yes'],
   [['collection', 'add', ''], 'text: the value is empty'],
-  [['collection', 'add', '-', '-'], 'more than one -'],
+  [['collection', 'add', '-', '-'], '- is given more than once'],
   [['collection', 'list', '--category', 'notes'], '--category'],
   [['qzone', 'send', ''], 'text: the value is empty'],
-  [['qzone', 'send', 'hi', '--visible', 'nobody'], 'none of all, friends, some, self, except'],
+  [['qzone', 'send', 'hi', '--visible', 'nobody'], 'not one of all, friends, some, self, except'],
   [['qzone', 'send', 'hi', '--visible', 'some'], '--user'],
   [['qzone', 'send', 'hi', '--visible', 'except'], '--user'],
   [['qzone', 'send', 'hi', '--visible', 'friends', '--user', '10001'], '--visible some'],
@@ -35,7 +35,7 @@ it.each([
 
 it('names each of several flags that are missing', async () => {
   const {stderr} = await qq(['face', 'set-desc', '2', 'x'])
-  expect(stderr).toMatch(/error: missing flag: --\w+; missing flag: --\w+\n/)
+  expect(stderr).toMatch(/error: --\w+ is required; --\w+ is required\n/)
 })
 
 it.each([

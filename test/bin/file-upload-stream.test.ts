@@ -67,7 +67,7 @@ it('tries no more files where the server is gone for good', async () => {
     ok: false,
     code: 'CONNECT',
     outcome: 'none',
-    message: expect.stringMatching(/^not tried: could not /) as string,
+    message: expect.stringMatching(/^this was not tried: could not /) as string,
   }
   expect(JSON.parse(stdout)).toMatchObject([{name: 'a.bin', code: 'TIMEOUT', outcome: 'unknown'}, notTried, notTried])
 })

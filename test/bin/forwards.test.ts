@@ -94,7 +94,7 @@ it('looks up what its nodes quote, each message once', async () => {
 })
 
 it.each([
-  [[], 1, ['nc_get_packet_status', 'get_msg'], 'message 5, which is to be quoted was not found in NapCat'],
+  [[], 1, ['nc_get_packet_status', 'get_msg'], 'message 5 to quote was not found in NapCat'],
   [['--no-check'], 0, ['nc_get_packet_status', 'send_forward_msg'], ''],
 ])('sends no node that quotes an unknown message: %j', async (words, exit, actions, message) => {
   const mock = await mockServer()
@@ -211,7 +211,7 @@ it.each([[LACKING], [LACKING.slice(1)]])(
     const notes = async (...words: string[]): Promise<number> => {
       const {code, stderr} = await qq(['group', 'send-forward', '123456', ...words], {env: mock.env})
       expect(code).toBe(0)
-      return stderr.split('packet backend is missing').length - 1
+      return stderr.split("NapCat's packet backend is not available").length - 1
     }
     expect(await notes('1', '--node', 'a@10001:b')).toBe(1)
     expect(await notes('1', '--summary', 'x')).toBe(1)
@@ -348,7 +348,7 @@ it('finds files that are named on the line or on stdin from where it is', async 
 })
 
 it.each([
-  ['[]', 2, 'there is no node in it'],
+  ['[]', 2, 'the list is empty'],
   ['{}', 2, '--nodes[0]: the value must be a node'],
   ['[{"content":"a"},{"content":[{"type":"imge"}]}]', 2, '--nodes[1].content[0]: there is no segment type "imge"'],
   ['{"id":1}\n{"id":"x"}', 2, '--nodes[1]: "x" is not a message id'],
@@ -356,8 +356,8 @@ it.each([
   ['[{"content":[{"type":"image","data":{"file":"no.png"}}]}]', 9, '--nodes[0].content[0].data.file: cannot read'],
   ['[{"content":[{"type":"image","data":{"file":"/"}}]}]', 2, '--nodes[0].content[0].data.file: / is a folder'],
   ['[{"content":[{"type":"image","data":{"file":"-"}}]}]', 9, '--nodes[0].content[0].data.file: cannot read'],
-  ['[{"content":[{"type":"poke"}]}]', 7, '`qq msg poke` does it'],
-  ['nodes.json', 2, 'a file is written @nodes.json'],
+  ['[{"content":[{"type":"poke"}]}]', 7, 'use `qq msg poke`'],
+  ['nodes.json', 2, 'write a file as @nodes.json'],
 ])('refuses the nodes %j, says where, and sends nothing', async (nodes, exit, text) => {
   const mock = await mockServer({scenario: SCENARIO})
   const {code, stdout, stderr} = await qq(['forward', 'send', 'g:123456', '--nodes', nodes], {env: mock.env})

@@ -23,10 +23,10 @@ it.each([
 })
 
 it.each([
-  [['stream', 'clean', '--confirm', 'yes'], 2, '--confirm clean does'],
+  [['stream', 'clean', '--confirm', 'yes'], 2, 'use --confirm clean'],
   [['stream', 'clean'], 2, 'add --confirm clean'],
   [['record', 'get', 'a', '--format', 'mp4'], 2, 'mp4'],
-  [['record', 'transcribe', 'x'], 2, 'is not the id of a message'],
+  [['record', 'transcribe', 'x'], 2, 'is not a message id'],
   [['image', 'ocr', './nowhere.png'], 9, 'cannot read'],
   [['image', 'get', ' '], 2, 'the value is empty'],
 ])('%j is refused before anything is sent', async (args, code, words) => {

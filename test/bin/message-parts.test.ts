@@ -184,7 +184,7 @@ it.each<[string[], number, string]>([
   [['g:123456', '--image', 'report.txt'], 2, '--image: report.txt is not an image'],
   [['g:123456', '--image', 'v.amr'], 2, '--image: v.amr is not an image: its content is an AMR voice'],
   [['g:123456', '--image', 'base64://aGVsbG8='], 2, '--image: base64://… is not an image'],
-  [['g:123456', '--image', 'base64://!!'], 2, '--image: base64://the content of … is not base64'],
+  [['g:123456', '--image', 'base64://!!'], 2, '--image: the content of base64://… is not base64'],
   [['g:123456', '--image', 'empty.png'], 2, '--image: empty.png is empty'],
   [['g:123456', '--image', 'folder'], 2, '--image: folder is a folder'],
   [['g:123456', '--image', 'nowhere.png'], 9, '--image: cannot read nowhere.png'],
@@ -192,10 +192,10 @@ it.each<[string[], number, string]>([
   [['g:123456', '--record', '猫.png'], 2, '--record: 猫.png is not a voice or audio file: its content is a PNG image'],
   [['g:123456', '--video', '猫.png'], 2, '--video: 猫.png is not a video'],
   [['g:123456', '--file', 'base64://aGk='], 2, '--file: base64://… has no file name'],
-  [['g:123456', '--file', '-'], 2, '--file: stdin has no name of its own'],
+  [['g:123456', '--file', '-'], 2, '--file: stdin has no file name'],
   [['g:123456', '--file', 'report.txt', '--name', 'a/b'], 2, '--file: --name'],
-  [['g:123456', 'hi', '--name', 'a'], 2, '--name: it must stand right behind the file'],
-  [['g:123456', '--file', 'report.txt', 'x', '--name', 'a'], 2, '--name: it must stand right behind the file'],
+  [['g:123456', 'hi', '--name', 'a'], 2, '--name must be directly after the file'],
+  [['g:123456', '--file', 'report.txt', 'x', '--name', 'a'], 2, '--name must be directly after the file'],
   [['g:123456', '--at', 'all'], 2, '--at: "all" is not a QQ number\nhint: use --at-all to mention everybody'],
   [['g:123456', '--mface', '1:2'], 2, '--mface: "1:2" is not a sticker'],
   [['g:123456', '--music', 'spotify:1'], 2, '--music: "spotify:1" is not a song'],
@@ -210,7 +210,7 @@ it.each<[string[], number, string]>([
   [
     ['g:123456', '--music', '{"url":"https://a/b","image":"https://a/c","titel":"x"}'],
     2,
-    '--music: data: NapCat knows no "titel"',
+    '--music: data: NapCat does not know the key "titel"',
   ],
   [
     ['g:123456', '--segment', '{"type":"image","data":{"file":"base64://aGk="}}'],
@@ -221,12 +221,12 @@ it.each<[string[], number, string]>([
   [['u:10001', '--cq', '[CQ:at,qq=2]'], 7, 'nobody can be mentioned in a private chat'],
   [['g:123456', '--input', '@nowhere.txt'], 9, '--input: cannot read nowhere.txt'],
   [['g:123456', '--input', 'gbk.txt'], 2, '--input: gbk.txt is not valid UTF-8: line 1, byte offset 0'],
-  [['g:123456', '-', '--image', '-'], 2, 'stdin can be read only once: - is given more than once'],
-  [['g:123456', '--input', '-', '--segments', '@-'], 2, 'stdin can be read only once: - is given more than once'],
+  [['g:123456', '-', '--image', '-'], 2, 'stdin can be read only once, but - is given more than once'],
+  [['g:123456', '--input', '-', '--segments', '@-'], 2, 'stdin can be read only once, but - is given more than once'],
   [['g:123456', '--dice', 'hi'], 2, 'dice must be the only segment of its'],
   [['g:123456', 'hi', '--send-timeout', '0'], 2, '--send-timeout must be from 1s to 30m'],
   [['g:123456', 'hi', '--send-timeout', '31m'], 2, '--send-timeout must be from 1s to 30m'],
-  [['g:123456', 'hi', '--send-timeout', '1m', '--timeout', '30s'], 2, '--timeout is not longer than --send-timeout'],
+  [['g:123456', 'hi', '--send-timeout', '1m', '--timeout', '30s'], 2, '--timeout must be longer than --send-timeout'],
 ])('refuses %j before anything is sent', async (args, exit, message) => {
   const mock = await mockServer()
   const {code, stdout, stderr} = await qq(['msg', 'send', ...args], {env: mock.env, cwd: FOLDER, stdin: 'hello'})
@@ -343,7 +343,7 @@ describe('a file that a segment names', () => {
     const segment = '{"type":"image","data":{"file":"./cat.png"}}'
     const {code, stderr} = await qq(['send', 'g:123456', '--segment', segment], {env})
     expect(code).toBe(1)
-    expect(stderr).toContain('uri= ./cat.png (1200)\nhint: NapCat looks for a path on its own machine')
+    expect(stderr).toContain('uri= ./cat.png (1200)\nhint: NapCat reads a path on its own machine')
   })
 })
 

@@ -194,9 +194,9 @@ it('repeats with each as its profile says', async () => {
 })
 
 it.each([
-  [['-p', 'a,b', '--url', 'ws://127.0.0.1:1'], 2, '--url is for one server'],
-  [['-p', 'a,b', '--token', 'x'], 2, '--token is for one server'],
-  [['-p', 'a,'], 2, 'no name between two commas'],
+  [['-p', 'a,b', '--url', 'ws://127.0.0.1:1'], 2, '--url cannot be used with several profiles'],
+  [['-p', 'a,b', '--token', 'x'], 2, '--token cannot be used with several profiles'],
+  [['-p', 'a,'], 2, 'contains an empty name'],
   [['-p', 'a,nobody'], 9, 'there is no profile "nobody"'],
   [['-p', 'a,b', '-o', 'raw'], 2, '-o raw'],
   [['-p', 'a', '--all-profiles'], 2, '--all-profiles'],
@@ -291,7 +291,7 @@ describe('listen with several profiles', () => {
       env,
     })
     expect(code).toBe(8)
-    expect(stderr).toContain('b: 0 of 1 events came in time')
+    expect(stderr).toContain('b: 0 of 1 events came before the limit')
   })
 
   it('goes on with the others when one cannot be reached', async () => {

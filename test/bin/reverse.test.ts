@@ -17,7 +17,7 @@ describe('--reverse', () => {
     expect(await qq(line)).toMatchObject({
       code: 0,
       stdout: '123456\n234567\n345678\n',
-      stderr: `note: waiting for NapCat to dial ws://127.0.0.1:${reverse}\n`,
+      stderr: `note: waiting for NapCat to connect to ws://127.0.0.1:${reverse}\n`,
     })
   })
 
@@ -56,7 +56,7 @@ describe('--reverse', () => {
       const wrong = [...line.split(' '), '--reverse', reverse, '--connect-timeout', '1s', '--token', 'no']
       const {code, stdout, stderr} = await qq(wrong)
       expect({code, stdout}, line).toEqual({code: 4, stdout: ''})
-      expect(stderr, line).toContain('had another token than that from --token')
+      expect(stderr, line).toContain('sent a wrong token, not the one from --token')
     }
   })
 

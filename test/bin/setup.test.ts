@@ -136,8 +136,8 @@ describe('profiles', () => {
   })
 
   it.each([
-    [['add', 'a b', '--url', 'ws://x'], 'is no name'],
-    [['add', 'a,b', '--url', 'ws://x'], 'is no name'],
+    [['add', 'a b', '--url', 'ws://x'], 'is not a profile name'],
+    [['add', 'a,b', '--url', 'ws://x'], 'is not a profile name'],
     [['add', 'new', '--url', 'http://x'], 'ws://'],
     [['add', 'home', '--url', 'ws://x'], 'the profile home already exists'],
     [['use', 'nobody'], 'available: home'],
@@ -222,7 +222,7 @@ describe('the configuration', () => {
 
   it.each([
     [['urll', 'x'], 2, 'did you mean url?'],
-    [['cleartext', 'ok'], 2, 'belongs in a profile'],
+    [['cleartext', 'ok'], 2, 'must be inside a profile'],
     [['url', 'http://x'], 2, 'ws://'],
     [['timeout', 'soon'], 2, 'not a duration'],
     [['output', 'tabel'], 2, 'did you mean table?'],

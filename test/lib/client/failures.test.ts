@@ -119,7 +119,7 @@ describe('an action that the server does not have (1404)', () => {
     ['zzzzzzzzzzzz', 'run `qq action list` to list the known actions'],
     ['get_msg', 'this NapCat is too old or too new for it'],
     ['fetch_ptt_text', 'it requires NapCat 4.18.2 or later'],
-    ['set_group_anonymous_ban', 'QQ has no anonymous chat any more'],
+    ['set_group_anonymous_ban', 'QQ no longer has anonymous chats'],
   ])('such as %s is UNSUPPORTED', (action, hint) => {
     const error = failed(action, {retcode: 1404, message: `不支持的API ${action}`})
     expect(error).toMatchObject({code: 'UNSUPPORTED', exit: 7, action, retcode: 1404, outcome: 'none'})

@@ -42,7 +42,7 @@ describe('parseTarget', () => {
     'group 1',
     'constructor:1',
     'group:1\n',
-  ])('refuses %j, which does not say which chat', text => {
+  ])('refuses %j, which is not a chat', text => {
     const error = failureOf(() => parseTarget(text, '--to'))
     expect(error).toMatchObject({
       code: 'VALIDATION',

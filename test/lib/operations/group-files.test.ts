@@ -87,7 +87,9 @@ it('needs the folder with an id, and once only with a path', () => {
   expect(folderOfFile({id: HANDLE}, from)).toBe(from)
   expect(folderOfFile({name: 'a'}, undefined)).toBeUndefined()
   expect(() => folderOfFile({id: HANDLE}, undefined)).toThrow('does not contain the folder')
-  expect(() => folderOfFile({name: 'a', folder: from}, from)).toThrow('leave out --from')
+  expect(() => folderOfFile({name: 'a', folder: from}, from)).toThrow(
+    '--from cannot be used with a file that is given with its folder',
+  )
 })
 
 it('adds a name to the URLs that want one', () => {

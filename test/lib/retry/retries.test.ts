@@ -93,7 +93,7 @@ it.each([
 it('says that the fate of a write is unknown also when later tries came to nothing', async () => {
   const {run} = retries()
   const {error} = await run([LOST_WRITE, NEVER_LEFT, NEVER_LEFT, NEVER_LEFT], 'set_group_card')
-  expect(error).toMatchObject({code: 'TIMEOUT', outcome: 'unknown', message: `${LOST_WRITE.message} (4 tries)`})
+  expect(error).toMatchObject({code: 'TIMEOUT', outcome: 'unknown', message: `${LOST_WRITE.message} (after 4 tries)`})
 })
 
 it('spends no more than the given time on all calls together', async () => {

@@ -88,7 +88,9 @@ describe('an upload', () => {
     const client = await Client.connect({url: mock.url, endpoint: 'api', connectTimeoutMs: 0})
     const error = await failureOf(uploadFile(client, await randomSource(50 * CHUNK), {chunkBytes: CHUNK}))
     expect(error).toMatchObject({code: 'TIMEOUT', outcome: 'none', action: 'upload_file_stream'})
-    expect(error.message).toMatch(/^\d+ % of a\.bin is uploaded, then the upload failed: the connection was lost/)
+    expect(error.message).toMatch(
+      /^\d+ % of a\.bin is uploaded, then the upload failed: upload_file_stream was not answered: the connection was lost/,
+    )
   })
 
   it('ends, and is dropped by the server, when the file changes meanwhile', async () => {
@@ -266,7 +268,9 @@ describe('an upload that another run began', () => {
     const options = {unfinished, resume: true, chunkBytes: CHUNK, onNote: (what: Saying) => notes.push(wordsOf(what))}
     const done = await uploadFile(await linked(mock.url), source, options)
     expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
-    expect(notes).toEqual([`${source.name} begins anew: another run is also uploading it (process ${process.pid})`])
+    expect(notes).toEqual([
+      `the upload of ${source.name} starts again from the beginning: another run is also uploading it (process ${process.pid})`,
+    ])
     expect(other.recall()).toBeDefined()
   })
 

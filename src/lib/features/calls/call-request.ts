@@ -69,9 +69,9 @@ function noteWhatIsEasyToMiss(action: string, params: Params, note: Note): void 
     const {type, withoutIt} = facts?.params[name] ?? {}
     const value = params[name]
     if (value === undefined && withoutIt !== undefined) {
-      note(say('without {name} NapCat {withoutIt}', {name, withoutIt}))
+      note(say('without {name}, NapCat {withoutIt}', {name, withoutIt}))
     }
     if (type === 'segments' && typeof value === 'string' && /^\s*\[?\s*\{\s*"type"/.test(value))
-      note(say('{name}= is sent as text; {name}:= sends segments', {name}))
+      note(say('{name}= is sent as text; use {name}:= to send segments', {name}))
   }
 }
