@@ -33,7 +33,7 @@ describe('a bug', () => {
     expect(stderr).toBe(
       'error: this is the bug\n' +
         'hint: a request was already sent and may have been done; check the result before you repeat it\n' +
-        'this is a bug in qq; run it again with --debug and report what it prints\n',
+        'this is a bug in qq; run the command again with --debug, and report the output\n',
     )
   })
 

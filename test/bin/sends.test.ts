@@ -134,7 +134,7 @@ it('replies in a temporary session through its group, where that is known', asyn
   const unknown = mock.say({user_id: 20_003, text: 'hi'})
   const {code, stderr} = await qq(['msg', 'reply', String(unknown), 'yes'], {env: mock.env})
   expect(code).toBe(1)
-  expect(stderr).toContain('nothing was sent')
+  expect(stderr).toContain('; nothing was sent')
 })
 
 it('sends nothing in reply to a message whose chat NapCat does not tell', async () => {

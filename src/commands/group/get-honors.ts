@@ -25,7 +25,7 @@ export default defineAction({
   note: data =>
     hasHonors(data)
       ? undefined
-      : say("the list may be incomplete: NapCat also returns an empty list when QQ's web page fails"),
+      : say("the empty list may be wrong: NapCat also returns an empty list when QQ's web page fails"),
   rows: '*_list[]',
   columns: ['honor', 'user_id', 'nickname', 'description'],
   id: 'user_id',

@@ -23,7 +23,7 @@ export async function reportText(error: QQError, options: ReportOptions): Promis
     if (error.serverText) lines.push(`server: ${sanitizeLines(error.serverText)}`)
     lines.push(sanitizeLines(stackOf(error)))
   } else if (error.code === 'INTERNAL') {
-    lines.push('this is a bug in qq; run it again with --debug and report what it prints')
+    lines.push('this is a bug in qq; run the command again with --debug, and report the output')
   }
   return `${lines.join('\n')}\n`
 }

@@ -104,14 +104,14 @@ describe('a token command', () => {
     await expect(load(origin('token_command', 'echo sesame; exit 3'))).rejects.toMatchObject({
       code: 'LOCAL',
       exit: 9,
-      message: 'the token command failed with exit code 3',
+      message: 'the token command ended with exit code 3',
     })
   })
 
   it('that is killed is refused with the signal', async () => {
     await expect(load(origin('token_command', 'kill -9 $$'))).rejects.toMatchObject({
       code: 'LOCAL',
-      message: 'the token command failed with exit code SIGKILL',
+      message: 'the token command was ended by signal SIGKILL',
     })
   })
 

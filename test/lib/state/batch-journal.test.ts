@@ -170,7 +170,12 @@ describe('is tied to what is done', () => {
     ],
     ['fewer columns', CSV, {columns: ['group_id', 'user_id']}, 'but this run has the columns group_id, user_id'],
     ['columns that look alike', {...CSV, columns: ['a, b']}, {columns: ['a', 'b']}, 'has the columns a, b'],
-    ['--unchecked', DOING, {unchecked: true}, 'the journal is without --unchecked, but this run is with --unchecked'],
+    [
+      '--unchecked',
+      DOING,
+      {unchecked: true},
+      'the journal is of a run without --unchecked, but this run is with --unchecked',
+    ],
   ])('and refuses %s', (_what, was, change, message) => {
     const file = newFile()
     const journal = openFor(file, was)

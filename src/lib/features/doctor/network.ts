@@ -36,7 +36,7 @@ export async function dnsFinding(way: Way): Promise<Finding> {
     throw notReached(way, error)
   })
   const addresses = [...new Set(found.map(({address}) => address))]
-  return fine('DNS', say('{host} has the addresses {addresses}', {host: way.host, addresses}))
+  return fine('DNS', say('{host} resolves to {addresses}', {host: way.host, addresses}))
 }
 
 /** @throws QQError CONNECT when nobody listens */

@@ -21,7 +21,7 @@ export async function* serverFindings({connector}: Session): AsyncGenerator<Find
     yield failed('WebSocket', error)
     return
   }
-  yield fine('WebSocket', say('the server speaks WebSocket'))
+  yield fine('WebSocket', say('the server accepts WebSocket connections'))
   try {
     const identity = await checked('server', async () => {
       const {server, nickname, bot} = await serverIdentity(client)
@@ -64,7 +64,7 @@ export async function* eventFindings({connector, io, signal}: Session): AsyncGen
     try {
       for await (const event of client.events(AbortSignal.any([signal, AbortSignal.timeout(EVENT_MS)]))) {
         seconds = secondsOf(event)
-        return await fine('events', say('events come'))
+        return await fine('events', say('events arrive'))
       }
     } finally {
       client.close()

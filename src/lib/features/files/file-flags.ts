@@ -20,7 +20,7 @@ export const chunkSizeFlag = Flags.custom<number>({
     }
     const bytes = Number(amount) * (UNIT_BYTES[unit] ?? 1)
     if (bytes < MIN_BYTES || bytes > MAX_BYTES)
-      throw new QQError('VALIDATION', say('{text} is not between 1k and 16m', {text}))
+      throw new QQError('VALIDATION', say('{text} is not a size from 1k to 16m', {text}))
     return Promise.resolve(bytes)
   },
 })

@@ -86,8 +86,8 @@ export async function checkSpace(
   const sizes = {wanted: sizeText(wanted), group, left: sizeText(left), total: sizeText(total)}
   const what =
     first && others.length === 0
-      ? say('{file} has {wanted}, but group {group} has only {left} of {total} left', {file: first.label, ...sizes})
-      : say('the files have {wanted}, but group {group} has only {left} of {total} left', sizes)
+      ? say('{file} has {wanted}, but group {group} has only {left} of {total} free', {file: first.label, ...sizes})
+      : say('the files have {wanted}, but group {group} has only {left} of {total} free', sizes)
   const hint = say('run `qq file list {group} --recursive` to see the files, and `qq file delete` to delete some', {
     group,
   })

@@ -36,8 +36,7 @@ export async function editConfig(session: Session): Promise<{path: string; chang
     const changed = text !== (before ?? EMPTY)
     if (changed) {
       await whileLocked(file, signal, () => {
-        if (readConfigText(file) !== before)
-          throw new Kept(say('{file} was changed by another program in the meantime', {file}), copy)
+        if (readConfigText(file) !== before) throw new Kept(say('{file} was changed in the meantime', {file}), copy)
         replaceConfig(file, text)
       })
     }
@@ -86,7 +85,13 @@ async function runEditor(command: string, file: string): Promise<void> {
     child.on('error', reject)
     child.on('exit', (code, signal) => {
       if (code === 0) resolve()
-      else reject(new QQError('LOCAL', say('the editor failed with {how}', {how: code ?? signal ?? ''})))
+      else {
+        const what =
+          code === null
+            ? say('the editor was ended by signal {signal}', {signal: signal ?? ''})
+            : say('the editor ended with exit code {code}', {code})
+        reject(new QQError('LOCAL', what))
+      }
     })
   })
 }

@@ -112,7 +112,7 @@ function checkedBy(parse: (text: string) => unknown): (text: string) => string {
 }
 
 function numberIn(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new QQError('USAGE', say('not a whole number: {text:quoted}', {text}))
+  if (!/^\d{1,9}$/.test(text)) throw new QQError('USAGE', say('{text:quoted} is not a whole number', {text}))
   return Number(text)
 }
 

@@ -116,7 +116,7 @@ async function askName(session: Session, path: string): Promise<string> {
     try {
       checkProfileName(name)
       const isThere = readConfigFile(path)?.profiles.has(name) ?? false
-      if (!isThere || (await askYesNo(`There is a profile ${name} already. Replace it?`, session.io))) return name
+      if (!isThere || (await askYesNo('The profile ${name} already exists. Replace it?', session.io))) return name
     } catch (error) {
       tell(session, error)
     }

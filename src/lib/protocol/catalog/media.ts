@@ -23,7 +23,7 @@ export const MEDIA_ACTIONS = {
     returns: '{file: server path}',
     oneOf: [[['url'], ['base64']]],
     waitMs: 600_000,
-    serverWait: 'unbounded',
+    serverWait: 'no limit',
     notes:
       'Downloads to the temporary folder of the SERVER. headers is an array of "Key=Value" (not "Key: Value"); a string is split at the literal text [\\r\\n]. thread_count is not a parameter. Without name, the file name is its MD5. There is no timeout.',
   },

@@ -39,6 +39,9 @@ export const configSentences = sentencesOf<ConfigKinds>()({
   noToken: 'no token was read from {from}',
   tokenUnreadable: 'cannot read the token file: {detail}',
   commandFailed: 'the token command failed: {detail}',
-  commandEnded: 'the token command failed with exit code {exit}',
+  commandEnded: ({exit}) =>
+    typeof exit === 'number'
+      ? 'the token command ended with exit code {exit}'
+      : 'the token command was ended by signal {exit}',
   commandSilent: 'the token command printed no line within {limitMs:seconds} s',
 })

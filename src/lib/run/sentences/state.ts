@@ -22,8 +22,8 @@ function otherDoing({part, was, is}: StateKinds['otherDoing']): string {
     case 'columns':
       return 'the journal is for the columns {was}, but this run has the columns {is}'
     case 'unchecked':
-      if (was === 'true') return 'the journal is for --unchecked, but this run is without --unchecked'
-      return 'the journal is without --unchecked, but this run is with --unchecked'
+      if (was === 'true') return 'the journal is of a run with --unchecked, but this run is without --unchecked'
+      return 'the journal is of a run without --unchecked, but this run is with --unchecked'
   }
 }
 
