@@ -21,6 +21,7 @@ it('shows what people do first when called with nothing, with --help, with -h an
   const lines = nothing?.stdout.split('\n') ?? []
   expect(lines.length).toBeLessThanOrEqual(40)
   expect(lines.slice(0, 15).join('\n')).toContain('$ qq init')
+  expect(lines.filter(line => line.length > 80)).toEqual([])
   for (const other of others) expect(other).toEqual(nothing)
 })
 

@@ -1,12 +1,11 @@
 import {createHmac} from 'node:crypto'
-import {once} from 'node:events'
 import {readdirSync, readFileSync} from 'node:fs'
 import {createServer, type IncomingMessage} from 'node:http'
-import {spawn} from 'node:child_process'
 import path from 'node:path'
 import {expect, it} from 'vitest'
-import {BIN, cleanEnv, hasProgram, qqProcess, ROOT, shell, toolFolder} from '../support/run.js'
+import {BIN, hasProgram, qqProcess, ROOT, shell, toolFolder} from '../support/run.js'
 import {temporaryFile} from '../support/files.js'
+import {follow, type Following} from '../support/following.js'
 import {mockServer} from '../support/server.js'
 import {startMock} from '../../src/lib/mock/mock.js'
 import {listening} from '../lib/client/servers.js'
@@ -15,41 +14,9 @@ const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8')
 const GROUP = 123456
 const SENDER = 10001
 
-interface Tail {
-  /** Resolves when the output holds this, so many times. */
-  readonly says: (text: string, times?: number) => Promise<void>
-  /** Resolves when the server said that it is ready. */
-  readonly ready: Promise<unknown>
-  readonly ended: Promise<number | null>
-  readonly output: {stdout: string; stderr: string}
-  readonly interrupt: () => void
-}
-
 /** Runs `qq listen`. */
-function tail(args: readonly string[], env: Record<string, string>): Tail {
-  return follow(process.execPath, [BIN, 'listen', '--ready-fd', '3', ...args], env)
-}
-
-/** Runs what is to write to descriptor 3 when it is ready. */
-function follow(command: string, args: readonly string[], env: Record<string, string>): Tail {
-  const child = spawn(command, args, {env: cleanEnv(env), stdio: ['ignore', 'pipe', 'pipe', 'pipe']})
-  const output = {stdout: '', stderr: ''}
-  for (const name of ['stdout', 'stderr'] as const)
-    child[name]!.setEncoding('utf8').on('data', (text: string) => (output[name] += text))
-  const closed = once(child, 'close')
-  return {
-    output,
-    interrupt: () => child.kill('SIGINT'),
-    ready: Promise.race([once(child.stdio[3]!, 'data'), closed]),
-    ended: closed.then(([code]) => code as number | null),
-    says: async (text, times = 1) => {
-      while (`${output.stdout}${output.stderr}`.split(text).length <= times) {
-        const more = Promise.race([once(child.stdout!, 'data'), once(child.stderr!, 'data')])
-        if ((await Promise.race([more, closed.then(() => 'closed')])) === 'closed')
-          throw new Error(`it ended without saying ${text}: ${output.stdout}${output.stderr}`)
-      }
-    },
-  }
+function tail(args: readonly string[], env: Record<string, string>): Following {
+  return follow(process.execPath, [BIN, 'listen', '--ready-fd', '3', ...args], {env})
 }
 
 it("passes the server's own bytes on", async () => {
@@ -143,8 +110,10 @@ it.skipIf(!jq)('is an echo bot in four lines of shell, those of the README', asy
     "' --exec 'touch pwned",
   ]
   const {ready, ended, output} = follow('sh', ['-c', `cd ${folder}\n${bot} --count ${said.length} --ready-fd 3`], {
-    ...mock.env,
-    PATH: `${folder}:${process.env['PATH'] ?? ''}`,
+    env: {
+      ...mock.env,
+      PATH: `${folder}:${process.env['PATH'] ?? ''}`,
+    },
   })
   await ready
   for (const text of said) mock.say({user_id: SENDER, text})
@@ -245,11 +214,11 @@ it('sends nothing that a command or a server wrote in another encoding', async (
 it('leaves no command behind when it is interrupted: neither one that will not end nor the next', async () => {
   const mock = await mockServer()
   const command = 'trap "" INT TERM; echo running; while :; do sleep 0.1; done'
-  const {ready, ended, says, output, interrupt} = tail(['--exec', command], mock.env)
+  const {ready, ended, says, output, signal} = tail(['--exec', command], mock.env)
   await ready
   for (const text of ['a', 'b']) mock.say({group_id: GROUP, user_id: SENDER, text})
   await says('running')
-  interrupt()
+  signal('SIGINT')
   expect(await ended).toBe(130) // stdout is closed when the last command that has it is gone
   expect(output.stdout).toBe('running\n')
 })

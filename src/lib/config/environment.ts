@@ -19,8 +19,6 @@ export interface Environment {
   readonly proxy: ProxyEnvironment
   /** The folder for data that outlives a run; undefined if there is no home folder. */
   readonly stateFolder: string | undefined
-  /** Where the program keeps what it can do without. */
-  readonly cacheFolder: string | undefined
 }
 
 export interface ProxyEnvironment {
@@ -69,7 +67,6 @@ export function readEnvironment(env: Variables): Environment {
       none: env['no_proxy'] || env['NO_PROXY'] || undefined,
     },
     stateFolder: stateFolder(env),
-    cacheFolder: cacheFolder(env),
   }
 }
 
@@ -135,7 +132,7 @@ function stateFolder(env: Variables): string | undefined {
 }
 
 /** As `bin/qq` finds it. */
-function cacheFolder(env: Variables): string | undefined {
+export function cacheFolder(env: Variables): string | undefined {
   const base = absolute(env['XDG_CACHE_HOME']) ?? (absolute(env['HOME']) && join(env['HOME'] ?? '', '.cache'))
   return base === undefined ? undefined : join(base, 'qqctl')
 }

@@ -11,8 +11,10 @@ export const DEFAULT_URL = 'ws://127.0.0.1:3001'
  * @throws QQError VALIDATION for what is no URL of a WebSocket server
  */
 export function readUrl(text: string): {url: string; token: string | undefined} {
-  const instead = suggestedUrl(text)
-  if (instead !== undefined) throw new QQError('VALIDATION', {kind: 'config.wrongScheme', instead})
+  if (!/^wss?:/i.test(text)) {
+    const instead = suggestedUrl(text)
+    if (instead !== undefined) throw new QQError('VALIDATION', {kind: 'config.wrongScheme', instead})
+  }
   if (!URL.canParse(text)) throw malformed('VALIDATION', 'URL')
   const url = new URL(text)
   if (url.protocol !== 'ws:' && url.protocol !== 'wss:') {

@@ -48,9 +48,10 @@ export function firstPage(version: string): string {
     ...groups,
     '',
     'qq TOPIC            list the commands of a topic',
-    'qq COMMAND --help   explain a command; --all shows the flags that most commands have, too',
+    'qq COMMAND --help   explain a command (--help --all: with the shared flags)',
     'qq help WORD        search the commands',
-    `qq help PAGE        ${HELP_TOPICS.join(', ')}`,
+    `qq help PAGE        read a page: ${HELP_TOPICS.slice(0, 4).join(', ')},`,
+    `                    ${HELP_TOPICS.slice(4).join(', ')}`,
     '',
   ].join('\n')
 }

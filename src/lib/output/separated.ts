@@ -5,6 +5,8 @@ import {type RenderOptions, type View} from './types.js'
 
 const FORMULA = /^[=+\-@\t\r]/
 const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
+/** What a spreadsheet takes for a number and shows as another text: it drops leading zeros, and keeps 15 digits (Excel). */
+const ALTERED = /^[+-]?(?:0\d|(?:\D*\d){16})/
 const TSV_ESCAPES: Readonly<Record<string, string>> = {'\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r'}
 
 /** Format `csv` of RFC 4180, but with `\n` as line end, as Unix tools expect. */
@@ -60,5 +62,6 @@ function tsvLine(cells: readonly string[]): string {
 }
 
 function disarm(text: string): string {
-  return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text
+  const isChanged = NUMBER.test(text) ? ALTERED.test(text) : FORMULA.test(text)
+  return isChanged ? `'${text}` : text
 }

@@ -23,6 +23,9 @@ const FATES = {
 
 export type SegmentType = (typeof FATES)[keyof typeof FATES][number]
 
+/** The kinds that cannot be sent in a message, and of which it can be told what to use. */
+export type UnsendableType = (typeof FATES)['replaced' | 'dropped' | 'alone'][number] | 'markdown' | 'keyboard'
+
 export function fateOf(type: string): keyof typeof FATES {
   const fates = Object.keys(FATES) as (keyof typeof FATES)[]
   return fates.find(fate => FATES[fate].some(one => one === type)) ?? 'unknown'

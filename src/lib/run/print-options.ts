@@ -26,13 +26,16 @@ export function wantedFormat(flags: SharedFlags, {value, source}: Sourced<string
 /** The width of a terminal that does not report its width. */
 const DEFAULT_COLUMNS = 80
 
+/** All that a line can say of printing: what is forgotten here would do nothing. */
+type EveryOption = {readonly [K in Exclude<keyof RenderOptions, 'strict'>]-?: RenderOptions[K] | undefined}
+
 /** How to render, without the format, which depends on the result. @param filter of `--filter` */
 export function renderOptions(
   flags: SharedFlags,
   filter: RowFilter | undefined,
   environment: Environment,
   {stdout}: Io,
-): RenderOptions {
+): EveryOption & RenderOptions {
   const isTerminal = stdout.isTTY ?? false
   return {
     terminal: isTerminal ? {columns: stdout.columns ?? DEFAULT_COLUMNS} : undefined,

@@ -167,7 +167,7 @@ export const outputFlags = under('OUTPUT', {
   size: Flags.option({options: ['auto', 'human', 'bytes'] as const, summary: 'form of sizes in tables, CSV and TSV'})(),
   jq: Flags.string({summary: 'run a jq expression over the JSON', helpValue: 'EXPR'}),
   'no-header': Flags.boolean({summary: 'omit the header row'}),
-  'csv-safe': Flags.boolean({summary: 'escape CSV cells that a spreadsheet would run as formulas'}),
+  'csv-safe': Flags.boolean({summary: 'escape CSV cells that a spreadsheet would run as formulas or round'}),
   'csv-bom': Flags.boolean({summary: 'begin CSV with a byte order mark, so that Excel reads it as UTF-8'}),
 })
 

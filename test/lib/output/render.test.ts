@@ -3,14 +3,17 @@ import {load, loadAll} from 'js-yaml'
 import {describe, expect, it} from 'vitest'
 import {parseJson, stringifyJson} from '../../../src/lib/protocol/json.js'
 import {RowRenderer} from '../../../src/lib/output/render.js'
-import {type Format} from '../../../src/lib/output/formats.js'
+import {FORMATS, WANTED_FORMATS, type Format} from '../../../src/lib/output/formats.js'
 import {endless, filterOf, list, renderChunks, renderText, stream, value} from './collect.js'
 
 const BIG = 9007199254740993123n
 const DIGITS = '9007199254740993123'
 
+/** Every format that is written. */
+const WRITTEN = WANTED_FORMATS.filter((format): format is Format => 'create' in FORMATS[format])
+
 describe('every format', () => {
-  it.each(['table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id'] satisfies Format[])(
+  it.each(WRITTEN.filter(format => format !== 'none'))(
     '%s gives integers beyond 2^53 digit for digit, nested ones too',
     async format => {
       const row = {id: BIG, nested: {ids: [BIG]}}
@@ -25,7 +28,7 @@ describe('every format', () => {
     },
   )
 
-  it.each(['table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id'] satisfies Format[])(
+  it.each(WRITTEN.filter(format => format !== 'none'))(
     '%s ends every text with a line feed and lets nothing reach a terminal that it would obey',
     async format => {
       const row = {id: 'a\x1b[2J\u009b\u202e\u0007', name: '\u2066测试'}
@@ -37,19 +40,16 @@ describe('every format', () => {
     },
   )
 
-  it.each(['table', 'json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'none'] satisfies Format[])(
-    '%s takes from a stream only what the limit needs',
-    async format => {
-      const source = endless(n => ({n}))
-      await renderText(source.content, {format, filter: filterOf('n >= 2'), limit: 3})
-      expect(source.seen()).toBe(5)
-      const untouched = endless(n => ({n}))
-      expect(await renderText(untouched.content, {format, limit: 0})).toBe('')
-      expect(untouched.seen()).toBe(0)
-    },
-  )
+  it.each(WRITTEN)('%s takes from a stream only what the limit needs', async format => {
+    const source = endless(n => ({n}))
+    await renderText(source.content, {format, filter: filterOf('n >= 2'), limit: 3})
+    expect(source.seen()).toBe(5)
+    const untouched = endless(n => ({n}))
+    expect(await renderText(untouched.content, {format, limit: 0})).toBe('')
+    expect(untouched.seen()).toBe(0)
+  })
 
-  it.each(['json', 'jsonl', 'csv', 'tsv', 'yaml', 'id', 'table'] satisfies Format[])(
+  it.each(WRITTEN.filter(format => format !== 'none'))(
     '%s gives each row of a stream as soon as it is there',
     async format => {
       const renderer = await RowRenderer.create({}, {format, color: false, header: false})
@@ -166,6 +166,24 @@ describe('csv', () => {
     const safe = await renderText(rows, {format: 'csv', header: false, csvSafe: true})
     expect(safe).toBe(`'=1\n'+cmd\n'-x\n'@a\n'\tb\n"'\rc"\n-5\n+1.5e3\na=1\n`)
     expect(await renderText(rows, {format: 'csv', header: false})).not.toContain("'")
+  })
+
+  it('keeps numbers as they are for a spreadsheet that would round them or drop their zeros, when asked', async () => {
+    const rounded = [
+      '1700000000000001',
+      '-9007199254740993',
+      '12e45678901234567',
+      '0.12345678901234567',
+      '007',
+      '-01.5',
+    ]
+    const kept = ['170000000000001', '0', '0.5', '-0.5', '1.5e-10', '2026-08-01 08:00:00', 'id 1700000000000001']
+    const options = {format: 'csv', header: false} as const
+    const rows = list(...[...rounded, ...kept].map(cell => ({cell})))
+    const safe = [...rounded.map(cell => `'${cell}`), ...kept]
+    expect(await renderText(rows, {...options, csvSafe: true})).toBe(safe.map(cell => `${cell}\n`).join(''))
+    expect(await renderText(rows, options)).not.toContain("'")
+    expect(await renderText(list({id: 1700000000000001n}), {...options, csvSafe: true})).toBe("'1700000000000001\n")
   })
 
   it('begins with the mark for Excel when asked, where there is anything', async () => {

@@ -1,3 +1,4 @@
+import {type UnsendableType} from '../../protocol/segments.js'
 /** Of messages, their segments and what they are about. */
 export interface MessageKinds {
   empty: object
@@ -7,7 +8,7 @@ export interface MessageKinds {
   nobodyToMention: object
   /** `all` where a user is wanted. */
   allIsNoUser: object
-  unsendable: {type: string; instead: Instead}
+  unsendable: {type: string; instead: UnsendableType}
   /** @param available the keys that NapCat knows */
   unknownKey: {key: string; near: string | undefined; available: readonly string[]}
   missing: {key: string}
@@ -31,7 +32,3 @@ export interface MessageKinds {
   /** @param called the number of the face that is called so @param canBeSent whether a flag lets it pass */
   unlistedFace: {id: string; nearest: readonly string[]; called: string | undefined; canBeSent: boolean}
 }
-
-/** What does it where a kind of segment cannot be sent: told by that kind. */
-export type Instead =
-  'flashtransfer' | 'keyboard' | 'location' | 'markdown' | 'miniapp' | 'node' | 'onlinefile' | 'poke' | 'xml'

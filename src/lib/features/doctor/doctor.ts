@@ -22,7 +22,7 @@ export type Row = Finding & {readonly profile?: string}
 export async function* examine(session: Session): AsyncGenerator<Row, void> {
   const {environment, flags} = session.settings
   yield* configFindings(environment)
-  yield* folderFindings(environment)
+  yield* folderFindings(environment, session.io.env)
   yield* shellFindings(session.io.env)
   let profiles: string[] | undefined
   try {

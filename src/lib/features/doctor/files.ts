@@ -1,7 +1,7 @@
 import {accessSync, constants, rmSync, statSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {readConfigFile} from '../../config/config-file.js'
-import {type Environment} from '../../config/environment.js'
+import {cacheFolder, type Environment} from '../../config/environment.js'
 import {isMissing, nameBeside} from '../../disk/files.js'
 import {makeFolder} from '../../disk/folders.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
@@ -37,21 +37,21 @@ function warningsIn(file: string): readonly Known[] {
 }
 
 /** The folders that the tool writes to, each by writing to it. */
-export async function* folderFindings({stateFolder, cacheFolder}: Environment): AsyncGenerator<Finding, void> {
+export async function* folderFindings({stateFolder}: Environment, env: Io['env']): AsyncGenerator<Finding, void> {
   yield checked('state folder', async () => {
     if (stateFolder === undefined) return noHome('state folder')
     writeThere(stateFolder)
     return fine('state folder', say('{folder} can be written', {folder: stateFolder}))
   })
   yield checked('cache folder', async () => {
-    if (cacheFolder === undefined) return noHome('cache folder')
-    const stats = statSync(cacheFolder, {throwIfNoEntry: false})
+    const folder = cacheFolder(env)
+    if (folder === undefined) return noHome('cache folder')
+    const stats = statSync(folder, {throwIfNoEntry: false})
     const isOurs = stats !== undefined && stats.uid === process.geteuid?.() && (stats.mode & 0o077) === 0
-    if (isOurs || process.platform === 'win32')
-      return fine('cache folder', say('{folder} is used', {folder: cacheFolder}))
+    if (isOurs || process.platform === 'win32') return fine('cache folder', say('{folder} is used', {folder}))
     return warning(
       'cache folder',
-      say('{folder} is not used, so every start is slower', {folder: cacheFolder}),
+      say('{folder} is not used, so every start is slower', {folder}),
       say(
         'all parent folders must belong to you or root, and others must not be able to write to them; see docs/configuration.md',
       ),

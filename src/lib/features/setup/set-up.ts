@@ -82,9 +82,11 @@ async function askUntilTried(session: Session, flags: SetUpFlags): Promise<Tried
   const given = await tokenSettings(session, flags)
   const hasToken = Object.keys(given).length > 0
   let url = flags.url
+  let last = DEFAULT_URL
   for (;;) {
-    const typed = url ?? (await askText('WebSocket server of NapCat:', session.io, DEFAULT_URL))
+    const typed = url ?? (await askText('WebSocket server of NapCat:', session.io, last))
     url = undefined
+    last = typed
     try {
       const plain = accessOf(typed)
       const isGiven = hasToken || plain.token !== undefined

@@ -1,20 +1,14 @@
-import {type Instead} from '../../errors/kinds/message.js'
 import {type ActionName} from '../../protocol/actions.js'
-import {type Segment} from '../../protocol/segments.js'
+import {type Segment, type UnsendableType} from '../../protocol/segments.js'
 import {type FaceRules} from '../emoji.js'
 import {type TargetKind} from '../target.js'
 
 export type Data = Segment['data']
 
 /** The definition of one kind of segment. Parts that it does not have are null. */
-export interface SegmentKind {
-  /** The flags of `msg send` and similar commands that add one to a message, by name. */
-  readonly flags: Readonly<Record<string, KindFlag>>
-  /**
-   * The keys that NapCat reads (types/message.ts), and the keys of a received segment, which may be sent again; null if
-   * NapCat drops such a segment silently or fails (api/msg.ts).
-   */
-  readonly keys: readonly string[] | null
+export type SegmentKind = Parts & (Sendable | ForwardsOnly | Received)
+
+interface Parts {
   /**
    * Checks the data and returns it in NapCat's format.
    * @param name of the segment, for errors
@@ -25,11 +19,35 @@ export interface SegmentKind {
   readonly fits: ((message: readonly Segment[], chat: TargetKind) => void) | null
   /** The files in it; null if it has none. */
   readonly files: Files | null
-  /** The command to use if it cannot be sent in a message; null if it can, or if NapCat has no such kind. */
-  readonly instead: Instead | null
   /** Its words. The data comes from strangers and is not sanitised. */
   readonly words: (data: Data, nameOf: NameOf) => SegmentWords
 }
+
+interface Sendable {
+  /** The flags of `msg send` and similar commands that add one to a message, by name. */
+  readonly flags: Readonly<Record<string, KindFlag>>
+  /** The keys that NapCat reads (types/message.ts), and the keys of a received segment, which may be sent again. */
+  readonly keys: readonly string[]
+  readonly instead: null
+}
+
+/** QQ shows it inside forwards only, so there is no flag for it. */
+interface ForwardsOnly {
+  readonly flags: NoFlags
+  readonly keys: readonly string[]
+  /** Its sentence tells what to use elsewhere. */
+  readonly instead: UnsendableType
+}
+
+/** NapCat drops such a segment silently or fails (api/msg.ts). */
+interface Received {
+  readonly flags: NoFlags
+  readonly keys: null
+  /** Its sentence tells what to use in its place; null if there is nothing. */
+  readonly instead: UnsendableType | null
+}
+
+type NoFlags = Readonly<Record<string, never>>
 
 export interface KindFlag {
   readonly char?: 't'
@@ -76,6 +94,6 @@ export interface SegmentWords {
 }
 
 /** A kind that is only received, never sent. */
-export function received({instead, words}: Pick<SegmentKind, 'instead' | 'words'>): SegmentKind {
+export function received({instead, words}: Pick<Received & Parts, 'instead' | 'words'>): SegmentKind {
   return {flags: {}, keys: null, check: data => data, fits: null, files: null, instead, words}
 }

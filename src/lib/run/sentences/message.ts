@@ -1,7 +1,8 @@
-import {type Instead, type MessageKinds} from '../../errors/kinds/message.js'
+import {type MessageKinds} from '../../errors/kinds/message.js'
+import {type UnsendableType} from '../../protocol/segments.js'
 import {sentencesOf, type Wording} from './wording.js'
 
-const INSTEAD: Readonly<Record<Instead, string>> = {
+const INSTEAD: Readonly<Record<UnsendableType, string>> = {
   flashtransfer: 'use `qq flash send`',
   keyboard: 'only official bots can send it; use `qq msg click-button` to press a button',
   location: 'NapCat sends a fixed test location instead; send a contact or json segment',

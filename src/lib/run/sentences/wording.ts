@@ -15,7 +15,9 @@ type Sayable<Kinds> = {readonly [K in keyof Kinds]: {readonly [F in keyof Kinds[
 /** The sentences of an area. The compiler refuses a kind without a sentence, and a place that is no fact of its kind. */
 export function sentencesOf<Kinds extends Sayable<Kinds>>(): <const T extends Sentences<Kinds>>(
   table: T & {
-    [K in keyof T]: Places<Templates<T[K]>> extends keyof Kinds[K & keyof Kinds] ? unknown : never
+    [K in keyof T]: Places<Templates<T[K]>> extends keyof Kinds[K & keyof Kinds]
+      ? unknown
+      : {isNoFact: Exclude<Places<Templates<T[K]>>, keyof Kinds[K & keyof Kinds]>}
   },
 ) => Sentences<Kinds> {
   return table => table
