@@ -178,7 +178,7 @@ describe("QQ's own reason", () => {
     const call = '{"action":"send_group_msg","params":{"group_id":"123456","message":"hi"}}\nsend g:123456 hi\n'
     const [first, second] = rowsOf(await qq(['batch'], {env: mock.env, stdin: call}))
     expect(first?.error).toMatchObject({message: 'send_group_msg failed: not in group (result 120)'})
-    expect(first?.error?.hint).toContain('QQ says so around membership and muting')
+    expect(first?.error?.hint).toContain('the bot may not be in the group')
     expect(second?.error).toMatchObject({message: said})
   })
 })

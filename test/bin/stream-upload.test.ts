@@ -123,7 +123,7 @@ describe('stream upload', () => {
     [['FILE', '--name', '100%.zip'], 2, '--name: "100%.zip" is not a file name'],
     [['FILE', '--stream-id', 'a/b'], 2, '--stream-id: the id must have'],
     [['FILE', '--retention', '25d'], 2, '--retention: 25d is too long'],
-    [['FILE', '--chunk-size', '0'], 2, '--chunk-size: 0 is not between 1k and 16m'],
+    [['FILE', '--chunk-size', '0'], 2, '--chunk-size: 0 is not a size from 1k to 16m'],
     [['FILE', '--chunk-size', 'x'], 2, '--chunk-size: "x" is not a size'],
     [['FILE', '--verify', '--stream-id', 'x'], 2, '--verify and --reset cannot be used with a file'],
     [['--verify'], 2, '--stream-id'],

@@ -20,7 +20,7 @@ const SYSTEM_ERRORS: Readonly<Record<string, Wording>> = {
   EAI_AGAIN: 'the host name could not be resolved',
   EHOSTUNREACH: 'there is no route to the host',
   ENETUNREACH: 'the network cannot be reached',
-  ETIMEDOUT: 'no answer',
+  ETIMEDOUT: 'the host did not answer',
   EPROTO: 'the answer is not TLS',
   HPE_INVALID_CONSTANT: 'the answer is not HTTP',
   CERT_HAS_EXPIRED: {message: 'the certificate of the server has expired', hint: TLS_HINT},
