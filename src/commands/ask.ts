@@ -56,8 +56,7 @@ export default class Ask extends QQCommand {
       async caller => deliverOver(this.session, caller, prepared, flags),
       flags.for,
     )
-    if (answer === undefined)
-      throw new QQError('UNMET', say('no answer came before the limit of --for'), {outcome: 'partial'})
+    if (answer === undefined) throw new QQError('UNMET', say('no answer came in time (--for)'), {outcome: 'partial'})
     const columns = ['message_id', 'user_id', 'raw_message']
     return {content: {kind: 'value', value: answer.event}, view: {columns, marks: EVENT_MARKS}, raw: [answer.raw]}
   }

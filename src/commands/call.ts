@@ -53,7 +53,7 @@ The action and its parameters are checked against the catalogue (\`qq action get
     if (flags['idempotency-key'] !== undefined && (inPackets || !isSend(action))) {
       throw new QQError(
         'USAGE',
-        say('--idempotency-key cannot be used with {action}: it can be used only with actions that send', {action}),
+        say('--idempotency-key requires an action that sends; {action} does not send', {action}),
       )
     }
     await confirmAction(this.session, action, params, flags, say('Call {action}', {action}))

@@ -43,7 +43,7 @@ export default class Wait extends QQCommand {
     const keep = async (frame: ReadFrame): Promise<void> => Promise.resolve(void (found = frame))
     const listening = new Listening(tail, {count: 1, handle: keep})
     const failure = (): QQError | undefined =>
-      listening.shown(0) ? undefined : new QQError('UNMET', say('no such event came before the limit of --for'))
+      listening.shown(0) ? undefined : new QQError('UNMET', say('no such event came in time (--for)'))
     this.session.io.ending.endWhenUnread()
     if (flags.then !== undefined) {
       await listening.handleAll()

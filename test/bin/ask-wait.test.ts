@@ -86,7 +86,7 @@ describe('ask', () => {
     const {code, stdout, stderr} = await ran
     expect({code, stdout}).toEqual({code: 8, stdout: ''})
     expect(JSON.parse(stderr)).toMatchObject({
-      error: {code: 'UNMET', message: 'no answer came before the limit of --for', outcome: 'partial'},
+      error: {code: 'UNMET', message: 'no answer came in time (--for)', outcome: 'partial'},
     })
     expect(mock.calls.map(({action}) => action)).toEqual(['send_msg'])
   })
@@ -160,7 +160,7 @@ describe('wait', () => {
     const ran = qq(['wait', '--event', 'request', '--for', '300ms', '-q'], {env: mock.env})
     const {code, stdout, stderr} = await emitting(mock, ran, poke)
     expect({code, stdout}).toEqual({code: 8, stdout: ''})
-    expect(stderr).toBe('error: no such event came before the limit of --for\n')
+    expect(stderr).toBe('error: no such event came in time (--for)\n')
   })
 
   it('ends with 8 when jq makes nothing of what comes', async () => {

@@ -57,7 +57,7 @@ it('says what it leaves out', async () => {
   expect(await qq(['cq', 'encode', face])).toMatchObject({
     code: 0,
     stdout: '[CQ:face,id=14]\n',
-    stderr: 'note: segments[0].data.raw is left out: a CQ code cannot contain lists or objects\n',
+    stderr: 'note: segments[0].data.raw is left out: CQ codes cannot contain lists or objects\n',
   })
 })
 

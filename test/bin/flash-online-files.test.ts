@@ -108,9 +108,9 @@ it.each([
   expect(stderr).toContain(text)
 })
 
-it('says that a download was only started', async () => {
+it('says that a download has only started', async () => {
   const {env} = await mockServer()
-  expect((await qq(['flash', 'download', SET], {env})).stderr).toContain('was only started')
+  expect((await qq(['flash', 'download', SET], {env})).stderr).toContain('has only started')
 })
 
 it('offers, withdraws, takes and refuses online files', async () => {

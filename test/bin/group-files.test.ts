@@ -66,7 +66,7 @@ describe('file list', () => {
     const mock = await mockServer()
     const {stderr, ...ran} = await qq(['file', 'list', GROUP, '--count', '2'], {env: mock.env})
     expect(rows({stderr, ...ran})).toHaveLength(2)
-    expect(stderr).toContain('there may be more: only')
+    expect(stderr).toContain('there may be more than')
     expect(mock.calls[0]?.params).toEqual({group_id: GROUP, file_count: 2})
     expect((await qq(['file', 'list', GROUP], {env: mock.env})).stderr).toBe('')
   })

@@ -66,7 +66,7 @@ it('fetches one page and says how to go on, or all pages', async () => {
   }
   const one = await fetch()
   expect(one.users).toBe(15)
-  expect(one.stderr).toContain('use --cookie 15 for the next page')
+  expect(one.stderr).toContain('use --cookie 15, or --all')
   expect(await fetch('--cookie', '30')).toEqual({users: 10, stderr: ''})
   expect(await fetch('--all', '--count', '10')).toEqual({users: 40, stderr: ''})
   expect(mock.calls[0]?.params).toEqual({message_id: '7', emojiId: '76', emojiType: 1, count: 20, cookie: ''})

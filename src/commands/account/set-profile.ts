@@ -35,7 +35,7 @@ export default class AccountSetProfile extends QQCommand {
     const {flags} = await this.parse(AccountSetProfile)
     const {bio, sex} = flags
     if ([flags.nickname, bio, sex].every(value => value === undefined)) {
-      throw new QQError('USAGE', say('there is nothing to change: give --nickname, --bio or --sex'))
+      throw new QQError('USAGE', say('give at least one of --nickname, --bio, --sex'))
     }
     if (flags.nickname?.trim() === '') throw new QQError('VALIDATION', atPlace('--nickname', {kind: 'input.empty'}))
     const reply = await this.session.connector.withCaller(async caller => {

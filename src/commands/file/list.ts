@@ -56,9 +56,7 @@ export default class FileList extends QQCommand {
     })
     const limit = flags.count ?? DEFAULT_COUNT
     if (listings.some(({files, folders}) => files.length + folders.length >= limit)) {
-      this.session.notes.add(
-        say('there may be more: only {limit} entries of a folder were requested; increase --count', {limit}),
-      )
+      this.session.notes.add(say('there may be more than {limit} entries in a folder: increase --count', {limit}))
     }
     const wanted = flags['files-only'] ? ['file'] : flags['folders-only'] ? ['folder'] : ['file', 'folder']
     const rows = listings.flatMap(({reply, folder}) => {

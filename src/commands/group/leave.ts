@@ -21,7 +21,7 @@ export default defineAction({
     if (flags.dismiss) {
       throw new QQError('UNSUPPORTED', say('NapCat ignores --dismiss: the bot would only leave the group'), {
         action: 'set_group_leave',
-        hint: say('dissolve the group in a QQ client of the owner; without --dismiss the bot leaves it'),
+        hint: say('dissolve it in a QQ client of the owner; without --dismiss the bot leaves'),
       })
     }
     return {group_id: args.group, is_dismiss: false}

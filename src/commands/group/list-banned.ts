@@ -15,7 +15,7 @@ export default defineAction({
   params: ({args}) => ({group_id: args.group}),
   note: data =>
     Array.isArray(data) && data.length === 0
-      ? say('the empty list may be wrong: NapCat also returns an empty list when QQ does not answer in time')
+      ? say('the empty list may be wrong: NapCat also returns it when QQ does not answer in time')
       : undefined,
   rows: '[]',
   columns: ['uin|user_id', 'nick|nickname', 'cardName', 'shutUpTime|shut_up_time'],

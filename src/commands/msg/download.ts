@@ -20,7 +20,7 @@ import {distinctNames, downloadName} from '../../lib/transfer/local-name.js'
 
 const {sha256: _ofOneFile, ...fileFlags} = downloadFlags
 
-const LOOK_DEEPER = say('there is nothing to download in the message itself; add --depth 1 to look into its forward')
+const LOOK_DEEPER = say('the message itself has no files; add --depth 1 to look into its forward')
 
 export default class MsgDownload extends QQCommand {
   static override summary = 'Download the images and files of a message'

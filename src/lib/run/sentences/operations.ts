@@ -73,8 +73,8 @@ export const operationsSentences = sentencesOf<OperationsKinds>()({
   cannotRecord: '--record: {file}: {detail}',
   fellShort: ({end}) =>
     end === 'idle'
-      ? '{shown} of {count} events came before the limit of --idle'
-      : '{shown} of {count} events came before the limit of --for',
+      ? '{shown} of {count} events came before the time without events was over (--idle)'
+      : '{shown} of {count} events came in time (--for)',
   undelivered: ({tries}) =>
     tries === undefined
       ? 'an event could not be delivered to {origin}: {reason}'
