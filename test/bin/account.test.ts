@@ -121,7 +121,7 @@ it('tells when QQ does not take a file for a picture', async () => {
 })
 
 it.each([
-  [['set-profile'], 'nothing to change', 2],
+  [['set-profile'], 'give at least one of --nickname, --bio, --sex', 2],
   [['set-profile', '--nickname', ' '], '--nickname: the value is empty', 2],
   [['set-profile', '--sex', 'mal'], 'did you mean male?', 2],
   [['set-status', 'bussy'], 'did you mean busy?', 2],
@@ -224,7 +224,7 @@ it.each([
   ['account set-model', '"ok": true', 'does nothing'],
   ['system can-send-image', '"yes": true', 'NapCat always answers yes'],
   ['system can-send-record', '"yes": true', 'NapCat always answers yes'],
-  ['system check-url https://example.com/', '"level": 1', 'NapCat does not check'],
+  ['system check-url https://example.com/', '"level": 1', 'NapCat checks nothing'],
   ['guild list', '[]', 'NapCat does not support guilds'],
   ['guild get-profile', '"ok": true', 'NapCat does not support guilds'],
   ['ai send-record 123456 lucy-voice-houge hi', '"message_id": 0', 'always 0'],
