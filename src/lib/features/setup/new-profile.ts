@@ -19,8 +19,8 @@ export type ServerAccess = Readonly<
 /** @throws QQError USAGE for what is no name */
 export function checkProfileName(name: string): string {
   if (/^[\p{L}\p{N}_][\p{L}\p{N}_.@+-]*$/u.test(name)) return name
-  throw new QQError('USAGE', say('{name:quoted} is no name for a profile', {name}), {
-    hint: say('use letters, digits, and . _ - @ + after the first'),
+  throw new QQError('USAGE', say('{name:quoted} is not a profile name', {name}), {
+    hint: say('use letters and digits; . _ - @ + are also allowed after the first character'),
   })
 }
 
@@ -54,7 +54,7 @@ async function tokenOfStdin({io, signal}: Session): Promise<string> {
   const {lineOfStream} = await import('../../config/token-line.js')
   const token = (await lineOfStream(io.stdin, signal))?.trim() ?? ''
   if (token !== '') return token
-  throw new QQError('USAGE', say('no token came from stdin'))
+  throw new QQError('USAGE', say('no token was read from stdin'))
 }
 
 /** Puts a profile into the file in place of what says there how its server is reached; what else it says stays. */
@@ -69,5 +69,5 @@ export function writeProfile(document: ConfigDocument, name: string, access: Ser
 /** @throws QQError USAGE when there is one of that name */
 export function checkIsNew(name: string, file: ConfigFile): void {
   if (!file.profiles.has(name)) return
-  throw new QQError('USAGE', say('there is a profile {name} already', {name}), {hint: say('--force replaces it')})
+  throw new QQError('USAGE', say('the profile {name} already exists', {name}), {hint: say('add --force to replace it')})
 }
