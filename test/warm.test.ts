@@ -126,6 +126,7 @@ const LINES = [
   'qq mock exec -- node json5.cjs',
   'qq mock exec --webui -- node set-network.cjs',
   'qq mock exec --webui -- qq mock order state',
+  'qq mock exec --webui -- sh -c \'qq init --webui "$QQ_WEBUI" --yes -q -o none\'',
 ]
 
 /** These need what openssl makes. */

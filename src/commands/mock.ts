@@ -91,7 +91,7 @@ function line(row: unknown): string {
 }
 
 function checkPort(flag: string, port: number): void {
-  if (port > 65_535) throw new QQError('USAGE', say('{flag}: {port} is beyond 65535', {flag, port}))
+  if (port > 65_535) throw new QQError('USAGE', say('{flag}: {port} is more than 65535', {flag, port}))
 }
 
 function webuiOptions(
@@ -105,6 +105,6 @@ function webuiOptions(
 
 function dialOptions(url: string, intervalMs: number | undefined): NonNullable<MockOptions['dial']> {
   if (!/^wss?:\/\//.test(url) || !URL.canParse(url))
-    throw new QQError('USAGE', say('--dial: {url:quoted} is no ws:// or wss:// URL', {url}))
+    throw new QQError('USAGE', say('--dial: {url:quoted} is not a ws:// or wss:// URL', {url}))
   return {url, ...(intervalMs !== undefined && {intervalMs})}
 }

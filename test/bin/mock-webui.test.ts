@@ -14,6 +14,13 @@ describe('mock --webui', () => {
     expect(row['webui_token']).toBe('mock-webui-token')
   })
 
+  it('says which port is taken', async () => {
+    const taken = await mockServer()
+    const {stderr, code} = await qq(['mock', '--port', '0', '--webui', String(taken.port)])
+    expect(code).toBe(9)
+    expect(stderr).toMatch('hint: give another port with --webui; 0 is a free one')
+  })
+
   it('refuses a port that there is not', async () => {
     const {stderr, code} = await qq(['mock', '--port', '0', '--webui', '99999'])
     expect({stderr, code}).toEqual({stderr: 'error: --webui: 99999 is beyond 65535\n', code: 2})

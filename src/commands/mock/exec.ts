@@ -43,7 +43,8 @@ To test a script that runs \`qq -p home\`, use --profile home: the profile then 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(MockExec)
     const [command, ...words] = args.command ?? []
-    if (command === undefined) throw new QQError('USAGE', say('no command was given'), {hint: say('write it after --')})
+    if (command === undefined)
+      throw new QQError('USAGE', say('a command is missing'), {hint: say('write the command after --')})
     const names = flags.profile === undefined ? [] : await profilesIn(flags.profile)
     const {recordLine, startMock} = await import('../../lib/mock/mock.js')
     const token = 'mock-token'

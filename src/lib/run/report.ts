@@ -23,12 +23,12 @@ export async function reportText(error: QQError, options: ReportOptions): Promis
   const {message, hint} = await worded(error)
   const lines = [`${paint(31, 'error:')} ${sanitizeLines(message)}`]
   if (hint !== undefined) lines.push(`${paint(36, 'hint:')} ${sanitizeLines(hint)}`)
-  if (isAboutServer(error)) lines.push('`qq doctor` checks the settings and the way to the server')
+  if (isAboutServer(error)) lines.push('run `qq doctor` to check the settings and the connection to the server')
   if (options.debug) {
     if (error.serverText) lines.push(`server: ${sanitizeLines(error.serverText)}`)
     lines.push(sanitizeLines(stackOf(error)))
   } else if (error.code === 'INTERNAL') {
-    lines.push('this is a bug in qq; run it again with --debug and report what it prints')
+    lines.push('this is a bug in qq; run the command again with --debug, and report the output')
   }
   return `${lines.join('\n')}\n`
 }

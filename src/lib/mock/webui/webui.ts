@@ -56,7 +56,7 @@ export interface Bot extends Omit<OneBot, 'selfId'> {
 }
 
 /** What the mock does with its WebUI. */
-export interface OpenWebui {
+interface OpenWebui {
   readonly webui: MockWebui
   /** What OneBot clients connect to. */
   readonly ports: Network
