@@ -75,7 +75,7 @@ describe('ends with the code of what a command would meet, and tells what to do,
     const {code, of} = await doctor(env)
     expect([code, of('port')]).toEqual([
       3,
-      expect.objectContaining({status: 'failed', fix: expect.stringContaining('NapCat')}),
+      expect.objectContaining({status: 'failed', fix: expect.stringContaining('NapCat') as string}),
     ])
     expect(await callSays(env)).toEqual({code: 3, stderr: expect.stringContaining('`qq doctor`') as string})
   })
@@ -130,7 +130,7 @@ describe('ends with the code of what a command would meet, and tells what to do,
     const {code, of} = await doctor({QQ_URL: url})
     expect([code, of('online')]).toEqual([
       8,
-      expect.objectContaining({status: 'failed', fix: expect.stringContaining('`qq login`')}),
+      expect.objectContaining({status: 'failed', fix: expect.stringContaining('`qq login`') as string}),
     ])
     const status = await qq(['system', 'status'], {env: {QQ_URL: url}})
     expect([status.code, status.stderr]).toEqual([0, expect.stringContaining('not logged in')])

@@ -25,7 +25,6 @@ async function world(options: WebuiOptions = {}): Promise<World> {
   })
   onTestFinished(async () => mock.close())
   const {webui} = mock
-  if (!webui) throw new Error('no WebUI')
   const client = new WebuiClient(webui)
   await client.login()
   await client.status(status => status['isLogin'] === true)
@@ -89,17 +88,17 @@ it('logs the bot in when it is not', async () => {
     XDG_CONFIG_HOME: folder,
     XDG_STATE_HOME: folder,
     QQ_NO_CONFIG: '',
-    QQ_WEBUI_TOKEN: webui?.token ?? '',
-    QQ_WEBUI: webui?.url ?? '',
+    QQ_WEBUI_TOKEN: webui.token,
+    QQ_WEBUI: webui.url,
   }
-  const {code, stderr} = await qq(['init', '--webui', webui?.url ?? '', '--yes', '-o', 'none'], {env})
+  const {code, stderr} = await qq(['init', '--webui', webui.url, '--yes', '-o', 'none'], {env})
   expect([code, stderr]).toEqual([0, expect.stringContaining('QR code')])
 })
 
 it('uses another name and another port than what is there, and leaves that alone', async () => {
   const {client, init, network} = await world()
   const port = await freePort()
-  const config = await client.data<Record<string, unknown>>('OB11Config/GetConfig')
+  const config = await client.data('OB11Config/GetConfig')
   const others = {
     httpServers: [{name: 'qqctl', enable: false, port: 3001, host: '127.0.0.1', token: 'a'}],
     websocketServers: [{name: 'closed', enable: false, port, host: '127.0.0.1', token: 'b'}],
@@ -144,18 +143,18 @@ describe('what is there already', () => {
 
   it('means the same after a server was added, whatever it is', async () => {
     const {client, init, network} = await world()
-    const whole = await client.data<Record<string, unknown>>('OB11Config/GetConfig')
+    const whole = await client.data('OB11Config/GetConfig')
     await fc.assert(
       fc.asyncProperty(networks, fc.webUrl(), async (made, musicSignUrl) => {
         await client.data('OB11Config/SetConfig', {config: JSON.stringify({...whole, musicSignUrl, network: made})})
-        const before = await client.data<Record<string, unknown>>('OB11Config/GetConfig')
+        const before = await client.data('OB11Config/GetConfig')
         const names = new Set(
           Object.values(before['network'] as Record<string, {name: string}[]>)
             .flat()
             .map(({name}) => name),
         )
         expect((await init('-o', 'none')).code).toBe(0)
-        const after = await client.data<Record<string, unknown>>('OB11Config/GetConfig')
+        const after = await client.data('OB11Config/GetConfig')
         const {websocketServers = [], ...rest} = await network()
         const kept = websocketServers.filter(({name}) => names.has(String(name)))
         expect(websocketServers).toHaveLength(kept.length + 1)

@@ -1,4 +1,4 @@
-import {isJsonObject, stringifyJson} from '../../protocol/json.js'
+import {isJsonObject, stringifyJson, textOf} from '../../protocol/json.js'
 import {refusal, unexpected, type Webui} from './webui.js'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -48,7 +48,7 @@ export function serversOf({network}: NetworkConfig): readonly Fields[] {
 /** Those that are open, with what a client needs. */
 export function openServers(config: NetworkConfig): WebSocketServer[] {
   return serversOf(config).flatMap(({enable, name, port, token}) =>
-    enable === true && typeof port === 'number' ? [{name: String(name), port, token: String(token ?? '')}] : [],
+    enable === true && typeof port === 'number' ? [{name: textOf(name), port, token: textOf(token)}] : [],
   )
 }
 
