@@ -34,6 +34,7 @@ const packages = {
   'jq-web': ['^src/lib/output/'],
   '@humanwhocodes/momoa': ['^src/lib/config/'],
   inquirer: ['^src/lib/prompt/'],
+  qr: ['^src/lib/features/login/'],
   json5: ['^src/lib/mock/'],
 }
 

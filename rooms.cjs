@@ -3,7 +3,7 @@ exports.floors = [
   ['protocol', 'errors', 'io'],
   ['message'],
   ['client', 'disk'],
-  ['operations', 'transfer', 'state', 'retry', 'output', 'config', 'prompt', 'mock'],
+  ['operations', 'transfer', 'state', 'retry', 'output', 'config', 'prompt', 'mock', 'server'],
   ['input'],
   ['vocabulary'],
   ['run', 'help'],
@@ -21,5 +21,6 @@ exports.features = {
   completion: [],
   mock: [],
   setup: [],
+  login: [],
   doctor: ['completion'],
 }

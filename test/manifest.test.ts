@@ -46,6 +46,8 @@ const OFFLINE = [
   'doctor',
   ...['profile:current', 'profile:list', 'profile:remove', 'profile:use'],
 ]
+/** Commands that speak to the WebUI of NapCat. */
+const OF_WEBUI = ['login', 'login:status']
 /** Commands that reach a server which is in no profile yet. */
 const FOR_NEW_SERVERS = ['init', 'profile:add']
 
@@ -77,6 +79,8 @@ it('has the shared flags in every command: oclif loses what a class in between d
       expect(names, id).toEqual(expect.arrayContaining(['output', 'json', 'fields', 'filter', 'jq']))
     if (FOR_NEW_SERVERS.includes(id))
       expect(names, id).toEqual(expect.arrayContaining(['url', 'token-file', 'proxy', 'ca']))
+    else if (OF_WEBUI.includes(id))
+      expect(names, id).toEqual(expect.arrayContaining(['webui', 'webui-token-file', 'profile', 'ca', 'insecure']))
     else if (!OFFLINE.includes(id))
       expect(names, id).toEqual(expect.arrayContaining(['url', 'token-file', 'profile', 'proxy', 'ca']))
   }

@@ -192,6 +192,7 @@ describe('the configuration', () => {
       `token\t********\t${source}`,
       'connect_timeout\t10s\tdefault',
       'output\ttsv\t--output',
+      'webui\thttp://127.0.0.1:6099\tdefault',
       '',
     ])
     expect(await rows('--reveal')).toContain('token\ts3cret\t')
@@ -199,6 +200,19 @@ describe('the configuration', () => {
     const typed = await qq(['config', 'get', 'url', '--json'], {env: {...own.env, QQ_URL: 'ws://u'}})
     expect(JSON.parse(typed.stdout)).toEqual({key: 'url', value: 'ws://u', source: 'QQ_URL'})
     expect(typed.stderr).toContain('unknown key profiles.home.mine')
+  })
+
+  it('has the WebUI and its token, which is shown only when it is asked for, in a URL never', async () => {
+    const own = home(WITH_COMMENTS)
+    const webui = 'http://127.0.0.1:7001/webui?token=h1dden'
+    expect((await own.run(['config', 'set', 'webui', webui, '-p', 'home'])).code).toBe(0)
+    expect((await own.run(['config', 'set', 'profiles.home.webui_token', '-'], 'w3bui\n')).code).toBe(0)
+    const {stdout} = await own.run(['config', 'list', '-o', 'tsv'])
+    expect(stdout).toContain('webui\thttp://127.0.0.1:7001/webui?token=…\t')
+    expect(stdout).toContain('webui_token\t********\t')
+    expect(stdout).not.toMatch(/h1dden|w3bui/)
+    const revealed = await own.run(['config', 'get', 'webui_token', '--reveal', '-o', 'id'])
+    expect(revealed.stdout).toBe('w3bui\n')
   })
 
   it('keeps comments, unknown keys and its mode when a value is set or removed, also behind a link', async () => {
@@ -224,6 +238,7 @@ describe('the configuration', () => {
     [['urll', 'x'], 2, 'did you mean url?'],
     [['cleartext', 'ok'], 2, 'belongs in a profile'],
     [['url', 'http://x'], 2, 'ws://'],
+    [['webui', 'ws://x'], 2, 'http:// or https://'],
     [['timeout', 'soon'], 2, 'not a duration'],
     [['output', 'tabel'], 2, 'did you mean table?'],
     [['current', 'nobody'], 2, 'available: home'],

@@ -70,7 +70,8 @@ export function parseConfigFile(path: string, text: string): ConfigFile {
 }
 
 function holdsToken({values}: SettingsLayer): boolean {
-  return values.token !== undefined || (values.url?.includes('access_token=') ?? false)
+  const inUrls = [values.url, values.webui].some(url => url?.includes('token='))
+  return values.token !== undefined || values.webui_token !== undefined || inUrls
 }
 
 /** A warning if other users can read a file with a secret. */

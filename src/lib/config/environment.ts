@@ -36,12 +36,19 @@ export const SETTING_NAMES = [
   'timeout',
   'connect_timeout',
   'output',
+  'webui',
+  'webui_token',
+  'webui_token_file',
+  'webui_token_command',
 ] as const
 
 export type SettingName = (typeof SETTING_NAMES)[number]
 
+/** The settings among them that say where the WebUI is, and its token. */
+export const WEBUI_SETTINGS = ['webui', 'webui_token', 'webui_token_file', 'webui_token_command'] as const
+
 /** The settings among them that decide which bot acts. */
-const BOT_SETTINGS = ['url', 'token', 'token_file', 'token_command'] as const
+export const BOT_SETTINGS = ['url', 'token', 'token_file', 'token_command', ...WEBUI_SETTINGS] as const
 
 /** The only configuration file inside `mock exec --profile`, which is the only one to set this variable. */
 const MOCK_CONFIG = 'QQ_MOCK_CONFIG'

@@ -1,7 +1,14 @@
 import {QQError} from '../errors/errors.js'
 import {type Known, type Place} from '../errors/saying.js'
 import {readConfigFile, type ConfigFile, type SettingsLayer} from './config-file.js'
-import {SETTING_NAMES, variableOf, type Environment, type SettingName} from './environment.js'
+import {
+  BOT_SETTINGS,
+  SETTING_NAMES,
+  variableOf,
+  WEBUI_SETTINGS,
+  type Environment,
+  type SettingName,
+} from './environment.js'
 
 /** A value and where it came from: `--url`, `QQ_URL`, a file, or a profile in one; or it is the default. */
 export interface Sourced<T> {
@@ -68,11 +75,15 @@ export function allLayers(flags: FlagSettings, environment: Environment, warning
   return {usual, ofBot, profile, named: flags.profile}
 }
 
-/** A profile with a token names a bot, even if its URL is elsewhere; its token must not go to another bot's URL. */
+/**
+ * A profile with a token names a bot, even if its URL is elsewhere; its token must not go to another bot's URL. Nor is the WebUI
+ * of the environment that of a bot that the profile names.
+ */
 function belowNamed(profile: SettingsLayer, environment: SettingsLayer): SettingsLayer {
-  if (!findToken([profile])) return environment
-  const {url: _, ...values} = environment.values
-  return {...environment, values}
+  const namesBot = BOT_SETTINGS.some(name => profile.values[name] !== undefined)
+  const unused: readonly string[] = [...(findToken([profile]) ? ['url'] : []), ...(namesBot ? WEBUI_SETTINGS : [])]
+  const kept = Object.entries(environment.values).filter(([name]) => !unused.includes(name))
+  return {...environment, values: Object.fromEntries(kept)}
 }
 
 /** The profiles of the configuration files, highest precedence first. @throws QQError LOCAL */
@@ -89,7 +100,7 @@ const FLAGS = 'flags'
 export const ENVIRONMENT = 'environment'
 
 function sourceName(layer: SettingsLayer, name: SettingName): Place {
-  if (layer.name === FLAGS) return `--${name.replace('_', '-')}`
+  if (layer.name === FLAGS) return `--${name.replaceAll('_', '-')}`
   return layer.name === ENVIRONMENT ? variableOf(name) : layer.name
 }
 
@@ -110,11 +121,16 @@ function pickProfile(
   throw new QQError('LOCAL', what, {hint})
 }
 
-export function findToken(layers: readonly SettingsLayer[]): {rank: number; origin: TokenOrigin} | undefined {
+/** @param prefix of the settings: those of the server, or of its WebUI */
+export function findToken(
+  layers: readonly SettingsLayer[],
+  prefix: '' | 'webui_' = '',
+): {rank: number; origin: TokenOrigin} | undefined {
   for (const [rank, layer] of layers.entries()) {
     for (const kind of TOKEN_KINDS) {
-      const text = layer.values[kind]
-      if (text !== undefined) return {rank, origin: {value: {kind, text}, source: sourceName(layer, kind)}}
+      const text = layer.values[`${prefix}${kind}`]
+      if (text !== undefined)
+        return {rank, origin: {value: {kind, text}, source: sourceName(layer, `${prefix}${kind}`)}}
     }
   }
   return undefined

@@ -49,7 +49,7 @@ export function isLoopback(hostname: string): boolean {
 }
 
 /** Addresses that no router of the internet passes on, and names that only a network of one's own can know. */
-function isPrivate(hostname: string): boolean {
+export function isPrivate(hostname: string): boolean {
   if (hostname.startsWith('[')) return /^\[(?:f[cd]|fe[89ab])/i.test(hostname)
   if (isIP(hostname) === 4) {
     return /^(?:10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(

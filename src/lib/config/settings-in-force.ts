@@ -4,6 +4,7 @@ import {type Environment} from './environment.js'
 import {allLayers, findIn, findToken, TOKEN_KINDS, type FlagSettings, type Sourced} from './layers.js'
 import {DEFAULT_URL} from './server-url.js'
 import {DEFAULT, DEFAULT_CONNECT_TIMEOUT} from './settings.js'
+import {DEFAULT_WEBUI} from './webui.js'
 
 /** A setting as it counts, unread: it may be malformed. */
 export interface InForce {
@@ -20,26 +21,28 @@ export function settingsInForce(
 ): {readonly settings: readonly InForce[]; readonly warnings: readonly Known[]} {
   const warnings: Known[] = []
   const layers = allLayers(flags, environment, warnings)
-  const {profile, usual, ofBot} = layers
-  const url = findIn(ofBot, 'url') ?? {rank: ofBot.length, value: DEFAULT_URL, source: DEFAULT}
-  const token = findToken(ofBot)
-  const isHeld = token !== undefined && token.rank <= url.rank
+  const {profile, usual} = layers
   const row = (key: string, found: Sourced<unknown> | undefined, fallback: string | null = null): InForce =>
     found
       ? {key, value: found.value, source: found.source}
       : {key, value: fallback, source: fallback === null ? null : DEFAULT}
+  const access = (key: 'url' | 'webui', fallback: string, prefix: '' | 'webui_'): InForce[] => {
+    const {ofBot} = layers
+    const url = findIn(ofBot, key) ?? {rank: ofBot.length, value: fallback, source: DEFAULT}
+    const token = findToken(ofBot, prefix)
+    const held = token !== undefined && token.rank <= url.rank ? token.origin : undefined
+    const rows = TOKEN_KINDS.map(kind =>
+      row(`${prefix}${kind}`, held?.value.kind === kind ? {...held, value: held.value.text} : undefined),
+    )
+    return [row(key, {value: withoutToken(url.value), source: url.source}), ...rows]
+  }
   const settings = [
     row('profile', profile && {value: nameOf(profile), source: sourceOfPick(flags, environment, profile)}),
-    row('url', {value: withoutToken(url.value), source: url.source}),
-    ...TOKEN_KINDS.map(kind =>
-      row(
-        kind,
-        isHeld && token.origin.value.kind === kind ? {...token.origin, value: token.origin.value.text} : undefined,
-      ),
-    ),
+    ...access('url', DEFAULT_URL, ''),
     row('timeout', findIn(usual, 'timeout')),
     row('connect_timeout', findIn(usual, 'connect_timeout'), DEFAULT_CONNECT_TIMEOUT),
     row('output', findIn(usual, 'output'), 'auto'),
+    ...access('webui', DEFAULT_WEBUI, 'webui_'),
     row('retry', profile?.retry && {value: profile.retry, source: profile.name}),
     row('cleartext', profile?.mayBeCleartext ? {value: 'ok', source: profile.name} : undefined),
   ]
@@ -57,5 +60,5 @@ function nameOf({name}: SettingsLayer): string | undefined {
 
 /** A URL that may be none, without the token that may be in it. */
 export function withoutToken(text: string): string {
-  return text.replace(/([?&]access_token=)[^&#]*/gi, '$1…')
+  return text.replace(/([?&](?:access_)?token=)[^&#]*/gi, '$1…')
 }

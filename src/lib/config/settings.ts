@@ -39,6 +39,8 @@ export interface Settings {
   readonly output: Sourced<string>
   /** The unparsed `retry` of the profile. */
   readonly retry: Sourced<Readonly<Record<string, unknown>>> | undefined
+  /** The settings of the WebUI, unread, for the commands that are run for the user. */
+  readonly webui: SettingsLayer['values']
   /** Warnings for stderr. */
   readonly warnings: readonly Known[]
 }
@@ -92,8 +94,18 @@ function settingsIn(layers: Layers, reverse: string | undefined): Settings {
     connectTimeoutMs: duration('connect_timeout', DEFAULT_CONNECT_TIMEOUT),
     output: outputOf(layers.usual),
     retry: profile?.retry && {value: profile.retry, source: profile.name},
+    webui: webuiOf(layers),
     warnings: place.warnings,
   }
+}
+
+/** Only what goes together: a token of a weaker place than the URL is not used. */
+function webuiOf({ofBot}: Layers): SettingsLayer['values'] {
+  const first = ofBot.findIndex(({values}) => values.webui !== undefined)
+  const counting = ofBot.slice(0, first === -1 ? undefined : first + 1)
+  const token = findToken(counting, 'webui_')?.origin.value
+  const webui = ofBot[first]?.values.webui
+  return {...(webui !== undefined && {webui}), ...(token && {[`webui_${token.kind}`]: token.text})}
 }
 
 /** The settings for the connection to NapCat. */
@@ -161,7 +173,8 @@ export function isTyped(source: Place): boolean {
   return typeof source === 'string' && /^(?:--|QQ_)/.test(source)
 }
 
-function withSource<T>(source: Place, read: () => T): T {
+/** What reading throws, told where the value came from. */
+export function withSource<T>(source: Place, read: () => T): T {
   try {
     return read()
   } catch (error) {

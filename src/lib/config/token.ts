@@ -4,7 +4,7 @@ import {readableByOthers} from './config-file.js'
 import {type TokenOrigin} from './layers.js'
 
 /** stdin is read only if the command line says so. */
-const STDIN_SOURCE = '--token-file'
+const STDIN_SOURCES: readonly unknown[] = ['--token-file', '--webui-token-file']
 
 /**
  * The token itself: the text, the first line of a file (`-` is stdin), or the first line of a command's output.
@@ -21,7 +21,7 @@ export async function loadToken(
   const {kind, text} = origin.value
   if (kind === 'token') return {token: text, warnings: []}
   const isStdin = kind === 'token_file' && text === '-'
-  if (isStdin && origin.source !== STDIN_SOURCE) {
+  if (isStdin && !STDIN_SOURCES.includes(origin.source)) {
     throw new QQError('LOCAL', atPlace(origin.source, {kind: 'config.tokenFromStdin'}))
   }
   const {lineOfCommand, lineOfFile} = await import('./token-line.js')

@@ -8,7 +8,7 @@ interface Group {
 }
 
 export const FIRST_GROUPS: readonly Group[] = [
-  {title: 'Set up', names: ['init', 'doctor', 'profile', 'config', 'completion'], example: 'qq init'},
+  {title: 'Set up', names: ['init', 'login', 'doctor', 'profile', 'config', 'completion'], example: 'qq init'},
   {
     title: 'Messages',
     names: ['msg', 'forward', 'essence', 'todo', 'share', 'ai', 'cq'],

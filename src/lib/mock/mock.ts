@@ -15,6 +15,7 @@ import {replay, type ReplayOptions} from './replay.js'
 import {letSay, type Said} from './say.js'
 import {type Scenario} from './scenario.js'
 import {makeWorld} from './make-world.js'
+import {type Bot, type MockWebui, type WebuiOptions} from './webui/webui.js'
 import {type World} from './world.js'
 
 export {type CallRecord, recordLine} from './recorder.js'
@@ -22,6 +23,7 @@ export {type Fault} from './faults.js'
 export {parseScenario} from './parse-scenario.js'
 export {type Said} from './say.js'
 export {type Scenario} from './scenario.js'
+export {type MockWebui, type WebuiOptions} from './webui/webui.js'
 export {type World} from './world.js'
 
 export interface MockOptions {
@@ -43,15 +45,18 @@ export interface MockOptions {
   readonly dial?: DialOptions
   /** Milliseconds between the packets of test_download_stream; 5 when absent (NapCat takes 100). */
   readonly streamIntervalMs?: number
+  /** The web interface: with it the bot is logged out at first, and its servers are those of the network configuration. */
+  readonly webui?: WebuiOptions
   /** Called after each call was answered, or is known to stay unanswered. */
   readonly onCall?: (call: CallRecord) => void
 }
 
 /** A running mock server. */
 export interface Mock {
-  /** ws://host:port, without a path. */
+  /** ws://host:port, without a path; '' if a WebUI says which servers there are, and this one is none of them. */
   readonly url: string
   readonly port: number
+  readonly webui?: MockWebui | undefined
   /** Every call so far, in the order in which they were answered; pseudo-actions are not among them. */
   readonly calls: readonly CallRecord[]
   readonly world: World
@@ -71,6 +76,15 @@ export interface Mock {
   /** Drops everybody; resolves when clients can connect again, after `ms`, or another restart has begun. */
   restart(ms: number): Promise<void>
   /** Ends every connection and timer; resolves when the port is free. */
+  close(): Promise<void>
+}
+
+/** What clients connect to: the mock's own server, or those of a network configuration. */
+interface Place {
+  readonly ports: {open(): Promise<void>; pause(): void}
+  /** Of the mock's own server; 0 if there is none. */
+  readonly port: number
+  readonly webui: MockWebui | undefined
   close(): Promise<void>
 }
 
@@ -120,10 +134,28 @@ function receive(
   } else serve(socket, pathOf(request), admission === 'events', hub, dispatcher)
 }
 
+/** @throws QQError LOCAL when a port cannot be had */
+async function openPlace(options: WebuiOptions | undefined, bot: Bot, signal: AbortSignal): Promise<Place> {
+  if (options) {
+    const {openWebui} = await import('./webui/webui.js')
+    return openWebui(options, bot)
+  }
+  const {host, port, token} = bot.own
+  const identity = {selfId: bot.world.self.user_id, token}
+  const ports = new Listener(host, port, (socket, request) => bot.receive(socket, request, token))
+  await ports.open()
+  if (bot.dialled) void keepDialing(bot.dialled, identity, (socket, path) => bot.greet(socket, path), signal)
+  return {ports, port: ports.port, webui: undefined, close: async () => ports.close()}
+}
+
 /**
  * Starts a server that behaves on the wire like NapCat, with a small world behind it.
  * @throws QQError LOCAL when the port cannot be had
  */
+export async function startMock(
+  options: MockOptions & {readonly webui: WebuiOptions},
+): Promise<Mock & {readonly webui: MockWebui}>
+export async function startMock(options?: MockOptions): Promise<Mock>
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const {host = '127.0.0.1', port = 0, token = '', heartbeatMs = 30_000, scenario} = options
   const stopping = new AbortController()
@@ -140,28 +172,29 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     calls.push(call)
     options.onCall?.(call)
   })
-  const listener = new Listener(host, port, (socket, request) =>
-    receive(socket, request, token, faults, hub, dispatcher),
-  )
+  const receiveWith = (socket: WebSocket, request: IncomingMessage, wanted: string): void =>
+    receive(socket, request, wanted, faults, hub, dispatcher)
+  const greet = (socket: WebSocket, path: string): void => serve(socket, path, true, hub, dispatcher)
+  const own = {host, port, token, reportSelf, heartbeatMs}
+  const bot = {world, own, dialled: options.dial, receive: receiveWith, greet, emit, drop: () => hub.drop()}
+  const place = await openPlace(options.webui, bot, stopping.signal)
   /** Resolves when the port is open again. */
-  let reopened = listener.open()
-  await reopened
+  let reopened = Promise.resolve()
   let away = new AbortController()
   const restart = async (ms: number, spared?: MockClient): Promise<void> => {
     away.abort()
     const {signal} = (away = new AbortController())
-    listener.pause()
+    place.ports.pause()
     hub.drop(spared)
-    reopened = sleep(ms, undefined, {signal}).then(async () => listener.open())
+    reopened = sleep(ms, undefined, {signal}).then(async () => place.ports.open())
     await reopened.catch((error: unknown) => {
       if (!signal.aborted) throw error
     })
   }
-  const greet = (socket: WebSocket, path: string): void => serve(socket, path, true, hub, dispatcher)
-  if (options.dial) void keepDialing(options.dial, {selfId: world.self.user_id, token}, greet, stopping.signal)
   return {
-    url: `ws://${host.includes(':') ? `[${host}]` : host}:${listener.port}`,
-    port: listener.port,
+    url: place.port === 0 ? '' : `ws://${host.includes(':') ? `[${host}]` : host}:${place.port}`,
+    port: place.port,
+    webui: place.webui,
     calls,
     world,
     emit,
@@ -180,7 +213,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       away.abort()
       hub.stop()
       await reopened.catch(() => undefined) // stopped while the port was closed
-      await listener.close()
+      await place.close()
     },
   }
 }

@@ -171,13 +171,13 @@ export class Connector {
   }
 
   /** The first line of stdin, kept for further connections because it can be read only once. */
-  async #tokenLine(signal: AbortSignal): Promise<string | undefined> {
+  async tokenLine(signal: AbortSignal): Promise<string | undefined> {
     const {lineOfStream} = await import('../config/token-line.js')
     return (this.#lineOfStdin ??= lineOfStream(this.means.io.stdin, signal))
   }
 
   /** In a loop of a script, it would be told each time. */
-  async #noteOnceAWeek(exposed: Known, server: string): Promise<void> {
+  async noteOnceAWeek(exposed: Known, server: string): Promise<void> {
     const {memory, notes} = this.means
     const store = await memory.get()
     const key = `${exposed.kind} ${server}`
@@ -193,10 +193,10 @@ export class Connector {
     // a tail that lost NapCat can wait without a limit, because NapCat reconnects by itself
     const waitsAgain = this.#waited && endpoint === 'event'
     this.#waited = resolved.reverse !== undefined
-    const loaded = resolved.token && (await loadToken(resolved.token, signal, async () => this.#tokenLine(signal)))
+    const loaded = resolved.token && (await loadToken(resolved.token, signal, async () => this.tokenLine(signal)))
     const warnings = this.#warned ? [] : [...resolved.warnings, ...(loaded?.warnings ?? [])]
     for (const warning of warnings) notes.add(warning)
-    if (resolved.exposed && !this.#warned) await this.#noteOnceAWeek(resolved.exposed, resolved.url.value)
+    if (resolved.exposed && !this.#warned) await this.noteOnceAWeek(resolved.exposed, resolved.url.value)
     this.#warned = true
     return {
       url: resolved.url.value,

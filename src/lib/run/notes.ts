@@ -20,6 +20,8 @@ export interface Notes {
   report(what: Saying): void
   /** A failure that does not end the run. */
   failure(error: QQError): void
+  /** Resolves when all of it is written. */
+  settled(): Promise<void>
 }
 
 /** The notes of a whole run. */
@@ -75,7 +77,6 @@ export class RunNotes implements Notes {
     this.#held = undefined
   }
 
-  /** Resolves when all notes are written. */
   async settled(): Promise<void> {
     while (this.#writing) await this.#writing
   }
@@ -125,6 +126,10 @@ export class LabelledNotes implements Notes {
 
   failure(error: QQError): void {
     this.notes.failure(error.saying(this.#labelled(error.what)))
+  }
+
+  async settled(): Promise<void> {
+    return this.notes.settled()
   }
 
   #labelled(what: Saying): Saying {

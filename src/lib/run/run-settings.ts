@@ -4,6 +4,7 @@ import {resolveProxy} from '../config/proxy.js'
 import {type FlagSettings} from '../config/layers.js'
 import {resolveOutput, resolveSettings, settingsOfServer, type Settings} from '../config/settings.js'
 import {type Io} from '../io/io.js'
+import {type WebuiSettings} from '../config/webui.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
 
 /** The typed values of shared flags; `--resume` is on or off for uploads, and a file for a batch. */
@@ -56,6 +57,12 @@ export class RunSettings {
     }
   }
 
+  /** The settings of the WebUI. @throws as `resolveWebui` */
+  async webui(): Promise<WebuiSettings> {
+    const {resolveWebui} = await import('../config/webui.js')
+    return resolveWebui(settingsOf(this.flags), this.environment)
+  }
+
   /** The proxy to reach a URL through. @throws as `resolveProxy` */
   proxyFor(url: string): string | undefined {
     return resolveProxy(this.flags.proxy, this.environment.proxy, url)
@@ -67,11 +74,14 @@ export class RunSettings {
 
   /** The environment of commands that are run for the user, in which this tool uses the same server. */
   environmentOfCommands(env: Io['env']): NodeJS.ProcessEnv {
-    const {url, token, reverse} = this.resolve()
+    const {url, token, reverse, webui} = this.resolve()
     if (reverse) return sameServerEnvironment({}, env) // only this process can use a NapCat that connected to it
     // a token from our stdin cannot be read again
     const isGone = token?.value.kind === 'token_file' && token.value.text === '-'
-    return sameServerEnvironment({url: url.value, ...(token && !isGone && {[token.value.kind]: token.value.text})}, env)
+    return sameServerEnvironment(
+      {url: url.value, ...(token && !isGone && {[token.value.kind]: token.value.text}), ...webui},
+      env,
+    )
   }
 }
 
@@ -83,6 +93,8 @@ export function settingsOf(flags: SessionFlags): FlagSettings {
     timeout: flags.timeout,
     connect_timeout: flags['connect-timeout'],
     output: flags.output,
+    webui: flags.webui,
+    webui_token_file: flags['webui-token-file'],
   }
   return {values, profile: flags.profile, reverse: flags.reverse}
 }

@@ -46,7 +46,7 @@ export class RunSession implements Session {
     this.notes = new RunNotes(io, flags.quiet ?? false)
     this.questions = new Questions(this)
     this.connector = new Connector(this)
-    if (flags['token-file'] === '-') this.stdin.claim(say('the token'))
+    if ([flags['token-file'], flags['webui-token-file']].includes('-')) this.stdin.claim(say('the token'))
   }
 }
 

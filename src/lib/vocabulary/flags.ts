@@ -206,6 +206,18 @@ export const connectionFlags = under('CONNECTION', {
   }),
 })
 
+/** For commands that speak to the WebUI of NapCat. */
+export const webuiFlags = under('CONNECTION', {
+  webui: Flags.string({summary: "URL of NapCat's WebUI (default http://127.0.0.1:6099)", helpValue: 'URL'}),
+  'webui-token-file': Flags.string({
+    summary: 'file whose first line is the token of the WebUI (- for stdin)',
+    helpValue: 'FILE',
+  }),
+  profile: Flags.string({char: 'p', summary: 'profile to use', helpValue: 'PROFILE'}),
+  ca: Flags.string({summary: 'PEM file of the certificate authority to trust (https://)', helpValue: 'FILE'}),
+  insecure: Flags.boolean({summary: 'accept any certificate (https://)', exclusive: ['ca']}),
+})
+
 /** For commands that call actions. */
 export const callFlags = {
   ...connectionFlags,

@@ -6,7 +6,14 @@ import {
   type OptionFlag,
 } from '@oclif/core/interfaces'
 import {type Stdin} from '../input/stdin.js'
-import {type confirmFlags, type generalFlags, type outputFlags, type sendFlags, type severeFlags} from './flags.js'
+import {
+  type confirmFlags,
+  type generalFlags,
+  type outputFlags,
+  type sendFlags,
+  type severeFlags,
+  type webuiFlags,
+} from './flags.js'
 
 /** The parser's untyped result for a command line. */
 export type Parsed = Record<string, unknown>
@@ -25,7 +32,12 @@ export type Given<T extends FlagInput> = Partial<FlagValues<T>>
 
 /** The typed values of the flags that many commands share. */
 export type SharedFlags = Given<
-  typeof outputFlags & typeof generalFlags & typeof sendFlags & typeof confirmFlags & typeof severeFlags
+  typeof outputFlags &
+    typeof generalFlags &
+    typeof sendFlags &
+    typeof confirmFlags &
+    typeof severeFlags &
+    typeof webuiFlags
 >
 
 /** The typed values, by the definitions of a command's arguments and flags. */

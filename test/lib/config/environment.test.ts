@@ -20,6 +20,10 @@ describe('readEnvironment', () => {
       'QQ_TOKEN_COMMAND',
       'QQ_TOKEN_FILE',
       'QQ_URL',
+      'QQ_WEBUI',
+      'QQ_WEBUI_TOKEN',
+      'QQ_WEBUI_TOKEN_COMMAND',
+      'QQ_WEBUI_TOKEN_FILE',
     ])
     const expected = Object.fromEntries(SETTING_NAMES.map(name => [name, `value of ${name}`]))
     expect(readEnvironment(env).settings).toEqual(expected)

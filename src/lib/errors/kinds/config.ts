@@ -21,6 +21,10 @@ export interface ConfigKinds {
   /** @param instead what was meant */
   wrongScheme: {instead: string | undefined}
   userInUrl: object
+  /** @param instead what was meant */
+  wrongWebuiScheme: {instead: string | undefined}
+  /** The server is on another machine. @param from where its URL comes from */
+  noWebui: {from: Place}
   wrongProxy: object
   urlOverridden: {profile: string}
   variableUnused: {profile: string}
@@ -28,6 +32,7 @@ export interface ConfigKinds {
   /** Somebody else can dial in. */
   openPort: {port: number}
   clearText: {host: string}
+  webuiClearText: {host: string}
 
   /** A token of another source than the URL. */
   tokenWithheld: {from: Place; urlFrom: Place}

@@ -10,6 +10,7 @@ import {type RetryKinds} from './retry.js'
 import {type RunKinds} from './run.js'
 import {type StateKinds} from './state.js'
 import {type TransferKinds} from './transfer.js'
+import {type WebuiKinds} from './webui.js'
 
 /** Everything that the rooms below `run` say, by area: the sentences of an area are the file of its name in `run/sentences`. */
 export interface Areas {
@@ -25,6 +26,7 @@ export interface Areas {
   readonly run: RunKinds
   readonly state: StateKinds
   readonly transfer: TransferKinds
+  readonly webui: WebuiKinds
 }
 
 type Union<T> = (T extends unknown ? (value: T) => void : never) extends (value: infer All) => void ? All : never

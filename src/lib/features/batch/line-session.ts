@@ -148,6 +148,7 @@ function lineNotes({session: {notes}, note}: LineHost): Notes {
     progress: text => notes.progress(text),
     report: text => notes.report(text),
     failure: error => notes.failure(error),
+    settled: async () => notes.settled(),
   }
 }
 

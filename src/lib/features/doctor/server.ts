@@ -41,7 +41,7 @@ async function onlineFinding(client: Client): Promise<Finding> {
   const {data} = await client.call(request('get_status', {}))
   if (isJsonObject(data) && data['online'] === true) return fine('online', say('the bot is logged in and online'))
   throw new QQError('UNMET', say('the server runs, but its bot is offline'), {
-    hint: say('log in at the WebUI of NapCat (port 6099)'),
+    hint: say('`qq login` logs it in'),
   })
 }
 

@@ -3,6 +3,7 @@ import {parseConfigFile, PROFILE_KEYS, type ConfigFile} from '../../config/confi
 import {parseDuration} from '../../config/parse-duration.js'
 import {SETTING_NAMES, type SettingName} from '../../config/environment.js'
 import {readUrl} from '../../config/server-url.js'
+import {readWebuiUrl} from '../../config/webui.js'
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {nearest} from '../../protocol/nearest.js'
@@ -27,6 +28,10 @@ const CHECKS: Readonly<Record<SettingName, (text: string) => void>> = {
   token_command: () => undefined,
   timeout: parseDuration,
   connect_timeout: parseDuration,
+  webui: readWebuiUrl,
+  webui_token: () => undefined,
+  webui_token_file: () => undefined,
+  webui_token_command: () => undefined,
   output: text => {
     if (!(WANTED_FORMATS as readonly string[]).includes(text)) throw notAmong('USAGE', text, WANTED_FORMATS)
   },

@@ -21,7 +21,7 @@ export function shownSettings({settings, notes}: Session, reveal: boolean | unde
   for (const warning of found.warnings) notes.add(warning)
   return found.settings.map(({key, value, source}) => ({
     key,
-    value: key === 'token' && value !== null && !reveal ? MASK : value,
+    value: (key === 'token' || key === 'webui_token') && value !== null && !reveal ? MASK : value,
     source: source === null ? null : nameOfSource(source),
   }))
 }

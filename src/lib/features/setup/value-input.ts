@@ -11,7 +11,7 @@ export async function valueOrAsk(session: Session, typed: string | undefined, na
     throw new QQError('USAGE', say('no value is given for {name}', {name}), {hint: say('- reads it from stdin')})
   }
   const {askSecret, askText} = await import('../../prompt/prompt.js')
-  const ask = name === 'token' ? askSecret : askText
+  const ask = /^(?:webui_)?token$/.test(name) ? askSecret : askText
   return filled(await ask(`${name}:`, session.io), name)
 }
 

@@ -3,7 +3,7 @@ import {type Sex, uidOf} from '../people.js'
 import {FAILED, Refusal} from '../refusal.js'
 import {nowSeconds, textOf} from '../wire-values.js'
 
-const APP_VERSION = '4.18.19'
+export const APP_VERSION = '4.18.19'
 
 /** The statuses that QQ takes (action/extends/SetOnlineStatus.ts). */
 const ONLINE_STATUSES: ReadonlySet<number> = new Set([10, 30, 40, 50, 60, 70])

@@ -6,6 +6,13 @@ import {QQError} from '../../errors/errors.js'
 /** The maximum length of a client's frame; a longer one ends the connection with 1009. */
 export const MAX_CLIENT_FRAME_BYTES = 50 * 1024 * 1024
 
+export function cannotListen(host: string, port: number, error: Error): QQError {
+  const code = 'code' in error ? String(error.code) : ''
+  const what = {kind: 'connection.cannotListen', host, port, code, detail: error.message} as const
+  const hint = code === 'EADDRINUSE' ? ({kind: 'mock.otherPort'} as const) : undefined
+  return new QQError('LOCAL', what, {hint, cause: error})
+}
+
 /** The port for clients; it can be closed and opened again. */
 export class Listener {
   private server: WebSocketServer | undefined
@@ -29,12 +36,7 @@ export class Listener {
     this.server = server
     await new Promise<void>((resolve, reject) => {
       server.once('listening', resolve)
-      server.once('error', error => {
-        const code = 'code' in error ? String(error.code) : ''
-        const what = {kind: 'connection.cannotListen', host, port, code, detail: error.message} as const
-        const hint = code === 'EADDRINUSE' ? ({kind: 'mock.otherPort'} as const) : undefined
-        reject(new QQError('LOCAL', what, {hint, cause: error}))
-      })
+      server.once('error', error => reject(cannotListen(host, port, error)))
     })
     this.port = (server.address() as AddressInfo).port // a TCP server's address is an object
   }
@@ -42,6 +44,13 @@ export class Listener {
   /** Accepts no more connections; existing ones stay. */
   pause(): void {
     this.server?.close()
+  }
+
+  /** Accepts no more connections, and says goodbye to the existing ones: clients see 1005. */
+  end(): void {
+    const {server} = this
+    server?.close()
+    for (const socket of server?.clients ?? []) socket.close()
   }
 
   /** Ends every connection too; resolves when the port is free. */

@@ -24,6 +24,14 @@ export const configSentences = sentencesOf<ConfigKinds>()({
     message: 'the URL must begin with ws:// or wss://',
     hint: instead === undefined ? undefined : 'write {instead}, with the port of a WebSocket server of NapCat',
   }),
+  wrongWebuiScheme: ({instead}) => ({
+    message: 'the URL of the WebUI must begin with http:// or https://',
+    hint: instead === undefined ? undefined : 'write {instead}, with the port of the WebUI of NapCat (6099 by default)',
+  }),
+  noWebui: {
+    message: 'the URL from {from} is on another machine, and nothing says where its WebUI is',
+    hint: 'give the URL of the WebUI with --webui or QQ_WEBUI, or as webui of the profile',
+  },
   userInUrl: {message: 'no user and password in the URL', hint: 'NapCat knows a token only'},
   wrongProxy: 'the proxy must be an http:// or https:// URL',
   urlOverridden: '--url overrides the URL of profile {profile}',
@@ -31,6 +39,8 @@ export const configSentences = sentencesOf<ConfigKinds>()({
   exposed: 'no token for {host}: anyone who reaches that port controls the bot',
   openPort: 'no token: anyone who reaches port {port} can pass for NapCat',
   clearText: 'the token goes to {host} in clear text; use wss://',
+  webuiClearText:
+    'the login at the WebUI of {host} goes there in clear text, and is as good as its token; use https://',
 
   tokenWithheld: 'the token from {from} is not used, since the URL comes from {urlFrom}, and so must its token',
   tokenFromStdin: 'a token comes from stdin only with --token-file -',

@@ -11,7 +11,7 @@ const PORT_HINT =
   "give the port of NapCat's WebSocket server (3001 by default), not of its HTTP server or web interface"
 
 /** What the system's error codes mean to the reader, and what to do about them. */
-const SYSTEM_ERRORS: Readonly<Record<string, Wording>> = {
+export const SYSTEM_ERRORS: Readonly<Record<string, Wording>> = {
   ECONNREFUSED: {
     message: 'connection refused',
     hint: 'is NapCat running and logged in, with a WebSocket server on that port? (`qq mock` starts one to try things on)',

@@ -26,6 +26,7 @@ export const AREAS: {readonly [A in Area]: () => Promise<Sentences<Areas[A]>>} =
   run: async () => (await import('./run.js')).runSentences,
   state: async () => (await import('./state.js')).stateSentences,
   transfer: async () => (await import('./transfer.js')).transferSentences,
+  webui: async () => (await import('./webui.js')).webuiSentences,
 }
 
 /** What was thrown, in words. */
