@@ -85,7 +85,7 @@ it('starts the mock as the server of a profile, waits for its bot, shows and sto
   expect(readFileSync(row.log ?? '', 'utf8')).toContain(url)
   expect((statSync(row.log ?? '').mode & 0o777).toString(8)).toBe('600')
   const status = JSON.parse((await qq(['server', 'status'], {env: at.env})).stdout) as unknown
-  expect(status).toMatchObject({state: 'running', pid, online: true, user_id: '10000', url})
+  expect(status).toMatchObject({state: 'running', pid, online: true, user_id: '10000', url: `${url}/`})
   expect((await qq(['server', 'stop'], {env: at.env})).code).toBe(2)
   expect(isThere(pid)).toBe(true)
   const stopped = await qq(['server', 'stop', '--yes'], {env: at.env})
@@ -192,4 +192,12 @@ it('restarts a server of somebody else by one request, and waits for it', async 
   const ran = await qq(['server', 'restart', '--yes', '--wait', '30s'], {env})
   expect([ran.code, rowOf(ran).state]).toEqual([0, 'running'])
   expect(mock.calls.filter(({action}) => action === 'set_restart')).toHaveLength(1)
+})
+
+it('starts nothing where a server answers that was started in another way', async () => {
+  const mock = await mockServer()
+  const {env} = place(mock.url)
+  const ran = await qq(['server', 'start', '--command', 'exec sleep 60', '--wait', '30s'], {env})
+  expect([ran.code, rowOf(ran)]).toEqual([0, expect.objectContaining({state: 'running', pid: null})])
+  expect(ran.stderr).toContain('it runs already')
 })

@@ -81,17 +81,19 @@ export class ServerRun {
   /** Starts it, unless it runs. @param waitMs for the bot to be online @throws QQError USAGE without a command, UNMET */
   async start(typed: string | undefined, waitMs: number | undefined): Promise<Started> {
     const lock = await this.note.lock(this.session.signal)
-    let begun: {started: StartedServer; end?: Promise<number>}
+    let begun: {started: StartedServer | undefined; end?: Promise<number>}
     try {
       const before = this.running()
-      if (before) this.session.notes.add(say('it runs already, so nothing was started'))
-      begun = before ? {started: before} : this.#launch(this.#startCommand(typed))
+      const isThere = before !== undefined || (await this.#answers())
+      if (isThere) this.session.notes.add(say('it runs already, so nothing was started'))
+      begun = isThere ? {started: before} : this.#launch(this.#startCommand(typed))
     } finally {
       lock.release()
     }
     const {started, end} = begun
     const code = await (waitMs === undefined ? end && this.#firstLook(end) : this.#waitFor(end, waitMs))
-    return {row: this.rowOf(started), ...(code !== undefined && code !== 0 && {exitCode: code})}
+    const row: ServerRow = started ? this.rowOf(started) : {...this.rowOf(undefined), state: 'running'}
+    return {row, ...(code !== undefined && code !== 0 && {exitCode: code})}
   }
 
   /** @throws QQError UNSUPPORTED if nothing here can stop it, and UNMET if it does not end */
@@ -133,6 +135,7 @@ export class ServerRun {
     const ours = this.running()
     if (wayToRestart(ours) === 'process') {
       const command = typed ?? this.session.settings.resolve().startCommand?.value ?? ours?.command
+      this.#startCommand(command) // before anything is stopped
       await this.stop()
       return this.start(command, waitMs)
     }
@@ -153,6 +156,18 @@ export class ServerRun {
       }
     }
     return untilOnline(ask, signal, limitMs)
+  }
+
+  /** Whether a server that was started in another way answers already. @throws QQError other than CONNECT */
+  async #answers(): Promise<boolean> {
+    try {
+      const client = await this.session.connector.connect('api')
+      client.close()
+      return true
+    } catch (error) {
+      if (error instanceof QQError && error.code === 'CONNECT') return false
+      throw error
+    }
   }
 
   #startCommand(typed: string | undefined): string {
