@@ -20,7 +20,7 @@ exports.features = {
   events: [],
   completion: [],
   mock: [],
-  setup: [],
+  setup: ['login'],
   login: [],
   server: [],
   doctor: ['completion'],

@@ -84,7 +84,7 @@ async function round(number) {
       problems.push(`line ${index + 1}: sent ${count} times, ${JSON.stringify(rows[index])}`)
   }
   for (const {code, stderr} of ran) {
-    const isRefused = code === 9 && stderr.includes('another batch works with')
+    const isRefused = code === 9 && stderr.includes('another batch is using')
     if (code !== 0 && code !== null && !isRefused && !isKilled) problems.push(`exit ${code}: ${stderr}`)
   }
   const left = fs.readdirSync(folder).filter(name => (isKilled ? name === 'journal.lock' : name.startsWith('journal.')))

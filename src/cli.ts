@@ -66,7 +66,7 @@ async function dispatch(
 ): Promise<void> {
   const [first] = argv
   if (first === undefined && leading.length > 0)
-    throw new QQError('USAGE', say('no command is given'), {hint: seeHelp()})
+    throw new QQError('USAGE', say('a command is missing'), {hint: seeHelp()})
   if (first === undefined || HELP_FLAGS.includes(first)) return showFirstPage(program, io)
   if (VERSION_FLAGS.includes(first)) return showVersion(program, io)
   if (first === 'help') return help(program, argv.slice(1), io)
@@ -91,7 +91,7 @@ async function dispatch(
   const rest = argv.slice(words.length)
   if (!program.topics.includes(topic)) throw await unknownCommand(program, words)
   if (rest.length === 0 || asksForHelp(rest)) return showHelp(program, io, topic)
-  throw new QQError('USAGE', say('{topic} needs a command before {word}', {topic, word: cut(rest[0] ?? '')}), {
+  throw new QQError('USAGE', say('{topic} requires a command before {word}', {topic, word: cut(rest[0] ?? '')}), {
     hint: seeHelp(topic),
   })
 }
@@ -192,5 +192,5 @@ async function unknownCommand({topics, ...program}: Program, words: readonly str
 }
 
 function seeHelp(topic?: string): Saying {
-  return topic === undefined ? say('see `qq --help`') : say('see `qq {topic} --help`', {topic})
+  return topic === undefined ? say('run `qq --help` to see the commands') : say('see `qq {topic} --help`', {topic})
 }

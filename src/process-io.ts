@@ -84,9 +84,7 @@ function watchOutput(ending: ProcessEnding): void {
       ending.readerIsGone = true
       return
     }
-    process.stderr.write(
-      `error: cannot write to stdout: ${error.message}; what was to be done may be done all the same\n`,
-    )
+    process.stderr.write(`error: cannot write to stdout: ${error.message}; the command may have been done anyway\n`)
     process.exit(9)
   })
   process.stderr.on('error', () => undefined) // nobody can read an error about stderr

@@ -47,7 +47,7 @@ const OFFLINE = [
   ...['profile:current', 'profile:list', 'profile:remove', 'profile:use'],
 ]
 /** Commands that speak to the WebUI of NapCat. */
-const OF_WEBUI = ['login', 'login:status']
+const OF_WEBUI = ['login', 'login:status', 'mock:order']
 /** Commands that reach a server which is in no profile yet. */
 const FOR_NEW_SERVERS = ['init', 'profile:add']
 

@@ -116,6 +116,8 @@ const LINES = [
   // setting up
   'export XDG_CONFIG_HOME=$PWD/own; qq init --url $QQ_URL --yes -o none && qq profile add w --url $QQ_URL --check --force && qq profile use w && qq profile current && qq config set timeout 1m -p w && qq config get timeout && qq config unset timeout -p w && qq profile remove w --yes && EDITOR=true qq config edit && qq profile list',
   'qq doctor -o none',
+  'qq login status',
+  'qq login -q -o none --png code.png --for 100ms 2>error; qq login -q -o id --quick 10000',
   'qq help filter',
   'qq help mute',
   'qq -o csv group list',
@@ -124,6 +126,9 @@ const LINES = [
   // the mock
   'qq mock exec --scenario world.json -- qq group list -o id',
   'qq mock exec -- node json5.cjs',
+  'qq mock exec --webui -- node set-network.cjs',
+  'qq mock exec --webui -- qq mock order state',
+  'qq mock exec --webui -- sh -c \'qq init --webui "$QQ_WEBUI" --yes -q -o none\'',
 ]
 
 /** These need what openssl makes. */
@@ -136,6 +141,7 @@ const OVER_TLS = [
 const FAILING: readonly (readonly [line: string, exit: number])[] = [
   ['qq account get --url ws://127.0.0.1:1', 3],
   ['qq account get --url ws://127.0.0.1:$HTTP', 3],
+  ['QQ_WEBUI=http://127.0.0.1:$HTTP qq login status', 7],
   ['QQ_TOKEN_COMMAND=false qq account get', 9],
   ['qq group ban 123456 10001 99999999 --for 1m -o none', 6],
   ['qq listen --event mesage', 2],
@@ -174,6 +180,23 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
     socket.on('open', () => socket.send("{action: 'get_login_info'}"))
     socket.on('message', data => (console.log(String(data)), socket.close()))
   `,
+  // what the network configuration needs is loaded when it is written
+  'set-network.cjs': `
+    const {createHash} = require('node:crypto')
+    const {QQ_WEBUI, QQ_WEBUI_TOKEN} = process.env
+    const call = async (path, body, credential) => {
+      const headers = {'Content-Type': 'application/json', Authorization: 'Bearer ' + credential}
+      const answer = await fetch(QQ_WEBUI + '/api/' + path, {method: 'POST', headers, body: JSON.stringify(body)})
+      return (await answer.json()).data
+    }
+    const main = async () => {
+      const hash = createHash('sha256').update(QQ_WEBUI_TOKEN + '.napcat').digest('hex')
+      const {Credential} = await call('auth/login', {hash})
+      while (!(await call('QQLogin/CheckLoginStatus', {}, Credential)).isLogin);
+      console.log(await call('OB11Config/SetConfig', {config: '{network: {}}'}, Credential))
+    }
+    main()
+  `,
 }
 
 let certificates: ReturnType<typeof makeCertificates> | undefined
@@ -193,6 +216,8 @@ beforeAll(() => {
 async function world(): Promise<{env: Record<string, string>; cwd: string; masked: (text: string) => string}> {
   const dialled = await freePort()
   const mock = await mockServer({scenario: SCENARIO, dial: {url: `ws://127.0.0.1:${dialled}`, intervalMs: 5}})
+  // it is logged out, so it is a bot of its own
+  const {webui} = await mockServer({webui: {held: true}})
   const http = await httpServer((_, response) => response.end('voice'))
   const voice = `http://127.0.0.1:${http}/a.silk`
   mock.fault({kind: 'soft', action: 'get_ai_record', data: voice})
@@ -208,7 +233,7 @@ async function world(): Promise<{env: Record<string, string>; cwd: string; maske
     patient: {url: mock.url, retry: {times: 1}},
   }
   writeFileSync(path.join(config, 'config.json'), JSON.stringify({profiles}), {mode: 0o600})
-  const ports = [mock.port, proxy.port, dialled, http]
+  const ports = [mock.port, proxy.port, dialled, http, ...(webui ? [webui.port] : [])]
   const env: Record<string, string> = {
     ...mock.env,
     HOME: cwd,
@@ -220,6 +245,7 @@ async function world(): Promise<{env: Record<string, string>; cwd: string; maske
     PROXY: String(proxy.port),
     DIALLED: String(dialled),
     HTTP: String(http),
+    ...(webui && {QQ_WEBUI: webui.url, QQ_WEBUI_TOKEN: webui.token}),
   }
   if (certificates) {
     const {cert, key} = certificates.server

@@ -66,5 +66,5 @@ export default class Ask extends QQCommand {
 function answerers({kind, id}: Target, from: string | undefined): Parameters<typeof eventFilter>[0] {
   if (kind === 'group') return {event: ['message.group'], group: [id], user: from === undefined ? [] : [from]}
   if (from === undefined || from === id) return {event: ['message.private'], user: [id]}
-  throw new QQError('VALIDATION', say('--from: nobody but {id} can answer in a private chat', {id}))
+  throw new QQError('VALIDATION', say('--from: only {id} can answer in a private chat', {id}))
 }

@@ -29,7 +29,8 @@ With --resume a journal file is kept. After a crash or Ctrl-C, the same command 
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(Batch)
-    if (this.session.profile !== undefined) throw new QQError('USAGE', say('a batch is for one profile'))
+    if (this.session.profile !== undefined)
+      throw new QQError('USAGE', say('a batch cannot be used with several profiles'))
     const {openBatch} = await import('../lib/features/batch/batch.js')
     return openBatch(args.file ?? '-', flags, this.session, this.siblings)
   }

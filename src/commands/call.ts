@@ -51,7 +51,10 @@ The action and its parameters are checked against the catalogue (\`qq action get
     const {action, params} = flags.unchecked ? typed : await checkedRequest(typed, text => this.session.notes.add(text))
     const inPackets = flags.stream || factsOf(action)?.stream
     if (flags['idempotency-key'] !== undefined && (inPackets || !isSend(action))) {
-      throw new QQError('USAGE', say('--idempotency-key is for what sends, and {action} does not', {action}))
+      throw new QQError(
+        'USAGE',
+        say('--idempotency-key requires an action that sends; {action} does not send', {action}),
+      )
     }
     await confirmAction(this.session, action, params, flags, say('Call {action}', {action}))
     const endpoint = flags.path ?? 'api'

@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import {Login as LoginRun, LOGIN_TIMES, type LoginRow} from '../lib/features/login/log-in.js'
-import {accessFlags, openWebui} from '../lib/features/login/open-webui.js'
+import {webuiAccessFlags, openWebui} from '../lib/features/login/open-webui.js'
 import {sanitize} from '../lib/output/sanitize.js'
 import {QQCommand} from '../lib/run/base.js'
 import {type Outcome} from '../lib/run/outcome.js'
@@ -26,7 +26,7 @@ The token of the WebUI comes from --webui-token-file, QQ_WEBUI_TOKEN or the prof
     quick: userFlag({summary: 'log in as this account without a QR code, if QQ on that machine still knows it'}),
     png: Flags.string({summary: 'write the QR code into this file, too, as a picture', helpValue: 'FILE'}),
     for: durationFlag({summary: 'maximum time to wait (default 5m; 0: no limit)'}),
-    ...accessFlags,
+    ...webuiAccessFlags,
   }
 
   async run(): Promise<Outcome> {

@@ -121,16 +121,16 @@ it('tells when QQ does not take a file for a picture', async () => {
 })
 
 it.each([
-  [['set-profile'], 'nothing to change', 2],
-  [['set-profile', '--nickname', ' '], '--nickname: it is empty', 2],
+  [['set-profile'], 'give at least one of --nickname, --bio, --sex', 2],
+  [['set-profile', '--nickname', ' '], '--nickname: the value is empty', 2],
   [['set-profile', '--sex', 'mal'], 'did you mean male?', 2],
   [['set-status', 'bussy'], 'did you mean busy?', 2],
   [['set-status', '11'], 'set-status --help', 2],
-  [['set-status', 'busy', '--ext', '1018'], '--ext goes with the status online', 2],
-  [['set-status', 'battery'], '--battery PERCENT go together', 2],
-  [['set-status', 'online', '--battery', '5'], '--battery PERCENT go together', 2],
+  [['set-status', 'busy', '--ext', '1018'], '--ext requires the status online', 2],
+  [['set-status', 'battery'], 'the status battery and --battery PERCENT require each other', 2],
+  [['set-status', 'online', '--battery', '5'], 'the status battery and --battery PERCENT require each other', 2],
   [['set-status', 'battery', '--battery', '101'], 'more than 100', 2],
-  [['set-custom-status', 'smile'], 'face: no QQ face is called "smile"', 2],
+  [['set-custom-status', 'smile'], 'face: there is no QQ face "smile"', 2],
   [['set-avatar', '-'], 'stdin is empty', 2],
   [['set-avatar', './nowhere.png'], 'cannot read ./nowhere.png', 9],
   [['get-cookies', 'https://qun.qq.com/'], 'domain:', 2],
@@ -199,7 +199,10 @@ describe('secrets', () => {
     async line => {
       const {env} = await mockServer()
       const {code, stderr} = await qq([...line.split(' '), '--jq', '..|strings|tonumber'], {env})
-      expect({code, stderr}).toEqual({code: 2, stderr: 'error: jq: it failed on the data, which is secret\n'})
+      expect({code, stderr}).toEqual({
+        code: 2,
+        stderr: 'error: jq: it failed on the data; the reason is not shown because the data is secret\n',
+      })
     },
   )
 
@@ -216,14 +219,14 @@ describe('secrets', () => {
 })
 
 it.each([
-  ['account list-clients', '[]', 'NapCat always answers that there are none'],
-  ['account get-model x', '"napcat"', 'NapCat always gives this answer'],
+  ['account list-clients', '[]', 'NapCat always returns an empty list'],
+  ['account get-model x', '"napcat"', 'NapCat always returns this answer'],
   ['account set-model', '"ok": true', 'does nothing'],
-  ['system can-send-image', '"yes": true', 'always says yes'],
-  ['system can-send-record', '"yes": true', 'always says yes'],
-  ['system check-url https://example.com/', '"level": 1', 'NapCat does not check'],
-  ['guild list', '[]', 'NapCat knows no guilds'],
-  ['guild get-profile', '"ok": true', 'NapCat knows no guilds'],
+  ['system can-send-image', '"yes": true', 'NapCat always answers yes'],
+  ['system can-send-record', '"yes": true', 'NapCat always answers yes'],
+  ['system check-url https://example.com/', '"level": 1', 'NapCat checks nothing'],
+  ['guild list', '[]', 'NapCat does not support guilds'],
+  ['guild get-profile', '"ok": true', 'NapCat does not support guilds'],
   ['ai send-record 123456 lucy-voice-houge hi', '"message_id": 0', 'always 0'],
 ])('says of %s what its answer is worth', async (line, data, note) => {
   const {env} = await mockServer()

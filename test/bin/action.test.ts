@@ -42,7 +42,7 @@ describe('action list', () => {
   it('says that a tag finds nothing, and which one was meant', async () => {
     const {code, stdout, stderr} = await qq(['action', 'list', '--tag', 'pakcet'])
     expect({code, stdout}).toEqual({code: 0, stdout: '[]\n'})
-    expect(stderr).toBe('note: nothing is tagged or called pakcet; did you mean packet?\n')
+    expect(stderr).toBe('note: no action has the tag or the name pakcet; did you mean packet?\n')
   })
 
   it('asks the server what it can do', async () => {
@@ -54,10 +54,10 @@ describe('action list', () => {
     expect(code).toBe(0)
     const support = new Map(rowsOf(stdout).map(row => [row['action'], [row['supported'], row['reason']]]))
     expect(support.get('get_msg')).toEqual([true, null])
-    expect(support.get('send_qzone_msg')).toEqual([false, 'since NapCat 4.18.18, this is 4.18.9'])
+    expect(support.get('send_qzone_msg')).toEqual([false, 'it requires NapCat 4.18.18 or later, but this is 4.18.9'])
     expect(support.get('fetch_ptt_text')).toEqual([true, null])
-    expect(support.get('get_rkey')).toEqual([false, 'the packet backend is missing'])
-    expect(support.get('ocr_image')).toEqual([null, 'only where NapCat runs on Windows'])
+    expect(support.get('get_rkey')).toEqual([false, 'the packet backend is not available'])
+    expect(support.get('ocr_image')).toEqual([null, 'it works only where NapCat runs on Windows'])
     expect(mock.calls.map(call => call.action)).toEqual(['get_version_info', 'nc_get_packet_status'])
   })
 
@@ -118,7 +118,7 @@ describe('action get', () => {
   ])('leads from %s to %s', async (name, action) => {
     const {stdout, stderr} = await qq(['action', 'get', name])
     expect(JSON.parse(stdout)).toMatchObject({action})
-    expect(stderr).toMatch(`note: ${name} is ${action} today`)
+    expect(stderr).toMatch(`note: ${name} is now ${action}`)
   })
 
   it('knows the suffixes that change nothing', async () => {

@@ -65,7 +65,7 @@ describe('ai get-record --to', () => {
   })
 
   it.each([
-    [['--to', 'no/where'], 9, 'no is no folder'],
+    [['--to', 'no/where'], 9, 'no is not a folder'],
     [['--force'], 2, '--to'],
     [['--no-clobber'], 2, '--to'],
   ])('asks for nothing with %j', async (args, code, words) => {

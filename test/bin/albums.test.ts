@@ -77,7 +77,7 @@ describe('pages', () => {
     const list = ['album', 'list-media', ...ALBUM, '-o', 'id']
     const first = await qq(list, {env})
     expect(first.stdout.trim().split('\n')).toHaveLength(20)
-    expect(first.stderr).toContain('there is more: --all, or --cursor "20"')
+    expect(first.stderr).toContain('there are more: use --all, or --cursor "20"')
     const rest = await qq([...list, '--cursor', '20'], {env})
     expect(rest.stdout.trim().split('\n')).toHaveLength(6)
     expect(rest.stderr).toBe('')
@@ -99,9 +99,9 @@ describe('pages', () => {
 it.each([
   [['upload', ...ALBUM, './nowhere.png'], 9, 'cannot read ./nowhere.png'],
   [['delete-media', ...ALBUM, 'N1'], 2, 'add --yes'],
-  [['comment', ...ALBUM, 'N1', ' '], 2, 'text: it is empty'],
-  [['like', ...ALBUM, '1', '--lloc', ''], 2, '--lloc: it is empty'],
-  [['list-media', '123456', ''], 2, 'album: it is empty'],
+  [['comment', ...ALBUM, 'N1', ' '], 2, 'text: the value is empty'],
+  [['like', ...ALBUM, '1', '--lloc', ''], 2, '--lloc: the value is empty'],
+  [['list-media', '123456', ''], 2, 'album: the value is empty'],
 ])('refuses %j before anything is sent', async (args, code, words) => {
   const mock = await mockServer()
   const ran = await qq(['album', ...args], {env: mock.env})

@@ -112,7 +112,7 @@ describe('ask', () => {
   })
 
   it.each([
-    [['u:10001', 'x', '--from', '10002'], 'nobody but 10001 can answer in a private chat'],
+    [['u:10001', 'x', '--from', '10002'], 'only 10001 can answer in a private chat'],
     [['u:10001', 'x', '--match', '['], '--match: Invalid regular expression'],
     [['u:10001'], 'the message is empty'],
     [['u:10001', 'x', '--for', '5'], 'not a duration'],
@@ -198,7 +198,7 @@ describe('wait', () => {
   it('ends with 9 when the command fails, and runs none on silence', async () => {
     const mock = await mockServer()
     const failed = await emitting(mock, qq(['wait', '-q', '--then', 'exit 3'], {env: mock.env}), poke)
-    expect(failed).toMatchObject({code: 9, stdout: '', stderr: 'error: the command ended with 3\n'})
+    expect(failed).toMatchObject({code: 9, stdout: '', stderr: 'error: the command ended with exit code 3\n'})
     const silent = await qq(['wait', '--for', '1ms', '--then', 'echo ran'], {env: mock.env})
     expect(silent).toMatchObject({code: 8, stdout: ''})
   })

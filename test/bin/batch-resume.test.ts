@@ -48,7 +48,7 @@ describe('a result that was shown is in the journal', () => {
     const batch = `qq batch ${lines} --resume ${journal} --concurrency 4`
     // a limit in the midst of what the run would write
     const ran = await shell(`ulimit -f 2; ${batch} -o ${format}`, {env})
-    expect(ran).toMatchObject({code: 9, stderr: expect.stringMatching(/the journal .* cannot be had/) as string})
+    expect(ran).toMatchObject({code: 9, stderr: expect.stringMatching(/cannot use the journal .*/) as string})
     const shown = ran.stdout.trimEnd().split('\n')
     const later = rowsOf(await shell(batch, {env}))
     expect(shown.length).toBeGreaterThan(1)
@@ -72,11 +72,11 @@ describe('a journal is that of what was done', () => {
       'swapped columns',
       CARDS.replace('group_id,user_id', 'user_id,group_id'),
       [],
-      /is with the columns user_id, group_id/,
+      /this run has the columns user_id, group_id/,
     ],
-    ['another column', CARDS.replace('card', 'name'), [], /that was with the columns group_id, user_id, card/],
-    ['other cells', CARDS.replace('10001,b', '10001,c'), [], /line 3 is not what it was/],
-    ['a cell with a space more', CARDS.replace(',b\n', ',b \n'), [], /line 3 is not what it was/],
+    ['another column', CARDS.replace('card', 'name'), [], /the journal is for the columns group_id, user_id, card/],
+    ['other cells', CARDS.replace('10001,b', '10001,c'), [], /line 3 has changed/],
+    ['a cell with a space more', CARDS.replace(',b\n', ',b \n'), [], /line 3 has changed/],
     ['the same as it is', CARDS, ['--csv', '--action', 'set_group_card', '--unchecked'], /is with --unchecked/],
     ['lines of another kind', send(1), ['--no-input'], /is of calls and commands/],
   ])('and not of %s', async (_what, content, flags, reason) => {

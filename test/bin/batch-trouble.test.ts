@@ -20,7 +20,7 @@ describe('a connection', () => {
     expect(seen.size).toBe(0)
     const again = await qq(['batch', '-q', '--retry', '1', '--retry-wait', 'none'], {env, stdin: sends(1)})
     expect(again.code).toBe(3)
-    expect(rowsOf(again)[0]?.error?.message).toMatch(/without a word \(2 tries\)$/)
+    expect(rowsOf(again)[0]?.error?.message).toMatch(/and sent nothing \(after 2 tries\)$/)
   })
 
   it('that cannot be had again leaves unknown what was sent before', async () => {
@@ -48,7 +48,7 @@ describe('a connection', () => {
     const ran = await qq(args, {stdin: 'group list\n'})
     expect(ran).toMatchObject({code: 3, stdout: ''})
     expect(ran.stderr.match(/try \d of 3 failed/g)).toEqual(['try 1 of 3 failed', 'try 2 of 3 failed'])
-    expect(ran.stderr).toMatch(/refused \(3 tries\)\n/)
+    expect(ran.stderr).toMatch(/refused \(after 3 tries\)\n/)
   })
 
   it('on which a command has no answer is given up for another', async () => {
@@ -101,7 +101,7 @@ describe('a run that stops', () => {
     const ran = await run.ended
     expect(ran.code).toBe(130)
     expect(rowsOf(ran)).toMatchObject([{line: 1, ok: false}])
-    expect(ran.stderr).toMatch(/lines: 0 done, 1 failed; no line after 1 was begun/)
+    expect(ran.stderr).toMatch(/0 lines are done, 1 failed; no line after line 1 was started/)
   })
 
   it('ends the wait of a command for another try', async () => {
@@ -167,7 +167,7 @@ it('keeps a journal that can be read when the disk is full', async () => {
   const lines = temporaryFile('lines', sends(100))
   const journal = path.join(path.dirname(lines), 'journal')
   const full = await shell(`ulimit -f 1; qq batch ${lines} --resume ${journal} --concurrency 8`, {env})
-  expect(full).toMatchObject({code: 9, stderr: expect.stringMatching(/journal .* cannot be had/) as string})
+  expect(full).toMatchObject({code: 9, stderr: expect.stringMatching(/cannot use the journal .*/) as string})
   const done = seen.size
   expect(done).toBeGreaterThan(0)
   expect(done).toBeLessThan(100)

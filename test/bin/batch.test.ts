@@ -34,20 +34,20 @@ describe('lines', () => {
   })
 
   it.each([
-    ['{bad', 'USAGE', /not JSON/],
-    ['{"params":{}}', 'VALIDATION', /action must be a name/],
-    ['{"action":"get_status","param":{}}', 'VALIDATION', /no param/],
+    ['{bad', 'USAGE', /not valid JSON/],
+    ['{"params":{}}', 'VALIDATION', /action must be the name of an action/],
+    ['{"action":"get_status","param":{}}', 'VALIDATION', /cannot have the key param/],
     ['{"action":"get_group_info","params":{"group":1}}', 'VALIDATION', /did you mean group_id/],
     ['{"action":"nonsense"}', 'UNSUPPORTED', /1404/],
     ['["a",1]', 'VALIDATION', /words/],
     ['msg send "g:1', 'USAGE', /quote/],
     ['group kik 1', 'USAGE', /no command/],
     ['group get', 'USAGE', /missing/i],
-    ['group get 123456 -o table', 'USAGE', /--output is not for one line/],
-    ['group get 123456 --url ws://127.0.0.1:1', 'USAGE', /--url is not for one line/],
+    ['group get 123456 -o table', 'USAGE', /--output cannot be used in one line/],
+    ['group get 123456 --url ws://127.0.0.1:1', 'USAGE', /--url cannot be used in one line/],
     ['msg send g:123456 -', 'USAGE', /stdin/],
-    ['listen', 'USAGE', /no sense/],
-    ['batch x', 'USAGE', /no sense/],
+    ['listen', 'USAGE', /cannot be used in a batch/],
+    ['batch x', 'USAGE', /cannot be used in a batch/],
     ['group kick 123456 10001', 'USAGE', /nothing was done/],
     ['{"action":"set_group_kick","params":{"group_id":"123456","user_id":"10001"}}', 'USAGE', /nothing was done/],
     ['{"action":"set_group_leave","params":{"group_id":"123456"}}', 'USAGE', /nothing was done/],
@@ -98,7 +98,7 @@ describe('lines', () => {
       '{"action":"set_group_kick","pa',
       '',
     ])
-    expect(ran.stderr).toMatch(/line 3: the line: not JSON/)
+    expect(ran.stderr).toMatch(/line 3: the line: the value is not valid JSON/)
     expect(calls).toEqual([])
   })
 
@@ -106,11 +106,11 @@ describe('lines', () => {
     const {env, calls} = await mockServer()
     const ban = '{"action":"set_group_ban","params":{"group_id":"234567","user_id":"10001"}}'
     const ran = await qq(['batch', '-o', 'none'], {env, stdin: `${ban}\ngroup ban 234567 10001\n`})
-    expect(ran.stderr).toBe('note: line 1: without duration NapCat takes 0: the ban is lifted\n')
+    expect(ran.stderr).toBe('note: line 1: without duration, NapCat uses 0 and lifts the ban\n')
     expect(calls.map(({params}) => params['duration'])).toEqual([undefined, expect.any(Number)])
     const csv = 'group_id,user_id,duration\n234567,10001,60\n234567,10001,\n'
     const table = await qq(['batch', '--csv', '--action', 'set_group_ban', '-o', 'none'], {env, stdin: csv})
-    expect(table.stderr).toBe('note: line 3: without duration NapCat takes 0: the ban is lifted\n')
+    expect(table.stderr).toBe('note: line 3: without duration, NapCat uses 0 and lifts the ban\n')
   })
 
   it('may be CSV', async () => {
@@ -248,7 +248,9 @@ describe('with --retry', () => {
     )
     expect(Math.max(...seen.values())).toBe(2)
     const notes = ran.stderr.trimEnd().split('\n')
-    expect(notes[0]).toMatch(/^note: \d+ lines from line \d+ on: try 1 of 4 failed: .*lost.*; again in 0.01 s$/)
+    expect(notes[0]).toMatch(
+      /^note: \d+ lines, the first is line \d+: try 1 of 4 failed: .*lost.*; the next try is in 0.01 s$/,
+    )
     expect(notes.length).toBeLessThan(20)
   })
 
@@ -301,11 +303,13 @@ describe('with --retry', () => {
     const stdin = '{"action":"get_group_info","params":{"group_id":"123456"}}\n'
     const call = await qq(args, {env, stdin})
     expect(rowsOf(call)).toMatchObject([{line: 1, ok: true}])
-    expect(call.stderr).toMatch(/^note: line 1: try 1 of 4 failed: .*again at once\nnote: line 1: try 2 of 4 failed/)
+    expect(call.stderr).toMatch(
+      /^note: line 1: try 1 of 4 failed: .*the next try is now\nnote: line 1: try 2 of 4 failed/,
+    )
     mock.fault({action: 'get_group_info', kind: 'fail', times: 1})
     const command = await qq(args, {env, stdin: 'group get 123456\n'})
     expect(rowsOf(command)).toMatchObject([{line: 1, ok: true}])
-    expect(command.stderr).toMatch(/^note: line 1: try 1 of 4 failed: .*again at once\n$/)
+    expect(command.stderr).toMatch(/^note: line 1: try 1 of 4 failed: .*the next try is now\n$/)
     expect(calls.filter(({action}) => action === 'get_group_info').length).toBe(5)
   })
 
@@ -315,14 +319,16 @@ describe('with --retry', () => {
     const args = ['batch', '-q', '--retry', '2', '--retry-wait', 'none', '--retry-on', 'failed']
     const ran = await qq(args, {env: mock.env, stdin: '{"action":"get_group_info","params":{"group_id":"123456"}}\n'})
     expect(ran.code).toBe(1)
-    expect(rowsOf(ran)).toMatchObject([{ok: false, error: {message: expect.stringMatching(/\(3 tries\)$/) as string}}])
+    expect(rowsOf(ran)).toMatchObject([
+      {ok: false, error: {message: expect.stringMatching(/\(after 3 tries\)$/) as string}},
+    ])
   })
 
   it('a server that is not there is tried as often', async () => {
     const args = ['batch', '--url', 'ws://127.0.0.1:1', '--retry', '2', '--retry-wait', '10ms']
     const ran = await qq(args, {stdin: sends(3)})
     expect(ran).toMatchObject({code: 3, stdout: ''})
-    expect(ran.stderr).toMatch(/try 1 of 3 failed.*\n.*try 2 of 3 failed.*\n.*\(3 tries\)/)
+    expect(ran.stderr).toMatch(/try 1 of 3 failed.*\n.*try 2 of 3 failed.*\n.*\(after 3 tries\)/)
   })
 
   it('an interrupt ends the wait for another try', async () => {
@@ -334,7 +340,7 @@ describe('with --retry', () => {
     const ran = await run.ended
     expect(ran.code).toBe(130)
     expect(rowsOf(ran)).toMatchObject([{line: 1, ok: false, error: {code: 'ACTION_FAILED', outcome: 'none'}}])
-    expect(ran.stderr).toMatch(/interrupted: lines: 0 done, 1 failed; no line after 1 was begun/)
+    expect(ran.stderr).toMatch(/interrupted: 0 lines are done, 1 failed; no line after line 1 was started/)
   })
 })
 
@@ -358,7 +364,7 @@ describe('with a journal', () => {
     const ran = await first.ended
     if (signal === 'SIGINT') {
       expect(ran.code).toBe(130)
-      expect(ran.stderr).toMatch(/interrupted: lines: 300 done, 0 failed, 40 of which nobody knows/)
+      expect(ran.stderr).toMatch(/interrupted: 300 lines are done, 0 failed, and the result of 40 is unknown/)
       expect(rowsOf(ran).length).toBe(340)
       expect(existsSync(`${journal}.lock`)).toBe(false)
     }
@@ -401,7 +407,7 @@ describe('with a journal', () => {
       async () => qq(['batch', '--resume', journal, temporaryFile('lines', other)], {env}),
       async () => qq(['batch', '--resume', journal], {env, stdin: other}),
     ])
-      expect(await run()).toMatchObject({code: 2, stderr: expect.stringMatching(/line 3 is not what it was/) as string})
+      expect(await run()).toMatchObject({code: 2, stderr: expect.stringMatching(/line 3 has changed/) as string})
     expect(await qq(['batch', '--resume', journal], {env, stdin: sends(2)})).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/the input ends at line 2/) as string,
@@ -412,7 +418,7 @@ describe('with a journal', () => {
     writeFileSync(`${journal}.lock`, `${process.pid}\n`) // of this process, which is not the one that asks
     expect(await qqProcess(['batch', '--resume', journal], {env, stdin: sends(3)})).toMatchObject({
       code: 9,
-      stderr: expect.stringMatching(/another batch works/) as string,
+      stderr: expect.stringMatching(/another batch is using/) as string,
     })
     expect(calls.length).toBe(3)
   })

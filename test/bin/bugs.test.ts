@@ -22,7 +22,8 @@ describe('a bug', () => {
     mock.fault({kind: 'delay', ms: 'BUG_LATER' in bug ? 60_000 : 0})
     const ran = await qq([...args, '--json'], {env: {...mock.env, ...PRELOAD, ...bug}})
     expect(ran.code).toBe(70)
-    const hint = outcome === 'unknown' ? (expect.stringContaining('look before you repeat it') as string) : null
+    const hint =
+      outcome === 'unknown' ? (expect.stringContaining('check the result before you repeat it') as string) : null
     expect(errorOf(ran)).toMatchObject({code: 'INTERNAL', exit: 70, message: 'this is the bug', outcome, hint})
   })
 
@@ -31,8 +32,8 @@ describe('a bug', () => {
     const {stderr} = await qq(['send', 'g:123456', 'hi'], {env: {...env, ...PRELOAD, BUG: 'message_id'}})
     expect(stderr).toBe(
       'error: this is the bug\n' +
-        'hint: a request had left before: what it was to do may be done, so look before you repeat it\n' +
-        'this is a bug in qq; run it again with --debug and report what it prints\n',
+        'hint: a request was already sent and may have been done; check the result before you repeat it\n' +
+        'this is a bug in qq; run the command again with --debug, and report the output\n',
     )
   })
 

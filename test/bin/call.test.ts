@@ -16,7 +16,7 @@ describe('call', () => {
     const mock = await mockServer()
     const {code, stderr} = await qq(['call', ...words], {env: mock.env})
     expect(code, stderr).toBe(0)
-    expect(stderr).toContain(`note: ${words[0] ?? ''} is ${action} today`)
+    expect(stderr).toContain(`note: ${words[0] ?? ''} is now ${action}`)
     expect(mock.calls).toMatchObject([{action, params}])
   })
 
@@ -79,8 +79,8 @@ describe('call', () => {
     [['send_group_msg', 'group_id=1', 'message[0]=hi'], 'message must be'],
     [['.handle_quick_operation', 'context=x', 'operation.reply=y', '--yes'], 'context must be an object or a list'],
     [['del_group_notice', 'group_id=1', 'id=2', '--yes'], '_del_group_notice has no parameter id'],
-    [[''], 'action: it is empty'],
-    [['send_group_msg', 'group_id=1', 'message=two', 'words'], 'wants quotes'],
+    [[''], 'action: the value is empty'],
+    [['send_group_msg', 'group_id=1', 'message=two', 'words'], 'put a text with spaces in quotes'],
   ])('refuses %j', async (words, text) => {
     const mock = await mockServer()
     const {code, stderr} = await qq(['call', ...words], {env: mock.env})
@@ -93,7 +93,7 @@ describe('call', () => {
     const mock = await mockServer()
     const {code, stderr} = await qq(['call', 'get_mgs', 'message_id=1'], {env: mock.env})
     expect(code).toBe(7)
-    expect(stderr).toContain('note: get_mgs is not in the list of known actions; sent as it is')
+    expect(stderr).toContain('note: get_mgs is not a known action; it is sent unchanged')
     expect(stderr).toContain('did you mean get_msg?')
     expect(mock.calls).toMatchObject([{action: 'get_mgs', params: {message_id: '1'}}])
   })
@@ -141,22 +141,22 @@ describe('call', () => {
 
   it('says what is easily meant otherwise', async () => {
     const line = ['call', 'send_group_msg', 'group_id=1', 'message=[{"type":"text"}]', '-n']
-    expect((await qq(line)).stderr).toContain('message:= sends segments')
+    expect((await qq(line)).stderr).toContain('use message:= to send segments')
     const decided = ['call', 'set_group_admin', 'group_id=1', 'user_id=2', '-n']
-    expect((await qq(decided)).stderr).toBe('note: without enable NapCat takes false: no admin any more\n')
+    expect((await qq(decided)).stderr).toBe('note: without enable, NapCat uses false and removes the admin\n')
     expect((await qq([...decided, 'enable=true'])).stderr).toBe('')
   })
 
   it.each([
-    ['set_group_ban group_id=1 user_id=2', 'without duration NapCat takes 0: the ban is lifted'],
-    ['set_group_whole_ban group_id=1', 'without enable NapCat takes true: everybody is muted'],
-    ['set_friend_add_request flag=1', 'without approve NapCat takes true: it is approved'],
-    ['set_group_add_request flag=1', 'without approve NapCat takes true: it is approved'],
-    ['set_msg_emoji_like message_id=1 emoji_id=76', 'without set NapCat takes true: the reaction is added'],
-    ['set_group_card group_id=1 user_id=2', 'without card NapCat takes "": the card is cleared'],
+    ['set_group_ban group_id=1 user_id=2', 'without duration, NapCat uses 0 and lifts the ban'],
+    ['set_group_whole_ban group_id=1', 'without enable, NapCat uses true and mutes everybody'],
+    ['set_friend_add_request flag=1', 'without approve, NapCat uses true and approves the request'],
+    ['set_group_add_request flag=1', 'without approve, NapCat uses true and approves the request'],
+    ['set_msg_emoji_like message_id=1 emoji_id=76', 'without set, NapCat uses true and adds the reaction'],
+    ['set_group_card group_id=1 user_id=2', 'without card, NapCat uses "" and clears the group card'],
     [
       '_send_group_notice group_id=1 content=x',
-      'without confirm_required NapCat takes 1: members are asked to confirm it',
+      'without confirm_required, NapCat uses 1 and asks the members to confirm it',
     ],
   ])('says what a missing parameter does: qq call %s', async (line, note) => {
     expect((await qq(['call', ...line.split(' '), '-n'])).stderr).toBe(`note: ${note}\n`)

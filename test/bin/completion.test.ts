@@ -238,7 +238,7 @@ describe('--install', () => {
     symlinkSync(folder, path.join(env.HOME, '.config/fish/completions'))
     const {code, stdout, stderr} = await qq(['completion', 'fish', '--install'], {env})
     expect({code, stdout}).toEqual({code: 9, stdout: ''})
-    expect(stderr).toContain('something else has written it\nhint: look at it; --force writes over it')
+    expect(stderr).toContain('qq did not write it\nhint: check its content; add --force to overwrite it')
     expect(readFileSync(foreign, 'utf8')).toBe('# of my own\n')
     expect(existsSync(path.join(folder, 'qq.fish'))).toBe(false)
     expect(await qq(['completion', 'fish', '--install', '--force'], {env})).toMatchObject({code: 0})
@@ -274,7 +274,7 @@ describe('--install', () => {
 
 it.each([
   [['completion'], 'missing argument: shell'],
-  [['completion', 'tcsh'], '"tcsh" is none of bash, zsh, fish'],
+  [['completion', 'tcsh'], '"tcsh" is not one of bash, zsh, fish'],
   [['completion', 'bash', '--force'], '--install'],
 ])('exits 2 for %j', async (line, message) => {
   const {code, stderr} = await qq(line)

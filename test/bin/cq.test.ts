@@ -57,15 +57,15 @@ it('says what it leaves out', async () => {
   expect(await qq(['cq', 'encode', face])).toMatchObject({
     code: 0,
     stdout: '[CQ:face,id=14]\n',
-    stderr: 'note: segments[0].data.raw is left out: CQ codes hold no lists or objects\n',
+    stderr: 'note: segments[0].data.raw is left out: CQ codes cannot contain lists or objects\n',
   })
 })
 
 it.each([
   [['encode'], 2, 'segments is missing'],
-  [['encode', '[]', '--input', '-'], 2, 'not both'],
-  [['encode', 'hi'], 2, 'segments: not JSON'],
-  [['encode', '[{"data":{}}]'], 2, 'segments[0]: not a segment'],
+  [['encode', '[]', '--input', '-'], 2, 'segments cannot be used with --input'],
+  [['encode', 'hi'], 2, 'segments: the value is not valid JSON'],
+  [['encode', '[{"data":{}}]'], 2, 'segments[0]: the value must be a segment'],
   [['decode'], 2, 'text is missing'],
   [['decode', '--input', 'no-such-file'], 9, 'no-such-file'],
 ])('refuses %j', async (words, code, message) => {

@@ -63,8 +63,8 @@ it('finds nothing wrong with a server that works, twice', async () => {
         'clock',
       ]),
     )
-    expect(of('server')?.detail).toBe('NapCat.Onebot 4.18.19, with the bot 小助手 (10000)')
-    expect(of('settings')?.detail).toContain('from QQ_URL, with the token from QQ_TOKEN')
+    expect(of('server')?.detail).toBe('NapCat.Onebot 4.18.19 runs with the bot 小助手 (10000)')
+    expect(of('settings')?.detail).toContain('is from QQ_URL, and the token is from QQ_TOKEN')
     expect(JSON.stringify(lines)).not.toContain('right')
   }
 })
@@ -108,12 +108,12 @@ describe('ends with the code of what a command would meet, and tells what to do,
     const refused = await doctor(env)
     expect([refused.code, refused.of('WebSocket')?.detail]).toEqual([
       4,
-      `127.0.0.1:${port} is NapCat's HTTP server, and refused the token`,
+      `127.0.0.1:${port} is NapCat's HTTP server, and it refused the token`,
     ])
     expect((await callSays(env)).code).toBe(4)
     const open = await doctor({...env, QQ_TOKEN: 'x'})
     expect([open.code, open.of('WebSocket')?.detail]).toEqual([3, expect.stringContaining('HTTP server')])
-    expect((await callSays({...env, QQ_TOKEN: 'x'})).stderr).toContain("that is the port of NapCat's HTTP server")
+    expect((await callSays({...env, QQ_TOKEN: 'x'})).stderr).toContain("this is the port of NapCat's HTTP server")
   })
 
   it('the port is that of the WebUI', async () => {
@@ -130,7 +130,7 @@ describe('ends with the code of what a command would meet, and tells what to do,
     const {code, of} = await doctor({QQ_URL: url})
     expect([code, of('online')]).toEqual([
       8,
-      expect.objectContaining({status: 'failed', fix: expect.stringContaining('WebUI')}),
+      expect.objectContaining({status: 'failed', fix: expect.stringContaining('`qq login`')}),
     ])
     const status = await qq(['system', 'status'], {env: {QQ_URL: url}})
     expect([status.code, status.stderr]).toEqual([0, expect.stringContaining('not logged in')])
@@ -162,7 +162,7 @@ describe('ends with the code of what a command would meet, and tells what to do,
     const {url} = await mockServer()
     const missing = await doctor({QQ_URL: url, QQ_TOKEN_FILE: '/nowhere/token'})
     expect([missing.code, missing.of('token')?.status, missing.of('port')]).toEqual([9, 'failed', undefined])
-    expect((await doctor({QQ_URL: url, QQ_TOKEN_COMMAND: 'exit 3'})).of('token')?.detail).toContain('exit 3')
+    expect((await doctor({QQ_URL: url, QQ_TOKEN_COMMAND: 'exit 3'})).of('token')?.detail).toContain('exit code 3')
   })
 
   it('the server is silent', async () => {
@@ -198,7 +198,7 @@ describe('the configuration', () => {
     expect(code).toBe(0)
     const details = lines.filter(({check}) => check === 'configuration').map(({detail}) => detail)
     expect(details).toEqual([
-      expect.stringContaining('without profiles'),
+      expect.stringContaining('it has no profiles'),
       expect.stringContaining('unknown key colour'),
       expect.stringContaining('can be read by other users (mode 644)'),
     ])
@@ -232,7 +232,7 @@ it('tells of another qq that comes first on PATH', async () => {
   writeFileSync(path.join(linuxqq, 'qq'), '#!/bin/sh\n', {mode: 0o755})
   for (const name of ['qq', 'qqctl']) symlinkSync(BIN, path.join(ours, name))
   const PATH = [linuxqq, ours, process.env['PATH'] ?? ''].join(':')
-  expect((await doctor({...env, PATH})).of('PATH')?.fix).toContain('type qqctl')
+  expect((await doctor({...env, PATH})).of('PATH')?.fix).toContain('use the command qqctl')
   expect((await doctor({...env, PATH: [ours, linuxqq].join(':')})).of('PATH')?.status).toBe('ok')
 })
 
@@ -255,5 +255,5 @@ it('draws its lines for people, with what to do below', async () => {
   const terminal = onTerminal(['doctor'], {QQ_URL: `ws://127.0.0.1:${await freePort()}`, NO_COLOR: '1'})
   expect(await terminal.ended).toBe(3)
   expect(terminal.screen).toMatch(/ok {7}settings {8}ws:\/\/127/)
-  expect(terminal.screen).toMatch(/failed {3}port {12}could not connect.*\r\n {25}is NapCat running/)
+  expect(terminal.screen).toMatch(/failed {3}port {12}could not connect.*\r\n {25}check that NapCat is running/)
 })

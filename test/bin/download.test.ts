@@ -47,7 +47,7 @@ describe('file download', () => {
     const {code, stdout} = await qq(['file', 'download', 'a.zip', 'c.zip', 'b.zip'], mock)
     expect(code).toBe(6)
     expect(JSON.parse(stdout)).toMatchObject([
-      {file: 'a.zip', ok: false, code: 'LOCAL', message: 'a.zip is there already'},
+      {file: 'a.zip', ok: false, code: 'LOCAL', message: 'a.zip already exists'},
       {file: 'c.zip', ok: false, code: 'SOFT_FAILED'},
       {file: 'b.zip', path: 'b.zip', size: 200_000},
     ])
@@ -56,9 +56,9 @@ describe('file download', () => {
   })
 
   it.each([
-    [['--no-clobber'], 0, 'mine', 'note: ./x.zip is there already and was left as it is\n'],
+    [['--no-clobber'], 0, 'mine', 'note: ./x.zip already exists and was not changed\n'],
     [['--force'], 0, 'new', ''],
-    [[], 9, 'mine', 'error: ./x.zip is there already\n'],
+    [[], 9, 'mine', 'error: ./x.zip already exists\n'],
   ])('over a file that is there, with %j, ends with %i', async (flags, code, content, text) => {
     const mock = await withFiles()
     const file = path.join(mock.cwd, 'x.zip')
@@ -81,7 +81,7 @@ describe('file download', () => {
     const mock = await withFiles()
     const terminal = onTerminal(['file', 'download', 'a.zip', '--to', '-'], mock.env)
     expect(await terminal.ended).toBe(2)
-    expect(terminal.screen).toContain('pipe them on, or give --to FILE')
+    expect(terminal.screen).toContain('write it to a pipe, or give --to FILE')
     expect(mock.calls).toEqual([])
   })
 
@@ -106,7 +106,7 @@ describe('file download', () => {
     const args = ['file', 'download', 'a.zip', '--no-clobber', '--to', 'a.zip']
     const {code, stderr} = await qq([...args, '--sha256', SHA256], mock)
     expect(code).toBe(9)
-    expect(stderr).toMatch(/^error: a\.zip is there already, and has SHA-256 [\da-f]{64}, not /)
+    expect(stderr).toMatch(/^error: a\.zip already exists and has SHA-256 [\da-f]{64}, not /)
     const found = sha256('another')
     expect(await qq([...args, '--sha256', found], mock)).toMatchObject({code: 0})
     expect(readFileSync(path.join(mock.cwd, 'a.zip'), 'utf8')).toBe('another')
@@ -129,11 +129,11 @@ describe('file download', () => {
   })
 
   it.each([
-    [['https://example.com/a'], 2, 'is no id of a file'],
-    [['a', 'b', '--to', '-'], 2, '--to - is for one file'],
-    [['a', 'b', '--sha256', SHA256], 2, 'there are several'],
-    [['a', 'b', '--to', 'new'], 9, 'new is no folder'],
-    [['a', '--to', 'no/where'], 9, 'no is no folder'],
+    [['https://example.com/a'], 2, 'is not a file id'],
+    [['a', 'b', '--to', '-'], 2, '--to - can be used only with one file'],
+    [['a', 'b', '--sha256', SHA256], 2, 'can be used only with one file'],
+    [['a', 'b', '--to', 'new'], 9, 'new is not a folder'],
+    [['a', '--to', 'no/where'], 9, 'no is not a folder'],
     [['a', '--force', '--no-clobber'], 2, '--no-clobber'],
   ])('asks for nothing with %j', async (args, code, text) => {
     const mock = await withFiles()

@@ -5,7 +5,7 @@ import {qq, runProcess, BIN} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 const GBK = Buffer.from([0xc4, 0xe3, 0xba, 0xc3, 0x0a]) // 你好
-const PLACE = 'is not text in UTF-8: line 1, byte offset 0'
+const PLACE = 'is not valid UTF-8: line 1, byte offset 0'
 const file = temporaryFile('gbk.txt', GBK)
 
 it.each([
@@ -65,7 +65,7 @@ it.runIf(process.platform === 'linux')('refuses a command line that is not UTF-8
   const script = Buffer.concat([Buffer.from('"$1" "$2" msg send group:123456 '), GBK])
   const inGbk = await runProcess('sh', ['-s', process.execPath, BIN], {env: mock.env, stdin: script})
   expect(inGbk).toMatchObject({code: 2, stdout: ''})
-  expect(inGbk.stderr).toContain('error: the command line is not text in UTF-8')
+  expect(inGbk.stderr).toContain('error: the command line is not valid UTF-8')
   expect(mock.calls).toEqual([])
   expect((await qq(['msg', 'send', 'group:123456', '\uFFFD'], {env: mock.env})).code).toBe(0)
 })
@@ -103,7 +103,7 @@ describe('a batch', () => {
       expect({code, stdout}).toEqual({code: 2, stdout: ''})
       const line = good.repeat(5000).split('\n').length
       const offset = Buffer.byteLength(good) * 5000 + Buffer.byteLength(head)
-      expect(stderr).toContain(`${path} is not text in UTF-8: line ${line}, byte offset ${offset}`)
+      expect(stderr).toContain(`${path} is not valid UTF-8: line ${line}, byte offset ${offset}`)
       expect(mock.calls).toEqual([])
     },
   )
@@ -113,7 +113,7 @@ describe('a batch', () => {
     const stdin = Buffer.concat([Buffer.from(`${good}${head}`), GBK.subarray(0, 4), Buffer.from(`${tail}${good}`)])
     const ran = await qq(['batch', ...flags], {env: mock.env, stdin})
     expect(ran.code).toBe(2)
-    expect(ran.stderr).toContain(`stdin is not text in UTF-8: line ${form === 'CSV' ? 3 : 2}, byte offset `)
+    expect(ran.stderr).toContain(`stdin is not valid UTF-8: line ${form === 'CSV' ? 3 : 2}, byte offset `)
     expect(rowsOf(ran)).toMatchObject([{ok: true}])
     expect(mock.calls).toHaveLength(1)
   })
@@ -130,6 +130,6 @@ describe('a batch', () => {
     const {env} = await mockServer()
     const {code, stderr} = await qq(['batch'], {env, stdin: Buffer.from('\uFEFFgroup list\n', 'utf16le')})
     expect(code).toBe(2)
-    expect(stderr).toContain('stdin is text in UTF-16')
+    expect(stderr).toContain('stdin is UTF-16')
   })
 })

@@ -6,19 +6,19 @@ import {mockServer} from '../support/server.js'
 const NODDING = '10000_0_0_0_D8EAA70984B402EE10B0F33DB88F4173_0_0'
 
 it.each([
-  [['face', 'add', 'https://example.com/a.png'], 'NapCat takes no URL here'],
-  [['face', 'add', 'remote:'], 'remote: needs a path'],
+  [['face', 'add', 'https://example.com/a.png'], 'NapCat does not accept a URL here'],
+  [['face', 'add', 'remote:'], 'remote: requires a path'],
   [['face', 'add', 'remote:/a.png', '--size', '0'], '--size'],
   [['face', 'list', '--count', '0'], '--count'],
-  [['face', 'set-desc', '2', 'x'], 'missing flag: --res'],
+  [['face', 'set-desc', '2', 'x'], '--res is required'],
   [['face', 'set-desc', '', 'x', '--res', 'r', '--md5', 'm'], 'emoji'],
-  [['face', 'delete', 'x', ' ', '--yes'], 'res: it is empty'],
+  [['face', 'delete', 'x', ' ', '--yes'], 'res: the value is empty'],
   [['face', 'delete', 'x'], 'add --yes'],
-  [['collection', 'add', ''], 'text: it is empty'],
-  [['collection', 'add', '-', '-'], 'more than one -'],
+  [['collection', 'add', ''], 'text: the value is empty'],
+  [['collection', 'add', '-', '-'], '- is given more than once'],
   [['collection', 'list', '--category', 'notes'], '--category'],
-  [['qzone', 'send', ''], 'text: it is empty'],
-  [['qzone', 'send', 'hi', '--visible', 'nobody'], 'none of all, friends, some, self, except'],
+  [['qzone', 'send', ''], 'text: the value is empty'],
+  [['qzone', 'send', 'hi', '--visible', 'nobody'], 'not one of all, friends, some, self, except'],
   [['qzone', 'send', 'hi', '--visible', 'some'], '--user'],
   [['qzone', 'send', 'hi', '--visible', 'except'], '--user'],
   [['qzone', 'send', 'hi', '--visible', 'friends', '--user', '10001'], '--visible some'],
@@ -35,7 +35,7 @@ it.each([
 
 it('names each of several flags that are missing', async () => {
   const {stderr} = await qq(['face', 'set-desc', '2', 'x'])
-  expect(stderr).toMatch(/error: missing flag: --\w+; missing flag: --\w+\n/)
+  expect(stderr).toMatch(/error: --\w+ is required; --\w+ is required\n/)
 })
 
 it.each([

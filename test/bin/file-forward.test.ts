@@ -94,7 +94,7 @@ describe('file forward', () => {
     place.world.files.set(id, TEXT)
     const ran = await forward(place, id, '--to', `g:${TO}`)
     expect(ran.code).toBe(2)
-    expect(ran.stderr).toContain('has no name of its own')
+    expect(ran.stderr).toContain('has no file name')
     expect(actions(place)).not.toContain('upload_file_stream')
     expect((await forward(place, id, '--to', `g:${TO}`, '--name', 'b.txt')).code).toBe(0)
     expect(brought(place)).toMatchObject([{name: 'b.txt'}])
@@ -145,7 +145,7 @@ describe('file forward', () => {
       env: {...place.env, TMPDIR: '/nowhere'},
     })
     expect(ran.code).toBe(9)
-    expect(ran.stderr).toMatch(/cannot keep 一二三\.txt in \/nowhere: .*\n.*TMPDIR/s)
+    expect(ran.stderr).toMatch(/cannot store 一二三\.txt in \/nowhere: .*\n.*TMPDIR/s)
   })
 
   it('ends with 9, and leaves nothing, when the disk for temporary files is full', async () => {
@@ -153,7 +153,7 @@ describe('file forward', () => {
     const script = `ulimit -f 100; qq file forward ${FROM} 一二三.txt --to g:${TO}; echo $?`
     const {stdout, stderr} = await shell(script, {env: place.env})
     expect(stdout).toBe('9\n')
-    expect(stderr).toMatch(/cannot keep 一二三\.txt in .*EFBIG.*\n.*TMPDIR/s)
+    expect(stderr).toMatch(/cannot store 一二三\.txt in .*EFBIG.*\n.*TMPDIR/s)
     expect(readdirSync(place.temporary).filter(name => name.startsWith('qqctl'))).toEqual([])
     expect(actions(place)).not.toContain('upload_file_stream')
   })
@@ -171,12 +171,12 @@ describe('file forward', () => {
   })
 
   it.each([
-    [['a/b/c', '--to', 'g:1'], 'is not the name of a file'],
-    [['a', '--to', '1'], 'does not say which chat'],
-    [['a'], 'missing flag: --to'],
+    [['a/b/c', '--to', 'g:1'], 'is not a file name'],
+    [['a', '--to', '1'], 'is not a chat'],
+    [['a'], '--to is required'],
     [['a', '--to', 'u:1', '--folder', 'x'], 'only groups have folders'],
-    [['a', 'b', '--to', 'u:1', '--name', 'x'], '--name is for one file'],
-    [['a/', '--to', 'u:1', '--name', 'x'], '--name is for one file'],
+    [['a', 'b', '--to', 'u:1', '--name', 'x'], '--name can be used only with one file'],
+    [['a/', '--to', 'u:1', '--name', 'x'], '--name can be used only with one file'],
     [['a', '--to', 'u:1', '--name', 'x/y'], '--name'],
     [['a', '--to', 'g:1', '--mkdir'], '--folder'],
   ])('is refused before anything is sent: %j', async (args, words) => {

@@ -67,7 +67,7 @@ it('tries no more files where the server is gone for good', async () => {
     ok: false,
     code: 'CONNECT',
     outcome: 'none',
-    message: expect.stringMatching(/^not tried: could not /) as string,
+    message: expect.stringMatching(/^this was not tried: could not /) as string,
   }
   expect(JSON.parse(stdout)).toMatchObject([{name: 'a.bin', code: 'TIMEOUT', outcome: 'unknown'}, notTried, notTried])
 })
@@ -81,12 +81,12 @@ it('gives up a server that resets each connection, with longer and longer pauses
   const lost = await qq(['file', 'upload', 'group:123456', file], {env})
   expect(lost).toMatchObject({code: 5, stdout: ''})
   expect(
-    lost.stderr.match(/^note: the connection was lost before upload_file_stream was answered; connecting again$/gm),
+    lost.stderr.match(/^note: upload_file_stream was not answered: the connection was lost; connecting again$/gm),
   ).toHaveLength(6)
   expect(lost.stderr).toMatch(
-    /big\.bin is uploaded to \d %, then: the connection was lost before upload_file_stream was answered\n/,
+    /\d % of big\.bin is uploaded, then the upload failed: upload_file_stream was not answered: the connection was lost\n/,
   )
-  expect(lost.stderr).toContain('hint: the same command with --resume goes on within 10 minutes')
+  expect(lost.stderr).toContain('hint: run the same command with --resume within 10 minutes to continue')
   mock.clearFaults()
   expect(await qq(['file', 'upload', 'group:123456', file, '--resume'], {env})).toMatchObject({code: 0})
   const uploads = mock.calls.filter(({action}) => action === 'upload_file_stream')
@@ -111,7 +111,7 @@ describe('files of which some could not be uploaded', () => {
     }
     const first = await again()
     expect(first).toMatchObject({code: 6, sent: ['a.bin', 'b.bin', 'c.bin']})
-    expect(first.stderr).toContain('hint: the same command with --resume leaves out those that are done')
+    expect(first.stderr).toContain('hint: run the same command with --resume to skip the files that are done')
     const records = path.join(folder, 'state', 'qqctl', 'uploads')
     return {again, file, records, before: JSON.parse(first.stdout) as readonly {file_id: string}[]}
   }
@@ -119,7 +119,11 @@ describe('files of which some could not be uploaded', () => {
   it('are gone on with: what was done is left out and told again, once', async () => {
     const {again, before} = await partly()
     const second = await again('--resume')
-    expect(second).toMatchObject({code: 0, stderr: 'note: 2 of them were uploaded before\n', sent: ['b.bin']})
+    expect(second).toMatchObject({
+      code: 0,
+      stderr: 'note: 2 of the files were uploaded before and are skipped\n',
+      sent: ['b.bin'],
+    })
     expect(JSON.parse(second.stdout)).toMatchObject([
       {file_id: before[0]?.file_id, name: 'a.bin', size: 300_000, ok: true, message: 'done before'},
       {name: 'b.bin', ok: true},
@@ -134,7 +138,7 @@ describe('files of which some could not be uploaded', () => {
     writeFileSync(path.join(records, name), '\0\n')
     const refused = await again('--resume')
     expect(refused).toMatchObject({code: 9, stdout: '', sent: []})
-    expect(refused.stderr).toContain(`the note of an earlier send is damaged, so nothing was sent: ${records}`)
+    expect(refused.stderr).toContain(`the record of an earlier send is damaged, so nothing was sent: ${records}`)
     expect(await again()).toMatchObject({code: 0, sent: ['a.bin', 'b.bin', 'c.bin']})
   })
 

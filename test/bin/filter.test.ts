@@ -37,7 +37,7 @@ describe('--filter', () => {
       const line = ['group', 'list-members', '123456', '--filter', 'card < 8 or role == owner', '-o', format]
       const {code, stdout, stderr} = await qq(line, {env})
       expect({code, stdout}).toEqual({code: 2, stdout: ''})
-      expect(stderr).toContain('card is a text in a row, and 8 is a number')
+      expect(stderr).toContain('card is a text in a row, but 8 is a number')
     },
   )
 
@@ -63,7 +63,7 @@ describe('--filter', () => {
       expect(stdout.match(/\b(?:5|9|50|abc)\b/g)).toEqual(['5', '9'])
       const notes = stderr.split('\n').filter(text => text.includes('--filter'))
       expect(notes).toEqual([
-        'note: --filter: user_id < 10: user_id is a text in a row, and 10 is a number; such rows do not pass',
+        'note: --filter: user_id < 10: user_id is a text in a row, but 10 is a number; such rows are left out',
       ])
     },
   )
@@ -80,6 +80,6 @@ describe('--filter', () => {
     const {env} = await mockServer(WORLD)
     const {code, stdout, stderr} = await qq(['group', 'get', '123456', '--filter', 'group_name < 5', '--json'], {env})
     expect({code, stdout}).toEqual({code: 0, stdout: '[]\n'})
-    expect(stderr).toContain('such rows do not pass')
+    expect(stderr).toContain('such rows are left out')
   })
 })

@@ -6,7 +6,7 @@ const SET = '6d0c2f1e-0000-4000-8000-000000000001'
 const OFFER = ['7412345678901239990', '7412345678901239991'] as const
 
 it.each([
-  [['flash', 'create', 'https://example.com/a.zip'], 'NapCat takes no URL here'],
+  [['flash', 'create', 'https://example.com/a.zip'], 'NapCat does not accept a URL here'],
   [['flash', 'get', ''], 'fileset'],
   [['flash', 'get-url', SET], '--index'],
   [['flash', 'get-url', SET, 'a.zip', '--index', '0'], '--index'],
@@ -15,7 +15,7 @@ it.each([
   [['flash', 'get-id', 'https://'], 'code'],
   [['flash', 'get-id', ' '], 'code'],
   [['online-file', 'send-folder', '10001', '/data'], 'remote:/path'],
-  [['online-file', 'send', 'group:1', 'remote:/a'], 'a user is needed'],
+  [['online-file', 'send', 'group:1', 'remote:/a'], 'a user is required'],
   [['online-file', 'receive', '10001', 'x', 'y'], 'message'],
   [['online-file', 'refuse', '10001', '1', ''], 'element'],
 ])('refuses %j with nothing sent', async (words, text) => {
@@ -80,7 +80,7 @@ it('says that there may be more files than NapCat lists', async () => {
   const made = await qq(['flash', 'create', ...paths, '-o', 'id'], {env})
   const listed = await qq(['flash', 'list-files', made.stdout.trim(), '-o', 'id'], {env})
   expect(listed.stdout.trim().split('\n')).toHaveLength(18)
-  expect(listed.stderr).toContain('first 18 files only')
+  expect(listed.stderr).toContain('only the first 18 files')
   expect((await qq(['flash', 'list-files', SET], {env})).stderr).toBe('')
 })
 
@@ -108,9 +108,9 @@ it.each([
   expect(stderr).toContain(text)
 })
 
-it('says that a download has only begun', async () => {
+it('says that a download has only started', async () => {
   const {env} = await mockServer()
-  expect((await qq(['flash', 'download', SET], {env})).stderr).toContain('has only begun')
+  expect((await qq(['flash', 'download', SET], {env})).stderr).toContain('has only started')
 })
 
 it('offers, withdraws, takes and refuses online files', async () => {

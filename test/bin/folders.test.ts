@@ -25,7 +25,7 @@ describe('a relative folder of the environment', () => {
       const {code, stderr} = await qq(['account', 'get', '-p', 'evil'], {cwd, env})
       expect({code, stderr}).toMatchObject({
         code: 9,
-        stderr: expect.stringContaining('no profile is called "evil"') as unknown,
+        stderr: expect.stringContaining('there is no profile "evil"') as unknown,
       })
       expect(readdirSync(cwd).sort()).toEqual(['.config', 'qqctl'])
     },
@@ -65,7 +65,7 @@ describe.skipIf(process.getuid?.() !== 0)('a user without any home', () => {
   it.each([
     {line: KEYED, hint: 'set HOME or XDG_STATE_HOME to an absolute path'},
     {line: ['file', 'upload', 'g:123456', FILE, '--resume'], hint: 'set HOME or XDG_STATE_HOME'},
-    {line: ['completion', 'fish', '--install'], hint: 'set HOME to an absolute path, or load it yourself'},
+    {line: ['completion', 'fish', '--install'], hint: 'set HOME to an absolute path, or load the output of'},
   ])('is told where a folder is needed: $line', async ({line, hint}) => {
     const mock = await mockServer()
     const own = options(mock.env)

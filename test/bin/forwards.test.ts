@@ -94,7 +94,7 @@ it('looks up what its nodes quote, each message once', async () => {
 })
 
 it.each([
-  [[], 1, ['nc_get_packet_status', 'get_msg'], 'NapCat does not show message 5, which is to be quoted'],
+  [[], 1, ['nc_get_packet_status', 'get_msg'], 'message 5 to quote was not found in NapCat'],
   [['--no-check'], 0, ['nc_get_packet_status', 'send_forward_msg'], ''],
 ])('sends no node that quotes an unknown message: %j', async (words, exit, actions, message) => {
   const mock = await mockServer()
@@ -106,7 +106,7 @@ it.each([
 })
 
 it.each([
-  [[], 1, ['get_msg', 'get_msg'], 'NapCat does not show message 5, which is to be forwarded, so nothing was sent'],
+  [[], 1, ['get_msg', 'get_msg'], 'message 5 to forward was not found in NapCat; nothing was sent'],
   [['--no-check'], 1, ['send_forward_msg'], 'send_forward_msg failed'],
   [['-n'], 0, [], ''],
 ])('sends no forward without one of its messages: %j', async (words, exit, actions, message) => {
@@ -123,11 +123,11 @@ it('refuses a face in a node that NapCat does not list, or sends it and looks fo
   const line = ['forward', 'send', 'g:123456', '--nodes', nodes]
   const {code, stderr} = await qq(line, {env: mock.env})
   expect(code).toBe(7)
-  expect(stderr).toContain('.content[1]: data.id: NapCat knows no QQ face 499')
+  expect(stderr).toContain('.content[1]: data.id: NapCat does not know the QQ face 499')
   expect(mock.calls).toEqual([])
   expect(await qq([...line, '--no-check'], {env: mock.env})).toMatchObject({
     code: 0,
-    stderr: 'note: NapCat does not know face 499: the message was sent without it\n',
+    stderr: 'note: the message was sent without faces that NapCat does not know: 499\n',
   })
   expect(mock.calls.at(-1)).toMatchObject({action: 'get_forward_msg'})
 })
@@ -148,7 +148,7 @@ it('finds in a forward what it looks for at any depth, and takes names', async (
 })
 
 it.each([
-  [[], 2, '--nodes[0].content[0]: data: NapCat knows no "summry" there'],
+  [[], 2, '--nodes[0].content[0]: data: NapCat does not know the key "summry" here'],
   [['--no-check'], 0, ''],
 ])('refuses an unknown key of a segment in a node, unless it is told not to: %j', async (words, exit, message) => {
   const {env} = await mockServer()
@@ -211,7 +211,7 @@ it.each([[LACKING], [LACKING.slice(1)]])(
     const notes = async (...words: string[]): Promise<number> => {
       const {code, stderr} = await qq(['group', 'send-forward', '123456', ...words], {env: mock.env})
       expect(code).toBe(0)
-      return stderr.split('packet backend is missing').length - 1
+      return stderr.split("NapCat's packet backend is not available").length - 1
     }
     expect(await notes('1', '--node', 'a@10001:b')).toBe(1)
     expect(await notes('1', '--summary', 'x')).toBe(1)
@@ -328,7 +328,7 @@ it.each([
   const {code, stderr} = await qq([...words, '1', '--send-timeout', '1m'], {env: mock.env})
   expect({code, stderr}).toEqual({
     code: 0,
-    stderr: 'note: --send-timeout does nothing here: NapCat has a limit of its own for forwards\n',
+    stderr: 'note: --send-timeout has no effect here: NapCat has its own limit for forwards\n',
   })
   expect(mock.calls.at(-1)).toMatchObject({action})
   expect(mock.calls.at(-1)?.params).not.toHaveProperty('timeout')
@@ -348,16 +348,16 @@ it('finds files that are named on the line or on stdin from where it is', async 
 })
 
 it.each([
-  ['[]', 2, 'there is no node in it'],
-  ['{}', 2, '--nodes[0]: not a node'],
-  ['[{"content":"a"},{"content":[{"type":"imge"}]}]', 2, '--nodes[1].content[0]: no segment is called "imge"'],
-  ['{"id":1}\n{"id":"x"}', 2, '--nodes[1]: "x" is not the id of a message'],
-  ['{"id":1}\n\n{"id":', 2, '--nodes (line 3): not JSON'],
+  ['[]', 2, 'the list is empty'],
+  ['{}', 2, '--nodes[0]: the value must be a node'],
+  ['[{"content":"a"},{"content":[{"type":"imge"}]}]', 2, '--nodes[1].content[0]: there is no segment type "imge"'],
+  ['{"id":1}\n{"id":"x"}', 2, '--nodes[1]: "x" is not a message id'],
+  ['{"id":1}\n\n{"id":', 2, '--nodes (line 3): the value is not valid JSON'],
   ['[{"content":[{"type":"image","data":{"file":"no.png"}}]}]', 9, '--nodes[0].content[0].data.file: cannot read'],
   ['[{"content":[{"type":"image","data":{"file":"/"}}]}]', 2, '--nodes[0].content[0].data.file: / is a folder'],
   ['[{"content":[{"type":"image","data":{"file":"-"}}]}]', 9, '--nodes[0].content[0].data.file: cannot read'],
-  ['[{"content":[{"type":"poke"}]}]', 7, '`qq msg poke` does it'],
-  ['nodes.json', 2, 'a file is written @nodes.json'],
+  ['[{"content":[{"type":"poke"}]}]', 7, 'use `qq msg poke`'],
+  ['nodes.json', 2, 'write a file as @nodes.json'],
 ])('refuses the nodes %j, says where, and sends nothing', async (nodes, exit, text) => {
   const mock = await mockServer({scenario: SCENARIO})
   const {code, stdout, stderr} = await qq(['forward', 'send', 'g:123456', '--nodes', nodes], {env: mock.env})

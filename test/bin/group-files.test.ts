@@ -66,7 +66,7 @@ describe('file list', () => {
     const mock = await mockServer()
     const {stderr, ...ran} = await qq(['file', 'list', GROUP, '--count', '2'], {env: mock.env})
     expect(rows({stderr, ...ran})).toHaveLength(2)
-    expect(stderr).toContain('there may be more: --count')
+    expect(stderr).toContain('there may be more than')
     expect(mock.calls[0]?.params).toEqual({group_id: GROUP, file_count: 2})
     expect((await qq(['file', 'list', GROUP], {env: mock.env})).stderr).toBe('')
   })
@@ -74,39 +74,39 @@ describe('file list', () => {
 
 describe('what is malformed is refused before anything is sent', () => {
   it.each([
-    [['list', GROUP, 'a/b'], 2, 'folder in a folder'],
+    [['list', GROUP, 'a/b'], 2, 'folder inside a folder'],
     [['list', GROUP, '资料', '--recursive'], 2, '--recursive'],
     [['list', GROUP, '--files-only', '--folders-only'], 2, ''],
     [['list', GROUP, '--count', '0'], 2, '--count'],
-    [['list-folder', GROUP, '资料'], 2, 'is not the id of a folder'],
+    [['list-folder', GROUP, '资料'], 2, 'is not a folder id'],
     [['create-folder', GROUP, 'a/b'], 2, 'not a name without a folder'],
-    [['delete-folder', GROUP, '/', '--yes'], 2, 'no folder'],
+    [['delete-folder', GROUP, '/', '--yes'], 2, 'folder: / cannot be deleted'],
     [['move', GROUP, HANDLE, '--to', '资料'], 2, 'add --from'],
-    [['move', GROUP, '资料/a', '--to', '/', '--from', '资料'], 2, 'leave out --from'],
-    [['move', GROUP, 'a', '--to', 'a/b'], 2, 'folder in a folder'],
-    [['move', GROUP, 'a'], 2, 'missing flag: --to'],
+    [['move', GROUP, '资料/a', '--to', '/', '--from', '资料'], 2, '--from cannot be used with'],
+    [['move', GROUP, 'a', '--to', 'a/b'], 2, 'folder inside a folder'],
+    [['move', GROUP, 'a'], 2, '--to is required'],
     [['rename', GROUP, 'a', 'b/c'], 2, 'not a name without a folder'],
     [['rename', GROUP, HANDLE, 'b'], 2, 'add --from'],
     [['delete', GROUP, 'a'], 2, 'add --yes'],
-    [['delete', GROUP, 'a/b/c', '--yes'], 2, 'is not the name of a file'],
-    [['get-url', GROUP, 'a/b/c'], 2, 'is not the name of a file'],
-    [['get', ''], 2, 'it is empty'],
-    [['get', 'a/b/c', '--group', GROUP], 2, 'is not the name of a file'],
+    [['delete', GROUP, 'a/b/c', '--yes'], 2, 'is not a file name'],
+    [['get-url', GROUP, 'a/b/c'], 2, 'is not a file name'],
+    [['get', ''], 2, 'the value is empty'],
+    [['get', 'a/b/c', '--group', GROUP], 2, 'is not a file name'],
     [['get', 'a', '--group', 'x'], 2, 'is not a group number'],
-    [['upload', GROUP, 'x'], 2, 'does not say which chat'],
+    [['upload', GROUP, 'x'], 2, 'is not a chat'],
     [['upload', 'g:1', './nowhere'], 9, 'remote:/path'],
     [['upload', 'g:1', mkdtempSync(`${tmpdir()}/qq-`)], 2, 'is a folder'],
     [['upload', 'g:1', 'base64://aGk='], 2, 'add --name'],
     [['upload', 'g:1', 'https://example.com/'], 2, 'add --name'],
-    [['upload', 'g:1', 'remote:/a', 'remote:/b', '--name', 'c'], 2, '--name is for one file'],
+    [['upload', 'g:1', 'remote:/a', 'remote:/b', '--name', 'c'], 2, '--name can be used only with one file'],
     [['upload', 'g:1', 'remote:/a', '--name', 'c/d'], 2, '--name'],
     [['upload', 'g:1', 'remote:/a', '--mkdir'], 2, '--folder'],
     [['upload', 'u:10001', 'remote:/a', '--folder', 'x'], 2, 'only groups have folders'],
-    [['fetch-remote'], 2, 'give a URL, or --base64'],
-    [['fetch-remote', 'https://e.com/a', '--base64', 'aGk='], 2, 'give a URL, or --base64'],
-    [['fetch-remote', 'ftp://e.com/a'], 2, 'no http(s) URL'],
-    [['fetch-remote', '--base64', '%'], 2, 'neither @FILE nor base64'],
-    [['fetch-remote', '--base64', 'aGk=', '--header', 'A: b'], 2, '--header is for a URL'],
+    [['fetch-remote'], 2, 'give either a URL or --base64'],
+    [['fetch-remote', 'https://e.com/a', '--base64', 'aGk='], 2, 'give either a URL or --base64'],
+    [['fetch-remote', 'ftp://e.com/a'], 2, 'is not an http:// or https:// URL'],
+    [['fetch-remote', '--base64', '%'], 2, 'the value must be @FILE or base64'],
+    [['fetch-remote', '--base64', 'aGk=', '--header', 'A: b'], 2, '--header requires a URL'],
     [['fetch-remote', 'https://e.com/a', '--header', 'A=b'], 2, 'write "Name: value"'],
     [['fetch-remote', 'https://e.com/a', '--name', '../a'], 2, '--name'],
   ])('%j', async (args, code, words) => {
@@ -167,9 +167,9 @@ describe('file move and rename', () => {
   })
 
   it.each([
-    [['move', GROUP, 'mock-server.zip', '--to', '/'], 'in that folder already'],
-    [['rename', GROUP, 'mock-server.zip', 'mock-server.zip'], 'has that name already'],
-    [['move', GROUP, 'mock-server.zip', '--to', '没有'], 'it has 资料'],
+    [['move', GROUP, 'mock-server.zip', '--to', '/'], 'already in that folder'],
+    [['rename', GROUP, 'mock-server.zip', 'mock-server.zip'], 'already has that name'],
+    [['move', GROUP, 'mock-server.zip', '--to', '没有'], 'available: 资料'],
     [['move', GROUP, 'gone.txt', '--to', '资料'], 'has no file "gone.txt"'],
   ])('do nothing where nothing is to do: %j', async (args, words) => {
     const mock = await mockServer()
@@ -293,9 +293,7 @@ describe('file upload', () => {
       folder: DOCS,
       upload_file: false,
     })
-    expect((await qq([...upload, '新'], {env})).stderr).toMatch(
-      /has no folder "新"\nhint: add --mkdir to make it; it has 资料/,
-    )
+    expect((await qq([...upload, '新'], {env})).stderr).toMatch(/has no folder "新"\nhint: available: 资料/)
     for (const _ of [1, 2]) expect((await qq([...upload, '新', '--mkdir'], {env})).code).toBe(0)
     expect(mock.calls.filter(({action}) => action === 'create_group_file_folder')).toHaveLength(1)
     expect((await paths(env)).filter(path => path === '新/a.txt')).toHaveLength(2)

@@ -71,39 +71,39 @@ it.each([
 const NAPCAT_IGNORES = 'NapCat ignores'
 
 it.each([
-  ['set-card 234567 10003', 2, 'give the card, or --clear'],
-  ['set-card 234567 10003 x --clear', 2, 'give the card, or --clear'],
-  ['set-card 234567 10003 ""', 2, 'card: it is empty'],
-  ['set-card 234567 10003 " " --clear', 2, 'card: it is empty'],
+  ['set-card 234567 10003', 2, 'give either the argument card or --clear'],
+  ['set-card 234567 10003 x --clear', 2, 'give either the argument card or --clear'],
+  ['set-card 234567 10003 ""', 2, 'card: the value is empty'],
+  ['set-card 234567 10003 " " --clear', 2, 'card: the value is empty'],
   ['set-card 234567 Alice x', 2, 'user: "Alice" is not a QQ number'],
-  ['set-title 234567 10003', 2, 'give the title, or --clear'],
-  ['set-title 234567 10003 x --clear', 2, 'give the title, or --clear'],
-  ['set-remark 234567', 2, 'give the remark, or --clear'],
-  ['set-remark 234567 ""', 2, '--clear takes it away'],
-  ['set-name 234567 ""', 2, 'name: it is empty'],
+  ['set-title 234567 10003', 2, 'give either the argument title or --clear'],
+  ['set-title 234567 10003 x --clear', 2, 'give either the argument title or --clear'],
+  ['set-remark 234567', 2, 'give either the argument remark or --clear'],
+  ['set-remark 234567 ""', 2, 'use --clear to clear it'],
+  ['set-name 234567 ""', 2, 'name: the value is empty'],
   ['set-avatar 234567 -', 2, 'stdin is empty'],
   ['set-avatar 234567 ./nowhere.png', 9, 'cannot read ./nowhere.png'],
   ['leave 234567', 2, 'add --confirm 234567'],
-  ['leave 234567 --confirm 123456', 2, 'does not confirm it'],
+  ['leave 234567 --confirm 123456', 2, '--confirm 123456 is wrong: use --confirm'],
   ['leave 234567 --yes', 2, '--yes'],
   ['leave 234567 --dismiss --confirm 234567', 7, `${NAPCAT_IGNORES} --dismiss`],
-  ['set-join-policy 234567 answer', 2, 'answer needs --question'],
-  ['set-join-policy 234567 answer --question a', 2, 'answer needs --answer'],
-  ['set-join-policy 234567 answer --question a --answer ""', 2, 'answer needs --answer'],
-  ['set-join-policy 234567 question', 2, 'question needs --question'],
-  ['set-join-policy 234567 question --question a --answer b', 2, 'question takes no --answer'],
-  ['set-join-policy 234567 anyone --question a', 2, 'anyone takes no --question'],
+  ['set-join-policy 234567 answer', 2, 'the policy answer requires --question'],
+  ['set-join-policy 234567 answer --question a', 2, 'the policy answer requires --answer'],
+  ['set-join-policy 234567 answer --question a --answer ""', 2, 'the policy answer requires --answer'],
+  ['set-join-policy 234567 question', 2, 'the policy question requires --question'],
+  ['set-join-policy 234567 question --question a --answer b', 2, '--answer cannot be used with the policy question'],
+  ['set-join-policy 234567 anyone --question a', 2, '--question cannot be used with the policy anyone'],
   ['set-join-policy 234567 anyon', 2, 'did you mean anyone?'],
-  ['set-join-policy 234567 6', 2, 'is none of anyone, approval, nobody, answer, question'],
-  ['set-robot-policy 234567 none', 2, 'is none of free, review, forbid'],
+  ['set-join-policy 234567 6', 2, 'is not one of anyone, approval, nobody, answer, question'],
+  ['set-robot-policy 234567 none', 2, 'is not one of free, review, forbid'],
   ['set-search 234567', 2, 'give --no-code-finger-open'],
   ['set-search 234567 --no-finger-open 0', 7, `${NAPCAT_IGNORES} 0`],
   ['set-search 234567 --no-code-finger-open 0 --no-finger-open 1', 7, `${NAPCAT_IGNORES} 0`],
   ['set-search 234567 --no-finger-open -1', 2, 'not a whole number'],
   ['set-invite-policy 234567 no-approval', 2, 'did you mean no_approval?'],
   ['set-permissions 234567', 2, 'give at least one of'],
-  ['set-permissions 234567 --upload-album yes', 2, '"yes" is none of on, off'],
-  ['set-history-visible 234567 true', 2, 'is none of on, off'],
+  ['set-permissions 234567 --upload-album yes', 2, '"yes" is not one of on, off'],
+  ['set-history-visible 234567 true', 2, 'is not one of on, off'],
   ['get-honors 234567 --type king', 2, '--type'],
   ['kick-many 234567 10001 10003', 2, 'add --yes'],
   ['kick-many 234567 10001 bob --yes', 2, '"bob" is not a QQ number'],
@@ -121,7 +121,7 @@ it.each([
   ['set-join-policy 345678 nobody', 'the bot must be an admin or the owner of the group'],
   ['set-permissions 345678 --create-group on', 'the bot must be an admin or the owner of the group'],
   ['set-avatar 345678 https://example.com/a.png', 'the bot must be an admin or the owner of the group'],
-  ['set-card 345678 10004 x', 'for anybody but itself, the bot must be an admin'],
+  ['set-card 345678 10004 x', 'for other members, the bot must be an admin'],
   ['set-name 345678 x', 'unless the group lets every member do it'],
 ])('tells a bot that is a plain member what is missing: qq group %s', async (line, words) => {
   const {env} = await mockServer()
@@ -134,7 +134,7 @@ it('tells that nobody can mute anonymous senders any more, when the server has s
   const mock = await mockServer()
   const {code, stderr} = await qq(['group', 'ban-anonymous', '123456', 'flag', '--for', '1m'], {env: mock.env})
   expect(code).toBe(7)
-  expect(stderr).toContain('QQ has no anonymous chat any more')
+  expect(stderr).toContain('QQ no longer has anonymous chats')
   const params = {group_id: '123456', anonymous_flag: 'flag', duration: 60}
   expect(mock.calls).toMatchObject([{action: 'set_group_anonymous_ban', params}])
 })

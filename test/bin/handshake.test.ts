@@ -65,7 +65,7 @@ describe('fails as with node:http when the server', () => {
       env: {QQ_URL: `ws://127.0.0.1:${port}`},
     })
     expect(code).toBe(3)
-    expect(stderr).toContain('no answer within 0.05 s')
+    expect(stderr).toContain('there was no answer within 0.05 s')
   })
 })
 

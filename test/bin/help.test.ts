@@ -155,9 +155,9 @@ it('takes the flags that most commands have before the command, too', async () =
 })
 
 it.each([
-  [['--verify', 'group', 'kick', '1', '2'], '--verify stands before the command'],
-  [['-z', 'group', 'list'], '-z stands before the command'],
-  [['-o', 'json'], 'no command is given'],
+  [['--verify', 'group', 'kick', '1', '2'], '--verify cannot be given before the command'],
+  [['-z', 'group', 'list'], '-z cannot be given before the command'],
+  [['-o', 'json'], 'a command is missing'],
   [['-o', 'xml', 'group', 'list'], 'xml'],
 ])('refuses %j', async (words, text) => {
   const {code, stdout, stderr} = await qq(words)

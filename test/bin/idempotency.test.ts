@@ -47,7 +47,7 @@ it('sends once, and gives the same result again', async () => {
   expect(first).toMatchObject({code: 0, stderr: ''})
   expect(first.stdout).toContain('message_id')
   expect(second).toMatchObject({code: 0, stdout: first.stdout})
-  expect(second.stderr).toMatch(/^note: not sent again/)
+  expect(second.stderr).toMatch(/^note: it was not sent again/)
   expect(sendsOf(at)).toHaveLength(1)
   expect(readFileSync(fileOf(at), 'utf8')).not.toContain('机密')
 })

@@ -58,7 +58,7 @@ it('goes on when the server is killed and started again three times, and names t
   expect(await listener.ended).toBe(0)
   await mock.close()
   expect(listener.output.stdout).toBe('{"user_id":1}\n{"user_id":2}\n{"user_id":3}\n{"user_id":4}\n')
-  const gaps = listener.output.stderr.match(/nothing was heard from [\d-]+ [\d:]+ to [\d-]+ [\d:]+ \([\d.]+ s\)/g)
+  const gaps = listener.output.stderr.match(/events from [\d-]+ [\d:]+ to [\d-]+ [\d:]+ \([\d.]+ s\) may be missing/g)
   expect(gaps).toHaveLength(3)
 })
 
@@ -151,14 +151,14 @@ it('reports a command that fails, and goes on', async () => {
   for (const text of ['bad', 'good']) mock.say({group_id: GROUP, user_id: SENDER, text})
   expect(await ended).toBe(0)
   expect(output.stdout).toBe('done\n')
-  expect(output.stderr).toContain('error: the command ended with 3')
+  expect(output.stderr).toContain('error: the command ended with exit code 3')
 })
 
 it.each([
-  [['--exec', 'exit 3'], 'the command ended with 3'],
+  [['--exec', 'exit 3'], 'the command ended with exit code 3'],
   [['--exec', 'sleep 1000', '--exec-timeout', '100ms'], 'the command took longer than 0.1 s'],
-  [['--exec', 'echo hello', '--exec-reply'], 'not a quick operation: "hello"'],
-  [['--exec', `echo '{"approve":true}'`, '--exec-reply'], 'a message event has no operation "approve"'],
+  [['--exec', 'echo hello', '--exec-reply'], '"hello" is not a quick operation'],
+  [['--exec', `echo '{"approve":true}'`, '--exec-reply'], 'a message event has no quick operation "approve"'],
 ])('stops at a failure when it is to: %j', async (args, message) => {
   const mock = await mockServer()
   const {ready, ended, output} = tail([...args, '--exec-fail', 'stop'], mock.env)
@@ -188,7 +188,7 @@ it('sends the reply of a command that outlasts --for, and begins no other', asyn
   expect(mock.calls.map(({params}) => params['message'])).toEqual(
     ['early', 'late'].map(text => [{type: 'text', data: {text}}]),
   )
-  expect(output.stderr).toContain('note: the time is up; not all events that came before were handled')
+  expect(output.stderr).toContain('note: the time limit was reached; some events that came before it were not handled')
 })
 
 it('sends nothing that a command or a server wrote in another encoding', async () => {
@@ -206,8 +206,8 @@ it('sends nothing that a command or a server wrote in another encoding', async (
   await ready
   mock.say({group_id: GROUP, user_id: SENDER, text: 'x'})
   expect(await ended).toBe(0)
-  for (const source of ['what the command wrote', `the answer of ${url}`])
-    expect(output.stderr).toContain(`error: ${source} is not text in UTF-8: line 1, byte offset 10`)
+  for (const source of ['the output of the command', `the answer of ${url}`])
+    expect(output.stderr).toContain(`error: ${source} is not valid UTF-8: line 1, byte offset 10`)
   expect(mock.calls).toEqual([])
 })
 
@@ -375,16 +375,16 @@ it.each([
 })
 
 it.each([
-  [200, JSON_TYPE, '{"reply":', 'not a quick operation: "{\\"reply\\":"'],
-  [200, JSON_TYPE, '[{"reply":"x"}]', 'not a quick operation'],
-  [200, {}, '{"approve":true}', 'a message event has no operation "approve"'],
-  [200, {}, '{"reply":"x","status":"ok"}', 'a message event has no operation "status"'],
-  [302, {Location: '/login'}, '', 'HTTP 302, which points to /login and is not followed'],
+  [200, JSON_TYPE, '{"reply":', '"{\\"reply\\":" is not a quick operation'],
+  [200, JSON_TYPE, '[{"reply":"x"}]', 'is not a quick operation'],
+  [200, {}, '{"approve":true}', 'a message event has no quick operation "approve"'],
+  [200, {}, '{"reply":"x","status":"ok"}', 'a message event has no quick operation "status"'],
+  [302, {Location: '/login'}, '', 'HTTP 302 redirects to /login, and redirects are not followed'],
   [
     308,
     {Location: 'https://x.example/?token=s3cret'},
     '',
-    'HTTP 308, which points to https://x.example/ and is not followed',
+    'HTTP 308 redirects to https://x.example/, and redirects are not followed',
   ],
   [404, {}, '{"reply":"x"}', 'HTTP 404'],
 ])('reports once an answer that cannot be meant: %i %j %s', async (status, headers, body, message) => {
@@ -397,17 +397,17 @@ it.each([
 })
 
 it.each([
-  [2, ['--exec-reply'], '--exec-reply needs --exec or --forward-to'],
-  [2, ['--concurrency', '2'], '--concurrency needs'],
+  [2, ['--exec-reply'], '--exec-reply requires --exec or --forward-to'],
+  [2, ['--concurrency', '2'], '--concurrency requires'],
   [2, ['--exec-timeout', '1s'], '--exec'],
   [2, ['--header', 'a: b'], '--forward-to'],
   [2, ['--exec', ' '], 'the command is empty'],
-  [2, ['--forward-to', 'ws://127.0.0.1'], 'not a URL'],
+  [2, ['--forward-to', 'ws://127.0.0.1'], '--forward-to: the value must be an http:// or https:// URL'],
   [2, ['--forward-to', 'http://a:%zz@127.0.0.1'], 'not percent-encoded'],
   [2, ['--forward-to', 'http://127.0.0.1', '--header', 'bad'], 'not a header'],
   [9, ['--forward-to', 'http://127.0.0.1', '--secret-file', '/nowhere'], '/nowhere'],
   [2, ['--event', 'mesage'], 'did you mean message?'],
-  [2, ['--event', 'message,notice'], 'name one kind; --event can be given again'],
+  [2, ['--event', 'message,notice'], 'give one kind of event; repeat --event for more'],
 ])('exits %i for %j, without connecting', async (code, args, message) => {
   const {ended, output} = tail(args, {QQ_URL: 'ws://127.0.0.1:1'})
   expect(await ended).toBe(code)
@@ -421,7 +421,7 @@ it("exits 9 when it cannot tell that it is ready: the descriptor is Node's own, 
     expect({code, stderr}).toEqual({code: 9, stderr: expect.stringContaining(`error: --ready-fd ${fd}: `) as string})
   }
   const readOnly = await shell('qq listen --ready-fd 3 3</dev/null', {env})
-  expect(readOnly).toMatchObject({code: 9, stderr: expect.stringContaining('opened it for writing') as string})
+  expect(readOnly).toMatchObject({code: 9, stderr: expect.stringContaining('did not open it for writing') as string})
 })
 
 it.each(['3>ready', '3>&1', '3>>ready', '3<>ready'])('tells on %s that it is ready', async redirection => {

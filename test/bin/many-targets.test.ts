@@ -66,7 +66,7 @@ it('tells how far it came when it is interrupted, and shows what is done', async
   terminal.type('\u0003')
   expect(await terminal.ended).toBe(130)
   expect(terminal.screen).toContain('"user_id": "10001"')
-  expect(terminal.screen).toContain('interrupted: 1 of 3 done, 2 not tried')
+  expect(terminal.screen).toContain('interrupted: 1 of 3 are done, 2 were not tried')
 })
 
 it('tells of a write that was under way when it was interrupted', async () => {
@@ -76,7 +76,7 @@ it('tells of a write that was under way when it was interrupted', async () => {
   await terminal.shows('> {"action":"send_msg"')
   terminal.type('\u0003')
   expect(await terminal.ended).toBe(130)
-  expect(terminal.screen).toContain('no answer to send_msg yet: it may have been done')
+  expect(terminal.screen).toContain('send_msg was not answered yet; it may have been done')
 })
 
 it('does not wait between the frames of a dry run', async () => {

@@ -23,12 +23,12 @@ it.each([
 })
 
 it.each([
-  [['stream', 'clean', '--confirm', 'yes'], 2, '--confirm clean does'],
+  [['stream', 'clean', '--confirm', 'yes'], 2, 'use --confirm clean'],
   [['stream', 'clean'], 2, 'add --confirm clean'],
   [['record', 'get', 'a', '--format', 'mp4'], 2, 'mp4'],
-  [['record', 'transcribe', 'x'], 2, 'is not the id of a message'],
+  [['record', 'transcribe', 'x'], 2, 'is not a message id'],
   [['image', 'ocr', './nowhere.png'], 9, 'cannot read'],
-  [['image', 'get', ' '], 2, 'it is empty'],
+  [['image', 'get', ' '], 2, 'the value is empty'],
 ])('%j is refused before anything is sent', async (args, code, words) => {
   const mock = await mockServer()
   const ran = await qq(args, {env: mock.env})

@@ -181,52 +181,52 @@ describe('a message', () => {
 })
 
 it.each<[string[], number, string]>([
-  [['g:123456', '--image', 'report.txt'], 2, '--image: report.txt is no image'],
-  [['g:123456', '--image', 'v.amr'], 2, '--image: v.amr is no image: by its content it is an AMR voice'],
-  [['g:123456', '--image', 'base64://aGVsbG8='], 2, '--image: base64://… is no image'],
-  [['g:123456', '--image', 'base64://!!'], 2, '--image: base64://… holds what is no base64'],
+  [['g:123456', '--image', 'report.txt'], 2, '--image: report.txt is not an image'],
+  [['g:123456', '--image', 'v.amr'], 2, '--image: v.amr is not an image: its content is an AMR voice'],
+  [['g:123456', '--image', 'base64://aGVsbG8='], 2, '--image: base64://… is not an image'],
+  [['g:123456', '--image', 'base64://!!'], 2, '--image: the content of base64://… is not base64'],
   [['g:123456', '--image', 'empty.png'], 2, '--image: empty.png is empty'],
   [['g:123456', '--image', 'folder'], 2, '--image: folder is a folder'],
   [['g:123456', '--image', 'nowhere.png'], 9, '--image: cannot read nowhere.png'],
-  [['g:123456', '--image', 'remote:'], 2, '--image: remote: needs a path'],
-  [['g:123456', '--record', '猫.png'], 2, '--record: 猫.png is no voice or sound: by its content it is a PNG image'],
-  [['g:123456', '--video', '猫.png'], 2, '--video: 猫.png is no video'],
-  [['g:123456', '--file', 'base64://aGk='], 2, '--file: base64://… has no name of its own'],
-  [['g:123456', '--file', '-'], 2, '--file: stdin has no name of its own'],
+  [['g:123456', '--image', 'remote:'], 2, '--image: remote: requires a path'],
+  [['g:123456', '--record', '猫.png'], 2, '--record: 猫.png is not a voice or audio file: its content is a PNG image'],
+  [['g:123456', '--video', '猫.png'], 2, '--video: 猫.png is not a video'],
+  [['g:123456', '--file', 'base64://aGk='], 2, '--file: base64://… has no file name'],
+  [['g:123456', '--file', '-'], 2, '--file: stdin has no file name'],
   [['g:123456', '--file', 'report.txt', '--name', 'a/b'], 2, '--file: --name'],
-  [['g:123456', 'hi', '--name', 'a'], 2, '--name: it must stand right behind the file'],
-  [['g:123456', '--file', 'report.txt', 'x', '--name', 'a'], 2, '--name: it must stand right behind the file'],
-  [['g:123456', '--at', 'all'], 2, '--at: "all" is not a QQ number\nhint: --at-all mentions everybody'],
-  [['g:123456', '--mface', '1:2'], 2, '--mface: "1:2" does not tell which sticker'],
-  [['g:123456', '--music', 'spotify:1'], 2, '--music: "spotify:1" is no song'],
+  [['g:123456', 'hi', '--name', 'a'], 2, '--name must be directly after the file'],
+  [['g:123456', '--file', 'report.txt', 'x', '--name', 'a'], 2, '--name must be directly after the file'],
+  [['g:123456', '--at', 'all'], 2, '--at: "all" is not a QQ number\nhint: use --at-all to mention everybody'],
+  [['g:123456', '--mface', '1:2'], 2, '--mface: "1:2" is not a sticker'],
+  [['g:123456', '--music', 'spotify:1'], 2, '--music: "spotify:1" is not a song'],
   [['g:123456', '--music', '{"url":"https://x.org"}'], 2, '--music: data.image is missing'],
-  [['g:123456', '--contact', '10001'], 2, '--contact: "10001" does not say which chat'],
-  [['g:123456', '--card', '{'], 2, '--card: not JSON'],
+  [['g:123456', '--contact', '10001'], 2, '--contact: "10001" is not a chat'],
+  [['g:123456', '--card', '{'], 2, '--card: the value is not valid JSON'],
   [['g:123456', '--card', '@nowhere.json'], 9, '--card: cannot read nowhere.json'],
   [['g:123456', '--segments', '[{"type":"xml"}]'], 7, '--segments[0]: NapCat cannot send xml'],
   [['g:123456', '--segments', '@nowhere.json'], 9, '--segments: cannot read nowhere.json'],
   [['g:123456', '--cq', '[CQ:location,lat=1,lon=2]'], 7, '--cq: NapCat cannot send location'],
-  [['g:123456', '--cq', '[CQ:image,fiel=x]'], 2, '--cq: data: NapCat knows no "fiel" there'],
+  [['g:123456', '--cq', '[CQ:image,fiel=x]'], 2, '--cq: data: NapCat does not know the key "fiel" here'],
   [
     ['g:123456', '--music', '{"url":"https://a/b","image":"https://a/c","titel":"x"}'],
     2,
-    '--music: data: NapCat knows no "titel"',
+    '--music: data: NapCat does not know the key "titel"',
   ],
   [
     ['g:123456', '--segment', '{"type":"image","data":{"file":"base64://aGk="}}'],
     2,
-    '--segment: image: base64://… is no image',
+    '--segment: image: base64://… is not an image',
   ],
-  [['g:123456', '--cq', '[CQ:shake]'], 2, '--cq: no segment is called "shake"'],
+  [['g:123456', '--cq', '[CQ:shake]'], 2, '--cq: there is no segment type "shake"'],
   [['u:10001', '--cq', '[CQ:at,qq=2]'], 7, 'nobody can be mentioned in a private chat'],
   [['g:123456', '--input', '@nowhere.txt'], 9, '--input: cannot read nowhere.txt'],
-  [['g:123456', '--input', 'gbk.txt'], 2, '--input: gbk.txt is not text in UTF-8: line 1, byte offset 0'],
-  [['g:123456', '-', '--image', '-'], 2, 'stdin can be read once only: there is more than one -'],
-  [['g:123456', '--input', '-', '--segments', '@-'], 2, 'stdin can be read once only: there is more than one -'],
-  [['g:123456', '--dice', 'hi'], 2, 'dice is a message of its own'],
-  [['g:123456', 'hi', '--send-timeout', '0'], 2, '--send-timeout is not between 1s and 30m'],
-  [['g:123456', 'hi', '--send-timeout', '31m'], 2, '--send-timeout is not between 1s and 30m'],
-  [['g:123456', 'hi', '--send-timeout', '1m', '--timeout', '30s'], 2, '--timeout is not longer than --send-timeout'],
+  [['g:123456', '--input', 'gbk.txt'], 2, '--input: gbk.txt is not valid UTF-8: line 1, byte offset 0'],
+  [['g:123456', '-', '--image', '-'], 2, 'stdin can be read only once, but - is given more than once'],
+  [['g:123456', '--input', '-', '--segments', '@-'], 2, 'stdin can be read only once, but - is given more than once'],
+  [['g:123456', '--dice', 'hi'], 2, 'dice must be the only segment of its'],
+  [['g:123456', 'hi', '--send-timeout', '0'], 2, '--send-timeout must be from 1s to 30m'],
+  [['g:123456', 'hi', '--send-timeout', '31m'], 2, '--send-timeout must be from 1s to 30m'],
+  [['g:123456', 'hi', '--send-timeout', '1m', '--timeout', '30s'], 2, '--timeout must be longer than --send-timeout'],
 ])('refuses %j before anything is sent', async (args, exit, message) => {
   const mock = await mockServer()
   const {code, stdout, stderr} = await qq(['msg', 'send', ...args], {env: mock.env, cwd: FOLDER, stdin: 'hello'})
@@ -259,7 +259,7 @@ describe('a quote', () => {
       const mock = await mockServer()
       const {code, stdout, stderr} = await qq(['group', 'send', '123456', ...args], {env: mock.env})
       expect({code, stdout}).toEqual({code: 1, stdout: ''})
-      expect(stderr).toContain('NapCat does not show message 5, which is to be quoted, so nothing was sent')
+      expect(stderr).toContain('message 5 to quote was not found in NapCat; nothing was sent')
       expect(mock.calls.map(({action}) => action)).toEqual(['get_msg'])
     },
   )
@@ -294,7 +294,7 @@ describe('a quote', () => {
     const {code, stderr} = await qq(['send', target, '--reply', id, 'yes'], {env: mock.env})
     expect(code).toBe(0)
     expect(stderr).toBe(
-      `note: message ${id} is of another chat (${other}): QQ may show its quote wrong, or not at all\n`,
+      `note: message ${id} is from another chat (${other}): QQ may show the quote wrongly, or not at all\n`,
     )
   })
 
@@ -343,7 +343,7 @@ describe('a file that a segment names', () => {
     const segment = '{"type":"image","data":{"file":"./cat.png"}}'
     const {code, stderr} = await qq(['send', 'g:123456', '--segment', segment], {env})
     expect(code).toBe(1)
-    expect(stderr).toContain('uri= ./cat.png (1200)\nhint: NapCat looks for a path on its own machine')
+    expect(stderr).toContain('uri= ./cat.png (1200)\nhint: NapCat reads a path on its own machine')
   })
 })
 
@@ -354,7 +354,7 @@ describe('a face', () => {
     [
       ['--face', '14', '--face', '998', '--face', '998', 'hi', '--cq', '[CQ:face,id=999]', '--no-check'],
       ['send_msg', 'get_msg'],
-      'note: NapCat does not know face 998, 999: the message was sent without it\n',
+      'note: the message was sent without faces that NapCat does not know: 998, 999\n',
     ],
     [['--face', '999', 'hi', '-n', '--no-check'], [], ''],
   ])('that NapCat leaves out is told: %j', async (words, actions, notes) => {
@@ -378,7 +378,7 @@ describe('a face', () => {
       const {code, stderr} = await qq([...line, 'hi', ...words], {env: mock.env})
       expect({code, stderr}).toEqual({
         code: 7,
-        stderr: `error: ${place}: NapCat knows no QQ face 54\nhint: the nearest: 53 (蛋糕), 55 (炸弹); --no-check sends it all the same\n`,
+        stderr: `error: ${place}: NapCat does not know the QQ face 54\nhint: similar faces: 53 (蛋糕), 55 (炸弹); add --no-check to send it anyway\n`,
       })
     }
     const batch = await qq(['batch'], {env: mock.env, stdin: 'msg send g:123456 hi --face 54\n'})
@@ -409,15 +409,18 @@ describe('a face', () => {
     expect(code).toBe(0)
     expect(stdout).toMatch(/^\d+\n$/)
     expect(stderr).toBe(
-      'note: NapCat may not know face 499, and would leave it out silently; the message could not be read back\n',
+      'note: NapCat leaves out faces that it does not know, perhaps also 499; the message could not be read to check this\n',
     )
   })
 
   it.each<[unknown, string]>([
     [[{type: 'face', data: {id: 499}}], ''],
     ['x[CQ:face,id=499]', ''],
-    [[{type: 'text', data: {text: 'x'}}], 'note: NapCat does not know face 499: the message was sent without it\n'],
-    [null, 'note: NapCat may not know face 499, and would leave it out silently; the message could not be read back\n'],
+    [[{type: 'text', data: {text: 'x'}}], 'note: the message was sent without faces that NapCat does not know: 499\n'],
+    [
+      null,
+      'note: NapCat leaves out faces that it does not know, perhaps also 499; the message could not be read to check this\n',
+    ],
   ])('is found in the message as NapCat shows it, %j', async (message, stderr) => {
     const mock = await mockServer()
     mock.fault({kind: 'soft', action: 'get_msg', data: {message}})
@@ -459,7 +462,7 @@ it('says that a message may have been delivered when no answer came', async () =
   })
   expect({code, stdout}).toEqual({code: 5, stdout: ''})
   expect(JSON.parse(stderr)).toMatchObject({error: {code: 'TIMEOUT', outcome: 'unknown', retryable: false}})
-  expect(stderr).toContain('it may have been delivered all the same')
+  expect(stderr).toContain('it may have been delivered anyway')
   expect(mock.calls).toHaveLength(1)
 })
 

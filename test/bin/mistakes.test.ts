@@ -54,14 +54,14 @@ it('keeps stderr to one line of JSON, and gives its notes when all went well', a
   mock.fault({kind: 'soft', action: 'nope', data: 1})
   const good = await qq(['call', 'nope', '-o', 'json'], {env: mock.env})
   expect(good).toMatchObject({code: 0, stdout: '1\n'})
-  expect(good.stderr).toContain('note: nope is not in the list')
+  expect(good.stderr).toContain('note: nope is not a known action')
 })
 
 it('reads stdin for one thing only', async () => {
   const mock = await mockServer()
   const {code, stderr} = await qq(['msg', 'send', 'g:123456', '-', '--token-file', '-'], {env: mock.env, stdin: 'x'})
   expect(code).toBe(2)
-  expect(stderr).toContain('it is the token already')
+  expect(stderr).toContain('it is already used for the token')
   expect(mock.calls).toEqual([])
 })
 
@@ -83,7 +83,7 @@ it('lets no escape of the server reach stderr', async () => {
 it('does not take a topic with a flag for a wish for help', async () => {
   const {code, stderr} = await qq(['group', '--nope'])
   expect(code).toBe(2)
-  expect(stderr).toContain('group needs a command')
+  expect(stderr).toContain('group requires a command')
 })
 
 it.each([
@@ -111,7 +111,7 @@ it('says why a token that there is was not given', async () => {
   const {url} = await mockServer({token: 's3cret'})
   const {code, stderr} = await qq(['account', 'get', '-q', '--url', url], {env: {QQ_TOKEN: 's3cret'}})
   expect(code).toBe(4)
-  expect(stderr).toContain('the token from QQ_TOKEN is not used, since the URL comes from --url')
+  expect(stderr).toContain('the token from QQ_TOKEN is not used: the URL comes from --url')
 })
 
 it('ends at once what is bounded to nothing', async () => {
@@ -156,7 +156,7 @@ it('wants members or --all of group unban', async () => {
   const mock = await mockServer()
   const {code, stdout, stderr} = await qq(['group', 'unban', '123456'], {env: mock.env})
   expect({code, stdout}).toEqual({code: 2, stdout: ''})
-  expect(stderr).toContain('give the members, or --all')
+  expect(stderr).toContain('give either the argument user or --all')
   expect(mock.calls).toEqual([])
 })
 

@@ -129,7 +129,7 @@ describe('while another run is busy', () => {
     const read = await qqProcess(['file', 'list', '123456', '--timeout', '1s'], {env: mock.env})
     expect(read.code).toBe(0)
     expect(read.stderr).toMatch(
-      /^note: waiting for another run, which is busy with group files \(process \d+\): NapCat would mix up the answers\nnote: process \d+ is still busy with group files: the answer may be the one to its question\n$/,
+      /^note: waiting for another run that is busy with group files \(process \d+\): NapCat would mix up the answers\nnote: process \d+ is still busy with group files: NapCat may have mixed up the answers\n$/,
     )
     const sent = mock.calls.length
     const args = ['call', 'delete_group_file', 'group_id=123456', 'file_id=x', '--yes', '--timeout', '1s', '--json']

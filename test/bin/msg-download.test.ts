@@ -68,7 +68,7 @@ it('goes into forwards as deep as it is told', async () => {
   const mock = await withMessages()
   const none = await qq(['msg', 'download', '3'], mock)
   expect(none).toMatchObject({code: 0, stdout: '[]\n'})
-  expect(none.stderr).toContain('--depth 1 looks into its forward')
+  expect(none.stderr).toContain('add --depth 1 to look into its forward')
   expect((await qq(['msg', 'download', '3', '--depth', '1', '-o', 'id'], mock)).stdout).toBe('f.png\n')
   const deep = await qq(
     ['msg', 'download', '3', '--depth', '3', '--force', '--fields', 'path,segment', '-o', 'csv'],
@@ -87,7 +87,7 @@ it('goes on after one that failed, and ends with 6', async () => {
   const {code, stdout} = await qq(['msg', 'download', '2'], mock)
   expect(code).toBe(6)
   expect(JSON.parse(stdout)).toMatchObject([
-    {segment: '0', kind: 'file', ok: false, code: 'LOCAL', message: '报告.zip is there already'},
+    {segment: '0', kind: 'file', ok: false, code: 'LOCAL', message: '报告.zip already exists'},
     {segment: '1', kind: 'image', ok: false, code: 'SOFT_FAILED'},
     {segment: '2', path: 'A-2.png'},
     {segment: '3', path: 'm.mp4'},
@@ -100,7 +100,7 @@ it('leaves what is there with --no-clobber, and asks for none of it', async () =
   writeFileSync(path.join(mock.cwd, 'a.png'), 'mine')
   const {code, stdout, stderr} = await qq(['msg', 'download', '1', '--no-clobber', '-o', 'id'], mock)
   expect({code, stdout}).toEqual({code: 0, stdout: 'a.png\nv.amr\n'})
-  expect(stderr).toContain('a.png is there already and was left as it is')
+  expect(stderr).toContain('a.png already exists and was not changed')
   expect(mock.calls.map(call => call.action)).toEqual(['get_msg', 'download_file_record_stream'])
   expect((await qq(['msg', 'download', '1', '--force', '-q'], mock)).code).toBe(0)
   expect(readFileSync(path.join(mock.cwd, 'a.png')).equals(BYTES)).toBe(true)
@@ -125,7 +125,7 @@ it('reads the message and downloads nothing in a dry run', async () => {
 it('has nothing to do for a message without files, and fails for one that is unknown', async () => {
   const mock = await withMessages()
   const nothing = await qq(['msg', 'download', '4'], mock)
-  expect(nothing).toMatchObject({code: 0, stdout: '[]\n', stderr: 'note: nothing to download\n'})
+  expect(nothing).toMatchObject({code: 0, stdout: '[]\n', stderr: 'note: there is nothing to download\n'})
   expect(await qq(['msg', 'download', '99'], mock)).toMatchObject({code: 1, stdout: ''})
 })
 

@@ -168,7 +168,7 @@ describe("QQ's own reason", () => {
     const said = 'send_msg failed: not in group (result 120)'
     const {code, stderr} = await qq(['send', 'g:123456', 'hi'], {env: mock.env})
     expect({code, stderr: stderr.split('\n')[0]}).toEqual({code: 1, stderr: `error: ${said}`})
-    expect(stderr).toContain('hint: QQ says so around membership and muting')
+    expect(stderr).toContain('hint: the bot may not be in the group (see')
     expect(stderr).not.toContain('EventChecker')
     expect(errorOf(await qq(['send', 'g:123456', 'hi', '--json'], {env: mock.env}))).toMatchObject({message: said})
     expect((await qq(['send', 'g:123456', 'hi', '--debug'], {env: mock.env})).stderr).toContain('EventChecker Failed')
@@ -178,7 +178,7 @@ describe("QQ's own reason", () => {
     const call = '{"action":"send_group_msg","params":{"group_id":"123456","message":"hi"}}\nsend g:123456 hi\n'
     const [first, second] = rowsOf(await qq(['batch'], {env: mock.env, stdin: call}))
     expect(first?.error).toMatchObject({message: 'send_group_msg failed: not in group (result 120)'})
-    expect(first?.error?.hint).toContain('QQ says so around membership and muting')
+    expect(first?.error?.hint).toContain('the bot may not be in the group')
     expect(second?.error).toMatchObject({message: said})
   })
 })

@@ -131,14 +131,14 @@ describe('--csv-bom', () => {
 })
 
 it.each([
-  ['--time now', '--time: "now" is none of auto, local, utc, epoch'],
-  ['--size big', '--size: "big" is none of auto, human, bytes'],
-  ['--last -1', '--last: not a whole number: "-1"'],
-  ['--last 1 --limit 1', '--last does not go with --limit'],
-  ['--sort a,,b', 'not a field: ""'],
-  ['--sort a,-', 'not a field: ""'],
-  ['--csv-bom', '--csv-bom does nothing without -o csv'],
-  ['--csv-bom -o tsv', '--csv-bom does nothing without -o csv'],
+  ['--time now', '--time: "now" is not one of auto, local, utc, epoch'],
+  ['--size big', '--size: "big" is not one of auto, human, bytes'],
+  ['--last -1', '--last: "-1" is not a whole number'],
+  ['--last 1 --limit 1', '--last cannot be used with --limit'],
+  ['--sort a,,b', '"" is not a field'],
+  ['--sort a,-', '"" is not a field'],
+  ['--csv-bom', '--csv-bom requires -o csv'],
+  ['--csv-bom -o tsv', '--csv-bom requires -o csv'],
 ])('refuses %s before anything is sent', async (flags, message) => {
   const {env, calls} = await mockServer(WORLD)
   const {code, stdout, stderr} = await qq([...LIST, ...flags.split(' ')], {env})
@@ -147,9 +147,9 @@ it.each([
 })
 
 it.each([
-  ['--sort time', '--sort needs all rows, and these come one by one'],
-  ['--last 3', '--last needs all rows, and these come one by one'],
-  ['--csv-bom', '--csv-bom does nothing without -o csv'],
+  ['--sort time', '--sort requires all rows, but these rows come one by one'],
+  ['--last 3', '--last requires all rows, but these rows come one by one'],
+  ['--csv-bom', '--csv-bom requires -o csv'],
 ])('refuses %s of events, which have no end', async (flags, message) => {
   const {env} = await mockServer()
   const {code, stdout, stderr} = await qq(['listen', ...flags.split(' ')], {env})

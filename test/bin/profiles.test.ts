@@ -158,7 +158,7 @@ describe('a write with several profiles', () => {
     const {a, env} = await world()
     const {code, stderr} = await qq(['group', 'leave', '123456', '-p', 'a,b'], {env})
     expect(code).toBe(2)
-    expect(stderr.match(/With the profiles a, b: /g)).toHaveLength(1)
+    expect(stderr.match(/For the profiles a, b: /g)).toHaveLength(1)
     expect(a.calls).toEqual([])
     const confirmed = ['group', 'leave', '123456', '-p', 'a,b', '--confirm', '123456']
     expect(await qq(confirmed, {env})).toMatchObject({code: 0})
@@ -167,7 +167,7 @@ describe('a write with several profiles', () => {
   it('asks once', async () => {
     const {a, b, env} = await world()
     const terminal = onTerminal(['group', 'kick', '123456', '10001', '-p', 'a,b'], env)
-    await terminal.shows('With the profiles a, b: ')
+    await terminal.shows('For the profiles a, b: ')
     terminal.type('y\r')
     expect(await terminal.ended).toBe(0)
     expect([actionsOf(a), actionsOf(b)]).toEqual([['set_group_kick'], ['set_group_kick']])
@@ -176,7 +176,7 @@ describe('a write with several profiles', () => {
   it('is not done with any when the answer is no', async () => {
     const {a, b, env} = await world()
     const terminal = onTerminal(['group', 'kick', '123456', '10001', '-p', 'a,b'], env)
-    await terminal.shows('With the profiles a, b: ')
+    await terminal.shows('For the profiles a, b: ')
     terminal.type('n\r')
     expect(await terminal.ended).toBe(10)
     expect([...a.calls, ...b.calls]).toEqual([])
@@ -194,10 +194,10 @@ it('repeats with each as its profile says', async () => {
 })
 
 it.each([
-  [['-p', 'a,b', '--url', 'ws://127.0.0.1:1'], 2, '--url is for one server'],
-  [['-p', 'a,b', '--token', 'x'], 2, '--token is for one server'],
-  [['-p', 'a,'], 2, 'no name between two commas'],
-  [['-p', 'a,nobody'], 9, 'no profile is called "nobody"'],
+  [['-p', 'a,b', '--url', 'ws://127.0.0.1:1'], 2, '--url cannot be used with several profiles'],
+  [['-p', 'a,b', '--token', 'x'], 2, '--token cannot be used with several profiles'],
+  [['-p', 'a,'], 2, 'contains an empty name'],
+  [['-p', 'a,nobody'], 9, 'there is no profile "nobody"'],
   [['-p', 'a,b', '-o', 'raw'], 2, '-o raw'],
   [['-p', 'a', '--all-profiles'], 2, '--all-profiles'],
 ])('refuses %j', async (words, exit, text) => {

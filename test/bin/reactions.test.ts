@@ -42,7 +42,7 @@ it('knows faces by name everywhere, and makes no reaction with one that NapCat d
   for (const words of [['54'], ['赞', '-']]) {
     const {code, stdout, stderr} = await qq(['msg', 'react', '7', ...words], {env, stdin: '54\n'})
     expect({code, stdout}).toEqual({code: 7, stdout: ''})
-    expect(stderr).toContain('NapCat knows no QQ face 54\nhint: the nearest: 53 (蛋糕), 55 (炸弹)')
+    expect(stderr).toContain('NapCat does not know the QQ face 54\nhint: similar faces: 53 (蛋糕), 55 (炸弹)')
   }
   expect((await qq(['msg', 'react', '7', '足球'], {env})).code).toBe(2)
   expect(mock.calls).toHaveLength(3)
@@ -66,7 +66,7 @@ it('fetches one page and says how to go on, or all pages', async () => {
   }
   const one = await fetch()
   expect(one.users).toBe(15)
-  expect(one.stderr).toContain('--cookie 15 gives the next page')
+  expect(one.stderr).toContain('use --cookie 15, or --all')
   expect(await fetch('--cookie', '30')).toEqual({users: 10, stderr: ''})
   expect(await fetch('--all', '--count', '10')).toEqual({users: 40, stderr: ''})
   expect(mock.calls[0]?.params).toEqual({message_id: '7', emojiId: '76', emojiType: 1, count: 20, cookie: ''})

@@ -132,7 +132,7 @@ it('fetches by its res_id a forward that did not come along, and says when one c
   const failed = await qq([...get, '--depth', '2'], mock)
   expect(failed.code).toBe(6)
   expect(JSON.parse(failed.stdout)).toEqual({id: sent.stdout.trim()})
-  expect(failed.stderr).toContain('1 forward inside could not be opened')
+  expect(failed.stderr).toContain('1 nested forward could not be opened')
   expect(failed.stderr).toContain('需要packet')
 })
 

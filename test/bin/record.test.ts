@@ -84,14 +84,14 @@ describe('mock --replay', () => {
       ...['mock', 'exec', '--replay', file, '--speed', '1000000', '--', 'sh', '-c'],
       'qq listen -q --count 3 -o none; qq account get -o none',
     ])
-    expect({code, stderr}).toEqual({code: 0, stderr: 'note: replayed 3 events; lines that are no events: 2\n'})
+    expect({code, stderr}).toEqual({code: 0, stderr: 'note: replayed 3 events; skipped 2 lines that are not events\n'})
   })
 
   it.each([
     [['--replay', path.join(folder, 'nothing')], 9, 'ENOENT'],
     [['--replay', newFile(RECORD), '--speed', '0'], 2, 'neither a number above 0 nor max'],
     [['--replay', newFile(RECORD), '--speed', 'fast'], 2, 'neither a number above 0 nor max'],
-    [['--speed', '2'], 2, '--speed does nothing without --replay'],
+    [['--speed', '2'], 2, '--speed requires --replay'],
   ])('%j is refused', async (flags, code, message) => {
     const ran = await qq(['mock', '--port', '0', ...flags])
     expect(ran.code).toBe(code)

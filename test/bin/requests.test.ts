@@ -127,7 +127,7 @@ describe('group requests', () => {
     const {env} = await mockServer()
     const {stdout, stderr} = await qq(['request', 'group', 'list-ignored'], {env})
     expect(stdout).toBe((await qq(['request', 'group', 'list'], {env})).stdout)
-    expect(stderr).toContain('note: these are the same')
+    expect(stderr).toContain('note: these requests are the same')
   })
 })
 

@@ -30,7 +30,7 @@ describe('a read', () => {
     const mock = await world({action: 'get_login_info', kind: 'drop', times: 2})
     const {code, stdout, stderr} = await qq(['account', 'get', '-o', 'id', ...SOON], {env: mock.env})
     expect({code, stdout}).toEqual({code: 0, stdout: '10000\n'})
-    expect(stderr.match(/^note: try \d of 4 failed: .*again in 0.01 s$/gm)).toHaveLength(2)
+    expect(stderr.match(/^note: try \d of 4 failed: .*the next try is in 0.01 s$/gm)).toHaveLength(2)
     expect(countOf(mock, 'get_login_info')).toBe(3)
   })
 
@@ -52,7 +52,7 @@ describe('a read', () => {
     const mock = await world({action: 'get_login_info', kind: 'drop'})
     const {code, stdout, stderr} = await qq(['account', 'get', '--json', ...SOON], {env: mock.env})
     expect({code, stdout}).toEqual({code: 5, stdout: ''})
-    expect(stderr).toMatch(/^\{"error":\{"code":"TIMEOUT",.*\(4 tries\).*\}\n$/)
+    expect(stderr).toMatch(/^\{"error":\{"code":"TIMEOUT",.*\(after 4 tries\).*\}\n$/)
     expect(countOf(mock, 'get_login_info')).toBe(4)
   })
 })
@@ -183,7 +183,7 @@ it('uploads whole over as many connections as it takes', async () => {
 it('ends at once when interrupted while it waits', async () => {
   const env = {QQ_URL: 'ws://127.0.0.1:1'}
   const line = ['account', 'get', '--retry', '5', '--retry-wait', '1h']
-  expect(await endedAt('again in 3600 s', line, {env}, 'SIGINT')).toMatchObject({code: 130})
+  expect(await endedAt('the next try is in 3600 s', line, {env}, 'SIGINT')).toMatchObject({code: 130})
 })
 
 it('begins no try for which no time is left', async () => {
@@ -191,7 +191,7 @@ it('begins no try for which no time is left', async () => {
   const line = ['account', 'get', '--retry', '9', '--retry-wait', '1h', '--retry-max-time', '1m']
   const {code, stderr} = await qq(line, {env})
   expect(code).toBe(3)
-  expect(stderr).not.toContain('again')
+  expect(stderr).not.toContain('the next try')
 })
 
 describe('a profile', () => {
@@ -222,7 +222,7 @@ describe('a profile', () => {
 
   it.each([
     [{times: '3'}, 'retry.times must be a whole number'],
-    [{times: 1, wait: 'soon'}, 'retry.wait: not a duration'],
+    [{times: 1, wait: 'soon'}, 'retry.wait: "soon" is not a duration'],
     [{times: 1, on: 'rain'}, 'retry.on'],
     [{often: 3}, 'retry has no field often'],
     [{times: 1, unsafe: 'yes'}, 'retry.unsafe must be true or false'],
@@ -234,12 +234,12 @@ describe('a profile', () => {
 })
 
 it.each([
-  [['--retry-wait', '1s'], '--retry-wait does nothing without --retry'],
-  [['--retry-unsafe'], '--retry-unsafe does nothing without --retry or --idempotency-key'],
+  [['--retry-wait', '1s'], '--retry-wait requires --retry'],
+  [['--retry-unsafe'], '--retry-unsafe requires --retry or --idempotency-key'],
   [['--retry', '-1'], 'not a whole number'],
-  [['--retry', '1', '--retry-wait', 'exp:1s'], '--retry-wait: not a wait'],
-  [['--retry', '1', '--retry-on', 'connect,rain'], '--retry-on: "rain" is none of connect, timeout, failed'],
-  [['--retry', '1', '--retry-max-time', '0'], '--retry-max-time: 0 leaves no time to try'],
+  [['--retry', '1', '--retry-wait', 'exp:1s'], '--retry-wait: "exp:1s" is not a wait'],
+  [['--retry', '1', '--retry-on', 'connect,rain'], '--retry-on: "rain" is not one of connect, timeout, failed'],
+  [['--retry', '1', '--retry-max-time', '0'], '--retry-max-time: 0 is too short: no try would be possible'],
 ])('refuses %j before it connects', async (words, text) => {
   const mock = await world()
   const {code, stderr} = await qq(['send', 'g:123456', 'hi', ...words], {env: mock.env})

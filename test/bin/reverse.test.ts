@@ -17,7 +17,7 @@ describe('--reverse', () => {
     expect(await qq(line)).toMatchObject({
       code: 0,
       stdout: '123456\n234567\n345678\n',
-      stderr: `note: waiting for NapCat to dial ws://127.0.0.1:${reverse}\n`,
+      stderr: `note: waiting for NapCat to connect to ws://127.0.0.1:${reverse}\n`,
     })
   })
 
@@ -56,13 +56,13 @@ describe('--reverse', () => {
       const wrong = [...line.split(' '), '--reverse', reverse, '--connect-timeout', '1s', '--token', 'no']
       const {code, stdout, stderr} = await qq(wrong)
       expect({code, stdout}, line).toEqual({code: 4, stdout: ''})
-      expect(stderr, line).toContain('had another token than that from --token')
+      expect(stderr, line).toContain('sent a wrong token, not the one from --token')
     }
   })
 
   it.each([
-    [['--reverse', '99999'], 'error: --reverse: not [HOST:]PORT: "99999"'],
-    [['--reverse', '8080', '--url', 'ws://127.0.0.1:1'], '--reverse does not go with --url'],
+    [['--reverse', '99999'], 'error: --reverse: "99999" is not [HOST:]PORT'],
+    [['--reverse', '8080', '--url', 'ws://127.0.0.1:1'], '--reverse cannot be used with --url'],
   ])('%j is refused', async (flags, message) => {
     const {code, stderr} = await qq(['group', 'list', ...flags])
     expect(code).toBe(2)
@@ -73,5 +73,5 @@ describe('--reverse', () => {
 it('mock --dial wants a URL', async () => {
   const {code, stderr} = await qq(['mock', '--port', '0', '--dial', 'http://127.0.0.1'])
   expect(code).toBe(2)
-  expect(stderr).toContain('--dial: "http://127.0.0.1" is no ws:// or wss:// URL')
+  expect(stderr).toContain('--dial: "http://127.0.0.1" is not a ws:// or wss:// URL')
 })

@@ -85,7 +85,7 @@ it.each([
       env: mock.env,
     })
     expect({code, stdout}).toEqual({code: 1, stdout: ''})
-    expect(stderr).toContain(`${user} is no member of the group ${group}, so nothing was sent`)
+    expect(stderr).toContain(`${user} is not a member of group ${group}; nothing was sent`)
   }
   expect(mock.calls.map(call => call.action)).toEqual(['get_group_member_info', 'get_group_member_info'])
 })
@@ -134,7 +134,7 @@ it('replies in a temporary session through its group, where that is known', asyn
   const unknown = mock.say({user_id: 20_003, text: 'hi'})
   const {code, stderr} = await qq(['msg', 'reply', String(unknown), 'yes'], {env: mock.env})
   expect(code).toBe(1)
-  expect(stderr).toContain('so nothing was sent')
+  expect(stderr).toContain('; nothing was sent')
 })
 
 it('sends nothing in reply to a message whose chat NapCat does not tell', async () => {
@@ -143,7 +143,7 @@ it('sends nothing in reply to a message whose chat NapCat does not tell', async 
   mock.fault({kind: 'soft', action: 'get_msg', data})
   const {code, stderr} = await qq(['msg', 'reply', '5', 'x'], {env: mock.env})
   expect(code).toBe(1)
-  expect(stderr).toContain('NapCat does not tell the chat of message 5')
+  expect(stderr).toContain('NapCat did not return the chat of message 5')
   expect(mock.calls.map(call => call.action)).toEqual(['get_msg'])
 })
 
@@ -154,7 +154,7 @@ it('replies with segments as they are with --no-check', async () => {
   expect((await qq(line, {env: mock.env})).code).toBe(2)
   expect(await qq([...line, '--no-check'], {env: mock.env})).toMatchObject({
     code: 0,
-    stderr: 'note: NapCat does not know face 999: the message was sent without it\n',
+    stderr: 'note: the message was sent without faces that NapCat does not know: 999\n',
   })
   expect(mock.calls.map(call => call.action)).toEqual(['get_msg', 'send_msg', 'get_msg'])
   expect(mock.calls[1]?.params['message']).toEqual([quote('3'), text('x'), face])

@@ -82,10 +82,10 @@ describe('init', () => {
     terminal.type(`${url}\r`)
     await terminal.shows('Token (empty for none):')
     terminal.type('wr0ng-t0ken\r')
-    await terminal.shows('Save it all the same?')
+    await terminal.shows('Save it anyway?')
     terminal.type('n\r')
     const again = terminal.screen.length
-    await terminal.shows('Save it all the same?')
+    await terminal.shows('Save it anyway?')
     while (!terminal.screen.slice(again).includes('WebSocket server of NapCat:')) await terminal.shows('\n').then(tick)
     terminal.type(`${url}\r`)
     while (!terminal.screen.slice(again).includes('Token (empty for none):')) await terminal.shows('\n').then(tick)
@@ -136,10 +136,10 @@ describe('profiles', () => {
   })
 
   it.each([
-    [['add', 'a b', '--url', 'ws://x'], 'is no name'],
-    [['add', 'a,b', '--url', 'ws://x'], 'is no name'],
+    [['add', 'a b', '--url', 'ws://x'], 'is not a profile name'],
+    [['add', 'a,b', '--url', 'ws://x'], 'is not a profile name'],
     [['add', 'new', '--url', 'http://x'], 'ws://'],
-    [['add', 'home', '--url', 'ws://x'], 'there is a profile home already'],
+    [['add', 'home', '--url', 'ws://x'], 'the profile home already exists'],
     [['use', 'nobody'], 'available: home'],
     [['remove', 'nobody', '--yes'], 'available: home'],
   ])('refuse %j, and leave the file as it is', async (line, words) => {
@@ -236,7 +236,7 @@ describe('the configuration', () => {
 
   it.each([
     [['urll', 'x'], 2, 'did you mean url?'],
-    [['cleartext', 'ok'], 2, 'belongs in a profile'],
+    [['cleartext', 'ok'], 2, 'must be inside a profile'],
     [['url', 'http://x'], 2, 'ws://'],
     [['webui', 'ws://x'], 2, 'http:// or https://'],
     [['timeout', 'soon'], 2, 'not a duration'],
@@ -247,7 +247,7 @@ describe('the configuration', () => {
     [['profiles.home.retry.wait', 'x'], 2, 'not a duration'],
     [['profiles.home.cleartext', 'yes'], 2, 'ok'],
     [['token', ''], 2, 'is empty'],
-    [['url'], 2, '- reads it from stdin'],
+    [['url'], 2, 'use - to read it from stdin'],
     [['url', 'ws://x', '-p', 'nobody'], 9, 'nobody'],
   ])('is not touched by %j', async (line, exit, words) => {
     const own = home(WITH_COMMENTS)
@@ -318,6 +318,6 @@ it.each([
   const {url} = await mockServer()
   const terminal = onTerminal(words, {QQ_URL: url})
   expect(await terminal.ended).toBe(0)
-  expect(terminal.screen).toContain(`NapCat.Onebot 4.18.19 at ${url}/, with the bot 小助手 (10000)`)
+  expect(terminal.screen).toContain(`NapCat.Onebot 4.18.19 runs at ${url}/ with the bot 小助手 (10000)`)
   expect((await qq(words, {env: {QQ_URL: url}})).stderr).toBe('')
 })

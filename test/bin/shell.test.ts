@@ -101,7 +101,7 @@ describe('mock exec --profile', () => {
     expect({code, stdout, stderr}).toEqual({
       code: 9,
       stdout: 'home\nprod\n10000\n',
-      stderr: 'error: no profile is called "other"\nhint: available: home, prod\n',
+      stderr: 'error: there is no profile "other"\nhint: available: home, prod\n',
     })
   })
 

@@ -113,19 +113,19 @@ describe('stream upload', () => {
   })
 
   it.each([
-    [[], 2, 'which file?'],
-    [['EMPTY'], 2, 'is empty, and QQ takes no empty files'],
+    [[], 2, 'the file is missing'],
+    [['EMPTY'], 2, 'is empty, and QQ does not accept empty files'],
     [['/'], 2, '/ is a folder'],
     [['/no/such'], 9, 'cannot read /no/such'],
     [['FILE', '--sha256', 'f'.repeat(64)], 2, 'a.zip has SHA-256'],
-    [['FILE', '--sha256', 'abc'], 2, '--sha256: not a SHA-256 in hex'],
-    [['FILE', '--name', '../x'], 2, '--name: "../x" is no name'],
-    [['FILE', '--name', '100%.zip'], 2, '--name: "100%.zip" is no name'],
-    [['FILE', '--stream-id', 'a/b'], 2, '--stream-id: an id has'],
-    [['FILE', '--retention', '25d'], 2, '--retention: NapCat cannot wait for 25d'],
-    [['FILE', '--chunk-size', '0'], 2, '--chunk-size: 0 is not between 1k and 16m'],
-    [['FILE', '--chunk-size', 'x'], 2, '--chunk-size: not a size'],
-    [['FILE', '--verify', '--stream-id', 'x'], 2, '--verify and --reset go without a file'],
+    [['FILE', '--sha256', 'abc'], 2, '--sha256: "abc" is not a hexadecimal SHA-256'],
+    [['FILE', '--name', '../x'], 2, '--name: "../x" is not a file name'],
+    [['FILE', '--name', '100%.zip'], 2, '--name: "100%.zip" is not a file name'],
+    [['FILE', '--stream-id', 'a/b'], 2, '--stream-id: the id must have'],
+    [['FILE', '--retention', '25d'], 2, '--retention: 25d is too long'],
+    [['FILE', '--chunk-size', '0'], 2, '--chunk-size: 0 is not a size from 1k to 16m'],
+    [['FILE', '--chunk-size', 'x'], 2, '--chunk-size: "x" is not a size'],
+    [['FILE', '--verify', '--stream-id', 'x'], 2, '--verify and --reset cannot be used with a file'],
     [['--verify'], 2, '--stream-id'],
   ])('sends nothing for %j', async (args, code, text) => {
     const mock = await mockServer()
@@ -184,7 +184,7 @@ describe('stream upload', () => {
     const args = ['stream', 'upload', file, '--chunk-size', '4k', '-o', 'id']
     const {code, stdout, stderr} = await qq(args, {env: {...mock.env, ...env}})
     expect(code).toBe(0)
-    expect(stderr).toMatch(/^note: the connection was lost .*; connecting again\n$/)
+    expect(stderr).toMatch(/^note: \S+ was not answered: the connection was lost; connecting again\n$/)
     expect(mock.world.files.get(stdout.trim())?.equals(bytes)).toBe(true)
   })
 })
@@ -210,7 +210,9 @@ describe('an upload that is ended', () => {
     const ran = await ended(mock, env, [at.file, '--resume'], 'SIGINT')
     expect(ran.code).toBe(130)
     const [note] = notesOf(ran)
-    expect(note).toMatch(/^interrupted: a\.zip is uploaded to \d\d %; the same command goes on within 10 minutes$/)
+    expect(note).toMatch(
+      /^interrupted: \d\d % of a\.zip is uploaded; run the same command within 10 minutes to continue$/,
+    )
     expect(remembered(at)).toHaveLength(1)
     const {stdout} = await qq(['stream', 'upload', at.file, '--resume', '-o', 'id'], {env})
     expect(mock.world.files.get(stdout.trim())?.equals(at.bytes)).toBe(true)

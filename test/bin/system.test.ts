@@ -71,7 +71,7 @@ describe('system restart', () => {
     const mock = await mockServer({onCall: () => void (mock.world.online = false)})
     const {code, stderr} = await qq([...RESTART, '--wait', '0'], {env: mock.env})
     expect(code).toBe(8)
-    expect(stderr).toMatch(/the bot was not online|NapCat did not stop/) // whichever a wait of nothing meets first
+    expect(stderr).toMatch(/the bot did not come online|NapCat did not stop/) // whichever a wait of nothing meets first
   })
 
   it('exits 1 where NapCat runs in one process and refuses', async () => {

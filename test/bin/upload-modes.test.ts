@@ -154,29 +154,29 @@ describe.each(PATH_ONLY)('$words', one => {
 const TEXT = temporaryFile('a.png', 'hello')
 
 it.each(ALL.filter(({words}) => !/^(?:file|online-file) /.test(words)))(
-  '$words refuses what is no image before anything is sent',
+  '$words refuses what is not an image before anything is sent',
   async ({words}) => {
     const mock = await mockServer()
     const args = words.split(' ').map(word => (word === 'FILE' ? TEXT : word))
     const {code, stderr} = await qq(args, {env: mock.env})
     expect(code).toBe(2)
-    expect(stderr).toContain('a.png is no image')
+    expect(stderr).toContain('a.png is not an image')
     expect(mock.calls).toEqual([])
   },
 )
 
 describe('what is refused before anything is sent', () => {
   it.each([
-    [['flash', 'create', SMALL, '--upload', 'base64'], 2, 'NapCat takes no base64 here'],
+    [['flash', 'create', SMALL, '--upload', 'base64'], 2, 'NapCat does not accept base64 here'],
     [['face', 'add', 'https://example.com/a.png'], 2, 'fetch-remote'],
-    [['flash', 'create', '-'], 2, 'stdin has no name'],
+    [['flash', 'create', '-'], 2, 'stdin has no file name'],
     [['online-file', 'send', '10001', '-'], 2, 'add --name'],
     [['file', 'upload', 'g:123456', '-'], 2, 'add --name'],
-    [['file', 'upload', 'g:123456', SMALL, '-', '--name', 'x'], 2, '--name is for one file'],
+    [['file', 'upload', 'g:123456', SMALL, '-', '--name', 'x'], 2, '--name can be used only with one file'],
     [['file', 'upload', 'g:123456', '-', '--name', 'x', '--upload', 'path'], 2, 'stdin has no path'],
     [['file', 'upload', 'g:123456', '-', '--name', 'x'], 2, 'stdin is empty'],
     [['qzone', 'send', '-', '--image', '-'], 2, 'stdin'],
-    [['flash', 'create', SMALL, '--thumb', TEXT], 2, 'is no image'],
+    [['flash', 'create', SMALL, '--thumb', TEXT], 2, 'is not an image'],
     [['flash', 'create', path.dirname(SMALL)], 2, 'is a folder'],
     [['account', 'set-avatar', SMALL, '--upload', 'ftp'], 2, '--upload'],
   ])('%j', async (args, code, words) => {
@@ -193,7 +193,7 @@ describe('what is refused before anything is sent', () => {
     const args = ['file', 'upload', 'g:123456', SMALL, './nowhere', empty, path.dirname(SMALL)]
     const {code, stderr} = await qq(args, {env: mock.env})
     expect(code).toBe(9)
-    expect(stderr).toContain('3 of 4 files cannot be taken: cannot read ./nowhere')
+    expect(stderr).toContain('3 of 4 files cannot be used: cannot read ./nowhere')
     expect(stderr).toContain(`${empty} is empty`)
     expect(stderr).toContain(`${path.dirname(SMALL)} is a folder`)
     expect(mock.calls).toEqual([])
@@ -268,13 +268,9 @@ describe('file upload', () => {
   })
 
   it.each([
-    [[LARGE], room(1000, 300_000), '300.0 KiB, and group 123456 has room for 292.0 KiB of 293.0 KiB'],
-    [
-      [LARGE, SMALL],
-      room('0', String(LARGE_BYTES)),
-      'the files have 300.0 KiB, and group 123456 has room for 300.0 KiB',
-    ],
-    [[SMALL], room(20, 10), '8 B, and group 123456 has room for 0 B of 10 B'],
+    [[LARGE], room(1000, 300_000), '300.0 KiB, but group 123456 has only 292.0 KiB of 293.0 KiB'],
+    [[LARGE, SMALL], room('0', String(LARGE_BYTES)), 'the files have 300.0 KiB, but group 123456 has only '],
+    [[SMALL], room(20, 10), '8 B, but group 123456 has only 0 B of 10 B'],
   ])('sends nothing of %j to a group that has no room for it', async (files, data, words) => {
     const mock = await mockServer()
     mock.fault({kind: 'soft', action: 'get_group_file_system_info', data})
@@ -323,7 +319,7 @@ describe('a connection that is lost', () => {
     mock.fault({kind: 'drop', action: 'upload_file_stream', skip: 20, times: 1})
     const {code, stderr} = await qq(['account', 'set-avatar', LARGE, '--chunk-size', '4k', '--no-resume'], mock)
     expect(code).toBe(5)
-    expect(stderr).toMatch(/大\.png is uploaded to \d+ %, then: /)
+    expect(stderr).toMatch(/\d+ % of 大\.png is uploaded, then the upload failed: /)
     expect(stderr).not.toContain('--resume')
     expect(mock.calls.map(({action}) => action)).not.toContain('set_qq_avatar')
   })

@@ -94,7 +94,7 @@ printf 'group get 123456\ngroup get-member 123456 10001\ngroup get-member 123456
   qq batch --filter 'data.0.group_name < 5 or line == 2' --fields line -o csv > out.txt 2> notes.txt
 [ "$(cat out.txt)" = "line
 2" ] || fail "batch shows $(cat out.txt)"
-[ "$(grep -c 'do not pass' notes.txt)" = 1 ] || fail "batch notes $(cat notes.txt)"
+[ "$(grep -c 'are left out' notes.txt)" = 1 ] || fail "batch notes $(cat notes.txt)"
 
 # Moments are local to the reader, and a history takes the same ones.
 qq call mock.say group_id=123456 from=10003 text=now -o none

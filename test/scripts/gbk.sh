@@ -29,7 +29,7 @@ refused() {
   "$@" >out 2>err || code=$?
   [ "$code" = 2 ] || fail "$what: exit $code: $(cat out err)"
   [ ! -s out ] || fail "$what: it printed $(cat out)"
-  grep -q 'is not text in UTF-8: line [0-9]*, byte offset [0-9]*$' err || fail "$what: no place in $(cat err)"
+  grep -q 'is not valid UTF-8: line [0-9]*, byte offset [0-9]*$' err || fail "$what: no place in $(cat err)"
   grep -q 'iconv -f GBK -t UTF-8' err || fail "$what: no hint in $(cat err)"
   [ ! -s calls.jsonl ] || fail "$what: it sent $(cat calls.jsonl)"
 }

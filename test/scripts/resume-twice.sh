@@ -25,7 +25,7 @@ ended() {
   wait "$2" || status=$?
   case $status in
     0) ;;
-    9) grep -q 'another batch works with journal (process' "$1.err" || fail "$1: $(cat "$1.err")" ;;
+    9) grep -q 'another batch is using journal (process' "$1.err" || fail "$1: $(cat "$1.err")" ;;
     *) fail "$1 ended with $status: $(cat "$1.err")" ;;
   esac
 }

@@ -8,7 +8,7 @@ export default defineAction({
   examples: ['<%= config.bin %> account get-model', '<%= config.bin %> account get-model "iPhone 13"'],
   args: {model: optionalTextArg('the device')},
   params: ({args}) => ({model: args.model}),
-  note: say('NapCat always gives this answer, whatever the device'),
+  note: say('NapCat always returns this answer'),
   rows: '[]',
   columns: ['variants.model_show', 'variants.need_pay'],
 })

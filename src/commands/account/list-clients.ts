@@ -6,7 +6,7 @@ export default defineAction({
   summary: 'List the other clients of the account',
   examples: ['<%= config.bin %> account list-clients'],
   params: () => ({}),
-  note: say('NapCat always answers that there are none: it does not know'),
+  note: say('NapCat always returns an empty list'),
   rows: '[]',
   columns: ['app_id', 'device_name', 'device_kind'],
 })

@@ -7,5 +7,5 @@ export default defineAction({
   description: 'NapCat accepts the call and does nothing. The device name that QQ shows cannot be changed.',
   examples: ['<%= config.bin %> account set-model'],
   params: () => ({}),
-  note: say('NapCat answers ok and does nothing'),
+  note: say('NapCat answers ok but does nothing'),
 })

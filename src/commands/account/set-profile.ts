@@ -35,7 +35,7 @@ export default class AccountSetProfile extends QQCommand {
     const {flags} = await this.parse(AccountSetProfile)
     const {bio, sex} = flags
     if ([flags.nickname, bio, sex].every(value => value === undefined)) {
-      throw new QQError('USAGE', say('nothing to change: give --nickname, --bio or --sex'))
+      throw new QQError('USAGE', say('give at least one of --nickname, --bio, --sex'))
     }
     if (flags.nickname?.trim() === '') throw new QQError('VALIDATION', atPlace('--nickname', {kind: 'input.empty'}))
     const reply = await this.session.connector.withCaller(async caller => {
@@ -43,7 +43,7 @@ export default class AccountSetProfile extends QQCommand {
       const nickname = isJsonObject(data) ? data['nickname'] : undefined
       if (typeof nickname !== 'string') {
         const hint = say('give --nickname')
-        throw new QQError('ACTION_FAILED', say('NapCat did not tell the current nickname'), {hint})
+        throw new QQError('ACTION_FAILED', say('NapCat did not return the current nickname'), {hint})
       }
       return caller.call(request('set_qq_profile', {nickname, personal_note: bio, sex}))
     })

@@ -37,7 +37,7 @@ export default defineAction({
     if (battery > 100) throw new QQError('VALIDATION', say('--battery: {battery} is more than 100', {battery}))
     const {status, extended} = statusOf(args.status, flags.ext)
     if ((extended === BATTERY_STATUS) !== (flags.battery !== undefined)) {
-      throw new QQError('USAGE', say('the status battery and --battery PERCENT go together'))
+      throw new QQError('USAGE', say('the status battery and --battery PERCENT require each other'))
     }
     return {status, ext_status: extended, battery_status: battery}
   },
@@ -48,13 +48,12 @@ function statusOf(text: string, ext: number | undefined): OnlineStatus {
   if (!found) {
     const near = nearestOnlineStatus(text)
     throw new QQError('VALIDATION', say('status: there is no status {text:quoted}', {text}), {
-      hint:
-        near === undefined ? say('`qq account set-status --help` shows them all') : say('did you mean {near}?', {near}),
+      hint: near === undefined ? say('see `qq account set-status --help`') : say('did you mean {near}?', {near}),
     })
   }
   if (ext === undefined) return found
   if (found.status !== 10 || found.extended !== 0) {
-    throw new QQError('USAGE', say('--ext goes with the status online, not with {text}', {text}))
+    throw new QQError('USAGE', say('--ext requires the status online'))
   }
   return {...found, extended: ext}
 }

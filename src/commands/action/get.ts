@@ -65,8 +65,8 @@ export default class ActionGet extends QQCommand {
       return old.action
     }
     const near = nearest(typed, [...actionNames(), ...oldNames()])
-    throw new QQError('VALIDATION', say('no action is called {typed:quoted}', {typed}), {
-      hint: near === undefined ? say('`qq action list` shows them all') : say('did you mean {near}?', {near}),
+    throw new QQError('VALIDATION', say('there is no action {typed:quoted}', {typed}), {
+      hint: near === undefined ? say('run `qq action list` to list all actions') : say('did you mean {near}?', {near}),
     })
   }
 }

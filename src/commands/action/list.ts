@@ -47,8 +47,8 @@ export default class ActionList extends QQCommand {
         const near = nearestTag(rows, tag)
         this.session.notes.add(
           near === undefined
-            ? say('nothing is tagged or called {tag}', {tag})
-            : say('nothing is tagged or called {tag}; did you mean {near}?', {tag, near}),
+            ? say('no action has the tag or the name {tag}', {tag})
+            : say('no action has the tag or the name {tag}; did you mean {near}?', {tag, near}),
         )
       }
       rows = found
@@ -90,9 +90,13 @@ export default class ActionList extends QQCommand {
       const {data} = await caller.call(lookUp('get_version_info', {}))
       const {app_name: name = '', app_version: version = ''} = isJsonObject(data) ? data : {}
       if (!/napcat/i.test(String(name))) {
-        throw new QQError('UNSUPPORTED', say('the server is {name}, of which nothing is known', {name: quoted(name)}), {
-          hint: say('what is known is about NapCat'),
-        })
+        throw new QQError(
+          'UNSUPPORTED',
+          say('the actions of this server ({name}) are not known', {name: quoted(name)}),
+          {
+            hint: say('qq knows only the actions of NapCat'),
+          },
+        )
       }
       const packet = await caller.call(lookUp('nc_get_packet_status', {})).then(
         () => true,

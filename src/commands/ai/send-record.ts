@@ -17,6 +17,6 @@ export default defineAction({
     character: args.character,
     text: await readSomeWords(stdin, args.text, 'text'),
   }),
-  note: say('message_id is always 0: NapCat does not tell the id of the message'),
+  note: say('message_id is always 0: NapCat does not return the id of the message'),
   columns: ['message_id'],
 })

@@ -8,7 +8,7 @@ import {rowsAt} from '../../lib/output/row-path.js'
 const CATEGORY = Flags.custom({
   helpValue: 'N',
   parse: async text => {
-    if (!/^\d+$/.test(text)) throw new QQError('USAGE', say('not the number of a category: {text:quoted}', {text}))
+    if (!/^\d+$/.test(text)) throw new QQError('USAGE', say('{text:quoted} is not a category number', {text}))
     return Promise.resolve(text)
   },
 })
@@ -28,7 +28,5 @@ export default defineAction({
   rows: 'collectionSearchList.collectionItemList[]',
   columns: ['cid', 'type', 'author.strId', 'collectTime', 'summary.richMediaSummary.brief'],
   note: data =>
-    rowsAt(data, 'collectionSearchList.hasMore').includes(true)
-      ? say('there are more: ask for a greater --count')
-      : undefined,
+    rowsAt(data, 'collectionSearchList.hasMore').includes(true) ? say('there are more: increase --count') : undefined,
 })

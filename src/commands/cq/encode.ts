@@ -30,7 +30,7 @@ export default class CqEncode extends QQCommand {
     for (const [index, segment] of segments.entries()) {
       for (const key of nestedKeys(segment)) {
         this.session.notes.add(
-          say('segments[{index}].data.{key} is left out: CQ codes hold no lists or objects', {index, key}),
+          say('segments[{index}].data.{key} is left out: CQ codes cannot contain lists or objects', {index, key}),
         )
       }
     }

@@ -32,7 +32,7 @@ export default class EssenceRemove extends QQCommand {
     const typed = args.message ?? []
     const numbers = [group, seq, random].filter(value => value !== undefined)
     if (numbers.length !== (typed.length > 0 ? 0 : 3)) {
-      throw new QQError('USAGE', say('give messages, or --group, --seq and --random'))
+      throw new QQError('USAGE', say('give either message ids or --group, --seq and --random'))
     }
     const requests: EachRequest[] =
       seq === undefined

@@ -30,5 +30,5 @@ export default defineAction({
     checkQuickOperation(context, operation)
     return {context, operation}
   },
-  note: say('NapCat answers before it does anything; whether it worked is seen in the chat only'),
+  note: say('NapCat answers before it runs the operation; check the result in the chat'),
 })

@@ -24,7 +24,7 @@ export default class FileDeleteFolder extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileDeleteFolder)
     const {group, folder} = args
-    if (isRoot(folder)) throw new QQError('VALIDATION', say('folder: / is no folder of its own'))
+    if (isRoot(folder)) throw new QQError('VALIDATION', say('folder: / cannot be deleted'))
     const typed = 'id' in folder ? folder.id : folder.name
     const summary = FileDeleteFolder.summary
     await confirmAction(this.session, 'delete_group_folder', {group_id: group, folder_id: typed}, flags, summary)

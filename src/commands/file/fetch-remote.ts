@@ -38,8 +38,9 @@ export default class FileFetchRemote extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FileFetchRemote)
     const {url} = args
-    if ((url === undefined) === (flags.base64 === undefined)) throw new QQError('USAGE', say('give a URL, or --base64'))
-    if (url === undefined && flags.header) throw new QQError('USAGE', say('--header is for a URL'))
+    if ((url === undefined) === (flags.base64 === undefined))
+      throw new QQError('USAGE', say('give either a URL or --base64'))
+    if (url === undefined && flags.header) throw new QQError('USAGE', say('--header requires a URL'))
     if (url !== undefined && !(/^https?:\/\//.test(url) && URL.canParse(url))) {
       throw new QQError('VALIDATION', atPlace('url', {kind: 'transfer.isNoWebUrl', url}))
     }
@@ -58,11 +59,11 @@ export default class FileFetchRemote extends QQCommand {
 async function base64Of(session: Session, text: string): Promise<string> {
   if (/^[\w+/=-]+$/.test(text)) return text
   if (text.startsWith('@')) {
-    const source = await takeFile(session, text.slice(1), {inlineHint: say('`qq stream upload` takes any size')}, {})
+    const source = await takeFile(session, text.slice(1), {inlineHint: say('use `qq stream upload` for any size')}, {})
     const {way} = source
     if (way.kind === 'inline') return (await inlineValue(source, way.content)).slice('base64://'.length)
   }
-  throw new QQError('VALIDATION', say('--base64: neither @FILE nor base64'))
+  throw new QQError('VALIDATION', say('--base64: the value must be @FILE or base64'))
 }
 
 /** NapCat splits at the first `=`. */

@@ -13,8 +13,8 @@ export default defineAction({
   flags: {count: positiveFlag({summary: 'maximum number of files (default 50)'})},
   params: ({args: {group, folder}, flags}) => {
     if (!('id' in folder)) {
-      throw new QQError('VALIDATION', say('folder: {name:quoted} is not the id of a folder', {name: folder.name}), {
-        hint: say('`qq file list GROUP FOLDER` takes names too'),
+      throw new QQError('VALIDATION', say('folder: {name:quoted} is not a folder id', {name: folder.name}), {
+        hint: say('use `qq file list GROUP FOLDER` to give a name'),
       })
     }
     return {group_id: group, folder_id: folder.id, file_count: flags.count}

@@ -47,7 +47,7 @@ export default class FileList extends QQCommand {
     const {args, flags} = await this.parse(FileList)
     const ref = args.folder ?? {id: ROOT}
     if (flags.recursive && !isRoot(ref)) {
-      throw new QQError('USAGE', say('a folder has no folders in it: --recursive is for all of the group'))
+      throw new QQError('USAGE', say('--recursive cannot be used with a folder: a folder contains no folders'))
     }
     const listings = await this.session.connector.withCaller(async caller => {
       if (flags.recursive) return listAll(caller, args.group, flags.count)
@@ -56,9 +56,7 @@ export default class FileList extends QQCommand {
     })
     const limit = flags.count ?? DEFAULT_COUNT
     if (listings.some(({files, folders}) => files.length + folders.length >= limit)) {
-      this.session.notes.add(
-        say('only {limit} entries of a folder were asked for, so there may be more: --count', {limit}),
-      )
+      this.session.notes.add(say('there may be more than {limit} entries in a folder: increase --count', {limit}))
     }
     const wanted = flags['files-only'] ? ['file'] : flags['folders-only'] ? ['folder'] : ['file', 'folder']
     const rows = listings.flatMap(({reply, folder}) => {

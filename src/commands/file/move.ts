@@ -36,7 +36,7 @@ export default class FileMove extends QQCommand {
       const files = new GroupFiles(caller, group)
       const target = await files.folder(flags.to)
       const {id, name, folder} = await files.placedFile(args.file, flags.from)
-      if (folder.id === target.id) throw new QQError('VALIDATION', say('the file is in that folder already'))
+      if (folder.id === target.id) throw new QQError('VALIDATION', say('the file is already in that folder'))
       const params = {
         group_id: group,
         file_id: id,

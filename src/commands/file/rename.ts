@@ -32,7 +32,7 @@ export default class FileRename extends QQCommand {
     const reply = await this.session.connector.withCaller(async caller => {
       const files = new GroupFiles(caller, group)
       const {id, name, folder} = await files.placedFile(args.file, flags.from)
-      if (name === newName) throw new QQError('VALIDATION', say('the file has that name already'))
+      if (name === newName) throw new QQError('VALIDATION', say('the file already has that name'))
       const params = {group_id: group, file_id: id, current_parent_directory: folder.id, new_name: newName}
       const rename = async (): Promise<Reply> => caller.call(request('rename_group_file', params))
       return flags.verify

@@ -11,5 +11,5 @@ export default defineAction({
   args: {fileset: filesetArg()},
   params: ({args}) => ({fileset_id: args.fileset}),
   columns: ['result', 'errMsg'],
-  note: say("the download has only begun, on NapCat's machine"),
+  note: say("the download has only started, on NapCat's machine"),
 })

@@ -15,7 +15,7 @@ export default defineAction({
   flags: {index: countFlag({summary: 'position of the file in the list, from 0'})},
   params: ({args, flags}) => {
     if ((args.file === undefined) === (flags.index === undefined))
-      throw new QQError('USAGE', say('give the name of the file, or --index'))
+      throw new QQError('USAGE', say('give either the file name or --index'))
     return {fileset_id: args.fileset, file_name: args.file, file_index: flags.index}
   },
   columns: ['transferUrl|url'],

@@ -19,5 +19,5 @@ export default defineAction({
   note: data =>
     rowsAt(data, ROWS).length < MOST
       ? undefined
-      : say('there may be more: NapCat gives the first {most} files only', {most: MOST}),
+      : say('there may be more: NapCat returns only the first {most} files', {most: MOST}),
 })

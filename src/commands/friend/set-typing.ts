@@ -21,5 +21,5 @@ export default defineAction({
 function stateNumber(state: string): number {
   if (state === 'typing') return TYPING
   if (/^\d{1,9}$/.test(state)) return Number(state)
-  throw new QQError('USAGE', say('state: {state:quoted} is neither typing nor a number', {state}))
+  throw new QQError('USAGE', say('state: {state:quoted} is neither "typing" nor a number', {state}))
 }

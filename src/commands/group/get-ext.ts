@@ -12,8 +12,8 @@ export default defineAction({
   params: ({args}) => ({group_id: args.group}),
   shape(data, {args}) {
     if (data !== null) return data
-    const hint = say('is the bot in it? `qq group list` shows its groups')
-    const what = say('NapCat said ok, but has nothing about group {group}', {group: args.group})
+    const hint = say('check with `qq group list` that the bot is in it')
+    const what = say('NapCat answered ok, but returned no data of group {group}', {group: args.group})
     throw new QQError('ACTION_FAILED', what, {action: 'get_group_info_ex', retcode: 0, hint})
   },
   columns: ['groupCode', 'extInfo'],

@@ -23,7 +23,7 @@ export default defineAction({
   params: ({args, flags}) => ({group_id: args.group, type: flags.type ?? 'all'}),
   shape: honorLists,
   note: data =>
-    hasHonors(data) ? undefined : say("an empty list is no proof: NapCat gives it too when QQ's web page fails"),
+    hasHonors(data) ? undefined : say("the empty list may be wrong: NapCat also returns it when QQ's web page fails"),
   rows: '*_list[]',
   columns: ['honor', 'user_id', 'nickname', 'description'],
   id: 'user_id',

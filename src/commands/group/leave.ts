@@ -19,7 +19,7 @@ export default defineAction({
   verify: async (caller, {args}) => hasLeft(caller, args.group),
   params({args, flags}) {
     if (flags.dismiss) {
-      throw new QQError('UNSUPPORTED', say('NapCat ignores --dismiss: it would only leave the group'), {
+      throw new QQError('UNSUPPORTED', say('NapCat ignores --dismiss: the bot would only leave the group'), {
         action: 'set_group_leave',
         hint: say('dissolve it in a QQ client of the owner; without --dismiss the bot leaves'),
       })

@@ -15,7 +15,7 @@ export default defineAction({
   params: ({args}) => ({group_id: args.group}),
   note: data =>
     Array.isArray(data) && data.length === 0
-      ? say('an empty list is no proof: NapCat gives it too when QQ does not tell in time')
+      ? say('the empty list may be wrong: NapCat also returns it when QQ does not answer in time')
       : undefined,
   rows: '[]',
   columns: ['uin|user_id', 'nick|nickname', 'cardName', 'shutUpTime|shut_up_time'],

@@ -32,9 +32,9 @@ export default defineAction({
     for (const name of ['question', 'answer'] as const) {
       const isGiven = flags[name] !== undefined
       if (needed.includes(name) && (!isGiven || flags[name]?.trim() === ''))
-        throw new QQError('USAGE', say('{policy} needs --{name}', {policy: args.policy, name}))
+        throw new QQError('USAGE', say('the policy {policy} requires --{name}', {policy: args.policy, name}))
       if (isGiven && !needed.includes(name))
-        throw new QQError('USAGE', say('{policy} takes no --{name}', {policy: args.policy, name}))
+        throw new QQError('USAGE', say('--{name} cannot be used with the policy {policy}', {policy: args.policy, name}))
     }
     return {
       group_id: args.group,

@@ -21,9 +21,9 @@ export default defineAction({
       throw new QQError('USAGE', say('give --no-code-finger-open, --no-finger-open or both'))
     }
     if (code === 0 || any === 0) {
-      throw new QQError('UNSUPPORTED', say('NapCat ignores 0: it would change nothing'), {
+      throw new QQError('UNSUPPORTED', say('NapCat ignores 0, so nothing would change'), {
         action: 'set_group_search',
-        hint: say('the settings of the group in a QQ client can switch it off'),
+        hint: say('switch it off in the group settings of a QQ client'),
       })
     }
     return {group_id: args.group, no_code_finger_open: code, no_finger_open: any}

@@ -29,7 +29,8 @@ export default class GroupUnban extends QQCommand {
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(GroupUnban)
     const typed = args.user ?? []
-    if (typed.length > 0 ? flags.all : !flags.all) throw new QQError('USAGE', say('give the members, or --all'))
+    if (typed.length > 0 ? flags.all : !flags.all)
+      throw new QQError('USAGE', say('give either the argument user or --all'))
     const users = await readTargets(this.session.stdin, typed, 'user', userId)
     const run = new EachRun(this.session, 'set_group_ban', 'user_id', flags)
     const unban = async (caller: Caller, each: Each): Promise<void> => {

@@ -6,6 +6,6 @@ export default defineAction({
   summary: "Show the bot's profile in guilds (频道)",
   examples: ['<%= config.bin %> guild get-profile'],
   params: () => ({}),
-  note: say('NapCat knows no guilds: it answers ok, and nothing else'),
+  note: say('NapCat does not support guilds: it answers ok without data'),
   columns: ['nickname', 'tiny_id'],
 })

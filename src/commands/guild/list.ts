@@ -6,7 +6,7 @@ export default defineAction({
   summary: 'List the guilds (频道) that the bot is in',
   examples: ['<%= config.bin %> guild list'],
   params: () => ({}),
-  note: say('NapCat knows no guilds: the list is always empty'),
+  note: say('NapCat does not support guilds: the list is always empty'),
   rows: '[]',
   columns: ['guild_id', 'guild_name'],
 })

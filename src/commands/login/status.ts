@@ -1,5 +1,5 @@
 import {rowOf} from '../../lib/features/login/log-in.js'
-import {accessFlags, openWebui} from '../../lib/features/login/open-webui.js'
+import {webuiAccessFlags, openWebui} from '../../lib/features/login/open-webui.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {readLoginState} from '../../lib/server/webui/login-state.js'
@@ -15,7 +15,7 @@ export default class LoginStatus extends QQCommand {
     '<%= config.bin %> login status -o json -p home',
   ]
 
-  static override flags = accessFlags
+  static override flags = webuiAccessFlags
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(LoginStatus)

@@ -16,11 +16,14 @@ export default class MockExec extends QQCommand {
   static override summary = 'Run a command against its own embedded NapCat'
   static override description = `The server listens on a free port while the command runs. QQ_URL and QQ_TOKEN point to it, this qq comes first in PATH, and no other configuration is used. The exit code is the exit code of the command.
 
+With --webui, the command gets the WebUI of a bot that is logged out (QQ_WEBUI and QQ_WEBUI_TOKEN) and empty configuration folders instead. No server is open until one is added in the WebUI.
+
 To test a script that runs \`qq -p home\`, use --profile home: the profile then points to this server. Each named profile has only a URL and a token, and no other profiles exist.`
   static override examples = [
     '<%= config.bin %> mock exec -- qq group list',
     `<%= config.bin %> mock exec -- sh -c 'qq group list -o id | while read g; do qq msg send group:$g hi; done'`,
     '<%= config.bin %> mock exec --print-calls -- ./my-script.sh',
+    '<%= config.bin %> mock exec --webui -- ./set-up.sh',
     '<%= config.bin %> mock exec --profile home,prod -- qq group list -p home,prod',
   ]
 
@@ -32,6 +35,7 @@ To test a script that runs \`qq -p home\`, use --profile home: the profile then 
       summary: 'profile that points to this server inside the command; a,b: several',
       helpValue: 'PROFILE',
     }),
+    webui: Flags.boolean({summary: "give the command a new server's WebUI only", exclusive: ['profile']}),
     'print-calls': Flags.boolean({summary: 'print every call on stderr at the end'}),
     ...mockFlags,
   }
@@ -39,16 +43,21 @@ To test a script that runs \`qq -p home\`, use --profile home: the profile then 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(MockExec)
     const [command, ...words] = args.command ?? []
-    if (command === undefined) throw new QQError('USAGE', say('no command was given'), {hint: say('write it after --')})
+    if (command === undefined)
+      throw new QQError('USAGE', say('a command is missing'), {hint: say('write the command after --')})
     const names = flags.profile === undefined ? [] : await profilesIn(flags.profile)
     const {recordLine, startMock} = await import('../../lib/mock/mock.js')
     const token = 'mock-token'
-    const mock = await startMock({...mockOptions(flags, text => this.session.notes.add(text)), token})
+    const options = {...mockOptions(flags, text => this.session.notes.add(text)), token}
+    const mock = await startMock(flags.webui ? {...options, webui: {hasServer: false}} : options)
     try {
       const bin = path.join(this.config.root, 'bin', 'qq')
       const exitCode = await runWithTool(command, words, {
         bin,
-        variables: {QQ_URL: mock.url, QQ_TOKEN: token},
+        variables: mock.webui
+          ? {QQ_WEBUI: mock.webui.url, QQ_WEBUI_TOKEN: mock.webui.token}
+          : {QQ_URL: mock.url, QQ_TOKEN: token},
+        hasFolders: mock.webui !== undefined,
         config: names.length === 0 ? undefined : configOf(names, mock.url, token),
         session: this.session,
       })

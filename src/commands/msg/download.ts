@@ -20,7 +20,7 @@ import {distinctNames, downloadName} from '../../lib/transfer/local-name.js'
 
 const {sha256: _ofOneFile, ...fileFlags} = downloadFlags
 
-const LOOK_DEEPER = say('nothing to download in the message itself; --depth 1 looks into its forward')
+const LOOK_DEEPER = say('the message itself has no files; add --depth 1 to look into its forward')
 
 export default class MsgDownload extends QQCommand {
   static override summary = 'Download the images and files of a message'
@@ -49,8 +49,8 @@ export default class MsgDownload extends QQCommand {
     const {args, flags} = await this.parse(MsgDownload)
     const {session} = this
     if (flags.to === '-') {
-      throw new QQError('USAGE', say('--to is a folder here, since a message may have several files'), {
-        hint: say('`qq file download` and `qq image download` write one to stdout'),
+      throw new QQError('USAGE', say('--to must be a folder here, because a message may have several files'), {
+        hint: say('use `qq file download` or `qq image download` to write one file to stdout'),
       })
     }
     const folder = targetOf(flags, true)
@@ -64,7 +64,7 @@ export default class MsgDownload extends QQCommand {
       const found = isJsonObject(message) ? attachmentsIn(message, depth) : []
       const wanted = found.filter(({kind}) => flags.kind?.includes(kind) ?? true)
       if (wanted.length === 0)
-        session.notes.add(depth === 0 && holdsForward(data) ? LOOK_DEEPER : say('nothing to download'))
+        session.notes.add(depth === 0 && holdsForward(data) ? LOOK_DEEPER : say('there is nothing to download'))
       const names = distinctNames(wanted.map(({name, id}) => downloadName(name, id)))
       const files = wanted.map(({place, kind, id}, index): Wanted => ({
         target: place,

@@ -44,8 +44,7 @@ export default class MsgFetchReactions extends QQCommand {
       flags.all ? reactionPages(caller, about) : [await caller.call(request('fetch_emoji_like', about))],
     )
     const more = nextCookie(replies.at(-1)?.data)
-    if (more !== undefined)
-      this.session.notes.add(say('there are more: --cookie {more} gives the next page, --all gives all', {more}))
+    if (more !== undefined) this.session.notes.add(say('there are more: use --cookie {more}, or --all', {more}))
     return {
       content: {kind: 'list', rows: replies.flatMap(({data}) => rowsAt(data, 'emojiLikesList[]'))},
       view: {columns: ['tinyId', 'nickName']},

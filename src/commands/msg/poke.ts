@@ -16,7 +16,7 @@ export default defineAction({
   },
   params({args: {target, user}}) {
     if (target.kind === 'user') return {user_id: target.id, target_id: user}
-    if (user === undefined) throw new QQError('USAGE', say('user: who is to be poked in the group?'))
+    if (user === undefined) throw new QQError('USAGE', say('user: give the member to poke in the group'))
     return {group_id: target.id, user_id: user}
   },
 })

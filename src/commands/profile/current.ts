@@ -11,7 +11,7 @@ export default class ProfileCurrent extends QQCommand {
   async run(): Promise<Outcome> {
     await this.parse(ProfileCurrent)
     const found = currentProfile(this.session)
-    if (!found) this.session.notes.add(say('no profile is in use: `qq profile use NAME` sets one'))
+    if (!found) this.session.notes.add(say('no profile is in use; set one with `qq profile use NAME`'))
     const value = found ?? {name: null, source: null}
     return {content: {kind: 'value', value}, view: {columns: ['name'], id: 'name'}}
   }

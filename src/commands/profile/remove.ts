@@ -35,7 +35,7 @@ export default class ProfileRemove extends QQCommand {
       document.unset(['profiles', name])
       if (parseConfigFile(path, document.text).current !== name) return
       document.unset(['current'])
-      notes.add(say('no profile is in use now: `qq profile use NAME` sets one'))
+      notes.add(say('no profile is in use now; set one with `qq profile use NAME`'))
     })
     return done('profile remove', {name, path})
   }

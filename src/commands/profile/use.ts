@@ -25,7 +25,7 @@ export default class ProfileUse extends QQCommand {
     const path = userConfigPath(environment)
     await changeConfig(environment, signal, document => document.set(['current'], name))
     if (environment.profile !== undefined && environment.profile !== name) {
-      notes.add(say('QQ_PROFILE is set to {other}, and goes before it', {other: environment.profile}))
+      notes.add(say('QQ_PROFILE is set to {other} and overrides this profile', {other: environment.profile}))
     }
     return done('profile use', {name, path})
   }

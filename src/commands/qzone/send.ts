@@ -43,8 +43,8 @@ export default defineUpload({
   },
   params: async ({args, flags: {image, visible, user}, stdin}, files) => {
     const forUsers = visible === VISIBLE.some || visible === VISIBLE.except
-    if (forUsers && !user) throw new QQError('USAGE', say('--visible some and except need --user'))
-    if (!forUsers && user) throw new QQError('USAGE', say('--user needs --visible some or --visible except'))
+    if (forUsers && !user) throw new QQError('USAGE', say('--visible some and --visible except require --user'))
+    if (!forUsers && user) throw new QQError('USAGE', say('--user requires --visible some or --visible except'))
     const images = image && (await files.all(image, {media: 'image', fileUrl: true}))
     const content = await readWords(stdin, args.text, 'text')
     if (content.trim() === '' && !images) throw new QQError('VALIDATION', atPlace('text', {kind: 'input.empty'}))

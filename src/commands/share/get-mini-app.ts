@@ -44,13 +44,17 @@ export default defineAction({
   params: ({args: {type}, flags}) => {
     const given = CUSTOM_NAMES.filter(name => flags[name] !== undefined)
     if (type !== 'custom' && given.length > 0) {
-      throw new QQError('USAGE', say('{type} brings its own {flags}', {type, flags: given.map(asTyped)}), {
-        hint: say('they are for the type custom'),
-      })
+      throw new QQError(
+        'USAGE',
+        say('{flags} cannot be used with the type {type}', {type, flags: given.map(asTyped)}),
+        {
+          hint: say('use them with the type custom'),
+        },
+      )
     }
     if (type === 'custom' && given.length < CUSTOM_NAMES.length) {
       const missing = CUSTOM_NAMES.filter(name => !given.includes(name))
-      throw new QQError('USAGE', say('custom needs {flags} too', {flags: missing.map(asTyped)}))
+      throw new QQError('USAGE', say('the type custom also requires {flags}', {flags: missing.map(asTyped)}))
     }
     return {
       type: type === 'custom' ? undefined : type,

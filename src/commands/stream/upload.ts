@@ -56,11 +56,11 @@ export default class StreamUpload extends QQCommand {
     const {args, flags} = await this.parse(StreamUpload)
     const id = flags['stream-id']
     if (id !== undefined && (flags.verify || flags.reset)) {
-      if (args.path !== undefined) throw new QQError('USAGE', say('--verify and --reset go without a file'))
+      if (args.path !== undefined) throw new QQError('USAGE', say('--verify and --reset cannot be used with a file'))
       return flags.verify ? this.#verify(id) : this.#reset(id)
     }
     if (args.path === undefined)
-      throw new QQError('USAGE', say('which file?'), {hint: say('`qq stream upload --help`')})
+      throw new QQError('USAGE', say('the file is missing'), {hint: say('see `qq stream upload --help`')})
     const source = await openedSource(args.path, this.session)
     try {
       const {sha256: wanted} = flags

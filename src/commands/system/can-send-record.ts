@@ -6,6 +6,6 @@ export default defineAction({
   summary: 'Show whether NapCat can send voice messages',
   examples: ['<%= config.bin %> system can-send-record'],
   params: () => ({}),
-  note: say('NapCat always says yes'),
+  note: say('NapCat always answers yes'),
   columns: ['yes'],
 })

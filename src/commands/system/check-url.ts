@@ -9,6 +9,6 @@ export default defineAction({
   examples: ['<%= config.bin %> system check-url https://example.com/'],
   args: {url: textArg('the URL')},
   params: ({args}) => ({url: args.url}),
-  note: say('NapCat does not check: it says level 1 (safe) of every URL'),
+  note: say('NapCat checks nothing: it returns level 1 (safe) for every URL'),
   columns: ['level'],
 })

@@ -8,7 +8,7 @@ import {say} from '../../lib/errors/saying.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
 import {untilOnline} from '../../lib/operations/online.js'
 
-const OFFLINE = say('the server runs, but its bot is not online: `qq login` logs it in')
+const OFFLINE = say('the bot is not logged in; run `qq login` to log it in')
 
 export default class SystemStatus extends QQCommand {
   static action = 'get_status'

@@ -87,11 +87,16 @@ export interface Isolation {
   readonly variables: Readonly<Record<string, string>>
   /** Its only configuration file. */
   readonly configFile?: string | undefined
+  /** The place of its own folders for configuration and data; with them it has no other configuration file. */
+  readonly folders?: string | undefined
 }
+
+/** The folders of the XDG specification, by their variables. */
+const XDG_FOLDERS = {XDG_CONFIG_HOME: 'config', XDG_STATE_HOME: 'state', XDG_CACHE_HOME: 'cache', XDG_DATA_HOME: 'data'}
 
 /** The environment of a command that uses this server and nothing of the caller's configuration. */
 export function isolatedEnvironment(
-  {variables, configFile}: Isolation,
+  {variables, configFile, folders}: Isolation,
   firstOnPath: string,
   env: Variables,
 ): NodeJS.ProcessEnv {
@@ -99,9 +104,17 @@ export function isolatedEnvironment(
   return {
     ...Object.fromEntries(kept),
     PATH: [firstOnPath, env['PATH']].filter(Boolean).join(delimiter),
-    ...(configFile === undefined ? {QQ_NO_CONFIG: '1'} : {[MOCK_CONFIG]: configFile}),
+    ...(folders === undefined ? onlyFile(configFile) : foldersIn(folders)),
     ...variables,
   }
+}
+
+function onlyFile(configFile: string | undefined): Readonly<Record<string, string>> {
+  return configFile === undefined ? {QQ_NO_CONFIG: '1'} : {[MOCK_CONFIG]: configFile}
+}
+
+function foldersIn(place: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(XDG_FOLDERS).map(([name, folder]) => [name, join(place, folder)]))
 }
 
 /**

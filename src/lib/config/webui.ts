@@ -32,7 +32,7 @@ export function resolveWebui(flags: FlagSettings, environment: Environment): Web
   const given = findIn(ofBot, 'webui') ?? {rank: ofBot.length, value: defaultWebui(layers), source: DEFAULT}
   const {url, token: urlToken} = withSource(given.source, () => readWebuiUrl(given.value))
   const found = findToken(ofBot, 'webui_')
-  const allowed = found && found.rank <= given.rank ? found.origin : undefined
+  const allowed = found && found.rank <= rankOfUrl(layers, given) ? found.origin : undefined
   const tokenWithheld =
     found && !allowed && !urlToken
       ? ({kind: 'config.tokenWithheld', from: found.origin.source, urlFrom: given.source} as const)
@@ -46,6 +46,14 @@ export function resolveWebui(flags: FlagSettings, environment: Environment): Web
     exposed: webuiExposure(url, profile?.mayBeCleartext ?? false),
     warnings: [...warnings, ...(tokenWithheld ? [tokenWithheld] : [])],
   }
+}
+
+/** A URL that is typed, and is that of the environment or a file, has their token. */
+function rankOfUrl({ofBot}: Layers, {rank, value}: {rank: number; value: string}): number {
+  return Math.max(
+    rank,
+    ofBot.findLastIndex(({values}) => values.webui === value),
+  )
 }
 
 /** The default is on this machine, so it is that of a server on this machine only. */

@@ -40,7 +40,7 @@ type RenewableCaller = Caller & {readonly renew?: () => Promise<void>}
 
 /** The outcome without targets, if the previous command in the pipe found none. */
 export function nothingToDo(session: Session): Outcome {
-  session.notes.add(say('nothing on stdin, so nothing to do'))
+  session.notes.add(say('stdin is empty, so there is nothing to do'))
   return {content: {kind: 'list', rows: []}}
 }
 
@@ -163,8 +163,8 @@ export class EachRun {
     return new Interrupt(
       signal,
       unsettled === undefined
-        ? say('{done} of {all} done, {left} not tried', far)
-        : say('{done} of {all} done, {left} not tried; {unsettled}', {...far, unsettled}),
+        ? say('{done} of {all} are done, {left} were not tried', far)
+        : say('{done} of {all} are done, {left} were not tried; {unsettled}', {...far, unsettled}),
     )
   }
 
@@ -182,13 +182,13 @@ export class EachRun {
 
 /** Why no more calls are possible; undefined if there is another connection. @throws an interrupt */
 async function whyLost(caller: RenewableCaller): Promise<QQError | undefined> {
-  if (!caller.renew) return new QQError('CONNECT', say('not tried: the connection was lost'))
+  if (!caller.renew) return new QQError('CONNECT', say('this was not tried: the connection was lost'))
   try {
     await caller.renew()
     return undefined
   } catch (error) {
     if (error instanceof Interrupt) throw error
     const known = toQQError(error)
-    return known.saying(say('not tried: {problem}', {problem: known.what}))
+    return known.saying(say('this was not tried: {problem}', {problem: known.what}))
   }
 }

@@ -16,7 +16,7 @@ export async function checkHappened(
   limitMs?: number,
 ): Promise<void> {
   if (caller.isDry || (await becomesTrue(happened, signal, limitMs))) return
-  throw new QQError('UNMET', say('NapCat answered ok to {action}, but it did not happen', {action}), {action})
+  throw new QQError('UNMET', say('NapCat answered ok to {action}, but it did not take effect', {action}), {action})
 }
 
 /**

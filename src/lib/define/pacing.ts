@@ -36,7 +36,8 @@ export function pace({delay, rate}: PacingFlags): Pace {
 function rangeOf(text: string): [number, number] {
   const [low = '', high = low] = text.split('..')
   const range: [number, number] = [parseDuration(low, '--delay'), parseDuration(high, '--delay')]
-  if (range[0] > range[1]) throw new QQError('USAGE', say('--delay: {text} ends before it begins', {text}))
+  if (range[0] > range[1])
+    throw new QQError('USAGE', say('--delay: {text} is not a range: the end is less than the start', {text}))
   return range
 }
 

@@ -17,6 +17,8 @@ export interface Controls {
   readonly calls: readonly CallRecord[]
   /** Drops all connections but the spared one, and accepts none for this many ms. */
   readonly restart: (ms: number, spared: MockClient) => void
+  /** What set_restart does: NapCat's process ends, and a supervisor or its own master starts it again. */
+  readonly leave: () => void
 }
 
 type Control = (params: WireParams, controls: Controls, caller: MockClient) => unknown

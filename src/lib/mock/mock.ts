@@ -85,6 +85,8 @@ interface Place {
   /** Of the mock's own server; 0 if there is none. */
   readonly port: number
   readonly webui: MockWebui | undefined
+  /** Ends every connection, as NapCat does when it restarts. */
+  leave(): void
   close(): Promise<void>
 }
 
@@ -145,7 +147,7 @@ async function openPlace(options: WebuiOptions | undefined, bot: Bot, signal: Ab
   const ports = new Listener(host, port, (socket, request) => bot.receive(socket, request, token))
   await ports.open()
   if (bot.dialled) void keepDialing(bot.dialled, identity, (socket, path) => bot.greet(socket, path), signal)
-  return {ports, port: ports.port, webui: undefined, close: async () => ports.close()}
+  return {ports, port: ports.port, webui: undefined, leave: () => bot.drop(), close: async () => ports.close()}
 }
 
 /**
@@ -167,7 +169,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const {reportSelf = false, streamIntervalMs = 5} = options
   const context = {world, reportSelf, streamIntervalMs, emit}
   const restartSoon = (ms: number, spared: MockClient): void => void restart(ms, spared)
-  const controls = {world, hub, faults, calls, restart: restartSoon}
+  const controls = {world, hub, faults, calls, restart: restartSoon, leave: () => place.leave()}
   const dispatcher = new Dispatcher(controls, context, call => {
     calls.push(call)
     options.onCall?.(call)

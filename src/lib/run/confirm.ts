@@ -51,5 +51,5 @@ function shortList(values: readonly unknown[]): Sentence | string[] {
 function confirmedValue(params: Readonly<Record<string, unknown>>, name: string): string {
   const value = params[name]
   if (typeof value === 'string' || typeof value === 'number') return String(value)
-  throw new QQError('VALIDATION', say('{name} is missing, and it is the word that confirms this', {name}))
+  throw new QQError('VALIDATION', say('{name} is missing, but it is the value for --confirm', {name}))
 }

@@ -62,10 +62,10 @@ export function renderOptions(
  */
 export async function checkPrinting(format: WantedFormat, options: RenderOptions, endless: boolean): Promise<void> {
   checkRenderOptions(options, {stream: endless})
-  if (options.csvBom && format !== 'csv') throw new QQError('USAGE', say('--csv-bom does nothing without -o csv'))
+  if (options.csvBom && format !== 'csv') throw new QQError('USAGE', say('--csv-bom requires -o csv'))
   if (options.jq === undefined) return
   if (!('jq' in FORMATS[format])) {
-    throw new QQError('USAGE', say('--jq decides the form of the output; it does not go with {format}', {format}))
+    throw new QQError('USAGE', say('--jq cannot be used with {format}: it decides the form of the output', {format}))
   }
   await checkJq(options.jq)
 }

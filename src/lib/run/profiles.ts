@@ -33,7 +33,7 @@ interface Failed {
 export function namedProfiles(flags: SessionFlags, environment: Environment): string[] {
   for (const name of ['url', 'token', 'token-file'] as const) {
     if (flags[name] !== undefined)
-      throw new QQError('USAGE', say('--{name} is for one server, not for several profiles', {name}))
+      throw new QQError('USAGE', say('--{name} cannot be used with several profiles', {name}))
   }
   const known = profileNames(environment)
   if (flags['all-profiles']) {
@@ -46,14 +46,17 @@ export function namedProfiles(flags: SessionFlags, environment: Environment): st
 /** The names in `--profile a,b`, each once. @throws QQError USAGE for an empty name */
 export function namesIn(typed: string): string[] {
   const names = typed.split(',').map(name => name.trim())
-  if (names.includes(''))
-    throw new QQError('USAGE', say('--profile: there is no name between two commas: {typed}', {typed}))
+  if (names.includes('')) throw new QQError('USAGE', say('--profile: {typed} contains an empty name', {typed}))
   return [...new Set(names)]
 }
 
 /** @throws QQError USAGE for an output format that cannot show the profile of each result */
 export function checkTellsApart(format: WantedFormat | undefined): void {
-  if (format === 'raw') throw new QQError('USAGE', say('-o raw does not tell whose answer is whose: give one profile'))
+  if (format === 'raw')
+    throw new QQError(
+      'USAGE',
+      say('-o raw cannot be used with several profiles: it does not show which answer is from which profile'),
+    )
 }
 
 /**

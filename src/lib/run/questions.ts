@@ -29,7 +29,7 @@ export class Questions {
     const key = JSON.stringify(question)
     const already = asked.get(key)
     if (already) return already
-    const ofAll = say('With the profiles {profiles}: {question}', {profiles, question})
+    const ofAll = say('For the profiles {profiles}: {question}', {profiles, question})
     const mine = turn.then(async () => this.#ask(ofAll, word, action, flags))
     asked.set(key, mine)
     together.turn = mine.catch(() => undefined)
@@ -52,7 +52,7 @@ export class Questions {
     if (word === undefined ? flags.yes : flags.confirm === word) return
     if (word !== undefined && flags.confirm !== undefined) {
       const what = {typed: flags.confirm, word}
-      throw new QQError('USAGE', say('--confirm {typed} does not confirm it, --confirm {word} does', what))
+      throw new QQError('USAGE', say('--confirm {typed} is wrong: use --confirm {word}', what))
     }
     if (!this.canAsk(flags)) {
       throw new QQError('USAGE', {kind: 'run.nobodyToAsk', question, word}, {action})

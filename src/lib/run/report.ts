@@ -1,4 +1,5 @@
 import {type ErrorCode, type QQError} from '../errors/errors.js'
+import {isKnown} from '../errors/saying.js'
 import {escapeInvisible, sanitizeLines} from '../output/sanitize.js'
 import {worded} from './sentences/worded.js'
 
@@ -10,6 +11,11 @@ export interface ReportOptions {
 
 const ABOUT_CONNECTING: readonly ErrorCode[] = ['CONNECT', 'AUTH']
 
+/** Whether it is about the way to the server, and not to its WebUI, which the doctor does not look at. */
+function isAboutServer({code, what}: QQError): boolean {
+  return ABOUT_CONNECTING.includes(code) && !(isKnown(what) && what.kind.startsWith('webui.'))
+}
+
 /** The text of an error for stderr: one line of JSON, or a few lines for people. It ends with a newline. */
 export async function reportText(error: QQError, options: ReportOptions): Promise<string> {
   if (options.json) return `${escapeInvisible(JSON.stringify(await errorToJson(error)))}\n`
@@ -17,12 +23,12 @@ export async function reportText(error: QQError, options: ReportOptions): Promis
   const {message, hint} = await worded(error)
   const lines = [`${paint(31, 'error:')} ${sanitizeLines(message)}`]
   if (hint !== undefined) lines.push(`${paint(36, 'hint:')} ${sanitizeLines(hint)}`)
-  if (ABOUT_CONNECTING.includes(error.code)) lines.push('`qq doctor` checks the settings and the way to the server')
+  if (isAboutServer(error)) lines.push('run `qq doctor` to check the settings and the connection to the server')
   if (options.debug) {
     if (error.serverText) lines.push(`server: ${sanitizeLines(error.serverText)}`)
     lines.push(sanitizeLines(stackOf(error)))
   } else if (error.code === 'INTERNAL') {
-    lines.push('this is a bug in qq; run it again with --debug and report what it prints')
+    lines.push('this is a bug in qq; run the command again with --debug, and report the output')
   }
   return `${lines.join('\n')}\n`
 }

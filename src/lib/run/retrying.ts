@@ -18,10 +18,11 @@ type ProfileRetry = Sourced<Readonly<Record<string, unknown>>>
 
 /** The keys of `retry` in a profile, which are the same as the flags. */
 const PROFILE_TYPES = {times: 'number', wait: 'string', max_time: 'string', on: 'string', unsafe: 'boolean'} as const
-const USELESS_RETRY_UNSAFE = '--retry-unsafe does nothing without --retry or --idempotency-key (in a batch: --resume)'
+const USELESS_RETRY_UNSAFE = '--retry-unsafe requires --retry or --idempotency-key (in a batch: --resume)'
 const DEFAULT_WAIT = 'exp:1s,30s,2'
 const DEFAULT_CAUSES = 'connect,timeout'
-const WAIT_HINT = 'none, 1s, fixed:1s, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT] or jitter:MIN,MAX,BASE'
+const WAIT_HINT =
+  'write none, 1s, fixed:1s, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT] or jitter:MIN,MAX,BASE'
 
 /**
  * The retry policy of the flags, or else of the profile.
@@ -40,7 +41,7 @@ export function readRetryPolicy(
     const flag = `retry-${key.replace('_', '-') as 'wait' | 'max-time' | 'on'}` as const
     const typed = flags[flag]
     if (typed !== undefined) {
-      if (times === undefined) throw new QQError('USAGE', say('--{flag} does nothing without --retry', {flag}))
+      if (times === undefined) throw new QQError('USAGE', say('--{flag} requires --retry', {flag}))
       return named('USAGE', `--${flag}`, () => parse(typed))
     }
     const text = inProfile?.[key]
@@ -105,14 +106,14 @@ function parseRange(low: string, high: string): [number, number] {
 }
 
 function noWait(text: string): QQError {
-  return new QQError('USAGE', say('not a wait: {text:quoted}', {text}), {hint: say(WAIT_HINT)})
+  return new QQError('USAGE', say('{text:quoted} is not a wait', {text}), {hint: say(WAIT_HINT)})
 }
 
 /** @throws QQError USAGE */
 export function parseLimit(text: string): number {
   const ms = parseDuration(text)
   if (ms > 0) return ms
-  throw new QQError('USAGE', say('0 leaves no time to try'), {hint: say('without it there is no limit')})
+  throw new QQError('USAGE', say('0 is too short: no try would be possible'), {hint: say('leave it out for no limit')})
 }
 
 /** @throws QQError USAGE */

@@ -151,7 +151,7 @@ async function showDone(
     const {printStream} = await import('./stream-printer.js')
     return printStream(io, content, outcome.view ?? {}, format, options)
   }
-  await printComplete(io, content, outcome, format, options, () => notes.add(say('nothing to show')))
+  await printComplete(io, content, outcome, format, options, () => notes.add(say('there is nothing to show')))
   return outcome.failure
 }
 

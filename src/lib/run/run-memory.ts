@@ -20,6 +20,6 @@ export class RunMemory {
     const store = await this.get()
     if (store) return store
     const hint = say('set HOME or XDG_STATE_HOME to an absolute path')
-    throw new QQError('LOCAL', say('there is no folder to keep the notes of {what} in', {what}), {hint})
+    throw new QQError('LOCAL', say('there is no folder for the records of {what}', {what}), {hint})
   }
 }

@@ -15,6 +15,8 @@ export interface Tool {
   readonly variables: Readonly<Record<string, string>>
   /** The content of its only configuration file; undefined if it has none. */
   readonly config: object | undefined
+  /** Whether it has empty folders of its own for configuration and data, and so may write its own configuration. */
+  readonly hasFolders: boolean
   readonly session: Session
 }
 
@@ -30,7 +32,8 @@ export async function runWithTool(command: string, args: readonly string[], tool
     for (const name of ['qq', 'qqctl']) symlinkSync(tool.bin, path.join(folder, name))
     const configFile = tool.config && path.join(folder, 'config.json')
     if (configFile !== undefined) writeFileSync(configFile, JSON.stringify(tool.config), {mode: 0o600})
-    const env = isolatedEnvironment({variables: tool.variables, configFile}, folder, tool.session.io.env)
+    const folders = tool.hasFolders ? path.join(folder, 'home') : undefined
+    const env = isolatedEnvironment({variables: tool.variables, configFile, folders}, folder, tool.session.io.env)
     return await run(command, args, env, tool.session)
   } finally {
     process.off('exit', clean)

@@ -80,7 +80,7 @@ export class ProfileSession implements Session {
 
   /** Closes all open connections. */
   end(): void {
-    this.#over.abort(new QQError('CONNECT', say('nothing more is wanted')))
+    this.#over.abort(new QQError('CONNECT', say('the run has ended')))
   }
 }
 

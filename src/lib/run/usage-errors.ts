@@ -79,13 +79,13 @@ function wrongTogether(
 ): Saying[] {
   const isGiven = (name: string): boolean => given[name] !== undefined
   return Object.entries(definitions).flatMap(([name, {required, exclusive = [], dependsOn = []}]) => {
-    if (required && !isGiven(name)) return [say('missing flag: --{name}', {name})]
+    if (required && !isGiven(name)) return [say('--{name} is required', {name})]
     if (!isGiven(name)) return []
     const others = exclusive.map(String).filter(isGiven)
     const absent = dependsOn.map(String).filter(other => !isGiven(other))
     return [
-      ...others.map(other => say('--{name} does not go with --{other}', {name, other})),
-      ...absent.map(other => say('--{name} does nothing without --{other}', {name, other})),
+      ...others.map(other => say('--{name} cannot be used with --{other}', {name, other})),
+      ...absent.map(other => say('--{name} requires --{other}', {name, other})),
     ]
   })
 }
@@ -100,10 +100,10 @@ function wrongFlag(definitions: Readonly<Record<string, FlagDefinition>>, argv: 
     seen.add(name)
     const value = argv[index + 1]
     if (!/^--.*=|^-[^-]./s.test(word) && (value === undefined || nameOf(value, definitions) !== undefined)) {
-      return say('--{name} needs a value', {name})
+      return say('--{name} requires a value', {name})
     }
   }
-  return say('wrong usage')
+  return say('the command line is not valid')
 }
 
 /** The flag that a word names. */

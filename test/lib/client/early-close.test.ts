@@ -51,7 +51,7 @@ describe('a server that accepts and closes without a frame', () => {
     const client = await connect(mock.url)
     const error = await failureOf(client.call(request('get_status', {})))
     expect(error).toMatchObject({code: 'TIMEOUT', outcome: 'none', retryable: true})
-    expect(error.message).toBe('the server closed the connection without a word before get_status was answered')
+    expect(error.message).toBe('get_status was not answered: the server closed the connection and sent nothing')
     expect(client.closed).toBe(true)
     expect(mock.calls).toEqual([])
   })
@@ -107,7 +107,7 @@ describe('a server that accepts and closes without a frame', () => {
     mock.fault({kind: 'close-early'})
     const client = await connect(mock.url, {endpoint: 'event'})
     const error = await failureOf(client.events().next())
-    expect(error).toMatchObject({code: 'CONNECT', message: 'the server closed the connection without a word'})
+    expect(error).toMatchObject({code: 'CONNECT', message: 'the server closed the connection and sent nothing'})
   })
 
   it('answers every call that waited, each once', async () => {
@@ -250,7 +250,7 @@ describe('a send', () => {
     const client = await connect(url, {connectTimeoutMs: 10_000})
     const failure = failureOf(client.call({action: 'send_group_msg', params: GROUP_MESSAGE}))
     vi.advanceTimersByTime(10_000)
-    expect(await failure).toMatchObject({code: 'CONNECT', message: 'the server does not answer a ping'})
+    expect(await failure).toMatchObject({code: 'CONNECT', message: 'the server did not answer a ping'})
     expect(transmitted).toEqual([])
   })
 

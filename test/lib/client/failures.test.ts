@@ -60,8 +60,8 @@ describe('a failed reply', () => {
     ['several lines', 'EventChecker Failed: NTEvent:\n{\n "result": 1\n}', 'EventChecker Failed: NTEvent:'],
     ["no reason of QQ's", `${NATIVE}\n{\n "result": 0\n}`, NATIVE],
     ['Windows line ends', 'first\r\nsecond', 'first'],
-    ['nothing', '', 'no reason given'],
-    ['white space', ' \n ', 'no reason given'],
+    ['nothing', '', 'no reason was given'],
+    ['white space', ' \n ', 'no reason was given'],
     ['a very long line', 'x'.repeat(1000), `${'x'.repeat(300)}…`],
   ])('with %s is quoted on one line', (_what, text, quoted) => {
     expect(failed('get_msg', {message: text}).message).toBe(`get_msg failed: ${quoted} (1200)`)
@@ -70,8 +70,8 @@ describe('a failed reply', () => {
   it.each([
     [{message: '', wording: 'the wording'}, 'the wording'],
     [{wording: 'the wording'}, 'the wording'],
-    [{message: {text: 'an object'}}, 'no reason given'],
-    [{message: 5, wording: null}, 'no reason given'],
+    [{message: {text: 'an object'}}, 'no reason was given'],
+    [{message: 5, wording: null}, 'no reason was given'],
   ])('of %j takes what text there is', (frame, quoted) => {
     expect(failed('get_msg', frame).message).toContain(`failed: ${quoted}`)
   })
@@ -87,9 +87,9 @@ describe('a failed reply', () => {
   it.each([
     ['set_group_ban', 'the bot must be an admin or the owner of the group'],
     ['set_group_special_title', 'the bot must be the owner of the group'],
-    ['set_group_card', 'for anybody but itself, the bot must be an admin or the owner of the group'],
+    ['set_group_card', 'for other members, the bot must be an admin or the owner of the group'],
     ['set_group_name', 'the bot must be an admin or the owner of the group, unless the group lets every member do it'],
-    ['delete_group_file', 'the bot must have uploaded it itself, or be an admin or the owner of the group'],
+    ['delete_group_file', 'the bot must be the uploader, an admin or the owner of the group'],
     ['trans_group_file', 'the bot must be an admin or the owner of the group'],
     ['ocr_image', 'it works only where NapCat runs on Windows'],
     ['.ocr_image', 'it works only where NapCat runs on Windows'],
@@ -116,10 +116,10 @@ describe('an action that the server does not have (1404)', () => {
   it.each([
     ['get_grup_list', 'did you mean get_group_list?'],
     ['Send_Msg', 'did you mean send_msg?'],
-    ['zzzzzzzzzzzz', '`qq action list` shows the actions that are known'],
+    ['zzzzzzzzzzzz', 'run `qq action list` to list the known actions'],
     ['get_msg', 'this NapCat is too old or too new for it'],
-    ['fetch_ptt_text', 'it came with NapCat 4.18.2'],
-    ['set_group_anonymous_ban', 'QQ has no anonymous chat any more'],
+    ['fetch_ptt_text', 'it requires NapCat 4.18.2 or later'],
+    ['set_group_anonymous_ban', 'QQ no longer has anonymous chats'],
   ])('such as %s is UNSUPPORTED', (action, hint) => {
     const error = failed(action, {retcode: 1404, message: `不支持的API ${action}`})
     expect(error).toMatchObject({code: 'UNSUPPORTED', exit: 7, action, retcode: 1404, outcome: 'none'})
@@ -138,8 +138,8 @@ describe('a 1400', () => {
   it('of an action that needs the packet backend is UNSUPPORTED and names it', () => {
     const error = failed('get_rkey', {retcode: 1400, message: 'packetBackend不可用\n请参照文档'})
     expect(error).toMatchObject({code: 'UNSUPPORTED', exit: 7, action: 'get_rkey', retcode: 1400})
-    expect(error.message).toBe("get_rkey needs NapCat's packet backend (1400: packetBackend不可用)")
-    expect(hintOf(error)).toContain('`qq system get-packet-status` tells')
+    expect(error.message).toBe("get_rkey requires NapCat's packet backend (1400: packetBackend不可用)")
+    expect(hintOf(error)).toContain('check it with `qq system get-packet-status`')
   })
 
   it.each(['get_msg', 'an_action_of_tomorrow'])('of %s is an ordinary failure', action => {
@@ -158,7 +158,7 @@ describe('a time-out that the server reports', () => {
     const error = failed('send_group_msg', {message})
     expect(error).toMatchObject({code: 'TIMEOUT', exit: 5, retcode: 1200, outcome: 'unknown', retryable: false})
     expect(error.message).toBe(`send_group_msg was not confirmed: ${message.split('\n')[0]} (1200)`)
-    expect(hintOf(error)).toContain('look before you repeat it')
+    expect(hintOf(error)).toContain('check the result before you repeat it')
   })
 
   it('for any other write, and for what is not known, leaves its effect unknown too', () => {
@@ -182,7 +182,7 @@ describe('a forward that NapCat gave up on', () => {
   it.each([message, stack])('may have been sent, when that took its time: %s', text => {
     const late = failed(answered('send_group_forward_msg', {}, 5000), {message: text})
     expect(late).toMatchObject({code: 'TIMEOUT', exit: 5, retcode: 1200, outcome: 'unknown', retryable: false})
-    expect(hintOf(late)).toContain('look before you repeat it')
+    expect(hintOf(late)).toContain('check the result before you repeat it')
     expect(failed('send_group_forward_msg', {message: text})).toMatchObject({code: 'ACTION_FAILED', outcome: 'none'})
   })
 
@@ -198,7 +198,7 @@ describe("QQ's own reason", () => {
   const returning = (returned: object): {message: string} => ({
     message: `${NATIVE}\n${JSON.stringify(returned, undefined, 4)}\n\n    at x (/opt/napcat.mjs:1:2)`,
   })
-  const NOT_THERE = 'the bot may not be in the group (`qq group list`), or be muted there'
+  const NOT_THERE = 'the bot may not be in the group (see `qq group list`), or it may be muted there'
 
   it("is shown in place of NapCat's words, which are kept apart", () => {
     const error = failed('send_group_msg', returning({result: 120, errMsg: 'not in group'}))
@@ -258,7 +258,7 @@ describe('an ok that is not ok', () => {
   ])('is SOFT_FAILED: %j', (data, inner) => {
     const error = softFailure('set_essence_msg', data)
     expect(error).toMatchObject({code: 'SOFT_FAILED', exit: 1, action: 'set_essence_msg', retcode: 0, raw: RAW})
-    expect(error.message).toBe(`set_essence_msg: NapCat said ok, but the result is a failure: ${inner}`)
+    expect(error.message).toBe(`set_essence_msg failed although NapCat answered ok: ${inner}`)
   })
 
   it.each([
@@ -325,7 +325,14 @@ describe('an answer with more levels than are taken', () => {
       })
     for (const action of ['send_msg', 'set_group_card', 'delete_msg', 'no_such_action'])
       expect(await failureOf(client.call({action, params: {}}))).toMatchObject({
-        ...{exit: 5, outcome: 'unknown', action, message, hintText: 'look before you repeat it', isUnanswered: false},
+        ...{
+          exit: 5,
+          outcome: 'unknown',
+          action,
+          message,
+          hintText: 'check the result before you repeat it',
+          isUnanswered: false,
+        },
       })
     expect(client.closed).toBe(false)
   })

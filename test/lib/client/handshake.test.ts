@@ -130,19 +130,19 @@ describe('a refused token (1403 after the handshake)', () => {
     const client = await connect(mock.url)
     const error = await failureOf(client.call(request('get_status', {})))
     expect(error.code).toBe('AUTH')
-    expect(error.message).toBe(`127.0.0.1:${mock.port} wants a token, and none was given`)
+    expect(error.message).toBe(`127.0.0.1:${mock.port} requires a token, but none was given`)
   })
 })
 
 describe('an HTTP answer instead of a WebSocket', () => {
   it.each([
-    [200, 'CONNECT', 'the answer was HTTP 200, not a WebSocket', '3001'],
-    [302, 'CONNECT', 'the answer was HTTP 302, not a WebSocket', '3001'],
+    [200, 'CONNECT', 'the server answered HTTP 200 and did not open a WebSocket', '3001'],
+    [302, 'CONNECT', 'the server answered HTTP 302 and did not open a WebSocket', '3001'],
     [401, 'AUTH', 'the server in front of NapCat refused the connection (HTTP 401)', undefined],
     [403, 'AUTH', 'the server in front of NapCat refused the connection (HTTP 403)', undefined],
-    [404, 'CONNECT', 'the answer was HTTP 404, not a WebSocket', '3001'],
-    [407, 'CONNECT', 'a user and a password (HTTP 407)', '--proxy'],
-    [502, 'CONNECT', 'the answer was HTTP 502, not a WebSocket', '3001'],
+    [404, 'CONNECT', 'the server answered HTTP 404 and did not open a WebSocket', '3001'],
+    [407, 'CONNECT', 'a user name and a password (HTTP 407)', '--proxy'],
+    [502, 'CONNECT', 'the server answered HTTP 502 and did not open a WebSocket', '3001'],
   ] as const)('of %i fails with %s', async (status, code, message, hint) => {
     const port = await httpServer((_request, response) => {
       response.writeHead(status, {location: '/elsewhere'})
@@ -177,7 +177,7 @@ describe('a connection that does not come about', () => {
     })
     const error = await connectFailure(`ws://127.0.0.1:${port}`, {connectTimeoutMs: 50, token: TOKEN})
     expect(error).toMatchObject({code: 'CONNECT', exit: 3, outcome: 'none', retryable: true})
-    expect(error.message).toBe(`could not connect to 127.0.0.1:${port}: no answer within 0.05 s`)
+    expect(error.message).toBe(`could not connect to 127.0.0.1:${port}: there was no answer within 0.05 s`)
     await closed.promise // the socket is let go
   })
 
@@ -186,7 +186,7 @@ describe('a connection that does not come about', () => {
     const error = await connectFailure(`ws://127.0.0.1:${port}`, {token: TOKEN})
     expect(error).toMatchObject({code: 'CONNECT', retryable: true})
     expect(error.message).toBe(`could not connect to 127.0.0.1:${port}: connection refused`)
-    expect(hintOf(error)).toContain('is NapCat running')
+    expect(hintOf(error)).toContain('check that NapCat is running')
     expect(inspect(error, {depth: 9})).not.toContain(TOKEN)
   })
 
@@ -195,7 +195,7 @@ describe('a connection that does not come about', () => {
     const error = await connectFailure(`ws://${'a'.repeat(64)}.invalid:3001`)
     expect(error.code).toBe('CONNECT')
     expect(error.message).toMatch(
-      /^could not connect to a{64}\.invalid:3001: (no such host|the host name could not be)/,
+      /^could not connect to a{64}\.invalid:3001: (the host name was not found|the host name could not be)/,
     )
   })
 
@@ -220,7 +220,7 @@ describe('a connection that does not come about', () => {
   it.each([
     ['ends', (socket: Socket) => socket.end(), 'closed the connection during the handshake'],
     ['resets', (socket: Socket) => socket.resetAndDestroy(), 'closed the connection during the handshake'],
-    ['speaks something else', (socket: Socket) => socket.write('SSH-2.0-OpenSSH_9.6\r\n'), 'no HTTP there'],
+    ['speaks something else', (socket: Socket) => socket.write('SSH-2.0-OpenSSH_9.6\r\n'), 'the answer is not HTTP'],
   ])('fails with CONNECT when the server %s', async (_what, act, message) => {
     const port = await tcpServer(socket => {
       socket.once('data', () => act(socket))
@@ -228,7 +228,7 @@ describe('a connection that does not come about', () => {
     const error = await connectFailure(`ws://127.0.0.1:${port}`)
     expect(error.code).toBe('CONNECT')
     expect(error.message).toContain(message)
-    expect(hintOf(error)).toBe('is it ws:// where wss:// is needed?')
+    expect(hintOf(error)).toBe('the server may need wss:// instead of ws://')
   })
 
   it('fails with CONNECT when the upgrade is answered by something that is no WebSocket server', async () => {

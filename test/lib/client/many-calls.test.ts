@@ -112,7 +112,7 @@ describe('an answer is read whole', () => {
   })
 
   it.each([
-    ['that ends with a failure', 'null,"retcode":1200', /no reason given \(1200\)/],
+    ['that ends with a failure', 'null,"retcode":1200', /no reason was given \(1200\)/],
     ['that ends with a status of its own', '1,"status":"failed"', /get_status failed/],
     ['that is nested too deeply', nested(513), /more than 512 levels/],
     ['that is nested more deeply than any stack', nested(100_000), /more than 512 levels/],
@@ -173,7 +173,7 @@ it('fails what is not answered in time, and nothing else', async () => {
   await until(2)
   expect(told).toEqual([
     ['answered', {}, 1],
-    ['failed', {be: 'silent'}, 'no answer to get_status within 0.3 s'],
+    ['failed', {be: 'silent'}, 'get_status was not answered within 0.3 s'],
   ])
 })
 

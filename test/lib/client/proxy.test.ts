@@ -39,7 +39,7 @@ describe('a proxy', () => {
     await connect(`wss://localhost:${port}`, {insecure: true, proxy})
     const error = await connectFailure(`wss://localhost:${port}`, {proxy})
     expect(error.message).toBe(
-      `could not connect to localhost:${port} through the proxy 127.0.0.1:${proxyPort}: its certificate is signed by an unknown authority`,
+      `could not connect to localhost:${port} through the proxy 127.0.0.1:${proxyPort}: the certificate of the server is signed by an unknown authority`,
     )
     expect(targets).toEqual(Array.from({length: 3}, () => `localhost:${port}`))
   })
@@ -69,7 +69,9 @@ describe('a proxy', () => {
     const {port} = await connectProxy({credentials: CREDENTIALS})
     const error = await connectFailure(url, {token: 'T0ken', proxy: `http://${given}127.0.0.1:${port}`})
     expect(error).toMatchObject({code: 'CONNECT', exit: 3})
-    expect(error.message).toContain(`through the proxy 127.0.0.1:${port}: the proxy wants a user and a password`)
+    expect(error.message).toContain(
+      `through the proxy 127.0.0.1:${port}: the proxy requires a user name and a password`,
+    )
     expect(hintOf(error)).toContain('USER:PASSWORD')
     expect(requests).toEqual([])
     expect(inspect(error, {depth: 9})).not.toMatch(/T0ken|wrong-pa55/)
@@ -82,7 +84,7 @@ describe('a proxy', () => {
       const error = await connectFailure('ws://napcat.example:3001', {proxy: `http://u:pa55w0rd@127.0.0.1:${port}`})
       expect(error.code).toBe('CONNECT')
       expect(error.message).toBe(
-        `could not connect to napcat.example:3001 through the proxy 127.0.0.1:${port}: the proxy refused (HTTP ${status})`,
+        `could not connect to napcat.example:3001 through the proxy 127.0.0.1:${port}: the proxy refused the connection (HTTP ${status})`,
       )
       expect(hintOf(error)).toBeUndefined()
       expect(inspect(error, {depth: 9})).not.toContain('pa55w0rd')
@@ -92,7 +94,7 @@ describe('a proxy', () => {
   it('that cannot reach the server says so', async () => {
     const {port} = await connectProxy()
     const error = await connectFailure(`ws://127.0.0.1:${await freePort()}`, {proxy: `http://127.0.0.1:${port}`})
-    expect(error.message).toContain('the proxy refused (HTTP 502)')
+    expect(error.message).toContain('the proxy refused the connection (HTTP 502)')
   })
 
   it("lets the server's own refusal through", async () => {
@@ -109,7 +111,7 @@ describe('a proxy', () => {
     expect(error.message).toBe(
       `could not connect to 127.0.0.1:3001 through the proxy 127.0.0.1:${port}: connection refused`,
     )
-    expect(hintOf(error)).toBe('is the proxy running?')
+    expect(hintOf(error)).toBe('check that the proxy is running')
     expect(inspect(error, {depth: 9})).not.toContain('pa55w0rd')
   })
 
@@ -126,7 +128,7 @@ describe('a proxy', () => {
     const {port} = await connectProxy({silent: true, onLeave: () => left.resolve()})
     const options = {proxy: `http://u:pa55w0rd@127.0.0.1:${port}`, connectTimeoutMs: 100}
     const error = await connectFailure('ws://127.0.0.1:3001', options)
-    expect(error.message).toContain(`through the proxy 127.0.0.1:${port}: no answer within 0.1 s`)
+    expect(error.message).toContain(`through the proxy 127.0.0.1:${port}: there was no answer within 0.1 s`)
     expect(inspect(error, {depth: 9})).not.toContain('pa55w0rd')
     await left.promise
   })

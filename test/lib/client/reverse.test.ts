@@ -119,11 +119,14 @@ describe('a client that waits for NapCat', () => {
     const {url, told, client, next} = await wait()
     const refusal = next()
     expect(await dial(url, {Origin: 'http://evil.example'})).toBe(403)
-    expect(await refusal).toBe('refused 127.0.0.1: it is a web page')
+    expect(await refusal).toBe('refused the connection from 127.0.0.1: it is a web page')
     expect(await dial(url, {Origin: 'http://evil.example'})).toBe(403)
     expect(await dial(url)).toBe(101)
     await client
-    expect(told).toEqual([`waiting for NapCat to dial ${url}`, 'refused 127.0.0.1: it is a web page'])
+    expect(told).toEqual([
+      `waiting for NapCat to connect to ${url}`,
+      'refused the connection from 127.0.0.1: it is a web page',
+    ])
   })
 
   it('answers what is no WebSocket', async () => {
@@ -162,7 +165,7 @@ describe('nobody comes', () => {
     vi.advanceTimersByTime(10_000)
     const error = await failureOf(client)
     const {code, message} = error
-    expect({code, message}).toEqual({code: 'CONNECT', message: `NapCat did not dial ${url} within 10 s`})
+    expect({code, message}).toEqual({code: 'CONNECT', message: `NapCat did not connect to ${url} within 10 s`})
     expect(hintOf(error)).toContain('WebSocket client with that URL')
   })
 
@@ -173,7 +176,7 @@ describe('nobody comes', () => {
     await refusal
     vi.advanceTimersByTime(10_000)
     const {code, message} = await failureOf(client)
-    const expected = `whoever dialled ${url} had another token than that from QQ_TOKEN`
+    const expected = `the client that connected to ${url} sent a wrong token, not the one from QQ_TOKEN`
     expect({code, message}).toEqual({code: 'AUTH', message: expected})
   })
 
@@ -181,7 +184,7 @@ describe('nobody comes', () => {
     const {url, client} = await waitWithClock({token: 's3cret'})
     expect(await dial(url)).toBe(401)
     vi.advanceTimersByTime(10_000)
-    expect((await failureOf(client)).message).toContain('had no token where one is wanted')
+    expect((await failureOf(client)).message).toContain('sent no token')
   })
 
   it('with the right role', async () => {
@@ -190,7 +193,7 @@ describe('nobody comes', () => {
     vi.advanceTimersByTime(10_000)
     const {code, message} = await failureOf(client)
     expect(code).toBe('CONNECT')
-    expect(message).toContain('within 10 s; who came was refused: its role is Event')
+    expect(message).toContain('within 10 s; another connection was refused: its role is Event')
   })
 
   it('before it is interrupted', async () => {
@@ -206,6 +209,6 @@ describe('nobody comes', () => {
     const {code, message} = error
     expect(code).toBe('LOCAL')
     expect(message).toContain(`cannot listen on 127.0.0.1:${port}`)
-    expect(hintOf(error)).toBe('is another command waiting at that port?')
+    expect(hintOf(error)).toBe('check whether another command is using that port')
   })
 })

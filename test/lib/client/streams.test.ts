@@ -128,7 +128,7 @@ describe('a stream that falls silent', () => {
     const client = await connect(mock.url, {callTimeoutMs: 300})
     const error = await failureOf(all(client.stream({action: 'test_download_stream', params: {}})))
     expect(error).toMatchObject({code: 'TIMEOUT', action: 'test_download_stream'})
-    expect(error.message).toBe('no answer to test_download_stream within 0.3 s')
+    expect(error.message).toBe('test_download_stream was not answered within 0.3 s')
   })
 
   it('is waited for two minutes for its first packet and one minute for each later one', async () => {
@@ -150,7 +150,7 @@ describe('a stream that falls silent', () => {
     vi.advanceTimersByTime(59_999)
     expect(vi.getTimerCount()).toBe(1)
     vi.advanceTimersByTime(1)
-    expect((await second).message).toBe('no answer to test_download_stream within 60 s')
+    expect((await second).message).toBe('test_download_stream was not answered within 60 s')
   })
 
   it('is waited for without end when the limit is 0', async () => {

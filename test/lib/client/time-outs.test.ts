@@ -58,7 +58,7 @@ describe('a call that is not answered', () => {
     const client = await connect(mock.url, {callTimeoutMs: 20})
     const error = await failureOf(client.call(request('get_status', {})))
     expect(error).toMatchObject({code: 'TIMEOUT', exit: 5, action: 'get_status', outcome: 'none', retryable: true})
-    expect(error.message).toBe('no answer to get_status within 0.02 s')
+    expect(error.message).toBe('get_status was not answered within 0.02 s')
     expect(hintOf(error)).toBeUndefined()
     expect(client.closed).toBe(false)
   })
@@ -73,7 +73,7 @@ describe('a call that is not answered', () => {
       const error = await failureOf(client.call({action, params: {}}))
       expect(error).toMatchObject({code: 'TIMEOUT', exit: 5, action, outcome: 'unknown', retryable: false})
       expect(error.message).toContain(`may have been ${sends.includes(action) ? 'delivered' : 'done'}`)
-      expect(hintOf(error)).toContain('look before you repeat it')
+      expect(hintOf(error)).toContain('check the result before you repeat it')
     },
   )
 
@@ -87,7 +87,7 @@ describe('a call that is not answered', () => {
     vi.advanceTimersByTime(59_999)
     expect(vi.getTimerCount()).toBe(1)
     vi.advanceTimersByTime(1)
-    expect((await failure).message).toBe('no answer to get_forward_msg within 60 s')
+    expect((await failure).message).toBe('get_forward_msg was not answered within 60 s')
   })
 
   it("is waited for longer when it names files on the server's disk", async () => {
@@ -101,7 +101,7 @@ describe('a call that is not answered', () => {
     vi.advanceTimersByTime(1_029_999)
     expect(vi.getTimerCount()).toBe(1)
     vi.advanceTimersByTime(10)
-    expect((await failure).message).toMatch(/^no answer to upload_group_file within 1030(?:\.0\d*)? s/)
+    expect((await failure).message).toMatch(/^upload_group_file was not answered within 1030(?:\.0\d*)? s/)
   })
 
   it('is waited for without end when the limit is 0', async () => {
@@ -151,16 +151,16 @@ describe('a call that is not answered', () => {
 describe('a connection that is lost', () => {
   it.each([
     ['get_status', 'none', ''],
-    ['set_group_ban', 'unknown', ': it may have been done all the same'],
-    ['send_group_msg', 'unknown', ': it may have been delivered all the same'],
+    ['set_group_ban', 'unknown', '; it may have been done anyway'],
+    ['send_group_msg', 'unknown', '; it may have been delivered anyway'],
   ] as const)('while %s is under way fails it with TIMEOUT, outcome %s', async (action, outcome, perhaps) => {
     const mock = await mocked()
     mock.fault({action, kind: 'drop', execute: false})
     const client = await connect(mock.url)
     const error = await failureOf(client.call({action, params: {group_id: '1', message: 'x'}}))
     expect(error).toMatchObject({code: 'TIMEOUT', exit: 5, action, outcome})
-    expect(error.message).toBe(`the connection was lost before ${action} was answered${perhaps}`)
-    expect(hintOf(error)).toBe(outcome === 'none' ? undefined : 'look before you repeat it')
+    expect(error.message).toBe(`${action} was not answered: the connection was lost${perhaps}`)
+    expect(hintOf(error)).toBe(outcome === 'none' ? undefined : 'check the result before you repeat it')
   })
 
   it('fails every call that is under way', async () => {

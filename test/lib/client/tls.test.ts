@@ -25,8 +25,8 @@ describe.skipIf(!hasOpenssl)('wss:// (skipped where openssl is absent)', () => {
   })
 
   it.each([
-    ['self-signed', 'selfSigned', 'its certificate is self-signed'],
-    ['of an unknown authority', 'server', 'its certificate is signed by an unknown authority'],
+    ['self-signed', 'selfSigned', 'the certificate of the server is self-signed'],
+    ['of an unknown authority', 'server', 'the certificate of the server is signed by an unknown authority'],
   ] as const)('refuses a certificate that is %s, and says what to do', async (_what, which, reason) => {
     const port = await secureServer(certificates[which])
     const error = await connectFailure(`wss://localhost:${port}`)
@@ -61,7 +61,9 @@ describe.skipIf(!hasOpenssl)('wss:// (skipped where openssl is absent)', () => {
     const port = await secureServer(certificates.server)
     const error = await connectFailure(`wss://127.0.0.1:${port}`, {ca: certificates.authority.cert})
     expect(error.code).toBe('CONNECT')
-    expect(error.message).toBe(`could not connect to 127.0.0.1:${port}: its certificate is for another host name`)
+    expect(error.message).toBe(
+      `could not connect to 127.0.0.1:${port}: the certificate of the server is for another host name`,
+    )
     expect(hintOf(error)).toContain('--insecure')
   })
 
@@ -76,7 +78,7 @@ describe.skipIf(!hasOpenssl)('wss:// (skipped where openssl is absent)', () => {
     const port = await secureServer(certificates.server)
     const error = await connectFailure(`ws://${host}:${port}`)
     expect(error.code).toBe('CONNECT')
-    expect(hintOf(error)).toBe('is it ws:// where wss:// is needed?')
+    expect(hintOf(error)).toBe('the server may need wss:// instead of ws://')
   })
 
   it('is given up after the time-out when the server says nothing after the TLS handshake', async () => {
@@ -84,7 +86,7 @@ describe.skipIf(!hasOpenssl)('wss:// (skipped where openssl is absent)', () => {
     const options = {ca: certificates.authority.cert, connectTimeoutMs: 200}
     const error = await connectFailure(`wss://localhost:${port}`, options)
     expect(error).toMatchObject({code: 'CONNECT'})
-    expect(error.message).toContain('no answer within 0.2 s')
+    expect(error.message).toContain('there was no answer within 0.2 s')
   })
 })
 
@@ -97,8 +99,8 @@ describe('wss:// to a port without TLS', () => {
   ])('of %s hints at ws://', async (_what, start) => {
     const error = await connectFailure(`wss://127.0.0.1:${await start()}`)
     expect(error.code).toBe('CONNECT')
-    expect(error.message).toMatch(/: (no TLS there|the server closed the connection during the handshake)$/)
-    expect(hintOf(error)).toBe('is it wss:// where ws:// is needed?')
+    expect(error.message).toMatch(/: (the answer is not TLS|the server closed the connection during the handshake)$/)
+    expect(hintOf(error)).toBe('the server may need ws:// instead of wss://')
   })
 
   it('that nobody listens on is refused like any other', async () => {
@@ -109,6 +111,6 @@ describe('wss:// to a port without TLS', () => {
   it('is given up after the time-out when the server says nothing', async () => {
     const port = await tcpServer(socket => socket.resume())
     const error = await connectFailure(`wss://127.0.0.1:${port}`, {connectTimeoutMs: 50})
-    expect(error.message).toContain('no answer within 0.05 s')
+    expect(error.message).toContain('there was no answer within 0.05 s')
   })
 })

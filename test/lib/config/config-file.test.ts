@@ -61,11 +61,11 @@ describe('readConfigFile', () => {
     })
     expect(readConfigFile(file)?.warnings.map(wordsOf)).toEqual([
       `${file}: unknown key urll; did you mean url?`,
-      `${file}: retry belongs in a profile`,
+      `${file}: retry must be inside a profile`,
       `${file}: unknown key lang`,
       `${file}: unknown key profiles.a.tokn; did you mean token?`,
       `${file}: unknown key profiles.a.contacts`,
-      `${file}: profiles.a.current belongs outside the profiles`,
+      `${file}: profiles.a.current must be outside the profiles`,
     ])
   })
 
@@ -92,7 +92,7 @@ describe('readConfigFile', () => {
     ['{"profiles": {"a": {"token": null}}}', 'profiles\\.a\\.token must be a string'],
     ['{"current": 1}', 'current must be the name of a profile'],
     ['{"profiles": {"a": {"stop_command": 1}}}', 'profiles\\.a\\.stop_command'],
-    ['{"profiles": {"a": {"cleartext": true}}}', 'profiles\\.a\\.cleartext can only be "ok"'],
+    ['{"profiles": {"a": {"cleartext": true}}}', 'profiles\\.a\\.cleartext must be "ok"'],
   ])('refuses %j with the path', (text, reason) => {
     const file = written(text)
     const error = failureOf(() => readConfigFile(file))
@@ -123,7 +123,10 @@ describe('readConfigFile', () => {
   it('refuses what is not UTF-8: a name would become another', () => {
     const file = written('')
     writeFileSync(file, Buffer.from('{"profiles":{"\xc4\xe3":{}}}', 'latin1'))
-    expect(failureOf(() => readConfigFile(file))).toMatchObject({code: 'LOCAL', message: `${file}: not text in UTF-8`})
+    expect(failureOf(() => readConfigFile(file))).toMatchObject({
+      code: 'LOCAL',
+      message: `${file}: the file is not valid UTF-8`,
+    })
   })
 
   it('refuses what cannot be read, with the path', () => {
@@ -146,7 +149,7 @@ describe.skipIf(process.platform === 'win32')('a file that others can read', () 
     const file = written(content, 0o644)
     chmodSync(file, 0o644)
     expect(readConfigFile(file)?.warnings.map(wordsOf)).toEqual([
-      `${file} can be read by other users (mode 644); make it 600`,
+      `${file} can be read by other users (mode 644); set its mode to 600`,
     ])
   })
 

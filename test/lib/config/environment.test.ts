@@ -127,6 +127,18 @@ describe('isolatedEnvironment', () => {
     })
   })
 
+  it('shows folders of its own in which it may configure itself', () => {
+    const caller = {QQ_NO_CONFIG: '1', QQ_URL: 'ws://a', XDG_CONFIG_HOME: '/c', PATH: '/usr/bin'}
+    expect(isolatedEnvironment({variables: {QQ_WEBUI: 'http://a'}, folders: '/own'}, '/tool', caller)).toEqual({
+      PATH: `/tool${path.delimiter}/usr/bin`,
+      QQ_WEBUI: 'http://a',
+      XDG_CONFIG_HOME: path.join('/own', 'config'),
+      XDG_STATE_HOME: path.join('/own', 'state'),
+      XDG_CACHE_HOME: path.join('/own', 'cache'),
+      XDG_DATA_HOME: path.join('/own', 'data'),
+    })
+  })
+
   it('needs no PATH', () => {
     expect(isolatedEnvironment({variables: {}}, '/tool', {}).PATH).toBe('/tool')
   })

@@ -47,13 +47,13 @@ describe('parseDuration', () => {
     '１s',
   ])('%j is refused', text => {
     const error = failureOf(() => parseDuration(text))
-    expect(error).toMatchObject({code: 'USAGE', exit: 2, message: `not a duration: ${JSON.stringify(text)}`})
+    expect(error).toMatchObject({code: 'USAGE', exit: 2, message: `${JSON.stringify(text)} is not a duration`})
     expect(hintOf(error)).toContain('30s')
   })
 
   it('is refused as quickly when it is a megabyte', () => {
     expect(failureOf(() => parseDuration('1'.repeat(1e6)))).toMatchObject({
-      message: `not a duration: "${'1'.repeat(200)}…"`,
+      message: `"${'1'.repeat(200)}…" is not a duration`,
     })
   })
 

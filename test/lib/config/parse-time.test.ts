@@ -72,7 +72,7 @@ describe('parseTime', () => {
   ])('refuses %j', text => {
     expect(failureOf(() => parseTime(text, '--since'))).toMatchObject({
       code: 'USAGE',
-      message: `--since: not a time: ${JSON.stringify(text)}`,
+      message: `--since: ${JSON.stringify(text)} is not a time`,
     })
   })
 

@@ -113,7 +113,7 @@ describe('a token', () => {
     expect(settings.token?.value).toEqual(counts ? {kind: 'token', text: 'sesame'} : undefined)
     expect(
       settings.warnings.some(warning =>
-        /is not used, since the URL comes from .*, and so must its token/.test(warning),
+        /is not used: the URL comes from .*, and its token must come from there too/.test(warning),
       ),
     ).toBe(!counts)
     expect(settings.warnings.join()).not.toContain('sesame')
@@ -168,7 +168,7 @@ describe('?access_token= in a URL', () => {
     expect(token?.value.text).toBe('a')
   })
 
-  it('is no token when it is empty', () => {
+  it('is no token when the value is empty', () => {
     const {url, token} = settingsOf({flags: {url: 'ws://127.0.0.1/?access_token='}})
     expect(url.value).toBe('ws://127.0.0.1/')
     expect(token).toBeUndefined()
@@ -241,7 +241,7 @@ describe('a profile', () => {
     ['current', {user: {...user, current: 'nobody'}}],
   ])('that does not exist is refused: %s', (_source, sources: Sources) => {
     const error = failureOf(() => settingsOf({user, ...sources}))
-    expect(error).toMatchObject({code: 'LOCAL', exit: 9, message: 'no profile is called "nobody"'})
+    expect(error).toMatchObject({code: 'LOCAL', exit: 9, message: 'there is no profile "nobody"'})
     expect(hintOf(error)).toBe('available: a, b, c')
   })
 
@@ -291,7 +291,7 @@ describe('a profile that -p names', () => {
       const {token, tokenWithheld, userFile} = given({url: own.url}, {[variable]: 'sesame'})
       expect(token).toBeUndefined()
       expect(tokenWithheld).toBe(
-        `the token from ${variable} is not used, since the URL comes from profile a (${userFile}), and so must its token`,
+        `the token from ${variable} is not used: the URL comes from profile a (${userFile}), and its token must come from there too`,
       )
     }
   })
@@ -299,7 +299,7 @@ describe('a profile that -p names', () => {
   it('gives its token to no server of the environment', () => {
     const {url, token, warnings} = given({token: 'its own'})
     expect([url.value, token?.value.text]).toEqual([`${DEFAULT_URL}/`, 'its own'])
-    expect(warnings).toEqual(['QQ_URL is not used, since profile a has a token of its own, and no url'])
+    expect(warnings).toEqual(['QQ_URL is not used, because profile a has its own token but no url'])
     const user = {url: 'ws://127.0.0.1:4', profiles: {a: {token: 'its own'}}}
     expect(settingsOf({user, profile: 'a', env: main})).toMatchObject({
       url: {value: 'ws://127.0.0.1:4/'},
@@ -348,13 +348,13 @@ describe('a profile that -p names', () => {
 
 describe('a URL', () => {
   it.each([
-    ['not a url', 'not a URL'],
-    ['', 'not a URL'],
-    ['ws://', 'not a URL'],
-    ['http:', 'not a URL'],
+    ['not a url', 'the value must be a URL'],
+    ['', 'the value must be a URL'],
+    ['ws://', 'the value must be a URL'],
+    ['http:', 'the value must be a URL'],
     ['ftp://127.0.0.1', 'the URL must begin with ws:// or wss://'],
-    ['ws://me@127.0.0.1', 'no user and password in the URL'],
-    ['ws://:secret@127.0.0.1', 'no user and password in the URL'],
+    ['ws://me@127.0.0.1', 'the URL must not contain a user name or password'],
+    ['ws://:secret@127.0.0.1', 'the URL must not contain a user name or password'],
   ])('%j is refused with its source', (url, problem) => {
     const error = failureOf(() => settingsOf({flags: {url}}))
     expect(error).toMatchObject({code: 'VALIDATION', exit: 2, message: `--url: ${problem}`})
@@ -371,12 +371,12 @@ describe('a URL', () => {
   ])('%s is answered with what to write', (url, instead) => {
     const error = failureOf(() => settingsOf({flags: {url}}))
     expect(error).toMatchObject({code: 'VALIDATION', message: '--url: the URL must begin with ws:// or wss://'})
-    expect(hintOf(error)).toBe(`write ${instead}, with the port of a WebSocket server of NapCat`)
+    expect(hintOf(error)).toBe(`write ${instead}, with the port of NapCat's WebSocket server`)
   })
 
   it('that is refused is named by its file', () => {
     const error = failureOf(() => settingsOf({user: {profiles: {a: {url: 'x y'}}}, profile: 'a'}))
-    expect(error.message).toMatch(/^profile a \(.*user\.json\): not a URL$/)
+    expect(error.message).toMatch(/^profile a \(.*user\.json\): the value must be a URL$/)
   })
 
   it('that a stronger source hides is not looked at', () => {
@@ -391,7 +391,7 @@ describe('a duration that is none', () => {
   ] as const)('is refused with its source: %s', (source, sources) => {
     const error = failureOf(() => settingsOf(sources))
     expect(error).toMatchObject({code: 'VALIDATION', exit: 2, hintText: 'write 500ms, 30s, 5m, 1h30m or 2d'})
-    expect(error.message).toContain(`${source}: not a duration`)
+    expect(error.message).toMatch(new RegExp(`^${source}: ".*" is not a duration$`))
   })
 })
 
@@ -399,14 +399,14 @@ describe('a server that is not this machine', () => {
   const url = 'ws://bot.example:3001'
 
   it('is warned about when a token goes there in clear text', () => {
-    const warning = 'the token goes to bot.example in clear text; use wss://'
+    const warning = 'the token is sent to bot.example in clear text; use wss://'
     expect(settingsOf({flags: {url, token: 'a'}}).warnings).toEqual([warning])
     expect(settingsOf({flags: {url: `${url}?access_token=a`}}).warnings).toEqual([warning])
     expect(settingsOf({flags: {url: url.replace('ws:', 'wss:'), token: 'a'}}).warnings).toEqual([])
   })
 
   it.each(['ws', 'wss'])('is warned about when there is no token: %s', scheme => {
-    const warning = 'no token for bot.example: anyone who reaches that port controls the bot'
+    const warning = 'there is no token for bot.example: anyone who reaches that port controls the bot'
     expect(settingsOf({flags: {url: `${scheme}://bot.example`}}).warnings).toEqual([warning])
     expect(settingsOf({flags: {url: `${scheme}://bot.example`, token: ''}}).warnings).toEqual([warning])
   })
@@ -472,7 +472,7 @@ describe('where NapCat is waited for', () => {
     'is not read from %j',
     reverse => {
       const {code, message} = failureOf(() => settingsOf({reverse}))
-      expect({code, message}).toEqual({code: 'VALIDATION', message: `--reverse: not [HOST:]PORT: "${reverse}"`})
+      expect({code, message}).toEqual({code: 'VALIDATION', message: `--reverse: "${reverse}" is not [HOST:]PORT`})
     },
   )
 
@@ -484,7 +484,7 @@ describe('where NapCat is waited for', () => {
   })
 
   it('is warned about when everybody can reach it and no token is asked for', () => {
-    const warning = 'no token: anyone who reaches port 8080 can pass for NapCat'
+    const warning = 'there is no token: anyone who reaches port 8080 can pretend to be NapCat'
     expect(settingsOf({reverse: '0.0.0.0:8080'}).warnings).toEqual([warning])
     expect(settingsOf({reverse: '0.0.0.0:8080', flags: {token: ''}}).warnings).toEqual([warning])
     expect(settingsOf({reverse: '0.0.0.0:8080', flags: {token: 'x'}}).warnings).toEqual([])

@@ -41,7 +41,7 @@ describe('a token file', () => {
     await expect(load(origin('token_file', file))).rejects.toMatchObject({
       code: 'LOCAL',
       exit: 9,
-      message: 'no token came from QQ_TOKEN_TEST',
+      message: 'no token was read from QQ_TOKEN_TEST',
     })
   })
 
@@ -57,7 +57,7 @@ describe('a token file', () => {
     const file = writeFile(path.join(temporaryFolder(), 'token'), 'sesame')
     chmodSync(file, 0o644)
     expect((await load(origin('token_file', file))).warnings.map(wordsOf)).toEqual([
-      `${file} can be read by other users (mode 644); make it 600`,
+      `${file} can be read by other users (mode 644); set its mode to 600`,
     ])
   })
 })
@@ -104,21 +104,21 @@ describe('a token command', () => {
     await expect(load(origin('token_command', 'echo sesame; exit 3'))).rejects.toMatchObject({
       code: 'LOCAL',
       exit: 9,
-      message: 'the token command failed (exit 3)',
+      message: 'the token command ended with exit code 3',
     })
   })
 
   it('that is killed is refused with the signal', async () => {
     await expect(load(origin('token_command', 'kill -9 $$'))).rejects.toMatchObject({
       code: 'LOCAL',
-      message: 'the token command failed (exit SIGKILL)',
+      message: 'the token command was ended by signal SIGKILL',
     })
   })
 
   it('that prints nothing is refused', async () => {
     await expect(load(origin('token_command', 'true'))).rejects.toMatchObject({
       code: 'LOCAL',
-      message: 'no token came from QQ_TOKEN_TEST',
+      message: 'no token was read from QQ_TOKEN_TEST',
     })
   })
 
@@ -144,7 +144,7 @@ describe('a token command', () => {
   it('that comes to no line in time is refused, however it takes a request to end', async () => {
     await expect(run(stubborn, {limitMs: 50, graceMs: 60_000})).rejects.toMatchObject({
       code: 'LOCAL',
-      message: 'the token command failed (no line within 0.05 s)',
+      message: 'the token command printed no line within 0.05 s',
     })
   })
 

@@ -28,7 +28,7 @@ describe('checkArrival', () => {
     )
     await expect(run).rejects.toMatchObject({
       code: 'UNMET',
-      message: 'NapCat answered ok to move_group_file, but it did not happen',
+      message: 'NapCat answered ok to move_group_file, but it did not take effect',
     })
   })
 

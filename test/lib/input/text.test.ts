@@ -61,7 +61,7 @@ describe('text', () => {
     const error = failureOf(bytes)
     expect(error).toMatchObject({
       code: 'VALIDATION',
-      message: `a.txt is not text in UTF-8: line ${line}, byte offset ${offset}`,
+      message: `a.txt is not valid UTF-8: line ${line}, byte offset ${offset}`,
     })
     expect(hintOf(error)).toContain('iconv -f GBK -t UTF-8')
   })
@@ -70,10 +70,10 @@ describe('text', () => {
     ['FFFE', Buffer.from('\uFEFF你好', 'utf16le')],
     ['FEFF', Buffer.from('\uFEFF你好', 'utf16le').swap16()],
   ])('in UTF-16 is named as that: %s', async (_mark, bytes) => {
-    expect(failureOf(bytes)).toMatchObject({message: 'a.txt is text in UTF-16, not in UTF-8'})
+    expect(failureOf(bytes)).toMatchObject({message: 'a.txt is UTF-16, not UTF-8'})
     expect(hintOf(failureOf(bytes))).toContain('iconv -f UTF-16')
     for (const length of [1, 2, 3, 16]) {
-      expect(await inPieces(bytes, () => length)).toEqual({text: '', error: 'a.txt is text in UTF-16, not in UTF-8'})
+      expect(await inPieces(bytes, () => length)).toEqual({text: '', error: 'a.txt is UTF-16, not UTF-8'})
     }
   })
 
@@ -98,7 +98,7 @@ describe('text', () => {
         }
         const lines = good.split('\n')
         const place = `line ${lines.length}, byte offset ${Buffer.byteLength(good)}`
-        expect(failureOf(whole).message).toBe(`a.txt is not text in UTF-8: ${place}`)
+        expect(failureOf(whole).message).toBe(`a.txt is not valid UTF-8: ${place}`)
         expect(got.error).toBe(failureOf(whole).message)
         const before = lines.slice(0, -1).map(line => `${line}\n`)
         expect(got.text).toMatch(new RegExp(`^${before.join('').replace(/^\uFEFF/, '')}`))

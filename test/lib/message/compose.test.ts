@@ -90,9 +90,9 @@ describe('composeMessage', () => {
 
   it.each([
     [[REPLY, REPLY, FACE], 'one other message'],
-    [[part('dice', {}), ...words('hi')], 'dice is a message of its own'],
-    [[REPLY, part('rps', {})], 'rps is a message of its own'],
-    [[part('dice', {}), part('dice', {})], 'dice is a message of its own'],
+    [[part('dice', {}), ...words('hi')], 'dice must be the only segment of its'],
+    [[REPLY, part('rps', {})], 'rps must be the only segment of its'],
+    [[part('dice', {}), part('dice', {})], 'dice must be the only segment of its'],
   ])('refuses what does not go together: %j', (parts, message) => {
     const error = failureOf(() => composeMessage(parts, 'group'))
     expect(error.code).toBe('VALIDATION')

@@ -86,13 +86,13 @@ describe('CQ codes', () => {
   })
 
   it.each([
-    ['x', /^segments: not a segment/],
-    [[{type: 'a', data: {}}, {data: {}}], /^segments\[1\]: not a segment/],
-    [[{type: 'a', data: 'b'}], /^segments\[0\]: not a segment/],
-    [[null], /^segments\[0\]: not a segment/],
-    [{type: '名'}, /^segments: a CQ code cannot name "名"/],
-    [[{type: 'a', data: {'b]': 1}}], /^segments\[0\]: a CQ code cannot name "b\]"/],
-    [[{type: ''}], /cannot name ""/],
+    ['x', /^segments: the value must be a segment/],
+    [[{type: 'a', data: {}}, {data: {}}], /^segments\[1\]: the value must be a segment/],
+    [[{type: 'a', data: 'b'}], /^segments\[0\]: the value must be a segment/],
+    [[null], /^segments\[0\]: the value must be a segment/],
+    [{type: '名'}, /^segments: a CQ code cannot contain the name "名"/],
+    [[{type: 'a', data: {'b]': 1}}], /^segments\[0\]: a CQ code cannot contain the name "b\]"/],
+    [[{type: ''}], /cannot contain the name ""/],
   ])('are not made of %j', (value, message) => {
     expect(() => cqSegments(value, 'segments')).toThrow(
       expect.objectContaining({code: 'VALIDATION', message: expect.stringMatching(message) as string}) as Error,

@@ -23,7 +23,7 @@ describe('parseEmojiId', () => {
     typed => {
       expect(failureOf(() => parseEmojiId(typed, 'emoji'))).toMatchObject({
         code: 'VALIDATION',
-        message: `emoji: ${JSON.stringify(typed)} is neither an emoji nor the number of one`,
+        message: `emoji: ${JSON.stringify(typed)} is neither an emoji nor an emoji number`,
       })
     },
   )
@@ -56,8 +56,8 @@ describe('parseReaction', () => {
     expect(failureOf(() => parseReaction('54', 'emoji'))).toMatchObject({
       code: 'UNSUPPORTED',
       exit: 7,
-      message: 'emoji: NapCat knows no QQ face 54',
-      hintText: 'the nearest: 53 (蛋糕), 55 (炸弹)',
+      message: 'emoji: NapCat does not know the QQ face 54',
+      hintText: 'similar faces: 53 (蛋糕), 55 (炸弹)',
     })
   })
 })
@@ -80,18 +80,18 @@ describe('parseFace', () => {
   })
 
   it.each([
-    ['足求', 'no QQ face is called "足求"', 'did you mean 求求?'],
-    ['拜脱', 'no QQ face is called "拜脱"', 'did you mean one of 拜谢, 拜托?'],
-    ['闪电', 'no QQ face is called "闪电"', 'it is a name such as 微笑'],
-    ['/1', '"/1" is not the number of a QQ face', 'up to three digits'],
-    ['014', '"014" is not the number of a QQ face', 'up to three digits'],
-    ['微笑脸', 'no QQ face is called "微笑脸"', 'did you mean 微笑?'],
-    ['smile', 'no QQ face is called "smile"', 'it is a name such as 微笑'],
-    ['👍', 'no QQ face is called "👍"', 'an emoji is typed as it is'],
-    ['', '"" is not the number of a QQ face', 'up to three digits'],
-    ['/', '"/" is not the number of a QQ face', 'up to three digits'],
-    ['1234', '"1234" is not the number of a QQ face', 'up to three digits'],
-    ['/14', '"/14" is not the number of a QQ face', 'up to three digits'],
+    ['足求', 'there is no QQ face "足求"', 'did you mean 求求?'],
+    ['拜脱', 'there is no QQ face "拜脱"', 'did you mean one of 拜谢, 拜托?'],
+    ['闪电', 'there is no QQ face "闪电"', 'write a name such as 微笑'],
+    ['/1', '"/1" is not a QQ face number', 'up to three digits'],
+    ['014', '"014" is not a QQ face number', 'up to three digits'],
+    ['微笑脸', 'there is no QQ face "微笑脸"', 'did you mean 微笑?'],
+    ['smile', 'there is no QQ face "smile"', 'write a name such as 微笑'],
+    ['👍', 'there is no QQ face "👍"', 'type an emoji directly'],
+    ['', '"" is not a QQ face number', 'up to three digits'],
+    ['/', '"/" is not a QQ face number', 'up to three digits'],
+    ['1234', '"1234" is not a QQ face number', 'up to three digits'],
+    ['/14', '"/14" is not a QQ face number', 'up to three digits'],
   ])('refuses %j', (typed, message, hint) => {
     const error = failureOf(() => parseFace(typed, '--face'))
     expect(error).toMatchObject({code: 'VALIDATION', message: `--face: ${message}`})
@@ -99,16 +99,20 @@ describe('parseFace', () => {
   })
 
   it.each([
-    ['54', 'the nearest: 53 (蛋糕), 55 (炸弹)'],
-    ['315', 'the nearest: 314 (仔细分析), 317 (菜汪)'],
-    ['999', 'the nearest: 484 (比爱心)'],
-    ['666', 'the nearest: 484 (比爱心); the face that is called 666 is /666, or 356'],
+    ['54', 'similar faces: 53 (蛋糕), 55 (炸弹)'],
+    ['315', 'similar faces: 314 (仔细分析), 317 (菜汪)'],
+    ['999', 'similar faces: 484 (比爱心)'],
+    ['666', 'similar faces: 484 (比爱心); write /666 or 356 for the face with the name 666'],
   ])('refuses %s, which NapCat does not list', (typed, hint) => {
     const error = failureOf(() => parseFace(typed, '--face'))
-    expect(error).toMatchObject({code: 'UNSUPPORTED', exit: 7, message: `--face: NapCat knows no QQ face ${typed}`})
+    expect(error).toMatchObject({
+      code: 'UNSUPPORTED',
+      exit: 7,
+      message: `--face: NapCat does not know the QQ face ${typed}`,
+    })
     expect(hintOf(error)).toBe(hint)
     expect(hintOf(failureOf(() => parseFace(typed, '--face', {anyFaces: false})))).toBe(
-      `${hint}; --no-check sends it all the same`,
+      `${hint}; add --no-check to send it anyway`,
     )
     expect(parseFace(typed, '--face', {anyFaces: true})).toBe(typed)
   })

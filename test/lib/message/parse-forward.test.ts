@@ -66,7 +66,7 @@ describe('checkNodes', () => {
     expect(checkNodes(nested(3), 'x')).toEqual([node({content: [node({content: [node({content: [text('hi')]})]})]})])
     expect(failureOf(() => checkNodes(nested(4), 'x'))).toMatchObject({
       code: 'VALIDATION',
-      message: expect.stringContaining('3 deep') as string,
+      message: expect.stringContaining('3 levels deep') as string,
     })
   })
 
@@ -79,18 +79,22 @@ describe('checkNodes', () => {
   })
 
   it.each([
-    [{}, 'VALIDATION', 'x: not a list'],
-    [[null], 'VALIDATION', 'x[0]: not a node'],
-    [['hi'], 'VALIDATION', 'x[0]: not a node'],
-    [[{content: 'a'}, {}], 'VALIDATION', 'x[1]: not a node'],
-    [[{type: 'node', data: {}}], 'VALIDATION', 'x[0]: not a node'],
+    [{}, 'VALIDATION', 'x: the value must be a list'],
+    [[null], 'VALIDATION', 'x[0]: the value must be a node'],
+    [['hi'], 'VALIDATION', 'x[0]: the value must be a node'],
+    [[{content: 'a'}, {}], 'VALIDATION', 'x[1]: the value must be a node'],
+    [[{type: 'node', data: {}}], 'VALIDATION', 'x[0]: the value must be a node'],
     [[{id: 'abc'}], 'VALIDATION', 'x[0]: "abc"'],
     [[{id: {}}], 'VALIDATION', 'x[0]: ""'],
     [[{user_id: 'bob', content: 'a'}], 'VALIDATION', 'x[0].user_id: "bob"'],
-    [[{content: ''}], 'VALIDATION', 'x[0].content: it is empty'],
-    [[{content: []}], 'VALIDATION', 'x[0].content: it is empty'],
-    [[{content: [{type: 'text', data: {text: 'a'}}, null]}], 'VALIDATION', 'x[0].content[1]: not a segment'],
-    [[{content: ['a']}], 'VALIDATION', 'x[0].content[0]: not a segment'],
+    [[{content: ''}], 'VALIDATION', 'x[0].content: the value is empty'],
+    [[{content: []}], 'VALIDATION', 'x[0].content: the value is empty'],
+    [
+      [{content: [{type: 'text', data: {text: 'a'}}, null]}],
+      'VALIDATION',
+      'x[0].content[1]: the value must be a segment',
+    ],
+    [[{content: ['a']}], 'VALIDATION', 'x[0].content[0]: the value must be a segment'],
     [[{content: [{type: 'poke'}]}], 'UNSUPPORTED', 'x[0].content[0]: NapCat cannot send poke'],
     [
       [
@@ -102,17 +106,21 @@ describe('checkNodes', () => {
         },
       ],
       'VALIDATION',
-      'x[0].content: nodes cannot stand beside other segments',
+      'x[0].content: nodes cannot be mixed with other segments',
     ],
-    [[{content: [{type: 'text', data: {text: ''}}]}], 'VALIDATION', 'x[0].content: it is empty'],
-    [[{content: [{type: 'node', data: {content: ''}}]}], 'VALIDATION', 'x[0].content[0].content: it is empty'],
-    [[{id: 1, content: 'a'}], 'VALIDATION', 'x[0]: NapCat knows no "content" there'],
-    [[{content: 'a', nick: 'x'}], 'VALIDATION', 'x[0]: NapCat knows no "nick" there'],
-    [[{content: 'a', nickname: 5}], 'VALIDATION', 'x[0].nickname: not a text'],
-    [[{content: 'a', time: 'now'}], 'VALIDATION', 'x[0].time: not a time'],
-    [[{content: 'a', prompt: 'p'}], 'VALIDATION', 'x[0].prompt: it is for the card of a node that holds nodes'],
-    [[{content: [{type: 'node', data: {id: 1}}], news: 'a'}], 'VALIDATION', 'x[0].news: not a list'],
-    [[{content: [{type: 'node', data: {id: 1}}], news: [5]}], 'VALIDATION', 'x[0].news[0]: not a text'],
+    [[{content: [{type: 'text', data: {text: ''}}]}], 'VALIDATION', 'x[0].content: the value is empty'],
+    [[{content: [{type: 'node', data: {content: ''}}]}], 'VALIDATION', 'x[0].content[0].content: the value is empty'],
+    [[{id: 1, content: 'a'}], 'VALIDATION', 'x[0]: NapCat does not know the key "content" here'],
+    [[{content: 'a', nick: 'x'}], 'VALIDATION', 'x[0]: NapCat does not know the key "nick" here'],
+    [[{content: 'a', nickname: 5}], 'VALIDATION', 'x[0].nickname: the value must be a text'],
+    [[{content: 'a', time: 'now'}], 'VALIDATION', 'x[0].time: the value must be a time in seconds since 1970'],
+    [
+      [{content: 'a', prompt: 'p'}],
+      'VALIDATION',
+      'x[0].prompt: this key is only for the forward card of a node that contains nodes',
+    ],
+    [[{content: [{type: 'node', data: {id: 1}}], news: 'a'}], 'VALIDATION', 'x[0].news: the value must be a list'],
+    [[{content: [{type: 'node', data: {id: 1}}], news: [5]}], 'VALIDATION', 'x[0].news[0]: the value must be a text'],
   ])('refuses %j, and says where', (value, code, message) => {
     const error = failureOf(() => checkNodes(value, 'x'))
     expect(error.code).toBe(code)

@@ -12,7 +12,7 @@ describe('checkSegment', () => {
     expect(checkSegment(segment, 'x')).toEqual(segment)
   })
 
-  it('adds the data that a segment needs even when it is empty', () => {
+  it('adds the data that a segment needs even when the value is empty', () => {
     expect(checkSegment({type: 'dice'}, 'x')).toEqual({type: 'dice', data: {}})
   })
 
@@ -40,7 +40,10 @@ describe('checkSegment', () => {
   it.each([null, [], 'text', {}, {type: 1}, {type: 'text', data: 'x'}, {type: 'text', data: null}])(
     'refuses what is no segment: %j',
     value => {
-      expect(failureOf(() => checkSegment(value, 'x'))).toMatchObject({code: 'VALIDATION', message: 'x: not a segment'})
+      expect(failureOf(() => checkSegment(value, 'x'))).toMatchObject({
+        code: 'VALIDATION',
+        message: 'x: the value must be a segment',
+      })
     },
   )
 

@@ -42,13 +42,13 @@ describe('parseTarget', () => {
     'group 1',
     'constructor:1',
     'group:1\n',
-  ])('refuses %j, which does not say which chat', text => {
+  ])('refuses %j, which is not a chat', text => {
     const error = failureOf(() => parseTarget(text, '--to'))
     expect(error).toMatchObject({
       code: 'VALIDATION',
       exit: 2,
-      message: `--to: ${JSON.stringify(text)} does not say which chat`,
-      hintText: 'write group:123456 or user:10001 (g: and u: for short)',
+      message: `--to: ${JSON.stringify(text)} is not a chat`,
+      hintText: 'write group:123456 or user:10001 (short: g:123456, u:10001)',
     })
   })
 
@@ -77,10 +77,10 @@ describe('parseChatId', () => {
     expect(failureOf(() => parseChatId('u:10001', 'group'))).toMatchObject({
       code: 'VALIDATION',
       exit: 2,
-      message: 'group: a group is needed here, "u:10001" is a user',
+      message: 'group: a group is required here, but "u:10001" is a user',
     })
     expect(failureOf(() => parseChatId('group:1', 'user', '--at')).message).toBe(
-      '--at: a user is needed here, "group:1" is a group',
+      '--at: a user is required here, but "group:1" is a group',
     )
   })
 
@@ -92,7 +92,7 @@ describe('parseChatId', () => {
 
   it('refuses a prefix that is none, under the name of the argument', () => {
     expect(failureOf(() => parseChatId('friend:1', 'user', '--user')).message).toMatch(
-      /^--user: "friend:1" does not say/,
+      /^--user: "friend:1" is not a chat/,
     )
   })
 })
@@ -106,8 +106,8 @@ describe('parseMessageId', () => {
     expect(failureOf(() => parseMessageId(text, 'reply'))).toMatchObject({
       code: 'VALIDATION',
       exit: 2,
-      message: `reply: ${JSON.stringify(text)} is not the id of a message`,
-      hintText: 'it is a number',
+      message: `reply: ${JSON.stringify(text)} is not a message id`,
+      hintText: 'a message id is a number',
     })
     expect(failureOf(() => parseMessageId(text)).message).toMatch(/^message: /)
   })

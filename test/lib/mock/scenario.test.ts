@@ -63,7 +63,7 @@ describe('a scenario', () => {
   })
 
   it.each([
-    ['{', 'scenario: not JSON'],
+    ['{', 'scenario: the value is not valid JSON'],
     ['[]', 'file must be an object'],
     ['{"freinds": []}', 'file has no field freinds'],
     ['{"self": {}}', 'self.user_id is missing'],
@@ -71,8 +71,8 @@ describe('a scenario', () => {
     ['{"friends": [{"user_id": "abc"}]}', 'friends[0].user_id must be a positive number'],
     ['{"groups": [{"group_id": 1, "members": [{"user_id": 2, "role": "king"}]}]}', 'groups[0].members[0].role must be'],
     ['{"groups": [{"group_id": 1, "member_count": -1}]}', 'groups[0].member_count must be'],
-    ['{"messages": [{"text": "x"}]}', 'messages[0]: one of these is needed: group_id, user_id'],
-    ['{"messages": [{"user_id": 1}]}', 'messages[0]: one of these is needed: text, message'],
+    ['{"messages": [{"text": "x"}]}', 'messages[0]: one of these is required: group_id, user_id'],
+    ['{"messages": [{"user_id": 1}]}', 'messages[0]: one of these is required: text, message'],
     ['{"messages": [{"user_id": 1, "text": "x", "reactions": []}]}', 'messages[0].reactions must be an object'],
     ['{"messages": [{"user_id": 1, "text": "x", "reactions": {"76": [0]}}]}', 'messages[0].reactions.76[0] must be'],
     ['{"faults": [{"kind": "boom"}]}', 'faults[0].kind must be one of'],

@@ -50,7 +50,7 @@ it('asks by the message for the forward that the message is, and by that alone',
   const {opener: opens, asked} = opener({'42': [said(forward('7412'))]})
   expect(await opens.open([said(forward('7412'))], 2, '42')).toEqual([said(forward('7412', [said(forward('7412'))]))])
   expect(asked).toEqual([{message_id: '42'}])
-  expect(opens.failure).toMatchObject({code: 'PARTIAL', message: expect.stringContaining('1 forward inside') as string})
+  expect(opens.failure).toMatchObject({code: 'PARTIAL', message: expect.stringContaining('1 nested forward') as string})
 })
 
 it('leaves those that cannot be opened, and tells how many and why', async () => {
@@ -61,7 +61,7 @@ it('leaves those that cannot be opened, and tells how many and why', async () =>
   expect(opens.failure).toMatchObject({
     code: 'PARTIAL',
     outcome: 'partial',
-    message: '3 forwards inside could not be opened: get_forward_msg failed: 找不到',
+    message: '3 nested forwards could not be opened: get_forward_msg failed: 找不到',
   })
 })
 

@@ -32,11 +32,11 @@ describe('parseFolder', () => {
   })
 
   it.each([
-    ['a/b', 'to: "a/b" is a folder in a folder'],
-    ['/a/b', 'is a folder in a folder'],
-    ['', 'to: it is empty'],
-    ['//', 'to: it is empty'],
-    ['path:', 'to: it is empty'],
+    ['a/b', 'to: "a/b" is a folder inside a folder'],
+    ['/a/b', 'is a folder inside a folder'],
+    ['', 'to: the value is empty'],
+    ['//', 'to: the value is empty'],
+    ['path:', 'to: the value is empty'],
   ])('refuses %j', (text, words) => {
     expect(() => parseFolder(text, 'to')).toThrow(expect.objectContaining({code: 'VALIDATION'}))
     expect(() => parseFolder(text, 'to')).toThrow(words)
@@ -86,8 +86,10 @@ it('needs the folder with an id, and once only with a path', () => {
   const from = {name: '资料'}
   expect(folderOfFile({id: HANDLE}, from)).toBe(from)
   expect(folderOfFile({name: 'a'}, undefined)).toBeUndefined()
-  expect(() => folderOfFile({id: HANDLE}, undefined)).toThrow('in which folder')
-  expect(() => folderOfFile({name: 'a', folder: from}, from)).toThrow('leave out --from')
+  expect(() => folderOfFile({id: HANDLE}, undefined)).toThrow('does not contain the folder')
+  expect(() => folderOfFile({name: 'a', folder: from}, from)).toThrow(
+    '--from cannot be used with a file that is given with its folder',
+  )
 })
 
 it('adds a name to the URLs that want one', () => {
@@ -182,14 +184,14 @@ describe('GroupFiles', () => {
   })
 
   it.each([
-    ['both.txt', '2 files are called "both.txt"', 'say which: /both.txt (id:h2), F/both.txt (id:h3)'],
-    ['G/twice.txt', '2 files are called', 'say which: G/twice.txt (id:h5), G/twice.txt (id:h6)'],
+    ['both.txt', '2 files have the name "both.txt"', 'choose one of them: /both.txt (id:h2), F/both.txt (id:h3)'],
+    ['G/twice.txt', '2 files have the name', 'choose one of them: G/twice.txt (id:h5), G/twice.txt (id:h6)'],
     ['gone.txt', 'group 1 has no file "gone.txt"', 'qq file list 1 --recursive'],
     ['deep.tx', 'has no file "deep.tx"', 'did you mean F/deep.txt? '],
     ['twice.tx', 'has no file', 'did you mean G/twice.txt or G/twice.txt? '],
-    ['/deep.txt', 'has no file "deep.txt" in /', 'shows them all'],
+    ['/deep.txt', 'has no file "deep.txt" in /', 'to list all files'],
     ['F/one.txt', 'group 1 has no file "one.txt" in F', 'qq file list 1 --recursive'],
-    ['H/one.txt', 'group 1 has no folder "H"', 'it has F, G'],
+    ['H/one.txt', 'group 1 has no folder "H"', 'available: F, G'],
   ])('refuses %s', async (text, message, hint) => {
     const found = files().files.file(parseFile(text))
     await expect(found).rejects.toMatchObject({

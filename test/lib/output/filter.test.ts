@@ -276,7 +276,7 @@ describe('a row that cannot be compared', () => {
   it('is an error in a list, which names the field and both kinds, and quotes no data', () => {
     const error = failureOf(() => filterOf('card < 5').passes({card: 'secret'}))
     expect(error).toMatchObject({code: 'USAGE', exit: 2})
-    expect(error.message).toBe('--filter: card < 5: card is a text in a row, and 5 is a number')
+    expect(error.message).toBe('--filter: card < 5: card is a text in a row, but 5 is a number')
   })
 
   it('does not pass in a stream, and is told of once', () => {
@@ -284,7 +284,7 @@ describe('a row that cannot be compared', () => {
     const filter = compileFilter(['card < 5', 'id > 0'], 0, what => notes.push(wordsOf(what)))
     const cards = [1, 'x', 9, 'y', [], 4]
     expect(cards.filter(card => filter.passesOrNotes({card, id: 1}))).toEqual([1, 4])
-    expect(notes).toEqual(['--filter: card < 5: card is a text in a row, and 5 is a number; such rows do not pass'])
+    expect(notes).toEqual(['--filter: card < 5: card is a text in a row, but 5 is a number; such rows are left out'])
   })
 })
 
@@ -314,7 +314,7 @@ describe('what is refused before anything is done', () => {
     ['name == Tom and Jerry', 'double quotes'],
     ['role == admin or owner', 'both sides'],
     ['role == admin && level > 1', '"and"'],
-    ['title == "a"b"', 'written twice'],
+    ['title == "a"b"', 'Write a quote inside quotes twice.'],
     ['card == null', 'not card ~ ""'],
     ['card != null', 'write card ~ ""'],
   ])('%j, and the error says what to write', (expression, told) => {

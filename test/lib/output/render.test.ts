@@ -290,7 +290,7 @@ describe('id', () => {
 })
 
 describe('none', () => {
-  it('prints nothing, and counts the rows of a stream all the same', async () => {
+  it('prints nothing, and counts the rows of a stream anyway', async () => {
     expect(await renderText(stream(1, 2, 3), {format: 'none'})).toBe('')
     const renderer = await RowRenderer.create({}, {format: 'none', color: false, header: true}, () => true)
     expect(await renderer.row(1)).toBe('')

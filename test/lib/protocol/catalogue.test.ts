@@ -154,16 +154,16 @@ describe('every parameter of the catalogue', () => {
       PARAMS.flatMap(([name, {withoutIt}]) => (withoutIt === undefined ? [] : [[name, withoutIt]])),
     )
     expect(traps).toEqual({
-      '_send_group_notice.confirm_required': 'takes 1: members are asked to confirm it',
-      'set_doubt_friends_add_request.approve': 'takes true: it is approved',
-      'set_friend_add_request.approve': 'takes true: it is approved',
-      'set_group_add_request.approve': 'takes true: it is approved',
-      'set_group_admin.enable': 'takes false: no admin any more',
-      'set_group_ban.duration': 'takes 0: the ban is lifted',
-      'set_group_card.card': 'takes "": the card is cleared',
-      'set_group_special_title.special_title': 'takes "": the title is removed',
-      'set_group_whole_ban.enable': 'takes true: everybody is muted',
-      'set_msg_emoji_like.set': 'takes true: the reaction is added',
+      '_send_group_notice.confirm_required': 'uses 1 and asks the members to confirm it',
+      'set_doubt_friends_add_request.approve': 'uses true and approves the request',
+      'set_friend_add_request.approve': 'uses true and approves the request',
+      'set_group_add_request.approve': 'uses true and approves the request',
+      'set_group_admin.enable': 'uses false and removes the admin',
+      'set_group_ban.duration': 'uses 0 and lifts the ban',
+      'set_group_card.card': 'uses "" and clears the group card',
+      'set_group_special_title.special_title': 'uses "" and removes the title',
+      'set_group_whole_ban.enable': 'uses true and mutes everybody',
+      'set_msg_emoji_like.set': 'uses true and adds the reaction',
     })
     const decided = ENTRIES.filter(([, {effect}]) => effect !== 'read').flatMap(([action, {params}]) =>
       Object.entries(params).map(([name, facts]) => [`${action}.${name}`, facts] as const),
@@ -176,7 +176,7 @@ describe('every parameter of the catalogue', () => {
     const wrong = offenders(
       PARAMS,
       ({required, default: fallback, withoutIt}) =>
-        withoutIt === undefined || (!required && withoutIt.startsWith(`takes ${JSON.stringify(fallback)}: `)),
+        withoutIt === undefined || (!required && withoutIt.startsWith(`uses ${JSON.stringify(fallback)} and `)),
     )
     expect(wrong).toEqual([])
   })

@@ -34,7 +34,7 @@ describe('findProblems', () => {
   })
 
   it('wants one of several parameters where one is enough', () => {
-    const problem = 'one of these is needed: group_id, user_id'
+    const problem = 'one of these is required: group_id, user_id'
     expect(problemsOf('send_msg', {message: 'hi'})).toEqual([problem])
     expect(problemsOf('send_msg', {message: 'hi', group_id: undefined})).toEqual([problem])
     expect(problemsOf('send_msg', {message: 'hi', user_id: '1'})).toEqual([])
@@ -42,27 +42,27 @@ describe('findProblems', () => {
   })
 
   it('wants parameters that go together all at once', () => {
-    const problem = 'one of these is needed: message_id, msg_seq + msg_random + group_id'
+    const problem = 'one of these is required: message_id, msg_seq + msg_random + group_id'
     expect(problemsOf('delete_essence_msg', {msg_seq: '1', msg_random: '2'})).toEqual([problem])
     expect(problemsOf('delete_essence_msg', {msg_seq: '1', msg_random: '2', group_id: '3'})).toEqual([])
   })
 
   it('wants one of each group where an action has several', () => {
     expect(problemsOf('send_forward_msg', {})).toEqual([
-      'one of these is needed: group_id, user_id',
-      'one of these is needed: messages, message',
+      'one of these is required: group_id, user_id',
+      'one of these is required: messages, message',
     ])
   })
 
   it('proposes the nearest name for an unknown parameter', () => {
     expect(problemsOf('set_group_kick', {...KICK, grup_id: '1'})).toEqual([
-      'set_group_kick has no parameter grup_id, did you mean group_id?',
+      'set_group_kick has no parameter grup_id; did you mean group_id?',
     ])
   })
 
   it('lists the parameters when none is near', () => {
     expect(problemsOf('set_group_kick', {...KICK, colour: 'red'})).toEqual([
-      'set_group_kick has no parameter colour (it has group_id, user_id, reject_add_request)',
+      'set_group_kick has no parameter colour; available: group_id, user_id, reject_add_request',
     ])
   })
 

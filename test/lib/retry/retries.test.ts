@@ -50,7 +50,10 @@ function retries(policy: Partial<RetryPolicy> = {}) {
 it('repeats until it goes well, and tells each try', async () => {
   const {run, told, clock} = retries({wait: repetition => repetition * 500})
   expect(await run([NEVER_LEFT, NEVER_LEFT], 'send_msg')).toEqual({result: 'done', tries: 3})
-  expect(told).toEqual(['try 1 of 4 failed: refused; again in 0.5 s', 'try 2 of 4 failed: refused; again in 1 s'])
+  expect(told).toEqual([
+    'try 1 of 4 failed: refused; the next try is in 0.5 s',
+    'try 2 of 4 failed: refused; the next try is in 1 s',
+  ])
   expect(clock()).toBe(1500)
 })
 
@@ -58,7 +61,7 @@ it('gives up after as many as it may', async () => {
   const {run} = retries({times: 2})
   const {error, tries} = await run([NEVER_LEFT, NEVER_LEFT, NEVER_LEFT])
   expect(tries).toBe(3)
-  expect(error).toMatchObject({code: 'CONNECT', message: 'refused (3 tries)'})
+  expect(error).toMatchObject({code: 'CONNECT', message: 'refused (after 3 tries)'})
 })
 
 it.each([
@@ -90,7 +93,7 @@ it.each([
 it('says that the fate of a write is unknown also when later tries came to nothing', async () => {
   const {run} = retries()
   const {error} = await run([LOST_WRITE, NEVER_LEFT, NEVER_LEFT, NEVER_LEFT], 'set_group_card')
-  expect(error).toMatchObject({code: 'TIMEOUT', outcome: 'unknown', message: `${LOST_WRITE.message} (4 tries)`})
+  expect(error).toMatchObject({code: 'TIMEOUT', outcome: 'unknown', message: `${LOST_WRITE.message} (after 4 tries)`})
 })
 
 it('spends no more than the given time on all calls together', async () => {

@@ -77,7 +77,7 @@ describe('refuses', () => {
     journal.note(1, 1, 'done')
     journal.close()
     const again = openFor(file)
-    expect(() => again.fateOf(1, 2)).toThrow('line 1 is not what it was')
+    expect(() => again.fateOf(1, 2)).toThrow('line 1 has changed')
     again.close()
   })
 
@@ -127,7 +127,7 @@ describe('refuses', () => {
     const link = `${file}.link`
     symlinkSync(file, link)
     const journal = BatchJournal.open(file)
-    expect(() => BatchJournal.open(link)).toThrow('another batch works with')
+    expect(() => BatchJournal.open(link)).toThrow('another batch is using')
     journal.close()
     BatchJournal.open(link).close()
   })
@@ -138,7 +138,7 @@ describe('refuses', () => {
     expect(() => BatchJournal.open(file)).toThrow(
       expect.objectContaining({
         code: 'LOCAL',
-        message: `--resume: another batch works with ${file} (process 1 on elsewhere)`,
+        message: `--resume: another batch is using ${file} (process 1 on elsewhere)`,
         hintText: expect.stringContaining(`remove ${realpathSync(path.dirname(file))}`) as string,
       }) as Error,
     )
@@ -153,24 +153,29 @@ describe('is tied to what is done', () => {
       'another server',
       DOING,
       {server: 'ws://b/api'},
-      'that was for ws://127.0.0.1:3001/api, and this is for ws://b/api',
+      'the journal is for ws://127.0.0.1:3001/api, but this run is for ws://b/api',
     ],
     [
       'another action',
       CSV,
       {action: 'set_group_ban'},
-      'that was of records for set_group_card, and this is of records for set_group_ban',
+      'the journal is of records for set_group_card, but this run is of records for set_group_ban',
     ],
-    ['no action', CSV, {action: undefined, columns: undefined}, 'and this is of calls and commands'],
+    ['no action', CSV, {action: undefined, columns: undefined}, 'but this run is of calls and commands'],
     [
       'other columns',
       CSV,
       {columns: ['user_id', 'group_id', 'card']},
-      'and this is with the columns user_id, group_id, card',
+      'but this run has the columns user_id, group_id, card',
     ],
-    ['fewer columns', CSV, {columns: ['group_id', 'user_id']}, 'and this is with the columns group_id, user_id'],
-    ['columns that look alike', {...CSV, columns: ['a, b']}, {columns: ['a', 'b']}, 'with the columns a, b'],
-    ['--unchecked', DOING, {unchecked: true}, 'that was without --unchecked, and this is with --unchecked'],
+    ['fewer columns', CSV, {columns: ['group_id', 'user_id']}, 'but this run has the columns group_id, user_id'],
+    ['columns that look alike', {...CSV, columns: ['a, b']}, {columns: ['a', 'b']}, 'has the columns a, b'],
+    [
+      '--unchecked',
+      DOING,
+      {unchecked: true},
+      'the journal is of a run without --unchecked, but this run is with --unchecked',
+    ],
   ])('and refuses %s', (_what, was, change, message) => {
     const file = newFile()
     const journal = openFor(file, was)

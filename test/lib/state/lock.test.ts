@@ -116,7 +116,7 @@ describe('a lock of another process', () => {
     madeBy(holder)
     const text = readFileSync(file, 'utf8')
     expect(held().by).toContain(by)
-    expect(held().hint).toBe(`nobody can tell from here whether it is still at work; if it is not, remove ${file}`)
+    expect(held().hint).toBe(`qq cannot check from here whether it is still running; if it is not, remove ${file}`)
     expect(readFileSync(file, 'utf8')).toBe(text)
   })
 

@@ -300,5 +300,5 @@ it('gives the answer, and locks the key, where that can no longer be remembered'
     return sent()
   })
   expect(data).toEqual(reply().data)
-  expect(notes).toEqual([expect.stringContaining('it was sent, but this could not be remembered')])
+  expect(notes).toEqual([expect.stringContaining('it was sent, but this could not be recorded')])
 })

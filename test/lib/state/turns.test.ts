@@ -218,7 +218,7 @@ describe('the turn of another process', () => {
     await answer('a')
     await removed
     expect(notes).toEqual([
-      `waiting for another run, which is busy with group files (process ${process.ppid}): NapCat would mix up the answers`,
+      `waiting for another run that is busy with group files (process ${process.ppid}): NapCat would mix up the answers`,
     ])
   })
 
@@ -241,7 +241,7 @@ describe('the turn of another process', () => {
     }
     expect(notes).toEqual([
       expect.stringContaining('waiting for another run'),
-      `process ${process.ppid} is still busy with group files: the answer may be the one to its question`,
+      `process ${process.ppid} is still busy with group files: NapCat may have mixed up the answers`,
     ])
     await expect(remove(caller, 'a')).rejects.toMatchObject({
       code: 'LOCAL',
@@ -333,7 +333,7 @@ describe('a list of files', () => {
     expect((await found).data).toEqual(listOf(group).data)
   })
 
-  it('in the answer to a write is none of them', async () => {
+  it('in the answer to a write is not one of them', async () => {
     const removed = remove(connection(run()), 'a')
     await answer('a', listOf(2))
     expect((await removed).data).toEqual(listOf(2).data)

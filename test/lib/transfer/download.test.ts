@@ -61,22 +61,22 @@ async function failing(packets: readonly Packet[], more: {sha256?: string; sizeB
 
 describe('a download', () => {
   it.each([
-    ['a packet is lost', (all: Packet[]) => all.filter((_, at) => at !== 2), 'packet 2 came where 1 should be'],
+    ['a packet is lost', (all: Packet[]) => all.filter((_, at) => at !== 2), 'packet 2 came instead of packet 1'],
     [
       'a packet comes twice',
       (all: Packet[]) => [...all.slice(0, 3), ...all.slice(2)],
-      'packet 1 came where 2 should be',
+      'packet 1 came instead of packet 2',
     ],
     [
       'packets change places',
       ([a, b, c, ...rest]: Packet[]) => [a!, c!, b!, ...rest],
-      'packet 1 came where 0 should be',
+      'packet 1 came instead of packet 0',
     ],
-    ['the last packet is lost', (all: Packet[]) => all.filter((_, at) => at !== 3), '3 packets were sent, 2 came'],
+    ['the last packet is lost', (all: Packet[]) => all.filter((_, at) => at !== 3), '3 packets were sent, but 2 came'],
     [
       'the size is another',
       (all: Packet[]) => [...all.slice(0, 4), {...all[4], total_bytes: 9}],
-      '9 bytes were sent, 2500 came',
+      '9 bytes were sent, but 2500 came',
     ],
     [
       'a packet is cut',
@@ -87,7 +87,7 @@ describe('a download', () => {
     [
       'there is something else in it',
       (all: Packet[]) => [all[0]!, {type: 'stream', data: 'Index-> 1'}, ...all.slice(1)],
-      'packet 0 is no part of a file',
+      'packet 0 is not part of a file',
     ],
   ])('fails, and leaves nothing, when %s', async (_what, spoil, text) => {
     const {failure, left} = await failing(spoil(packetsOf(BYTES)))
@@ -148,7 +148,7 @@ describe('a download', () => {
     expect(await downloadFile(await linked(await serving(packets)), ACTION, {}, target, options)).toMatchObject({
       size: 2500,
     })
-    expect(notes).toEqual(['it was said to have 7 bytes, and has 2500'])
+    expect(notes).toEqual(['the file should have 7 bytes, but it has 2500'])
   })
 
   it('of nothing is an empty file', async () => {
@@ -225,7 +225,7 @@ describe('a file that is there', () => {
     const options = {id: 'x', written: new Set<string>(), onProgress: () => writeFileSync(file, 'other')}
     const link = await linked(await serving(packetsOf(BYTES)))
     const error = await failureOf(downloadFile(link, ACTION, {}, downloadTarget(file, 'refuse', false), options))
-    expect(error).toMatchObject({code: 'LOCAL', message: `${file} is there already`})
+    expect(error).toMatchObject({code: 'LOCAL', message: `${file} already exists`})
     expect(readFileSync(file, 'utf8')).toBe('other')
     expect(readdirSync(path.dirname(file))).toEqual(['a.bin'])
   })
@@ -237,7 +237,10 @@ describe('a file that is there', () => {
     const target = downloadTarget(folder, 'overwrite', true)
     await downloadFile(link, ACTION, {}, target, {id: '1', written})
     const error = await failureOf(downloadFile(link, ACTION, {}, target, {id: '2', written}))
-    expect(error).toMatchObject({code: 'LOCAL', message: `another file of this run is ${folder}/a.bin already`})
+    expect(error).toMatchObject({
+      code: 'LOCAL',
+      message: `another file of this run was already saved as ${folder}/a.bin`,
+    })
   })
 })
 
@@ -299,7 +302,7 @@ describe('a target', () => {
   ])('%s is no folder', (name, many) => {
     const error = thrownBy(() => downloadTarget(path.join(temporaryFolder(), name), 'refuse', many))
     expect(error).toMatchObject({code: 'LOCAL', exit: 9})
-    expect(error.message).toMatch(/is no folder$/)
+    expect(error.message).toMatch(/is not a folder$/)
   })
 
   it('that is full is LOCAL', async () => {

@@ -37,18 +37,18 @@ it.each<[MediaKind, string]>([
 })
 
 it.each<[MediaKind, string, string]>([
-  ['image', 'hello', 'x is no image'],
-  ['image', '', 'x is no image'],
-  ['image', '\xff\xfe<\0', 'x is no image'],
-  ['image', '<svg>', 'x is no image'],
-  ['image', 'BMW is a car', 'x is no image'],
-  ['image', '#!AMR\n', 'x is no image: by its content it is an AMR voice'],
-  ['image', '\0\0\0\x18ftypisom', 'x is no image: by its content it is an MP4 video'],
-  ['record', 'hello', 'x is no voice or sound'],
-  ['record', '\xff\xfet\0e\0x\0t\0', 'x is no voice or sound'],
-  ['record', '\x89PNG', 'x is no voice or sound: by its content it is a PNG image'],
-  ['video', 'OggS', 'x is no video: by its content it is an Ogg sound'],
-  ['video', '\0\0\0\x18ftypheic', 'x is no video: by its content it is a HEIF image'],
+  ['image', 'hello', 'x is not an image'],
+  ['image', '', 'x is not an image'],
+  ['image', '\xff\xfe<\0', 'x is not an image'],
+  ['image', '<svg>', 'x is not an image'],
+  ['image', 'BMW is a car', 'x is not an image'],
+  ['image', '#!AMR\n', 'x is not an image: its content is an AMR voice'],
+  ['image', '\0\0\0\x18ftypisom', 'x is not an image: its content is an MP4 video'],
+  ['record', 'hello', 'x is not a voice or audio file'],
+  ['record', '\xff\xfet\0e\0x\0t\0', 'x is not a voice or audio file'],
+  ['record', '\x89PNG', 'x is not a voice or audio file: its content is a PNG image'],
+  ['video', 'OggS', 'x is not a video: its content is an Ogg sound'],
+  ['video', '\0\0\0\x18ftypheic', 'x is not a video: its content is a HEIF image'],
 ])('refuses as %s what begins with %j', (kind, head, message) => {
   const error = failureOf(() => checkMediaType(kind, padded(head), 'x'))
   expect(error).toMatchObject({code: 'VALIDATION', message})

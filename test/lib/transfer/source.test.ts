@@ -105,7 +105,7 @@ describe('sourceOf', () => {
     const hintText = expect.stringContaining('archive') as string
     expect(() => sourceOf(folder())).toThrow(expect.objectContaining({hintText}))
     expect(() => sourceOf(folder(), {media: 'image'})).toThrow(
-      expect.objectContaining({hintText: 'give what is in it'}),
+      expect.objectContaining({hintText: 'give the files in it'}),
     )
   })
 
@@ -121,29 +121,29 @@ describe('sourceOf', () => {
     [() => './nowhere.bin', {}, 'path', 'LOCAL', 'cannot read ./nowhere.bin'],
     [() => 'file:///etc/hostname', {}, 'auto', 'LOCAL', 'cannot read file:'],
     [folder, {}, 'auto', 'VALIDATION', 'is a folder'],
-    [() => '/dev/null', {}, 'auto', 'VALIDATION', 'is no ordinary file'],
+    [() => '/dev/null', {}, 'auto', 'VALIDATION', 'is not a regular file'],
     [() => fileOf(0), {}, 'auto', 'VALIDATION', 'is empty'],
     [() => fileOf(0), {}, 'path', 'VALIDATION', 'is empty'],
     [() => 'base64://', {}, 'auto', 'VALIDATION', 'is empty'],
-    [() => 'remote:', {}, 'auto', 'VALIDATION', 'needs a path'],
-    [() => 'https://', {}, 'auto', 'VALIDATION', 'is no URL'],
-    [() => 'https://example.com/a', {path: true}, 'auto', 'VALIDATION', 'NapCat takes no URL here'],
-    [() => fileOf(1), {path: true}, 'base64', 'USAGE', 'NapCat takes no base64 here'],
-    [() => fileOf(MAX_INLINE_BYTES + 1), {}, 'base64', 'VALIDATION', 'of which NapCat takes 37.0 MiB'],
+    [() => 'remote:', {}, 'auto', 'VALIDATION', 'remote: requires a path'],
+    [() => 'https://', {}, 'auto', 'VALIDATION', 'is not a URL'],
+    [() => 'https://example.com/a', {path: true}, 'auto', 'VALIDATION', 'NapCat does not accept a URL here'],
+    [() => fileOf(1), {path: true}, 'base64', 'USAGE', 'NapCat does not accept base64 here'],
+    [() => fileOf(MAX_INLINE_BYTES + 1), {}, 'base64', 'VALIDATION', 'NapCat accepts at most 37.0 MiB'],
     [
       () => fileOf(MAX_INLINE_BYTES + 1),
       {inlineHint: say('x')},
       'auto',
       'VALIDATION',
-      'of which NapCat takes 37.0 MiB',
+      'NapCat accepts at most 37.0 MiB',
     ],
-    [() => fileOf(8), {media: 'image'}, 'auto', 'VALIDATION', 'is no image'],
-    [() => fileOf(8), {media: 'image'}, 'path', 'VALIDATION', 'is no image'],
-    [() => 'base64://aGVsbG8=', {media: 'image'}, 'auto', 'VALIDATION', 'is no image'],
+    [() => fileOf(8), {media: 'image'}, 'auto', 'VALIDATION', 'is not an image'],
+    [() => fileOf(8), {media: 'image'}, 'path', 'VALIDATION', 'is not an image'],
+    [() => 'base64://aGVsbG8=', {media: 'image'}, 'auto', 'VALIDATION', 'is not an image'],
     [() => '-', {}, 'path', 'USAGE', 'stdin has no path'],
     [() => 'base64://aGVsbG8=', {}, 'path', 'USAGE', 'has no path'],
-    [() => '-', {nameHint: say('add --name')}, 'auto', 'VALIDATION', 'stdin has no name'],
-    [() => 'https://example.com/', {nameHint: say('add --name')}, 'auto', 'VALIDATION', 'has no name'],
+    [() => '-', {nameHint: say('add --name')}, 'auto', 'VALIDATION', 'stdin has no file name'],
+    [() => 'https://example.com/', {nameHint: say('add --name')}, 'auto', 'VALIDATION', 'has no file name'],
   ])('refuses what cannot be sent (%#)', (make, needs, mode, code, words) => {
     const text = make()
     expect(() => sourceOf(text, needs, mode)).toThrow(expect.objectContaining({code}))
@@ -179,7 +179,7 @@ describe('a pipe', () => {
 
   it.each([
     ['', {}, 'stdin is empty'],
-    ['hello', {media: 'image'}, 'stdin is no image'],
+    ['hello', {media: 'image'}, 'stdin is not an image'],
   ] as const)('is refused for %j', async (content, needs, words) => {
     await expect(through(content, needs)).rejects.toThrow(words)
   })

@@ -88,7 +88,9 @@ describe('an upload', () => {
     const client = await Client.connect({url: mock.url, endpoint: 'api', connectTimeoutMs: 0})
     const error = await failureOf(uploadFile(client, await randomSource(50 * CHUNK), {chunkBytes: CHUNK}))
     expect(error).toMatchObject({code: 'TIMEOUT', outcome: 'none', action: 'upload_file_stream'})
-    expect(error.message).toMatch(/^a\.bin is uploaded to \d+ %, then: the connection was lost/)
+    expect(error.message).toMatch(
+      /^\d+ % of a\.bin is uploaded, then the upload failed: upload_file_stream was not answered: the connection was lost/,
+    )
   })
 
   it('ends, and is dropped by the server, when the file changes meanwhile', async () => {
@@ -115,7 +117,7 @@ describe('an upload', () => {
     mock.fault({kind: 'soft', action: 'upload_file_stream', skip: 1, data})
     const error = await failureOf(uploadFile(await linked(mock.url), source))
     expect(error).toMatchObject({code: 'SOFT_FAILED', exit: 1})
-    expect(error.message).toContain('the server put a.bin together wrongly')
+    expect(error.message).toContain('the server assembled a.bin wrongly')
   })
 
   it('that the server refuses fails with its words', async () => {
@@ -143,14 +145,14 @@ describe('an upload that loses its connection', () => {
       onNote: what => notes.push(wordsOf(what)),
     })
     expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
-    expect(notes).toEqual(['the connection was lost before upload_file_stream was answered; connecting again'])
+    expect(notes).toEqual(['upload_file_stream was not answered: the connection was lost; connecting again'])
     // the one that was lost with the connection may not have been carried out
     if (skip < 100) expect(chunksAt(mock).length).toBeLessThanOrEqual(100 + WINDOW + 1)
   })
 
   const seeds = Array.from({length: 10}, (_, index) => index + 1)
 
-  it.each(seeds)('at a random byte is complete all the same (seed %i)', async seed => {
+  it.each(seeds)('at a random byte is complete anyway (seed %i)', async seed => {
     const mock = await mocked()
     const source = await randomSource(100 * CHUNK - 1)
     const tearAt = 300 + Math.floor(seeded(seed)() * source.size * 1.37) // behind the handshake; base64 and frames are longer
@@ -161,7 +163,7 @@ describe('an upload that loses its connection', () => {
     expect(chunksAt(mock).length).toBeLessThanOrEqual(100 + WINDOW)
   })
 
-  it("ten times at random bytes is complete all the same, also on the server's disk", async () => {
+  it("ten times at random bytes is complete anyway, also on the server's disk", async () => {
     const mock = await mocked()
     const random = seeded(11)
     const source = await randomSource(mebi(12))
@@ -238,7 +240,7 @@ describe('an upload that another run began', () => {
     const client = await Client.connect({url: mock.url, endpoint: 'api', connectTimeoutMs: 0})
     mock.fault({kind: 'drop', action: 'upload_file_stream', skip: after, times: 1})
     const error = await failureOf(uploadFile(client, source, {chunkBytes: CHUNK, unfinished}))
-    expect(hintOf(error)).toBe('the same command with --resume goes on within 10 minutes')
+    expect(hintOf(error)).toBe('run the same command with --resume within 10 minutes to continue')
   }
 
   it('goes on with what is missing and a window', async () => {
@@ -266,7 +268,9 @@ describe('an upload that another run began', () => {
     const options = {unfinished, resume: true, chunkBytes: CHUNK, onNote: (what: Saying) => notes.push(wordsOf(what))}
     const done = await uploadFile(await linked(mock.url), source, options)
     expect(mock.world.files.get(done.file_path)?.equals(source.bytes)).toBe(true)
-    expect(notes).toEqual([`${source.name} begins anew: another run uploads it, too (process ${process.pid})`])
+    expect(notes).toEqual([
+      `the upload of ${source.name} starts again from the beginning: another run is also uploading it (process ${process.pid})`,
+    ])
     expect(other.recall()).toBeDefined()
   })
 
@@ -378,9 +382,9 @@ describe('the note of an unfinished upload', () => {
 describe('a source', () => {
   it.each([
     ['a folder', 'VALIDATION', 'is a folder'],
-    ['an empty file', 'VALIDATION', 'is empty, and QQ takes no empty files'],
+    ['an empty file', 'VALIDATION', 'is empty, and QQ does not accept empty files'],
     ['nothing', 'LOCAL', 'ENOENT'],
-    ['a device', 'VALIDATION', 'is no ordinary file'],
+    ['a device', 'VALIDATION', 'is not a regular file'],
   ])('cannot be %s', async (what, code, text) => {
     const folder = temporaryFolder()
     mkdirSync(path.join(folder, 'a folder'))

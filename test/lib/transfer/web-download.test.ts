@@ -61,18 +61,23 @@ describe('a file on the web', () => {
       'TIMEOUT',
       'was lost',
     ],
-    ['a circle', ({url}, response) => response.writeHead(301, {location: url}).end(), 'SOFT_FAILED', 'without end'],
+    [
+      'a circle',
+      ({url}, response) => response.writeHead(301, {location: url}).end(),
+      'SOFT_FAILED',
+      'redirects too many times',
+    ],
     [
       'another kind of URL',
       (_, response) => response.writeHead(302, {location: 'file:///etc/passwd'}).end(),
       'SOFT_FAILED',
-      '"file:///etc/passwd" is no http(s) URL',
+      '"file:///etc/passwd" is not an http:// or https:// URL',
     ],
     [
       'no URL',
       (_, response) => response.writeHead(302, {location: 'http://'}).end(),
       'SOFT_FAILED',
-      'is no http(s) URL',
+      'is not an http:// or https:// URL',
     ],
   ])('fails when the server sends %s', async (_what, onRequest, code, words) => {
     const error = await failureOf(fetched(onRequest))
@@ -81,7 +86,10 @@ describe('a file on the web', () => {
 
   it('fails when the server is silent, from the beginning or half way', async () => {
     const silent = await failureOf(fetched(() => undefined, {silenceMs: 50}))
-    expect(silent).toMatchObject({code: 'TIMEOUT', message: expect.stringContaining('silent for 0.05 s') as string})
+    expect(silent).toMatchObject({
+      code: 'TIMEOUT',
+      message: expect.stringContaining('sent nothing for 0.05 s') as string,
+    })
     const error = await failureOf(fetched((_, response) => void response.write('half'), {silenceMs: 50}))
     expect(error.code).toBe('TIMEOUT')
   })

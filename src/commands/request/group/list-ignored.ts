@@ -11,5 +11,5 @@ export default defineAction({
   params: () => ({}),
   shape: data => groupRequests(data),
   columns: GROUP_REQUEST_COLUMNS,
-  note: say('these are the same as in `qq request group list`: NapCat does not read the ignored ones here'),
+  note: say('these requests are the same as in `qq request group list`: NapCat does not return ignored ones'),
 })

@@ -158,7 +158,7 @@ export class CsvSplitter implements Splitter {
   end(): InputLine[] {
     const found = this.push('\n')
     if (this.#rest.trim() === '') return found
-    const what = say('line {line}: not CSV: a quote is not closed, or stands inside a cell', {line: this.#number})
+    const what = say('line {line} is not valid CSV: a quote is not closed, or is inside a cell', {line: this.#number})
     throw new QQError('VALIDATION', what)
   }
 

@@ -46,7 +46,7 @@ export const readBatchLine: ReadBatchLine = ({text}) => {
     if (text.startsWith('{')) return callLine(jsonFrom(text, THE_LINE) as Record<string, unknown>) // it begins like an object
     const words = text.startsWith('[') ? listedWords(jsonFrom(text, THE_LINE)) : shellWords(text)
     const typed = ['qq', 'qqctl'].includes(words[0] ?? '') ? words.slice(1) : words
-    if (typed.length === 0) throw new QQError('USAGE', say('no command is given'))
+    if (typed.length === 0) throw new QQError('USAGE', say('a command is missing'))
     return {kind: 'command', words: typed}
   } catch (error) {
     return {kind: 'bad', error: toQQError(error)}
@@ -67,7 +67,7 @@ export function csvLines(action: string): ReadBatchLine {
 function paramsOf(names: readonly string[], cells: readonly string[]): Record<string, unknown> {
   if (cells.length !== names.length) {
     const count = {cells: cells.length, names: names.length}
-    throw new QQError('VALIDATION', say('there are {cells} cells, and the header has {names}', count))
+    throw new QQError('VALIDATION', say('the row has {cells} cells, but the header has {names}', count))
   }
   const params = {}
   const tree = new ParamTree(params)
@@ -83,11 +83,12 @@ function callLine(object: Readonly<Record<string, unknown>>): BatchLine {
   const unknown = Object.keys(object).find(key => !KEYS.includes(key))
   if (unknown !== undefined) {
     const near = nearest(unknown, KEYS)
-    throw new QQError('VALIDATION', say('a line has no {unknown}', {unknown: cut(unknown)}), {
-      hint: near === undefined ? say('it has {keys}', {keys: KEYS}) : say('did you mean {near}?', {near}),
+    throw new QQError('VALIDATION', say('a line cannot have the key {unknown}', {unknown: cut(unknown)}), {
+      hint: near === undefined ? say('available: {keys}', {keys: KEYS}) : say('did you mean {near}?', {near}),
     })
   }
-  if (typeof action !== 'string' || action.trim() === '') throw new QQError('VALIDATION', say('action must be a name'))
+  if (typeof action !== 'string' || action.trim() === '')
+    throw new QQError('VALIDATION', say('action must be the name of an action'))
   if (!isJsonObject(params))
     throw new QQError('VALIDATION', {kind: 'input.wrongType', name: 'params', wanted: 'object'}, {action})
   if (confirm !== undefined && typeof confirm !== 'string')
@@ -103,7 +104,7 @@ function callLine(object: Readonly<Record<string, unknown>>): BatchLine {
 
 function listedWords(list: unknown): string[] {
   if (Array.isArray(list) && list.every(word => typeof word === 'string')) return list
-  throw new QQError('VALIDATION', say('a list must be the words of a command line, each a string'))
+  throw new QQError('VALIDATION', say('a list must contain the words of a command line as strings'))
 }
 
 /** Between quotes of one kind or the other, a backslash with what follows it, or anything else but a space. */

@@ -28,7 +28,7 @@ export class LineNotes {
       this.tell(
         count === 1
           ? say('line {first}: {note}', {first, note})
-          : say('{count} lines from line {first} on: {note}', {count, first, note}),
+          : say('{count} lines, the first is line {first}: {note}', {count, first, note}),
       )
     }
     this.#waiting.clear()
@@ -78,9 +78,9 @@ export class Tally implements Counts {
     const {unknown} = this
     const known = {done: this.done + this.earlier, failed: this.failed - unknown, lastLine}
     return unknown === 0
-      ? say('lines: {done} done, {failed} failed; no line after {lastLine} was begun', known)
+      ? say('{done} lines are done, {failed} failed; no line after line {lastLine} was started', known)
       : say(
-          'lines: {done} done, {failed} failed, {unknown} of which nobody knows whether they were done; no line after {lastLine} was begun',
+          '{done} lines are done, {failed} failed, and the result of {unknown} is unknown; no line after line {lastLine} was started',
           {...known, unknown},
         )
   }

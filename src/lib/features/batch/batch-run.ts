@@ -182,10 +182,10 @@ export class BatchRun {
     return {
       job,
       earlier: true,
-      error: new QQError('TIMEOUT', say('an earlier run sent it, and nobody knows what became of it'), {
+      error: new QQError('TIMEOUT', say('an earlier run sent it, and the result is unknown'), {
         action: job.action,
         outcome: 'unknown',
-        hint: say('look whether it was done; --retry-unsafe does it again'),
+        hint: say('check whether it was done; add --retry-unsafe to do it again'),
       }),
     }
   }
@@ -216,7 +216,7 @@ export class BatchRun {
     return new Promise((resolve, reject) => {
       const stop = (): void => {
         const failure = this.#failure instanceof QQError ? this.#failure : undefined
-        reject(failure ?? new QQError('CONNECT', say('not sent: the run has stopped')))
+        reject(failure ?? new QQError('CONNECT', say('it was not sent: the run has stopped')))
       }
       void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
       if (signal.aborted) stop()

@@ -37,8 +37,8 @@ export async function openBatch(
   siblings: Siblings,
 ): Promise<Outcome> {
   if (file === '-' && session.io.stdin.isTTY) {
-    const hint = say('name a file, or pipe lines in')
-    throw new QQError('USAGE', say('there are no lines: nothing is piped into it'), {hint})
+    const hint = say('give a file, or pipe lines to stdin')
+    throw new QQError('USAGE', say('there are no lines: no file is given, and nothing is piped to stdin'), {hint})
   }
   const options = runOptions(flags, session)
   session.stdin.claim(say('the lines of the batch')) // also if a file is read, because only one of many lines could read stdin

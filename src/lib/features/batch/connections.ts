@@ -67,7 +67,7 @@ export class Connections {
     } catch (failure) {
       if (failure instanceof Interrupt) throw failure // this shows nothing about the server
       const known = toQQError(failure)
-      const error = known.saying(say('not tried: {problem}', {problem: known.what}))
+      const error = known.saying(say('this was not tried: {problem}', {problem: known.what}))
       this.#down = {error, untilMs: clockMs() + REST_MS}
       throw known
     }

@@ -53,11 +53,11 @@ export async function isConfirmed(
   const lines =
     count === 1
       ? say('line {line} is destructive ({what})', {line, what})
-      : say('{count} lines are destructive, the first is line {line} ({what})', {count, line, what})
+      : say('{count} lines are destructive; the first is line {line} ({what})', {count, line, what})
   if (!questions.canAsk(flags)) {
-    throw new QQError('USAGE', say('{lines}; nothing was done', {lines}), {hint: say('add --yes to do it')})
+    throw new QQError('USAGE', say('{lines}; nothing was done', {lines}), {hint: say('add --yes to confirm')})
   }
-  if (await questions.askYesNo(say('{lines}. Do it?', {lines}))) return true
+  if (await questions.askYesNo(say('{lines}. Continue?', {lines}))) return true
   throw new QQError('DECLINED', say('nothing was done'))
 }
 

@@ -56,8 +56,8 @@ export async function lineCommand(siblings: Siblings, words: readonly string[]):
   const found = await siblings.find(words)
   if (found.command.alone) {
     const command = found.command.id.replaceAll(':', ' ')
-    const hint = say('run it by itself')
-    throw new QQError('USAGE', say('{command} makes no sense in a batch', {command}), {hint})
+    const hint = say('run it outside a batch')
+    throw new QQError('USAGE', say('{command} cannot be used in a batch', {command}), {hint})
   }
   return found
 }
@@ -120,8 +120,8 @@ function lineSession(flags: SessionFlags, host: LineHost): Session {
     name => (flags as Record<string, unknown>)[name] !== undefined,
   )
   if (flag !== undefined) {
-    const hint = say('give it to `qq batch` itself')
-    throw new QQError('USAGE', say('--{flag} is not for one line of a batch', {flag}), {hint})
+    const hint = say('give it to `qq batch`')
+    throw new QQError('USAGE', say('--{flag} cannot be used in one line of a batch', {flag}), {hint})
   }
   const {session, retries} = host
   const dial: Dial = async (endpoint, signal) => {

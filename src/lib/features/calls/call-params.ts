@@ -21,14 +21,14 @@ export async function readCallParams(
   const inputFile = input?.replace(/^@/, '')
   const sources = [...parsed.flatMap(({file}) => file ?? []), ...(inputFile === undefined ? [] : [inputFile])]
   if (sources.filter(source => source === '-').length > 1)
-    throw new QQError('USAGE', say('stdin can be read once only'))
+    throw new QQError('USAGE', say('stdin can be read only once'))
   const piped = sources.includes('-') ? await readStdinText(stdin, say('the parameters')) : ''
   const read = (file: string, name: string): string => (file === '-' ? piped : readTextFile(file, name))
 
   const params = inputFile === undefined ? {} : objectFrom(readOr(INPUT_HINT, inputFile, '--input', read))
   const tree = new ParamTree(params)
   for (const {key, json, text, file} of parsed) {
-    const hint = say(`a text that begins with @ is written {key}:='"@…"'`, {key})
+    const hint = say(`write a text that begins with @ as {key}:='"@…"'`, {key})
     const value = file === undefined ? text : readOr(hint, file, key, read)
     tree.set(key, json ? jsonFrom(value, key) : file === undefined ? value : withoutLastNewline(value))
   }
@@ -45,14 +45,14 @@ interface Word {
 function parseWord(word: string): Word {
   const [, key, colon, text = ''] = /^((?:[^=:[]|\[[^\]]*\])+)(:?)=([\s\S]*)$/.exec(word) ?? []
   if (key === undefined) {
-    throw new QQError('USAGE', say('not a parameter: {word:quoted}', {word}), {
-      hint: say('write key=text, key:=JSON or key=@file; a text with spaces wants quotes: "key=two words"'),
+    throw new QQError('USAGE', say('{word:quoted} is not a parameter', {word}), {
+      hint: say('write key=text, key:=JSON or key=@file; put a text with spaces in quotes: "key=two words"'),
     })
   }
   return {key, json: colon === ':', text, ...(text.startsWith('@') && {file: text.slice(1)})}
 }
 
-const INPUT_HINT = say('it takes the name of a file, or - for stdin')
+const INPUT_HINT = say('give the name of a file, or - for stdin')
 
 /** @throws QQError LOCAL with a hint for a value that was not meant as a file */
 function readOr(hint: Saying, file: string, name: string, read: (file: string, name: string) => string): string {

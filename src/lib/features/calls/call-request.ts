@@ -31,7 +31,7 @@ export function knownRequest(typed: CallRequest, note: Note): CallRequest | unde
   const coerced = coerceParams(action, params)
   const problems = findProblems(action, coerced)
   if (problems.length > 0) {
-    const hint = say('`qq action get {action}` shows its parameters', {action})
+    const hint = say('run `qq action get {action}` to see its parameters', {action})
     throw new QQError('VALIDATION', listOf(problems), {action, hint})
   }
   noteWhatIsEasyToMiss(action, coerced, note)
@@ -44,7 +44,7 @@ async function today(typed: CallRequest, note: Note): Promise<CallRequest> {
   const {fitsToday, oldName} = await import('../../protocol/about/old-names.js')
   const found = oldName(action)
   if (!found) {
-    note(say('{action} is not in the list of known actions; sent as it is', {action: cut(action)}))
+    note(say('{action} is not a known action; it is sent unchanged', {action: cut(action)}))
     return typed
   }
   if (!fitsToday(found, params)) {
@@ -59,8 +59,8 @@ async function today(typed: CallRequest, note: Note): Promise<CallRequest> {
 
 /** What is said of a name of old. @param more what else there is to know */
 export function isToday(old: string, action: string, more: string | undefined): Saying {
-  if (more === undefined) return say('{old} is {action} today', {old, action})
-  return say('{old} is {action} today; {more}', {old, action, more})
+  if (more === undefined) return say('{old} is now {action}', {old, action})
+  return say('{old} is now {action}; {more}', {old, action, more})
 }
 
 function noteWhatIsEasyToMiss(action: string, params: Params, note: Note): void {
@@ -69,9 +69,9 @@ function noteWhatIsEasyToMiss(action: string, params: Params, note: Note): void 
     const {type, withoutIt} = facts?.params[name] ?? {}
     const value = params[name]
     if (value === undefined && withoutIt !== undefined) {
-      note(say('without {name} NapCat {withoutIt}', {name, withoutIt}))
+      note(say('without {name}, NapCat {withoutIt}', {name, withoutIt}))
     }
     if (type === 'segments' && typeof value === 'string' && /^\s*\[?\s*\{\s*"type"/.test(value))
-      note(say('{name}= is sent as text; {name}:= sends segments', {name}))
+      note(say('{name}= is sent as text; use {name}:= to send segments', {name}))
   }
 }

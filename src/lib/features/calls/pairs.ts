@@ -14,11 +14,17 @@ export function pairOf(
   const value = values?.length === targets.length ? values[targets.indexOf(target)] : undefined
   if (value !== undefined) return value
   const what = targets.includes('-')
-    ? say('{flag} is needed once for each target, in their order: none can be told for what comes from stdin', {flag})
-    : say('{flag} is needed once for each target, in their order: {given} for {all}', {
-        flag,
-        given: values?.length ?? 0,
-        all: targets.length,
-      })
+    ? say(
+        '{flag} must be given once for each target, in the same order, so it cannot be used with targets from stdin',
+        {flag},
+      )
+    : say(
+        '{flag} must be given once for each target, in the same order, but it is given {given} times for {all} targets',
+        {
+          flag,
+          given: values?.length ?? 0,
+          all: targets.length,
+        },
+      )
   throw new QQError('USAGE', what)
 }

@@ -43,8 +43,8 @@ export class ParamTree {
   #claim(box: Box, place: string | number, typed: string): void {
     const given = this.#givenIn(box)
     if (given.has(place)) {
-      throw new QQError('USAGE', say('{typed} is given twice', {typed}), {
-        hint: say("a list is written {typed}[]=1 {typed}[]=2, or {typed}:='[1,2]'", {typed}),
+      throw new QQError('USAGE', say('{typed} is given more than once', {typed}), {
+        hint: say("write a list as {typed}[]=1 {typed}[]=2, or {typed}:='[1,2]'", {typed}),
       })
     }
     given.add(place)
@@ -61,15 +61,15 @@ export class ParamTree {
 function parseKey(typed: string): Key[] {
   const [, head, rest = ''] = /^([^.[\]]+)((?:\.[^.[\]]+|\[[^[\]]*\])*)$/.exec(typed) ?? []
   if (head === undefined) {
-    throw new QQError('USAGE', say('not a key: {typed:quoted}', {typed}), {
-      hint: say('write name, name.part, name[0], name[] (behind the last) or name[part]'),
+    throw new QQError('USAGE', say('{typed:quoted} is not a key', {typed}), {
+      hint: say('write name, name.part, name[0], name[] (after the last item) or name[part]'),
     })
   }
   const keys = [...rest.matchAll(/\.([^.[\]]+)|\[([^[\]]*)\]/g)].map(([, name, inside]) => keyOf(name ?? inside))
   if (keys.length < DEEPEST) return [head, ...keys]
   throw new QQError(
     'USAGE',
-    say('no parameter is more than {levels} levels deep: {typed:quoted}', {levels: DEEPEST, typed}),
+    say('{typed:quoted} is too deep: a parameter has at most {levels} levels', {levels: DEEPEST, typed}),
   )
 }
 
@@ -84,7 +84,7 @@ function placeIn(box: Box, key: Key, typed: string): string | number {
   const place = key === APPEND ? box.length : Number(key)
   if (place > box.length) {
     throw new QQError('USAGE', say('{typed}: there is no item {index} before it', {typed, index: box.length}), {
-      hint: say('the items of a list are given in order, from 0'),
+      hint: say('give the items of a list in order, from 0'),
     })
   }
   return place
@@ -101,7 +101,7 @@ function boxAt(box: Box, place: string | number, next: Key, typed: string, trail
   }
   if (wantsList ? Array.isArray(found) : isJsonObject(found)) return found as Box // just checked
   const facts = {name: nameOf(trail), what: kindOf(found), typed}
-  throw new QQError('USAGE', say('{name} is {what}, so {typed} has no place in it', facts))
+  throw new QQError('USAGE', say('{typed} cannot be set, because {name} is {what}', facts))
 }
 
 /** Sets a key without an assignment, so that `__proto__` is an ordinary key. */

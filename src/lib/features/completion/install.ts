@@ -24,8 +24,8 @@ export function installScript(shell: Shell, env: Io['env'], force: boolean): Ins
   try {
     const foreign = files.find(file => existsSync(file) && !readFileSync(file, 'utf8').includes(MARK))
     if (foreign !== undefined && !force) {
-      throw new QQError('LOCAL', say('{file} is there, and something else has written it', {file: foreign}), {
-        hint: say('look at it; --force writes over it'),
+      throw new QQError('LOCAL', say('{file} already exists, and qq did not write it', {file: foreign}), {
+        hint: say('check its content; add --force to overwrite it'),
       })
     }
     makeFolder(folder)
@@ -52,8 +52,8 @@ function placeOf(shell: Shell, env: Io['env']): {folder: string; names: readonly
   const {data, config} = shellFolders(env)
   const base = shell === 'fish' ? config : data
   if (base === undefined) {
-    throw new QQError('LOCAL', say('there is no home folder, where {shell} would look for it', {shell}), {
-      hint: say('set HOME to an absolute path, or load it yourself: qq completion {shell}', {shell}),
+    throw new QQError('LOCAL', say('there is no home folder, and {shell} reads the completion from there', {shell}), {
+      hint: say('set HOME to an absolute path, or load the output of `qq completion {shell}` yourself', {shell}),
     })
   }
   if (shell === 'fish') {
@@ -62,13 +62,13 @@ function placeOf(shell: Shell, env: Io['env']): {folder: string; names: readonly
   }
   if (shell === 'zsh') {
     const folder = path.join(base, 'zsh', 'site-functions')
-    const next = say('put this before compinit in ~/.zshrc, if it is not there: fpath=({folder} $fpath)', {folder})
+    const next = say('add this before compinit in ~/.zshrc, if it is missing: fpath=({folder} $fpath)', {folder})
     return {folder, names: ['_qq'], next}
   }
   const folder = path.join(base, 'bash-completion', 'completions')
   const file = path.join(folder, 'qq')
   const next = say(
-    'new shells complete qq if they have the package bash-completion; else put this in ~/.bashrc: source {file}',
+    'new shells complete qq if the package bash-completion is installed; otherwise add this to ~/.bashrc: source {file}',
     {file},
   )
   return {folder, names: ['qq', 'qqctl'], next}

@@ -63,7 +63,7 @@ async function* examineServer(session: Session): AsyncGenerator<Finding, void> {
   for (const what of warningsOf(session)) yield warning('settings', what)
   const {reverse, token} = settings.resolve()
   if (reverse) {
-    yield warning('server', say('with --reverse the server comes to us: nothing can be looked at from here'))
+    yield warning('server', say('with --reverse NapCat connects to qq, so the connection cannot be checked from here'))
     return
   }
   const way = wayTo(session)
@@ -101,8 +101,8 @@ async function settingsFinding({settings}: Session): Promise<Finding> {
   return fine(
     'settings',
     token
-      ? say('{url} from {source}, with the token from {tokenSource}', {...from, tokenSource: token.source})
-      : say('{url} from {source}, without a token', from),
+      ? say('{url} is from {source}, and the token is from {tokenSource}', {...from, tokenSource: token.source})
+      : say('{url} is from {source}; there is no token', from),
   )
 }
 
@@ -114,10 +114,10 @@ function warningsOf({settings}: Session): Known[] {
 /** @throws QQError as `loadToken` */
 async function tokenFinding(origin: TokenOrigin, signal: AbortSignal): Promise<Finding> {
   const isStdin = origin.value.kind === 'token_file' && origin.value.text === '-'
-  if (isStdin) return fine('token', say('comes from stdin'))
+  if (isStdin) return fine('token', say('the token is read from stdin'))
   const {warnings} = await loadToken(origin, signal, async () => Promise.resolve(undefined))
   const [first] = warnings
-  return first ? warning('token', first) : fine('token', say('there is one, from {source}', {source: origin.source}))
+  return first ? warning('token', first) : fine('token', say('the token is from {source}', {source: origin.source}))
 }
 
 const WIDTHS = {status: 7, check: 14}

@@ -14,15 +14,15 @@ import {checked, fine, warning, type Finding} from './finding.js'
 /** The configuration files. */
 export async function* configFindings({configFiles}: Environment): AsyncGenerator<Finding, void> {
   if (configFiles.length === 0)
-    yield fine('configuration', say('no file is read: QQ_NO_CONFIG is set, or there is no home'))
+    yield fine('configuration', say('no file is read: QQ_NO_CONFIG is set, or there is no home folder'))
   for (const {layer, path: file} of configFiles) {
     if (layer === 'system' && statSync(file, {throwIfNoEntry: false}) === undefined) continue
     yield checked('configuration', async () => {
       const config = readConfigFile(file)
       if (!config) return fine('configuration', say('there is no file {file}', {file}))
       const profiles = [...config.profiles.keys()]
-      if (profiles.length === 0) return fine('configuration', say('{file}, without profiles', {file}))
-      return fine('configuration', say('{file}, with the profiles {profiles}', {file, profiles}))
+      if (profiles.length === 0) return fine('configuration', say('{file} is read; it has no profiles', {file}))
+      return fine('configuration', say('{file} is read; it has the profiles {profiles}', {file, profiles}))
     })
     for (const what of warningsIn(file)) yield warning('configuration', what)
   }
@@ -52,7 +52,9 @@ export async function* folderFindings({stateFolder}: Environment, env: Io['env']
     return warning(
       'cache folder',
       say('{folder} is not used, so every start is slower', {folder}),
-      say('every folder above must belong to you or root, and be closed to writers: see docs/configuration.md'),
+      say(
+        'all parent folders must belong to you or root, and others must not be able to write to them; see docs/configuration.md',
+      ),
     )
   })
 }
@@ -69,7 +71,7 @@ function writeThere(folder: string): void {
     writeFileSync(probe, 'x'.repeat(4096), {mode: 0o600, flag: 'wx', flush: true})
   } catch (error) {
     throw new QQError('LOCAL', say('cannot write to {folder}: {reason}', {folder, reason: reasonOf(error)}), {
-      hint: say('what was sent under a key is kept there: make room, or set XDG_STATE_HOME'),
+      hint: say('the records of sent keys are kept there; free some space, or set XDG_STATE_HOME to another folder'),
       cause: error,
     })
   } finally {
@@ -81,12 +83,12 @@ function writeThere(folder: string): void {
 export async function* shellFindings(env: Io['env']): AsyncGenerator<Finding, void> {
   const [qq, qqctl] = ['qq', 'qqctl'].map(name => onPath(name, env))
   if (qq === undefined && qqctl === undefined) {
-    yield warning('PATH', say('neither qq nor qqctl is on PATH'), say('`npm install --global qqctl` puts them there'))
+    yield warning('PATH', say('neither qq nor qqctl is on PATH'), say('install them with `npm install --global qqctl`'))
   } else if (qq !== undefined && qqctl !== undefined && !isSameFile(qq, qqctl)) {
     yield warning(
       'PATH',
-      say('{qq} comes first on PATH, and is another program (Linux QQ installs one)', {qq}),
-      say('type qqctl, or put {folder} first', {folder: path.dirname(qqctl)}),
+      say('{qq} is first on PATH, but it is another program (Linux QQ installs one with this name)', {qq}),
+      say('use the command qqctl, or put {folder} first on PATH', {folder: path.dirname(qqctl)}),
     )
   } else yield fine('PATH', say('{file}', {file: qq ?? qqctl ?? ''}))
   const shell = SHELLS.find(name => path.basename(env['SHELL'] ?? '') === name)
@@ -97,8 +99,8 @@ export async function* shellFindings(env: Io['env']): AsyncGenerator<Finding, vo
     if (isThere) return fine('completion', say('{files}', {files}))
     return warning(
       'completion',
-      say('{shell} does not complete qq from its folder', {shell}),
-      say('`qq completion {shell} --install`', {shell}),
+      say('the completion of qq is not installed for {shell}', {shell}),
+      say('install it with `qq completion {shell} --install`', {shell}),
     )
   })
 }

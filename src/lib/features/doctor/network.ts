@@ -36,7 +36,7 @@ export async function dnsFinding(way: Way): Promise<Finding> {
     throw notReached(way, error)
   })
   const addresses = [...new Set(found.map(({address}) => address))]
-  return fine('DNS', say('{host} is {addresses}', {host: way.host, addresses}))
+  return fine('DNS', say('{host} resolves to {addresses}', {host: way.host, addresses}))
 }
 
 /** @throws QQError CONNECT when nobody listens */
@@ -61,10 +61,12 @@ export async function tlsFinding(way: Way, {settings}: Session, signal: AbortSig
   const secure = await connected<TLSSocket>(way, socket, 'secureConnect', signal)
   const {valid_to: until} = secure.getPeerCertificate()
   secure.destroy()
-  if (insecure) return warning('TLS', say('the certificate is not checked (--insecure)'), say('--ca FILE checks it'))
+  if (insecure)
+    return warning('TLS', say('the certificate is not checked (--insecure)'), say('use --ca FILE to check it'))
   const days = Math.floor((Date.parse(until) - Date.now()) / DAY_MS)
-  if (days < SOON_DAYS) return warning('TLS', say('the certificate ends in {days} days', {days}), say('renew it'))
-  return fine('TLS', say('the certificate is good for {days} days', {days}))
+  if (days < SOON_DAYS)
+    return warning('TLS', say('the certificate expires in {days} days', {days}), say('renew the certificate'))
+  return fine('TLS', say('the certificate is valid for {days} more days', {days}))
 }
 
 async function connected<T extends Socket>(way: Way, socket: T, event: string, signal: AbortSignal): Promise<T> {

@@ -21,11 +21,11 @@ export async function* serverFindings({connector}: Session): AsyncGenerator<Find
     yield failed('WebSocket', error)
     return
   }
-  yield fine('WebSocket', say('the server speaks WebSocket'))
+  yield fine('WebSocket', say('the server accepts WebSocket connections'))
   try {
     const identity = await checked('server', async () => {
       const {server, nickname, bot} = await serverIdentity(client)
-      const what = say('{server}, with the bot {nickname} ({bot})', {server: server || 'OneBot', nickname, bot})
+      const what = say('{server} runs with the bot {nickname} ({bot})', {server: server || 'OneBot', nickname, bot})
       return fine('server', what)
     })
     yield identity
@@ -41,7 +41,7 @@ async function onlineFinding(client: Client): Promise<Finding> {
   const {data} = await client.call(request('get_status', {}))
   if (isJsonObject(data) && data['online'] === true) return fine('online', say('the bot is logged in and online'))
   throw new QQError('UNMET', say('the server runs, but its bot is offline'), {
-    hint: say('`qq login` logs it in'),
+    hint: say('run `qq login` to log it in'),
   })
 }
 
@@ -49,10 +49,10 @@ async function onlineFinding(client: Client): Promise<Finding> {
 async function packetFinding(client: Client): Promise<Finding> {
   try {
     await client.call(request('nc_get_packet_status', {}))
-    return await fine('packet backend', say('works'))
+    return await fine('packet backend', say('the packet backend works'))
   } catch (error) {
     if (!(error instanceof QQError)) throw error
-    return warning('packet backend', error.what, say('pokes, AI voices, group signs and some others need it'))
+    return warning('packet backend', error.what, say('pokes, AI voices, group signs and some other actions require it'))
   }
 }
 
@@ -64,7 +64,7 @@ export async function* eventFindings({connector, io, signal}: Session): AsyncGen
     try {
       for await (const event of client.events(AbortSignal.any([signal, AbortSignal.timeout(EVENT_MS)]))) {
         seconds = secondsOf(event)
-        return await fine('events', say('events come'))
+        return await fine('events', say('events arrive'))
       }
     } finally {
       client.close()
@@ -72,17 +72,17 @@ export async function* eventFindings({connector, io, signal}: Session): AsyncGen
     return warning(
       'events',
       say('no event came within {ms:seconds} s', {ms: EVENT_MS}),
-      say('a proxy in front of NapCat must pass the path / as well as /api'),
+      say('if there is a proxy in front of NapCat, it must forward the path / as well as /api'),
     )
   })
   if (seconds === undefined) return
   const apart = Math.abs(io.now() - seconds * 1000)
-  if (apart < CLOCK_MS) yield fine('clock', say('this machine and the server agree'))
+  if (apart < CLOCK_MS) yield fine('clock', say('the clocks of this machine and the server agree'))
   else {
     yield warning(
       'clock',
-      say('this machine and the server are {ms:seconds} s apart', {ms: apart}),
-      say('set the clocks: --since and --until compare with the times of the server'),
+      say('the clocks of this machine and the server differ by {ms:seconds} s', {ms: apart}),
+      say('correct the clocks: --since and --until are compared with the times of the server'),
     )
   }
 }

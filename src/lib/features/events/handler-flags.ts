@@ -55,6 +55,6 @@ export type HandlerFlags = Given<typeof handlerFlags>
 export function hasHandlers(flags: HandlerFlags): boolean {
   if (flags.exec !== undefined || flags['forward-to'] !== undefined) return true
   const idle = (['exec-reply', 'exec-fail', 'concurrency'] as const).find(name => flags[name] !== undefined)
-  if (idle !== undefined) throw new QQError('USAGE', say('--{idle} needs --exec or --forward-to', {idle}))
+  if (idle !== undefined) throw new QQError('USAGE', say('--{idle} requires --exec or --forward-to', {idle}))
   return false
 }

@@ -64,7 +64,8 @@ export function handling(flags: HandlerFlags, session: Session, tail: () => Even
     },
     settled: async () => {
       await handlers.settled()
-      if (leavesSome) session.notes.add(say('the time is up; not all events that came before were handled'))
+      if (leavesSome)
+        session.notes.add(say('the time limit was reached; some events that came before it were not handled'))
     },
     failure: () => failure,
   }
@@ -83,7 +84,7 @@ function execHandler(flags: HandlerFlags, session: Session, onOperation: OnOpera
       timeoutMs,
       onLine:
         onOperation &&
-        (async line => onOperation(frame, parseQuickOperation(decodeText(line, say('what the command wrote'))))),
+        (async line => onOperation(frame, parseQuickOperation(decodeText(line, say('the output of the command'))))),
       signal: session.signal,
     })
 }
@@ -93,7 +94,7 @@ function forwardHandler(flags: HandlerFlags, signal: AbortSignal, onOperation: O
   if (target === undefined) return undefined
   const url = URL.canParse(target) ? new URL(target) : undefined
   if (!url || !['http:', 'https:'].includes(url.protocol))
-    throw new QQError('VALIDATION', say('--forward-to: not a URL that begins with http:// or https://'))
+    throw new QQError('VALIDATION', say('--forward-to: the value must be an http:// or https:// URL'))
   const headers = {...takeCredentials(url), ...Object.fromEntries((flags.header ?? []).map(parseHeader))}
   const file = flags['secret-file']
   const secret = file === undefined ? undefined : readTextFile(file, '--secret-file').split(/\r?\n/, 1)[0]

@@ -24,11 +24,11 @@ export function openTail(session: Session, {onListening, announces = true, ...op
     onGap: ({from, to}) => {
       const seconds = Math.round((to.getTime() - from.getTime()) / 100) / 10
       const facts = {from: clock(from), to: clock(to), seconds}
-      session.notes.add(say('connected again; nothing was heard from {from} to {to} ({seconds} s)', facts))
+      session.notes.add(say('connected again; events from {from} to {to} ({seconds} s) may be missing', facts))
     },
     onOnline: online =>
       session.notes.add(
-        online ? say('QQ is online again') : say('QQ is offline: the server lives, but the bot is logged out'),
+        online ? say('QQ is online again') : say('QQ is offline: the server runs, but the bot is logged out'),
       ),
   })
 }

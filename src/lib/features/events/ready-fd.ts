@@ -23,11 +23,11 @@ export function readyTeller(fd: number): (selfId: string) => void {
 function checkGiven(fd: number): void {
   const stats = fstatSync(fd)
   const takesLines = stats.isFile() || stats.isFIFO() || stats.isCharacterDevice() || stats.isSocket()
-  if (!takesLines || openedByUs(fd)) throw unusable(fd, say('the shell has not opened it for writing'))
+  if (!takesLines || openedByUs(fd)) throw unusable(fd, say('the shell did not open it for writing'))
 }
 
 function unusable(fd: number, reason: string | Saying): QQError {
-  const hint = say('open it in the shell: qq listen --ready-fd 3 3>FILE')
+  const hint = say('open it in the shell, for example qq listen --ready-fd 3 3>FILE')
   return new QQError('LOCAL', say('--ready-fd {fd}: {reason}', {fd, reason}), {hint})
 }
 

@@ -59,7 +59,7 @@ export class CallFiles {
       const {spoolSource} = await import('../../transfer/upload-source.js')
       return {...source, way: {kind: 'stream', content: await spoolSource([way.content], label, this.session.signal)}}
     }
-    if (isChosen) checkInline(say('with the files before it'), together)
+    if (isChosen) checkInline(say('this file and the files before it'), together)
     this.#inlineBytes = together
     return source
   }

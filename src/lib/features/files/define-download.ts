@@ -59,8 +59,8 @@ export function defineDownload<TFlags extends FlagInput>({
 /** @throws QQError VALIDATION */
 function fileId(text: string, name: Place): string {
   if (/^(?:https?|file|base64):/i.test(text)) {
-    const what = say('{text} is no id of a file: NapCat takes no URL here', {text: text.slice(0, 60)})
-    throw new QQError('VALIDATION', atPlace(name, what), {hint: say('a URL is downloaded with curl')})
+    const what = say('{text} is not a file id: NapCat does not accept a URL here', {text: text.slice(0, 60)})
+    throw new QQError('VALIDATION', atPlace(name, what), {hint: say('use curl to download a URL')})
   }
   return handle(text, name)
 }

@@ -12,7 +12,7 @@ const sha256Flag = Flags.custom({
 /** @throws QQError USAGE */
 export function sha256Of(text: string): string {
   if (/^[\da-f]{64}$/i.test(text)) return text.toLowerCase()
-  throw new QQError('USAGE', say('not a SHA-256 in hex: {text:quoted}', {text}))
+  throw new QQError('USAGE', say('{text:quoted} is not a hexadecimal SHA-256', {text}))
 }
 
 /** The flags of downloads. */

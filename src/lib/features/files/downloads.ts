@@ -52,7 +52,7 @@ export async function download(
   flags: DownloadRunFlags,
 ): Promise<Outcome> {
   if (files.many && flags.sha256 !== undefined)
-    throw new QQError('USAGE', say('--sha256 is of one file, and there are several'))
+    throw new QQError('USAGE', say('--sha256 can be used only with one file'))
   return flags.to === '-' ? toStdout(session, action, files, flags) : toFiles(session, action, files, flags)
 }
 
@@ -104,7 +104,7 @@ export class Downloads {
       const done = await repeated(session, shown, action, downloadOptions(wanted, flags, shown), async options =>
         downloadFile(caller, action, params, target, {...options, id, written: this.#written}),
       )
-      if (done.kept) shown.note(say('{path} is there already and was left as it is', {path: done.path}))
+      if (done.kept) shown.note(say('{path} already exists and was not changed', {path: done.path}))
       return {data: rowOf(done, known?.name), raw: done.raw ?? Buffer.alloc(0)}
     } finally {
       shown.end()
@@ -128,7 +128,8 @@ async function toStdout(
   files: WantedFiles,
   flags: DownloadRunFlags,
 ): Promise<Outcome> {
-  if (files.many) throw new QQError('USAGE', say('--to - is for one file'), {hint: say('give a folder with --to')})
+  if (files.many)
+    throw new QQError('USAGE', say('--to - can be used only with one file'), {hint: say('give a folder to --to')})
   checkStdout(session)
   const shown = await showProgress(session, flags.progress)
   try {
@@ -154,8 +155,8 @@ export function existingFor(flags: Pick<DownloadRunFlags, 'force' | 'no-clobber'
 /** @throws QQError USAGE when stdout is a terminal */
 export function checkStdout(session: Session): void {
   if (!session.io.stdout.isTTY || session.settings.isDryRun) return
-  throw new QQError('USAGE', say('the bytes of a file would do strange things to the terminal'), {
-    hint: say('pipe them on, or give --to FILE'),
+  throw new QQError('USAGE', say('a file cannot be written to the terminal'), {
+    hint: say('write it to a pipe, or give --to FILE'),
   })
 }
 

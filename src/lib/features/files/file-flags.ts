@@ -14,13 +14,13 @@ export const chunkSizeFlag = Flags.custom<number>({
   parse: async text => {
     const [, amount, unit = ''] = /^(\d{1,9})([km]?)(?:i?b)?$/.exec(text.toLowerCase()) ?? []
     if (amount === undefined) {
-      throw new QQError('USAGE', say('not a size: {text:quoted}', {text}), {
+      throw new QQError('USAGE', say('{text:quoted} is not a size', {text}), {
         hint: say('write 64k, 1m or a number of bytes'),
       })
     }
     const bytes = Number(amount) * (UNIT_BYTES[unit] ?? 1)
     if (bytes < MIN_BYTES || bytes > MAX_BYTES)
-      throw new QQError('VALIDATION', say('{text} is not between 1k and 16m', {text}))
+      throw new QQError('VALIDATION', say('{text} is not a size from 1k to 16m', {text}))
     return Promise.resolve(bytes)
   },
 })

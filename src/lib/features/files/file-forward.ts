@@ -120,6 +120,6 @@ async function bringDown(
 /** @throws QQError VALIDATION */
 function ownName(fileName: string, target: string): string {
   if (fileName !== '') return nameWithoutFolder(fileName, target)
-  const hint = say('add --name, or give it by its name')
+  const hint = say('add --name, or give the file by its name')
   throw new QQError('VALIDATION', {kind: 'transfer.hasNoName', file: target}, {hint})
 }

@@ -62,7 +62,7 @@ async function known({io, signal}: Session, looked: Source | Pipe, mode: UploadM
 
 function allOf(problems: readonly QQError[], {code, hint}: QQError, total: number): QQError {
   const count = {failed: problems.length, total, each: listOf(problems.map(({what}) => what))}
-  return new QQError(code, say('{failed} of {total} files cannot be taken: {each}', count), {hint})
+  return new QQError(code, say('{failed} of {total} files cannot be used: {each}', count), {hint})
 }
 
 /**
@@ -76,7 +76,7 @@ export async function withFiles<T>(
   flags: FileFlags,
   use: (caller: Caller, valueOf: (source: Source) => string, fileBytes: number) => Promise<T>,
 ): Promise<T> {
-  checkInline(say('all of them together'), bytesOf(sources, 'inline'))
+  checkInline(say('all files together'), bytesOf(sources, 'inline'))
   try {
     const {withLink} = await import('./with-link.js')
     return await withLink(session, async link => {

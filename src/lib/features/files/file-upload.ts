@@ -86,9 +86,11 @@ export async function checkSpace(
   const sizes = {wanted: sizeText(wanted), group, left: sizeText(left), total: sizeText(total)}
   const what =
     first && others.length === 0
-      ? say('{file} has {wanted}, and group {group} has room for {left} of {total}', {file: first.label, ...sizes})
-      : say('the files have {wanted}, and group {group} has room for {left} of {total}', sizes)
-  const hint = say('`qq file list {group} --recursive` shows what takes it, and `qq file delete` makes room', {group})
+      ? say('{file} has {wanted}, but group {group} has only {left} of {total} free', {file: first.label, ...sizes})
+      : say('the files have {wanted}, but group {group} has only {left} of {total} free', sizes)
+  const hint = say('run `qq file list {group} --recursive` to see the files, and `qq file delete` to delete some', {
+    group,
+  })
   throw new QQError('VALIDATION', what, {hint})
 }
 
@@ -113,10 +115,10 @@ export function checkDestination(
   {folder}: UploadPlace,
   many: boolean,
 ): void {
-  if (name !== undefined && many) throw new QQError('USAGE', say('--name is for one file'))
+  if (name !== undefined && many) throw new QQError('USAGE', say('--name can be used only with one file'))
   if (name !== undefined) nameWithoutFolder(name, '--name')
   if (folder && chat.kind === 'user') {
-    throw new QQError('USAGE', say('only groups have folders: --folder is not for a user'))
+    throw new QQError('USAGE', say('--folder cannot be used with a user: only groups have folders'))
   }
 }
 
@@ -159,8 +161,12 @@ async function folderFor(caller: Caller, group: string, {folder, mkdir}: UploadP
   const item = isJsonObject(data) ? data['groupItem'] : undefined
   const info = isJsonObject(item) ? item['folderInfo'] : undefined
   if (isJsonObject(info) && typeof info['folderId'] === 'string') return info['folderId']
-  throw new QQError('ACTION_FAILED', say('NapCat did not tell the id of the new folder {name}', {name: folder.name}), {
-    outcome: 'partial',
-    hint: say('run it again: the folder is there by now'),
-  })
+  throw new QQError(
+    'ACTION_FAILED',
+    say('NapCat did not return the id of the new folder {name}', {name: folder.name}),
+    {
+      outcome: 'partial',
+      hint: say('run the command again: the folder now exists'),
+    },
+  )
 }

@@ -26,7 +26,10 @@ export function inGroup(group: string, recursive: boolean): NamedFiles {
     files: (targets, paramsFor) => {
       const refs = targets.map(target => parseFiles(target))
       if (recursive && !refs.some(ref => 'allIn' in ref && isRoot(ref.allIn)))
-        throw new QQError('USAGE', say('--recursive is for /, all of the group: a folder has no folders in it'))
+        throw new QQError(
+          'USAGE',
+          say('--recursive can be used only with / (all files of the group): a folder contains no folders'),
+        )
       return {
         many: refs.length > 1 || refs.some(ref => 'allIn' in ref),
         find: async caller => {

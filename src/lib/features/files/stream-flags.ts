@@ -15,7 +15,8 @@ export const expectedHashFlag = Flags.custom<string | undefined>({
 export const streamIdFlag = Flags.custom({
   helpValue: 'ID',
   parse: async text => {
-    if (!/^[\w-]{1,64}$/.test(text)) throw new QQError('VALIDATION', say('an id has up to 64 letters, digits, - and _'))
+    if (!/^[\w-]{1,64}$/.test(text))
+      throw new QQError('VALIDATION', say('the id must have 1 to 64 letters, digits, - and _'))
     return Promise.resolve(text)
   },
 })
@@ -25,8 +26,8 @@ export const serverNameFlag = Flags.custom({
   helpValue: 'NAME',
   parse: async text => {
     if (/[/\\%\p{Cc}]/u.test(text) || ['', '.', '..'].includes(text) || Buffer.byteLength(text) > 200)
-      throw new QQError('VALIDATION', say('{text:quoted} is no name for a file on the server', {text}), {
-        hint: say('no slashes, no %, no more than 200 bytes'),
+      throw new QQError('VALIDATION', say('{text:quoted} is not a file name for the server', {text}), {
+        hint: say('use a name without slashes and %, of at most 200 bytes'),
       })
     return Promise.resolve(text)
   },
@@ -38,8 +39,8 @@ export const retentionFlag = Flags.custom<number>({
   parse: async text => {
     const ms = parseDuration(text)
     if (ms <= MAX_TIMER_MS) return Promise.resolve(ms)
-    throw new QQError('VALIDATION', say('NapCat cannot wait for {text}, and would delete the file at once', {text}), {
-      hint: say('up to 24d; 0 keeps it for ever'),
+    throw new QQError('VALIDATION', say('{text} is too long: NapCat would delete the file at once', {text}), {
+      hint: say('give at most 24d; 0 keeps the file forever'),
     })
   },
 })

@@ -11,7 +11,7 @@ import {withLink} from './with-link.js'
 
 type Params = Readonly<Record<string, unknown>>
 
-const RESUME = say('the same command with --resume leaves out those that are done')
+const RESUME = say('run the same command with --resume to skip the files that are done')
 
 /** The common parts of all calls of a run. */
 interface Goal {
@@ -49,7 +49,9 @@ export function uploadEach(
     const left = sources.filter((_, at) => !before[at])
     if (finished) run.hint = RESUME
     if (left.length < sources.length)
-      session.notes.add(say('{count} of them were uploaded before', {count: sources.length - left.length}))
+      session.notes.add(
+        say('{count} of the files were uploaded before and are skipped', {count: sources.length - left.length}),
+      )
     const paramsFor = await prepare(link, left)
     const requests = sources.map((source, at) => ({
       target: source.label,

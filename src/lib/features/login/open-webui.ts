@@ -12,7 +12,7 @@ import {webuiFlags} from '../../vocabulary/flags.js'
 import {tokenInFolder, tokenInKnownPlaces, tokenInLogOf, type FoundToken} from './found-token.js'
 
 /** What says how the WebUI is reached. */
-export const accessFlags = {
+export const webuiAccessFlags = {
   ...webuiFlags,
   totp: Flags.string({summary: 'code of the authenticator app, if the WebUI wants one', helpValue: 'CODE'}),
   napcat: Flags.string({
@@ -36,7 +36,7 @@ export interface AccessFlags {
 }
 
 /** A token, where it comes from, and the URL that it belongs to. */
-interface Access {
+export interface WebuiAccess {
   readonly url: string
   readonly token: string
   readonly source: Place
@@ -47,13 +47,22 @@ interface Access {
  * @throws QQError as `resolveWebui`; LOCAL, USAGE, and AUTH when there is no token
  */
 export async function openWebui(session: Session, flags: AccessFlags): Promise<Webui> {
+  return (await openWithAccess(session, flags)).webui
+}
+
+/** The same, and how it is reached. @throws as `openWebui` */
+export async function openWithAccess(
+  session: Session,
+  flags: AccessFlags,
+): Promise<{readonly webui: Webui; readonly access: WebuiAccess}> {
   const {settings, notes, connector, memory, signal} = session
   const found = await settings.webui()
   for (const warning of found.warnings) notes.add(warning)
   if (found.exposed) await connector.noteOnceAWeek(found.exposed, found.url.value)
-  const {url, token, source} = await accessOf(session, found, flags)
+  const access = await accessOf(session, found, flags)
+  const {url, token, source} = access
   const {ca, insecure, debug} = settings.flags
-  return new Webui({
+  const webui = new Webui({
     address: {url, ca: ca === undefined ? undefined : readTextFile(ca, '--ca'), insecure},
     token,
     tokenSource: source,
@@ -62,9 +71,10 @@ export async function openWebui(session: Session, flags: AccessFlags): Promise<W
     signal,
     trace: debug ? line => notes.report(asSaying(line)) : undefined,
   })
+  return {webui, access}
 }
 
-async function accessOf(session: Session, settings: WebuiSettings, flags: AccessFlags): Promise<Access> {
+async function accessOf(session: Session, settings: WebuiSettings, flags: AccessFlags): Promise<WebuiAccess> {
   const {url, token} = settings
   const {signal, notes, connector} = session
   const found = await foundToken(session, settings, flags)

@@ -54,9 +54,10 @@ export function contactArkCommand({words, ...naming}: Naming<'send_ark_share' | 
       phone: Flags.string({summary: 'phone number of the user to show on the card', helpValue: 'TEXT'}),
     },
     params: ({args: {user}, flags: {group, phone}}) => {
-      if ((user === undefined) === (group === undefined)) throw new QQError('USAGE', say('give the user, or --group'))
+      if ((user === undefined) === (group === undefined))
+        throw new QQError('USAGE', say('give either the argument user or --group'))
       if (group !== undefined && phone !== undefined)
-        throw new QQError('USAGE', say('--phone: the card of a group has no phone number'))
+        throw new QQError('USAGE', say('--phone cannot be used with --group: a group card has no phone number'))
       return {user_id: user, group_id: group, phone_number: phone}
     },
     columns: ['arkMsg|arkJson'],

@@ -91,7 +91,7 @@ export async function readForward(
   if (message.length === 0) {
     const empty = typed.some(token => token.type === 'flag' && token.flag === 'nodes')
     const [what, hint] = empty
-      ? [say('--nodes: there is no node in it'), say('a node looks like {one} or {other}', EXAMPLES)]
+      ? [say('--nodes: the list is empty'), say('write a node like {one} or {other}', EXAMPLES)]
       : [say('there is nothing to forward'), say('give message ids, --node or --nodes')]
     throw new QQError('VALIDATION', what, {hint})
   }
@@ -114,7 +114,7 @@ export async function sendForward(
   flags: SendFlags & FileFlags,
 ): Promise<Outcome> {
   if (flags['send-timeout'] !== undefined) {
-    session.notes.add(say('--send-timeout does nothing here: NapCat has a limit of its own for forwards'))
+    session.notes.add(say('--send-timeout has no effect here: NapCat has its own limit for forwards'))
   }
   const {CallFiles} = await import('../files/call-files.js')
   const files = new CallFiles(session, flags)
@@ -142,7 +142,9 @@ export async function sendForward(
   }
 }
 
-const DEGRADED = say("NapCat's packet backend is missing: it leaves out names of one's own and the texts of the card")
+const DEGRADED = say(
+  "NapCat's packet backend is not available, so NapCat leaves out custom names and the texts of the forward card",
+)
 
 const EXAMPLES = {one: '{"user_id":"10001","nickname":"小明","content":"早上好"}', other: '{"id":"1234567"}'}
 
@@ -197,8 +199,8 @@ async function nodesOf(stdin: Stdin, token: Token, flags: NodeFlags): Promise<Se
 
 async function nodesFrom(stdin: Stdin, source: string, flags: NodeFlags): Promise<Segment[]> {
   if (!/^(?:@|-$|\s*[[{])/.test(source)) {
-    const hint = say('a file is written @{source}', {source: cut(source)})
-    throw new QQError('USAGE', say('--nodes: {source:quoted} is no JSON', {source}), {hint})
+    const hint = say('write a file as @{source}', {source: cut(source)})
+    throw new QQError('USAGE', say('--nodes: {source:quoted} is not valid JSON', {source}), {hint})
   }
   const nodes = checkNodes(jsonListFrom(await readSource(stdin, source, '--nodes'), '--nodes'), '--nodes', {
     anyKeys: flags['no-check'],

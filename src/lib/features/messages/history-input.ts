@@ -75,7 +75,7 @@ export async function readHistory(session: Session, chat: Target, flags: History
 
 function rangeOf({before, after, count, all, since, until}: HistoryFlags): HistoryRange {
   if (since !== undefined && until !== undefined && since >= until)
-    throw new QQError('USAGE', say('--since is not before --until'))
+    throw new QQError('USAGE', say('--since must be before --until'))
   const id = before ?? after
   return {
     anchor: id === undefined ? undefined : {id, side: before === undefined ? 'after' : 'before'},

@@ -51,7 +51,7 @@ export class MessageFiles {
     try {
       const given = name === undefined ? undefined : nameWithoutFolder(name, '--name')
       // NapCat would make up a name: a UUID for a URL, the temporary name for an upload
-      const nameHint = isNamed && given === undefined ? say('add --name behind it') : undefined
+      const nameHint = isNamed && given === undefined ? say('add --name after it') : undefined
       const source = await this.#files.take(String(segment.data['file']), {media: keys.file, nameHint})
       const shown = given ?? source.name
       const data = {...segment.data, ...(shown !== undefined && {name: shown})}

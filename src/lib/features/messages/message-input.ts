@@ -64,7 +64,7 @@ export async function readDraft(session: Session, {raw, flags}: MessageLine, lea
   let skip = leading
   const typed = raw.filter(token => token.type === 'flag' || skip-- <= 0)
   if (typed.filter(isStdin).length > 1)
-    throw new QQError('USAGE', say('stdin can be read once only: there is more than one -'))
+    throw new QQError('USAGE', say('stdin can be read only once, but - is given more than once'))
   const parts: MessagePart[] = []
   const rules = {anyKeys: flags['no-check'], anyFaces: flags['no-check'] ?? false}
   let files: MessageFiles | undefined
@@ -81,7 +81,7 @@ export async function readDraft(session: Session, {raw, flags}: MessageLine, lea
     } else if (part) {
       parts.push(partOf(part.type, part.flag.data(token.input, `--${token.flag}`, rules)))
     } else if (token.flag === 'name' && PARTS.get(flagAt(typed, index - 1))?.flag.takes !== 'media') {
-      throw new QQError('USAGE', say('--name: it must stand right behind the file that it names'))
+      throw new QQError('USAGE', say('--name must be directly after the file that it names'))
     }
   }
   if (!flags.cq) return {parts, files}

@@ -71,7 +71,7 @@ export async function prepareMessage(
       const here = String(to[chat === 'group' ? 'group_id' : 'user_id'])
       if (other === '' || (kind === chat && other === here)) return
       warnings.push(
-        say('message {id} is of another chat ({chat}): QQ may show its quote wrong, or not at all', {
+        say('message {id} is from another chat ({chat}): QQ may show the quote wrongly, or not at all', {
           id,
           chat: `${kind}:${other}`,
         }),
@@ -156,12 +156,16 @@ function checkTimeout(session: Session, flags: SendFlags): number | undefined {
   const ms = flags['send-timeout']
   if (ms === undefined) return undefined
   if (ms < 1000 || ms > MAX_SEND_TIMEOUT_MS)
-    throw new QQError('VALIDATION', say('--send-timeout is not between 1s and 30m'))
+    throw new QQError('VALIDATION', say('--send-timeout must be from 1s to 30m'))
   const ownMs = flags.timeout === undefined ? 0 : (session.settings.resolve().timeoutMs.value ?? 0)
   if (ownMs !== 0 && ownMs <= ms) {
-    throw new QQError('USAGE', say('--timeout is not longer than --send-timeout: nobody would wait for the answer'), {
-      hint: say('leave out --timeout: it follows --send-timeout'),
-    })
+    throw new QQError(
+      'USAGE',
+      say('--timeout must be longer than --send-timeout: otherwise qq does not wait for the answer'),
+      {
+        hint: say('leave out --timeout; its default depends on --send-timeout'),
+      },
+    )
   }
   return ms
 }

@@ -20,15 +20,17 @@ export interface Music {
  */
 export function musicSegment({platform, id, link, audio, title, content, image}: Music): Segment {
   if (id !== undefined) {
-    if (platform === undefined) throw new QQError('USAGE', say('--id needs --platform: which site has the song?'))
+    if (platform === undefined) throw new QQError('USAGE', say('--id requires --platform, the site of the song'))
     if (id.trim() === '') throw new QQError('VALIDATION', atPlace('--id', {kind: 'input.empty'}))
     return {type: 'music', data: {type: platform, id}}
   }
   if (link === undefined) {
-    throw new QQError('USAGE', say('which song?'), {hint: say('give --platform and --id, or --link and --image')})
+    throw new QQError('USAGE', say('the song is missing'), {
+      hint: say('give --platform and --id, or --link and --image'),
+    })
   }
   if (image === undefined)
-    throw new QQError('USAGE', say('--link needs --image: NapCat makes no card without a picture'))
+    throw new QQError('USAGE', say('--link requires --image: NapCat makes no music card without an image'))
   checkUrl(link, '--link')
   checkUrl(audio, '--audio')
   checkUrl(image, '--image')

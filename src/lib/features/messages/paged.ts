@@ -31,7 +31,7 @@ export async function pagedOutcome(
     fetchPages(async cursor => fetch(caller, cursor), nextOf, flags),
   )
   if (next !== undefined && !flags.all) {
-    session.notes.add(say('there is more: --all, or --cursor {cursor}', {cursor: JSON.stringify(next)}))
+    session.notes.add(say('there are more: use --all, or --cursor {cursor}', {cursor: JSON.stringify(next)}))
   }
   return {
     content: {kind: 'list', rows: replies.flatMap(({data}) => rowsAt(data, rows))},

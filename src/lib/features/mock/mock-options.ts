@@ -13,7 +13,7 @@ const speedFlag = Flags.custom<number>({
   helpValue: 'N|max',
   parse: async text => {
     const speed = text === 'max' ? Infinity : /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : 0
-    if (speed === 0) throw new QQError('USAGE', say('neither a number above 0 nor max: {text:quoted}', {text}))
+    if (speed === 0) throw new QQError('USAGE', say('{text:quoted} is neither a number above 0 nor max', {text}))
     return Promise.resolve(speed)
   },
 })

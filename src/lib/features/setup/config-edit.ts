@@ -36,7 +36,7 @@ export async function editConfig(session: Session): Promise<{path: string; chang
     const changed = text !== (before ?? EMPTY)
     if (changed) {
       await whileLocked(file, signal, () => {
-        if (readConfigText(file) !== before) throw new Kept(say('{file} was changed meanwhile', {file}), copy)
+        if (readConfigText(file) !== before) throw new Kept(say('{file} was changed in the meantime', {file}), copy)
         replaceConfig(file, text)
       })
     }
@@ -74,7 +74,7 @@ async function editUntilGood(
 /** Why the text that was written is not in the file; it stays where it is. */
 class Kept extends QQError {
   constructor(what: QQError['what'], copy: string) {
-    super('LOCAL', what, {hint: say('your text is kept in {copy}', {copy})})
+    super('LOCAL', what, {hint: say('your text is saved in {copy}', {copy})})
   }
 }
 
@@ -85,7 +85,13 @@ async function runEditor(command: string, file: string): Promise<void> {
     child.on('error', reject)
     child.on('exit', (code, signal) => {
       if (code === 0) resolve()
-      else reject(new QQError('LOCAL', say('the editor ended with {how}', {how: code ?? signal ?? ''})))
+      else {
+        const what =
+          code === null
+            ? say('the editor was ended by signal {signal}', {signal: signal ?? ''})
+            : say('the editor ended with exit code {code}', {code})
+        reject(new QQError('LOCAL', what))
+      }
     })
   })
 }

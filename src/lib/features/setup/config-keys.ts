@@ -56,13 +56,15 @@ const KEYS_OUTSIDE: readonly string[] = [...SETTING_NAMES, 'current']
 export function readKey(typed: string, profile: string | undefined): ConfigKey {
   const [, name = '', inside = ''] = /^profiles\.(.+?)\.((?:retry\.)?\w+)$/.exec(typed) ?? []
   if (name !== '' && profile !== undefined && profile !== name) {
-    throw new QQError('USAGE', say('{typed} is not in profile {profile}', {typed, profile}))
+    throw new QQError('USAGE', say('profile {profile} has no setting {typed}', {typed, profile}))
   }
   const key = inside === '' ? {name: typed, profile} : {name: inside, profile: name}
   const known = key.profile === undefined ? KEYS_OUTSIDE : KEYS_OF_PROFILES
   if (known.includes(key.name)) return key
   if (key.profile === undefined && KEYS_OF_PROFILES.includes(key.name)) {
-    throw new QQError('USAGE', say('{typed:quoted} belongs in a profile', {typed}), {hint: say('add -p NAME')})
+    throw new QQError('USAGE', say('the setting {typed:quoted} must be inside a profile', {typed}), {
+      hint: say('add -p NAME'),
+    })
   }
   const near = nearest(key.name, known)
   throw new QQError('USAGE', say('there is no setting {typed:quoted}', {typed}), {
@@ -98,7 +100,8 @@ function namesIn(file: ConfigFile | undefined): string[] {
 
 export function noProfile(name: string, known: readonly string[]): QQError {
   return new QQError('USAGE', say('there is no profile {name:quoted}', {name}), {
-    hint: known.length > 0 ? say('available: {known}', {known}) : say('`qq profile add NAME --url URL` makes one'),
+    hint:
+      known.length > 0 ? say('available: {known}', {known}) : say('create one with `qq profile add NAME --url URL`'),
   })
 }
 
@@ -114,7 +117,7 @@ function checkedBy(parse: (text: string) => unknown): (text: string) => string {
 }
 
 function numberIn(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new QQError('USAGE', say('not a whole number: {text:quoted}', {text}))
+  if (!/^\d{1,9}$/.test(text)) throw new QQError('USAGE', say('{text:quoted} is not a whole number', {text}))
   return Number(text)
 }
 

@@ -21,7 +21,7 @@ export function userConfigPath({configFiles}: Environment): string {
   const isOff = configFiles.length === 0
   throw new QQError(
     'LOCAL',
-    isOff ? say('QQ_NO_CONFIG is set, so there is no configuration file') : say('there is no home'),
+    isOff ? say('QQ_NO_CONFIG is set, so there is no configuration file') : say('there is no home folder'),
     {
       hint: isOff ? say('unset QQ_NO_CONFIG') : say('set HOME or XDG_CONFIG_HOME to an absolute path'),
     },

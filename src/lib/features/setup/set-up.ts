@@ -15,9 +15,10 @@ import {
 } from './new-profile.js'
 import {type ServerIdentity} from '../../operations/server-identity.js'
 import {tryServer} from './try-server.js'
+import {type WebuiFlags} from './webui-server.js'
 
 /** The flags of `init`, as parsed. */
-export interface SetUpFlags extends TokenFlags {
+export interface SetUpFlags extends TokenFlags, WebuiFlags {
   readonly name?: string | undefined
   readonly url?: string | undefined
   readonly yes?: boolean | undefined
@@ -25,6 +26,10 @@ export interface SetUpFlags extends TokenFlags {
 }
 
 const DEFAULT_NAME = 'default'
+
+function isByWebui({webui, napcat, container}: SetUpFlags): boolean {
+  return [webui, napcat, container].some(flag => flag !== undefined)
+}
 
 /** A server that was tried; undefined = it is saved although it does not answer. */
 interface Tried {
@@ -42,15 +47,23 @@ export async function setUp(session: Session, flags: SetUpFlags): Promise<Outcom
   readConfigFile(path) // one that cannot be read must not be found out after all the questions
   const asks = !flags.yes
   if (asks && !session.questions.canAsk(flags)) {
-    throw new QQError('USAGE', say('there is nobody to ask'), {hint: say('--yes asks nothing; see `qq init --help`')})
+    throw new QQError('USAGE', say('the questions cannot be asked here'), {
+      hint: say('add --yes to set up without questions; see `qq init --help`'),
+    })
   }
-  const {access, found} = asks ? await askUntilTried(session, flags) : await tryGiven(session, flags)
+  const {access, found} = isByWebui(flags)
+    ? await (await import('./webui-server.js')).serverByWebui(session, flags, flags.name ?? DEFAULT_NAME)
+    : asks
+      ? await askUntilTried(session, flags)
+      : await tryGiven(session, flags)
   const name = checkProfileName(flags.name ?? (asks ? await askName(session, path) : DEFAULT_NAME))
   await changeConfig(environment, session.signal, document => {
     writeProfile(document, name, access)
     document.set(['current'], name)
   })
-  session.notes.add(say('saved in {path}; try: `qq group list`, `qq send group:ID "你好"`, `qq listen`', {path}))
+  session.notes.add(
+    say('the settings are saved in {path}; now try `qq group list`, `qq send group:ID "你好"` or `qq listen`', {path}),
+  )
   return {
     content: {
       kind: 'value',
@@ -93,7 +106,7 @@ async function askUntilTried(session: Session, flags: SetUpFlags): Promise<Tried
         return {access, found: await tryServer(session, access, flags.name ?? DEFAULT_NAME)}
       } catch (error) {
         tell(session, error)
-        if (await askYesNo('Save it all the same?', session.io)) return {access, found: undefined}
+        if (await askYesNo('Save it anyway?', session.io)) return {access, found: undefined}
       }
     } catch (error) {
       tell(session, error)
@@ -114,7 +127,7 @@ async function askName(session: Session, path: string): Promise<string> {
     try {
       checkProfileName(name)
       const isThere = readConfigFile(path)?.profiles.has(name) ?? false
-      if (!isThere || (await askYesNo(`There is a profile ${name} already. Replace it?`, session.io))) return name
+      if (!isThere || (await askYesNo('The profile ${name} already exists. Replace it?', session.io))) return name
     } catch (error) {
       tell(session, error)
     }

@@ -22,5 +22,5 @@ export async function tellServer({notes, settings}: Session, caller: Caller): Pr
 }
 
 export function whoAnswers({server, bot, nickname}: ServerIdentity, url: string): Saying {
-  return say('{server} at {url}, with the bot {nickname} ({bot})', {server: server || 'OneBot', url, nickname, bot})
+  return say('{server} runs at {url} with the bot {nickname} ({bot})', {server: server || 'OneBot', url, nickname, bot})
 }

@@ -8,7 +8,9 @@ export async function valueOrAsk(session: Session, typed: string | undefined, na
   if (typed === '-') return firstLine(session, name)
   if (typed !== undefined) return filled(typed, name)
   if (!session.questions.canAsk({})) {
-    throw new QQError('USAGE', say('no value is given for {name}', {name}), {hint: say('- reads it from stdin')})
+    throw new QQError('USAGE', say('the value for {name} is missing', {name}), {
+      hint: say('use - to read it from stdin'),
+    })
   }
   const {askSecret, askText} = await import('../../prompt/prompt.js')
   const ask = /^(?:webui_)?token$/.test(name) ? askSecret : askText
@@ -24,6 +26,6 @@ async function firstLine({stdin}: Session, name: string): Promise<string> {
 function filled(text: string, name: string): string {
   if (text !== '') return text
   throw new QQError('USAGE', say('the value of {name} is empty', {name}), {
-    hint: say('`qq config unset` removes a value'),
+    hint: say('use `qq config unset` to remove a value'),
   })
 }

@@ -77,10 +77,9 @@ export class Account {
     this.stop()
     this.scannable = false
     this.become('accepted')
-    this.after(readyMs, () => {
-      this.become(this.spent ? 'offline' : 'online')
-      this.spent = true
-    })
+    const end = this.spent ? 'offline' : 'online'
+    this.spent = true
+    this.after(readyMs, () => this.become(end))
   }
 
   /** QQ refuses, and NapCat asks for a new QR code. */

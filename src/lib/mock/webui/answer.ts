@@ -38,8 +38,17 @@ export function notFound(method: string, path: string): Answer {
   return page(404, `<pre>Cannot ${method} ${shown}</pre>`)
 }
 
-/** A page where the API is expected, as a proxy or another server answers. */
-export function page(status: number, body: string): Answer {
+/** The page of a proxy that does not reach the server. */
+export function badGateway(): Answer {
+  return page(502, '<h1>502 Bad Gateway</h1>')
+}
+
+/** What a client gets whose address the rules of the WebUI refuse. */
+export function forbidden(): Answer {
+  return {...json({error: '访问被拒绝：IP不在白名单中'}), status: 403}
+}
+
+function page(status: number, body: string): Answer {
   const text = `<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Error</title>\n</head>\n<body>\n${body}\n</body>\n</html>\n`
   return {status, headers: {'Content-Type': 'text/html; charset=utf-8'}, text}
 }

@@ -1,6 +1,17 @@
 import {type IncomingMessage} from 'node:http'
 import {Refusal} from '../refusal.js'
-import {type Answer, failure, movedTo, notFound, success, unauthorized, unknownError, WebuiRefusal} from './answer.js'
+import {
+  type Answer,
+  badGateway,
+  failure,
+  forbidden,
+  movedTo,
+  notFound,
+  success,
+  unauthorized,
+  unknownError,
+  WebuiRefusal,
+} from './answer.js'
 import {AUTH_ROUTES} from './auth-routes.js'
 import {BASE_ROUTES} from './base-routes.js'
 import {readBody} from './body.js'
@@ -9,7 +20,7 @@ import {LOGIN_ROUTES} from './login-routes.js'
 import {NETWORK_ROUTES} from './network-routes.js'
 import {type Order, readOrder} from './orders.js'
 import {type Route, type WebuiParts} from './parts.js'
-import {GATEWAY_PAGE} from './request-log.js'
+import {type WebuiFault} from './request-log.js'
 
 const ROUTES: ReadonlyMap<string, Route> = new Map(
   Object.entries({...AUTH_ROUTES, ...LOGIN_ROUTES, ...NETWORK_ROUTES, ...BASE_ROUTES}).map(([path, route]) => [
@@ -19,7 +30,7 @@ const ROUTES: ReadonlyMap<string, Route> = new Map(
 )
 
 /** The mock's own path, for those who may control it. */
-const ORDER_PATH = '/mock/order'
+const ORDER_PATH = '/api/mock/order'
 
 /** Answers a request as the WebUI does. @param obey executes an order and returns its `data` */
 export async function answerRequest(
@@ -37,7 +48,7 @@ export async function answerRequest(
     () => undefined,
   )
   const fault = parts.requests.note(path)
-  if (fault !== undefined) return fault === 'html' ? GATEWAY_PAGE : fault
+  if (fault !== undefined) return struck(fault)
   if (body === undefined) return unknownError()
   const headerCredential = credentialIn(request.headers.authorization)
   if (!isAdmitted(url, headerCredential, parts)) return unauthorized()
@@ -45,6 +56,11 @@ export async function answerRequest(
   if (route === undefined || (route.method !== 'ALL' && route.method !== method)) return notFound(method, path)
   const address = request.socket.remoteAddress ?? ''
   return answered(() => route.endpoint({body: body.value, address, headerCredential}, parts))
+}
+
+function struck(fault: WebuiFault['kind']): Answer | Misfortune {
+  if (fault === 'html') return badGateway()
+  return fault === 'forbidden' ? forbidden() : fault
 }
 
 /** The scheme can be any word. */

@@ -7,7 +7,7 @@ import {type Answer} from './answer.js'
 /** What is done with a request instead of an answer. */
 export type Misfortune = 'hang' | 'reset'
 
-export type Responder = (request: IncomingMessage) => Promise<Answer | Misfortune>
+type Responder = (request: IncomingMessage) => Promise<Answer | Misfortune>
 
 /** Longer texts are compressed if the client takes that. */
 const MIN_GZIP_BYTES = 1024
@@ -29,7 +29,7 @@ export class HttpPort {
     const server = createServer((request, response) => void this.answer(request, response))
     this.server = server
     await new Promise<void>((resolve, reject) => {
-      server.once('error', error => reject(cannotListen(host, port, error)))
+      server.once('error', error => reject(cannotListen(host, port, error, {kind: 'mock.otherWebuiPort'})))
       server.listen(port, host, resolve)
     })
     this.port = (server.address() as AddressInfo).port // a TCP server's address is an object

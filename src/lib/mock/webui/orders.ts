@@ -3,7 +3,7 @@ import {checkedFields, type FieldType} from '../fields.js'
 import {BAD_REQUEST, Refusal} from '../refusal.js'
 import {type WireParams} from '../wire-values.js'
 import {type WebuiParts} from './parts.js'
-import {type WebuiFault} from './request-log.js'
+import {WEBUI_FAULTS} from './request-log.js'
 
 /** Something that happens to the server or the account because it is ordered. */
 export interface Order {
@@ -42,7 +42,6 @@ class Fields {
   }
 }
 
-const FAULTS: readonly WebuiFault['kind'][] = ['hang', 'reset', 'html']
 /** Any secret would do; a fixed one can be written into a test. */
 const DEFAULT_SECRET = 'JBSWY3DPEHPK3PXP'
 /** How long a newer server stays before it restarts after a kick, in ms. */
@@ -137,8 +136,8 @@ const ORDERS: Readonly<Record<string, OrderKind>> = {
   fault: {
     fields: {kind: 'string', path: 'string', times: 'number'},
     obey: (fields, {requests}) => {
-      const kind = FAULTS.find(one => one === fields.text('kind'))
-      if (kind === undefined) throw new Refusal(BAD_REQUEST, `fault.kind must be one of ${FAULTS.join(', ')}`)
+      const kind = WEBUI_FAULTS.find(one => one === fields.text('kind'))
+      if (kind === undefined) throw new Refusal(BAD_REQUEST, `fault.kind must be one of ${WEBUI_FAULTS.join(', ')}`)
       requests.add({kind, path: fields.text('path'), times: fields.number('times')})
     },
   },
@@ -146,7 +145,7 @@ const ORDERS: Readonly<Record<string, OrderKind>> = {
   state: {fields: {}, obey: () => undefined},
 }
 
-export const ORDER_NAMES: readonly string[] = Object.keys(ORDERS)
+const ORDER_NAMES: readonly string[] = Object.keys(ORDERS)
 
 /** @throws Refusal for what is no order */
 export function readOrder(body: unknown): Order {

@@ -1,5 +1,3 @@
-import {type Answer, page} from './answer.js'
-
 /** The numbers of requests that came, whether or not they were answered. */
 export interface WebuiCounts {
   /** Requests for a credential, each step of a login with a second factor included. */
@@ -15,18 +13,19 @@ export interface WebuiCounts {
   readonly paths: Readonly<Record<string, number>>
 }
 
+export const WEBUI_FAULTS = ['hang', 'reset', 'html', 'forbidden'] as const
+
+type WebuiFaultKind = (typeof WEBUI_FAULTS)[number]
+
 /** A simulated fault of the WebUI. */
 export interface WebuiFault {
-  /** `hang` never answers, `reset` breaks the connection, `html` answers with a page. */
-  readonly kind: 'hang' | 'reset' | 'html'
+  /** `hang` never answers, `reset` breaks the connection, `html` and `forbidden` answer something else than the API. */
+  readonly kind: WebuiFaultKind
   /** Only requests with this path; all if absent. */
   readonly path?: string | undefined
   /** How often it occurs; once if absent. */
   readonly times?: number | undefined
 }
-
-/** The page of a proxy that does not reach the server. */
-export const GATEWAY_PAGE: Answer = page(502, '<h1>502 Bad Gateway</h1>')
 
 /** Counts requests and strikes them with faults. */
 export class RequestLog {

@@ -1,5 +1,6 @@
 import {type WireParams} from '../wire-values.js'
 import {type World} from '../world.js'
+import {DEFAULT_WEBUI_TOKEN} from './default-token.js'
 import {Account, type LoginTimes} from './account.js'
 import {answerRequest} from './api.js'
 import {Doorkeeper} from './doorkeeper.js'
@@ -55,16 +56,16 @@ export interface Bot extends Omit<OneBot, 'selfId'> {
 }
 
 /** What the mock does with its WebUI. */
-export interface OpenWebui {
+interface OpenWebui {
   readonly webui: MockWebui
   /** What OneBot clients connect to. */
   readonly ports: Network
   /** Of the mock's own server; 0 if it has none. */
   readonly port: number
+  /** The worker restarts, as after a request of the WebUI. */
+  leave(): void
   close(): Promise<void>
 }
-
-export const DEFAULT_WEBUI_TOKEN = 'mock-webui-token'
 
 /**
  * Opens the WebUI of a bot that is logged out.
@@ -119,5 +120,5 @@ export async function openWebui(options: WebuiOptions, bot: Bot): Promise<OpenWe
     await worker.stop()
     await network.close()
   }
-  return {webui, ports: network, port: start.port, close}
+  return {webui, ports: network, port: start.port, leave: restart, close}
 }

@@ -120,7 +120,7 @@ export class Dispatcher {
       if (last === undefined && delayMs > 0 && !(await passed(delayMs, context.signal))) return undefined
       last = reply
       const left = flushed(connection, reply)
-      if (action?.name === 'set_restart' && reply['retcode'] === 0) void left.then(() => this.controls.hub.drop())
+      if (action?.name === 'set_restart' && reply['retcode'] === 0) void left.then(() => this.controls.leave())
       if (connection.socket.bufferedAmount > MAX_UNSENT_BYTES) await left
       if (context.signal.aborted) return last
     }

@@ -2,14 +2,16 @@ import {type IncomingMessage} from 'node:http'
 import {type AddressInfo} from 'node:net'
 import {type WebSocket, WebSocketServer} from 'ws'
 import {QQError} from '../../errors/errors.js'
+import {type Known} from '../../errors/saying.js'
 
 /** The maximum length of a client's frame; a longer one ends the connection with 1009. */
 export const MAX_CLIENT_FRAME_BYTES = 50 * 1024 * 1024
 
-export function cannotListen(host: string, port: number, error: Error): QQError {
+/** @param instead what to do if the port is taken */
+export function cannotListen(host: string, port: number, error: Error, instead: Known): QQError {
   const code = 'code' in error ? String(error.code) : ''
   const what = {kind: 'connection.cannotListen', host, port, code, detail: error.message} as const
-  const hint = code === 'EADDRINUSE' ? ({kind: 'mock.otherPort'} as const) : undefined
+  const hint = code === 'EADDRINUSE' ? instead : undefined
   return new QQError('LOCAL', what, {hint, cause: error})
 }
 
@@ -36,7 +38,7 @@ export class Listener {
     this.server = server
     await new Promise<void>((resolve, reject) => {
       server.once('listening', resolve)
-      server.once('error', error => reject(cannotListen(host, port, error)))
+      server.once('error', error => reject(cannotListen(host, port, error, {kind: 'mock.otherPort'})))
     })
     this.port = (server.address() as AddressInfo).port // a TCP server's address is an object
   }

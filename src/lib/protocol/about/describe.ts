@@ -34,16 +34,15 @@ export function describeInWords(facts: DescribedAction): string {
   const lines = [
     facts.summary === null ? facts.action : `${facts.action} — ${facts.summary}`,
     facts.command !== null && `  command: qq ${facts.command}`,
-    `  effect: ${facts.effect}${facts.once ? ', once' : ''}${facts.destructive ? ', asks before it is done' : ''}${word === undefined ? '' : ` (--confirm ${word})`}`,
-    `  answers: ${facts.returns}${facts.stream ? ', packet by packet' : ''}`,
+    `  effect: ${facts.effect}${facts.once ? ', once' : ''}${facts.destructive ? ', asks for confirmation' : ''}${word === undefined ? '' : ` (--confirm ${word})`}`,
+    `  answers: ${facts.returns}${facts.stream ? ', in several packets' : ''}`,
     OK[facts.data] !== undefined && `  ok: ${OK[facts.data]}`,
-    `  waits: ${facts.waitMs / 1000} s${facts.waitGrowsWithSize ? ' and more for what is big' : ''}`,
+    `  waits: ${facts.waitMs / 1000} s${facts.waitGrowsWithSize ? ' and more for big files' : ''}`,
     facts.serverWait !== undefined && `  NapCat waits: ${facts.serverWait}`,
-    facts.mixed !== undefined &&
-      `  alone: NapCat would mix up two calls about ${facts.mixed}, so they come one at a time`,
-    facts.requires && `  needs: ${facts.requires.join(', ')}`,
+    facts.mixed !== undefined && `  one at a time: NapCat would mix up two calls about ${facts.mixed}`,
+    facts.requires && `  requires: ${facts.requires.join(', ')}`,
     facts.since !== undefined && `  since: NapCat ${facts.since}`,
-    facts.gone !== undefined && `  not there: ${facts.gone}`,
+    facts.gone !== undefined && `  not available: ${facts.gone}`,
     facts.sameAs && `  same as: ${facts.sameAs.join(', ')}`,
     facts.notes !== undefined && `  notes: ${facts.notes}`,
     facts.params.length === 0 && 'no parameters',
@@ -57,12 +56,12 @@ export function describeInWords(facts: DescribedAction): string {
 
 /** What an ok answer means if it does not prove success. */
 const OK: Readonly<Partial<Record<ActionFacts['data'], string>>> = {
-  inner: 'may hide a failure, which qq finds (exit code 1)',
-  native: 'may hide a failure, which qq finds (exit code 1)',
-  'native or absent': 'may hide a failure, which qq finds (exit code 1)',
-  absent: 'is all that NapCat answers',
-  null: 'is all that NapCat answers',
-  'no reply': 'is the end of the connection',
+  inner: 'may hide a failure, but qq detects it (exit code 1)',
+  native: 'may hide a failure, but qq detects it (exit code 1)',
+  'native or absent': 'may hide a failure, but qq detects it (exit code 1)',
+  absent: 'is the whole answer of NapCat',
+  null: 'is the whole answer of NapCat',
+  'no reply': 'means that the connection has ended',
 }
 
 function paramTable(params: ActionDescription['params']): string[] {
@@ -72,7 +71,7 @@ function paramTable(params: ActionDescription['params']): string[] {
     Array.isArray(choices) ? choices.map(choice => (choice === '' ? '""' : String(choice))).join('|') : String(type),
     required ? 'yes' : '',
     fallback === undefined ? '' : JSON.stringify(fallback),
-    [notes, typeof withoutIt === 'string' && `without it NapCat ${withoutIt}`].filter(Boolean).join('; '),
+    [notes, typeof withoutIt === 'string' && `without it, NapCat ${withoutIt}`].filter(Boolean).join('; '),
   ])
   const table = [['  param', 'type', 'required', 'default', 'description'], ...rows]
   const widths = table.reduce<number[]>(

@@ -14,9 +14,9 @@ export interface OldName {
   readonly note?: string
 }
 
-const SEND = 'the message goes with `qq msg send TARGET TEXT` (flags add what is not text)'
-const MUSIC = 'music is sent with `qq msg send-music TARGET --platform NAME --id ID`'
-const FILES = '`qq msg send TARGET` with --image, --record, --video or --file'
+const SEND = 'send the message with `qq msg send TARGET TEXT` (use flags for what is not text)'
+const MUSIC = 'send music with `qq msg send-music TARGET --platform NAME --id ID`'
+const FILES = 'use `qq msg send TARGET` with --image, --record, --video or --file'
 
 const OLD_NAMES: Readonly<Record<string, OldName>> = {
   del_group_notice: {action: '_del_group_notice'},
@@ -24,8 +24,8 @@ const OLD_NAMES: Readonly<Record<string, OldName>> = {
   get_group_card: {
     action: 'ArkSharePeer',
     takes: ['group_id'],
-    note: "it shares a group; a member's card is in `qq group get-member`",
-    instead: 'the card of a member is in `qq group get-member GROUP USER`',
+    note: 'it shares a group; use `qq group get-member` for the group card of a member',
+    instead: 'use `qq group get-member GROUP USER` for the group card of a member',
   },
   get_group_members: {action: 'get_group_member_list'},
   get_group_notice: {action: '_get_group_notice'},
@@ -36,12 +36,12 @@ const OLD_NAMES: Readonly<Record<string, OldName>> = {
     action: 'upload_file_stream',
     takes: ['stream_id'],
     adds: {verify_only: true},
-    instead: '`qq call upload_file_stream stream_id=ID verify_only=true`',
+    instead: 'use `qq call upload_file_stream stream_id=ID verify_only=true`',
   },
   get_user_card: {
     action: 'ArkSharePeer',
     takes: ['user_id', 'phone_number'],
-    instead: "a group's is `qq call ArkSharePeer group_id=GROUP`",
+    instead: 'use `qq call ArkSharePeer group_id=GROUP` for a group',
   },
   handle_quick_operation: {action: '.handle_quick_operation'},
   mark_all_as_read: {action: '_mark_all_as_read'},
@@ -50,7 +50,7 @@ const OLD_NAMES: Readonly<Record<string, OldName>> = {
   post_group_msg: {action: 'send_group_msg', instead: SEND},
   post_private_file: {action: 'send_private_msg', instead: FILES},
   post_private_msg: {action: 'send_private_msg', instead: SEND},
-  restart_server: {action: 'set_restart', takes: [], instead: '`qq system restart` takes no command'},
+  restart_server: {action: 'set_restart', takes: [], instead: 'use `qq system restart`, which takes no command'},
   send_group_notice: {action: '_send_group_notice'},
   send_group_platform_music: {action: 'send_group_msg', instead: MUSIC},
   send_platform_music: {action: 'send_msg', instead: MUSIC},

@@ -21,19 +21,21 @@ const OLDEST_KNOWN = '4.12.0'
 export function supportOf(facts: ActionFacts, {version, packet}: ServerFacts): Support {
   const {requires = [], since = OLDEST_KNOWN} = facts
   const order = compareVersions(version, since)
-  if (order === undefined) return {supported: null, reason: `its version, ${version}, tells nothing`}
+  if (order === undefined) return {supported: null, reason: `its version, ${version}, is not a version number`}
   if (order < 0) {
     const known = facts.since !== undefined
     return {
       supported: known ? false : null,
-      reason: `${known ? '' : 'known '}since NapCat ${since}, this is ${version}`,
+      reason: known
+        ? `it requires NapCat ${since} or later, but this is ${version}`
+        : `it is known since NapCat ${since}, but this is ${version}`,
     }
   }
   if (!packet && (requires.includes('packet') || requires.includes('packet-send')))
-    return {supported: false, reason: 'the packet backend is missing'}
-  if (requires.includes('windows')) return {supported: null, reason: 'only where NapCat runs on Windows'}
+    return {supported: false, reason: 'the packet backend is not available'}
+  if (requires.includes('windows')) return {supported: null, reason: 'it works only where NapCat runs on Windows'}
   if (!packet && requires.includes('packet for custom nodes'))
-    return {supported: true, reason: 'without the packet backend not with names of your own'}
+    return {supported: true, reason: 'without the packet backend, custom names are not possible'}
   return {supported: true, reason: null}
 }
 

@@ -6,7 +6,7 @@ export const ALBUMS_ACTIONS = {
       group_id: {type: 'id', required: true, notes: 'group number'},
       album_id: {type: 'id', required: true},
       batch_id: {type: 'id', required: true, notes: 'upload batch id from the media list'},
-      lloc: {type: 'id', notes: 'omit to (un)like the whole upload batch'},
+      lloc: {type: 'id', notes: 'leave it out to like or unlike the whole upload batch'},
     },
     effect: 'set',
     data: 'native',
@@ -56,19 +56,19 @@ export const ALBUMS_ACTIONS = {
     data: 'value',
     times: ['create_time'],
     returns: '{album_list[],attach_info,has_more}',
-    notes: 'album entries carry album_id and name (plus native fields)',
+    notes: 'An entry has album_id and name, and the fields of QQ.',
   },
   set_group_album_media_like: {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
       album_id: {type: 'id', required: true},
       batch_id: {type: 'id', required: true, notes: 'upload batch id from the media list'},
-      lloc: {type: 'id', notes: 'omit to (un)like the whole upload batch'},
+      lloc: {type: 'id', notes: 'leave it out to like or unlike the whole upload batch'},
     },
     effect: 'set',
     data: 'native',
     returns: 'native result',
-    notes: 'Parameters changed in 4.18.4 (was id/set). Undo: cancel_group_album_media_like.',
+    notes: 'The parameters changed in 4.18.4 (before: id and set). To undo it, use cancel_group_album_media_like.',
   },
   upload_image_to_qun_album: {
     params: {
@@ -82,6 +82,7 @@ export const ALBUMS_ACTIONS = {
     returns: 'nothing',
     waitMs: 120_000,
     serverWait: 'image upload time',
-    notes: 'album_name must be given too. Uploads over h5.qzone.qq.com with cookies; bad file -> ENOENT error.',
+    notes:
+      'album_name is required too. NapCat uploads over h5.qzone.qq.com with cookies; a bad file gives an ENOENT error.',
   },
 } as const satisfies ActionTable

@@ -17,21 +17,21 @@ export const COLLECTIONS_ACTIONS = {
     returns: 'native result',
     requires: ['server-path'],
     since: '4.18.5',
-    notes: 'file must be a path on the SERVER (stat/readFile; no URL/base64).',
+    notes: 'file must be a path on the SERVER, not a URL and not base64.',
   },
   create_collection: {
     params: {rawData: {type: 'string', required: true}, brief: {type: 'string', required: true}},
     effect: 'send',
     data: 'inner',
     returns: 'native {result,errMsg}',
-    notes: 'Text note. Parameters rawData, brief (camelCase).',
+    notes: 'Saves a text. The parameters are rawData and brief (camelCase).',
   },
   delete_custom_face: {
     params: {
-      res_id: {type: 'string[]', notes: 'resId of fetch_custom_face_detail'},
+      res_id: {type: 'string[]', notes: 'the resId from fetch_custom_face_detail'},
       id: {type: 'string[]'},
       ids: {type: 'string[]'},
-      md5: {type: 'string[]', notes: 'unused'},
+      md5: {type: 'string[]', notes: 'not used'},
     },
     effect: 'delete',
     data: 'native',
@@ -39,7 +39,7 @@ export const COLLECTIONS_ACTIONS = {
     destructive: true,
     oneOf: [[['ids'], ['res_id'], ['id']]],
     since: '4.18.5',
-    notes: 'ids, else res_id, else id (all meaning resId). md5 is accepted by the schema and unused.',
+    notes: 'NapCat uses ids, else res_id, else id; all of them are resIds. The schema accepts md5, but it is not used.',
   },
   delete_qzone_msg: {
     params: {tid: {type: 'id', required: true}},
@@ -49,7 +49,7 @@ export const COLLECTIONS_ACTIONS = {
     destructive: true,
     since: '4.18.18',
     published: false,
-    notes: 'No list action exists (get_qzone_msg_list is mentioned in a comment only).',
+    notes: 'There is no action that lists posts (get_qzone_msg_list is only in a comment).',
   },
   fetch_custom_face: {params: {count: {type: 'int', default: 48}}, effect: 'read', data: 'value', returns: '[url]'},
   fetch_custom_face_detail: {
@@ -61,24 +61,24 @@ export const COLLECTIONS_ACTIONS = {
   },
   get_collection_list: {
     params: {
-      category: {type: 'string', required: true, default: '0', notes: '"0" all'},
+      category: {type: 'string', required: true, default: '0', notes: '"0" means all'},
       count: {type: 'string', default: '50', notes: 'a number as text'},
     },
     effect: 'read',
     data: 'inner',
     times: ['createTime', 'collectTime', 'modifyTime'],
     returns: 'native {result,errMsg,collectionSearchList{collectionItemList[],hasMore,...}}',
-    notes: 'category and count are sent as strings; category required ("0" = all).',
+    notes: 'category and count are strings; category is required ("0" means all).',
   },
   send_qzone_msg: {
     params: {
       content: {type: 'string', required: true},
-      images: {type: 'string[]', notes: 'file:// http(s):// base64://'},
+      images: {type: 'string[]', notes: 'file://, http(s):// or base64://'},
       ugc_right: {
         type: 'enum',
         default: 1,
         enum: [1, 4, 16, 64, 128],
-        notes: '1 all,4 friends,16 some friends,64 self,128 exclude some',
+        notes: '1 all, 4 friends, 16 some friends, 64 self, 128 all except some',
       },
       target_uins: {type: 'string[]', notes: 'required for 16 and 128'},
     },
@@ -89,7 +89,7 @@ export const COLLECTIONS_ACTIONS = {
     serverWait: 'image uploads',
     since: '4.18.18',
     published: false,
-    notes: 'ugc_right 16 or 128 needs target_uins. Images resolved on the server.',
+    notes: 'ugc_right 16 and 128 require target_uins. The server reads the images.',
   },
   set_custom_face_desc: {
     params: {
@@ -102,6 +102,6 @@ export const COLLECTIONS_ACTIONS = {
     data: 'native',
     returns: 'native result',
     since: '4.18.5',
-    notes: 'emoji_id = emoId, md5 and res_id from fetch_custom_face_detail',
+    notes: 'emoji_id is the emoId; md5 and res_id are also from fetch_custom_face_detail.',
   },
 } as const satisfies ActionTable

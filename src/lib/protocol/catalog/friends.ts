@@ -3,9 +3,9 @@ import {type ActionTable} from './facts.js'
 export const FRIENDS_ACTIONS = {
   delete_friend: {
     params: {
-      friend_id: {type: 'id', notes: 'wins over user_id'},
+      friend_id: {type: 'id', notes: 'used before user_id'},
       user_id: {type: 'id', notes: 'QQ number'},
-      temp_block: {type: 'bool', send: 'always', notes: 'also block'},
+      temp_block: {type: 'bool', send: 'always', notes: 'also block the user'},
       temp_both_del: {type: 'bool', send: 'always', notes: 'delete on both sides'},
     },
     effect: 'delete',
@@ -13,11 +13,11 @@ export const FRIENDS_ACTIONS = {
     returns: 'native {result,errMsg} or {valid:false,message}',
     destructive: true,
     oneOf: [[['friend_id'], ['user_id']]],
-    notes: 'NOT a friend / unknown -> status ok with data {valid:false,message}: must be treated as failure.',
+    notes: 'If the user is NOT a friend, the status is ok with data {valid:false,message}: this is a failure.',
   },
   get_friend_list: {
     params: {
-      no_cache: {type: 'bool', send: 'given', notes: 'bool or "true"/"false"; any other string counts as false'},
+      no_cache: {type: 'bool', send: 'given', notes: 'a boolean, "true" or "false"; every other string means false'},
     },
     effect: 'read',
     data: 'value',
@@ -25,7 +25,8 @@ export const FRIENDS_ACTIONS = {
       '[{user_id,nickname,remark,sex,age,level,birthday_year,birthday_month,birthday_day,phone_num,email,category_id}]',
     waitMs: 60_000,
     serverWait: '10-30 s',
-    notes: 'Fetches a profile per friend (5 s + 5 s timeouts each, in parallel): easily >10 s on big lists.',
+    notes:
+      'NapCat reads the profile of each friend (up to 5 s + 5 s each, in parallel); a long list may take more than 10 s.',
   },
   get_friends_with_category: {
     params: {},
@@ -33,7 +34,7 @@ export const FRIENDS_ACTIONS = {
     data: 'value',
     returns: '[{categoryId,categorySortId,categoryName,categoryMbCount,onlineCount,buddyList[]}]',
     waitMs: 60_000,
-    notes: 'level is 0',
+    notes: 'level is always 0',
   },
   get_profile_like: {
     params: {
@@ -45,7 +46,7 @@ export const FRIENDS_ACTIONS = {
     data: 'value',
     times: ['time', 'latestTime', 'last_visit_time'],
     returns: '{uid,time,favoriteInfo{...},voteInfo{...}}',
-    notes: 'Without user_id: own page. Empty -> "get info error".',
+    notes: 'Without user_id it reads the own page. An empty result gives "get info error".',
   },
   get_stranger_info: {
     params: {
@@ -54,7 +55,7 @@ export const FRIENDS_ACTIONS = {
         type: 'bool',
         default: false,
         send: 'given',
-        notes: 'bool or "true"/"false"; any other string counts as false',
+        notes: 'a boolean, "true" or "false"; every other string means false',
       },
     },
     effect: 'read',
@@ -62,7 +63,7 @@ export const FRIENDS_ACTIONS = {
     times: ['reg_time'],
     returns:
       '{user_id,uid,nickname,age,qid,qqLevel,sex,long_nick,reg_time,is_vip,is_years_vip,vip_level,remark,status,login_days:0 + many native fields}',
-    notes: 'Field is qqLevel (not level).',
+    notes: 'The field is qqLevel, not level.',
   },
   get_unidirectional_friend_list: {
     params: {},
@@ -70,7 +71,7 @@ export const FRIENDS_ACTIONS = {
     data: 'value',
     returns: '[{uin,uid,nick_name,age,source}]',
     requires: ['packet'],
-    notes: 'Max 99. Uses the packet layer without the availability check: TypeError text when packet is off.',
+    notes: 'At most 99. NapCat does not check the packet backend first: without it, the error is a TypeError.',
   },
   nc_get_user_status: {
     params: {user_id: {type: 'id', required: true, notes: 'QQ number'}},
@@ -84,13 +85,14 @@ export const FRIENDS_ACTIONS = {
     effect: 'send',
     data: 'absent',
     returns: 'nothing',
-    notes: 'Checked: failure text e.g. daily limit. QQ itself caps likes per target and day (the OneBot text says 10).',
+    notes:
+      'NapCat checks the result; a failure may be the daily limit. QQ limits the likes for one user per day (OneBot says 10).',
   },
   set_friend_remark: {
     params: {user_id: {type: 'id', required: true, notes: 'QQ number'}, remark: {type: 'string', required: true}},
     effect: 'set',
     data: 'absent',
     returns: 'nothing',
-    notes: 'Fails when not a friend. Native result unchecked.',
+    notes: 'It fails if the user is not a friend. NapCat does not check the result.',
   },
 } as const satisfies ActionTable

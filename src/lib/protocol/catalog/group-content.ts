@@ -8,7 +8,7 @@ export const GROUP_CONTENT_ACTIONS = {
     returns: 'native result (may be absent)',
     requires: ['admin'],
     destructive: true,
-    notes: 'Not checked.',
+    notes: 'NapCat does not check the result.',
   },
   _get_group_notice: {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}},
@@ -16,7 +16,7 @@ export const GROUP_CONTENT_ACTIONS = {
     data: 'value',
     times: ['publish_time'],
     returns: '[{notice_id,sender_id,publish_time,message:{text,image[],images[]},settings,read_num}]',
-    notes: 'Newest 20 only. images have {id,height,width}; no URL. Text is HTML-escaped by QQ.',
+    notes: 'Only the newest 20. An image has {id,height,width}, but no URL. QQ escapes the text as HTML.',
   },
   _send_group_notice: {
     params: {
@@ -24,27 +24,27 @@ export const GROUP_CONTENT_ACTIONS = {
       content: {type: 'string', required: true},
       image: {type: 'file'},
       pinned: {type: 'int', default: 0, enum: [0, 1], send: '0/1'},
-      type: {type: 'int', default: 1, notes: 'leave 1'},
+      type: {type: 'int', default: 1, notes: 'keep it 1'},
       confirm_required: {
         type: 'int',
         default: 1,
         enum: [0, 1],
         send: '0/1',
-        withoutIt: 'takes 1: members are asked to confirm it',
+        withoutIt: 'uses 1 and asks the members to confirm it',
       },
       is_show_edit_card: {type: 'int', default: 0, enum: [0, 1], send: '0/1'},
-      tip_window_type: {type: 'int', default: 0, notes: 'leave 0'},
+      tip_window_type: {type: 'int', default: 0, notes: 'keep it 0'},
     },
     effect: 'send',
     data: 'absent',
     returns: 'nothing',
     requires: ['admin'],
-    notes: 'Via web.qun.qq.com with cookies. confirm_required defaults to 1. Checked (ec).',
+    notes: 'NapCat uses web.qun.qq.com with cookies. confirm_required is 1 by default. NapCat checks the result (ec).',
   },
   cancel_group_todo: {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
-      message_id: {type: 'id', notes: 'short id, or long msgId; one of message_id/message_seq'},
+      message_id: {type: 'id', notes: 'the short id or the long msgId; give message_id or message_seq'},
       message_seq: {type: 'id', notes: 'real_seq'},
     },
     effect: 'set',
@@ -54,12 +54,12 @@ export const GROUP_CONTENT_ACTIONS = {
     oneOf: [[['message_seq'], ['message_id']]],
     since: '4.18.0',
     notes:
-      'message_seq wins over message_id. message_seq here is the REAL sequence (message event real_seq), message_id the short or long id. Waits for a packet reply (5 s) but does not read its result.',
+      'message_seq is used before message_id. message_seq is the REAL sequence here (real_seq of the message event); message_id is the short or long id. NapCat waits for a packet reply (5 s), but does not read its result.',
   },
   complete_group_todo: {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
-      message_id: {type: 'id', notes: 'short id, or long msgId; one of message_id/message_seq'},
+      message_id: {type: 'id', notes: 'the short id or the long msgId; give message_id or message_seq'},
       message_seq: {type: 'id', notes: 'real_seq'},
     },
     effect: 'set',
@@ -69,7 +69,7 @@ export const GROUP_CONTENT_ACTIONS = {
     oneOf: [[['message_seq'], ['message_id']]],
     since: '4.18.0',
     notes:
-      'message_seq wins over message_id. message_seq here is the REAL sequence (message event real_seq), message_id the short or long id. Waits for a packet reply (5 s) but does not read its result.',
+      'message_seq is used before message_id. message_seq is the REAL sequence here (real_seq of the message event); message_id is the short or long id. NapCat waits for a packet reply (5 s), but does not read its result.',
   },
   delete_essence_msg: {
     params: {
@@ -85,7 +85,7 @@ export const GROUP_CONTENT_ACTIONS = {
     requires: ['admin'],
     oneOf: [[['message_id'], ['msg_seq', 'msg_random', 'group_id']]],
     notes:
-      'msg_seq+msg_random+group_id (all three) win over message_id. Synthetic ids from get_essence_msg_list are looked up, but that branch passes seq and random swapped, so prefer the triple.',
+      'msg_seq, msg_random and group_id (all three) are used before message_id. NapCat also looks up the synthetic ids of get_essence_msg_list, but then it swaps seq and random, so give the three numbers instead.',
   },
   get_essence_msg_list: {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}},
@@ -97,7 +97,7 @@ export const GROUP_CONTENT_ACTIONS = {
     waitMs: 60_000,
     serverWait: 'web requests',
     notes:
-      'Up to 20 pages x 50 over the web. message_id may be a synthetic id valid only for delete_essence_msg. With messagePostFormat=string content is one text segment holding CQ code.',
+      'Up to 20 pages of 50 over the web. message_id may be a synthetic id that only delete_essence_msg accepts. With messagePostFormat=string, content is one text segment with CQ code.',
   },
   set_essence_msg: {
     params: {message_id: {type: 'id', required: true}},
@@ -106,12 +106,12 @@ export const GROUP_CONTENT_ACTIONS = {
     times: ['digestTime'],
     returns: 'native result object',
     requires: ['admin'],
-    notes: 'Only short message_id. Native failure (no rights) is still retcode 0: read data.',
+    notes: 'message_id must be the short id. If QQ refuses it (no rights), the retcode is still 0: read data.',
   },
   set_group_todo: {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
-      message_id: {type: 'id', notes: 'short id, or long msgId; one of message_id/message_seq'},
+      message_id: {type: 'id', notes: 'the short id or the long msgId; give message_id or message_seq'},
       message_seq: {type: 'id', notes: 'real_seq'},
     },
     effect: 'set',
@@ -120,6 +120,6 @@ export const GROUP_CONTENT_ACTIONS = {
     requires: ['packet'],
     oneOf: [[['message_seq'], ['message_id']]],
     notes:
-      'message_seq wins over message_id. message_seq here is the REAL sequence (message event real_seq), message_id the short or long id. Waits for a packet reply (5 s) but does not read its result.',
+      'message_seq is used before message_id. message_seq is the REAL sequence here (real_seq of the message event); message_id is the short or long id. NapCat waits for a packet reply (5 s), but does not read its result.',
   },
 } as const satisfies ActionTable

@@ -4,8 +4,8 @@ export const GROUP_FILES_ACTIONS = {
   create_group_file_folder: {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
-      folder_name: {type: 'string', notes: 'schema-optional, needed in practice'},
-      name: {type: 'string', notes: 'go-cqhttp spelling'},
+      folder_name: {type: 'string', notes: 'optional in the schema, but required in practice'},
+      name: {type: 'string', notes: 'the name in go-cqhttp'},
     },
     effect: 'send',
     mixed: 'group files',
@@ -14,7 +14,7 @@ export const GROUP_FILES_ACTIONS = {
     returns: '{result:{retCode,retMsg,clientWording},groupItem}',
     requires: ['admin or group setting'],
     oneOf: [[['folder_name'], ['name']]],
-    notes: 'folder_name or name (folder_name wins). Read data.result.retCode.',
+    notes: 'folder_name is used before name. Read data.result.retCode.',
   },
   delete_group_file: {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}, file_id: {type: 'id', required: true}},
@@ -25,12 +25,12 @@ export const GROUP_FILES_ACTIONS = {
     requires: ['admin or uploader'],
     destructive: true,
     notes:
-      'Accepts ONLY ids from get_group_root_files/get_group_files_by_folder ("Invalid file_id" otherwise). busid is not a parameter. Read data.',
+      'Accepts ONLY ids from get_group_root_files and get_group_files_by_folder (otherwise "Invalid file_id"). busid is not a parameter. Read data.',
   },
   delete_group_folder: {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
-      folder_id: {type: 'id', notes: 'schema-optional, needed in practice'},
+      folder_id: {type: 'id', notes: 'optional in the schema, but required in practice'},
       folder: {type: 'id'},
     },
     effect: 'delete',
@@ -40,7 +40,7 @@ export const GROUP_FILES_ACTIONS = {
     requires: ['admin'],
     destructive: true,
     oneOf: [[['folder'], ['folder_id']]],
-    notes: 'folder wins over folder_id. Read data.retCode.',
+    notes: 'folder is used before folder_id. Read data.retCode.',
   },
   get_group_file_system_info: {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}},
@@ -58,13 +58,13 @@ export const GROUP_FILES_ACTIONS = {
     returns: '{url}',
     requires: ['packet'],
     notes:
-      'URL ends with ?fname= (append a name). file_id from listings, upload events or file segments. Limited number of downloads per link.',
+      'The URL ends with ?fname= (append a name). file_id is from a list, an upload event or a file segment. A link allows a limited number of downloads.',
   },
   get_group_files_by_folder: {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
       folder_id: {type: 'id'},
-      folder: {type: 'id', notes: 'wins over folder_id'},
+      folder: {type: 'id', notes: 'used before folder_id'},
       file_count: {type: 'int', default: 50},
     },
     effect: 'read',
@@ -76,7 +76,7 @@ export const GROUP_FILES_ACTIONS = {
     waitMs: 60_000,
     serverWait: '5 s per page',
     notes:
-      'folder_id | folder; neither = root. file_id is a random handle minted per listing (24 h sliding, 5000 max, lost on restart); two listings give different ids for one file. folders is always empty. No folder id -> root.',
+      'Give folder_id or folder; without them it lists the root. file_id is a new random id in each list (kept 24 h after its last use, at most 5000, lost on restart); two lists give different ids for one file. folders is always empty.',
   },
   get_group_root_files: {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}, file_count: {type: 'int', default: 50}},
@@ -90,7 +90,7 @@ export const GROUP_FILES_ACTIONS = {
     waitMs: 60_000,
     serverWait: '5 s per page',
     notes:
-      'file_id is a random handle minted per listing (24 h sliding, 5000 max, lost on restart); two listings give different ids for one file. Listener is unfiltered: never list two groups/folders concurrently. folder == folder_id.',
+      'file_id is a new random id in each list (kept 24 h after its last use, at most 5000, lost on restart); two lists give different ids for one file. NapCat does not check which list an answer is for: never list two groups or folders at the same time. folder means the same as folder_id.',
   },
   move_group_file: {
     params: {
@@ -108,7 +108,7 @@ export const GROUP_FILES_ACTIONS = {
     data: 'inner',
     returns: '{ok:true}',
     requires: ['packet'],
-    notes: 'Always ok:true if the packet was answered; the native retCode is dropped. Root is "/".',
+    notes: 'ok is always true if the packet was answered; NapCat drops the retCode of QQ. The root is "/".',
   },
   rename_group_file: {
     params: {
@@ -122,7 +122,7 @@ export const GROUP_FILES_ACTIONS = {
     data: 'inner',
     returns: '{ok:true}',
     requires: ['packet'],
-    notes: 'As move_group_file: retCode dropped.',
+    notes: 'As in move_group_file, NapCat drops the retCode of QQ.',
   },
   trans_group_file: {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}, file_id: {type: 'id', required: true}},
@@ -132,16 +132,21 @@ export const GROUP_FILES_ACTIONS = {
     returns: '{ok:true}',
     requires: ['packet', 'admin'],
     notes:
-      'Turns a temporary group file into a permanent one; does NOT copy to another group (no target_group_id). Checked (retCode).',
+      'Makes a temporary group file permanent; it does NOT copy to another group (there is no target_group_id). NapCat checks the result (retCode).',
   },
   upload_group_file: {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
       file: {type: 'file', required: true},
-      name: {type: 'string', required: true, notes: 'shown name; required'},
-      folder: {type: 'id', notes: 'parent folder id; wins over folder_id'},
+      name: {type: 'string', required: true, notes: 'the name to show; required'},
+      folder: {type: 'id', notes: 'the id of the parent folder; used before folder_id'},
       folder_id: {type: 'id'},
-      upload_file: {type: 'bool', default: true, send: 'given', notes: 'true copies into QQ media dir first'},
+      upload_file: {
+        type: 'bool',
+        default: true,
+        send: 'given',
+        notes: 'true first copies the file to the media folder of QQ',
+      },
     },
     effect: 'send',
     data: 'value',
@@ -149,6 +154,6 @@ export const GROUP_FILES_ACTIONS = {
     waitGrowsWithSize: true,
     serverWait: '10 s + bytes/256KBps',
     notes:
-      'file resolved on the SERVER. folder = parent folder id ("/uuid"), not a name. Returned file_id is the raw fileUuid: fine for get_group_file_url/get_file, rejected by delete_group_file.',
+      'The SERVER reads file. folder is the id of the parent folder ("/uuid"), not a name. The returned file_id is the raw fileUuid: get_group_file_url and get_file accept it, delete_group_file does not.',
   },
 } as const satisfies ActionTable

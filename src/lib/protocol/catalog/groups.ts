@@ -13,7 +13,7 @@ export const GROUPS_ACTIONS = {
     data: 'value',
     times: ['groupCreateTime'],
     returns: '{group_id,group_name,member_count,max_member_count,group_all_shut,group_remark:"" + native detail}',
-    notes: 'group_remark always empty here. 5 s timeout.',
+    notes: 'group_remark is always empty here. The timeout is 5 s.',
   },
   get_group_honor_info: {
     params: {
@@ -30,7 +30,8 @@ export const GROUPS_ACTIONS = {
       '{group_id,current_talkative,talkative_list,performer_list,legend_list,emotion_list,strong_newbie_list:[]}',
     waitMs: 60_000,
     serverWait: 'web requests',
-    notes: 'Scrapes qun.qq.com; failures give empty lists with ok. user_id in entries is a string.',
+    notes:
+      'NapCat reads the web page qun.qq.com; if this fails, the lists are empty and the status is ok. user_id is a string in the entries.',
   },
   get_group_info: {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}},
@@ -39,7 +40,7 @@ export const GROUPS_ACTIONS = {
     times: ['groupCreateTime'],
     returns: '{group_id,group_name,member_count,max_member_count,group_all_shut,group_remark}',
     notes:
-      'Unknown group: falls back to native detail (more fields, 5 s). no_cache of OneBot does not exist here. group_all_shut is -1/0.',
+      'For an unknown group NapCat reads the details of QQ (more fields, 5 s). no_cache of OneBot does not exist here. group_all_shut is -1 or 0.',
   },
   get_group_info_ex: {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}},
@@ -47,16 +48,16 @@ export const GROUPS_ACTIONS = {
     data: 'native or absent',
     times: ['blacklistExpireTime'],
     returns: 'native ext info object',
-    notes: 'data is ABSENT when the group is unknown',
+    notes: 'There is NO data if the group is unknown.',
   },
   get_group_list: {
     params: {
-      no_cache: {type: 'bool', send: 'given', notes: 'bool or "true"/"false"; any other string counts as false'},
+      no_cache: {type: 'bool', send: 'given', notes: 'a boolean, "true" or "false"; every other string means false'},
     },
     effect: 'read',
     data: 'value',
     returns: '[{group_id,group_name,member_count,max_member_count,group_all_shut,group_remark}]',
-    notes: '5 s native timeout',
+    notes: 'QQ has 5 s to answer.',
   },
   get_group_member_info: {
     params: {
@@ -66,7 +67,7 @@ export const GROUPS_ACTIONS = {
         type: 'bool',
         default: true,
         send: 'given',
-        notes: 'bool or "true"/"false"; any other string counts as false',
+        notes: 'a boolean, "true" or "false"; every other string means false',
       },
     },
     effect: 'read',
@@ -76,7 +77,7 @@ export const GROUPS_ACTIONS = {
       '{group_id,user_id,nickname,card,sex,age,area:"",level,qq_level,join_time,last_sent_time,title,title_expire_time:0,unfriendly:false,card_changeable:true,is_robot,shut_up_timestamp,role}',
     serverWait: '2-10 s',
     notes:
-      'no_cache defaults to TRUE here. Needs the group in the member cache, else "成员不存在". title_expire_time/unfriendly/card_changeable/area are constants.',
+      'no_cache is TRUE by default here. The group must be in the member cache, otherwise the error is "成员不存在". title_expire_time, unfriendly, card_changeable and area are constants.',
   },
   get_group_member_list: {
     params: {
@@ -85,7 +86,7 @@ export const GROUPS_ACTIONS = {
         type: 'bool',
         default: false,
         send: 'given',
-        notes: 'bool or "true"/"false"; any other string counts as false',
+        notes: 'a boolean, "true" or "false"; every other string means false',
       },
     },
     effect: 'read',
@@ -93,7 +94,7 @@ export const GROUPS_ACTIONS = {
     times: ['join_time', 'last_sent_time', 'shut_up_timestamp', 'title_expire_time'],
     returns: '[member] same shape as get_group_member_info',
     notes:
-      'no_cache=true still returns the OLD cache when one exists and refreshes in the background: call twice for fresh data. List entries lack age/sex/level detail.',
+      'no_cache=true still returns the OLD cache if there is one, and updates it in the background: call it twice for new data. The entries have no age, sex and level.',
   },
   get_group_shut_list: {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}},
@@ -102,7 +103,7 @@ export const GROUPS_ACTIONS = {
     times: ['shutUpTime', 'joinTime', 'lastSpeakTime'],
     returns: '[{uid,uin,nick,cardName,role,shutUpTime,...}] native members',
     notes:
-      'On error or after 1 s without the native event it returns [] with ok: an empty list is not proof. Times are epoch seconds.',
+      'If QQ fails or does not answer within 1 s, the answer is [] with ok: an empty list proves nothing. Times are in seconds since 1970.',
   },
   get_group_signed_list: {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}},
@@ -111,7 +112,7 @@ export const GROUPS_ACTIONS = {
     times: ['time'],
     returns: '[{user_id,nick,time,rank}]',
     since: '4.18.5',
-    notes: 'Day is computed in UTC (before 08:00 Beijing it is yesterday). First 100 only.',
+    notes: 'The day is in UTC (before 08:00 in Beijing it is yesterday). Only the first 100.',
   },
   send_group_sign: {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}},
@@ -120,7 +121,7 @@ export const GROUPS_ACTIONS = {
     returns: 'nothing',
     requires: ['packet'],
     sameAs: ['set_group_sign'],
-    notes: 'Same class as set_group_sign.',
+    notes: 'The same code as set_group_sign.',
   },
   set_group_add_option: {
     params: {
@@ -138,7 +139,7 @@ export const GROUPS_ACTIONS = {
     data: 'null',
     returns: 'null',
     requires: ['admin'],
-    notes: 'Checked.',
+    notes: 'NapCat checks the result.',
   },
   set_group_admin: {
     params: {
@@ -148,8 +149,8 @@ export const GROUPS_ACTIONS = {
         type: 'bool',
         default: false,
         send: 'always',
-        withoutIt: 'takes false: no admin any more',
-        notes: 'omit = demote; only true/"true" promotes',
+        withoutIt: 'uses false and removes the admin',
+        notes: 'only true and "true" make an admin; without it the admin is removed',
       },
     },
     effect: 'set',
@@ -157,21 +158,21 @@ export const GROUPS_ACTIONS = {
     returns: 'null',
     requires: ['owner'],
     notes:
-      'enable defaults to FALSE when omitted (removes admin!). Result not checked: ok even without owner rights or when admins are full.',
+      'enable is FALSE by default (this removes the admin!). NapCat does not check the result: it is ok even if the bot is not the owner, or if there are too many admins.',
   },
   set_group_anonymous_ban: {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
-      anonymous_flag: {type: 'string', required: true, notes: 'flag of the anonymous sender'},
+      anonymous_flag: {type: 'string', required: true, notes: 'the flag of the anonymous sender'},
       duration: {type: 'int', default: 1800, notes: 'seconds'},
     },
     effect: 'set',
     data: 'null',
     returns: 'null',
     requires: ['admin'],
-    gone: 'QQ has no anonymous chat any more, and NapCat no action for it; `qq group ban` mutes members',
+    gone: 'QQ no longer has anonymous chats, and NapCat has no action for them; use `qq group ban` to mute members',
     published: false,
-    notes: 'Of OneBot 11; commented out in action/router.ts.',
+    notes: 'An action of OneBot 11; it is commented out in action/router.ts.',
   },
   set_group_ban: {
     params: {
@@ -180,8 +181,8 @@ export const GROUPS_ACTIONS = {
       duration: {
         type: 'int',
         default: 0,
-        withoutIt: 'takes 0: the ban is lifted',
-        notes: 'seconds; 0 = unban; QQ maximum is 30 days',
+        withoutIt: 'uses 0 and lifts the ban',
+        notes: 'in seconds; 0 lifts the ban; the maximum of QQ is 30 days',
       },
     },
     effect: 'set',
@@ -190,13 +191,13 @@ export const GROUPS_ACTIONS = {
     requires: ['admin'],
     serverWait: 'up to ~15 s',
     notes:
-      'duration in seconds; 0 (the DEFAULT) lifts the ban. Checks target role first: "user not in group", "cannot ban owner", "cannot ban admin"; other failures carry native errMsg e.g. ERR_NOT_GROUP_ADMIN. Two member lookups: up to ~8 s each.',
+      'duration is in seconds; 0 (the DEFAULT) lifts the ban. NapCat first checks the role of the user: "user not in group", "cannot ban owner", "cannot ban admin"; other failures have the errMsg of QQ, such as ERR_NOT_GROUP_ADMIN. It looks up members twice, up to about 8 s each.',
   },
   set_group_card: {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
       user_id: {type: 'id', required: true, notes: 'QQ number'},
-      card: {type: 'string', default: '', withoutIt: 'takes "": the card is cleared', notes: '"" clears'},
+      card: {type: 'string', default: '', withoutIt: 'uses "" and clears the group card', notes: '"" clears it'},
     },
     effect: 'set',
     data: 'null',
@@ -205,7 +206,7 @@ export const GROUPS_ACTIONS = {
     waitMs: 20_000,
     serverWait: '1-12 s',
     notes:
-      'Since 4.18.10 polls 3x1 s and fails "设置群名片未生效" if the card did not change. Empty/omitted card clears it.',
+      'Since 4.18.10 NapCat checks three times, after 1 s each, and fails with "设置群名片未生效" if the group card did not change. An empty or omitted card clears it.',
   },
   set_group_kick: {
     params: {
@@ -219,12 +220,12 @@ export const GROUPS_ACTIONS = {
     requires: ['admin'],
     destructive: true,
     notes:
-      'Result not checked: ok even without rights or when target is owner. reject_add_request=true blocks re-joining. No kick-reason option is exposed.',
+      'NapCat does not check the result: it is ok even without rights, or if the user is the owner. reject_add_request=true blocks new join requests. There is no parameter for a reason.',
   },
   set_group_kick_members: {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
-      user_id: {type: 'string[]', required: true, notes: 'list; a single value is wrapped into a list'},
+      user_id: {type: 'string[]', required: true, notes: 'a list; NapCat makes a list of a single value'},
       reject_add_request: {type: 'bool', send: 'always'},
     },
     effect: 'delete',
@@ -233,19 +234,20 @@ export const GROUPS_ACTIONS = {
     requires: ['admin'],
     destructive: true,
     notes:
-      'Result not checked: unknown QQ numbers are dropped silently, missing rights still ok. reject only when exactly true/"true".',
+      'NapCat does not check the result: it skips unknown QQ numbers, and without rights it is still ok. Only true and "true" block new join requests.',
   },
   set_group_leave: {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
-      is_dismiss: {type: 'bool', send: 'always', notes: 'ignored by the server'},
+      is_dismiss: {type: 'bool', send: 'always', notes: 'the server ignores it'},
     },
     effect: 'delete',
     data: 'null',
     returns: 'null',
     destructive: true,
     confirm: {param: 'group_id'},
-    notes: 'is_dismiss is accepted and IGNORED: always quits, never dissolves. Result not checked.',
+    notes:
+      'NapCat accepts is_dismiss and IGNORES it: the bot always leaves and never dissolves the group. NapCat does not check the result.',
   },
   set_group_member_invite_policy: {
     params: {
@@ -262,7 +264,7 @@ export const GROUPS_ACTIONS = {
     requires: ['admin'],
     since: '4.18.18',
     published: false,
-    notes: 'Reads group detail first (5 s).',
+    notes: 'NapCat first reads the details of the group (5 s).',
   },
   set_group_member_permissions: {
     params: {
@@ -278,7 +280,7 @@ export const GROUPS_ACTIONS = {
     oneOf: [[['allow_member_upload_album'], ['allow_member_temporary_session'], ['allow_member_create_group']]],
     since: '4.18.18',
     published: false,
-    notes: 'At least one of the three flags.',
+    notes: 'Give at least one of the three settings.',
   },
   set_group_name: {
     params: {
@@ -289,7 +291,7 @@ export const GROUPS_ACTIONS = {
     data: 'null',
     returns: 'null',
     requires: ['admin or group setting'],
-    notes: 'Retries as ordinary member on code 1287. Checked.',
+    notes: 'On code 1287 NapCat tries again as an ordinary member. NapCat checks the result.',
   },
   set_group_new_member_history_visibility: {
     params: {
@@ -309,14 +311,14 @@ export const GROUPS_ACTIONS = {
     data: 'inner',
     returns: '{result,errMsg}',
     requires: ['admin'],
-    notes: '1004022 -> "not an image or no rights". Checked.',
+    notes: '1004022 means "not an image or no rights". NapCat checks the result.',
   },
   set_group_remark: {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}, remark: {type: 'string', required: true}},
     effect: 'set',
     data: 'null',
     returns: 'null',
-    notes: 'Bot-side remark of the group. Checked.',
+    notes: 'The remark that the bot sees for the group. NapCat checks the result.',
   },
   set_group_robot_add_option: {
     params: {
@@ -328,7 +330,7 @@ export const GROUPS_ACTIONS = {
     data: 'null',
     returns: 'null',
     requires: ['admin'],
-    notes: 'Comment in source: (0,0) no review, (0,2) review, (1,2) forbid bots. Checked.',
+    notes: 'A comment in the source says: (0,0) no review, (0,2) review, (1,2) forbid bots. NapCat checks the result.',
   },
   set_group_search: {
     params: {
@@ -341,7 +343,7 @@ export const GROUPS_ACTIONS = {
     returns: 'null',
     requires: ['admin'],
     notes:
-      '0 is ignored (truthiness test), so a flag can be set but not cleared by sending 0. Meaning of the flags is "unknown" to the server authors.',
+      'NapCat ignores 0, so a setting can be set, but not cleared. Its authors call the meaning of the settings "unknown".',
   },
   set_group_sign: {
     params: {group_id: {type: 'id', required: true, notes: 'group number'}},
@@ -350,30 +352,30 @@ export const GROUPS_ACTIONS = {
     returns: 'nothing',
     requires: ['packet'],
     sameAs: ['send_group_sign'],
-    notes: 'Fire-and-forget packet.',
+    notes: 'NapCat sends a packet and does not wait for an answer.',
   },
   set_group_special_title: {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
       user_id: {type: 'id', required: true, notes: 'QQ number'},
-      special_title: {type: 'string', default: '', withoutIt: 'takes "": the title is removed'},
+      special_title: {type: 'string', default: '', withoutIt: 'uses "" and removes the title'},
     },
     effect: 'set',
     data: 'absent',
     returns: 'nothing',
     requires: ['packet', 'owner'],
     notes:
-      'Fire-and-forget packet: ok even without owner rights. Empty title removes. "duration" of OneBot is not a parameter.',
+      'NapCat sends a packet and does not wait for an answer: it is ok even if the bot is not the owner. An empty title removes it. "duration" of OneBot is not a parameter.',
   },
   set_group_whole_ban: {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
-      enable: {type: 'bool', default: true, send: 'always', withoutIt: 'takes true: everybody is muted'},
+      enable: {type: 'bool', default: true, send: 'always', withoutIt: 'uses true and mutes everybody'},
     },
     effect: 'set',
     data: 'null',
     returns: 'null',
     requires: ['admin'],
-    notes: 'enable defaults to TRUE (anything but "false"/false enables). Checked.',
+    notes: 'enable is TRUE by default (everything except "false" and false enables it). NapCat checks the result.',
   },
 } as const satisfies ActionTable

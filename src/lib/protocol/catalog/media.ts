@@ -9,11 +9,11 @@ export const MEDIA_ACTIONS = {
     destructive: true,
     confirm: 'clean',
     notes:
-      'Unlinks every plain file in <NapCat data>/NapCat/temp, not only stream leftovers: pending send/download/upload temp files die too. Sub-directories (upload_<id>) are left. Always ok, failures only logged.',
+      'Deletes all files in <NapCat data>/NapCat/temp, not only those of streams: temporary files of running sends, downloads and uploads are deleted too. Folders (upload_<id>) are kept. It is always ok; failures are only logged.',
   },
   download_file: {
     params: {
-      url: {type: 'string', notes: 'one of url/base64'},
+      url: {type: 'string', notes: 'give url or base64'},
       base64: {type: 'string', notes: 'without the base64:// prefix'},
       name: {type: 'string'},
       headers: {type: 'string[]', notes: '"Key=Value"'},
@@ -23,37 +23,18 @@ export const MEDIA_ACTIONS = {
     returns: '{file: server path}',
     oneOf: [[['url'], ['base64']]],
     waitMs: 600_000,
-    serverWait: 'unbounded',
+    serverWait: 'no limit',
     notes:
-      'Downloads on the SERVER into its temp dir. headers: array of "Key=Value" (not "Key: Value"); a plain string is split at the literal text [\\r\\n]. thread_count is not a parameter. Without name the file is renamed to its MD5. No timeout.',
+      'Downloads to the temporary folder of the SERVER. headers is an array of "Key=Value" (not "Key: Value"); a string is split at the literal text [\\r\\n]. thread_count is not a parameter. Without name, the file name is its MD5. There is no timeout.',
   },
   download_file_image_stream: {
     params: {
-      file: {type: 'id', notes: 'file id or file name from a segment/list; one of file/file_id'},
+      file: {type: 'id', notes: 'the file id or file name from a segment or a list; give file or file_id'},
       file_id: {type: 'id'},
-      chunk_size: {type: 'int', default: 65536, notes: 'bytes before base64; 0 -> 65536; no upper limit'},
-    },
-    effect: 'read',
-    mixed: 'received files',
-    data: 'value',
-    sizes: ['file_size', 'chunk_size', 'size', 'base64_size'],
-    returns: 'frames: file_info, file_chunk*, then file_complete {type:"response",total_chunks,total_bytes,message}',
-    oneOf: [[['file'], ['file_id']]],
-    waitMs: 120_000,
-    serverWait: 'up to 120 s before the first frame',
-    stream: true,
-    notes:
-      'Multi-frame. file = file_id/file name known to this NapCat process, or a name to search in QQ local files; it does NOT accept URLs or paths despite its schema text. file_info also has width,height. Errors: failed/1200 "Download failed: ...", data {type:"error",data_type:"error"}.',
-  },
-  download_file_record_stream: {
-    params: {
-      file: {type: 'id', notes: 'file id or file name from a segment/list; one of file/file_id'},
-      file_id: {type: 'id'},
-      chunk_size: {type: 'int', default: 65536, notes: 'bytes before base64; 0 -> 65536; no upper limit'},
-      out_format: {
-        type: 'enum',
-        enum: ['mp3', 'amr', 'wma', 'm4a', 'spx', 'ogg', 'wav', 'flac'],
-        notes: 'omit for the raw file (usually silk)',
+      chunk_size: {
+        type: 'int',
+        default: 65536,
+        notes: 'in bytes before base64; 0 means 65536; there is no upper limit',
       },
     },
     effect: 'read',
@@ -66,13 +47,22 @@ export const MEDIA_ACTIONS = {
     serverWait: 'up to 120 s before the first frame',
     stream: true,
     notes:
-      'Multi-frame. file = file_id/file name known to this NapCat process, or a name to search in QQ local files; it does NOT accept URLs or paths despite its schema text. file_info also has out_format; its file_size is the ORIGINAL size even when converted. Errors: failed/1200 "Download failed: ...", data {type:"error",data_type:"error"}.',
+      'Several frames. file is a file_id or a file name that this NapCat process knows, or a name to search in the local files of QQ; URLs and paths are NOT accepted, although the schema says so. file_info also has width and height. An error is failed/1200 "Download failed: ..." with data {type:"error",data_type:"error"}.',
   },
-  download_file_stream: {
+  download_file_record_stream: {
     params: {
-      file: {type: 'id', notes: 'file id or file name from a segment/list; one of file/file_id'},
+      file: {type: 'id', notes: 'the file id or file name from a segment or a list; give file or file_id'},
       file_id: {type: 'id'},
-      chunk_size: {type: 'int', default: 65536, notes: 'bytes before base64; 0 -> 65536; no upper limit'},
+      chunk_size: {
+        type: 'int',
+        default: 65536,
+        notes: 'in bytes before base64; 0 means 65536; there is no upper limit',
+      },
+      out_format: {
+        type: 'enum',
+        enum: ['mp3', 'amr', 'wma', 'm4a', 'spx', 'ogg', 'wav', 'flac'],
+        notes: 'leave it out for the raw file (usually silk)',
+      },
     },
     effect: 'read',
     mixed: 'received files',
@@ -84,10 +74,32 @@ export const MEDIA_ACTIONS = {
     serverWait: 'up to 120 s before the first frame',
     stream: true,
     notes:
-      'Multi-frame. file = file_id/file name known to this NapCat process, or a name to search in QQ local files; it does NOT accept URLs or paths despite its schema text. Errors: failed/1200 "Download failed: ...", data {type:"error",data_type:"error"}.',
+      'Several frames. file is a file_id or a file name that this NapCat process knows, or a name to search in the local files of QQ; URLs and paths are NOT accepted, although the schema says so. file_info also has out_format; its file_size is the ORIGINAL size even if the file is converted. An error is failed/1200 "Download failed: ..." with data {type:"error",data_type:"error"}.',
+  },
+  download_file_stream: {
+    params: {
+      file: {type: 'id', notes: 'the file id or file name from a segment or a list; give file or file_id'},
+      file_id: {type: 'id'},
+      chunk_size: {
+        type: 'int',
+        default: 65536,
+        notes: 'in bytes before base64; 0 means 65536; there is no upper limit',
+      },
+    },
+    effect: 'read',
+    mixed: 'received files',
+    data: 'value',
+    sizes: ['file_size', 'chunk_size', 'size', 'base64_size'],
+    returns: 'frames: file_info, file_chunk*, then file_complete {type:"response",total_chunks,total_bytes,message}',
+    oneOf: [[['file'], ['file_id']]],
+    waitMs: 120_000,
+    serverWait: 'up to 120 s before the first frame',
+    stream: true,
+    notes:
+      'Several frames. file is a file_id or a file name that this NapCat process knows, or a name to search in the local files of QQ; URLs and paths are NOT accepted, although the schema says so. An error is failed/1200 "Download failed: ..." with data {type:"error",data_type:"error"}.',
   },
   get_file: {
-    params: {file: {type: 'id', notes: 'file id / name; one of file,file_id'}, file_id: {type: 'id'}},
+    params: {file: {type: 'id', notes: 'the file id or file name; give file or file_id'}, file_id: {type: 'id'}},
     effect: 'read',
     mixed: 'received files',
     data: 'value',
@@ -98,10 +110,10 @@ export const MEDIA_ACTIONS = {
     serverWait: 'up to 120 s',
     sameAs: ['get_image'],
     notes:
-      'base64 only when enableLocalFile2Url is on. Unknown ids are searched by NAME (may return a different file). Use download_file_stream to get bytes.',
+      'There is base64 only if enableLocalFile2Url is on. An unknown id is searched by NAME (this may return another file). Use download_file_stream to get the bytes.',
   },
   get_image: {
-    params: {file: {type: 'id', notes: 'file id / name; one of file,file_id'}, file_id: {type: 'id'}},
+    params: {file: {type: 'id', notes: 'the file id or file name; give file or file_id'}, file_id: {type: 'id'}},
     effect: 'read',
     mixed: 'received files',
     data: 'value',
@@ -111,7 +123,7 @@ export const MEDIA_ACTIONS = {
     waitMs: 120_000,
     serverWait: 'up to 120 s',
     sameAs: ['get_file'],
-    notes: 'Identical class.',
+    notes: 'The same code.',
   },
   get_private_file_url: {
     params: {file_id: {type: 'id', required: true}},
@@ -119,11 +131,11 @@ export const MEDIA_ACTIONS = {
     data: 'value',
     returns: '{url}',
     requires: ['packet'],
-    notes: 'file_id (fileUuid) from a received file segment.',
+    notes: 'file_id (fileUuid) is from a received file segment.',
   },
   get_record: {
     params: {
-      file: {type: 'id', notes: 'file id / name; one of file,file_id'},
+      file: {type: 'id', notes: 'the file id or file name; give file or file_id'},
       file_id: {type: 'id'},
       out_format: {type: 'enum', required: true, enum: ['', 'mp3', 'amr', 'wma', 'm4a', 'spx', 'ogg', 'wav', 'flac']},
     },
@@ -135,7 +147,7 @@ export const MEDIA_ACTIONS = {
     oneOf: [[['file'], ['file_id']]],
     waitMs: 120_000,
     serverWait: 'up to 120 s',
-    notes: 'out_format is REQUIRED by the schema; "" skips conversion.',
+    notes: 'The schema REQUIRES out_format; with "" nothing is converted.',
   },
   test_download_stream: {
     params: {error: {type: 'bool', default: false, send: 'always'}},
@@ -144,47 +156,50 @@ export const MEDIA_ACTIONS = {
     returns:
       '10 frames {type:"stream",data:"Index-> n",data_type:"data_chunk"} 100 ms apart, then {type:"response",data_type:"data_complete",data}',
     stream: true,
-    notes: 'error=true replaces the last frame by failed/1200 "This is a test error". Good for client tests.',
+    notes:
+      'error=true replaces the last frame with failed/1200 "This is a test error". It is useful for tests of clients.',
   },
   upload_file_stream: {
     params: {
       stream_id: {
         type: 'id',
         required: true,
-        notes: 'client-chosen; becomes directory upload_<id> in the server temp dir, so use [A-Za-z0-9-] only',
+        notes:
+          'chosen by the client; it becomes the folder upload_<id> in the temporary folder of the server, so use only [A-Za-z0-9-]',
       },
-      chunk_data: {type: 'string', notes: 'base64; empty string counts as absent'},
-      chunk_index: {type: 'int', notes: '0-based; <0 or >=total_chunks -> 1200'},
-      total_chunks: {type: 'int', notes: 'needed on the first frame only, must be truthy; later values ignored'},
+      chunk_data: {type: 'string', notes: 'base64; an empty string counts as missing'},
+      chunk_index: {type: 'int', notes: 'from 0; a value outside 0 to total_chunks-1 gives 1200'},
+      total_chunks: {type: 'int', notes: 'required in the first frame only, at least 1; later values are ignored'},
       file_size: {
         type: 'int',
         notes:
-          'first frame only; <=10 MiB selects in-memory assembly (sum over streams capped at 100 MiB, else "Memory limit exceeded"); omitted or larger -> disk',
+          'in the first frame only; up to 10 MiB is kept in memory (at most 100 MiB for all streams, otherwise "Memory limit exceeded"); if it is omitted or larger, the disk is used',
       },
       expected_sha256: {
         type: 'string',
-        notes: 'first frame only; lower-case hex; without it the final reply has no sha256',
+        notes: 'in the first frame only; lower-case hexadecimal; without it the last reply has no sha256',
       },
       is_complete: {
         type: 'bool',
         send: 'given',
-        notes: 'merge now; fails 1200 "Missing memory chunk N"/"Missing chunk file N" and keeps the stream',
+        notes:
+          'assemble the file now; if a chunk is missing, it fails with 1200 "Missing memory chunk N" or "Missing chunk file N" and keeps the stream',
       },
       filename: {
         type: 'string',
         notes:
-          'first frame only; final path is <temp>/<filename>: not sanitised, same names overwrite each other, so send a unique safe name; default upload_<uuid>',
+          'in the first frame only; the path is <temp>/<filename>: NapCat does not check it, and the same name overwrites a file, so use a unique and safe name; the default is upload_<uuid>',
       },
       reset: {
         type: 'bool',
         send: 'given',
-        notes: 'drops the stream; success is reported as failed/1200 "Stream reset completed"',
+        notes: 'drop the stream; success is reported as failed/1200 "Stream reset completed"',
       },
-      verify_only: {type: 'bool', send: 'given', notes: 'status query; "Stream not found" -> 1200'},
+      verify_only: {type: 'bool', send: 'given', notes: 'ask for the status; "Stream not found" is 1200'},
       file_retention: {
         type: 'int',
         default: 300000,
-        notes: 'ms until the finished file is unlinked; first frame only; 0 = keep',
+        notes: 'milliseconds until the finished file is deleted; in the first frame only; 0 keeps it',
       },
     },
     effect: 'send',
@@ -192,16 +207,16 @@ export const MEDIA_ACTIONS = {
     sizes: ['file_size'],
     returns: '{type,stream_id,status,received_chunks,total_chunks,file_path?,file_size?,sha256?}',
     waitMs: 120_000, // the last frame has the whole file put together and hashed; others queue behind a slow line
-    serverWait: 'per frame: immediate',
+    serverWait: 'each frame is answered at once',
     stream: true,
     notes:
-      'first frame: total_chunks. with chunk_data: chunk_index. ONE response frame per request (never a multi-frame reply) although stream="stream-action". Chunk ack: type "stream", status "chunk_received". Status/duplicate: type "stream", status "file_created". Done: type "response", status "file_complete" with file_path on the server. A frame carrying chunk_data never completes; send a separate is_complete frame after ALL acks. reset and every error come back as status failed, retcode 1200. See napcat.md section 3. Never have the same chunk_index in flight twice (received_chunks is counted twice). A frame with only stream_id completes the stream when all chunks are in: use verify_only for status.',
+      'The first frame requires total_chunks; a frame with chunk_data requires chunk_index. Each request has ONE response frame, although stream="stream-action". A received chunk: type "stream", status "chunk_received". A status or a repeated chunk: type "stream", status "file_created". The end: type "response", status "file_complete" with file_path on the server. A frame with chunk_data never completes the file; send a separate is_complete frame after ALL chunks are confirmed. reset and every error have status failed, retcode 1200. Never send the same chunk_index twice at the same time (received_chunks counts both). A frame with only stream_id completes the stream if all chunks have arrived: use verify_only for the status.',
   },
   upload_private_file: {
     params: {
       user_id: {type: 'id', required: true, notes: 'QQ number'},
       file: {type: 'file', required: true},
-      name: {type: 'string', required: true, notes: 'shown name; required'},
+      name: {type: 'string', required: true, notes: 'the name to show; required'},
       upload_file: {type: 'bool', default: true, send: 'given'},
     },
     effect: 'send',
@@ -209,6 +224,6 @@ export const MEDIA_ACTIONS = {
     returns: '{file_id|null}',
     waitGrowsWithSize: true,
     serverWait: '10 s + bytes/256KBps',
-    notes: 'Non-friend: temp session without group id, likely to fail.',
+    notes: 'For a user who is not a friend NapCat uses a temporary session without a group, which often fails.',
   },
 } as const satisfies ActionTable

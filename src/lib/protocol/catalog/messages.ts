@@ -3,7 +3,7 @@ import {type ActionTable} from './facts.js'
 export const MESSAGES_ACTIONS = {
   '.handle_quick_operation': {
     params: {
-      context: {type: 'json', required: true, notes: 'the event; needs time,self_id,post_type,user_id'},
+      context: {type: 'json', required: true, notes: 'the event; requires time, self_id, post_type and user_id'},
       operation: {type: 'json', required: true},
     },
     effect: 'control',
@@ -11,7 +11,7 @@ export const MESSAGES_ACTIONS = {
     returns: 'nothing',
     destructive: true,
     notes:
-      'Answers before doing anything; errors only in the server log. Works only for message events: reply (+at_sender in groups, auto_escape). delete/kick/ban/remark are ignored. For request events the schema strips flag and request_type, so approve does nothing in current versions: use set_*_add_request.',
+      'NapCat answers before it does anything; errors are only in the log of the server. It works only for message events: reply (with auto_escape, and in groups at_sender). delete, kick, ban and remark are ignored. For request events the schema removes flag and request_type, so approve does nothing in current versions: use set_*_add_request.',
   },
   _mark_all_as_read: {params: {}, effect: 'set', data: 'null', returns: 'null'},
   click_inline_keyboard_button: {
@@ -20,12 +20,12 @@ export const MESSAGES_ACTIONS = {
       bot_appid: {type: 'id', required: true},
       button_id: {type: 'id', default: ''},
       callback_data: {type: 'string', default: ''},
-      msg_seq: {type: 'id', default: '10086', notes: 'real_seq of the bot message'},
+      msg_seq: {type: 'id', default: '10086', notes: 'the real_seq of the message of the bot'},
     },
     effect: 'send',
     data: 'inner',
     returns: '{result,errMsg,status,promptText,promptType,promptIcon}',
-    notes: 'Group only. Read data.result.',
+    notes: 'Only in groups. Read data.result.',
   },
   delete_msg: {
     params: {message_id: {type: 'id', required: true}},
@@ -34,20 +34,20 @@ export const MESSAGES_ACTIONS = {
     returns: 'null',
     serverWait: '1 s',
     notes:
-      'Short id only. 1 s native timeout: no rights / too old -> failed "Timeout: NTEvent ...recallMsg". Unknown id -> "Recall failed".',
+      'Only the short id. QQ has 1 s to answer: without rights, or if the message is too old, it fails with "Timeout: NTEvent ...recallMsg". An unknown id gives "Recall failed".',
   },
   fetch_emoji_like: {
     params: {
       message_id: {type: 'id', required: true},
       emojiId: {type: 'id', required: true},
-      emojiType: {type: 'enum', required: true, enum: [1, 2], notes: '1 QQ face, 2 unicode'},
+      emojiType: {type: 'enum', required: true, enum: [1, 2], notes: '1 QQ face, 2 Unicode emoji'},
       count: {type: 'int', default: 20},
       cookie: {type: 'string', default: '', notes: 'page cursor'},
     },
     effect: 'read',
     data: 'inner',
     returns: '{emojiLikesList[{tinyId,nickName,headUrl}],cookie,isLastPage,isFirstPage,result,errMsg}',
-    notes: 'camelCase parameters, one page per call.',
+    notes: 'The parameters are in camelCase; each call returns one page.',
   },
   fetch_ptt_text: {
     params: {message_id: {type: 'id', required: true}},
@@ -56,7 +56,7 @@ export const MESSAGES_ACTIONS = {
     returns: '{text}',
     serverWait: '30 s',
     since: '4.18.2',
-    notes: 'Voice must be transcribable; three 10 s waits.',
+    notes: 'QQ must be able to transcribe the voice message; NapCat waits up to three times 10 s.',
   },
   forward_friend_single_msg: {
     params: {
@@ -69,7 +69,8 @@ export const MESSAGES_ACTIONS = {
     returns: 'null',
     oneOf: [[['user_id'], ['group_id']]],
     sameAs: ['forward_group_single_msg'],
-    notes: 'Both names run the same code: user_id wins, else group_id (neither -> TypeError text). Short id only.',
+    notes:
+      'Both names run the same code: it uses user_id, else group_id (with neither, the error is a TypeError). Only the short id.',
   },
   forward_group_single_msg: {
     params: {
@@ -82,28 +83,30 @@ export const MESSAGES_ACTIONS = {
     returns: 'null',
     oneOf: [[['user_id'], ['group_id']]],
     sameAs: ['forward_friend_single_msg'],
-    notes: 'Both names run the same code: user_id wins, else group_id (neither -> TypeError text). Short id only.',
+    notes:
+      'Both names run the same code: it uses user_id, else group_id (with neither, the error is a TypeError). Only the short id.',
   },
   friend_poke: {
     params: {
       group_id: {type: 'id', notes: 'group number'},
       user_id: {type: 'id', required: true, notes: 'QQ number'},
-      target_id: {type: 'id', notes: 'who gets poked; in a private chat lets you poke yourself/peer'},
+      target_id: {type: 'id', notes: 'the user to poke; in a private chat the bot or the other user'},
     },
     effect: 'send',
     data: 'absent',
     returns: 'nothing',
     requires: ['packet-send'],
     sameAs: ['send_poke', 'group_poke'],
-    notes: 'Same code for all three. group_id present -> group poke. target_id wins over user_id. Fire-and-forget.',
+    notes:
+      'All three names run the same code. With group_id it is a poke in the group. target_id is used before user_id. NapCat does not wait for an answer.',
   },
   get_emoji_likes: {
     params: {
       group_id: {type: 'id', notes: 'group number'},
       message_id: {type: 'id', required: true},
       emoji_id: {type: 'id', required: true},
-      emoji_type: {type: 'string', notes: 'guessed from id length when omitted'},
-      count: {type: 'int', default: 0, notes: '0 = all'},
+      emoji_type: {type: 'string', notes: 'if it is omitted, NapCat guesses it from the length of the id'},
+      count: {type: 'int', default: 0, notes: '0 means all'},
     },
     effect: 'read',
     data: 'value',
@@ -111,10 +114,13 @@ export const MESSAGES_ACTIONS = {
     waitMs: 120_000,
     serverWait: 'many round trips',
     notes:
-      'snake_case sibling of fetch_emoji_like that pages by itself (15 a page, up to 200 pages). Long id needs group_id.',
+      'The same as fetch_emoji_like with parameters in snake_case, but NapCat reads all pages (15 entries each, up to 200 pages). A long id requires group_id.',
   },
   get_forward_msg: {
-    params: {message_id: {type: 'id', notes: 'wins over id'}, id: {type: 'id', notes: 'message id or res_id'}},
+    params: {
+      message_id: {type: 'id', notes: 'used before id'},
+      id: {type: 'id', notes: 'the message id or the res_id'},
+    },
     effect: 'read',
     data: 'value',
     times: ['time'],
@@ -124,18 +130,33 @@ export const MESSAGES_ACTIONS = {
     waitMs: 60_000,
     serverWait: '10 s+',
     notes:
-      'id/message_id: numeric -> message id; otherwise treated as res_id (needs packet). Nested forwards come inside content; an inner forward id cannot be fetched alone.',
+      'A numeric id or message_id is a message id; otherwise it is a res_id (this requires the packet backend). Nested forwards are inside content; the id of an inner forward cannot be requested alone.',
   },
   get_friend_msg_history: {
     params: {
       user_id: {type: 'id', required: true, notes: 'QQ number'},
-      message_seq: {type: 'id', notes: 'anchor message id'},
+      message_seq: {type: 'id', notes: 'the message id to start from'},
       count: {type: 'int', default: 20},
-      reverse_order: {type: 'bool', default: false, send: 'always', notes: 'true = go back in time from the anchor'},
-      disable_get_url: {type: 'bool', default: false, send: 'given', notes: 'true = faster, no URL resolution'},
-      parse_mult_msg: {type: 'bool', default: true, send: 'given', notes: 'false = do not expand forwards'},
-      quick_reply: {type: 'bool', default: false, send: 'given', notes: 'accepted but not used by this action'},
-      reverseOrder: {type: 'bool', default: false, send: 'given', notes: 'old spelling, OR-ed with reverse_order'},
+      reverse_order: {
+        type: 'bool',
+        default: false,
+        send: 'always',
+        notes: 'true reads older messages, false reads newer ones',
+      },
+      disable_get_url: {
+        type: 'bool',
+        default: false,
+        send: 'given',
+        notes: 'true is faster, but URLs are not looked up',
+      },
+      parse_mult_msg: {type: 'bool', default: true, send: 'given', notes: 'false does not expand forwards'},
+      quick_reply: {type: 'bool', default: false, send: 'given', notes: 'this action accepts it, but does not use it'},
+      reverseOrder: {
+        type: 'bool',
+        default: false,
+        send: 'given',
+        notes: 'the old name; either of it and reverse_order is enough',
+      },
     },
     effect: 'read',
     data: 'value',
@@ -143,20 +164,35 @@ export const MESSAGES_ACTIONS = {
     sizes: ['file_size'],
     returns: '{messages:[message objects]}',
     waitMs: 60_000,
-    serverWait: 'seconds (URL and reply look-ups per message)',
+    serverWait: 'some seconds (URLs and replies are looked up for each message)',
     notes:
-      'message_seq is really a message_id (short) or long msgId, NOT real_seq. With it: that message plus newer ones (reverse_order=false) or plus older ones (true), always oldest first. Without it: latest count, reverse_order ignored. Nothing found -> failed "消息...不存在". Direction is decided natively; confirmed by users (NapCatQQ#987). The anchor itself is included. History written while the bot was offline may be missing (NapCatQQ#1838).',
+      'message_seq is a message_id (short) or a long msgId, NOT real_seq. With it: that message and newer ones (reverse_order=false) or older ones (true), always oldest first. Without it: the newest count messages; reverse_order is ignored. If nothing is found, it fails with "消息...不存在". QQ decides the direction; users confirmed it (NapCatQQ#987). The message message_seq is included. Messages from a time when the bot was offline may be missing (NapCatQQ#1838).',
   },
   get_group_msg_history: {
     params: {
       group_id: {type: 'id', required: true, notes: 'group number'},
-      message_seq: {type: 'id', notes: 'anchor message id'},
+      message_seq: {type: 'id', notes: 'the message id to start from'},
       count: {type: 'int', default: 20},
-      reverse_order: {type: 'bool', default: false, send: 'always', notes: 'true = go back in time from the anchor'},
-      disable_get_url: {type: 'bool', default: false, send: 'given', notes: 'true = faster, no URL resolution'},
-      parse_mult_msg: {type: 'bool', default: true, send: 'given', notes: 'false = do not expand forwards'},
-      quick_reply: {type: 'bool', default: false, send: 'given', notes: 'skip slow reply look-ups'},
-      reverseOrder: {type: 'bool', default: false, send: 'given', notes: 'old spelling, OR-ed with reverse_order'},
+      reverse_order: {
+        type: 'bool',
+        default: false,
+        send: 'always',
+        notes: 'true reads older messages, false reads newer ones',
+      },
+      disable_get_url: {
+        type: 'bool',
+        default: false,
+        send: 'given',
+        notes: 'true is faster, but URLs are not looked up',
+      },
+      parse_mult_msg: {type: 'bool', default: true, send: 'given', notes: 'false does not expand forwards'},
+      quick_reply: {type: 'bool', default: false, send: 'given', notes: 'do not look up replies, which is slow'},
+      reverseOrder: {
+        type: 'bool',
+        default: false,
+        send: 'given',
+        notes: 'the old name; either of it and reverse_order is enough',
+      },
     },
     effect: 'read',
     data: 'value',
@@ -164,9 +200,9 @@ export const MESSAGES_ACTIONS = {
     sizes: ['file_size'],
     returns: '{messages:[message objects]}',
     waitMs: 60_000,
-    serverWait: 'seconds (URL and reply look-ups per message)',
+    serverWait: 'some seconds (URLs and replies are looked up for each message)',
     notes:
-      'message_seq is really a message_id (short) or long msgId, NOT real_seq. With it: that message plus newer ones (reverse_order=false) or plus older ones (true), always oldest first. Without it: latest count, reverse_order ignored. Nothing found -> failed "消息...不存在". Direction is decided natively; confirmed by users (NapCatQQ#987). The anchor itself is included. History written while the bot was offline may be missing (NapCatQQ#1838).',
+      'message_seq is a message_id (short) or a long msgId, NOT real_seq. With it: that message and newer ones (reverse_order=false) or older ones (true), always oldest first. Without it: the newest count messages; reverse_order is ignored. If nothing is found, it fails with "消息...不存在". QQ decides the direction; users confirmed it (NapCatQQ#987). The message message_seq is included. Messages from a time when the bot was offline may be missing (NapCatQQ#1838).',
   },
   get_msg: {
     params: {message_id: {type: 'id', required: true}},
@@ -177,7 +213,7 @@ export const MESSAGES_ACTIONS = {
     returns: 'message object + emoji_likes_list',
     serverWait: '10 s',
     notes:
-      'Short id, or long msgId if known to the id table. message is CQ string or array per adapter messagePostFormat.',
+      'The short id, or the long msgId if NapCat has it in its table of ids. message is a CQ string or an array, as messagePostFormat of the adapter says.',
   },
   get_recent_contact: {
     params: {count: {type: 'int', default: 10}},
@@ -186,20 +222,21 @@ export const MESSAGES_ACTIONS = {
     times: ['msgTime', 'time'],
     returns: '[{lastestMsg,peerUin,remark,msgTime,chatType,msgId,sendNickName,sendMemberName,peerName}]',
     notes:
-      'lastestMsg has NO message_id (undefined); msgId is the long id, usable as message_seq of get_*_msg_history. chatType 1 private, 2 group, 100 temp.',
+      'lastestMsg has NO message_id; msgId is the long id, which get_*_msg_history accepts as message_seq. chatType is 1 for private, 2 for group and 100 for temporary chats.',
   },
   group_poke: {
     params: {
       group_id: {type: 'id', notes: 'group number'},
       user_id: {type: 'id', required: true, notes: 'QQ number'},
-      target_id: {type: 'id', notes: 'who gets poked; in a private chat lets you poke yourself/peer'},
+      target_id: {type: 'id', notes: 'the user to poke; in a private chat the bot or the other user'},
     },
     effect: 'send',
     data: 'absent',
     returns: 'nothing',
     requires: ['packet-send'],
     sameAs: ['send_poke', 'friend_poke'],
-    notes: 'Same code for all three. group_id present -> group poke. target_id wins over user_id. Fire-and-forget.',
+    notes:
+      'All three names run the same code. With group_id it is a poke in the group. target_id is used before user_id. NapCat does not wait for an answer.',
   },
   mark_group_msg_as_read: {
     params: {
@@ -212,7 +249,8 @@ export const MESSAGES_ACTIONS = {
     returns: 'null',
     oneOf: [[['message_id'], ['user_id'], ['group_id']]],
     sameAs: ['mark_msg_as_read', 'mark_private_msg_as_read'],
-    notes: 'Three names, one code: message_id, else user_id, else group_id. Marks the whole conversation.',
+    notes:
+      'All three names run the same code: it uses message_id, else user_id, else group_id. It marks the whole chat.',
   },
   mark_msg_as_read: {
     params: {
@@ -225,7 +263,8 @@ export const MESSAGES_ACTIONS = {
     returns: 'null',
     oneOf: [[['message_id'], ['user_id'], ['group_id']]],
     sameAs: ['mark_private_msg_as_read', 'mark_group_msg_as_read'],
-    notes: 'Three names, one code: message_id, else user_id, else group_id. Marks the whole conversation.',
+    notes:
+      'All three names run the same code: it uses message_id, else user_id, else group_id. It marks the whole chat.',
   },
   mark_private_msg_as_read: {
     params: {
@@ -238,21 +277,27 @@ export const MESSAGES_ACTIONS = {
     returns: 'null',
     oneOf: [[['message_id'], ['user_id'], ['group_id']]],
     sameAs: ['mark_msg_as_read', 'mark_group_msg_as_read'],
-    notes: 'Three names, one code: message_id, else user_id, else group_id. Marks the whole conversation.',
+    notes:
+      'All three names run the same code: it uses message_id, else user_id, else group_id. It marks the whole chat.',
   },
   send_forward_msg: {
     params: {
       message_type: {type: 'enum', enum: ['private', 'group']},
       user_id: {type: 'id', notes: 'QQ number'},
       group_id: {type: 'id', notes: 'group number'},
-      message: {type: 'segments', notes: 'alternative to messages'},
-      auto_escape: {type: 'bool', default: false, send: 'given', notes: 'string messages only: no CQ parsing'},
-      source: {type: 'string', notes: 'forward card text; packet mode only'},
-      news: {type: 'json', notes: '[{text}] preview lines; forward only'},
-      summary: {type: 'string', notes: 'forward card text; packet mode only'},
-      prompt: {type: 'string', notes: 'forward card text; packet mode only'},
-      timeout: {type: 'int', notes: 'ignored: a forward has 10 s'},
-      messages: {type: 'segments', notes: 'node[]; wins over message'},
+      message: {type: 'segments', notes: 'can be given instead of messages'},
+      auto_escape: {
+        type: 'bool',
+        default: false,
+        send: 'given',
+        notes: 'only for a message that is a string: CQ codes are not parsed',
+      },
+      source: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      news: {type: 'json', notes: '[{text}], the preview lines; only for a forward'},
+      summary: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      prompt: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      timeout: {type: 'int', notes: 'ignored: the limit for a forward is 10 s'},
+      messages: {type: 'segments', notes: 'node[]; used before message'},
     },
     effect: 'send',
     data: 'value',
@@ -265,21 +310,26 @@ export const MESSAGES_ACTIONS = {
     waitGrowsWithSize: true,
     serverWait: '10 s + uploads',
     notes:
-      'messages (or message) = node[]; schema lists only message. Plain segments given in messages are sent as an ordinary message. Packet mode: custom senders, news/summary/prompt/source, nesting <=3. Without packet: everything is re-sent by the bot to itself first and those four are ignored; res_id missing. Errors embed stack traces. Neither messages nor message -> no answer.',
+      'messages (or message) is node[]; the schema lists only message. Other segments in messages are sent as an ordinary message. With the packet backend: custom senders, news, summary, prompt, source, and up to 3 levels. Without it: the bot first sends everything to itself, those four are ignored, and there is no res_id. Errors contain stack traces. With neither messages nor message there is no answer.',
   },
   send_group_forward_msg: {
     params: {
       message_type: {type: 'enum', enum: ['private', 'group']},
       user_id: {type: 'id', notes: 'QQ number'},
       group_id: {type: 'id', required: true, notes: 'group number'},
-      message: {type: 'segments', notes: 'alternative to messages'},
-      auto_escape: {type: 'bool', default: false, send: 'given', notes: 'string messages only: no CQ parsing'},
-      source: {type: 'string', notes: 'forward card text; packet mode only'},
-      news: {type: 'json', notes: '[{text}] preview lines; forward only'},
-      summary: {type: 'string', notes: 'forward card text; packet mode only'},
-      prompt: {type: 'string', notes: 'forward card text; packet mode only'},
-      timeout: {type: 'int', notes: 'ignored: a forward has 10 s'},
-      messages: {type: 'segments', notes: 'node[]; wins over message'},
+      message: {type: 'segments', notes: 'can be given instead of messages'},
+      auto_escape: {
+        type: 'bool',
+        default: false,
+        send: 'given',
+        notes: 'only for a message that is a string: CQ codes are not parsed',
+      },
+      source: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      news: {type: 'json', notes: '[{text}], the preview lines; only for a forward'},
+      summary: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      prompt: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      timeout: {type: 'int', notes: 'ignored: the limit for a forward is 10 s'},
+      messages: {type: 'segments', notes: 'node[]; used before message'},
     },
     effect: 'send',
     data: 'value',
@@ -289,20 +339,25 @@ export const MESSAGES_ACTIONS = {
     waitGrowsWithSize: true,
     serverWait: '10 s + uploads',
     notes:
-      'messages (or message) = node[]; schema lists only message. Plain segments given in messages are sent as an ordinary message. Packet mode: custom senders, news/summary/prompt/source, nesting <=3. Without packet: everything is re-sent by the bot to itself first and those four are ignored; res_id missing. Errors embed stack traces. Neither messages nor message -> no answer.',
+      'messages (or message) is node[]; the schema lists only message. Other segments in messages are sent as an ordinary message. With the packet backend: custom senders, news, summary, prompt, source, and up to 3 levels. Without it: the bot first sends everything to itself, those four are ignored, and there is no res_id. Errors contain stack traces. With neither messages nor message there is no answer.',
   },
   send_group_msg: {
     params: {
       message_type: {type: 'enum', enum: ['private', 'group']},
       user_id: {type: 'id', notes: 'QQ number'},
       group_id: {type: 'id', required: true, notes: 'group number'},
-      message: {type: 'segments', required: true, notes: 'CQ string, segment or segment[]'},
-      auto_escape: {type: 'bool', default: false, send: 'given', notes: 'string messages only: no CQ parsing'},
-      source: {type: 'string', notes: 'forward card text; packet mode only'},
-      news: {type: 'json', notes: '[{text}] preview lines; forward only'},
-      summary: {type: 'string', notes: 'forward card text; packet mode only'},
-      prompt: {type: 'string', notes: 'forward card text; packet mode only'},
-      timeout: {type: 'int', notes: 'ms, overrides the computed send timeout, capped at 1 800 000'},
+      message: {type: 'segments', required: true, notes: 'a CQ string, a segment or segment[]'},
+      auto_escape: {
+        type: 'bool',
+        default: false,
+        send: 'given',
+        notes: 'only for a message that is a string: CQ codes are not parsed',
+      },
+      source: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      news: {type: 'json', notes: '[{text}], the preview lines; only for a forward'},
+      summary: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      prompt: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      timeout: {type: 'int', notes: 'in milliseconds; replaces the send timeout of NapCat; at most 1 800 000'},
     },
     effect: 'send',
     data: 'value',
@@ -310,20 +365,25 @@ export const MESSAGES_ACTIONS = {
     waitGrowsWithSize: true,
     serverWait: '10 s + bytes/256KBps',
     notes:
-      'No schema validation runs for the send family. Missing/null message (or a null element) makes the server never answer. CQ string, one segment, or array. See segment table. user_id is deleted from the payload.',
+      'NapCat does not validate the parameters of the send actions. If message is missing or null (or an element is null), the server never answers. message is a CQ string, one segment or an array; see the table of segments. user_id is removed.',
   },
   send_msg: {
     params: {
       message_type: {type: 'enum', enum: ['private', 'group']},
       user_id: {type: 'id', notes: 'QQ number'},
       group_id: {type: 'id', notes: 'group number'},
-      message: {type: 'segments', required: true, notes: 'CQ string, segment or segment[]'},
-      auto_escape: {type: 'bool', default: false, send: 'given', notes: 'string messages only: no CQ parsing'},
-      source: {type: 'string', notes: 'forward card text; packet mode only'},
-      news: {type: 'json', notes: '[{text}] preview lines; forward only'},
-      summary: {type: 'string', notes: 'forward card text; packet mode only'},
-      prompt: {type: 'string', notes: 'forward card text; packet mode only'},
-      timeout: {type: 'int', notes: 'ms, overrides the computed send timeout, capped at 1 800 000'},
+      message: {type: 'segments', required: true, notes: 'a CQ string, a segment or segment[]'},
+      auto_escape: {
+        type: 'bool',
+        default: false,
+        send: 'given',
+        notes: 'only for a message that is a string: CQ codes are not parsed',
+      },
+      source: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      news: {type: 'json', notes: '[{text}], the preview lines; only for a forward'},
+      summary: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      prompt: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      timeout: {type: 'int', notes: 'in milliseconds; replaces the send timeout of NapCat; at most 1 800 000'},
     },
     effect: 'send',
     data: 'value',
@@ -332,34 +392,40 @@ export const MESSAGES_ACTIONS = {
     waitGrowsWithSize: true,
     serverWait: '10 s + bytes/256KBps',
     notes:
-      'No schema validation runs for the send family. Missing/null message (or a null element) makes the server never answer. CQ string, one segment, or array. See segment table. Without message_type: group_id wins, else user_id.',
+      'NapCat does not validate the parameters of the send actions. If message is missing or null (or an element is null), the server never answers. message is a CQ string, one segment or an array; see the table of segments. Without message_type, NapCat uses group_id, else user_id.',
   },
   send_poke: {
     params: {
       group_id: {type: 'id', notes: 'group number'},
       user_id: {type: 'id', required: true, notes: 'QQ number'},
-      target_id: {type: 'id', notes: 'who gets poked; in a private chat lets you poke yourself/peer'},
+      target_id: {type: 'id', notes: 'the user to poke; in a private chat the bot or the other user'},
     },
     effect: 'send',
     data: 'absent',
     returns: 'nothing',
     requires: ['packet-send'],
     sameAs: ['group_poke', 'friend_poke'],
-    notes: 'Same code for all three. group_id present -> group poke. target_id wins over user_id. Fire-and-forget.',
+    notes:
+      'All three names run the same code. With group_id it is a poke in the group. target_id is used before user_id. NapCat does not wait for an answer.',
   },
   send_private_forward_msg: {
     params: {
       message_type: {type: 'enum', enum: ['private', 'group']},
       user_id: {type: 'id', required: true, notes: 'QQ number'},
       group_id: {type: 'id', notes: 'group number'},
-      message: {type: 'segments', notes: 'alternative to messages'},
-      auto_escape: {type: 'bool', default: false, send: 'given', notes: 'string messages only: no CQ parsing'},
-      source: {type: 'string', notes: 'forward card text; packet mode only'},
-      news: {type: 'json', notes: '[{text}] preview lines; forward only'},
-      summary: {type: 'string', notes: 'forward card text; packet mode only'},
-      prompt: {type: 'string', notes: 'forward card text; packet mode only'},
-      timeout: {type: 'int', notes: 'ignored: a forward has 10 s'},
-      messages: {type: 'segments', notes: 'node[]; wins over message'},
+      message: {type: 'segments', notes: 'can be given instead of messages'},
+      auto_escape: {
+        type: 'bool',
+        default: false,
+        send: 'given',
+        notes: 'only for a message that is a string: CQ codes are not parsed',
+      },
+      source: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      news: {type: 'json', notes: '[{text}], the preview lines; only for a forward'},
+      summary: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      prompt: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      timeout: {type: 'int', notes: 'ignored: the limit for a forward is 10 s'},
+      messages: {type: 'segments', notes: 'node[]; used before message'},
     },
     effect: 'send',
     data: 'value',
@@ -369,20 +435,25 @@ export const MESSAGES_ACTIONS = {
     waitGrowsWithSize: true,
     serverWait: '10 s + uploads',
     notes:
-      'messages (or message) = node[]; schema lists only message. Plain segments given in messages are sent as an ordinary message. Packet mode: custom senders, news/summary/prompt/source, nesting <=3. Without packet: everything is re-sent by the bot to itself first and those four are ignored; res_id missing. Errors embed stack traces. Neither messages nor message -> no answer.',
+      'messages (or message) is node[]; the schema lists only message. Other segments in messages are sent as an ordinary message. With the packet backend: custom senders, news, summary, prompt, source, and up to 3 levels. Without it: the bot first sends everything to itself, those four are ignored, and there is no res_id. Errors contain stack traces. With neither messages nor message there is no answer.',
   },
   send_private_msg: {
     params: {
       message_type: {type: 'enum', enum: ['private', 'group']},
       user_id: {type: 'id', required: true, notes: 'QQ number'},
       group_id: {type: 'id', notes: 'group number'},
-      message: {type: 'segments', required: true, notes: 'CQ string, segment or segment[]'},
-      auto_escape: {type: 'bool', default: false, send: 'given', notes: 'string messages only: no CQ parsing'},
-      source: {type: 'string', notes: 'forward card text; packet mode only'},
-      news: {type: 'json', notes: '[{text}] preview lines; forward only'},
-      summary: {type: 'string', notes: 'forward card text; packet mode only'},
-      prompt: {type: 'string', notes: 'forward card text; packet mode only'},
-      timeout: {type: 'int', notes: 'ms, overrides the computed send timeout, capped at 1 800 000'},
+      message: {type: 'segments', required: true, notes: 'a CQ string, a segment or segment[]'},
+      auto_escape: {
+        type: 'bool',
+        default: false,
+        send: 'given',
+        notes: 'only for a message that is a string: CQ codes are not parsed',
+      },
+      source: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      news: {type: 'json', notes: '[{text}], the preview lines; only for a forward'},
+      summary: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      prompt: {type: 'string', notes: 'a text of the forward card; only with the packet backend'},
+      timeout: {type: 'int', notes: 'in milliseconds; replaces the send timeout of NapCat; at most 1 800 000'},
     },
     effect: 'send',
     data: 'value',
@@ -390,7 +461,7 @@ export const MESSAGES_ACTIONS = {
     waitGrowsWithSize: true,
     serverWait: '10 s + bytes/256KBps',
     notes:
-      'No schema validation runs for the send family. Missing/null message (or a null element) makes the server never answer. CQ string, one segment, or array. See segment table. group_id + non-friend -> temporary session through that group; group_id + UNKNOWN user -> the message is posted publicly in that GROUP (createContext): send group_id only on explicit request and check membership first.',
+      'NapCat does not validate the parameters of the send actions. If message is missing or null (or an element is null), the server never answers. message is a CQ string, one segment or an array; see the table of segments. With group_id and a user who is not a friend, NapCat uses a temporary session through that group; with group_id and an UNKNOWN user, the message is sent to the GROUP, where all can read it (createContext): use group_id only on purpose, and first check that the user is a member.',
   },
   set_input_status: {
     params: {
@@ -398,7 +469,7 @@ export const MESSAGES_ACTIONS = {
       event_type: {
         type: 'int',
         required: true,
-        notes: '1 = typing (as reported in notify.input_status); other values undocumented in source',
+        notes: '1 means typing (as in notify.input_status); the source does not describe other values',
       },
     },
     effect: 'set',
@@ -409,11 +480,12 @@ export const MESSAGES_ACTIONS = {
     params: {
       message_id: {type: 'id', required: true},
       emoji_id: {type: 'id', required: true},
-      set: {type: 'bool', default: true, send: 'always', withoutIt: 'takes true: the reaction is added'},
+      set: {type: 'bool', default: true, send: 'always', withoutIt: 'uses true and adds the reaction'},
     },
     effect: 'set',
     data: 'inner',
     returns: 'native {result,errMsg}',
-    notes: 'set defaults true. emoji_id: QQ face id (<=3 chars) or unicode code point in decimal. Read data.result.',
+    notes:
+      'set is true by default. emoji_id is the id of a QQ face (up to 3 characters) or a Unicode code point in decimal. Read data.result.',
   },
 } as const satisfies ActionTable

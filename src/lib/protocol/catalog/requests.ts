@@ -7,7 +7,7 @@ export const REQUESTS_ACTIONS = {
     data: 'value',
     times: ['time'],
     returns: '[{flag,uin,nick,source,reason,msg,group_code,time,type:"doubt"}]',
-    notes: '5 s timeout',
+    notes: 'The timeout is 5 s.',
   },
   get_group_ignore_add_request: {
     params: {},
@@ -15,7 +15,7 @@ export const REQUESTS_ACTIONS = {
     mixed: 'group requests',
     data: 'value',
     returns: '[{request_id,invitor_uin,invitor_nick,group_id,message,group_name,checked,actor,requester_nick}]',
-    notes: 'This one reads the filtered (doubt) list, 10 entries, type 7 only.',
+    notes: 'This action reads the filtered (doubt) list: 10 entries, only type 7.',
   },
   get_group_ignored_notifies: {
     params: {},
@@ -24,7 +24,7 @@ export const REQUESTS_ACTIONS = {
     data: 'value',
     returns: 'same three arrays as get_group_system_msg',
     notes:
-      'Reads the NORMAL (not the filtered) list, fixed 50 entries: despite its name it equals get_group_system_msg without count.',
+      'Reads the NORMAL list, not the filtered one, always 50 entries: despite its name it is the same as get_group_system_msg without count.',
   },
   get_group_system_msg: {
     params: {count: {type: 'int', default: 50}},
@@ -34,23 +34,29 @@ export const REQUESTS_ACTIONS = {
     returns:
       '{invited_requests[],InvitedRequest[] (same array),join_requests[]} of {request_id,invitor_uin,invitor_nick,group_id,message,group_name,checked,actor,requester_nick}',
     notes:
-      'request_id (number) is the flag for set_group_add_request. In join_requests invitor_uin/nick is the REQUESTER. checked = already handled. Only notify types 1 and 7.',
+      'request_id (a number) is the flag for set_group_add_request. In join_requests, invitor_uin and invitor_nick are of the user who ASKS TO JOIN. checked means already handled. Only the notify types 1 and 7.',
   },
   set_doubt_friends_add_request: {
     params: {
-      flag: {type: 'id', required: true, notes: 'uid from get_doubt_friends_add_request'},
-      approve: {type: 'bool', default: true, send: 'always', withoutIt: 'takes true: it is approved', notes: 'ignored'},
+      flag: {type: 'id', required: true, notes: 'the uid from get_doubt_friends_add_request'},
+      approve: {
+        type: 'bool',
+        default: true,
+        send: 'always',
+        withoutIt: 'uses true and approves the request',
+        notes: 'ignored',
+      },
     },
     effect: 'set',
     once: true,
     data: 'absent',
     returns: 'nothing',
-    notes: 'approve is ignored (always approves).',
+    notes: 'approve is ignored: NapCat always approves.',
   },
   set_friend_add_request: {
     params: {
       flag: {type: 'id', required: true},
-      approve: {type: 'bool', default: true, send: 'always', withoutIt: 'takes true: it is approved'},
+      approve: {type: 'bool', default: true, send: 'always', withoutIt: 'uses true and approves the request'},
       remark: {type: 'string'},
     },
     effect: 'set',
@@ -58,7 +64,7 @@ export const REQUESTS_ACTIONS = {
     data: 'absent',
     returns: 'nothing',
     notes:
-      'flag = request event flag = reqTime (seconds as string), not the user id. approve defaults true. Must be in the current request list. Native result unchecked.',
+      'flag is the flag of the request event, the reqTime (seconds, as a string), not the id of the user. approve is true by default. The request must be in the current list. NapCat does not check the result.',
   },
   set_group_add_request: {
     params: {
@@ -67,11 +73,11 @@ export const REQUESTS_ACTIONS = {
         type: 'bool',
         default: true,
         send: 'always',
-        withoutIt: 'takes true: it is approved',
-        notes: 'only false/"false" refuses',
+        withoutIt: 'uses true and approves the request',
+        notes: 'only false and "false" reject it',
       },
       reason: {type: 'string', default: ' '},
-      count: {type: 'int', default: 100, notes: 'how many notices to search per list'},
+      count: {type: 'int', default: 100, notes: 'how many entries of each list are searched'},
     },
     effect: 'set',
     once: true,
@@ -82,6 +88,6 @@ export const REQUESTS_ACTIONS = {
     waitMs: 20_000,
     serverWait: 'up to 10 s',
     notes:
-      'flag = request event flag = notify seq (16-digit string) or invite msgseq; sub_type/type are not parameters. approve defaults to true. Looks through the last `count` notices of the normal, then the filtered list ("No such request" if older). Native result is not checked.',
+      'flag is the flag of the request event, a notify seq (a string of 16 digits) or the msgseq of an invitation; sub_type and type are not parameters. approve is true by default. NapCat searches the newest `count` entries of the normal list, then of the filtered list ("No such request" for older ones). NapCat does not check the result.',
   },
 } as const satisfies ActionTable

@@ -7,7 +7,7 @@ export const SECRETS_ACTIONS = {
     data: 'value',
     returns: '{clientkey}',
     requires: ['secret'],
-    notes: 'Login secret.',
+    notes: 'This is a secret of the login.',
   },
   get_cookies: {
     params: {domain: {type: 'string', required: true}},
@@ -15,7 +15,7 @@ export const SECRETS_ACTIONS = {
     data: 'value',
     returns: '{cookies,bkn}',
     requires: ['secret'],
-    notes: 'domain is required here. Login secrets.',
+    notes: 'domain is required here. These are secrets of the login.',
   },
   get_credentials: {
     params: {domain: {type: 'string', required: true}},
@@ -23,7 +23,7 @@ export const SECRETS_ACTIONS = {
     data: 'value',
     returns: '{cookies,token}',
     requires: ['secret'],
-    notes: 'domain required. Login secrets.',
+    notes: 'domain is required. These are secrets of the login.',
   },
   get_csrf_token: {params: {}, effect: 'read', data: 'value', returns: '{token}', requires: ['secret']},
   get_rkey: {
@@ -32,7 +32,7 @@ export const SECRETS_ACTIONS = {
     data: 'value',
     returns: '[{type:private|group,rkey,created_at,ttl}]',
     requires: ['packet', 'secret'],
-    notes: 'Every type other than 10 is labelled group.',
+    notes: 'Every type except 10 is shown as group.',
   },
   get_rkey_server: {
     params: {},
@@ -41,7 +41,7 @@ export const SECRETS_ACTIONS = {
     times: ['expired_time'],
     returns: '{private_rkey,group_rkey,expired_time,name}',
     requires: ['packet', 'secret'],
-    notes: 'cached until expiry',
+    notes: 'The answer is cached until it expires.',
   },
   nc_get_packet_status: {
     params: {},
@@ -49,7 +49,7 @@ export const SECRETS_ACTIONS = {
     data: 'absent',
     returns: 'nothing',
     requires: ['packet'],
-    notes: 'ok = packet usable; otherwise 1400 with the reason.',
+    notes: 'ok means that the packet backend works; otherwise 1400 with the reason.',
   },
   nc_get_rkey: {
     params: {},
@@ -58,12 +58,12 @@ export const SECRETS_ACTIONS = {
     times: ['time'],
     returns: '[{rkey,ttl,time,type}]',
     requires: ['packet', 'secret'],
-    notes: 'ttl is a string (uint64), type 10 private / 20 group.',
+    notes: 'ttl is a string (uint64); type is 10 for private and 20 for group chats.',
   },
   send_packet: {
     params: {
       cmd: {type: 'string', required: true},
-      data: {type: 'string', required: true, notes: 'hex'},
+      data: {type: 'string', required: true, notes: 'hexadecimal'},
       rsp: {type: 'bool', default: true, send: 'given'},
     },
     effect: 'control',
@@ -71,6 +71,6 @@ export const SECRETS_ACTIONS = {
     returns: 'hex string',
     requires: ['packet'],
     destructive: true,
-    notes: 'rsp=false -> "" at once. 5 s reply timeout.',
+    notes: 'With rsp=false the answer is "" at once. Otherwise NapCat waits up to 5 s.',
   },
 } as const satisfies ActionTable

@@ -6,9 +6,9 @@ export const SERVER_ACTIONS = {
     effect: 'read',
     data: 'value',
     returns: '{slices}',
-    gone: 'it is known from go-cqhttp, and NapCat knows no more than its name; a segmenter such as jieba splits words without QQ',
+    gone: 'go-cqhttp had it, but NapCat has only its name; use a word segmenter such as jieba, which works without QQ',
     published: false,
-    notes: 'Of go-cqhttp; in action/router.ts without a handler.',
+    notes: 'An action of go-cqhttp; it is in action/router.ts without a handler.',
   },
   '.ocr_image': {
     params: {image: {type: 'file', required: true}},
@@ -17,7 +17,7 @@ export const SERVER_ACTIONS = {
     returns: 'native OCR result',
     requires: ['windows'],
     sameAs: ['ocr_image'],
-    notes: 'Same code as ocr_image.',
+    notes: 'The same code as ocr_image.',
   },
   bot_exit: {
     params: {},
@@ -27,16 +27,28 @@ export const SERVER_ACTIONS = {
     destructive: true,
     confirm: 'exit',
     notes:
-      'process.exit(0): socket ends without a reply (1006). In the multi-process shell the master starts a new worker, so it acts as a restart.',
+      'NapCat calls process.exit(0): the connection ends without a reply (1006). With several processes, the master starts a new worker, so this is a restart.',
   },
-  can_send_image: {params: {}, effect: 'read', data: 'value', returns: '{yes:true}', notes: 'constant'},
-  can_send_record: {params: {}, effect: 'read', data: 'value', returns: '{yes:true}', notes: 'constant'},
+  can_send_image: {
+    params: {},
+    effect: 'read',
+    data: 'value',
+    returns: '{yes:true}',
+    notes: 'The answer is a constant.',
+  },
+  can_send_record: {
+    params: {},
+    effect: 'read',
+    data: 'value',
+    returns: '{yes:true}',
+    notes: 'The answer is a constant.',
+  },
   check_url_safely: {
     params: {url: {type: 'string', required: true}},
     effect: 'read',
     data: 'value',
     returns: '{level:1}',
-    notes: 'constant',
+    notes: 'The answer is a constant.',
   },
   clean_cache: {
     params: {},
@@ -45,24 +57,31 @@ export const SERVER_ACTIONS = {
     returns: 'nothing',
     destructive: true,
     confirm: 'clean-cache',
-    notes: 'Deletes server temp files and nt_data Pic/Ptt/Video/File/log top-level files.',
+    notes:
+      'Deletes the temporary files of the server, and the files directly in Pic, Ptt, Video, File and log of nt_data.',
   },
-  get_guild_list: {params: {}, effect: 'read', data: 'absent', returns: 'nothing', notes: 'stub'},
-  get_guild_service_profile: {params: {}, effect: 'read', data: 'absent', returns: 'nothing', notes: 'stub'},
+  get_guild_list: {params: {}, effect: 'read', data: 'absent', returns: 'nothing', notes: 'NapCat only has a stub.'},
+  get_guild_service_profile: {
+    params: {},
+    effect: 'read',
+    data: 'absent',
+    returns: 'nothing',
+    notes: 'NapCat only has a stub.',
+  },
   get_robot_uin_range: {params: {}, effect: 'read', data: 'native', returns: '[{minUin,maxUin}] strings'},
   get_status: {
     params: {},
     effect: 'read',
     data: 'value',
     returns: '{online,good:true,stat:{}}',
-    notes: 'good is constant',
+    notes: 'good is a constant.',
   },
   get_version_info: {
     params: {},
     effect: 'read',
     data: 'value',
     returns: '{app_name:"NapCat.Onebot",protocol_version:"v11",app_version}',
-    notes: 'No schema; any params.',
+    notes: 'There is no schema; all parameters are accepted.',
   },
   ocr_image: {
     params: {image: {type: 'file', required: true}},
@@ -71,7 +90,7 @@ export const SERVER_ACTIONS = {
     returns: 'native OCR result',
     requires: ['windows'],
     sameAs: ['.ocr_image'],
-    notes: 'Windows only (native screen OCR).',
+    notes: 'Only on Windows (it uses the OCR of QQ there).',
   },
   set_restart: {
     params: {},
@@ -80,15 +99,16 @@ export const SERVER_ACTIONS = {
     returns: 'nothing',
     destructive: true,
     notes:
-      'Asks the master process to restart the worker; reply, then the socket drops within ~100 ms, back in >=3 s. Single-process builds: 1200. delay is not a parameter.',
+      'Asks the master process to restart the worker. After the reply the connection ends within about 100 ms, and NapCat is back after at least 3 s. A build with one process answers 1200. delay is not a parameter.',
   },
   translate_en2zh: {
     params: {words: {type: 'string[]', required: true}},
     effect: 'read',
     data: 'value',
     returns: '{words[]}',
-    serverWait: 'may hang',
-    notes: 'words is a list (older lists say text). Native call without timeout; reported to hang (NapCatQQ#640).',
+    serverWait: 'it may wait without end',
+    notes:
+      'words is a list (older documents say text). NapCat has no timeout for it; users report that it waits without end (NapCatQQ#640).',
   },
   test_auto_register_01: {
     params: {},
@@ -96,7 +116,7 @@ export const SERVER_ACTIONS = {
     data: 'value',
     returns: 'string "AutoRegister Router Test"',
     published: false,
-    notes: 'Registered by the decorator auto-register mechanism in shell/framework builds; absent from openapi.',
+    notes: 'Builds of shell and framework register it by a decorator; it is not in the OpenAPI document.',
   },
   test_auto_register_02: {
     params: {},
@@ -104,6 +124,6 @@ export const SERVER_ACTIONS = {
     data: 'value',
     returns: 'string "AutoRegister Router Test"',
     published: false,
-    notes: 'Registered by the decorator auto-register mechanism in shell/framework builds; absent from openapi.',
+    notes: 'Builds of shell and framework register it by a decorator; it is not in the OpenAPI document.',
   },
 } as const satisfies ActionTable

@@ -7,7 +7,7 @@ export const SHARING_ACTIONS = {
     data: 'value',
     returns: 'ark JSON string',
     sameAs: ['send_group_ark_share'],
-    notes: 'Only produces JSON, sends nothing.',
+    notes: 'It only returns JSON and sends nothing.',
   },
   ArkSharePeer: {
     params: {
@@ -21,7 +21,7 @@ export const SHARING_ACTIONS = {
     oneOf: [[['group_id'], ['user_id']]],
     sameAs: ['send_ark_share'],
     notes:
-      'Only PRODUCES the ark JSON, nothing is sent (despite "send_"): put it into a json segment. group_id wins over user_id.',
+      'It only RETURNS the ark JSON and sends nothing (despite "send_"): put it into a json segment. group_id is used before user_id.',
   },
   get_ai_characters: {
     params: {
@@ -32,11 +32,11 @@ export const SHARING_ACTIONS = {
     data: 'value',
     returns: '[{type,characters:[{character_id,character_name,preview_url}]}]',
     requires: ['packet'],
-    notes: 'Older lists wrongly say no parameters: group_id is required.',
+    notes: 'Older documents say that it has no parameters, but group_id is required.',
   },
   get_ai_record: {
     params: {
-      character: {type: 'id', required: true, notes: 'character_id'},
+      character: {type: 'id', required: true, notes: 'the character_id'},
       group_id: {type: 'id', required: true, notes: 'group number'},
       text: {type: 'string', required: true},
     },
@@ -49,30 +49,30 @@ export const SHARING_ACTIONS = {
   },
   get_mini_app_ark: {
     params: {
-      type: {type: 'enum', enum: ['bili', 'weibo'], notes: 'template; omit for the custom form'},
+      type: {type: 'enum', enum: ['bili', 'weibo'], notes: 'the template; leave it out for the custom form'},
       title: {type: 'string', required: true},
       desc: {type: 'string', required: true},
       picUrl: {type: 'string', required: true},
       jumpUrl: {type: 'string', required: true},
       webUrl: {type: 'string'},
-      rawArkData: {type: 'enum', enum: ['true', 'false'], notes: 'a text, no boolean'},
-      iconUrl: {type: 'string', notes: 'custom form only (then required)'},
-      appId: {type: 'string', notes: 'custom form only (then required)'},
-      scene: {type: 'string', notes: 'custom form only (then required)'},
-      templateType: {type: 'string', notes: 'custom form only (then required)'},
-      businessType: {type: 'string', notes: 'custom form only (then required)'},
-      verType: {type: 'string', notes: 'custom form only (then required)'},
-      shareType: {type: 'string', notes: 'custom form only (then required)'},
-      versionId: {type: 'string', notes: 'custom form only (then required)'},
-      sdkId: {type: 'string', notes: 'custom form only (then required)'},
-      withShareTicket: {type: 'string', notes: 'custom form only (then required)'},
+      rawArkData: {type: 'enum', enum: ['true', 'false'], notes: 'a text, not a boolean'},
+      iconUrl: {type: 'string', notes: 'only for the custom form, which requires it'},
+      appId: {type: 'string', notes: 'only for the custom form, which requires it'},
+      scene: {type: 'string', notes: 'only for the custom form, which requires it'},
+      templateType: {type: 'string', notes: 'only for the custom form, which requires it'},
+      businessType: {type: 'string', notes: 'only for the custom form, which requires it'},
+      verType: {type: 'string', notes: 'only for the custom form, which requires it'},
+      shareType: {type: 'string', notes: 'only for the custom form, which requires it'},
+      versionId: {type: 'string', notes: 'only for the custom form, which requires it'},
+      sdkId: {type: 'string', notes: 'only for the custom form, which requires it'},
+      withShareTicket: {type: 'string', notes: 'only for the custom form, which requires it'},
     },
     effect: 'read',
     data: 'value',
     returns: '{data: ark object} (data.data)',
     requires: ['packet'],
     notes:
-      'type, title, desc, picUrl, jumpUrl | the full custom form. Two shapes: template {type:bili|weibo,...} or full custom. rawArkData="true" returns the raw form. For sending: JSON.stringify(data.data) into a json segment.',
+      'There are two forms: a template {type:bili|weibo,...} with title, desc, picUrl and jumpUrl, or the full custom form. rawArkData="true" returns the raw form. To send it, put JSON.stringify(data.data) into a json segment.',
   },
   send_ark_share: {
     params: {
@@ -86,11 +86,11 @@ export const SHARING_ACTIONS = {
     oneOf: [[['group_id'], ['user_id']]],
     sameAs: ['ArkSharePeer'],
     notes:
-      'Only PRODUCES the ark JSON, nothing is sent (despite "send_"): put it into a json segment. group_id wins over user_id.',
+      'It only RETURNS the ark JSON and sends nothing (despite "send_"): put it into a json segment. group_id is used before user_id.',
   },
   send_group_ai_record: {
     params: {
-      character: {type: 'id', required: true, notes: 'character_id'},
+      character: {type: 'id', required: true, notes: 'the character_id'},
       group_id: {type: 'id', required: true, notes: 'group number'},
       text: {type: 'string', required: true},
     },
@@ -108,6 +108,6 @@ export const SHARING_ACTIONS = {
     data: 'value',
     returns: 'ark JSON string',
     sameAs: ['ArkShareGroup'],
-    notes: 'Only produces JSON, sends nothing.',
+    notes: 'It only returns JSON and sends nothing.',
   },
 } as const satisfies ActionTable

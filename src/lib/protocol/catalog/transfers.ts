@@ -9,8 +9,8 @@ export const TRANSFERS_ACTIONS = {
   },
   create_flash_task: {
     params: {
-      files: {type: 'string[]', required: true, notes: 'server paths'},
-      name: {type: 'string', notes: 'fileset title'},
+      files: {type: 'string[]', required: true, notes: 'paths on the server'},
+      name: {type: 'string', notes: 'the title of the fileset'},
       thumb_path: {type: 'file'},
     },
     effect: 'send',
@@ -18,21 +18,21 @@ export const TRANSFERS_ACTIONS = {
     times: ['expireTime'],
     returns: 'native {result,errMsg,createFlashTransferResult{fileSetId,...},seq}',
     requires: ['server-path'],
-    notes: 'Server-local paths (folders allowed). Read data.result.',
+    notes: 'Paths on the server (folders are allowed). Read data.result.',
   },
   download_fileset: {
     params: {fileset_id: {type: 'id', required: true}},
     effect: 'send',
     data: 'inner',
     returns: 'native {result,errMsg,extraInfo}',
-    notes: 'Only STARTS the download on the server.',
+    notes: 'It only STARTS the download on the server.',
   },
   get_fileset_id: {
     params: {share_code: {type: 'string', required: true}},
     effect: 'read',
     data: 'value',
     returns: '{fileset_id}',
-    notes: 'share_code may be the whole link. Missing when the code is wrong (undefined).',
+    notes: 'share_code may be the whole link. There is no data if the code is wrong.',
   },
   get_fileset_info: {
     params: {fileset_id: {type: 'id', required: true}},
@@ -48,7 +48,7 @@ export const TRANSFERS_ACTIONS = {
     data: 'inner',
     sizes: ['fileSize'],
     returns: 'native {result,errMs,fileLists:[{fileList[]}],...}',
-    notes: 'First 18 entries only (hard-coded); errMs spelling.',
+    notes: 'Only the first 18 entries. The field is spelled errMs.',
   },
   get_flash_file_url: {
     params: {fileset_id: {type: 'id', required: true}, file_name: {type: 'string'}, file_index: {type: 'int'}},
@@ -56,7 +56,7 @@ export const TRANSFERS_ACTIONS = {
     data: 'inner',
     returns: '{result,errMsg,transferUrl}',
     oneOf: [[['file_name'], ['file_index']]],
-    notes: 'result -1 when not found, status still ok. Give file_name or file_index (0-based).',
+    notes: 'If the file is not found, result is -1 and the status is still ok. Give file_name or file_index (from 0).',
   },
   get_online_file_msg: {
     params: {user_id: {type: 'id', required: true, notes: 'QQ number'}},
@@ -76,19 +76,19 @@ export const TRANSFERS_ACTIONS = {
   receive_online_file: {
     params: {
       user_id: {type: 'id', required: true, notes: 'QQ number'},
-      msg_id: {type: 'id', required: true, notes: 'msgId of the onlinefile segment'},
-      element_id: {type: 'id', required: true, notes: 'elementId of the onlinefile segment'},
+      msg_id: {type: 'id', required: true, notes: 'the msgId of the onlinefile segment'},
+      element_id: {type: 'id', required: true, notes: 'the elementId of the onlinefile segment'},
     },
     effect: 'send',
     data: 'native',
     returns: 'native result',
-    notes: 'Saved to the server default directory.',
+    notes: 'The file is saved in the default folder of the server.',
   },
   refuse_online_file: {
     params: {
       user_id: {type: 'id', required: true, notes: 'QQ number'},
-      msg_id: {type: 'id', required: true, notes: 'msgId of the onlinefile segment'},
-      element_id: {type: 'id', required: true, notes: 'elementId of the onlinefile segment'},
+      msg_id: {type: 'id', required: true, notes: 'the msgId of the onlinefile segment'},
+      element_id: {type: 'id', required: true, notes: 'the elementId of the onlinefile segment'},
     },
     effect: 'delete',
     data: 'absent',
@@ -104,7 +104,7 @@ export const TRANSFERS_ACTIONS = {
     data: 'inner',
     returns: 'native {errCode,errMsg,rsp{sendStatus[]}}',
     oneOf: [[['group_id'], ['user_id']]],
-    notes: 'group_id wins. errCode, not result.',
+    notes: 'group_id is used first. Read errCode, not result.',
   },
   send_online_file: {
     params: {
@@ -118,7 +118,7 @@ export const TRANSFERS_ACTIONS = {
     requires: ['server-path'],
     waitMs: 20_000,
     serverWait: '10 s',
-    notes: 'Private only; polls up to 10 s; result -1 on timeout with status ok.',
+    notes: 'Only in private chats; NapCat waits up to 10 s; after that, result is -1 with status ok.',
   },
   send_online_folder: {
     params: {
@@ -132,6 +132,6 @@ export const TRANSFERS_ACTIONS = {
     requires: ['server-path'],
     waitMs: 20_000,
     serverWait: '10 s',
-    notes: 'as send_online_file',
+    notes: 'As send_online_file.',
   },
 } as const satisfies ActionTable

@@ -3,102 +3,102 @@ import {type UnsendableType} from '../../protocol/segments.js'
 import {sentencesOf, type Wording} from './wording.js'
 
 const INSTEAD: Readonly<Record<UnsendableType, string>> = {
-  flashtransfer: '`qq flash send` does it',
-  keyboard: 'only official bots can; `qq msg click-button` presses a button',
-  location: 'NapCat sends a fixed test location in its place; a contact or json segment can carry a card',
-  markdown: 'QQ takes it inside forwards only: `qq forward send --nodes`',
-  miniapp: '`qq share get-mini-app` makes a card, which a json segment sends',
-  node: 'the nodes of a forward are sent by `qq forward send`',
-  onlinefile: '`qq online-file send` does it',
-  poke: '`qq msg poke` does it',
-  xml: 'a card goes as a json segment',
+  flashtransfer: 'use `qq flash send`',
+  keyboard: 'only official bots can send it; use `qq msg click-button` to press a button',
+  location: 'NapCat sends a fixed test location instead; send a contact or json segment',
+  markdown: 'QQ accepts it only inside forwards; use `qq forward send --nodes`',
+  miniapp: 'make its JSON card with `qq share get-mini-app`, and send that as a json segment',
+  node: 'send the nodes of a forward with `qq forward send`',
+  onlinefile: 'use `qq online-file send`',
+  poke: 'use `qq msg poke`',
+  xml: 'send a JSON card as a json segment',
 }
 
 const MISSING: Readonly<Record<string, Wording>> = {
-  file: {message: 'data.file is missing', hint: 'NapCat takes a URL, base64://…, or a path on its own machine there'},
-  id: 'data.id and data.url are missing',
-  image: 'data.image is missing: no card without a picture',
+  file: {message: 'data.file is missing', hint: 'give a URL, base64://…, or a path on the machine of NapCat'},
+  id: 'data.id or data.url is required',
+  image: 'data.image is missing: a music card requires an image',
 }
 
 const NO_FACE: Readonly<Record<MessageKinds['noFace']['wanted'], {message: string; hint: string}>> = {
   name: {
-    message: 'no QQ face is called {text:quoted}',
-    hint: 'it is a name such as 微笑, or the number of one, such as 14; an emoji is typed as it is, in the text',
+    message: 'there is no QQ face {text:quoted}',
+    hint: 'write a name such as 微笑 or a number such as 14; type an emoji directly in the text',
   },
   number: {
-    message: '{text:quoted} is not the number of a QQ face',
-    hint: 'it has up to three digits, such as 14; an emoji is typed as it is, in the text',
+    message: '{text:quoted} is not a QQ face number',
+    hint: 'write up to three digits, such as 14; type an emoji directly in the text',
   },
   reaction: {
-    message: '{text:quoted} is neither an emoji nor the number of one',
+    message: '{text:quoted} is neither an emoji nor an emoji number',
     hint: 'write 👍, its code point 128077, or the name or number of a QQ face: 赞, 76',
   },
 }
 
 function nearestFaces({called, canBeSent}: MessageKinds['unlistedFace']): string {
   if (called === undefined) {
-    return canBeSent ? 'the nearest: {nearest}; --no-check sends it all the same' : 'the nearest: {nearest}'
+    return canBeSent ? 'similar faces: {nearest}; add --no-check to send it anyway' : 'similar faces: {nearest}'
   }
   return canBeSent
-    ? 'the nearest: {nearest}; the face that is called {id} is /{id}, or {called}; --no-check sends it all the same'
-    : 'the nearest: {nearest}; the face that is called {id} is /{id}, or {called}'
+    ? 'similar faces: {nearest}; write /{id} or {called} for the face with the name {id}; add --no-check to send it anyway'
+    : 'similar faces: {nearest}; write /{id} or {called} for the face with the name {id}'
 }
 
 export const messageSentences = sentencesOf<MessageKinds>()({
-  empty: {message: 'the message is empty', hint: 'give it a text, - for one from stdin, or an --image'},
-  severalQuotes: 'a message can quote one other message, not several',
+  empty: {message: 'the message is empty', hint: 'give a text, - to read a text from stdin, or --image'},
+  severalQuotes: 'a message can quote only one other message',
   standsAlone: {
-    message: '{type} is a message of its own: nothing else can be in it',
-    hint: 'send it by itself, and the rest in another message',
+    message: '{type} must be the only segment of its message',
+    hint: 'send it alone, and send the rest in another message',
   },
-  nobodyToMention: 'nobody can be mentioned in a private chat: NapCat would drop it silently',
-  allIsNoUser: {message: '"all" is not a QQ number', hint: '--at-all mentions everybody'},
+  nobodyToMention: 'nobody can be mentioned in a private chat: NapCat would drop the mention without an error',
+  allIsNoUser: {message: '"all" is not a QQ number', hint: 'use --at-all to mention everybody'},
   unsendable: ({instead}) => ({message: 'NapCat cannot send {type} in a message', hint: INSTEAD[instead]}),
   unknownKey: ({near}) => ({
-    message: 'NapCat knows no {key:quoted} there, and would ignore it',
+    message: 'NapCat does not know the key {key:quoted} here, and would ignore it',
     hint:
       near === undefined
-        ? 'available: {available}; --no-check sends it all the same'
-        : 'did you mean {near}? --no-check sends it all the same',
+        ? 'available: {available}; add --no-check to send it anyway'
+        : 'did you mean {near}? add --no-check to send it anyway',
   }),
   missing: ({key}) => MISSING[key] ?? 'data.{key} is missing',
-  resultByChance: 'data.result cannot be chosen: QQ throws itself',
+  resultByChance: 'data.result cannot be chosen: QQ chooses the result at random',
   receivedForward: {
     message: 'data.id is not the res_id of a forward that was sent',
-    hint: 'NapCat cannot send again what it received by its id; `qq msg forward` forwards the message that holds it',
+    hint: 'NapCat cannot send a received forward again by its id; use `qq msg forward` with the message that contains it',
   },
   noSong: ({near}) => ({
-    message: '{text:quoted} is no song',
+    message: '{text:quoted} is not a song',
     hint:
       near === undefined
         ? 'write PLATFORM:ID with one of {platforms}, or {"url":"https://…","image":"https://…"}'
         : 'did you mean {near}:{id}?',
   }),
-  notInCq: 'a CQ code cannot name {text:quoted}: only letters, digits and _',
+  notInCq: 'a CQ code cannot contain the name {text:quoted}: only letters, digits and _ are allowed',
 
-  tooDeep: 'forwards can be {deepest} deep and no more',
+  tooDeep: 'forwards can be nested at most {deepest} levels deep',
   nodesBesideOthers: {
-    message: 'nodes cannot stand beside other segments',
+    message: 'nodes cannot be mixed with other segments',
     hint: 'put the segments into a node of their own',
   },
   ofInnerCard: {
-    message: 'it is for the card of a node that holds nodes',
-    hint: '--{key} is for the card of all of them',
+    message: 'this key is only for the forward card of a node that contains nodes',
+    hint: 'use --{key} for the card of the whole forward',
   },
 
   otherChat: ({is}) =>
     is === 'user'
-      ? 'a group is needed here, {text:quoted} is a user'
-      : 'a user is needed here, {text:quoted} is a group',
+      ? 'a group is required here, but {text:quoted} is a user'
+      : 'a user is required here, but {text:quoted} is a group',
 
   noReaction: {
     message: 'QQ has no reaction {text}',
-    hint: 'an emoji of one code point is needed: no skin colour, no flag, no family',
+    hint: 'use an emoji of one code point, without a skin colour; flags and families have several',
   },
   noFace({wanted, near}) {
     const {message, hint} = NO_FACE[wanted]
     if (near.length === 0) return {message, hint}
     return {message, hint: near.length === 1 ? 'did you mean {near}?' : 'did you mean one of {near}?'}
   },
-  unlistedFace: facts => ({message: 'NapCat knows no QQ face {id}', hint: nearestFaces(facts)}),
+  unlistedFace: facts => ({message: 'NapCat does not know the QQ face {id}', hint: nearestFaces(facts)}),
 })

@@ -2,34 +2,34 @@ import {type Damage, type TransferKinds} from '../../errors/kinds/transfer.js'
 import {sentencesOf} from './wording.js'
 
 const READING_ADVICE = {
-  remote: "a path on NapCat's own machine is written remote:/path",
-  'no upload': "a path on NapCat's own machine needs no upload: write remote:/path",
+  remote: "write remote:/path for a path on NapCat's machine",
+  'no upload': "write remote:/path for a path on NapCat's machine; it needs no upload",
 }
 
 const FOLDER_ADVICE = {
-  contents: 'give what is in it',
+  contents: 'give the files in it',
   files: 'give its files ({bare}/*), or an archive of it',
   'files or remote':
     "give its files ({bare}/*), or an archive of it, or write remote:/path for a folder on NapCat's machine",
-  archive: 'pack it first: zip -r or tar -czf',
+  archive: 'pack it first with zip -r or tar -czf',
 }
 
 const DAMAGES: Readonly<Record<Damage, string>> = {
   beginning: 'the download is damaged: it does not begin with its name and size',
-  end: 'the download is damaged: it ended before its end',
-  packets: 'the download is damaged: {said} packets were sent, {found} came',
-  bytes: 'the download is damaged: {said} bytes were sent, {found} came',
+  end: 'the download is damaged: its end is missing',
+  packets: 'the download is damaged: {said} packets were sent, but {found} came',
+  bytes: 'the download is damaged: {said} bytes were sent, but {found} came',
   'too short': 'the download is damaged: it has {found} bytes instead of {said}',
   'too long': 'the download is damaged: it has more than {said} bytes',
-  'no part': 'the download is damaged: packet {packet} is no part of a file',
-  'out of order': 'the download is damaged: packet {found} came where {packet} should be',
+  'no part': 'the download is damaged: packet {packet} is not part of a file',
+  'out of order': 'the download is damaged: packet {found} came instead of packet {packet}',
   'packet size': 'the download is damaged: packet {packet} has {found} bytes instead of {said}',
 }
 
 const NO_MEDIA = {
-  image: ['{file} is no image', '{file} is no image: by its content it is {found}'],
-  record: ['{file} is no voice or sound', '{file} is no voice or sound: by its content it is {found}'],
-  video: ['{file} is no video', '{file} is no video: by its content it is {found}'],
+  image: ['{file} is not an image', '{file} is not an image: its content is {found}'],
+  record: ['{file} is not a voice or audio file', '{file} is not a voice or audio file: its content is {found}'],
+  video: ['{file} is not a video', '{file} is not a video: its content is {found}'],
 } as const
 
 /** Names that are spoken with a vowel at their beginning. */
@@ -38,79 +38,84 @@ const SPOKEN_WITH_VOWEL = /^(?:[AO]|FLV|M[P4])/
 export const transferSentences = sentencesOf<TransferKinds>()({
   uploadedSoFar: ({goesOn}) =>
     goesOn
-      ? '{file} is uploaded to {percent} %; the same command goes on within 10 minutes'
-      : '{file} is uploaded to {percent} %',
+      ? '{percent} % of {file} is uploaded; run the same command within 10 minutes to continue'
+      : '{percent} % of {file} is uploaded',
   uploadLost: ({goesOn}) => ({
-    message: '{file} is uploaded to {percent} %, then: {problem}',
-    hint: goesOn ? 'the same command with --resume goes on within 10 minutes' : undefined,
+    message: '{percent} % of {file} is uploaded, then the upload failed: {problem}',
+    hint: goesOn ? 'run the same command with --resume within 10 minutes to continue' : undefined,
   }),
-  beginsAnew: '{file} begins anew: {problem}',
-  hasRival: 'another run uploads it, too ({by})',
-  isNamedOtherwise: 'its name or retention is another now',
+  beginsAnew: 'the upload of {file} starts again from the beginning: {problem}',
+  hasRival: 'another run is also uploading it ({by})',
+  isNamedOtherwise: 'its name or its retention has changed',
   connectingAgain: '{problem}; connecting again',
   lostByServer: 'the server lost {file} {times} times',
   uploadUnclear: ({missing}) =>
-    missing === 'count' ? 'NapCat did not say how much of a file it has' : 'NapCat did not say where it put the file',
+    missing === 'count'
+      ? 'NapCat did not return how much of the file it has'
+      : 'NapCat did not return where it stored the file',
   putTogetherWrongly:
-    'the server put {file} together wrongly: it has {foundSize} bytes with SHA-256 {foundSha256} instead of {size} with {sha256}',
+    'the server assembled {file} wrongly: it has {foundSize} bytes with SHA-256 {foundSha256} instead of {size} with {sha256}',
 
-  sizeDiffers: 'it was said to have {said} bytes, and has {found}',
-  damaged: ({how}) => ({message: DAMAGES[how], hint: 'try it again'}),
+  sizeDiffers: 'the file should have {said} bytes, but it has {found}',
+  damaged: ({how}) => ({message: DAMAGES[how], hint: 'try again'}),
   otherHash: 'the file has SHA-256 {found}, not {wanted}',
   keptOtherHash: {
-    message: '{file} is there already, and has SHA-256 {found}, not {wanted}',
-    hint: '--force instead of --no-clobber overwrites it',
+    message: '{file} already exists and has SHA-256 {found}, not {wanted}',
+    hint: 'use --force instead of --no-clobber to overwrite it',
   },
 
-  isNoUrl: '{url} is no URL',
-  isNoWebUrl: '{url:quoted} is no http(s) URL',
+  isNoUrl: '{url} is not a URL',
+  isNoWebUrl: '{url:quoted} is not an http:// or https:// URL',
   unreachable: 'could not connect to {host}: {detail}',
   lostHost: 'the connection to {host} was lost: {detail}',
-  silentHost: '{host} was silent for {ms:seconds} s',
+  silentHost: '{host} sent nothing for {ms:seconds} s',
   httpStatus: {
     message: '{host} answered HTTP {status}',
-    hint: "QQ's URLs are good for a while only: get a new one",
+    hint: 'URLs from QQ are valid only for a limited time; get a new one',
   },
-  redirectsForEver: '{host} leads from one URL to the next without end',
+  redirectsForEver: '{host} redirects too many times',
   sentNothing: '{host} sent an empty file',
 
   cannotRead: ({advice}) => ({message: 'cannot read {file}: {detail}', hint: advice && READING_ADVICE[advice]}),
   cannotWrite: 'cannot write {file}: {detail}',
-  cannotKeep: {message: 'cannot keep {file} in {folder}: {detail}', hint: 'TMPDIR names another folder for it'},
-  isThere: {message: '{file} is there already', hint: '--force overwrites it, --no-clobber leaves it and goes on'},
-  isTaken: {
-    message: 'another file of this run is {file} already',
-    hint: 'download them one by one, each with a --to of its own',
+  cannotKeep: {message: 'cannot store {file} in {folder}: {detail}', hint: 'set TMPDIR to use another folder'},
+  isThere: {
+    message: '{file} already exists',
+    hint: 'add --force to overwrite it, or --no-clobber to keep it and continue',
   },
-  isNoFolder: {message: '{folder} is no folder', hint: 'mkdir -p {folder} makes it one'},
+  isTaken: {
+    message: 'another file of this run was already saved as {file}',
+    hint: 'download them one by one, each with its own --to',
+  },
+  isNoFolder: {message: '{folder} is not a folder', hint: 'create it with mkdir -p {folder}'},
   isFolder: ({advice}) => ({message: '{folder} is a folder', hint: FOLDER_ADVICE[advice]}),
-  isNoOrdinaryFile: '{file} is no ordinary file',
-  isEmpty: '{file} is empty, and QQ takes no empty files',
+  isNoOrdinaryFile: '{file} is not a regular file',
+  isEmpty: '{file} is empty, and QQ does not accept empty files',
   hasChanged: '{file} changed while it was being read',
 
-  hasNoName: '{file} has no name of its own',
+  hasNoName: '{file} has no file name',
   tooBig: {
-    message: '{what}: {size} MiB are too many for base64, of which NapCat takes {limit} MiB',
-    hint: 'with --upload stream any size goes',
+    message: '{what}: {size} MiB is too much for base64; NapCat accepts at most {limit} MiB',
+    hint: 'use --upload stream for any size',
   },
-  isNoBase64: '{file} holds what is no base64',
+  isNoBase64: 'the content of {file} is not base64',
   noUrlHere: {
-    message: '{url}: NapCat takes no URL here',
-    hint: '`qq file fetch-remote URL` makes a file of it on its machine, to be written remote:/path',
+    message: '{url}: NapCat does not accept a URL here',
+    hint: "run `qq file fetch-remote URL` to save it on NapCat's machine, then write remote:/path",
   },
   noBase64Here: {
-    message: 'NapCat takes no base64 here: --upload base64 cannot work',
-    hint: 'leave it out, and the file goes there in chunks',
+    message: '--upload base64 cannot be used: NapCat does not accept base64 here',
+    hint: 'leave it out, and the file is uploaded in chunks',
   },
-  hasNoPath: '{file} has no path: --upload path is for files on a shared disk',
+  hasNoPath: '{file} has no path: --upload path is only for files on a shared disk',
   isNoMedia: ({wanted, found}) => ({
     message: NO_MEDIA[wanted][found ? 1 : 0],
-    hint: 'the content counts, not the name',
+    hint: 'qq checks the content, not the name',
   }),
   content: ({format, medium}) => `${SPOKEN_WITH_VOWEL.test(format) ? 'an' : 'a'} {format} ${medium}`,
   isNoServerPath: {
-    message: '{text} is no path on the server',
+    message: '{text} is not a path on the server',
     hint: 'NapCat reads this on its own machine: write remote:/path',
   },
-  remoteNeedsPath: {message: 'remote: needs a path', hint: 'write remote:/path'},
+  remoteNeedsPath: {message: 'remote: requires a path', hint: 'write remote:/path'},
 })

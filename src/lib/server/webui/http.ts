@@ -16,7 +16,8 @@ export interface WebuiAddress {
 export interface WebuiRequest {
   /** Below `/api`. */
   readonly path: string
-  readonly body: Readonly<Record<string, string>>
+  /** Absent: it is a GET. */
+  readonly body?: Readonly<Record<string, string>>
   readonly credential: string | undefined
   readonly limitMs: number
   /** Whether it changes something, so that after a lost answer nobody knows whether it was done. */
@@ -32,7 +33,7 @@ export interface HttpAnswer {
 const LONGEST_BYTES = 1 << 20
 
 /**
- * Posts one request over a connection of its own.
+ * Sends one request over a connection of its own.
  * @throws QQError CONNECT (not reached, or lost before a read was answered), TIMEOUT; the signal's reason
  */
 export async function post(
@@ -43,14 +44,16 @@ export async function post(
   const target = new URL(`${url}/api${path}`)
   const secure = target.protocol === 'https:'
   const limit = AbortSignal.timeout(limitMs)
-  const payload = JSON.stringify(body)
+  const payload = body === undefined ? undefined : JSON.stringify(body)
   const sent = (secure ? requestSecure : requestPlain)(target, {
-    method: 'POST',
+    method: payload === undefined ? 'GET' : 'POST',
     agent: false, // the server closes idle connections after 5 s
     signal: AbortSignal.any([signal, limit]),
     headers: {
-      'Content-Type': 'application/json',
-      'Content-Length': Buffer.byteLength(payload),
+      ...(payload !== undefined && {
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(payload),
+      }),
       ...(credential !== undefined && {Authorization: `Bearer ${credential}`}),
     },
     ...(secure && {rejectUnauthorized: !insecure, ...(ca !== undefined && {ca})}),

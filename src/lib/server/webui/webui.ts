@@ -56,6 +56,11 @@ export class Webui {
     return this.#call({path, body: {}, limitMs, isWrite: false})
   }
 
+  /** Asks for something that is no POST. @throws as `read` */
+  async get(path: string): Promise<WebuiAnswer> {
+    return this.#call({path, limitMs: LIMIT_MS, isWrite: false})
+  }
+
   /** Changes something, once. @throws as `read`; TIMEOUT with the outcome unknown if no answer came */
   async write(path: string, body: Readonly<Record<string, string>> = {}, limitMs = LIMIT_MS): Promise<WebuiAnswer> {
     return this.#call({path, body, limitMs, isWrite: true})
@@ -75,7 +80,9 @@ export class Webui {
   async #post(request: WebuiRequest): Promise<WebuiAnswer> {
     const {address, signal, trace} = this.options
     const answer = await post(address, request, signal)
-    trace?.(`POST /api${request.path}: HTTP ${answer.status}, ${Buffer.byteLength(answer.text)} bytes`)
+    trace?.(
+      `${request.body ? 'POST' : 'GET'} /api${request.path}: HTTP ${answer.status}, ${Buffer.byteLength(answer.text)} bytes`,
+    )
     return readAnswer(answer, this.#host)
   }
 

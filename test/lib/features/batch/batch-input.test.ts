@@ -71,6 +71,6 @@ describe('CSV', () => {
   })
 
   it.each(['a\n"b', 'a\nb"c"\n', 'a\n"b"c\n'])('refuses %j', text => {
-    expect(() => whole(new CsvSplitter(), text)).toThrow('line 2: not CSV')
+    expect(() => whole(new CsvSplitter(), text)).toThrow('line 2 is not valid CSV')
   })
 })

@@ -56,31 +56,31 @@ describe('the words of a call', () => {
   })
 
   it.each([
-    [['a'], 'not a parameter: "a"'],
+    [['a'], '"a" is not a parameter'],
     [['=x'], 'not a parameter'],
     [['a:b'], 'not a parameter'],
-    [['a=1', 'a=2'], 'a is given twice'],
-    [['a.b=1', 'a.b=2'], 'a.b is given twice'],
-    [['a[0]=1', 'a.0=2'], 'a.0 is given twice'],
-    [['a=1', 'a.b=2'], 'a is a text, so a.b has no place in it'],
-    [['a.b=1', 'a=2'], 'a is given twice'],
-    [['a:=1', 'a[]=2'], 'a is a number, so a[] has no place in it'],
+    [['a=1', 'a=2'], 'a is given more than once'],
+    [['a.b=1', 'a.b=2'], 'a.b is given more than once'],
+    [['a[0]=1', 'a.0=2'], 'a.0 is given more than once'],
+    [['a=1', 'a.b=2'], 'a.b cannot be set, because a is a text'],
+    [['a.b=1', 'a=2'], 'a is given more than once'],
+    [['a:=1', 'a[]=2'], 'a[] cannot be set, because a is a number'],
     [['a:=true', 'a[]=2'], 'a is a boolean'],
     [['a:=null', 'a.b=2'], 'a is null'],
-    [['a.b=1', 'a[]=2'], 'a is an object, so a[] has no place in it'],
-    [['a[]=1', 'a.b=2'], 'a is a list, so a.b has no place in it'],
+    [['a.b=1', 'a[]=2'], 'a[] cannot be set, because a is an object'],
+    [['a[]=1', 'a.b=2'], 'a.b cannot be set, because a is a list'],
     [['a.b[0].c=1', 'a.b[0][]=2'], 'a.b[0] is an object'],
     [['a[1]=1'], 'a[1]: there is no item 0 before it'],
     [['a[999999999]=1'], 'there is no item 0'],
     [['a..b=1'], 'not a key'],
-    [[`a${'.a'.repeat(512)}=1`], 'no parameter is more than 512 levels deep'],
-    [[`a${'.a'.repeat(100_000)}=1`], 'no parameter is more than 512 levels deep'],
+    [[`a${'.a'.repeat(512)}=1`], 'a parameter has at most 512 levels'],
+    [[`a${'.a'.repeat(100_000)}=1`], 'a parameter has at most 512 levels'],
     [['a.=1'], 'not a key'],
     [['.a=1'], 'not a key'],
     [['[0]=1'], 'not a key'],
     [['a]=1'], 'not a key'],
-    [['a:={'], 'a: not JSON'],
-    [['a:='], 'a: not JSON'],
+    [['a:={'], 'a: the value is not valid JSON'],
+    [['a:='], 'a: the value is not valid JSON'],
   ])('%j are refused', async (words, message) => {
     await expect(readCallParams(testSession().stdin, words, undefined)).rejects.toMatchObject({
       code: 'USAGE',
@@ -90,7 +90,7 @@ describe('the words of a call', () => {
 
   it('cannot go into a text of --input', async () => {
     await expect(readCallParams(testSession().stdin, ['b.c=1'], BAG)).rejects.toThrow(
-      'b is a text, so b.c has no place in it',
+      'b.c cannot be set, because b is a text',
     )
   })
 
@@ -104,7 +104,7 @@ describe('the words of a call', () => {
   it('tell that --input is no JSON but a file of it', async () => {
     await expect(readCallParams(testSession().stdin, [], '{"a":1}')).rejects.toMatchObject({
       code: 'LOCAL',
-      hintText: 'it takes the name of a file, or - for stdin',
+      hintText: 'give the name of a file, or - for stdin',
     })
   })
 
@@ -114,8 +114,8 @@ describe('the words of a call', () => {
     })
   })
 
-  it('read stdin once only', async () => {
-    await expect(readCallParams(testSession().stdin, ['a=@-', 'b=@-'], undefined)).rejects.toThrow('once only')
-    await expect(readCallParams(testSession().stdin, ['a=@-'], '-')).rejects.toThrow('once only')
+  it('read stdin only once', async () => {
+    await expect(readCallParams(testSession().stdin, ['a=@-', 'b=@-'], undefined)).rejects.toThrow('only once')
+    await expect(readCallParams(testSession().stdin, ['a=@-'], '-')).rejects.toThrow('only once')
   })
 })

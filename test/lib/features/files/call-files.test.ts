@@ -40,5 +40,5 @@ it('lets only so many files inside a call together', async () => {
   for (let n = 0; n < 3; n++) expect((await chosen.take(small, {})).way.kind).toBe('inline')
   const big = fileOf(20 * MEBIBYTE)
   await chosen.take(big, {})
-  await expect(chosen.take(big, {})).rejects.toThrow('with the files before it')
+  await expect(chosen.take(big, {})).rejects.toThrow('this file and the files before it')
 })

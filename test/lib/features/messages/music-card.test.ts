@@ -23,11 +23,11 @@ it.each<[Music, object]>([
 })
 
 it.each<[Music, string, string]>([
-  [{}, 'USAGE', 'which song?'],
-  [{platform: 'qq'}, 'USAGE', 'which song?'],
-  [{id: '5'}, 'USAGE', '--id needs --platform'],
-  [{platform: 'qq', id: ' '}, 'VALIDATION', '--id: it is empty'],
-  [{link: LINK}, 'USAGE', '--link needs --image'],
+  [{}, 'USAGE', 'the song is missing'],
+  [{platform: 'qq'}, 'USAGE', 'the song is missing'],
+  [{id: '5'}, 'USAGE', '--id requires --platform'],
+  [{platform: 'qq', id: ' '}, 'VALIDATION', '--id: the value is empty'],
+  [{link: LINK}, 'USAGE', '--link requires --image'],
   [{link: 'song', image: IMAGE}, 'VALIDATION', '--link: "song"'],
   [{link: LINK, image: './a.jpg'}, 'VALIDATION', '--image: "./a.jpg"'],
   [{link: LINK, image: IMAGE, audio: 'ftp://x/y'}, 'VALIDATION', '--audio: "ftp://x/y"'],

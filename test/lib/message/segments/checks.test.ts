@@ -32,33 +32,33 @@ it.each<[string, object]>([
 })
 
 it.each<[string, object, string]>([
-  ['text', {}, 'data.text: not a text'],
-  ['text', {text: 5}, 'data.text: not a text'],
-  ['at', {}, 'data.qq: "" is not a QQ number, or "all"'],
-  ['at', {qq: 'user:10001'}, 'data.qq: "user:10001" is not a QQ number'],
-  ['at', {qq: 0}, 'data.qq: "0" is not a QQ number'],
-  ['reply', {}, 'data.id: "" is not the id of a message'],
-  ['face', {id: 'smile'}, 'data.id: "smile" is not the number of a QQ face'],
-  ['face', {id: 128077}, 'data.id: "128077" is not the number of a QQ face'],
-  ['face', {id: '014'}, 'data.id: "014" is not the number of a QQ face'],
-  ['mface', {emoji_id: 'a', key: 'k'}, 'data.emoji_package_id: "" is not the number of a package'],
+  ['text', {}, 'data.text: the value must be a text'],
+  ['text', {text: 5}, 'data.text: the value must be a text'],
+  ['at', {}, 'data.qq: "" is neither a QQ number nor "all"'],
+  ['at', {qq: 'user:10001'}, 'data.qq: "user:10001" is neither a QQ number nor "all"'],
+  ['at', {qq: 0}, 'data.qq: "0" is neither a QQ number nor "all"'],
+  ['reply', {}, 'data.id: "" is not a message id'],
+  ['face', {id: 'smile'}, 'data.id: "smile" is not a QQ face number'],
+  ['face', {id: 128077}, 'data.id: "128077" is not a QQ face number'],
+  ['face', {id: '014'}, 'data.id: "014" is not a QQ face number'],
+  ['mface', {emoji_id: 'a', key: 'k'}, 'data.emoji_package_id: "" is not a package number'],
   ['mface', {emoji_package_id: 1, key: 'k'}, 'data.emoji_id is missing'],
   ['mface', {emoji_package_id: 1, emoji_id: 'a'}, 'data.key is missing'],
   ['image', {}, 'data.file is missing'],
   ['record', {file: ''}, 'data.file is missing'],
   ['video', {file: 5}, 'data.file is missing'],
   ['file', {name: 'a'}, 'data.file is missing'],
-  ['json', {}, 'data.data: not JSON'],
-  ['json', {data: '{"app":'}, 'data.data: not JSON'],
-  ['json', {data: '[1]'}, 'data.data: not a JSON object'],
-  ['music', {type: 'spotify', id: 1}, 'data.type: "spotify" is none of qq, 163'],
-  ['music', {type: 'qq'}, 'data.id and data.url are missing'],
+  ['json', {}, 'data.data: the value is not valid JSON'],
+  ['json', {data: '{"app":'}, 'data.data: the value is not valid JSON'],
+  ['json', {data: '[1]'}, 'data.data: the value must be a JSON object'],
+  ['music', {type: 'spotify', id: 1}, 'data.type: "spotify" is not one of qq, 163'],
+  ['music', {type: 'qq'}, 'data.id or data.url is required'],
   ['music', {...SONG, url: undefined}, 'data.url is missing'],
   ['music', {...SONG, image: undefined}, 'data.image is missing'],
-  ['music', {...SONG, url: 'song'}, 'data.url: "song" is not an http(s) URL'],
-  ['music', {...SONG, image: 5}, 'data.image: "5" is not an http(s) URL'],
-  ['music', {...SONG, audio: 'a.mp3'}, 'data.audio: "a.mp3" is not an http(s) URL'],
-  ['contact', {type: 'user', id: 1}, 'data.type: "user" is none of qq, group'],
+  ['music', {...SONG, url: 'song'}, 'data.url: "song" is not an http:// or https:// URL'],
+  ['music', {...SONG, image: 5}, 'data.image: "5" is not an http:// or https:// URL'],
+  ['music', {...SONG, audio: 'a.mp3'}, 'data.audio: "a.mp3" is not an http:// or https:// URL'],
+  ['contact', {type: 'user', id: 1}, 'data.type: "user" is not one of qq, group'],
   ['contact', {type: 'qq', id: 'bob'}, 'data.id: "bob" is not a QQ number'],
   ['contact', {type: 'group'}, 'data.id: "" is not a group number'],
 ])('refuses %s with %j', (type, data, message) => {
@@ -68,16 +68,16 @@ it.each<[string, object, string]>([
 })
 
 it.each<[string, object, string, string]>([
-  ['image', {fiel: 'x'}, 'fiel', 'did you mean file? --no-check sends it all the same'],
+  ['image', {fiel: 'x'}, 'fiel', 'did you mean file? add --no-check to send it anyway'],
   ['image', {file: 'x', flash: 0}, 'flash', 'available: file, url, path'],
-  ['text', {text: 'x', id: 0}, 'id', 'available: text; --no-check sends it all the same'],
+  ['text', {text: 'x', id: 0}, 'id', 'available: text; add --no-check to send it anyway'],
   ['at', {qq: 1, nickname: 'x'}, 'nickname', 'available: qq, name'],
   ['text', {txt: 'x'}, 'txt', 'did you mean text?'],
   ['music', {...SONG, titel: 'x'}, 'titel', 'did you mean title?'],
 ])('refuses %s with %j, of which NapCat would ignore a key', (type, data, key, hint) => {
   const error = failureOf(() => checkSegment({type, data}, 'x'))
   expect(error).toMatchObject({code: 'VALIDATION', hintText: expect.stringContaining(hint) as string})
-  expect(error.message).toBe(`x: data: NapCat knows no "${key}" there, and would ignore it`)
+  expect(error.message).toBe(`x: data: NapCat does not know the key "${key}" here, and would ignore it`)
 })
 
 it('takes any key where it is told to', () => {
@@ -112,13 +112,13 @@ it('takes the name of a face, and refuses a number that NapCat does not list', (
   expect(checkSegment(face('打call'), 'x')).toEqual(face('311'))
   expect(failureOf(() => checkSegment(face(54), 'x', {anyFaces: false}))).toMatchObject({
     code: 'UNSUPPORTED',
-    message: 'x: data.id: NapCat knows no QQ face 54',
-    hintText: 'the nearest: 53 (蛋糕), 55 (炸弹); --no-check sends it all the same',
+    message: 'x: data.id: NapCat does not know the QQ face 54',
+    hintText: 'similar faces: 53 (蛋糕), 55 (炸弹); add --no-check to send it anyway',
   })
   expect(checkSegment(face(54), 'x', {anyFaces: true})).toEqual(face(54))
   expect(failureOf(() => checkSegment(face('微晓'), 'x'))).toMatchObject({
     code: 'VALIDATION',
-    message: 'x: data.id: "微晓" is not the number of a QQ face',
+    message: 'x: data.id: "微晓" is not a QQ face number',
     hintText: 'did you mean 微笑?',
   })
 })

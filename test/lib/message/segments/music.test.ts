@@ -16,11 +16,11 @@ it.each([
 })
 
 it.each([
-  ['spotify:5', 'x: "spotify:5" is no song', 'write PLATFORM:ID'],
-  ['kuguo:5', 'x: "kuguo:5" is no song', 'did you mean kugou:5?'],
-  ['163:', 'x: "163:" is no song', 'write PLATFORM:ID'],
-  ['晴天', 'x: "晴天" is no song', 'write PLATFORM:ID'],
-  ['{"url":', 'x: not JSON', undefined],
+  ['spotify:5', 'x: "spotify:5" is not a song', 'write PLATFORM:ID'],
+  ['kuguo:5', 'x: "kuguo:5" is not a song', 'did you mean kugou:5?'],
+  ['163:', 'x: "163:" is not a song', 'write PLATFORM:ID'],
+  ['晴天', 'x: "晴天" is not a song', 'write PLATFORM:ID'],
+  ['{"url":', 'x: the value is not valid JSON', undefined],
   ['{}', 'x: data.url is missing', undefined],
 ])('refuses the song %s', (typed, message, hint) => {
   const error = failureOf(() => parseMusic(typed, 'x'))

@@ -189,6 +189,16 @@ describe('a restart', () => {
     expect(await bot.data('get_status')).toMatchObject({online: true})
   })
 
+  it('can be had by a OneBot action, and logs the bot out', async () => {
+    const {mock, client} = await webuiMock()
+    mock.webui.order('scan')
+    await client.status(online)
+    const bot = await TestClient.connect(`${mock.url}/api`)
+    await bot.data('set_restart')
+    expect(await bot.closed).toBe(1006)
+    expect(await waitFor(async () => client.status(withCode))).toMatchObject({isLogin: false})
+  })
+
   it('of the OneBot part alone leaves the WebUI open', async () => {
     const {mock, client} = await webuiMock()
     mock.webui.order('scan')

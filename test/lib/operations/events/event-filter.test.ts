@@ -42,10 +42,10 @@ describe('parseEventKind', () => {
     ['requests', 'did you mean request?'],
     ['heartbeet', 'did you mean heartbeat?'],
     ['metta', 'did you mean meta?'],
-    ['notice.honor_of_the_lucky_king', 'they begin with message, message_sent, notice, request or meta'],
-    ['', 'they begin with message, message_sent, notice, request or meta'],
-    ['toString', 'they begin with message, message_sent, notice, request or meta'],
-    ['constructor', 'they begin with message, message_sent, notice, request or meta'],
+    ['notice.honor_of_the_lucky_king', 'an event begins with message, message_sent, notice, request or meta'],
+    ['', 'an event begins with message, message_sent, notice, request or meta'],
+    ['toString', 'an event begins with message, message_sent, notice, request or meta'],
+    ['constructor', 'an event begins with message, message_sent, notice, request or meta'],
   ])('refuses %j: %s', (text, hint) => {
     expect(failureOf(() => parseEventKind(text))).toMatchObject({
       code: 'VALIDATION',

@@ -103,7 +103,7 @@ describe('listening', () => {
 
   it.each([
     [{forMs: SHORT_MS}, '0 of 2 events came in time (--for)'],
-    [{idleMs: SHORT_MS}, '0 of 2 events came before it fell silent (--idle)'],
+    [{idleMs: SHORT_MS}, '0 of 2 events came before the time without events was over (--idle)'],
   ])('falls short when a time comes before the count: %j', async (bounds, sentence) => {
     const started = await listeningTo([], {count: 2, ...bounds})
     expect(await usersOf(started)).toEqual([])

@@ -161,7 +161,7 @@ describe('a tail', () => {
       {pingMs: 200},
     )
     expect(await numbers(tail, 1)).toEqual([2])
-    expect(told.losses.map(({reason}) => wordsOf(reason))).toEqual(['two heartbeats of 0.6 s did not come'])
+    expect(told.losses.map(({reason}) => wordsOf(reason))).toEqual(['two heartbeats, one every 0.6 s, did not come'])
     const [{from, to}] = told.gaps as [Gap]
     expect(to.getTime() - from.getTime()).toBeGreaterThanOrEqual(1200)
   })

@@ -33,12 +33,12 @@ describe('describeInWords', () => {
     expect(inWords('set_group_kick', 'group kick', 'Remove members from a group')).toEqual([
       'set_group_kick — Remove members from a group',
       '  command: qq group kick',
-      '  effect: delete, asks before it is done',
+      '  effect: delete, asks for confirmation',
       '  answers: null',
-      '  ok: is all that NapCat answers',
+      '  ok: is the whole answer of NapCat',
       '  waits: 30 s',
-      '  needs: admin',
-      expect.stringMatching(/^ {2}notes: Result not checked/),
+      '  requires: admin',
+      expect.stringMatching(/^ {2}notes: NapCat does not check the result/),
       'parameters',
       '  param               type  required  default  description',
       '  group_id            id    yes                group number',
@@ -50,7 +50,9 @@ describe('describeInWords', () => {
   })
 
   it('shows defaults, choices and either/ors', () => {
-    expect(inWords('set_group_ban')).toContainEqual(expect.stringMatching(/^ {2}duration +int +0 +seconds; 0 = unban/))
+    expect(inWords('set_group_ban')).toContainEqual(
+      expect.stringMatching(/^ {2}duration +int +0 +in seconds; 0 lifts the ban/),
+    )
     expect(inWords('set_group_add_option')).toContainEqual(
       expect.stringMatching(/^ {2}add_type +1\|2\|3\|4\|5 +yes +1 anyone/),
     )
@@ -66,17 +68,17 @@ describe('describeInWords', () => {
   it('says since which release there is an action, or why there is none, and that a wait grows with the size', () => {
     expect(inWords('set_group_member_permissions')).toContain('  since: NapCat 4.18.18')
     expect(inWords('set_group_anonymous_ban')).toContainEqual(
-      expect.stringMatching(/^ {2}not there: QQ has no anonymous/),
+      expect.stringMatching(/^ {2}not available: QQ no longer has anonymous/),
     )
-    expect(inWords('send_group_msg')).toContainEqual(expect.stringMatching(/waits: .* and more for what is big$/))
+    expect(inWords('send_group_msg')).toContainEqual(expect.stringMatching(/waits: .* and more for big files$/))
   })
 
   it('tells the word that confirms, what ok hides, other names and packets', () => {
     expect(inWords('set_group_leave')).toContainEqual(expect.stringContaining('(--confirm its group_id)'))
     expect(inWords('bot_exit')).toContainEqual(expect.stringContaining('(--confirm exit)'))
-    expect(inWords('set_essence_msg')).toContain('  ok: may hide a failure, which qq finds (exit code 1)')
+    expect(inWords('set_essence_msg')).toContain('  ok: may hide a failure, but qq detects it (exit code 1)')
     expect(inWords('ArkSharePeer')).toContain('  same as: send_ark_share')
-    expect(inWords('test_download_stream')).toContainEqual(expect.stringMatching(/answers: .*, packet by packet$/))
+    expect(inWords('test_download_stream')).toContainEqual(expect.stringMatching(/answers: .*, in several packets$/))
     expect(inWords('get_record')).toContainEqual(expect.stringContaining('""|mp3'))
   })
 

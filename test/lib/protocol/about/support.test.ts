@@ -34,14 +34,14 @@ it.each([
 })
 
 it('names the release that brought it, and the one that is there', () => {
-  expect(support('send_qzone_msg', '4.18.9').reason).toBe('since NapCat 4.18.18, this is 4.18.9')
-  expect(support('get_msg', '4.1.0').reason).toBe('known since NapCat 4.12.0, this is 4.1.0')
+  expect(support('send_qzone_msg', '4.18.9').reason).toBe('it requires NapCat 4.18.18 or later, but this is 4.18.9')
+  expect(support('get_msg', '4.1.0').reason).toBe('it is known since NapCat 4.12.0, but this is 4.1.0')
 })
 
 it.each([
-  ['get_rkey', false, 'the packet backend is missing'],
-  ['send_poke', false, 'the packet backend is missing'],
-  ['send_group_forward_msg', true, 'without the packet backend not with names of your own'],
+  ['get_rkey', false, 'the packet backend is not available'],
+  ['send_poke', false, 'the packet backend is not available'],
+  ['send_group_forward_msg', true, 'without the packet backend, custom names are not possible'],
   ['get_msg', true, null],
 ] as const)('%s without the packet backend: %s', (action, supported, reason) => {
   expect(support(action, '4.18.19', false)).toEqual({supported, reason})
@@ -49,5 +49,8 @@ it.each([
 })
 
 it('does not know where NapCat runs', () => {
-  expect(support('ocr_image', '4.18.19')).toEqual({supported: null, reason: 'only where NapCat runs on Windows'})
+  expect(support('ocr_image', '4.18.19')).toEqual({
+    supported: null,
+    reason: 'it works only where NapCat runs on Windows',
+  })
 })
