@@ -152,8 +152,9 @@ it('draws the code on a terminal, and a new one when it changes', async () => {
 
 it('asks for a new code at the start where the last failure was an old code', async () => {
   const {mock, client, row, run} = await setUp()
-  mock.order('expire')
+  await untilPhase(client, 'waiting')
   const dead = (await readLoginState(client)).url
+  mock.order('expire')
   while ((await readLoginState(client)).url === dead) await new Promise(resolve => setTimeout(resolve, 2))
   const done = run()
   const {url} = await row(0)
