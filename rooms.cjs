@@ -22,5 +22,6 @@ exports.features = {
   mock: [],
   setup: ['login'],
   login: [],
+  server: [],
   doctor: ['completion'],
 }

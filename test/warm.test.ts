@@ -121,6 +121,8 @@ const LINES = [
   'qq help filter',
   'qq help mute',
   'qq -o csv group list',
+  // the server
+  'export XDG_STATE_HOME=$PWD/state QQ_URL=ws://127.0.0.1:1; qq server start --command "exec sleep 60" -o none; qq server status -o none; qq server stop --yes -o none',
   // the mock
   'qq mock exec --scenario world.json -- qq group list -o id',
   'qq mock exec -- node json5.cjs',

@@ -14,6 +14,14 @@ export interface SettingsLayer {
   readonly retry?: Readonly<Record<string, unknown>>
   /** The owner says that the token may cross the network in clear text (`"cleartext": "ok"`). */
   readonly mayBeCleartext?: boolean
+  /** What starts and stops the server of a profile. */
+  readonly commands?: ServerCommands
+}
+
+/** Shell commands. */
+export interface ServerCommands {
+  readonly start?: string
+  readonly stop?: string
 }
 
 export interface ConfigFile {
@@ -28,7 +36,9 @@ export interface ConfigFile {
 
 /** What else there can be outside the profiles, and in each. */
 const OTHER_KEYS = ['current', 'profiles']
-export const PROFILE_KEYS = ['retry', 'cleartext']
+/** `start_server_command` is another name of `start_command`. */
+const COMMAND_KEYS = ['start_command', 'start_server_command', 'stop_command'] as const
+export const PROFILE_KEYS = ['retry', 'cleartext', ...COMMAND_KEYS] as const
 
 /**
  * Reads a configuration file; undefined if there is none.
@@ -62,11 +72,27 @@ export function parseConfigFile(path: string, text: string): ConfigFile {
       ...layer,
       ...(retry !== undefined && {retry: objectAt(path, `profiles.${name}.retry`, retry)}),
       ...(cleartext === 'ok' && {mayBeCleartext: true}),
+      ...commandsIn(path, `profiles.${name}.`, values),
     })
   }
   const current = root['current']
   if (current !== undefined && typeof current !== 'string') throw refused(path, {kind: 'config.currentUnnamed'})
   return {path, current, profiles, base, warnings}
+}
+
+/** An empty command counts as none. */
+function commandsIn(
+  path: string,
+  prefix: string,
+  values: Readonly<Record<string, unknown>>,
+): Pick<SettingsLayer, 'commands'> {
+  const [start, sameStart, stop] = COMMAND_KEYS.map(key => {
+    const value = values[key] ?? ''
+    if (typeof value === 'string') return value
+    throw refused(path, {kind: 'input.wrongType', name: `${prefix}${key}`, wanted: 'string'})
+  })
+  const both = {...((start || sameStart) && {start: start || sameStart}), ...(stop && {stop})}
+  return Object.keys(both).length === 0 ? {} : {commands: both}
 }
 
 function holdsToken({values}: SettingsLayer): boolean {
@@ -145,7 +171,7 @@ function unusedKey(
   key: string,
   otherKeys: readonly string[],
 ): {kind: 'config.misplacedKey'; isOfProfiles: boolean} | {kind: 'config.unknownKey'; near: string | undefined} {
-  const isOfProfiles = PROFILE_KEYS.includes(key)
+  const isOfProfiles = PROFILE_KEYS.some(known => known === key)
   if (isOfProfiles || OTHER_KEYS.includes(key)) return {kind: 'config.misplacedKey', isOfProfiles}
   return {kind: 'config.unknownKey', near: nearest(key, [...SETTING_NAMES, ...otherKeys])}
 }

@@ -3,7 +3,7 @@ import {type SettingsLayer} from './config-file.js'
 import {type Environment} from './environment.js'
 import {allLayers, findIn, findToken, TOKEN_KINDS, type FlagSettings, type Sourced} from './layers.js'
 import {DEFAULT_URL} from './server-url.js'
-import {DEFAULT, DEFAULT_CONNECT_TIMEOUT} from './settings.js'
+import {DEFAULT, DEFAULT_CONNECT_TIMEOUT, serverCommand} from './settings.js'
 import {DEFAULT_WEBUI} from './webui.js'
 
 /** A setting as it counts, unread: it may be malformed. */
@@ -45,6 +45,7 @@ export function settingsInForce(
     ...access('webui', DEFAULT_WEBUI, 'webui_'),
     row('retry', profile?.retry && {value: profile.retry, source: profile.name}),
     row('cleartext', profile?.mayBeCleartext ? {value: 'ok', source: profile.name} : undefined),
+    ...(['start', 'stop'] as const).map(what => row(`${what}_command`, serverCommand(layers, what))),
   ]
   return {settings, warnings}
 }

@@ -41,6 +41,9 @@ export interface Settings {
   readonly retry: Sourced<Readonly<Record<string, unknown>>> | undefined
   /** The settings of the WebUI, unread, for the commands that are run for the user. */
   readonly webui: SettingsLayer['values']
+  /** The commands of the profile, if the server is that of the profile. */
+  readonly startCommand: Sourced<string> | undefined
+  readonly stopCommand: Sourced<string> | undefined
   /** Warnings for stderr. */
   readonly warnings: readonly Known[]
 }
@@ -95,8 +98,18 @@ function settingsIn(layers: Layers, reverse: string | undefined): Settings {
     output: outputOf(layers.usual),
     retry: profile?.retry && {value: profile.retry, source: profile.name},
     webui: webuiOf(layers),
+    startCommand: reverse === undefined ? serverCommand(layers, 'start') : undefined,
+    stopCommand: reverse === undefined ? serverCommand(layers, 'stop') : undefined,
     warnings: place.warnings,
   }
+}
+
+/** A command of the profile is not for a server that a stronger place names, such as `--url`. */
+export function serverCommand({ofBot, profile}: Layers, what: 'start' | 'stop'): Sourced<string> | undefined {
+  const value = profile?.commands?.[what]
+  if (!profile || value === undefined) return undefined
+  const given = findIn(ofBot, 'url')
+  return given && given.rank < ofBot.indexOf(profile) ? undefined : {value, source: profile.name}
 }
 
 /** Only what goes together: a token of a weaker place than the URL is not used. */

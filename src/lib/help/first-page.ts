@@ -26,7 +26,7 @@ export const FIRST_GROUPS: readonly Group[] = [
     example: 'qq file upload group:123456 ./report.pdf',
   },
   {title: 'Events', names: ['listen', 'wait', 'ask', 'event'], example: 'qq listen --event message'},
-  {title: 'The bot', names: ['account', 'system', 'qzone', 'collection'], example: 'qq account get'},
+  {title: 'The bot', names: ['account', 'system', 'server', 'qzone', 'collection'], example: 'qq account get'},
   {
     title: 'Scripts',
     names: ['call', 'batch', 'action', 'mock'],

@@ -38,13 +38,20 @@ export async function restart(
   limitMs: number,
 ): Promise<Reply> {
   try {
-    const reply = await client.call(request('set_restart', {}))
-    if (await hasEnded(client, limitMs)) return reply
-    throw new QQError('UNMET', {kind: 'operations.notStopped', limitMs}, {action: 'set_restart'})
+    return await restartOnce(client, limitMs)
   } catch (error) {
     // the connection closed before the answer; the caller checks whether NapCat comes back
     if (error instanceof QQError && error.code === 'TIMEOUT' && client.closed) return noFrame('set_restart')
     throw error
+  }
+}
+
+/** The same, but a connection that ends before the answer is a failure: nobody knows what was done. @throws as `restart` */
+export async function restartOnce(client: Pick<Client, 'call' | 'events' | 'close'>, limitMs: number): Promise<Reply> {
+  try {
+    const reply = await client.call(request('set_restart', {}))
+    if (await hasEnded(client, limitMs)) return reply
+    throw new QQError('UNMET', {kind: 'operations.notStopped', limitMs}, {action: 'set_restart'})
   } finally {
     client.close()
   }

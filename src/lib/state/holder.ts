@@ -30,6 +30,24 @@ export const ownHolder = lazy((): Holder => ({
   pidNamespace: ifTold(() => readlinkSync('/proc/self/ns/pid')),
 }))
 
+/** A child of this process. */
+export function holderFor(pid: number): Holder {
+  const start = processStat(pid)?.start
+  const {host, boot, pidNamespace} = ownHolder()
+  return {pid, ...(start !== undefined && {start}), ...(host !== undefined && {host}), boot, pidNamespace}
+}
+
+/** Whether the start time proves that a process is still the same. */
+export function isSameProcess({pid, start}: Holder): boolean {
+  return start !== undefined && processStat(pid)?.start === start
+}
+
+/** The process group of a living process. */
+export function groupOfProcess(pid: number): number | undefined {
+  const stat = processStat(pid)
+  return stat && !stat.isDead ? stat.group : undefined
+}
+
 /** The holder in a note, if there is one. */
 export function holderIn(noted: unknown): Holder | undefined {
   if (!isJsonObject(noted)) return undefined
@@ -70,13 +88,15 @@ function exists(pid: number): boolean {
 }
 
 /** The state of a process from /proc, if there is one; see proc(5). A zombie counts as dead. */
-function processStat(pid: number): {readonly isDead: boolean; readonly start: string} | undefined {
+function processStat(
+  pid: number,
+): {readonly isDead: boolean; readonly group: number; readonly start: string} | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'latin1')
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ') // the fields from the third on; the second may contain any text
     const [state = ''] = fields
     const start = fields[19]
-    return start === undefined ? undefined : {isDead: /^[ZXx]$/.test(state), start}
+    return start === undefined ? undefined : {isDead: /^[ZXx]$/.test(state), group: Number(fields[2]), start}
   } catch {
     return undefined
   }

@@ -18,7 +18,7 @@ export class Store implements Memory {
   constructor(private readonly folder: string) {}
 
   read<T>(kind: NoteKind<T>, key: string): T | undefined {
-    const file = this.#pathOf(kind.name, key, 'json')
+    const file = this.pathOf(kind.name, key, 'json')
     try {
       const {mtimeMs, size} = statSync(file)
       const isGood = mtimeMs >= Date.now() - kind.maxAgeMs && size <= LONGEST_NOTE
@@ -29,7 +29,7 @@ export class Store implements Memory {
   }
 
   write<T>(kind: NoteKind<T>, key: string, value: T | undefined): void {
-    const file = this.#pathOf(kind.name, key, 'json')
+    const file = this.pathOf(kind.name, key, 'json')
     const text = value === undefined ? '' : stringifyJson(value)
     try {
       if (text === '' || text.length > LONGEST_NOTE) return removeIfPossible(file)
@@ -41,7 +41,7 @@ export class Store implements Memory {
   }
 
   lock({name}: {readonly name: string}, key: string): Lock | Held | undefined {
-    const file = this.#pathOf(name, key, 'lock')
+    const file = this.pathOf(name, key, 'lock')
     try {
       makeFolder(path.dirname(file), 0o700)
       return tryAcquire(file)
@@ -71,7 +71,8 @@ export class Store implements Memory {
     }
   }
 
-  #pathOf(name: string, key: string, ending: string): string {
+  /** The file of an entry. @param ending of its name */
+  pathOf(name: string, key: string, ending: string): string {
     return path.join(this.folder, name, fileNameOf(key, ending))
   }
 }

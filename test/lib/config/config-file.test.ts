@@ -39,6 +39,19 @@ describe('readConfigFile', () => {
     expect(readConfigFile(written(everything))?.warnings).toEqual([])
   })
 
+  it.each([
+    [
+      {start_command: 'a', stop_command: 'b'},
+      {start: 'a', stop: 'b'},
+    ],
+    [{start_server_command: 'a'}, {start: 'a'}],
+    [{start_command: 'a', start_server_command: 'b'}, {start: 'a'}],
+    [{start_command: ''}, undefined],
+  ])('reads the commands of a profile: %j', (values, commands) => {
+    const file = readConfigFile(written({profiles: {a: values}}))
+    expect([file?.profiles.get('a')?.commands, file?.warnings]).toEqual([commands, []])
+  })
+
   it('warns about keys that nothing uses where they stand', () => {
     const file = written({
       urll: 'ws://a',
@@ -78,6 +91,7 @@ describe('readConfigFile', () => {
     ['{"profiles": {"a": "ws://b"}}', 'profiles\\.a must be an object'],
     ['{"profiles": {"a": {"token": null}}}', 'profiles\\.a\\.token must be a string'],
     ['{"current": 1}', 'current must be the name of a profile'],
+    ['{"profiles": {"a": {"stop_command": 1}}}', 'profiles\\.a\\.stop_command'],
     ['{"profiles": {"a": {"cleartext": true}}}', 'profiles\\.a\\.cleartext must be "ok"'],
   ])('refuses %j with the path', (text, reason) => {
     const file = written(text)

@@ -24,6 +24,11 @@ export interface StateKinds {
   unwritable: {of: Recorded; detail: string}
   unreadable: {of: Recorded; detail: string}
 
+  /** Of the server that `server start` has started. @param detail what is wrong with the note */
+  serverUnknown: {file: string; detail: string}
+  serverNotNoted: {file: string; detail: string}
+  serverBusy: {by: Saying}
+
   keyTaken: {key: string}
   mayBeDelivered: {key: string}
   /** @param at when, as ISO 8601 has it */

@@ -60,6 +60,16 @@ export const stateSentences = sentencesOf<StateKinds>()({
     hint: WHERE_KEPT[of],
   }),
 
+  serverUnknown: {
+    message: 'it cannot be known what `qq server start` has started, so nothing was done: {file}: {detail}',
+    hint: 'look whether the server runs, and remove the file if it does not',
+  },
+  serverNotNoted: {
+    message: 'it cannot be remembered what is started, so nothing was started: {file}: {detail}',
+    hint: 'the state folder is $XDG_STATE_HOME/qqctl, or ~/.local/state/qqctl',
+  },
+  serverBusy: '{by} starts or stops the same server, so nothing was done',
+
   keyTaken: {
     message: 'the idempotency key {key:quoted} was already used for other content',
     hint: 'use a new key for new content; a key is kept for 24 hours',
