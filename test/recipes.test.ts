@@ -365,7 +365,7 @@ describe('messages per member', () => {
     expect(await shell(toGroup, {env})).toMatchObject(DONE)
     const again = await shell(toGroup, {env})
     expect(again.code).toBe(0)
-    expect(again.stderr).toMatch(/^note: not sent again: /)
+    expect(again.stderr).toMatch(/^note: it was not sent again: /)
     expect(textsOf(mock)).toEqual(['昨天 6 条消息\n3  前端-小明\n2  A "quoted", one\n1  樱花'])
   })
 
@@ -594,7 +594,7 @@ describe.skipIf(!has(['redis-server', 'redis-cli', 'jq'], 'the stream of Redis')
     const again = work('one', state)
     await again.says('1\n', 2) // XACK says how many it has taken
     expect(textsOf(mock)).toEqual(['收到 !first', '收到 !second'])
-    expect(again.output.stderr).toMatch(/^note: not sent again: .*\n$/)
+    expect(again.output.stderr).toMatch(/^note: it was not sent again: .*\n$/)
     expect((await redis('XPENDING', 'qq:events', 'answers')).split('\n')[0]).toBe('0')
   })
 

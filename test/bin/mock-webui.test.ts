@@ -18,12 +18,12 @@ describe('mock --webui', () => {
     const taken = await mockServer()
     const {stderr, code} = await qq(['mock', '--port', '0', '--webui', String(taken.port)])
     expect(code).toBe(9)
-    expect(stderr).toMatch('hint: give another port with --webui; 0 is a free one')
+    expect(stderr).toMatch('hint: give another port with --webui; 0 chooses a free port')
   })
 
   it('refuses a port that there is not', async () => {
     const {stderr, code} = await qq(['mock', '--port', '0', '--webui', '99999'])
-    expect({stderr, code}).toEqual({stderr: 'error: --webui: 99999 is beyond 65535\n', code: 2})
+    expect({stderr, code}).toEqual({stderr: 'error: --webui: 99999 is more than 65535\n', code: 2})
   })
 })
 

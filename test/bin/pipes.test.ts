@@ -16,7 +16,7 @@ const {commands} = JSON.parse(readFileSync(path.join(ROOT, 'oclif.manifest.json'
 }
 
 /** Whose words are no list of things: parameters with names, command lines; a question, which nobody answers here. */
-const NO_LIST = ['__complete', 'ask', 'call', 'mock:emit', 'mock:exec']
+const NO_LIST = ['__complete', 'ask', 'call', 'mock:emit', 'mock:exec', 'mock:order']
 /** Whose `-` is the content of a file. */
 const FILES = ['album:upload', 'file:upload', 'file:upload-private', 'flash:create']
 

@@ -62,7 +62,7 @@ describe('its token', () => {
     const withheld = webuiOf({user, env: {QQ_WEBUI: 'http://127.0.0.1:9'}})
     expect(withheld.token).toBeUndefined()
     expect(withheld.warnings.map(wordsOf)).toEqual([
-      expect.stringMatching(/^the token from profile home \(.*\) is not used, since the URL comes from QQ_WEBUI/),
+      expect.stringMatching(/^the token from profile home \(.*\) is not used: the URL comes from QQ_WEBUI/),
     ])
     expect(tokenOf({user, env: {QQ_WEBUI_TOKEN: 'stronger'}})).toBe('stronger')
     expect(tokenOf({user, env: {QQ_WEBUI: 'http://127.0.0.1:9/webui?token=inside'}})).toBe('inside')
@@ -101,7 +101,7 @@ it.each([
   ['127.0.0.1:6099', 'write http://127.0.0.1:6099, with'],
   ['localhost', 'write http://localhost, with'],
   ['ws://127.0.0.1:6099', undefined],
-  ['http://user:secret@host', 'NapCat knows a token only'],
+  ['http://user:secret@host', 'NapCat accepts only a token'],
 ])('refuses %s', (text, hint) => {
   const error = failureOf(() => readWebuiUrl(text))
   expect(error.code).toBe('VALIDATION')
