@@ -337,9 +337,9 @@ it.runIf(existsSync('/proc/self/status'))('brings 50 MB there and back in little
   const down = await run('file', 'download', 'big.zip', '--to', path.join(at.folder, 'b.zip'), '-o', 'none')
   expect([call.code, up.code, down.code]).toEqual([0, 0, 0])
   expect(readFileSync(path.join(at.folder, 'b.zip')).equals(at.bytes)).toBe(true)
-  // in KiB; the file in base64 would be 65,000
+  // in KiB, with room for when the garbage is collected; the file in base64 would be 65,000
   const ordinary = Number(call.stderr)
   expect(ordinary).toBeGreaterThan(20_000)
-  expect(Number(up.stderr) - ordinary).toBeLessThan(30_000)
-  expect(Number(down.stderr) - ordinary).toBeLessThan(30_000)
+  expect(Number(up.stderr) - ordinary).toBeLessThan(40_000)
+  expect(Number(down.stderr) - ordinary).toBeLessThan(40_000)
 })
