@@ -140,10 +140,23 @@ function processIds(): number[] {
   }
 }
 
+/** A living process has an empty environment only while it starts another program; that takes far less than these. */
+const EXEC_TRIES = 50
+const EXEC_WAIT_MS = 1
+
 function hasMark(pid: number, mark: string): boolean {
   try {
-    return readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').includes(`${MARK}=${mark}`)
+    let environment = readEnvironmentOf(pid)
+    for (let tries = 0; environment === '' && tries < EXEC_TRIES; tries++) {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, EXEC_WAIT_MS)
+      environment = readEnvironmentOf(pid)
+    }
+    return environment.split('\0').includes(`${MARK}=${mark}`)
   } catch {
     return false // it has ended, or belongs to another user
   }
+}
+
+function readEnvironmentOf(pid: number): string {
+  return readFileSync(`/proc/${pid}/environ`, 'latin1')
 }
