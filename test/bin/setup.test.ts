@@ -97,6 +97,18 @@ describe('init', () => {
     expect(JSON.parse(textOf(own))).toEqual({current: '家', profiles: {家: {url, token: 'right'}}})
   })
 
+  it('asks by its name whether a profile is to be replaced', async () => {
+    const {url} = await mockServer()
+    const own = home('{"profiles": {"家": {"url": "ws://127.0.0.1:1"}}}')
+    const terminal = onTerminal(['init', '--url', url, '--token', 'x'], own.env)
+    await terminal.shows('Name of the profile:')
+    terminal.type('家\r')
+    await terminal.shows('The profile 家 already exists. Replace it?')
+    terminal.type('y\r')
+    expect(await terminal.ended).toBe(0)
+    expect(JSON.parse(textOf(own))).toEqual({current: '家', profiles: {家: {url, token: 'x'}}})
+  })
+
   it('ends with 130 at Ctrl-C, with nothing saved', async () => {
     const own = home()
     const terminal = onTerminal(['init'], own.env)

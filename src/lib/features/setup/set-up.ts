@@ -87,7 +87,7 @@ async function tryGiven(session: Session, flags: SetUpFlags): Promise<Tried> {
 
 /** Asks again what did not work, with what was answered as the answer of a bare Return. */
 async function askUntilTried(session: Session, flags: SetUpFlags): Promise<Tried> {
-  const {askText, askSecret, askYesNo} = await import('../../prompt/prompt.js')
+  const {askText, askSecret} = await import('../../prompt/prompt.js')
   const given = await tokenSettings(session, flags)
   const hasToken = Object.keys(given).length > 0
   let url = flags.url
@@ -106,7 +106,7 @@ async function askUntilTried(session: Session, flags: SetUpFlags): Promise<Tried
         return {access, found: await tryServer(session, access, flags.name ?? DEFAULT_NAME)}
       } catch (error) {
         tell(session, error)
-        if (await askYesNo('Save it anyway?', session.io)) return {access, found: undefined}
+        if (await session.questions.askYesNo(say('Save it anyway?'))) return {access, found: undefined}
       }
     } catch (error) {
       tell(session, error)
@@ -121,13 +121,14 @@ function tell({notes}: Session, error: unknown): void {
 }
 
 async function askName(session: Session, path: string): Promise<string> {
-  const {askText, askYesNo} = await import('../../prompt/prompt.js')
+  const {askText} = await import('../../prompt/prompt.js')
   for (;;) {
     const name = await askText('Name of the profile:', session.io, DEFAULT_NAME)
     try {
       checkProfileName(name)
       const isThere = readConfigFile(path)?.profiles.has(name) ?? false
-      if (!isThere || (await askYesNo('The profile ${name} already exists. Replace it?', session.io))) return name
+      const question = say('The profile {name} already exists. Replace it?', {name})
+      if (!isThere || (await session.questions.askYesNo(question))) return name
     } catch (error) {
       tell(session, error)
     }
