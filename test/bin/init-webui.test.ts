@@ -17,6 +17,11 @@ interface World {
   readonly client: WebuiClient
 }
 
+/** The environment of an empty folder, and of a WebUI. */
+function environmentOf({url, token}: Pick<MockWebui, 'url' | 'token'>, folder = openFolder()): Record<string, string> {
+  return {XDG_CONFIG_HOME: folder, XDG_STATE_HOME: folder, QQ_NO_CONFIG: '', QQ_WEBUI_TOKEN: token, QQ_WEBUI: url}
+}
+
 /** A mock whose bot is logged in, with no server of its own unless it is wanted, and an empty home. */
 async function world(options: WebuiOptions = {}): Promise<World> {
   const mock = await startMock({
@@ -29,13 +34,7 @@ async function world(options: WebuiOptions = {}): Promise<World> {
   await client.login()
   await client.status(status => status['isLogin'] === true)
   const folder = openFolder()
-  const env = {
-    XDG_CONFIG_HOME: folder,
-    XDG_STATE_HOME: folder,
-    QQ_NO_CONFIG: '',
-    QQ_WEBUI_TOKEN: webui.token,
-    QQ_WEBUI: webui.url,
-  }
+  const env = environmentOf(webui, folder)
   return {
     mock,
     webui,
@@ -84,13 +83,7 @@ it('logs the bot in when it is not', async () => {
   onTestFinished(async () => mock.close())
   const {webui} = mock
   const folder = openFolder()
-  const env = {
-    XDG_CONFIG_HOME: folder,
-    XDG_STATE_HOME: folder,
-    QQ_NO_CONFIG: '',
-    QQ_WEBUI_TOKEN: webui.token,
-    QQ_WEBUI: webui.url,
-  }
+  const env = environmentOf(webui, folder)
   const {code, stderr} = await qq(['init', '--webui', webui.url, '--yes', '-o', 'none'], {env})
   expect([code, stderr]).toEqual([0, expect.stringContaining('QR code')])
 })
@@ -172,13 +165,7 @@ it('takes the server out again when it cannot be reached, and saves nothing', as
   const folder = openFolder()
   mkdirSync(path.join(folder, 'qqctl'))
   writeFileSync(path.join(folder, 'qqctl', 'config.json'), '{}\n', {mode: 0o600})
-  const env = {
-    XDG_CONFIG_HOME: folder,
-    XDG_STATE_HOME: folder,
-    QQ_NO_CONFIG: '',
-    QQ_WEBUI: webui.url,
-    QQ_WEBUI_TOKEN: webui.token,
-  }
+  const env = environmentOf(webui, folder)
   const {code, stderr} = await qq(['init', '--webui', webui.url, '--yes'], {env})
   expect([code, stderr]).toEqual([5, expect.stringContaining('publish the port')])
   expect(await network()).toEqual(before)
@@ -188,13 +175,7 @@ it('takes the server out again when it cannot be reached, and saves nothing', as
 it('says in one sentence that a token is wrong', async () => {
   const {webui} = await world()
   const folder = openFolder()
-  const env = {
-    XDG_CONFIG_HOME: folder,
-    XDG_STATE_HOME: folder,
-    QQ_NO_CONFIG: '',
-    QQ_WEBUI: webui.url,
-    QQ_WEBUI_TOKEN: 'wr0ng-one',
-  }
+  const env = environmentOf({url: webui.url, token: 'wr0ng-one'}, folder)
   const {code, stdout, stderr} = await qq(['init', '--webui', webui.url, '--yes'], {env})
   expect([code, stdout]).toEqual([4, ''])
   expect(stderr).not.toContain('wr0ng-one')

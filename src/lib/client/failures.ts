@@ -68,3 +68,20 @@ export function tokenRefused({url, token, tokenSource, tokenWithheld}: ConnectOp
     : {kind: 'connection.tokenMissing', host, withheld: tokenWithheld}
   return new QQError('AUTH', what, {retcode: 1403, raw})
 }
+
+/** The codes that a machine without IPv6 gives for ::1. */
+const SAYS_NOTHING = ['', 'EADDRNOTAVAIL']
+
+/** What the system calls an error. If several addresses were tried, one of them may have failed with a code that has no information. */
+export function systemCodeOf(error: unknown): string {
+  const tried: unknown[] = error instanceof AggregateError ? error.errors : []
+  const codes = [...tried, error].map(one =>
+    one instanceof Error && 'code' in one && typeof one.code === 'string' ? one.code : '',
+  )
+  return (
+    codes.find(code => code === 'ECONNREFUSED') ??
+    codes.find(code => !SAYS_NOTHING.includes(code)) ??
+    codes.at(-1) ??
+    ''
+  )
+}

@@ -3,6 +3,7 @@ import WebSocket, {type ClientOptions} from 'ws'
 import {QQError} from '../errors/errors.js'
 import {type Saying} from '../errors/saying.js'
 import {MAX_TIMER_MS} from '../protocol/timers.js'
+import {systemCodeOf} from './failures.js'
 import {endpointUrl, MAX_FRAME_BYTES, needsNoMask, type ConnectOptions} from './options.js'
 
 /**
@@ -105,23 +106,6 @@ function refusedByProxy(options: ConnectOptions, status: number): QQError {
 
 function fromSocketError(options: ConnectOptions, error: Error): QQError {
   const secure = new URL(options.url).protocol === 'wss:'
-  const what = {code: codeOf(error), detail: error.message, secure, proxied: options.proxy !== undefined}
+  const what = {code: systemCodeOf(error), detail: error.message, secure, proxied: options.proxy !== undefined}
   return connectError(options, {kind: 'connection.systemError', ...what}, error)
-}
-
-/** The codes that a machine without IPv6 gives for ::1. */
-const SAYS_NOTHING = ['', 'EADDRNOTAVAIL']
-
-/** If several addresses were tried, one of them may have failed with a code that has no information. */
-function codeOf(error: Error): string {
-  const tried: unknown[] = error instanceof AggregateError ? error.errors : []
-  const codes = [...tried, error].map(one =>
-    one instanceof Error && 'code' in one && typeof one.code === 'string' ? one.code : '',
-  )
-  return (
-    codes.find(code => code === 'ECONNREFUSED') ??
-    codes.find(code => !SAYS_NOTHING.includes(code)) ??
-    codes.at(-1) ??
-    ''
-  )
 }

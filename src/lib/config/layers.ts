@@ -121,6 +121,24 @@ function pickProfile(
   throw new QQError('LOCAL', what, {hint})
 }
 
+/**
+ * The token that goes to a URL: of the same place as the URL or a stronger one, else that in the URL itself.
+ * @param rank of the weakest place that has the URL
+ * @param prefix of the settings: those of the server, or of its WebUI
+ */
+export function tokenFor(
+  layers: readonly SettingsLayer[],
+  {rank, source}: Pick<Found, 'rank' | 'source'>,
+  urlToken: string | undefined,
+  prefix: '' | 'webui_' = '',
+): {readonly token: TokenOrigin | undefined; readonly tokenWithheld: Known | undefined} {
+  const found = findToken(layers, prefix)
+  if (found && found.rank <= rank) return {token: found.origin, tokenWithheld: undefined}
+  if (urlToken) return {token: {value: {kind: 'token', text: urlToken}, source}, tokenWithheld: undefined}
+  const withheld = found && ({kind: 'config.tokenWithheld', from: found.origin.source, urlFrom: source} as const)
+  return {token: undefined, tokenWithheld: withheld}
+}
+
 /** @param prefix of the settings: those of the server, or of its WebUI */
 export function findToken(
   layers: readonly SettingsLayer[],

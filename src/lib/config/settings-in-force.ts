@@ -1,7 +1,7 @@
 import {type Known, type Place} from '../errors/saying.js'
 import {type SettingsLayer} from './config-file.js'
 import {type Environment} from './environment.js'
-import {allLayers, findIn, findToken, TOKEN_KINDS, type FlagSettings, type Sourced} from './layers.js'
+import {allLayers, findIn, tokenFor, TOKEN_KINDS, type FlagSettings, type Sourced} from './layers.js'
 import {DEFAULT_URL} from './server-url.js'
 import {DEFAULT, DEFAULT_CONNECT_TIMEOUT, serverCommand} from './settings.js'
 import {DEFAULT_WEBUI} from './webui.js'
@@ -29,8 +29,7 @@ export function settingsInForce(
   const access = (key: 'url' | 'webui', fallback: string, prefix: '' | 'webui_'): InForce[] => {
     const {ofBot} = layers
     const url = findIn(ofBot, key) ?? {rank: ofBot.length, value: fallback, source: DEFAULT}
-    const token = findToken(ofBot, prefix)
-    const held = token !== undefined && token.rank <= url.rank ? token.origin : undefined
+    const {token: held} = tokenFor(ofBot, url, undefined, prefix)
     const rows = TOKEN_KINDS.map(kind =>
       row(`${prefix}${kind}`, held?.value.kind === kind ? {...held, value: held.value.text} : undefined),
     )

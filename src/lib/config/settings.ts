@@ -9,6 +9,7 @@ import {
   ENVIRONMENT,
   findIn,
   findToken,
+  tokenFor,
   type FlagSettings,
   type Found,
   type Layers,
@@ -128,14 +129,7 @@ function placeToDial(layers: Layers): Meeting {
   const {ofBot} = layers
   const given = findIn(ofBot, 'url') ?? {rank: ofBot.length, value: DEFAULT_URL, source: DEFAULT}
   const {url, token: urlToken} = withSource(given.source, () => readUrl(given.value))
-  const found = findToken(ofBot)
-  const allowed = found && found.rank <= given.rank ? found.origin : undefined
-  const tokenWithheld =
-    found && !allowed && !urlToken
-      ? ({kind: 'config.tokenWithheld', from: found.origin.source, urlFrom: given.source} as const)
-      : undefined
-  const token =
-    allowed ?? (urlToken ? {value: {kind: 'token' as const, text: urlToken}, source: given.source} : undefined)
+  const {token, tokenWithheld} = tokenFor(ofBot, given, urlToken)
   const warnings: Known[] = tokenWithheld === undefined ? [] : [tokenWithheld]
   warnings.push(...notesOnNamed(layers, given.source))
   const exposed = exposure(url, token !== undefined && token.value.text !== '', layers.profile?.mayBeCleartext ?? false)

@@ -2,7 +2,7 @@ import {QQError} from '../errors/errors.js'
 import {malformed} from '../errors/refusals.js'
 import {type Known} from '../errors/saying.js'
 import {type Environment} from './environment.js'
-import {allLayers, findIn, findToken, type FlagSettings, type Layers, type Sourced, type TokenOrigin} from './layers.js'
+import {allLayers, findIn, tokenFor, type FlagSettings, type Layers, type Sourced, type TokenOrigin} from './layers.js'
 import {isLoopback, isPrivate} from './server-url.js'
 import {DEFAULT, withSource} from './settings.js'
 
@@ -31,14 +31,8 @@ export function resolveWebui(flags: FlagSettings, environment: Environment): Web
   const {ofBot, profile} = layers
   const given = findIn(ofBot, 'webui') ?? {rank: ofBot.length, value: defaultWebui(layers), source: DEFAULT}
   const {url, token: urlToken} = withSource(given.source, () => readWebuiUrl(given.value))
-  const found = findToken(ofBot, 'webui_')
-  const allowed = found && found.rank <= rankOfUrl(layers, given) ? found.origin : undefined
-  const tokenWithheld =
-    found && !allowed && !urlToken
-      ? ({kind: 'config.tokenWithheld', from: found.origin.source, urlFrom: given.source} as const)
-      : undefined
-  const token =
-    allowed ?? (urlToken ? {value: {kind: 'token' as const, text: urlToken}, source: given.source} : undefined)
+  const place = {rank: rankOfUrl(layers, given), source: given.source}
+  const {token, tokenWithheld} = tokenFor(ofBot, place, urlToken, 'webui_')
   return {
     url: {value: url, source: given.source},
     token,

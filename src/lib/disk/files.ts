@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto'
-import {closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {chmodSync, closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {makeFolder} from './folders.js'
 
@@ -14,16 +14,18 @@ export function readIfThere(file: string): string | undefined {
 }
 
 /**
- * Writes a file atomically, for this user only, and replaces an existing one.
+ * Writes a file atomically and replaces an existing one.
  * @param lasts whether it must survive a loss of power
+ * @param mode for this user only when absent
  * @throws the system's error
  */
-export function writeWhole(file: string, text: string, lasts: boolean): void {
+export function writeWhole(file: string, text: string, lasts: boolean, mode?: number): void {
   const folder = path.dirname(file)
   makeFolder(folder, 0o700)
   const fresh = nameBeside(file)
   try {
     writeFileSync(fresh, text, {mode: 0o600, flag: 'wx', flush: lasts})
+    if (mode !== undefined) chmodSync(fresh, mode)
     renameSync(fresh, file)
   } catch (error) {
     removeIfPossible(fresh)

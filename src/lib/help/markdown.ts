@@ -1,4 +1,4 @@
-import {type Width} from '../output/width.js'
+import {padToWidth, type Width} from '../output/width.js'
 
 /** Lines that belong together: text, a table, a list, or what stands between two fences. */
 interface Block {
@@ -83,7 +83,7 @@ function drawTable(lines: readonly string[], room: Room): string[] {
   const last = (rows[0]?.length ?? 1) - 1
   const widths = Array.from({length: last}, (_, column) => Math.max(...rows.map(row => room.width(row[column] ?? ''))))
   return rows.flatMap(row => {
-    const head = widths.map((cells, column) => padded(row[column] ?? '', cells, room.width) + GAP).join('')
+    const head = widths.map((cells, column) => padToWidth(row[column] ?? '', cells, room.width) + GAP).join('')
     return hanging(row[last] ?? '', INDENT + head, room)
   })
 }
@@ -98,10 +98,6 @@ function hanging(text: string, head: string, room: Room): string[] {
   const used = room.width(head)
   const [first = '', ...rest] = wrap(text, {...room, cells: Math.max(20, room.cells - used)})
   return [`${head}${first}`.trimEnd(), ...rest.map(line => ' '.repeat(used) + line)]
-}
-
-function padded(text: string, cells: number, width: Width): string {
-  return text + ' '.repeat(Math.max(0, cells - width(text)))
 }
 
 function wrap(text: string, {cells, width}: Room): string[] {

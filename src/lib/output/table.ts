@@ -1,4 +1,4 @@
-import {cutToWidth, loadWidth, type Width} from './width.js'
+import {cutToWidth, loadWidth, padToWidth, type Width} from './width.js'
 
 export interface TableOptions {
   /** The first line. Like every cell, a text without line feeds that may be styled as a whole. */
@@ -23,7 +23,7 @@ export async function drawTable(rows: readonly (readonly string[])[], options: T
   const gaps = GAP.length * (natural.length - 1)
   const widths = options.columns ? fitWidths(natural, options.columns - gaps) : natural
   const lineOf = (cells: readonly string[]): string =>
-    widths.map((room, index) => padded(cut(cells[index] ?? '', room, width), room, width)).join(GAP)
+    widths.map((room, index) => padToWidth(cut(cells[index] ?? '', room, width), room, width)).join(GAP)
   return lines.map(cells => `${lineOf(cells).trimEnd()}\n`).join('')
 }
 
@@ -62,8 +62,4 @@ function cut(cell: string, cells: number, width: Width): string {
 /** Measures a sanitised text; the only escapes left in it are our own colours. */
 function ignoringStyle(width: Width): Width {
   return text => width(text.includes('\x1b') ? text.replace(SGR, '$2') : text)
-}
-
-function padded(cell: string, cells: number, width: Width): string {
-  return cell + ' '.repeat(Math.max(0, cells - width(cell)))
 }

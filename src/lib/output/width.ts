@@ -51,6 +51,11 @@ export function cutToWidth(text: string, cells: number, width: Width): string {
   return `${kept}…`
 }
 
+/** Fills a text up with spaces. */
+export function padToWidth(text: string, cells: number, width: Width): string {
+  return text + ' '.repeat(Math.max(0, cells - width(text)))
+}
+
 function countMatches(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0
 }

@@ -86,15 +86,15 @@ export class ProfileSession implements Session {
 
 /** A session inside another run, which uses the given notes and connection. */
 export function innerSession(outer: Session, flags: SessionFlags, notes: Notes, dial: Dial): Session {
-  const settings = outer.settings.forLine(flags)
-  const {io, stdin, memory, questions, signal} = outer
-  const connector = new Connector({io, settings, memory, notes, signal}, dial)
-  return {io, stdin, settings, memory, connector, notes, questions, signal}
+  return sessionWith({...outer, notes}, outer.settings.forLine(flags), dial)
 }
 
-/** A session with other settings, which connects by itself. */
-export function sessionWith(outer: Session, settings: RunSettings): Session {
-  const {io, stdin, memory, notes, questions, signal} = outer
-  const connector = new Connector({io, settings, memory, notes, signal})
+/** A session with other settings, which connects by itself unless it is given a way to. */
+export function sessionWith(
+  {io, stdin, memory, notes, questions, signal}: Omit<Session, 'settings' | 'connector'>,
+  settings: RunSettings,
+  dial?: Dial,
+): Session {
+  const connector = new Connector({io, settings, memory, notes, signal}, dial)
   return {io, stdin, settings, memory, connector, notes, questions, signal}
 }

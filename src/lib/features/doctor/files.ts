@@ -1,15 +1,15 @@
 import {accessSync, constants, rmSync, statSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
-import {readConfigFile} from '../../config/config-file.js'
+import {readConfigFile, type ConfigFile} from '../../config/config-file.js'
 import {cacheFolder, type Environment} from '../../config/environment.js'
 import {isMissing, nameBeside} from '../../disk/files.js'
 import {makeFolder} from '../../disk/folders.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
-import {say, type Known} from '../../errors/saying.js'
+import {say} from '../../errors/saying.js'
 import {type Io} from '../../io/io.js'
 import {completionFiles} from '../completion/install.js'
 import {SHELLS} from '../completion/scripts.js'
-import {checked, fine, warning, type Finding} from './finding.js'
+import {checked, failed, fine, warning, type Finding} from './finding.js'
 
 /** The configuration files. */
 export async function* configFindings({configFiles}: Environment): AsyncGenerator<Finding, void> {
@@ -17,22 +17,18 @@ export async function* configFindings({configFiles}: Environment): AsyncGenerato
     yield fine('configuration', say('no file is read: QQ_NO_CONFIG is set, or there is no home folder'))
   for (const {layer, path: file} of configFiles) {
     if (layer === 'system' && statSync(file, {throwIfNoEntry: false}) === undefined) continue
-    yield checked('configuration', async () => {
-      const config = readConfigFile(file)
-      if (!config) return fine('configuration', say('there is no file {file}', {file}))
-      const profiles = [...config.profiles.keys()]
-      if (profiles.length === 0) return fine('configuration', say('{file} is read; it has no profiles', {file}))
-      return fine('configuration', say('{file} is read; it has the profiles {profiles}', {file, profiles}))
-    })
-    for (const what of warningsIn(file)) yield warning('configuration', what)
-  }
-}
-
-function warningsIn(file: string): readonly Known[] {
-  try {
-    return readConfigFile(file)?.warnings ?? []
-  } catch {
-    return [] // it has failed already
+    let config: ConfigFile | undefined
+    try {
+      config = readConfigFile(file)
+    } catch (error) {
+      yield failed('configuration', error)
+      continue
+    }
+    const profiles = [...(config?.profiles.keys() ?? [])]
+    if (!config) yield fine('configuration', say('there is no file {file}', {file}))
+    else if (profiles.length === 0) yield fine('configuration', say('{file} is read; it has no profiles', {file}))
+    else yield fine('configuration', say('{file} is read; it has the profiles {profiles}', {file, profiles}))
+    for (const what of config?.warnings ?? []) yield warning('configuration', what)
   }
 }
 

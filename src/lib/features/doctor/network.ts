@@ -1,7 +1,8 @@
 import {lookup} from 'node:dns/promises'
 import {connect as connectTcp, type Socket} from 'node:net'
 import {connect as connectTls, type TLSSocket} from 'node:tls'
-import {QQError} from '../../errors/errors.js'
+import {systemCodeOf} from '../../client/failures.js'
+import {QQError, reasonOf} from '../../errors/errors.js'
 import {say, type Known} from '../../errors/saying.js'
 import {readTextFile} from '../../input/text.js'
 import {type Session} from '../../run/session.js'
@@ -86,13 +87,7 @@ async function connected<T extends Socket>(way: Way, socket: T, event: string, s
 
 function notReached({url, limitMs}: Way, error: unknown): QQError {
   const isLate = error instanceof Error && error.name === 'TimeoutError'
-  const late: Known = {kind: 'connection.timedOut', limitMs}
-  const reason: Known = isLate ? late : {...systemError(error), secure: url.protocol === 'wss:', proxied: false}
+  const what = {code: systemCodeOf(error), detail: reasonOf(error), secure: url.protocol === 'wss:', proxied: false}
+  const reason: Known = isLate ? {kind: 'connection.timedOut', limitMs} : {kind: 'connection.systemError', ...what}
   return new QQError('CONNECT', {kind: 'connection.failed', host: url.host, proxy: undefined, reason}, {cause: error})
-}
-
-function systemError(error: unknown): {kind: 'connection.systemError'; code: string; detail: string} {
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : error
-  const code = first instanceof Error && 'code' in first ? String(first.code) : ''
-  return {kind: 'connection.systemError', code, detail: first instanceof Error ? first.message : ''}
 }

@@ -1,9 +1,9 @@
-import {closeSync, fchmodSync, openSync, realpathSync, renameSync, statSync, writeFileSync} from 'node:fs'
+import {realpathSync, statSync} from 'node:fs'
 import path from 'node:path'
 import {documentOf, parseConfigFile, readConfigText} from '../../config/config-file.js'
 import {type ConfigDocument} from '../../config/config-document.js'
 import {type Environment} from '../../config/environment.js'
-import {isMissing, nameBeside, removeIfPossible} from '../../disk/files.js'
+import {isMissing, writeWhole} from '../../disk/files.js'
 import {makeFolder} from '../../disk/folders.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
@@ -11,8 +11,6 @@ import {acquire, tryAcquire} from '../../state/lock.js'
 
 /** How long another run may take that changes the file. */
 const LOCK_WAIT_MS = 10_000
-/** For this user alone: a token may be in it. */
-const MODE = 0o600
 
 /** The user's own configuration file. @throws QQError LOCAL where there can be none */
 export function userConfigPath({configFiles}: Environment): string {
@@ -76,20 +74,11 @@ export async function whileLocked<T>(file: string, signal: AbortSignal, act: () 
 
 /** Behind a link the file that it names is replaced, not the link. @throws QQError LOCAL */
 export function replaceConfig(file: string, text: string): void {
-  const real = realPathOf(file)
-  const fresh = nameBeside(real)
   try {
-    const mode = statSync(real, {throwIfNoEntry: false})?.mode ?? MODE
-    const fd = openSync(fresh, 'wx', MODE)
-    try {
-      writeFileSync(fd, text, {flush: true})
-      fchmodSync(fd, mode & 0o777)
-    } finally {
-      closeSync(fd)
-    }
-    renameSync(fresh, real)
+    const real = realPathOf(file)
+    const mode = statSync(real, {throwIfNoEntry: false})?.mode
+    writeWhole(real, text, true, mode === undefined ? undefined : mode & 0o777)
   } catch (error) {
-    removeIfPossible(fresh)
     throw cannotWrite(file, error)
   }
 }
@@ -99,7 +88,7 @@ function realPathOf(file: string): string {
     return realpathSync(file)
   } catch (error) {
     if (isMissing(error)) return file
-    throw cannotWrite(file, error)
+    throw error
   }
 }
 

@@ -1,6 +1,7 @@
 import {request as requestPlain, type ClientRequest, type IncomingMessage} from 'node:http'
 import {request as requestSecure} from 'node:https'
-import {QQError} from '../../errors/errors.js'
+import {systemCodeOf} from '../../client/failures.js'
+import {QQError, reasonOf} from '../../errors/errors.js'
 import {type Known} from '../../errors/saying.js'
 
 /** Where a WebUI is. */
@@ -99,7 +100,5 @@ async function answerTo(sent: ClientRequest): Promise<HttpAnswer> {
 }
 
 function systemError(error: unknown, secure: boolean): Known {
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : error
-  const code = first instanceof Error && 'code' in first ? String(first.code) : ''
-  return {kind: 'webui.systemError', code, detail: first instanceof Error ? first.message : '', secure}
+  return {kind: 'webui.systemError', code: systemCodeOf(error), detail: reasonOf(error), secure}
 }
