@@ -13,6 +13,7 @@ import {endBuild} from './freshness.mjs'
 import {writeHelpManifests} from './help-manifests.mjs'
 import {hotFiles} from './hot-files.mjs'
 import {writeJq} from './jq.mjs'
+import {writeTexts} from './language.mjs'
 import {refuseNativeImports} from './native-imports.mjs'
 import {writeNotices} from './notices.mjs'
 import {wrapModules} from './wrapper.mjs'
@@ -37,6 +38,7 @@ const chunks = output.filter(({type}) => type === 'chunk')
 wrapModules(dist)
 writeHelpManifests(dist, commands)
 writeCatalogue(dist)
+writeTexts(dist)
 writeJq(dist)
 refuseNativeImports([path.join(root, 'bin', 'qq'), ...filesBelow(dist).filter(file => file.endsWith('.js'))], root)
 writeBuildId(dist)

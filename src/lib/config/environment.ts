@@ -1,6 +1,7 @@
 import {userInfo} from 'node:os'
 import {delimiter, isAbsolute, join} from 'node:path'
 import {type Io} from '../io/io.js'
+import {type Locale} from '../language/language.js'
 
 type Variables = Io['env']
 
@@ -16,6 +17,7 @@ export interface Environment {
   >
   /** The time zone. */
   readonly zone: string | undefined
+  readonly locale: Locale
   readonly proxy: ProxyEnvironment
   /** The folder for data that outlives a run; undefined if there is no home folder. */
   readonly stateFolder: string | undefined
@@ -36,6 +38,7 @@ export const SETTING_NAMES = [
   'timeout',
   'connect_timeout',
   'output',
+  'lang',
   'webui',
   'webui_token',
   'webui_token_file',
@@ -61,12 +64,14 @@ export function readEnvironment(env: Variables): Environment {
     if (value) settings[name] = value
   }
   const {NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM} = env
+  const {LC_ALL, LC_CTYPE, LC_MESSAGES, LANG} = env
   return {
     settings,
     profile: env['QQ_PROFILE'] || undefined,
     configFiles: env['QQ_NO_CONFIG'] ? [] : configFiles(env),
     color: {NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM},
     zone: env['TZ'] || undefined,
+    locale: {LC_ALL, LC_CTYPE, LC_MESSAGES, LANG},
     proxy: {
       // HTTP_PROXY in capitals is ignored if a web server sets it from a request's Proxy header (CGI)
       http: env['http_proxy'] || (env['REQUEST_METHOD'] ? undefined : env['HTTP_PROXY']) || undefined,
@@ -100,7 +105,7 @@ export function isolatedEnvironment(
   firstOnPath: string,
   env: Variables,
 ): NodeJS.ProcessEnv {
-  const kept = Object.entries(env).filter(([name]) => !name.startsWith('QQ_'))
+  const kept = Object.entries(env).filter(([name]) => !name.startsWith('QQ_') || name === variableOf('lang'))
   return {
     ...Object.fromEntries(kept),
     PATH: [firstOnPath, env['PATH']].filter(Boolean).join(delimiter),

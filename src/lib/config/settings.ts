@@ -38,6 +38,8 @@ export interface Settings {
   /** In ms; 0 means no limit. */
   readonly connectTimeoutMs: Sourced<number>
   readonly output: Sourced<string>
+  /** The language that is wanted. */
+  readonly lang: string | undefined
   /** The unparsed `retry` of the profile. */
   readonly retry: Sourced<Readonly<Record<string, unknown>>> | undefined
   /** The settings of the WebUI, unread, for the commands that are run for the user. */
@@ -97,6 +99,7 @@ function settingsIn(layers: Layers, reverse: string | undefined): Settings {
     timeoutMs: timeout ?? {value: undefined, source: DEFAULT},
     connectTimeoutMs: duration('connect_timeout', DEFAULT_CONNECT_TIMEOUT),
     output: outputOf(layers.usual),
+    lang: find('lang')?.value,
     retry: profile?.retry && {value: profile.retry, source: profile.name},
     webui: webuiOf(layers),
     startCommand: reverse === undefined ? serverCommand(layers, 'start') : undefined,

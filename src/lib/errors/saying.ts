@@ -51,6 +51,11 @@ export function isSaying(fact: Fact): fact is Saying {
   return typeof fact === 'object' && !Array.isArray(fact) && ('kind' in fact || 'template' in fact)
 }
 
+/** A text of the program that stands elsewhere, such as the summary of a command, as a part of what is said. */
+export function ownText(english: string): Sentence {
+  return {template: english, facts: {}}
+}
+
 /** Words that are nobody's template: what a system or a server said itself. */
 export function asSaying(text: string): Sentence {
   return say('{text}', {text})

@@ -1,3 +1,4 @@
+import {speechIn} from '../language/speech.js'
 import {lazy} from '../protocol/lazy.js'
 import {sizeText} from '../protocol/size.js'
 import {cellText} from './cell.js'
@@ -7,7 +8,7 @@ import {type HumanView, type RenderOptions} from './types.js'
 
 /** @param auto whether times and sizes are readable by default */
 export async function humanView(options: RenderOptions, auto: 'readable' | 'as it is'): Promise<HumanView> {
-  const {color, times = 'auto', sizes = 'auto', zone, terminal} = options
+  const {color, language, times = 'auto', sizes = 'auto', zone, terminal} = options
   const readable = auto === 'readable'
   return {
     style: await createStyle(color),
@@ -15,6 +16,7 @@ export async function humanView(options: RenderOptions, auto: 'readable' | 'as i
     zone,
     sizes: sizes === 'auto' ? (readable ? 'human' : 'bytes') : sizes,
     width: terminal?.columns,
+    speech: await speechIn(language?.() ?? 'en'),
   }
 }
 

@@ -14,8 +14,8 @@ export async function createReadable(view: View, options: RenderOptions): Promis
   const {text, log, line, words = {}} = options.fields?.length ? {} : view
   const cellsOf = (row: unknown, columns: readonly Column[]): string[] =>
     columns.map(({name, read, kind}) => {
-      const inWords = Object.hasOwn(words, name) ? words[name]?.(row) : undefined
-      const value = inWords ?? (Object.hasOwn(cells, name) ? cells[name]?.(read(row)) : read(row))
+      const inWords = Object.hasOwn(words, name) ? words[name]?.(row, human) : undefined
+      const value = inWords ?? (Object.hasOwn(cells, name) ? cells[name]?.(read(row), human) : read(row))
       return sanitize(humanText(kind, value, inCells))
     })
   const heading = ({name}: Column): string => human.style.bold(sanitize(name))

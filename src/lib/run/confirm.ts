@@ -1,6 +1,6 @@
 import {type FlagInput} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
-import {say, type Place, type Sentence} from '../errors/saying.js'
+import {ownText, say, type Place, type Sentence} from '../errors/saying.js'
 import {factsOf, type ActionName} from '../protocol/actions.js'
 import {confirmFlags, severeFlags} from '../vocabulary/flags.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
@@ -35,10 +35,11 @@ export async function confirmAction(
 
 /** The question before a destructive action, from the command's summary and its objects. */
 function questionFor(summary: Place, params: Readonly<Record<string, unknown>>): Sentence {
+  const what = typeof summary === 'string' ? ownText(summary) : summary
   const about = idsOf(params).map(([id, value]) =>
-    say('{name} {values}', {name: id.replace(/_id$/, ''), values: shortList([value].flat())}),
+    say('{name} {values}', {name: ownText(id.replace(/_id$/, '')), values: shortList([value].flat())}),
   )
-  return about.length === 0 ? say('{summary}?', {summary}) : say('{summary} ({about})?', {summary, about})
+  return about.length === 0 ? say('{summary}?', {summary: what}) : say('{summary} ({about})?', {summary: what, about})
 }
 
 /** The first few values, and their number. */

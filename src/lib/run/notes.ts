@@ -1,6 +1,7 @@
 import {type QQError} from '../errors/errors.js'
 import {atPlace, say, type Saying} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
+import {type Language} from '../language/language.js'
 import {sanitizeLines} from '../output/sanitize.js'
 import {reportText} from './report.js'
 import {atOnce, inWords} from './sentences/worded.js'
@@ -34,6 +35,7 @@ export class RunNotes implements Notes {
   constructor(
     private readonly io: Pick<Io, 'stderr'>,
     readonly isQuiet: boolean,
+    private readonly language: () => Language,
   ) {}
 
   add(what: Saying): void {
@@ -57,13 +59,14 @@ export class RunNotes implements Notes {
   }
 
   report(what: Saying): void {
-    const words = this.#writing ? undefined : atOnce(what)
+    const words = this.#writing ? undefined : atOnce(what, this.language())
     if (words !== undefined) this.#write(words)
-    else this.#later(async () => this.#write(await inWords(what)))
+    else this.#later(async () => this.#write(await inWords(what, this.language())))
   }
 
   failure(error: QQError): void {
-    this.#later(async () => this.#write((await reportText(error, {json: false, color: false, debug: false})).trimEnd()))
+    const options = {json: false, color: false, debug: false, language: this.language()}
+    this.#later(async () => this.#write((await reportText(error, options)).trimEnd()))
   }
 
   /** With JSON output, an error is one line of JSON on stderr, so notes wait until it is clear whether there is one. */

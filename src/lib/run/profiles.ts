@@ -4,6 +4,7 @@ import {profileNames, whyNoProfiles} from '../config/layers.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {atPlace, listOf, say, type Saying} from '../errors/saying.js'
+import {type Language} from '../language/language.js'
 import {type WantedFormat} from '../output/formats.js'
 import {parseColumn} from '../output/columns.js'
 import {sanitize} from '../output/sanitize.js'
@@ -91,6 +92,7 @@ export async function runEach(
     runs.filter(one => one !== undefined),
     failures,
     text => session.notes.report(text),
+    session.settings.rowLanguage(session.io),
   )
   return {...merged.outcome(), dryFrames: () => sessions.flatMap(labelledFrames)}
 }
@@ -119,6 +121,8 @@ class ProfileRuns {
     /** The failures of runs without a result; more are added while the results are read. */
     private readonly failures: Failed[],
     private readonly report: (what: Saying) => void,
+    /** That of sentences in rows. */
+    private readonly language: Language,
   ) {}
 
   /** @throws the failure if no profile has a result */
@@ -146,7 +150,7 @@ class ProfileRuns {
     if (isEmpty && this.failures.length === this.profiles.length) throw this.#ending()
     for (const {profile, error} of this.#failed) {
       const known = toQQError(error)
-      if (known.code !== 'PARTIAL') await sink.row(await failureRow('profile', profile, known))
+      if (known.code !== 'PARTIAL') await sink.row(await failureRow('profile', profile, known, this.language))
     }
     return this.#failure()
   }

@@ -43,7 +43,7 @@ export class RunSession implements Session {
     this.stdin = new Stdin(io)
     this.settings = new RunSettings(flags, environment)
     this.memory = new RunMemory(this.settings)
-    this.notes = new RunNotes(io, flags.quiet ?? false)
+    this.notes = new RunNotes(io, flags.quiet ?? false, () => this.settings.language)
     this.questions = new Questions(this)
     this.connector = new Connector(this)
     if ([flags['token-file'], flags['webui-token-file']].includes('-')) this.stdin.claim(say('the token'))

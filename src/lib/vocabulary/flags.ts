@@ -4,6 +4,7 @@ import {parseDuration} from '../config/parse-duration.js'
 import {parseTime} from '../config/parse-time.js'
 import {malformed, notAmong} from '../errors/refusals.js'
 import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
+import {isChinese} from '../language/language.js'
 import {FORMATS, WANTED_FORMATS} from '../output/formats.js'
 import {parseFolder, type FolderRef} from '../operations/group-files.js'
 
@@ -171,9 +172,23 @@ export const outputFlags = under('OUTPUT', {
   'csv-bom': Flags.boolean({summary: 'begin CSV with a byte order mark, so that Excel reads it as UTF-8'}),
 })
 
-/** For every command: how much to print. */
+/** @throws QQError USAGE for what is neither of the languages */
+export function checkLang(text: string): void {
+  if (text !== 'en' && !isChinese(text)) throw notAmong('USAGE', text, ['en', 'zh-CN'])
+}
+
+const langFlag = Flags.custom({
+  helpValue: 'en|zh-CN',
+  parse: async text => {
+    checkLang(text)
+    return Promise.resolve(text)
+  },
+})
+
+/** For every command: how much to print, and in which language. */
 export const generalFlags = under('OUTPUT', {
   color: Flags.boolean({summary: 'use colours even in a pipe (--no-color: never)', allowNo: true}),
+  lang: langFlag({summary: 'language of what people read (default: that of the locale)'}),
   quiet: Flags.boolean({char: 'q', summary: 'print no notes and no progress on stderr'}),
   debug: Flags.boolean({summary: 'print the frames and the stack trace of an error on stderr'}),
 })

@@ -7,6 +7,7 @@ import {readWebuiUrl} from '../../config/webui.js'
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {nearest} from '../../protocol/nearest.js'
+import {checkLang} from '../../vocabulary/flags.js'
 import {parseCauses, parseLimit, parseWait} from '../../run/retrying.js'
 import {notAmong} from '../../errors/refusals.js'
 import {WANTED_FORMATS} from '../../output/formats.js'
@@ -28,6 +29,7 @@ const CHECKS: Readonly<Record<SettingName, (text: string) => void>> = {
   token_command: () => undefined,
   timeout: parseDuration,
   connect_timeout: parseDuration,
+  lang: checkLang,
   webui: readWebuiUrl,
   webui_token: () => undefined,
   webui_token_file: () => undefined,

@@ -12,9 +12,10 @@ export async function valueOrAsk(session: Session, typed: string | undefined, na
       hint: say('use - to read it from stdin'),
     })
   }
-  const {askSecret, askText} = await import('../../prompt/prompt.js')
-  const ask = /^(?:webui_)?token$/.test(name) ? askSecret : askText
-  return filled(await ask(`${name}:`, session.io), name)
+  const {questions} = session
+  const question = say('{name}:', {name})
+  const isSecret = /^(?:webui_)?token$/.test(name)
+  return filled(await (isSecret ? questions.askSecret(question) : questions.askText(question)), name)
 }
 
 /** The first line of stdin. @throws QQError USAGE when it is empty, or stdin is wanted twice */

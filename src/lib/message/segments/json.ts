@@ -1,7 +1,8 @@
+import {say} from '../../errors/saying.js'
 import {isJsonObject, stringifyJson, textOf} from '../../protocol/json.js'
 import {parseObject, scalar} from './checks.js'
 import {type Data, type SegmentKind} from './kind.js'
-import {mark, withoutBrackets} from './marks.js'
+import {about, mark, withoutBrackets} from './marks.js'
 
 export const json: SegmentKind = {
   flags: {
@@ -20,7 +21,7 @@ export const json: SegmentKind = {
   fits: null,
   files: null,
   instead: null,
-  words: data => mark('card', titleOf(data['data'])),
+  words: data => mark(say('[card{about}]', {about: about(titleOf(data['data']))})),
 }
 
 function cardData(data: string, flag: string): Data {

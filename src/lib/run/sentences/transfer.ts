@@ -1,5 +1,5 @@
 import {type Damage, type TransferKinds} from '../../errors/kinds/transfer.js'
-import {sentencesOf} from './wording.js'
+import {sentencesOf} from '../../errors/wording.js'
 
 const READING_ADVICE = {
   remote: "write remote:/path for a path on NapCat's machine",

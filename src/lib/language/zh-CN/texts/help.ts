@@ -1,0 +1,5 @@
+import {translated} from '../../translated.js'
+
+export const TEXTS = translated({
+  Messages: '消息',
+})
