@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '..')
 const CHINESE = 'src/lib/language/zh-CN'
 
 /** Functions whose first argument is a text in English. */
-const SAYING = ['say', 'ownText', 'text', 'translated']
+const SAYING = ['say', 'ownText', 'text']
 /** What the catalogue and other tables say in English, by the name of the property, and where these tables are. */
 const TOLD = ['notes', 'withoutIt', 'serverWait', 'gone', 'about', 'note', 'instead']
 const TABLES = /^src\/lib\/(protocol\/(catalog|about\/old-names)|output\/formats)/
@@ -46,7 +46,7 @@ function literals(node) {
 }
 
 /** Whether a text has words of its own, beside its places. */
-const hasWords = text => /[a-z]{2}/i.test(text.replace(/\{[^}]*\}/g, ''))
+const hasWords = text => /[a-z]/i.test(text.replace(/\{[^}]*\}/g, ''))
 
 function groupedBy(items, keyOf) {
   const groups = new Map()
@@ -72,8 +72,11 @@ export function saidTexts() {
         const {line} = node.getSourceFile().getLineAndCharacterOfPosition(node.getStart())
         found.push({text, from: `${source}:${line + 1}`, file})
       }
-      for (const node of nodesIn(parse(source))) {
-        if (ts.isCallExpression(node) && SAYING.includes(nameOf(node.expression))) {
+      const parsed = parse(source)
+      // other functions have that name, too
+      const saying = parsed.text.includes('type Speech') ? SAYING : SAYING.filter(name => name !== 'text')
+      for (const node of nodesIn(parsed)) {
+        if (ts.isCallExpression(node) && saying.includes(nameOf(node.expression))) {
           const texts = literals(node.arguments[0])
           if (texts.length > 0) for (const text of texts) add(text, node)
           else if (nameOf(node.expression) === 'say') add(undefined, node)
@@ -152,9 +155,9 @@ function printMissing(wanted) {
   const missing = englishTexts().filter(({text}) => !known.has(text))
   const byFile = [...groupedBy(missing, ({file}) => file)].sort(([a], [b]) => (a < b ? -1 : 1))
   for (const [file, texts] of byFile) {
-    const name = file.slice(CHINESE.length + 1)
+    const name = file.slice(CHINESE.length + 1, -'.ts'.length)
     if (wanted === undefined) console.log(`${String(texts.length).padStart(5)}  ${name}`)
-    else if (name.startsWith(wanted))
+    else if (name === wanted.replace(/\.ts$/, ''))
       for (const {text, from} of texts) console.log(`  // ${from}\n  ${JSON.stringify(text)}: '',`)
   }
   if (wanted === undefined) console.log(`${String(missing.length).padStart(5)}  in all`)

@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
 import path from 'node:path'
 import {type Language} from '../language/language.js'
 
@@ -11,6 +11,7 @@ export const HELP_TOPICS: readonly string[] = [...PAGES, 'flags']
 /** The Markdown of a page; undefined when there is none of that name. @param root the folder of the program */
 export function helpPage(root: string, name: string, language: Language): string | undefined {
   const page = PAGES.find(known => known === name)
-  const folder = path.join(root, 'docs', language === 'en' ? '' : language)
-  return page && readFileSync(path.join(folder, `${page}.md`), 'utf8')
+  if (page === undefined) return undefined
+  const inLanguage = path.join(root, 'docs', language, `${page}.md`)
+  return readFileSync(existsSync(inLanguage) ? inLanguage : path.join(root, 'docs', `${page}.md`), 'utf8')
 }
