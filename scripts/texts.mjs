@@ -11,7 +11,7 @@ const CHINESE = 'src/lib/language/zh-CN'
 const SAYING = ['say', 'ownText', 'text']
 /** What the catalogue and other tables say in English, by the name of the property, and where these tables are. */
 const TOLD = ['notes', 'withoutIt', 'serverWait', 'gone', 'about', 'note', 'instead']
-const TABLES = /^src\/lib\/(protocol\/(catalog|about\/old-names)|output\/formats)/
+const TABLES = /^src\/lib\/(protocol\/(catalog|about\/old-names|events)|output\/formats|features\/completion)/
 
 const filesBelow = folder =>
   fs
@@ -61,6 +61,11 @@ function fileFor(source) {
   return `${CHINESE}/texts/${TABLES.test(source) && !feature ? 'catalogue' : (feature ?? room)}.ts`
 }
 
+/** What stands in a table: it has a name that says so, or is that of a kind of event. */
+function isTold({name}) {
+  return TOLD.includes(name.getText()) || /^(message|message_sent|notice|request|meta_event)\./.test(name.text)
+}
+
 /** Every template and text in the sources: [{text, from, file}]; a `say` without a literal has no text. */
 export function saidTexts() {
   return filesBelow('src')
@@ -81,7 +86,7 @@ export function saidTexts() {
           if (texts.length > 0) for (const text of texts) add(text, node)
           else if (nameOf(node.expression) === 'say') add(undefined, node)
         }
-        if (TABLES.test(source) && ts.isPropertyAssignment(node) && TOLD.includes(node.name.getText()))
+        if (TABLES.test(source) && ts.isPropertyAssignment(node) && isTold(node))
           for (const text of literals(node.initializer)) add(text, node)
       }
       return found

@@ -37,6 +37,8 @@ export function atPlace(place: Place, what: Saying): Sentence {
 }
 
 /** Several things that are said one after the other. */
+export function listOf(sayings: readonly Sentence[]): Sentence
+export function listOf(sayings: readonly Saying[]): Saying
 export function listOf(sayings: readonly Saying[]): Saying {
   const [first, ...rest] = sayings
   if (first === undefined) return say('')

@@ -24,7 +24,7 @@ export async function createReadable(view: View, options: RenderOptions): Promis
   let streamColumns: readonly Column[] | undefined
   return {
     value: async value => {
-      if (text !== undefined) return withLineFeed(text)
+      if (text !== undefined) return withLineFeed(typeof text === 'string' ? text : text(human))
       if (isScalar(value)) return withLineFeed(sanitizeLines(cellText(value)))
       const columns = chooseColumns([value], view, options)
       const shown = cellsOf(value, columns)

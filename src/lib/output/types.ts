@@ -46,7 +46,7 @@ export interface View {
   /** The text in format `table` for a list, unless `--fields` is given. Its data must be sanitised. */
   readonly log?: (rows: readonly unknown[], human: HumanView) => Promise<string>
   /** The text in format `table` for a single value instead of a table. Its data must be sanitised. */
-  readonly text?: string
+  readonly text?: string | ((human: HumanView) => string)
   /** Whether the data is secret, so that errors must not quote it. */
   readonly secret?: boolean
 }

@@ -50,7 +50,7 @@ export async function openBatch(
     const lines = input.lines(flags.action === undefined ? new LineSplitter() : new CsvSplitter())
     return journal ? boundTo(journal, lines, flags, session) : lines
   }
-  const progress = progressLine(session)
+  const progress = await progressLine(session)
   const close = (): void => {
     input.close()
     progress.end()

@@ -40,6 +40,7 @@ import {TEXTS as textsCommands} from './texts/commands.js'
 import {TEXTS as textsCompletion} from './texts/completion.js'
 import {TEXTS as textsDefine} from './texts/define.js'
 import {TEXTS as textsDoctor} from './texts/doctor.js'
+import {TEXTS as textsErrors} from './texts/errors.js'
 import {TEXTS as textsEvents} from './texts/events.js'
 import {TEXTS as textsFiles} from './texts/files.js'
 import {TEXTS as textsHelp} from './texts/help.js'
@@ -97,6 +98,7 @@ export const TEXTS: Readonly<Record<string, string>> = {
   ...textsCompletion,
   ...textsDefine,
   ...textsDoctor,
+  ...textsErrors,
   ...textsEvents,
   ...textsFiles,
   ...textsHelp,

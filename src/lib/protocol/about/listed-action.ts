@@ -30,6 +30,19 @@ export function withTag(rows: readonly ListedAction[], wanted: string): ListedAc
   )
 }
 
+/** The actions with all of these words in name, command, summary or search words. @param moreOf what else there is of one */
+export function withWords(
+  rows: readonly ListedAction[],
+  wanted: string,
+  moreOf: (row: ListedAction) => readonly string[],
+): ListedAction[] {
+  const words = wanted.toLowerCase().split(/\s+/)
+  return rows.filter(row => {
+    const text = [row.action, row.command, row.summary, ...moreOf(row)].join(' ').toLowerCase()
+    return words.every(word => text.includes(word))
+  })
+}
+
 /** The most similar tag to one that finds nothing. */
 export function nearestTag(rows: readonly ListedAction[], wanted: string): string | undefined {
   return nearest(wanted, new Set(rows.flatMap(tagsOf)))

@@ -1,3 +1,31 @@
 import {translated} from '../../translated.js'
 
-export const TEXTS = translated({})
+export const TEXTS = translated({
+  all: '全体成员',
+  '@{name}': '@{name}',
+  '[contact{about}]': '[名片{about}]',
+  '[dice{about}]': '[骰子{about}]',
+  '[face{about}]': '[表情{about}]',
+  '[file{about}]': '[文件{about}]',
+  '[flash transfer{about}]': '[闪传{about}]',
+  '[forward]': '[合并转发]',
+  '[forward 1 message]': '[合并转发 1 条]',
+  '[forward {count} messages]': '[合并转发 {count} 条]',
+  '[image{about}]': '[图片{about}]',
+  '[card{about}]': '[卡片{about}]',
+  '[card]': '[卡片]',
+  '[keyboard]': '[按钮]',
+  '[location{about}]': '[位置{about}]',
+  '[sticker{about}]': '[商城表情{about}]',
+  '[miniapp]': '[小程序]',
+  '[music{about}]': '[音乐{about}]',
+  '[node]': '[转发节点]',
+  '[online folder{about}]': '[在线文件夹{about}]',
+  '[online file{about}]': '[在线文件{about}]',
+  '[poke]': '[戳一戳]',
+  '[voice{about}]': '[语音{about}]',
+  '[reply{about}]': '[回复{about}]',
+  '[rps{about}]': '[猜拳{about}]',
+  '[link{about}]': '[链接{about}]',
+  '[video{about}]': '[视频{about}]',
+})
