@@ -14,7 +14,6 @@ export interface Environment {
   readonly color: Readonly<
     Partial<Record<'NO_COLOR' | 'FORCE_COLOR' | 'CLICOLOR_FORCE' | 'CLICOLOR' | 'TERM', string | undefined>>
   >
-  /** The time zone. */
   readonly zone: string | undefined
   readonly proxy: ProxyEnvironment
   /** The folder for data that outlives a run; undefined if there is no home folder. */

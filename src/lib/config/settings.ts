@@ -45,7 +45,6 @@ export interface Settings {
   /** The commands of the profile, if the server is that of the profile. */
   readonly startCommand: Sourced<string> | undefined
   readonly stopCommand: Sourced<string> | undefined
-  /** Warnings for stderr. */
   readonly warnings: readonly Known[]
 }
 

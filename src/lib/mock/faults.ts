@@ -18,7 +18,6 @@ const KINDS = [
 
 type FaultKind = (typeof KINDS)[number]
 
-/** A simulated fault. */
 export interface Fault {
   /** The wire name that it affects; every action if absent. */
   readonly action?: string

@@ -24,7 +24,6 @@ export interface Notes {
   settled(): Promise<void>
 }
 
-/** The notes of a whole run. */
 export class RunNotes implements Notes {
   /** The notes that wait for the end of the run; undefined if they are not held back. */
   #held: Saying[] | undefined

@@ -13,14 +13,12 @@ import {failureRow, rowSink, type Outcome, type RowSink} from './outcome.js'
 import {type SessionFlags} from './run-settings.js'
 import {ProfileSession, type Session} from './session.js'
 
-/** One run of a command with one of the profiles. */
 interface ProfileRun {
   readonly profile: string
   readonly session: ProfileSession
   readonly outcome: Outcome
 }
 
-/** A profile with which the command failed. */
 interface Failed {
   readonly profile: string
   readonly error: Error
@@ -203,7 +201,6 @@ class ProfileRuns {
     return this.#failure()
   }
 
-  /** Records the failure of a run. */
   #look(run: ProfileRun, failure: QQError | undefined): void {
     if (failure) this.#fail(run, failure)
   }

@@ -42,13 +42,11 @@ export function isSameProcess({pid, start}: Holder): boolean {
   return start !== undefined && processStat(pid)?.start === start
 }
 
-/** The process group of a living process. */
 export function groupOfProcess(pid: number): number | undefined {
   const stat = processStat(pid)
   return stat && !stat.isDead ? stat.group : undefined
 }
 
-/** The holder in a note, if there is one. */
 export function holderIn(noted: unknown): Holder | undefined {
   if (!isJsonObject(noted)) return undefined
   const {pid, start, host, boot, pidNamespace} = noted

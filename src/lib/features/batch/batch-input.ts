@@ -5,7 +5,6 @@ import {say} from '../../errors/saying.js'
 import {type Io} from '../../io/io.js'
 import {decodePieces} from '../../input/text.js'
 
-/** A line or a record of the input. */
 export interface InputLine {
   /** The line number in the file, from 1. */
   readonly number: number
@@ -17,7 +16,6 @@ export interface InputLine {
 
 /** Splits the input, in whatever chunks it arrives. */
 export interface Splitter {
-  /** The number of the next line. */
   readonly nextLine: number
   push(text: string): InputLine[]
   end(): InputLine[]

@@ -11,7 +11,6 @@ import {jsonFrom} from '../../input/json-input.js'
 import {ParamTree} from '../calls/param-tree.js'
 import {type InputLine} from './batch-input.js'
 
-/** One call of one action. */
 export interface CallLine extends CallRequest {
   readonly kind: 'call'
   readonly echo?: unknown
@@ -37,7 +36,6 @@ export function hashOfLine({text, cells}: InputLine): number {
   return hashOf(cells ? stringifyJson(cells) : text)
 }
 
-/** How lines are read. */
 export type ReadBatchLine = (line: InputLine) => BatchLine
 
 /** Reads `{"action": …}`, `["group","kick","1"]` or `group kick 1`. */
@@ -139,7 +137,6 @@ function spacesEnd(line: string, start: number): number {
   return at
 }
 
-/** How lines become jobs. */
 export interface JobOptions {
   readonly read: ReadBatchLine
   /** Whether calls are made unchanged and unchecked. */

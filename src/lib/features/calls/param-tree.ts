@@ -113,7 +113,6 @@ function nameOf([head, ...rest]: readonly (string | number)[]): string {
   return [head, ...rest.map(key => (typeof key === 'number' ? `[${key}]` : `.${key}`))].join('')
 }
 
-/** What a value of JSON is. */
 function kindOf(value: unknown): Saying {
   if (value === null) return say('null')
   if (Array.isArray(value)) return say('a list')

@@ -15,7 +15,6 @@ export function sha256Of(text: string): string {
   throw new QQError('USAGE', say('{text:quoted} is not a hexadecimal SHA-256', {text}))
 }
 
-/** The flags of downloads. */
 export const downloadFlags = {
   to: Flags.string({
     summary: 'file or folder to write to, - for stdout (default: the current folder, with the name from the server)',

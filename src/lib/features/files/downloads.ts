@@ -22,7 +22,6 @@ import {type downloadFlags} from './download-flags.js'
 import {withLink} from './with-link.js'
 import {showProgress, type ProgressDisplay} from './transfer-progress.js'
 
-/** A file to download. */
 export interface Wanted extends EachRequest {
   /** The action, if it is not that of the run. */
   readonly action?: ActionName | undefined
@@ -32,7 +31,6 @@ export interface Wanted extends EachRequest {
   readonly sizeBytes?: number | undefined
 }
 
-/** The files of one run. */
 export interface WantedFiles {
   readonly many: boolean
   /** Called once. @param caller for lookups */
@@ -74,7 +72,6 @@ export function targetOf(
   return downloadTarget(to, existingFor(flags), many)
 }
 
-/** The downloads of one run. */
 export class Downloads {
   readonly run: EachRun
   /** Their paths. */

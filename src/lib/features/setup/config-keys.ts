@@ -44,7 +44,6 @@ export interface ConfigKey {
   readonly profile: string | undefined
 }
 
-/** All that can be in a profile. */
 const KEYS_OF_PROFILES: readonly string[] = [
   ...SETTING_NAMES,
   ...PROFILE_KEYS.filter(key => key !== 'retry'),

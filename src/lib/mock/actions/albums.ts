@@ -60,7 +60,6 @@ function add(album: Album, uploader: number, time: number): void {
   album.pictures.push({lloc, batch, uploader, time, likes: 0, liked: false, comments: []})
 }
 
-/** The requested album, or undefined. */
 function albumOf(params: WireParams, {world}: CallContext): Album | undefined {
   const group = groupOf(world, params)
   const album = ALBUMS.get(group) ?? firstAlbum(group)

@@ -1,7 +1,6 @@
 import {randomBytes} from 'node:crypto'
 import {WebuiRefusal} from './answer.js'
 
-/** The times of a login, in ms. */
 export interface LoginTimes {
   /** From a new QR code until it is scanned by itself. */
   readonly scanMs: number
