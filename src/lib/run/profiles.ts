@@ -11,7 +11,7 @@ import {type View} from '../output/types.js'
 import {isJsonObject} from '../protocol/json.js'
 import {failureRow, rowSink, type Outcome, type RowSink} from './outcome.js'
 import {type SessionFlags} from './run-settings.js'
-import {ProfileSession, type Session} from './session.js'
+import {profileSession, type ProfileSession, type Session} from './session.js'
 
 interface ProfileRun {
   readonly profile: string
@@ -68,7 +68,7 @@ export async function runEach(
   session: Session,
   run: (session: Session) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const sessions = profiles.map(profile => new ProfileSession(session, profile))
+  const sessions = profiles.map(profile => profileSession(session, profile))
   noteSameServers(session, sessions)
   session.stdin.share(profiles.length)
   session.questions.askTogether(profiles)
