@@ -1,3 +1,4 @@
+import {attempt} from '../errors/attempt.js'
 import {malformed, notJson} from '../errors/refusals.js'
 import {type Place} from '../errors/saying.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
@@ -32,20 +33,11 @@ export function jsonListFrom(text: string, name: string): unknown[] {
   const lines = text.split('\n').map((line, index) => ({line: line.trim(), name: lineOf(name, index)}))
   const [first, ...others] = lines.filter(({line}) => line !== '')
   // the first line of a value with several lines is not JSON by itself
-  if (first && others.length > 0 && isJson(first.line)) {
+  if (first && others.length > 0 && attempt(() => parseJson(first.line)) !== undefined) {
     return [first, ...others].map(({line, name: where}) => jsonFrom(line, where))
   }
   const value = jsonFrom(text, name)
   return Array.isArray(value) ? value : [value]
-}
-
-function isJson(text: string): boolean {
-  try {
-    parseJson(text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /**

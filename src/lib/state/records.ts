@@ -3,7 +3,7 @@ import path from 'node:path'
 import {isMissing, readIfThere, removeIfPossible, writeWhole} from '../disk/files.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {type Recorded} from '../errors/kinds/state.js'
-import {isJsonObject, parseJson, stringifyJson} from '../protocol/json.js'
+import {objectIn, stringifyJson} from '../protocol/json.js'
 
 type Line = Readonly<Record<string, unknown>>
 
@@ -31,7 +31,7 @@ export class Records {
     return text
       ?.split('\n')
       .slice(0, -1)
-      .map(line => lineIn(line) ?? this.refuse(name))
+      .map(line => objectIn(line) ?? this.refuse(name))
   }
 
   /** Creates or replaces a record with these lines. @throws errors of the file system */
@@ -74,14 +74,5 @@ export class Records {
 
   #pathOf(name: string): string {
     return path.join(this.folder, name)
-  }
-}
-
-function lineIn(text: string): Line | undefined {
-  try {
-    const line = parseJson(text)
-    return isJsonObject(line) ? line : undefined
-  } catch {
-    return undefined
   }
 }

@@ -1,5 +1,6 @@
 import {closeSync, createReadStream, fstatSync, openSync, readSync, statSync} from 'node:fs'
 import {type Readable} from 'node:stream'
+import {attempt} from '../../errors/attempt.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {type Io} from '../../io/io.js'
@@ -54,12 +55,9 @@ export class Input {
   }
 
   #isRegular(): boolean {
-    try {
-      if (this.file !== '-') return statSync(this.file).isFile()
-      return this.io.stdinFd !== undefined && fstatSync(this.io.stdinFd).isFile()
-    } catch {
-      return false // the reader gets the reason
-    }
+    const {stdinFd} = this.io
+    if (this.file === '-') return stdinFd !== undefined && attempt(() => fstatSync(stdinFd).isFile()) === true
+    return attempt(() => statSync(this.file).isFile()) === true // the reader gets the reason of a failure
   }
 
   /** Reads a file on a disk without the dozen modules of Node's streams. A chunk is valid until the next one. */
