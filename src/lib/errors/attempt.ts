@@ -6,3 +6,12 @@ export function attempt<T>(work: () => T): T | undefined {
     return undefined
   }
 }
+
+/** What the work returns. @throws another error in place of its own */
+export function orThrow<T>(work: () => T, instead: (error: unknown) => unknown): T {
+  try {
+    return work()
+  } catch (error) {
+    throw instead(error)
+  }
+}

@@ -1,4 +1,4 @@
-import {attempt} from '../errors/attempt.js'
+import {attempt, orThrow} from '../errors/attempt.js'
 import {malformed, notJson} from '../errors/refusals.js'
 import {type Place} from '../errors/saying.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
@@ -7,11 +7,10 @@ import {readStdinText, readTextFile} from './text.js'
 
 /** @param name of what gave the text, for the error @throws QQError USAGE */
 export function jsonFrom(text: string, name: Place): unknown {
-  try {
-    return parseJson(text.replace(/^\uFEFF/, '')) // `"$(cat FILE)"` may contain a byte order mark
-  } catch (error) {
-    throw notJson('USAGE', error, name)
-  }
+  return orThrow(
+    () => parseJson(text.replace(/^\uFEFF/, '')), // `"$(cat FILE)"` may contain a byte order mark
+    error => notJson('USAGE', error, name),
+  )
 }
 
 /**

@@ -1,6 +1,7 @@
 import {readdirSync} from 'node:fs'
 import path from 'node:path'
 import {isMissing, readIfThere, removeIfPossible, writeWhole} from '../disk/files.js'
+import {orThrow} from '../errors/attempt.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {type Recorded} from '../errors/kinds/state.js'
 import {objectIn, stringifyJson} from '../protocol/json.js'
@@ -41,11 +42,10 @@ export class Records {
 
   /** As `write`, before anything is sent. @throws QQError LOCAL */
   create(name: string, line: Line): void {
-    try {
-      this.write(name, [line])
-    } catch (error) {
-      throw this.#notSent('unwritable', error)
-    }
+    orThrow(
+      () => this.write(name, [line]),
+      error => this.#notSent('unwritable', error),
+    )
   }
 
   /** A record that cannot be removed stays valid until it is too old. */

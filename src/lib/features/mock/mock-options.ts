@@ -1,3 +1,4 @@
+import {orThrow} from '../../errors/attempt.js'
 import {type Saying} from '../../errors/saying.js'
 import {appendFileSync, closeSync, openSync, writeFileSync} from 'node:fs'
 import * as Flags from '@oclif/core/flags'
@@ -56,9 +57,7 @@ function replayOptions(path: string, speed = 1, tell: (what: Saying) => void): N
 }
 
 function withFile<T>(path: string, use: () => T): T {
-  try {
-    return use()
-  } catch (error) {
-    throw new QQError('LOCAL', say('{path}: {detail}', {path, detail: reasonOf(error)}), {cause: error})
-  }
+  const failed = (cause: unknown): QQError =>
+    new QQError('LOCAL', say('{path}: {detail}', {path, detail: reasonOf(cause)}), {cause})
+  return orThrow(use, failed)
 }
