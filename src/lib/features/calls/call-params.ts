@@ -46,9 +46,8 @@ interface Word {
 function parseWord(word: string): Word {
   const [, key, colon, text = ''] = /^((?:[^=:[]|\[[^\]]*\])+)(:?)=([\s\S]*)$/.exec(word) ?? []
   if (key === undefined) {
-    throw new QQError('USAGE', say('{word:quoted} is not a parameter', {word}), {
-      hint: say('write key=text, key:=JSON or key=@file; put a text with spaces in quotes: "key=two words"'),
-    })
+    const hint = say('write key=text, key:=JSON or key=@file; put a text with spaces in quotes: "key=two words"')
+    throw new QQError('USAGE', say('{word:quoted} is not a parameter', {word}), {hint})
   }
   return {key, json: colon === ':', text, ...(text.startsWith('@') && {file: text.slice(1)})}
 }

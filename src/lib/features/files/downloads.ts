@@ -152,9 +152,8 @@ export function existingFor(flags: Pick<DownloadRunFlags, 'force' | 'no-clobber'
 /** @throws QQError USAGE when stdout is a terminal */
 export function checkStdout(session: Session): void {
   if (!session.io.stdout.isTTY || session.settings.isDryRun) return
-  throw new QQError('USAGE', say('a file cannot be written to the terminal'), {
-    hint: say('write it to a pipe, or give --to FILE'),
-  })
+  const hint = say('write it to a pipe, or give --to FILE')
+  throw new QQError('USAGE', say('a file cannot be written to the terminal'), {hint})
 }
 
 /** The sink that writes bytes to stdout. */

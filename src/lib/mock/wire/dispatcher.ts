@@ -91,8 +91,10 @@ export class Dispatcher {
       case 'hang':
       case 'drop':
         return this.interrupt(call, fault)
-      case 'soft':
-        return send(connection, okFrame(softData(fault), echoOf(frame.echo)))
+      case 'soft': {
+        const {data = {result: 1, errMsg: 'mock fault'}} = fault // null is a different answer than no data
+        return send(connection, okFrame(data, echoOf(frame.echo)))
+      }
       case 'garbage':
         this.sendGarbage(connection)
         return this.finish(call)
@@ -200,11 +202,6 @@ async function* disordered(frames: AsyncIterable<ReplyObject>, {kind, after = 0}
     if (struck && kind === 'repeat') yield reply
   }
   if (held) yield held
-}
-
-/** Null is a different answer than no data. */
-function softData({data = {result: 1, errMsg: 'mock fault'}}: Fault): unknown {
-  return data
 }
 
 function send(connection: MockClient, reply: ReplyObject): ReplyObject {

@@ -60,7 +60,7 @@ function planQuickOperation(event: OneBotEvent, operation: Fields): readonly Act
   checkNames(event, operation)
   if (event['post_type'] === 'request') return planRequest(event, operation)
   const acts: Act[] = []
-  if (isThere(operation['reply'])) acts.push(planReply(event, operation))
+  if ((operation['reply'] ?? undefined) !== undefined) acts.push(planReply(event, operation))
   if (flag(operation, 'delete'))
     acts.push(async caller => caller.call(request('delete_msg', {message_id: idOf(event, 'message_id')})))
   const bans = operation['ban']
@@ -159,10 +159,6 @@ function idOf(event: OneBotEvent, name: string): string {
   const id = event[name]
   if (typeof id === 'string' || typeof id === 'number' || typeof id === 'bigint') return String(id)
   throw new QQError('VALIDATION', {kind: 'operations.eventHasNo', name})
-}
-
-function isThere(value: unknown): boolean {
-  return value !== undefined && value !== null
 }
 
 /** @throws QQError VALIDATION for a value other than true or false */
