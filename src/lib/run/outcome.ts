@@ -56,7 +56,6 @@ export interface LineSink {
   write(chunk: Uint8Array): Promise<void>
 }
 
-/** A sink for all rows. */
 export function rowSink(take: (row: unknown) => void): RowSink {
   return {
     left: Infinity,
@@ -69,7 +68,6 @@ export function rowSink(take: (row: unknown) => void): RowSink {
 
 const LINE_FEED = Buffer.from('\n')
 
-/** Frames as lines. */
 export function linesOf(frames: readonly Uint8Array[]): Buffer {
   return Buffer.concat(frames.flatMap(frame => [frame, LINE_FEED]))
 }

@@ -10,7 +10,7 @@ export class Questions {
   #together:
     {readonly profiles: readonly string[]; readonly asked: Map<string, Promise<void>>; turn: Promise<void>} | undefined
 
-  constructor(private readonly run: {readonly io: Io}) {}
+  constructor(private readonly io: Io) {}
 
   /** For a command with several profiles: each question is asked once and names all profiles. */
   askTogether(profiles: readonly string[]): void {
@@ -38,14 +38,14 @@ export class Questions {
 
   /** Whether somebody can answer. */
   canAsk(flags: SharedFlags): boolean {
-    const {stdin, stderr} = this.run.io
+    const {stdin, stderr} = this.io
     return !flags['no-input'] && stdin.isTTY === true && stderr.isTTY === true
   }
 
   /** Asks a yes/no question. @throws Interrupt on Ctrl-C */
   async askYesNo(question: Saying): Promise<boolean> {
     const {askYesNo} = await import('../prompt/prompt.js')
-    return askYesNo(await inWords(question), this.run.io)
+    return askYesNo(await inWords(question), this.io)
   }
 
   async #ask(question: Saying, word: string | undefined, action: string, flags: SharedFlags): Promise<void> {
@@ -63,6 +63,6 @@ export class Questions {
   async #answer(question: Saying, word: string | undefined): Promise<boolean> {
     if (word === undefined) return this.askYesNo(question)
     const {askWord} = await import('../prompt/prompt.js')
-    return askWord(await inWords(say('{question} Type {word} to confirm:', {question, word})), word, this.run.io)
+    return askWord(await inWords(say('{question} Type {word} to confirm:', {question, word})), word, this.io)
   }
 }

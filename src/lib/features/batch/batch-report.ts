@@ -43,7 +43,6 @@ export interface Counts {
   readonly earlier: number
 }
 
-/** The totals of a batch. */
 export class Tally implements Counts {
   done = 0
   failed = 0
