@@ -1,13 +1,15 @@
 import {createHash} from 'node:crypto'
+import path from 'node:path'
 import {createRequire} from 'node:module'
 import {expect, it} from 'vitest'
+import {ROOT} from './support/run.js'
 
 interface WsCrypto {
   createHash: (algorithm: string) => {update: (text: string) => {digest: (encoding: BufferEncoding) => string}}
   randomFillSync: (bytes: Buffer, start: number, length: number) => Buffer
   randomBytes: (length: number) => Buffer
 }
-const shim = createRequire(import.meta.url)('../build/shims/ws-crypto.cjs') as WsCrypto
+const shim = createRequire(__filename)(path.join(ROOT, 'build/shims/ws-crypto.cjs')) as WsCrypto
 
 it('computes SHA-1 as node:crypto does, at every length about the blocks', () => {
   for (let length = 0; length < 200; length++) {
