@@ -132,6 +132,7 @@ export const outputFlags = under('OUTPUT', {
       'show only matching rows: operators == != < <= > >= ~, and, or, not; values may be sizes (20MiB) or times (-90d, today)',
     helpValue: '"FIELD OP VALUE"',
   }),
+  'count-by': Flags.string({summary: 'count the rows by the values of a field: value,count', helpValue: 'FIELD'}),
   sort: Flags.string({summary: 'sort by fields (-FIELD: descending)', helpValue: 'FIELD,-FIELD'}),
   limit: countFlag({summary: 'show at most N rows'}),
   last: countFlag({summary: 'show only the last N rows', exclusive: ['limit']}),
