@@ -17,6 +17,7 @@ import {writeTexts} from './language.mjs'
 import {refuseNativeImports} from './native-imports.mjs'
 import {writeNotices} from './notices.mjs'
 import {wrapModules} from './wrapper.mjs'
+import {keepOutOfYoungSpace} from './young-space.mjs'
 
 const own = path.join(root, 'dist')
 const dist = path.resolve(process.argv[2] ?? own)
@@ -36,6 +37,7 @@ const {output} = await bundle.write({
 await bundle.close()
 const chunks = output.filter(({type}) => type === 'chunk')
 wrapModules(dist)
+keepOutOfYoungSpace(dist, chunks)
 writeHelpManifests(dist, commands)
 writeCatalogue(dist)
 writeTexts(dist)

@@ -34,6 +34,7 @@ const LINES = [
   'qq group list -o jsonl --sort -member_count --limit 1',
   'qq group list --filter "member_count > 1" -o id',
   'qq group list --jq ".[].group_id"',
+  'qq group list-members 123456 --count-by role -o csv',
   'qq group list -o raw',
   'qq group list-members 123456 -o table',
   'qq msg get 1234567 -o table',

@@ -160,7 +160,6 @@ function notFoundAdvice(said: string): Advice | undefined {
   return /消息不存在|无法找到消息|msg not found/.test(said) ? 'message id' : undefined
 }
 
-/** The requirements for which there is advice. */
 const ADVISED: ReadonlySet<Requirement | Advice> = new Set([
   'owner',
   'admin',

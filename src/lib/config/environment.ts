@@ -2,6 +2,7 @@ import {userInfo} from 'node:os'
 import {delimiter, isAbsolute, join} from 'node:path'
 import {type Io} from '../io/io.js'
 import {type Locale} from '../language/language.js'
+import {attempt} from '../errors/attempt.js'
 
 type Variables = Io['env']
 
@@ -15,7 +16,6 @@ export interface Environment {
   readonly color: Readonly<
     Partial<Record<'NO_COLOR' | 'FORCE_COLOR' | 'CLICOLOR_FORCE' | 'CLICOLOR' | 'TERM', string | undefined>>
   >
-  /** The time zone. */
   readonly zone: string | undefined
   readonly locale: Locale
   readonly proxy: ProxyEnvironment
@@ -175,17 +175,10 @@ function configFiles(env: Variables): Environment['configFiles'] {
 
 /** A folder in the user's home; undefined if neither the environment nor the system knows a home folder. */
 function belowHome(env: Variables, ...names: readonly string[]): string | undefined {
-  const home = absolute(process.platform === 'win32' ? env['USERPROFILE'] : env['HOME']) ?? absolute(homeOfUser())
+  // in a container the user id may have no entry in the system's list of users
+  const inList = (): string | undefined => absolute(attempt(() => userInfo().homedir))
+  const home = absolute(process.platform === 'win32' ? env['USERPROFILE'] : env['HOME']) ?? inList()
   return home === undefined ? undefined : join(home, ...names)
-}
-
-/** The home folder in the system's list of users; in a container the user id may have no entry. */
-function homeOfUser(): string | undefined {
-  try {
-    return userInfo().homedir
-  } catch {
-    return undefined
-  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import {orThrow} from '../errors/attempt.js'
 import {QQError} from '../errors/errors.js'
 import {malformed} from '../errors/refusals.js'
 import {type Known, type Place} from '../errors/saying.js'
@@ -47,7 +48,6 @@ export interface Settings {
   /** The commands of the profile, if the server is that of the profile. */
   readonly startCommand: Sourced<string> | undefined
   readonly stopCommand: Sourced<string> | undefined
-  /** Warnings for stderr. */
   readonly warnings: readonly Known[]
 }
 
@@ -185,11 +185,6 @@ export function isTyped(source: Place): boolean {
 
 /** What reading throws, told where the value came from. */
 export function withSource<T>(source: Place, read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof QQError) || source === DEFAULT) throw error
-    const code = isTyped(source) ? 'VALIDATION' : 'LOCAL'
-    throw error.at(source, code)
-  }
+  const code = isTyped(source) ? 'VALIDATION' : 'LOCAL'
+  return orThrow(read, error => (error instanceof QQError && source !== DEFAULT ? error.at(source, code) : error))
 }

@@ -92,7 +92,6 @@ class ShortCommandHelp extends CommandHelp {
   }
 }
 
-/** The flags alone. */
 class FlagsHelp extends ShortCommandHelp {
   protected override sections(): Section[] {
     return super.sections().filter(({header}) => header === 'FLAGS')

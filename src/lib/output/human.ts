@@ -5,6 +5,7 @@ import {cellText} from './cell.js'
 import {createStyle} from './color.js'
 import {type Kind} from './columns.js'
 import {type HumanView, type RenderOptions} from './types.js'
+import {attempt} from '../errors/attempt.js'
 
 /** @param auto whether times and sizes are readable by default */
 export async function humanView(options: RenderOptions, auto: 'readable' | 'as it is'): Promise<HumanView> {
@@ -60,9 +61,6 @@ function zonedTime(zone: string): Intl.DateTimeFormat | undefined {
 }
 
 function createFormat(timeZone: string): Intl.DateTimeFormat | undefined {
-  try {
-    return new Intl.DateTimeFormat('sv-SE', {timeZone, dateStyle: 'short', timeStyle: 'medium'}) // 2026-08-01 08:00:00
-  } catch {
-    return undefined
-  }
+  // 2026-08-01 08:00:00
+  return attempt(() => new Intl.DateTimeFormat('sv-SE', {timeZone, dateStyle: 'short', timeStyle: 'medium'}))
 }

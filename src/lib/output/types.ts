@@ -68,6 +68,8 @@ export interface RenderOptions {
   readonly fields?: readonly string[] | undefined
   /** Which rows are shown. */
   readonly filter?: RowFilter | undefined
+  /** A field whose values are counted: there is a row for each value instead (count.ts). */
+  readonly countBy?: string | undefined
   /** Fields separated by commas, the most important first; `-FIELD` for descending order. */
   readonly sort?: string | undefined
   /** The maximum number of rows; 0 means none. */

@@ -25,7 +25,6 @@ export interface Notes {
   settled(): Promise<void>
 }
 
-/** The notes of a whole run. */
 export class RunNotes implements Notes {
   /** The notes that wait for the end of the run; undefined if they are not held back. */
   #held: Saying[] | undefined
@@ -97,45 +96,16 @@ export class RunNotes implements Notes {
 }
 
 /** The notes of one of several profiles; each note names the profile. */
-export class LabelledNotes implements Notes {
-  constructor(
-    private readonly notes: Notes,
-    private readonly label: string,
-  ) {}
-
-  get isQuiet(): boolean {
-    return this.notes.isQuiet
-  }
-
-  add(what: Saying): void {
-    this.notes.add(this.#labelled(what))
-  }
-
-  tellNow(what: Saying): void {
-    this.notes.tellNow(this.#labelled(what))
-  }
-
-  tellWaiting(what: Saying): void {
-    this.notes.tellWaiting(this.#labelled(what))
-  }
-
-  progress(what: Saying): void {
-    this.notes.progress(this.#labelled(what))
-  }
-
-  report(what: Saying): void {
-    this.notes.report(this.#labelled(what))
-  }
-
-  failure(error: QQError): void {
-    this.notes.failure(error.saying(this.#labelled(error.what)))
-  }
-
-  async settled(): Promise<void> {
-    return this.notes.settled()
-  }
-
-  #labelled(what: Saying): Saying {
-    return atPlace(this.label, what)
+export function labelledNotes(notes: Notes, label: string): Notes {
+  const labelled = (what: Saying): Saying => atPlace(label, what)
+  return {
+    isQuiet: notes.isQuiet,
+    add: what => notes.add(labelled(what)),
+    tellNow: what => notes.tellNow(labelled(what)),
+    tellWaiting: what => notes.tellWaiting(labelled(what)),
+    progress: what => notes.progress(labelled(what)),
+    report: what => notes.report(labelled(what)),
+    failure: error => notes.failure(error.saying(labelled(error.what))),
+    settled: async () => notes.settled(),
   }
 }

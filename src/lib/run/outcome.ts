@@ -57,7 +57,6 @@ export interface LineSink {
   write(chunk: Uint8Array): Promise<void>
 }
 
-/** A sink for all rows. */
 export function rowSink(take: (row: unknown) => void): RowSink {
   return {
     left: Infinity,
@@ -70,7 +69,6 @@ export function rowSink(take: (row: unknown) => void): RowSink {
 
 const LINE_FEED = Buffer.from('\n')
 
-/** Frames as lines. */
 export function linesOf(frames: readonly Uint8Array[]): Buffer {
   return Buffer.concat(frames.flatMap(frame => [frame, LINE_FEED]))
 }

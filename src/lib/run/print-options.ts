@@ -46,6 +46,7 @@ export function renderOptions(
     header: !flags['no-header'],
     fields: flags.fields?.split(',').map(field => field.trim()),
     filter,
+    countBy: flags['count-by'],
     sort: flags.sort,
     limit: flags.limit,
     last: flags.last,

@@ -12,16 +12,14 @@ import {type View} from '../output/types.js'
 import {isJsonObject} from '../protocol/json.js'
 import {failureRow, rowSink, type Outcome, type RowSink} from './outcome.js'
 import {type SessionFlags} from './run-settings.js'
-import {ProfileSession, type Session} from './session.js'
+import {profileSession, type ProfileSession, type Session} from './session.js'
 
-/** One run of a command with one of the profiles. */
 interface ProfileRun {
   readonly profile: string
   readonly session: ProfileSession
   readonly outcome: Outcome
 }
 
-/** A profile with which the command failed. */
 interface Failed {
   readonly profile: string
   readonly error: Error
@@ -71,7 +69,7 @@ export async function runEach(
   session: Session,
   run: (session: Session) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const sessions = profiles.map(profile => new ProfileSession(session, profile))
+  const sessions = profiles.map(profile => profileSession(session, profile))
   noteSameServers(session, sessions)
   session.stdin.share(profiles.length)
   session.questions.askTogether(profiles)
@@ -207,7 +205,6 @@ class ProfileRuns {
     return this.#failure()
   }
 
-  /** Records the failure of a run. */
   #look(run: ProfileRun, failure: QQError | undefined): void {
     if (failure) this.#fail(run, failure)
   }

@@ -1,5 +1,6 @@
 import {parseDuration} from '../config/parse-duration.js'
 import {type Sourced} from '../config/layers.js'
+import {orThrow} from '../errors/attempt.js'
 import {QQError} from '../errors/errors.js'
 import {notAmong} from '../errors/refusals.js'
 import {asSaying, atPlace, say, type Known, type Place} from '../errors/saying.js'
@@ -151,10 +152,5 @@ function checkProfile({value, source}: ProfileRetry): InProfile {
 }
 
 function named<T>(code: 'USAGE' | 'LOCAL', place: Place, parse: () => T): T {
-  try {
-    return parse()
-  } catch (error) {
-    if (!(error instanceof QQError)) throw error
-    throw error.at(place, code)
-  }
+  return orThrow(parse, error => (error instanceof QQError ? error.at(place, code) : error))
 }

@@ -15,7 +15,7 @@ import {checkPrinting, renderOptions, wantedFormat} from './print-options.js'
 import {printComplete, printFrames} from './printer.js'
 import {reportText} from './report.js'
 import {type SessionFlags} from './run-settings.js'
-import {RunSession, type Session} from './session.js'
+import {runSession, type RunSession, type Session} from './session.js'
 
 /** A requested command, and the parts of the program that it needs. */
 export interface Asked {
@@ -82,7 +82,7 @@ async function prepare(
   const several = connects && (flags['all-profiles'] || flags.profile?.includes(','))
   const profiles = several ? (await import('./profiles.js')).namedProfiles(flags, environment) : undefined
   const [first] = profiles ?? []
-  const session = new RunSession(io, environment, {...flags, ...(first !== undefined && {profile: first})})
+  const session = runSession(io, environment, {...flags, ...(first !== undefined && {profile: first})})
   known.session = session
   if ('output' in command.baseFlags) {
     const {output} = connects ? session.settings.resolve() : session.settings.outputAlone(command.needsSettings)

@@ -8,7 +8,6 @@ import {type QQCommand} from './base.js'
 interface Refusal extends Error {
   /** The definitions of missing arguments, or surplus words. */
   readonly args?: readonly (string | {readonly name: string; readonly description?: string})[]
-  /** Unknown flags. */
   readonly flags?: readonly string[]
   readonly parse?: {readonly output?: {readonly flags: Readonly<Record<string, unknown>>}}
 }
@@ -106,7 +105,6 @@ function wrongFlag(definitions: Readonly<Record<string, FlagDefinition>>, argv: 
   return say('the command line is not valid')
 }
 
-/** The flag that a word names. */
 function nameOf(word: string, definitions: Readonly<Record<string, FlagDefinition>>): string | undefined {
   const [, long] = /^--([^=]+)/s.exec(word) ?? []
   if (long !== undefined) return long in definitions ? long : undefined

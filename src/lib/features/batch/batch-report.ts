@@ -45,7 +45,6 @@ export interface Counts {
   readonly earlier: number
 }
 
-/** The totals of a batch. */
 export class Tally implements Counts {
   done = 0
   failed = 0

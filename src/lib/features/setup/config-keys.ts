@@ -46,7 +46,6 @@ export interface ConfigKey {
   readonly profile: string | undefined
 }
 
-/** All that can be in a profile. */
 const KEYS_OF_PROFILES: readonly string[] = [
   ...SETTING_NAMES,
   ...PROFILE_KEYS.filter(key => key !== 'retry'),
@@ -64,9 +63,8 @@ export function readKey(typed: string, profile: string | undefined): ConfigKey {
   const known = key.profile === undefined ? KEYS_OUTSIDE : KEYS_OF_PROFILES
   if (known.includes(key.name)) return key
   if (key.profile === undefined && KEYS_OF_PROFILES.includes(key.name)) {
-    throw new QQError('USAGE', say('the setting {typed:quoted} must be inside a profile', {typed}), {
-      hint: say('add -p NAME'),
-    })
+    const hint = say('add -p NAME')
+    throw new QQError('USAGE', say('the setting {typed:quoted} must be inside a profile', {typed}), {hint})
   }
   const near = nearest(key.name, known)
   throw new QQError('USAGE', say('there is no setting {typed:quoted}', {typed}), {

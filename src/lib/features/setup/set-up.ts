@@ -47,9 +47,8 @@ export async function setUp(session: Session, flags: SetUpFlags): Promise<Outcom
   readConfigFile(path) // one that cannot be read must not be found out after all the questions
   const asks = !flags.yes
   if (asks && !session.questions.canAsk(flags)) {
-    throw new QQError('USAGE', say('the questions cannot be asked here'), {
-      hint: say('add --yes to set up without questions; see `qq init --help`'),
-    })
+    const hint = say('add --yes to set up without questions; see `qq init --help`')
+    throw new QQError('USAGE', say('the questions cannot be asked here'), {hint})
   }
   const {access, found} = isByWebui(flags)
     ? await (await import('./webui-server.js')).serverByWebui(session, flags, flags.name ?? DEFAULT_NAME)

@@ -8,9 +8,8 @@ export async function valueOrAsk(session: Session, typed: string | undefined, na
   if (typed === '-') return firstLine(session, name)
   if (typed !== undefined) return filled(typed, name)
   if (!session.questions.canAsk({})) {
-    throw new QQError('USAGE', say('the value for {name} is missing', {name}), {
-      hint: say('use - to read it from stdin'),
-    })
+    const hint = say('use - to read it from stdin')
+    throw new QQError('USAGE', say('the value for {name} is missing', {name}), {hint})
   }
   const {questions} = session
   const question = say('{name}:', {name})
@@ -26,7 +25,6 @@ async function firstLine({stdin}: Session, name: string): Promise<string> {
 
 function filled(text: string, name: string): string {
   if (text !== '') return text
-  throw new QQError('USAGE', say('the value of {name} is empty', {name}), {
-    hint: say('use `qq config unset` to remove a value'),
-  })
+  const hint = say('use `qq config unset` to remove a value')
+  throw new QQError('USAGE', say('the value of {name} is empty', {name}), {hint})
 }

@@ -3,6 +3,7 @@ import {isJsonObject, stringifyJson, textOf} from '../../protocol/json.js'
 import {parseObject, scalar} from './checks.js'
 import {type Data, type SegmentKind} from './kind.js'
 import {about, mark, withoutBrackets} from './marks.js'
+import {attempt} from '../../errors/attempt.js'
 
 export const json: SegmentKind = {
   flags: {
@@ -36,17 +37,9 @@ export function cardAsText(data: Data): Data {
 
 /** The text that QQ shows for a card in the list of chats, or else its title or its app. */
 function titleOf(json: unknown): string {
-  const card = typeof json === 'string' ? parsed(json) : json
+  const card = typeof json === 'string' ? attempt<unknown>(() => JSON.parse(json)) : json
   if (!isJsonObject(card)) return ''
   const meta = isJsonObject(card['meta']) ? Object.values(card['meta']).find(isJsonObject) : undefined
   const titles = [withoutBrackets(textOf(card['prompt'])), textOf(meta?.['title']), textOf(meta?.['desc'])]
   return titles.find(title => title.trim() !== '') ?? textOf(card['app'])
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
 }

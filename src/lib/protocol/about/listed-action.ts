@@ -2,7 +2,6 @@ import {type ActionName} from '../actions.js'
 import {type ActionFacts} from '../catalog/facts.js'
 import {nearest} from '../nearest.js'
 
-/** A row of the list of actions. */
 export interface ListedAction {
   readonly action: ActionName
   /** The words of the command that does it. */

@@ -5,7 +5,7 @@ import {QQError} from '../../../../src/lib/errors/errors.js'
 import {Login, LOGIN_TIMES, type LoginFlags, type LoginTimes} from '../../../../src/lib/features/login/log-in.js'
 import {type WebuiOptions} from '../../../../src/lib/mock/mock.js'
 import {rowSink} from '../../../../src/lib/run/outcome.js'
-import {RunSession} from '../../../../src/lib/run/session.js'
+import {runSession} from '../../../../src/lib/run/session.js'
 import {readLoginState} from '../../../../src/lib/server/webui/login-state.js'
 import {Webui} from '../../../../src/lib/server/webui/webui.js'
 import {testIo, type TestIo} from '../../../support/io.js'
@@ -36,7 +36,7 @@ async function setUp({flags = {}, times, terminal, ...webui}: Options = {}) {
     ...testIo({env: {QQ_NO_CONFIG: '1'}, ...(terminal && {columns: 80})}),
     ...(terminal && {stdin: Object.assign(input, {isTTY: true, setRawMode: () => input})}),
   }
-  const session = new RunSession(io, readEnvironment(io.env), {})
+  const session = runSession(io, readEnvironment(io.env), {})
   const client = new Webui({
     address: {url: mock.webui.url, ca: undefined, insecure: undefined},
     token: mock.webui.token,
