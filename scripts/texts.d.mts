@@ -7,5 +7,5 @@ interface Found<T> {
 
 export function saidTexts(): Found<string | undefined>[]
 export function helpTexts(): Found<string>[]
-export function englishTexts(): Found<string>[]
+export function englishTexts(): (Found<string> & {readonly needsChinese: boolean})[]
 export function chineseTexts(): {readonly file: string; readonly english: string; readonly chinese: string}[]

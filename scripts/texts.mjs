@@ -45,8 +45,8 @@ function literals(node) {
   return text === undefined ? [] : [text]
 }
 
-/** Whether a text has words of its own, beside its places. */
-const hasWords = text => /[a-z]/i.test(text.replace(/\{[^}]*\}/g, ''))
+/** Whether a text has words or marks of its own, beside its places. */
+const needsChinese = text => /[a-z,;:()?!]/i.test(text.replace(/\{[^}]*\}/g, ''))
 
 function groupedBy(items, keyOf) {
   const groups = new Map()
@@ -91,7 +91,6 @@ export function saidTexts() {
       }
       return found
     })
-    .filter(({text}) => text === undefined || hasWords(text))
 }
 
 function nameOf(expression) {
@@ -131,11 +130,12 @@ const HEADINGS = [
   ...['COMMANDS', 'TOPICS', '(required)', '<options: '],
 ]
 
-/** Every English text once. */
+/** Every English text once, and whether it can be left as it is. */
 export function englishTexts() {
   const found = new Map()
   for (const each of [...saidTexts(), ...helpTexts()])
-    if (each.text !== undefined && !found.has(each.text)) found.set(each.text, each)
+    if (each.text !== undefined && !found.has(each.text))
+      found.set(each.text, {...each, needsChinese: needsChinese(each.text)})
   return [...found.values()]
 }
 
@@ -157,7 +157,7 @@ export function chineseTexts() {
 
 function printMissing(wanted) {
   const known = new Set(chineseTexts().map(({english}) => english))
-  const missing = englishTexts().filter(({text}) => !known.has(text))
+  const missing = englishTexts().filter(({text, needsChinese}) => needsChinese && !known.has(text))
   const byFile = [...groupedBy(missing, ({file}) => file)].sort(([a], [b]) => (a < b ? -1 : 1))
   for (const [file, texts] of byFile) {
     const name = file.slice(CHINESE.length + 1, -'.ts'.length)

@@ -36,7 +36,7 @@ class ShortCommandHelp extends CommandHelp {
   }
 
   override wrap(body: string, spacing = this.indentSpacing): string {
-    return this.writing.wrap?.(this.render(body), this.opts.maxWidth - spacing) ?? super.wrap(body, spacing)
+    return this.writing.wrap?.(this.render(body), this.opts.maxWidth - indentOf(spacing)) ?? super.wrap(body, spacing)
   }
 
   override section(...[header, body]: Parameters<CommandHelp['section']>): string {
@@ -105,6 +105,11 @@ function namesOf(flags: readonly Command.Flag.Any[]): Saying {
   return say('--{first} and {count} more: see `qq help flags`, or add --all', {first: first.join(', --'), count})
 }
 
+/** oclif says 4 of the texts below narrow names, and indents them by 6. */
+function indentOf(spacing: number): number {
+  return spacing === 4 ? 6 : spacing
+}
+
 const WIDTH = {pipe: 80, least: 40}
 
 /** oclif's help on the given stdout instead of the process's. */
@@ -135,7 +140,7 @@ export class QQHelp extends Help {
   }
 
   override wrap(body: string, spacing = this.indentSpacing): string {
-    return this.writing.wrap?.(this.render(body), this.opts.maxWidth - spacing) ?? super.wrap(body, spacing)
+    return this.writing.wrap?.(this.render(body), this.opts.maxWidth - indentOf(spacing)) ?? super.wrap(body, spacing)
   }
 
   override section(...[header, body]: Parameters<Help['section']>): string {

@@ -15,7 +15,7 @@ export const TEXTS = translated({
   'read a page: {pages}': '阅读文档：{pages}',
   'qq {version}: the command line of NapCat, the QQ bot server': 'qq {version}：NapCat（QQ 机器人服务端）的命令行工具',
   '(required)': '（必填）',
-  '<options: ': '<可选值: ',
+  '<options: ': '<可选值：',
   '--{first} and {count} more: see `qq help flags`, or add --all':
     '--{first} 等，另有 {count} 个：见 `qq help flags`，或加上 --all',
 })

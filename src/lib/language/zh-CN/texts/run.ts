@@ -60,4 +60,6 @@ export const TEXTS = translated({
   '--{name} is given more than once': '--{name} 只能给出一次',
   '--{name} requires a value': '--{name} 需要一个值',
   'the command line is not valid': '命令行有误',
+  '{summary}?': '确定要{summary}吗？',
+  '{summary} ({about})?': '确定要{summary}（{about}）吗？',
 })
