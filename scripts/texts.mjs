@@ -86,11 +86,22 @@ export function saidTexts() {
           if (texts.length > 0) for (const text of texts) add(text, node)
           else if (nameOf(node.expression) === 'say') add(undefined, node)
         }
+        if (isFinding(source, node)) for (const text of literals(node.arguments[0])) add(text, node)
         if (TABLES.test(source) && ts.isPropertyAssignment(node) && isTold(node))
           for (const text of literals(node.initializer)) add(text, node)
       }
       return found
     })
+}
+
+/** What a check of the doctor is called. */
+function isFinding(source, node) {
+  const making = ['fine', 'warning', 'failed', 'checked', 'noHome']
+  return (
+    source.startsWith('src/lib/features/doctor/') &&
+    ts.isCallExpression(node) &&
+    making.includes(nameOf(node.expression))
+  )
 }
 
 function nameOf(expression) {

@@ -3,14 +3,14 @@ import {type Width} from './width.js'
 /** What stands at no line's beginning: closing marks, and those that belong to what stands before them. */
 const CLOSING = /^[\p{Pe}\p{Pf}，。、；：？！…％,.;:?!%]/u
 /** What stands at no line's end. */
-const OPENING = /[\p{Ps}\p{Pi}]$/u
+const OPENING = /[\p{Ps}\p{Pi}<]$/u
 /** A character that a line may break before and after. */
 const WIDE = /[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3ffff}]/u
 const PIECES = new RegExp(`${WIDE.source}| +|(?:(?!${WIDE.source})[^ ])+`, 'gu')
 
 /**
  * A line broken into lines of at most `cells` cells. Chinese may be broken between any two characters, but for its punctuation;
- * anything else only at spaces, and in the middle only where it is longer than a line.
+ * anything else only at spaces, and elsewhere only where it is longer than a line.
  */
 export function wrapLine(text: string, cells: number, width: Width): string[] {
   const lines: string[] = []
@@ -46,7 +46,7 @@ function belongs(before: string, piece: string): boolean {
   return OPENING.test(before) || (CLOSING.test(piece) && !before.endsWith(' '))
 }
 
-/** As much of a line as fits, if not all of it does. */
+/** As much of a line as fits, if not all of it does; a list of words is cut between them. */
 function cut(line: string, cells: number, width: Width): string | undefined {
   if (width(line) <= cells) return undefined
   let kept = ''
@@ -54,5 +54,5 @@ function cut(line: string, cells: number, width: Width): string | undefined {
     if (kept !== '' && width(kept + character) > cells) break
     kept += character
   }
-  return kept
+  return kept.includes('|') ? kept.slice(0, kept.lastIndexOf('|') + 1) : kept
 }

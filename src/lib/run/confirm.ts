@@ -33,11 +33,24 @@ export async function confirmAction(
   await questions.confirm(questionFor(summary, params), word, action, flags)
 }
 
+/** What the parameters name that stand in a question. */
+const OBJECTS: Readonly<Record<string, Sentence>> = {
+  group_id: ownText('group'),
+  user_id: ownText('user'),
+  friend_id: ownText('user'),
+  file_id: ownText('file'),
+  folder_id: ownText('folder'),
+  album_id: ownText('album'),
+  notice_id: ownText('notice'),
+  message_id: ownText('message'),
+  res_id: ownText('sticker'),
+}
+
 /** The question before a destructive action, from the command's summary and its objects. */
 function questionFor(summary: Place, params: Readonly<Record<string, unknown>>): Sentence {
   const what = typeof summary === 'string' ? ownText(summary) : summary
   const about = idsOf(params).map(([id, value]) =>
-    say('{name} {values}', {name: ownText(id.replace(/_id$/, '')), values: shortList([value].flat())}),
+    say('{name} {values}', {name: OBJECTS[id] ?? id.replace(/_id$/, ''), values: shortList([value].flat())}),
   )
   return about.length === 0 ? say('{summary}?', {summary: what}) : say('{summary} ({about})?', {summary: what, about})
 }

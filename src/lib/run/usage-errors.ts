@@ -1,5 +1,5 @@
 import {QQError} from '../errors/errors.js'
-import {listOf, say, type Saying} from '../errors/saying.js'
+import {listOf, ownText, say, type Saying} from '../errors/saying.js'
 import {nearest} from '../protocol/nearest.js'
 import {cut, quoted} from '../protocol/quoted.js'
 import {type QQCommand} from './base.js'
@@ -64,7 +64,7 @@ function wrongArguments(args: NonNullable<Refusal['args']>): Saying {
   if (extra.length > 1) return say('unexpected arguments: {extra}', {extra})
   const missing = args
     .filter(arg => typeof arg !== 'string')
-    .map(({name, description}) => say('{name} — {description}', {name, description: description ?? ''}))
+    .map(({name, description}) => say('{name} — {description}', {name, description: ownText(description ?? '')}))
   const [only] = missing
   return missing.length === 1 && only
     ? say('missing argument: {only}', {only})
