@@ -1,10 +1,11 @@
-import {readFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {loadWidth, type Width} from '../../src/lib/output/width.js'
 import {testIo} from '../support/io.js'
 import {runInProcess} from '../support/program.js'
-import {cleanEnv, qq, ROOT, type Ran} from '../support/run.js'
+import {cleanEnv, qq, qqLine, ROOT, type Ran} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 const CHINESE = {LANG: 'zh_CN.UTF-8'}
@@ -28,6 +29,36 @@ describe('the language', () => {
     ['English in GBK, where Chinese would be garbled', [], {LANG: 'zh_CN.GBK', QQ_LANG: 'zh-CN'}, english],
   ])('is that of %s', async (_, flags, env, expected) => {
     expect((await qq([...line, ...flags], {env})).stderr).toBe(expected)
+  })
+
+  it.each([
+    ['the file', 'group kick 123456 x', chinese],
+    ['the profile before the file', 'group kick 123456 x -p home', english],
+    ['the profile, for what is no command', 'group kik -p home', /^error: /],
+    ['the file, for what is no command', 'group kik', /^错误：/],
+    ['the file, for the help', 'help', /^qq \S+：/],
+    ['the profile, for the help', 'help -p home', /^qq \S+: /],
+    ['--lang before the profile', 'group kick 123456 x -p home --lang zh', chinese],
+  ])('is that of %s', async (_, typed, expected) => {
+    const home = mkdtempSync(path.join(tmpdir(), 'qq-language-'))
+    mkdirSync(path.join(home, 'qqctl'))
+    const config = {lang: 'zh-CN', profiles: {home: {url: 'ws://127.0.0.1:1', lang: 'en'}}}
+    writeFileSync(path.join(home, 'qqctl', 'config.json'), JSON.stringify(config), {mode: 0o600})
+    const {stdout, stderr} = await qqLine(typed, {env: {XDG_CONFIG_HOME: home, QQ_NO_CONFIG: '', LANG: 'en_US.UTF-8'}})
+    if (typeof expected === 'string') expect(stderr).toBe(expected)
+    else expect(stderr + stdout).toMatch(expected)
+  })
+
+  it('has words for what is missing, and for what a question is about', async () => {
+    const missing = await qqLine('group kick', {env: CHINESE})
+    expect(missing.stderr).toContain('group（群号：123456 或 group:123456）')
+    const {env} = await mockServer()
+    const asked = await qqLine('group kick 123456 10001', {env: {...env, ...CHINESE}})
+    expect(asked.stderr).toContain('错误：确定要踢出群成员（群 123456、用户 10001）吗？')
+  })
+
+  it('is that of descriptions in the completion', async () => {
+    expect((await qqLine('__complete -- group ki', {env: CHINESE})).stdout).toBe('kick\t踢出群成员\n')
   })
 
   it('is refused where it is none', async () => {
