@@ -2,7 +2,7 @@ import {isJsonObject} from '../../protocol/json.js'
 import {checkedFields, type FieldType} from '../fields.js'
 import {BAD_REQUEST, Refusal} from '../refusal.js'
 import {type WireParams} from '../wire-values.js'
-import {type WebuiParts} from './parts.js'
+import {type Conduct, type WebuiParts} from './parts.js'
 import {WEBUI_FAULTS} from './request-log.js'
 
 /** Something that happens to the server or the account because it is ordered. */
@@ -44,6 +44,8 @@ class Fields {
 
 /** Any secret would do; a fixed one can be written into a test. */
 const DEFAULT_SECRET = 'JBSWY3DPEHPK3PXP'
+/** The page of a captcha or of a new device; any would do. */
+const DEMAND_URL = 'https://ti.qq.com/safe/verify'
 /** How long a newer server stays before it restarts after a kick, in ms. */
 const RECONNECTING_MS = 500
 
@@ -108,8 +110,9 @@ const ORDERS: Readonly<Record<string, OrderKind>> = {
     },
   },
   quick: {
-    fields: {uins: 'string', message: 'string'},
+    fields: {uins: 'string', message: 'string', wants: 'string', url: 'string'},
     obey: (fields, {conduct}) => {
+      conduct.quickDemand = demandOf(fields.text('wants'), fields.text('url'))
       conduct.quickLogins = fields.text('uins')?.split(',').filter(Boolean) ?? conduct.quickLogins
       conduct.quickRefusal = fields.text('message')
     },
@@ -173,6 +176,14 @@ function kick(title: string, text: string, {account, conduct, world, emit, resta
   const about = {user_id: world.self.user_id, tag: title, message: text}
   emit({post_type: 'notice', notice_type: 'bot_offline', ...about})
   if (conduct.restartsItself) restart(RECONNECTING_MS)
+}
+
+/** By the names of napcat-webui-backend/src/api/QQLogin.ts. */
+function demandOf(wants: string | undefined, url = DEMAND_URL): Conduct['quickDemand'] {
+  if (wants === undefined) return undefined
+  if (wants === 'captcha') return {needCaptcha: true, proofWaterUrl: url}
+  if (wants === 'new-device') return {needNewDevice: true, jumpUrl: url}
+  throw new Refusal(BAD_REQUEST, 'quick.wants must be one of captcha, new-device')
 }
 
 function mustBe(holds: boolean, otherwise: string): void {
