@@ -1,6 +1,7 @@
 /** The rooms of src/lib from the ground up, as docs/architecture.md draws them: a line is a floor, and imports go down only. */
 exports.floors = [
   ['protocol', 'errors', 'io'],
+  ['language'],
   ['message'],
   ['client', 'disk'],
   ['operations', 'transfer', 'state', 'retry', 'output', 'config', 'prompt', 'mock', 'server'],

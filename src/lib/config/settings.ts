@@ -1,3 +1,4 @@
+import {orThrow} from '../errors/attempt.js'
 import {QQError} from '../errors/errors.js'
 import {malformed} from '../errors/refusals.js'
 import {type Known, type Place} from '../errors/saying.js'
@@ -38,6 +39,8 @@ export interface Settings {
   /** In ms; 0 means no limit. */
   readonly connectTimeoutMs: Sourced<number>
   readonly output: Sourced<string>
+  /** The language that is wanted. */
+  readonly lang: string | undefined
   /** The unparsed `retry` of the profile. */
   readonly retry: Sourced<Readonly<Record<string, unknown>>> | undefined
   /** The settings of the WebUI, unread, for the commands that are run for the user. */
@@ -47,7 +50,6 @@ export interface Settings {
   /** The commands of the profile, if the server is that of the profile. */
   readonly startCommand: Sourced<string> | undefined
   readonly stopCommand: Sourced<string> | undefined
-  /** Warnings for stderr. */
   readonly warnings: readonly Known[]
 }
 
@@ -99,6 +101,7 @@ function settingsIn(layers: Layers, reverse: string | undefined): Settings {
     timeoutMs: timeout ?? {value: undefined, source: DEFAULT},
     connectTimeoutMs: duration('connect_timeout', DEFAULT_CONNECT_TIMEOUT),
     output: outputOf(layers.usual),
+    lang: find('lang')?.value,
     retry: profile?.retry && {value: profile.retry, source: profile.name},
     webui: webuiOf(layers),
     hasOwnWebui: hasOwnWebui(layers, reverse),
@@ -191,11 +194,6 @@ export function isTyped(source: Place): boolean {
 
 /** What reading throws, told where the value came from. */
 export function withSource<T>(source: Place, read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof QQError) || source === DEFAULT) throw error
-    const code = isTyped(source) ? 'VALIDATION' : 'LOCAL'
-    throw error.at(source, code)
-  }
+  const code = isTyped(source) ? 'VALIDATION' : 'LOCAL'
+  return orThrow(read, error => (error instanceof QQError && source !== DEFAULT ? error.at(source, code) : error))
 }

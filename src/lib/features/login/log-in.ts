@@ -224,9 +224,8 @@ export class Login {
       session.notes.report(say('  {number}  {userId}  {nickname}', {number: index + 1, userId, nickname}))
     }
     await session.notes.settled()
-    const {askText} = await import('../../prompt/prompt.js')
     for (;;) {
-      const typed = await askText('Log in as (number; empty for a QR code):', session.io)
+      const typed = await session.questions.askText(say('Log in as (number; empty for a QR code):'))
       if (typed === '') return undefined
       const chosen = accounts.find(({userId}, index) => typed === userId || typed === String(index + 1))
       if (chosen) return chosen.userId

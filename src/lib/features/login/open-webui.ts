@@ -90,7 +90,7 @@ async function accessOf(session: Session, settings: WebuiSettings, flags: Access
     return {url: url.value, token: loaded.token, source: token.source}
   }
   const typed = await askToken(session, url.value, flags)
-  if (typed !== undefined) return {url: url.value, token: typed, source: 'the terminal'}
+  if (typed !== undefined) return {url: url.value, token: typed, source: say('the terminal')}
   const {host} = new URL(url.value)
   throw new QQError('AUTH', {kind: 'webui.tokenMissing', host, withheld: settings.tokenWithheld})
 }
@@ -114,12 +114,11 @@ async function foundToken(
 
 async function askToken(session: Session, url: string, flags: AccessFlags): Promise<string | undefined> {
   if (!session.questions.canAsk(flags)) return undefined
-  const {askSecret} = await import('../../prompt/prompt.js')
-  return (await askSecret(`Token of the WebUI at ${new URL(url).host}:`, session.io)) || undefined
+  const {host} = new URL(url)
+  return (await session.questions.askSecret(say('Token of the WebUI at {host}:', {host}))) || undefined
 }
 
 async function askTotp(session: Session, flags: AccessFlags): Promise<string | undefined> {
   if (!session.questions.canAsk(flags)) return undefined
-  const {askText} = await import('../../prompt/prompt.js')
-  return (await askText('Code of the authenticator app:', session.io)) || undefined
+  return (await session.questions.askText(say('Code of the authenticator app:'))) || undefined
 }

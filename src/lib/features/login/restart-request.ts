@@ -48,7 +48,10 @@ export class RestartRequest {
       return
     }
     try {
-      if (!(await isWanted())) { this.turn.end(); return; }
+      if (!(await isWanted())) {
+        this.turn.end()
+        return
+      }
       io.ending.hasWritten = true
       this.#askedAt = clockMs()
       this.#isOurs = true

@@ -213,7 +213,8 @@ export class ServerRun {
           throw error
         })
         webui?.askedElsewhere()
-        turn.end(); return;
+        turn.end()
+        return
       }
       session.notes.tellNow(say('another run has asked NapCat to restart, so it is not asked again'))
       await connectionHasEnded(client, limitMs)

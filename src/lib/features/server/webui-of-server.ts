@@ -68,7 +68,10 @@ export class WebuiOfServer {
         this.#request.end()
         if (state.phase === 'waiting' && !hasTried) {
           hasTried = true
-          if (this.#account === undefined) { this.#tellWaiting(); return; }
+          if (this.#account === undefined) {
+            this.#tellWaiting()
+            return
+          }
           if (isRestarted || this.#request.isOurs) await this.#logIn(this.#account) // else that run does so
         } else if (state.phase === 'kicked') {
           throw new QQError('ACTION_FAILED', say('the bot was kicked offline again: {said}', {said: state.said}))

@@ -35,7 +35,6 @@ export interface WebuiParts {
 export interface ApiRequest {
   /** Undefined if there was none, or it was not sent as JSON. */
   readonly body: unknown
-  /** The address of the client. */
   readonly address: string
   /** From the header alone. */
   readonly headerCredential: string

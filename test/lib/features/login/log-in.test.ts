@@ -10,7 +10,7 @@ import {type Memory} from '../../../../src/lib/io/memory.js'
 import {type WebuiOptions} from '../../../../src/lib/mock/mock.js'
 import {RestartTurn} from '../../../../src/lib/operations/restart-turn.js'
 import {rowSink} from '../../../../src/lib/run/outcome.js'
-import {RunSession} from '../../../../src/lib/run/session.js'
+import {runSession} from '../../../../src/lib/run/session.js'
 import {readLoginState} from '../../../../src/lib/server/webui/login-state.js'
 import {Webui} from '../../../../src/lib/server/webui/webui.js'
 import {Store} from '../../../../src/lib/state/store.js'
@@ -44,7 +44,7 @@ async function setUp({flags = {}, times, terminal, memory, ...webui}: Options = 
     ...testIo({env: {QQ_NO_CONFIG: '1'}, ...(terminal && {columns: 80})}),
     ...(terminal && {stdin: Object.assign(input, {isTTY: true, setRawMode: () => input})}),
   }
-  const session = new RunSession(io, readEnvironment(io.env), {})
+  const session = runSession(io, readEnvironment(io.env), {})
   const client = new Webui({
     address: {url: mock.webui.url, ca: undefined, insecure: undefined},
     token: mock.webui.token,
