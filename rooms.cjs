@@ -12,7 +12,7 @@ exports.floors = [
   ['features'],
 ]
 
-/** Which of the larger commands' folders builds on which: the lines of a batch are calls, messages have files, and a doctor looks whether a shell completes. */
+/** Which of the larger commands' folders builds on which: the lines of a batch are calls, messages have files, a doctor looks whether a shell completes, and servers log in. */
 exports.features = {
   batch: ['calls'],
   messages: ['files'],
@@ -23,6 +23,6 @@ exports.features = {
   mock: [],
   setup: ['login'],
   login: [],
-  server: [],
+  server: ['login'],
   doctor: ['completion'],
 }

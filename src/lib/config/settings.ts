@@ -45,6 +45,8 @@ export interface Settings {
   readonly retry: Sourced<Readonly<Record<string, unknown>>> | undefined
   /** The settings of the WebUI, unread, for the commands that are run for the user. */
   readonly webui: SettingsLayer['values']
+  /** Whether a WebUI is set where the URL is set or in a stronger place, and so is that of this server. */
+  readonly hasOwnWebui: boolean
   /** The commands of the profile, if the server is that of the profile. */
   readonly startCommand: Sourced<string> | undefined
   readonly stopCommand: Sourced<string> | undefined
@@ -102,6 +104,7 @@ function settingsIn(layers: Layers, reverse: string | undefined): Settings {
     lang: find('lang')?.value,
     retry: profile?.retry && {value: profile.retry, source: profile.name},
     webui: webuiOf(layers),
+    hasOwnWebui: hasOwnWebui(layers, reverse),
     startCommand: reverse === undefined ? serverCommand(layers, 'start') : undefined,
     stopCommand: reverse === undefined ? serverCommand(layers, 'stop') : undefined,
     warnings: place.warnings,
@@ -114,6 +117,12 @@ export function serverCommand({ofBot, profile}: Layers, what: 'start' | 'stop'):
   if (!profile || value === undefined) return undefined
   const given = findIn(ofBot, 'url')
   return given && given.rank < ofBot.indexOf(profile) ? undefined : {value, source: profile.name}
+}
+
+function hasOwnWebui({ofBot}: Layers, reverse: string | undefined): boolean {
+  const urlRank = reverse === undefined ? (findIn(ofBot, 'url')?.rank ?? Infinity) : 0
+  const webuiRank = findIn(ofBot, 'webui')?.rank ?? findToken(ofBot, 'webui_')?.rank
+  return webuiRank !== undefined && webuiRank <= urlRank
 }
 
 /** Only what goes together: a token of a weaker place than the URL is not used. */

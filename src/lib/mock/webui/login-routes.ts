@@ -64,6 +64,7 @@ const quickLogin: Endpoint = (request, {account, conduct}) => {
     account.replaceCode(refusal)
     throw new WebuiRefusal(refusal)
   }
+  if (conduct.quickDemand) return conduct.quickDemand
   account.loginError = ''
   account.accept()
   return null

@@ -2,7 +2,7 @@ import {isJsonObject} from '../../protocol/json.js'
 import {checkedFields, type Fields, type FieldTypes} from '../fields.js'
 import {BAD_REQUEST, Refusal} from '../refusal.js'
 import {type WireParams} from '../wire-values.js'
-import {type WebuiParts} from './parts.js'
+import {type Conduct, type WebuiParts} from './parts.js'
 import {WEBUI_FAULTS} from './request-log.js'
 
 /** Something that happens to the server or the account because it is ordered. */
@@ -25,6 +25,8 @@ function order<const T extends FieldTypes>(fields: T, act: (fields: Fields<T>, o
 
 /** Any secret would do; a fixed one can be written into a test. */
 const DEFAULT_SECRET = 'JBSWY3DPEHPK3PXP'
+/** The page of a captcha or of a new device; any would do. */
+const DEMAND_URL = 'https://ti.qq.com/safe/verify'
 /** How long a newer server stays before it restarts after a kick, in ms. */
 const RECONNECTING_MS = 500
 
@@ -69,7 +71,9 @@ const ORDERS: Readonly<Record<string, Obey>> = {
       }
     },
   ),
-  quick: order({uins: 'string', message: 'string'}, ({uins, message}, {conduct}) => {
+  quick: order({uins: 'string', message: 'string', wants: 'string', url: 'string'}, (fields, {conduct}) => {
+    const {uins, message, wants, url} = fields
+    conduct.quickDemand = demandOf(wants, url)
     conduct.quickLogins = uins?.split(',').filter(Boolean) ?? conduct.quickLogins
     conduct.quickRefusal = message
   }),
@@ -120,6 +124,14 @@ function kick(title: string, text: string, {account, conduct, world, emit, resta
   const about = {user_id: world.self.user_id, tag: title, message: text}
   emit({post_type: 'notice', notice_type: 'bot_offline', ...about})
   if (conduct.restartsItself) restart(RECONNECTING_MS)
+}
+
+/** By the names of napcat-webui-backend/src/api/QQLogin.ts. */
+function demandOf(wants: string | undefined, url = DEMAND_URL): Conduct['quickDemand'] {
+  if (wants === undefined) return undefined
+  if (wants === 'captcha') return {needCaptcha: true, proofWaterUrl: url}
+  if (wants === 'new-device') return {needNewDevice: true, jumpUrl: url}
+  throw new Refusal(BAD_REQUEST, 'quick.wants must be one of captcha, new-device')
 }
 
 function mustBe(holds: boolean, otherwise: string): void {
