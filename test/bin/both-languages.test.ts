@@ -1,7 +1,28 @@
-import {expect, it} from 'vitest'
-import {calling, exampleFolder, needShell, SCENARIO, type Example} from '../support/examples.js'
+import {expect, it, vi} from 'vitest'
+import {englishTexts} from '../../scripts/texts.mjs'
+import {TEXTS} from '../../src/lib/language/zh-CN/texts.js'
+import {calling, commands, exampleFolder, needShell, SCENARIO, type Example} from '../support/examples.js'
 import {qqLine, type Ran} from '../support/run.js'
 import {mockServer} from '../support/server.js'
+
+// what has no Chinese yet is marked, so that only what can have none is in English
+vi.mock('../../src/lib/language/zh-CN/text-for.js', () => {
+  const known = new Set(englishTexts().map(({text}) => text))
+  const textFor = (english: string): string | undefined =>
+    Object.hasOwn(TEXTS, english) ? TEXTS[english] : known.has(english) ? `【${english}】` : undefined
+  return {textFor}
+})
+
+/** The lines with English sentences in them, but for what is typed, quoted, or NapCat's own. */
+function englishIn(text: string): string[] {
+  const rest = text
+    .replaceAll(/【[^】]*】/g, '')
+    .replaceAll(/`[^`]*`|"[^"\n]*"/g, '')
+    .replaceAll(/失败：.*（-?\d+）$/gm, '')
+  return rest
+    .split('\n')
+    .filter(line => !/^\s*(\$ )?(\w+ .*\| )?qq /.test(line) && /[A-Za-z][a-z]+ [a-z']{2,} [a-z]{2,}/.test(line))
+}
 
 /** What is not the same in two runs: numbers that are made up, times, hashes, ports, and folders. */
 function masked({code, signal, stdout, stderr}: Ran): Ran {
@@ -107,11 +128,36 @@ it.each(mistakes)('%s is refused alike in both languages', async line => {
   const chinese = await refused('-o table', CHINESE)
   expect(chinese.code).toBe(english.code)
   expect(chinese.stderr).toMatch(/^(说明：.*\n)*错误：/)
+  expect(englishIn(chinese.stderr)).toEqual([])
 })
 
 it.each(lines.filter(({line}) => !hasFormat(line)))('people can read it in Chinese: $line', async example => {
-  const {code, stderr} = await run(example, ['-o', 'table'], CHINESE)
+  const {code, stdout, stderr} = await run(example, ['-o', 'table'], CHINESE)
   const english = await run(example, ['-o', 'table'], {LANG: 'C.UTF-8'})
   expect(code, stderr).toBe(english.code)
   expect(stderr).not.toMatch(/^(error|hint|note): /m)
+  expect(englishIn(stdout + stderr)).toEqual([])
+})
+
+// mock exec is a process of its own
+it.each(Object.keys(commands).filter(id => id !== 'mock:exec'))('has the help of %s in Chinese', async id => {
+  const {code, stdout, stderr} = await qqLine(`${id.replaceAll(':', ' ')} --help --all`, {env: {QQ_LANG: 'zh-CN'}})
+  expect({code, stderr}).toEqual({code: 0, stderr: ''})
+  const [, ...examples] = /^\S*(?:例|EXAMPLES)\S*\n((?: {2}.*\n)*)/m.exec(stdout) ?? []
+  expect(englishIn(stdout.replace(examples[0] ?? '', ''))).toEqual([])
+})
+
+it('has its first page, its topics and a search in Chinese', async () => {
+  for (const line of [
+    '',
+    'help',
+    'group --help',
+    'request --help',
+    'help mute',
+    'help flags',
+    'action list --search group',
+  ]) {
+    const {stdout, stderr} = await qqLine(line, {env: {QQ_LANG: 'zh-CN'}})
+    expect(englishIn(stdout + stderr), line).toEqual([])
+  }
 })
