@@ -9,5 +9,6 @@ export default defineUpload({
   examples: ['<%= config.bin %> image ocr-raw ./cat.png'],
   args: {image: mediaArg('the image')},
   params: async ({args}, files) => ({image: await files.one(args.image, {media: 'image'})}),
+  shape: data => data ?? [], // NapCat answers null where there is no text
   columns: ['text', 'score'],
 })
