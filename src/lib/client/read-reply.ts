@@ -153,7 +153,9 @@ function isForGroup({action, params}: AnsweredCall): boolean {
 
 /** NapCat did not find the object of the call, so a missing permission is not the cause. */
 function isNotFound(said: string): boolean {
-  return /不存在|无法找到|not in group|cannot ban owner|无法获取用户信息|not found|No such|Uid Error|识别URL失败/i.test(said)
+  return /不存在|无法找到|not in group|cannot ban owner|无法获取用户信息|not found|No such|Uid Error|识别URL失败/i.test(
+    said,
+  )
 }
 
 /** The advice for this case. */

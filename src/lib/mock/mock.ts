@@ -221,7 +221,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
 }
 
 /** A restarted NapCat logs its account in again, also one that QQ had logged out. */
-function backOnline({world, drop}: Bot): void {
-  world.online = true
-  drop()
+function backOnline(bot: Bot): void {
+  bot.world.online = true
+  bot.drop()
 }

@@ -274,7 +274,6 @@ async function readWhole(file: string): Promise<Buffer> {
   })
 }
 
-
 function isFolder(folder: string, {folder: fine, media}: FileNeeds): QQError {
   const advice = media ? 'contents' : fine ? 'files or remote' : 'files'
   return new QQError('VALIDATION', {kind: 'transfer.isFolder', folder, bare: folder.replace(/\/$/, ''), advice})
