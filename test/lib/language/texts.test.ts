@@ -111,7 +111,8 @@ describe('the Chinese', () => {
   })
 
   it('has no character whose width terminals disagree about', () => {
-    expect(chinese.filter(entry => /[“”‘’—…·→≥≤×]/.test(entry.chinese))).toEqual([])
+    const own = (text: string): string => text.replaceAll(/`[^`]*`/g, '')
+    expect(chinese.filter(entry => /[“”‘’—…·→≥≤×]/.test(own(entry.chinese)))).toEqual([])
   })
 
   it('has a space between Chinese and Latin, and marks of full width', () => {
