@@ -1,5 +1,6 @@
 import {expect, it, vi} from 'vitest'
 import {englishTexts} from '../../scripts/texts.mjs'
+import {CHINESE as CHINESE_SPEECH} from '../../src/lib/language/zh-CN/speech.js'
 import {TEXTS} from '../../src/lib/language/zh-CN/texts.js'
 import {all, commands, exampleFolder, needShell, SCENARIO, type Example} from '../support/examples.js'
 import {qqLine, type Ran} from '../support/run.js'
@@ -153,8 +154,9 @@ it.each(lines.filter(({line}) => !hasFormat(line)))('people can read it in Chine
 it.each(Object.keys(commands).filter(id => id !== 'mock:exec'))('has the help of %s in Chinese', async id => {
   const {code, stdout, stderr} = await qqLine(`${id.replaceAll(':', ' ')} --help --all`, {env: {QQ_LANG: 'zh-CN'}})
   expect({code, stderr}).toEqual({code: 0, stderr: ''})
-  const [, ...examples] = /^\S*(?:例|EXAMPLES)\S*\n((?: {2}.*\n)*)/m.exec(stdout) ?? []
-  expect(englishIn(stdout.replace(examples[0] ?? '', ''))).toEqual([])
+  const heading = `${CHINESE_SPEECH.text('EXAMPLES')}\n`
+  const [before = '', after = ''] = stdout.split(heading)
+  expect(englishIn(before + after.replace(/^( .*\n)*/, ''))).toEqual([])
 })
 
 it('has its first page, its topics and a search in Chinese', async () => {

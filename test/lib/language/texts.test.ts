@@ -111,13 +111,16 @@ describe('the Chinese', () => {
   })
 
   it('has no character whose width terminals disagree about', () => {
-    expect(chinese.filter(entry => /[“”‘’—…·→≥≤×]/.test(entry.chinese))).toEqual([])
+    const own = (text: string): string => text.replaceAll(/`[^`]*`/g, '')
+    expect(chinese.filter(entry => /[“”‘’—…·→≥≤×]/.test(own(entry.chinese)))).toEqual([])
   })
 
   it('has a space between Chinese and Latin, and marks of full width', () => {
     const wrong =
       /\p{Script=Han}[A-Za-z0-9`"]|[A-Za-z0-9`"]\p{Script=Han}|\p{Script=Han}[,;:?!]|\p{Script=Han} [，。：；（）]/u
-    expect(chinese.filter(entry => wrong.test(entry.chinese.replace(/@全体成员/g, '')))).toEqual([])
+    expect(
+      chinese.filter(entry => wrong.test(entry.chinese.replaceAll(/@全体成员/g, '').replaceAll(/`[^`]*`/g, '`qq`'))),
+    ).toEqual([])
   })
 })
 
