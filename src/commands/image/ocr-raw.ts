@@ -4,7 +4,7 @@ import {defineUpload} from '../../lib/features/files/define-upload.js'
 export default defineUpload({
   action: '.ocr_image',
   summary: 'Read the text in an image (same as image ocr)',
-  description: 'NapCat has this action under two names. It works only on Windows.',
+  description: 'It works only on Windows.',
   hidden: true,
   examples: ['<%= config.bin %> image ocr-raw ./cat.png'],
   args: {image: mediaArg('the image')},

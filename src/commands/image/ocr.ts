@@ -4,7 +4,7 @@ import {defineUpload} from '../../lib/features/files/define-upload.js'
 export default defineUpload({
   action: 'ocr_image',
   summary: 'Read the text in an image',
-  description: 'This works only if NapCat runs on Windows, because it uses the text recognition of Windows.',
+  description: 'This works only if NapCat runs on Windows. Without text: `[]`.',
   examples: [
     '<%= config.bin %> image ocr ./cat.png',
     '<%= config.bin %> image ocr https://example.com/menu.png --jq ".[].text"',

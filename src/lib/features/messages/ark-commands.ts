@@ -17,7 +17,7 @@ interface Naming<A extends string> {
 
 /** How to send the created card to a chat. */
 export function sendingHint(words: string): string {
-  return `Nothing is sent. To send the card: \`qq msg send group:123456 --card "$(qq ${words})"\`.`
+  return `To send it: \`qq msg send group:123456 --card "$(qq ${words})"\`.`
 }
 
 /** The card of a group. */
