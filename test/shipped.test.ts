@@ -1,9 +1,28 @@
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {plain} from './support/plain.js'
-import {BIN, copyTool, openFolder, qqProcess, ROOT, runProcess, type Ran, type RunOptions} from './support/run.js'
+import {
+  BIN,
+  copyTool,
+  openFolder,
+  qqProcess,
+  ROOT,
+  runProcess,
+  shell,
+  type Ran,
+  type RunOptions,
+} from './support/run.js'
 import {mockServer} from './support/server.js'
 
 const DONE = {code: 0, signal: null, stdout: '', stderr: ''}
@@ -94,6 +113,12 @@ it("runs a command with the mock's address", async () => {
 
 it('prints the same version, without loading anything', async () => {
   expect(await qqProcess(['--version'])).toEqual(await plain(['--version']))
+})
+
+it.runIf(existsSync('/dev/full'))('ends with 9 when the version cannot be printed', async () => {
+  const {code, stderr} = await shell('qq --version > /dev/full')
+  expect(code).toBe(9)
+  expect(stderr).toMatch(/^error: cannot write to stdout: ENOSPC/)
 })
 
 describe('an ordinary call', () => {

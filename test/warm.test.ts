@@ -160,6 +160,7 @@ const FAILING: readonly (readonly [line: string, exit: number])[] = [
   ['qq group list --filter "role = owner"', 2],
   ['qq mock exec --scenario no-world.json -- true', 2],
   ...(existsSync('/dev/full') ? [['qq group list >/dev/full', 9] as const] : []),
+  ...(existsSync('/dev/full') ? [['qq --version >/dev/full', 9] as const] : []),
   ['qq msg send g:123456 a --idempotency-key x -o none && qq msg send g:123456 b --idempotency-key x -o none', 2],
 ]
 

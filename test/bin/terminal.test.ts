@@ -35,6 +35,19 @@ it("never passes a nickname's escapes to the terminal", async () => {
   }
 })
 
+it('shows what hides in a command line, in a dry run and in what is quoted of it', async () => {
+  const hidden = 'a\u202Eb\u009B31mc\u2066'
+  const dry = onTerminal(['msg', 'send', 'g:123456', hidden, '-n'])
+  expect(await dry.ended).toBe(0)
+  expect(dry.screen).toContain('a\\u202eb\\u009b31mc\\u2066')
+  const refused = onTerminal(['group', 'get', hidden], {NO_COLOR: '1'})
+  expect(await refused.ended).toBe(2)
+  expect(refused.screen).toContain('"a\\u202eb\\u009b31mc\\u2066"')
+  for (const {screen} of [dry, refused]) expect(screen).not.toMatch(/[\u202E\u009B\u2066]/)
+  const {stdout} = await qq(['msg', 'send', 'g:123456', hidden, '-n'])
+  expect(stdout).toContain(hidden)
+})
+
 it('asks before something destructive, and does it after a yes', async () => {
   const mock = await mockServer()
   const terminal = onTerminal(['group', 'kick', '123456', '10001', '10002'], mock.env)

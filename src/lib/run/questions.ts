@@ -4,6 +4,7 @@ import {type Language} from '../language/language.js'
 import {speechIn} from '../language/speech.js'
 import {type Io} from '../io/io.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
+import {revealLines} from '../output/sanitize.js'
 import {type Prompt} from '../prompt/prompt.js'
 import {inWords} from './sentences/worded.js'
 
@@ -67,7 +68,7 @@ export class Questions {
   }
 
   async #inWords(question: Saying): Promise<string> {
-    return inWords(question, this.run.settings.language)
+    return revealLines(await inWords(question, this.run.settings.language))
   }
 
   async #ask(question: Saying, word: string | undefined, action: string, flags: SharedFlags): Promise<void> {

@@ -7,6 +7,7 @@ import {type Io} from '../io/io.js'
 import {resolveColor} from '../output/color.js'
 import {type RowFilter} from '../output/filter.js'
 import {isJson, type WantedFormat} from '../output/formats.js'
+import {escapeInvisible} from '../output/sanitize.js'
 import {type RenderOptions} from '../output/types.js'
 import {type ParsedLine, type Prepared, type QQCommand, type Siblings} from './base.js'
 import {parseLine} from './command-line.js'
@@ -132,9 +133,10 @@ async function showDry({content, failure, dryFrames}: Outcome, session: RunSessi
   const {io, connector} = session
   const found = content?.kind === 'stream' ? await content.run(rowSink(() => undefined)) : failure
   const frames = dryFrames?.() ?? connector.frames
+  const shown = io.stdout.isTTY ? frames.map(escapeInvisible) : frames
   await printFrames(
     io,
-    frames.map(frame => Buffer.from(frame)),
+    shown.map(frame => Buffer.from(frame)),
   )
   return found
 }
