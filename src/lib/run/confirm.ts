@@ -1,11 +1,15 @@
 import {type FlagInput} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
-import {asSaying, ownText, say, type Place, type Sentence} from '../errors/saying.js'
+import {Interrupt} from '../errors/interrupt.js'
+import {say} from '../errors/saying.js'
 import {factsOf, type ActionName} from '../protocol/actions.js'
 import {confirmFlags, severeFlags} from '../vocabulary/flags.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
-import {type Questions} from './questions.js'
-import {idsOf} from './reply-outcome.js'
+import {type Connector} from './connector.js'
+import {type Look} from './question.js'
+import {type Session} from './session.js'
+
+type Params = Readonly<Record<string, unknown>>
 
 /** The flags that a destructive action needs besides its own. */
 export function askFlags(action: ActionName): FlagInput {
@@ -15,66 +19,59 @@ export function askFlags(action: ActionName): FlagInput {
 }
 
 /**
- * Asks before a destructive action, and returns if it is confirmed. Other actions and dry runs need no confirmation.
- * @param summary of the command, the beginning of the question
+ * Asks before a destructive action, and returns if it is confirmed. Other actions need no confirmation; of a dry run, a
+ * terminal is told the question.
  * @throws QQError USAGE if nobody can be asked, DECLINED if the answer is no
  */
 export async function confirmAction(
-  {questions}: {readonly questions: Questions},
+  session: Pick<Session, 'io' | 'questions' | 'connector' | 'notes' | 'profile' | 'settings'>,
   action: string,
-  params: Readonly<Record<string, unknown>>,
+  params: Params,
   flags: SharedFlags,
-  summary: Place,
 ): Promise<void> {
   const facts = factsOf(action)
-  if (!facts?.destructive || flags['dry-run']) return
+  if (!facts?.destructive) return
+  const {questions, connector, notes, io} = session
+  if (flags['dry-run']) {
+    if (io.stderr.isTTY && !flags['no-input'] && !notes.isQuiet) await tellQuestion(session, action, params)
+    return
+  }
   const {confirm} = facts
   const word = typeof confirm === 'object' ? confirmedValue(params, confirm.param) : confirm
-  await questions.confirm(questionFor(summary, params), word, action, flags)
+  if (questions.isAnswered(word, flags)) return
+  const {questionOf} = await import('./question.js')
+  const looks = canLook(session) && (await questions.canConfirm(flags))
+  await questions.confirm(await questionOf(action, params, looks ? lookIn(connector) : undefined), word, action, flags)
 }
 
-/** What a parameter names that stands in a question. */
-function objectOf(id: string): Sentence {
-  switch (id) {
-    case 'group_id':
-      return ownText('group')
-    case 'user_id':
-    case 'friend_id':
-      return ownText('user')
-    case 'file_id':
-      return ownText('file')
-    case 'folder_id':
-      return ownText('folder')
-    case 'album_id':
-      return ownText('album')
-    case 'notice_id':
-      return ownText('notice')
-    case 'message_id':
-      return ownText('message')
-    case 'res_id':
-      return ownText('sticker')
-    default:
-      return asSaying(id.replace(/_id$/, ''))
-  }
+/** Tells what a run asks that is not dry; a server that cannot be reached is no failure. */
+async function tellQuestion(
+  session: Pick<Session, 'connector' | 'notes' | 'profile' | 'settings'>,
+  action: string,
+  params: Params,
+): Promise<void> {
+  const {questionOf} = await import('./question.js')
+  const look = canLook(session) ? lookIn(session.connector) : undefined
+  const question = await questionOf(action, params, look).catch(async (error: unknown) => {
+    if (error instanceof Interrupt) throw error
+    return questionOf(action, params)
+  })
+  session.notes.add(say('without --dry-run it asks: {question}', {question}))
 }
 
-/** The question before a destructive action, from the command's summary and its objects. */
-function questionFor(summary: Place, params: Readonly<Record<string, unknown>>): Sentence {
-  const what = typeof summary === 'string' ? ownText(summary) : summary
-  const about = idsOf(params).map(([id, value]) =>
-    say('{name} {values}', {name: objectOf(id), values: shortList([value].flat())}),
-  )
-  return about.length === 0 ? say('{summary}?', {summary: what}) : say('{summary} ({about})?', {summary: what, about})
+/**
+ * Whether the server may be asked for names. Those of several profiles may differ, but there is one question; and a
+ * token that is typed is asked for after it.
+ */
+function canLook({profile, settings}: Pick<Session, 'profile' | 'settings'>): boolean {
+  return profile === undefined && settings.flags['token-file'] !== '-'
 }
 
-/** The first few values, and their number. */
-function shortList(values: readonly unknown[]): Sentence | string[] {
-  const texts = values.map(String)
-  if (texts.length <= 5) return texts
-  return say('{first} and {count} more', {first: texts.slice(0, 3), count: texts.length - 3})
+function lookIn(connector: Connector): Look {
+  return async use => connector.lookAhead(use)
 }
 
-function confirmedValue(params: Readonly<Record<string, unknown>>, name: string): string {
+function confirmedValue(params: Params, name: string): string {
   const value = params[name]
   if (typeof value === 'string' || typeof value === 'number') return String(value)
   throw new QQError('VALIDATION', say('{name} is missing, but it is the value for --confirm', {name}))

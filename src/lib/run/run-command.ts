@@ -53,6 +53,8 @@ export async function runCommand(asked: Asked, io: Io): Promise<void> {
     await session.notes.settled()
   } catch (error) {
     await fail(error, asked, io, environment, known)
+  } finally {
+    await known.session?.connector.release()
   }
 }
 
