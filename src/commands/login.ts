@@ -1,5 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import {Login as LoginRun, LOGIN_TIMES, type LoginRow} from '../lib/features/login/log-in.js'
+import {atNapCat} from '../lib/features/login/other-server.js'
 import {webuiAccessFlags, openWebui} from '../lib/features/login/open-webui.js'
 import {sanitize} from '../lib/output/sanitize.js'
 import {QQCommand} from '../lib/run/base.js'
@@ -31,11 +32,18 @@ The token of the WebUI comes from --webui-token-file, QQ_WEBUI_TOKEN or the prof
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(Login)
-    const {webui, turn} = await openWebui(this.session, flags)
-    const login = new LoginRun(this.session, webui, flags, {...LOGIN_TIMES, forMs: flags.for ?? DEFAULT_FOR_MS}, turn)
-    this.session.io.ending.endWhenUnread()
+    const {session} = this
+    const times = {...LOGIN_TIMES, forMs: flags.for ?? DEFAULT_FOR_MS}
+    session.io.ending.endWhenUnread()
     return {
-      content: {kind: 'stream', run: async sink => login.run(sink)},
+      content: {
+        kind: 'stream',
+        run: async sink =>
+          atNapCat(session, async () => {
+            const {webui, turn} = await openWebui(session, flags)
+            return new LoginRun(session, webui, flags, times, turn).run(sink)
+          }),
+      },
       view: {
         columns: ['state', 'user_id', 'nickname', 'online', 'url'],
         id: 'user_id',

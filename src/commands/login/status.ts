@@ -1,4 +1,5 @@
 import {rowOf} from '../../lib/features/login/log-in.js'
+import {atNapCat} from '../../lib/features/login/other-server.js'
 import {webuiAccessFlags, openWebui} from '../../lib/features/login/open-webui.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {type Outcome} from '../../lib/run/outcome.js'
@@ -19,8 +20,8 @@ export default class LoginStatus extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(LoginStatus)
-    const {webui} = await openWebui(this.session, flags)
-    const state = await readLoginState(webui)
+    const {session} = this
+    const state = await atNapCat(session, async () => readLoginState((await openWebui(session, flags)).webui))
     const view = {columns: ['state', 'user_id', 'nickname', 'online'], id: 'state'}
     return {content: {kind: 'value', value: rowOf(state)}, view}
   }
