@@ -3,8 +3,8 @@ import {type Caller, type Connection} from '../client/caller.js'
 import {endpointUrl} from '../client/options.js'
 import {type Reply} from '../client/read-reply.js'
 import {type Request} from '../client/request.js'
-import {QQError} from '../errors/errors.js'
-import {isKnown, isSaying, type Saying} from '../errors/saying.js'
+import {isOfKind, QQError} from '../errors/errors.js'
+import {isKnown, isSaying, type Place, type Saying} from '../errors/saying.js'
 import {NUMBER, type TargetKind} from '../message/target.js'
 import {ownNumber} from '../operations/own-number.js'
 import {readFriends, readGroups, readMembers} from '../operations/read-names.js'
@@ -117,7 +117,13 @@ class Lookup {
     if (contact !== undefined && (kind === undefined || contact.startsWith(`${kind}:`)))
       return wanted.prefixed || kind === undefined ? contact : contact.slice(contact.indexOf(':') + 1)
     if (kind === undefined) throw error
-    return idOf(await this.#findListed(name, kind, listsOf(kind, group)), wanted)
+    try {
+      return idOf(await this.#findListed(name, kind, listsOf(kind, group)), wanted)
+    } catch (refusal) {
+      const place = placeOf(error)
+      const isOfName = isOfKind(refusal, 'run.nameUnknown') || isOfKind(refusal, 'run.nameOfSeveral')
+      throw isOfName && place !== undefined ? refusal.at(place) : refusal
+    }
   }
 
   async close(): Promise<void> {
@@ -245,6 +251,13 @@ function formOf(error: unknown): 'chat' | 'group' | 'user' | undefined {
   if (what.kind !== 'input.malformed') return undefined
   const {form} = what
   return form === 'chat' || form === 'group' || form === 'user' ? form : undefined
+}
+
+/** Where a refused text stands. */
+function placeOf(error: unknown): Place | undefined {
+  if (!(error instanceof QQError) || isKnown(error.what)) return undefined
+  const {place} = error.what.facts
+  return typeof place === 'string' || (typeof place === 'object' && isSaying(place)) ? place : undefined
 }
 
 /** The group that a line is about. */
