@@ -223,8 +223,9 @@ export class Client implements Connection {
   }
 
   async #open(signal: AbortSignal | undefined): Promise<void> {
-    const open = this.options.reverse ? (await import('./reverse.js')).acceptSocket : openSocket
-    const socket = await open({...this.options, signal})
+    const options = {...this.options, signal}
+    const accepted = options.reverse && (await (await import('./reverse.js')).acceptSocket(options))
+    const socket = accepted?.socket ?? (await openSocket(options))
     this.#socket = socket
     socket.on('message', this.#receive)
     socket.on('pong', () => {
@@ -235,6 +236,7 @@ export class Client implements Connection {
     // the reason of a failure comes with 'close', which always follows
     socket.on('error', () => undefined)
     socket.on('close', code => void this.#onClose(code))
+    accepted?.takeFrames().forEach(this.#receive)
     socket.resume()
   }
 
