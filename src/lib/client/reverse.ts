@@ -6,7 +6,7 @@ import {QQError} from '../errors/errors.js'
 import {type Saying} from '../errors/saying.js'
 import {offeredToken} from '../protocol/offered-token.js'
 import {MAX_TIMER_MS} from '../protocol/timers.js'
-import {type ConnectOptions, type Endpoint, MAX_FRAME_BYTES} from './options.js'
+import {type ConnectOptions, type Endpoint, MAX_FRAME_BYTES, MAX_PENDING_PONGS} from './options.js'
 
 /** Why an incoming connection is refused, with its HTTP status. */
 interface Objection {
@@ -48,6 +48,7 @@ export async function acceptSocket(options: ConnectOptions): Promise<AcceptedSoc
     server: http,
     perMessageDeflate: false,
     maxPayload: MAX_FRAME_BYTES,
+    ...{maxPendingAutoPongs: MAX_PENDING_PONGS}, // of ws 8.21, and not in its types yet
     verifyClient: ({req}, decide) => {
       const objection = objectionTo(req, options)
       if (objection === undefined) return decide(true)

@@ -78,10 +78,19 @@ function execHandler(flags: HandlerFlags, session: Session, onOperation: OnOpera
   if (command === undefined) return undefined
   if (command.trim() === '') throw new QQError('VALIDATION', say('--exec: the command is empty'))
   const environment = session.settings.environmentOfCommands(session.io.env)
+  let isNoted = false
+  const onLeftOut = (names: readonly string[]): void => {
+    if (!isNoted)
+      session.notes.add(
+        say('variables of an event that are too long are not set: {names}; the command has all of it on stdin', {names}),
+      )
+    isNoted = true
+  }
   return async frame =>
     runOnEvent(command, frame, {
       environment,
       timeoutMs,
+      onLeftOut,
       onLine:
         onOperation &&
         (async line => onOperation(frame, parseQuickOperation(decodeText(line, say('the output of the command'))))),
