@@ -3,6 +3,7 @@ import {type ReadFrame} from '../lib/client/event-frame.js'
 import {QQCommand} from '../lib/run/base.js'
 import {eventFilter, eventFlags} from '../lib/features/events/event-flags.js'
 import {shownEvents} from '../lib/features/events/shown.js'
+import {variablesLeftOut} from '../lib/features/events/variables-left-out.js'
 import {openTail} from '../lib/features/events/open-tail.js'
 import {connectionFlags, durationFlag} from '../lib/vocabulary/flags.js'
 import {type Outcome} from '../lib/run/outcome.js'
@@ -58,6 +59,8 @@ export default class Wait extends QQCommand {
     await runOnEvent(command, frame, {
       environment: this.session.settings.environmentOfCommands(this.session.io.env),
       signal: this.session.signal,
+      atExit: this.session.io.ending.atExit,
+      onLeftOut: names => this.session.notes.add(variablesLeftOut(names)),
     })
   }
 }

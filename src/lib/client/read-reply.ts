@@ -1,6 +1,6 @@
 import {QQError, type QQErrorDetails} from '../errors/errors.js'
 import {type Advice} from '../errors/kinds/reply.js'
-import {type Saying} from '../errors/saying.js'
+import {ownText, type Saying} from '../errors/saying.js'
 import {actionNames, factsOf, isSecret} from '../protocol/actions.js'
 import {type ActionFacts, type Requirement} from '../protocol/catalog/facts.js'
 import {isJsonObject, MAX_LEVELS, parseJson, TooDeepError} from '../protocol/json.js'
@@ -124,7 +124,12 @@ function reasonIn(said: string, retcode?: number): Saying {
 
 function notThere(action: string, facts: ActionFacts | undefined): Saying {
   if (!facts) return {kind: 'reply.unknownAction', action, near: nearest(action, actionNames())}
-  return {kind: 'reply.actionNotThere', action, since: facts.since, gone: facts.gone}
+  return {
+    kind: 'reply.actionNotThere',
+    action,
+    since: facts.since,
+    gone: facts.gone === undefined ? undefined : ownText(facts.gone),
+  }
 }
 
 /** The advice for a failure; undefined if the server's text does not show what helps. */
@@ -155,7 +160,6 @@ function notFoundAdvice(said: string): Advice | undefined {
   return /消息不存在|无法找到消息|msg not found/.test(said) ? 'message id' : undefined
 }
 
-/** The requirements for which there is advice. */
 const ADVISED: ReadonlySet<Requirement | Advice> = new Set([
   'owner',
   'admin',

@@ -2,6 +2,7 @@ import {createHash, timingSafeEqual} from 'node:crypto'
 import {createServer, type IncomingMessage} from 'node:http'
 import {type AddressInfo} from 'node:net'
 import type {RawData, WebSocket} from 'ws' with {'resolution-mode': 'import'}
+import {cannotListen} from './failures.js'
 import {QQError} from '../errors/errors.js'
 import {type Saying} from '../errors/saying.js'
 import {offeredToken} from '../protocol/offered-token.js'
@@ -37,8 +38,7 @@ export interface AcceptedSocket {
  * cannot be opened; the signal's reason when aborted
  */
 export async function acceptSocket(options: ConnectOptions): Promise<AcceptedSocket> {
-  const {reverse, signal, connectTimeoutMs, token = '', endpoint} = options
-  const mustSpeak = token === '' && endpoint === 'event'
+  const {reverse, signal, connectTimeoutMs} = options
   if (reverse === undefined) throw new TypeError('no address to wait at')
   signal?.throwIfAborted()
   const {WebSocketServer} = await import('ws')
@@ -73,40 +73,48 @@ export async function acceptSocket(options: ConnectOptions): Promise<AcceptedSoc
       for (const socket of silent) socket.terminate()
       act()
     }
-    const use = (socket: WebSocket, takeFrames: AcceptedSocket['takeFrames'] = () => []): void => {
-      socket.pause()
-      silent.delete(socket)
-      settle(() => resolve({socket, takeFrames}))
+    const use = (accepted: AcceptedSocket): void => {
+      accepted.socket.pause()
+      silent.delete(accepted.socket)
+      settle(() => resolve(accepted))
     }
     const abort = (): void => settle(() => reject(signal?.reason as Error)) // our own signals carry errors
     signal?.addEventListener('abort', abort, {once: true})
-    server.once('error', error => settle(() => reject(cannotListen(reverse, error))))
+    server.once('error', error => settle(() => reject(cannotListen(reverse.host, reverse.port, error))))
     server.once('listening', () => {
       const url = addressOf(reverse.host, (http.address() as AddressInfo).port) // a TCP server's address is an object
       reverse.tell?.({kind: 'connection.waitingForDial', url})
-      if (connectTimeoutMs > 0) {
-        const objection = (): Objection | undefined => last ?? (silent.size > 0 ? SAYS_NOTHING : undefined)
-        const late = (): void => settle(() => reject(nobodyCame(url, connectTimeoutMs, objection(), options)))
-        timer = setTimeout(late, Math.min(connectTimeoutMs, MAX_TIMER_MS))
-      }
+      if (connectTimeoutMs <= 0) return
+      const objection = (): Objection | undefined => last ?? (silent.size > 0 ? SAYS_NOTHING : undefined)
+      const late = (): void => settle(() => reject(nobodyCame(url, connectTimeoutMs, objection(), options)))
+      timer = setTimeout(late, Math.min(connectTimeoutMs, MAX_TIMER_MS))
     })
     server.on('connection', socket => {
-      if (!mustSpeak) return use(socket)
+      if (!mustSpeak(options)) return use({socket, takeFrames: () => []})
       silent.add(socket)
       socket.once('close', () => silent.delete(socket))
-      socket.on('error', () => undefined) // it may go away as it likes
-      const frames: RawData[] = []
-      const hear = (data: RawData): void => {
-        if (frames.push(data) === 1) use(socket, takeFrames) // its pause holds back only what is not read yet
-      }
-      const takeFrames = (): readonly RawData[] => {
-        socket.off('message', hear)
-        return frames
-      }
-      socket.on('message', hear)
+      onceItSpeaks(socket, use)
     })
     http.listen(reverse.port, reverse.host)
   })
+}
+
+/** NapCat greets at once where it sends events, and only a token tells it from a stranger otherwise. */
+function mustSpeak({token = '', endpoint}: ConnectOptions): boolean {
+  return token === '' && endpoint === 'event'
+}
+
+function onceItSpeaks(socket: WebSocket, use: (accepted: AcceptedSocket) => void): void {
+  socket.on('error', () => undefined) // it may go away as it likes
+  const frames: RawData[] = []
+  const hear = (data: RawData): void => {
+    if (frames.push(data) === 1) use({socket, takeFrames}) // its pause holds back only what is not read yet
+  }
+  const takeFrames = (): readonly RawData[] => {
+    socket.off('message', hear)
+    return frames
+  }
+  socket.on('message', hear)
 }
 
 function objectionTo({headers, url}: IncomingMessage, {token = '', endpoint}: ConnectOptions): Objection | undefined {
@@ -136,15 +144,6 @@ function isSame(offered: string, token: string): boolean {
 
 function addressOf(host: string, port: number): string {
   return `ws://${host.includes(':') ? `[${host}]` : host}:${port}`
-}
-
-function cannotListen({host, port}: {readonly host: string; readonly port: number}, error: Error): QQError {
-  const code = 'code' in error ? String(error.code) : ''
-  return new QQError(
-    'LOCAL',
-    {kind: 'connection.cannotListen', host, port, code, detail: error.message},
-    {cause: error},
-  )
 }
 
 function nobodyCame(url: string, waitedMs: number, last: Objection | undefined, options: ConnectOptions): QQError {

@@ -1,5 +1,6 @@
 import {isUtf8} from 'node:buffer'
 import {readFileSync, statSync, type Stats} from 'node:fs'
+import {attempt} from '../errors/attempt.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {atPlace, type Known, type Place} from '../errors/saying.js'
 import {nearest} from '../protocol/nearest.js'
@@ -49,7 +50,7 @@ export function readConfigFile(path: string): ConfigFile | undefined {
   if (text === undefined) return undefined
   const file = parseConfigFile(path, text)
   const holds = [file.base, ...file.profiles.values()].some(holdsToken)
-  return holds ? {...file, warnings: [...file.warnings, ...readableByOthers(path)]} : file
+  return {...file, warnings: [...file.warnings, ...openToOthers(path, holds)]}
 }
 
 /**
@@ -100,11 +101,14 @@ function holdsToken({values}: SettingsLayer): boolean {
   return values.token !== undefined || values.webui_token !== undefined || inUrls
 }
 
-/** A warning if other users can read a file with a secret. */
-export function readableByOthers(file: string): Known[] {
+/** A warning if other users can change a file, or read one with a secret. */
+export function openToOthers(file: string, isSecret: boolean): Known[] {
   if (process.platform === 'win32') return []
-  const mode = statSync(file).mode & 0o777
-  return mode & 0o077 ? [{kind: 'config.readableByOthers', file, mode: mode.toString(8)}] : []
+  const stats = statSync(file)
+  const bits = stats.mode & 0o777
+  const mode = bits.toString(8)
+  if (stats.isFile() && bits & 0o022) return [{kind: 'config.writableByOthers', file, mode}]
+  return isSecret && bits & 0o077 ? [{kind: 'config.readableByOthers', file, mode}] : []
 }
 
 /** What is in the file, without a byte order mark; undefined if there is none. @throws QQError LOCAL */
@@ -127,16 +131,9 @@ function textIn(path: string, bytes: Buffer): string {
 }
 
 function parseObject(path: string, text: string): Readonly<Record<string, unknown>> {
-  return objectAt(path, {kind: 'config.wholeFile'}, jsonIn(text) ?? documentOf(path, text).value)
-}
-
-/** What has no comments and such is read without the parser that knows them. */
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  // what has no comments and such is read without the parser that knows them
+  const value = attempt<unknown>(() => JSON.parse(text)) ?? documentOf(path, text).value
+  return objectAt(path, {kind: 'config.wholeFile'}, value)
 }
 
 /** The file as a text that can be changed. @throws QQError LOCAL, which quotes nothing: a token may stand there */

@@ -1,6 +1,7 @@
-import {closeSync, openSync, readSync, statSync, type Stats} from 'node:fs'
+import {closeSync, openSync, readSync, statSync} from 'node:fs'
 import {readFile} from 'node:fs/promises'
 import path from 'node:path'
+import {attempt, orThrow} from '../errors/attempt.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {type Place, type Saying} from '../errors/saying.js'
 import {serverPath} from './server-path.js'
@@ -192,7 +193,10 @@ function encoded(text: string, needs: FileNeeds, mode: UploadMode): Source | Pip
 }
 
 function local(text: string, needs: FileNeeds, mode: UploadMode): Source | Pipe {
-  const stats = statsOf(text)
+  const stats = orThrow(
+    () => statSync(text),
+    error => cannotRead(text, error),
+  )
   const name = lastWord(text)
   if (stats.isFIFO() || stats.isSocket()) {
     noPath(text, mode)
@@ -249,35 +253,24 @@ function noPath(label: string, mode: UploadMode): void {
   if (mode === 'path') throw new QQError('USAGE', {kind: 'transfer.hasNoPath', file: label})
 }
 
-function statsOf(file: string): Stats {
-  try {
-    return statSync(file)
-  } catch (error) {
-    throw cannotRead(file, error)
-  }
-}
-
 /** The first bytes; that they can be read is worth knowing in any case. */
 function headOf(file: string): Buffer {
+  let handle: number | undefined
   try {
-    const handle = openSync(file, 'r')
-    try {
-      const head = Buffer.alloc(HEAD_BYTES)
-      return head.subarray(0, readSync(handle, head))
-    } finally {
-      closeSync(handle)
-    }
+    handle = openSync(file, 'r')
+    const head = Buffer.alloc(HEAD_BYTES)
+    return head.subarray(0, readSync(handle, head))
   } catch (error) {
     throw cannotRead(file, error)
+  } finally {
+    if (handle !== undefined) closeSync(handle)
   }
 }
 
 async function readWhole(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file)
-  } catch (error) {
+  return readFile(file).catch((error: unknown) => {
     throw cannotRead(file, error)
-  }
+  })
 }
 
 function cannotRead(file: string, error: unknown): QQError {
@@ -297,12 +290,8 @@ function notEmpty(file: string, sizeBytes: number): number {
 }
 
 function nameInUrl(url: string): string | undefined {
-  const name = lastWord(new URL(url).pathname)
-  try {
-    return name && lastWord(decodeURIComponent(name))
-  } catch {
-    return name // a % without a valid code
-  }
+  const name = lastWord(new URL(url).pathname) ?? ''
+  return lastWord(attempt(() => decodeURIComponent(name)) ?? name) // there may be a % without a valid code
 }
 
 /** The server may be a Windows machine. */

@@ -15,6 +15,7 @@ import {type EventTail} from '../../operations/events/tail.js'
 import {decodeText, readTextFile} from '../../input/text.js'
 import {type Session} from '../../run/session.js'
 import {type HandlerFlags} from './handler-flags.js'
+import {variablesLeftOut} from './variables-left-out.js'
 
 /** The handling of the events of one run. */
 export interface Handling {
@@ -80,16 +81,14 @@ function execHandler(flags: HandlerFlags, session: Session, onOperation: OnOpera
   const environment = session.settings.environmentOfCommands(session.io.env)
   let isNoted = false
   const onLeftOut = (names: readonly string[]): void => {
-    if (!isNoted)
-      session.notes.add(
-        say('variables of an event that are too long are not set: {names}; the command has all of it on stdin', {names}),
-      )
+    if (!isNoted) session.notes.add(variablesLeftOut(names))
     isNoted = true
   }
   return async frame =>
     runOnEvent(command, frame, {
       environment,
       timeoutMs,
+      atExit: session.io.ending.atExit,
       onLeftOut,
       onLine:
         onOperation &&

@@ -1,7 +1,9 @@
+import {say} from '../../errors/saying.js'
 import {isJsonObject, stringifyJson, textOf} from '../../protocol/json.js'
 import {parseObject, scalar} from './checks.js'
 import {type Data, type SegmentKind} from './kind.js'
-import {mark, withoutBrackets} from './marks.js'
+import {about, mark, withoutBrackets} from './marks.js'
+import {attempt} from '../../errors/attempt.js'
 
 export const json: SegmentKind = {
   flags: {
@@ -20,7 +22,7 @@ export const json: SegmentKind = {
   fits: null,
   files: null,
   instead: null,
-  words: data => mark('card', titleOf(data['data'])),
+  words: data => mark(say('[card{about}]', {about: about(titleOf(data['data']))})),
 }
 
 function cardData(data: string, flag: string): Data {
@@ -35,17 +37,9 @@ export function cardAsText(data: Data): Data {
 
 /** The text that QQ shows for a card in the list of chats, or else its title or its app. */
 function titleOf(json: unknown): string {
-  const card = typeof json === 'string' ? parsed(json) : json
+  const card = typeof json === 'string' ? attempt<unknown>(() => JSON.parse(json)) : json
   if (!isJsonObject(card)) return ''
   const meta = isJsonObject(card['meta']) ? Object.values(card['meta']).find(isJsonObject) : undefined
   const titles = [withoutBrackets(textOf(card['prompt'])), textOf(meta?.['title']), textOf(meta?.['desc'])]
   return titles.find(title => title.trim() !== '') ?? textOf(card['app'])
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
 }

@@ -17,6 +17,8 @@ export interface ExecOptions {
   readonly onLine?: ((line: Buffer) => Promise<void>) | undefined
   /** Stops it when aborted. */
   readonly signal?: AbortSignal | undefined
+  /** Calls a function when the process ends early, so that no command outlives its run; its result takes that back. */
+  readonly atExit: (act: () => void) => () => void
   /** Called with the variables that are too long, where there are any. */
   readonly onLeftOut?: ((names: readonly string[]) => void) | undefined
 }
@@ -28,10 +30,6 @@ const LONGEST_TOGETHER_BYTES = 250_000
 /** The time between TERM and KILL. */
 const KILL_AFTER_MS = 2000
 const LINE_FEED = 0x0a
-
-/** Stops every running command, so that none outlives its run. */
-const endings = new Set<() => void>()
-process.on('exit', () => endings.forEach(end => end()))
 
 /**
  * Runs `sh -c COMMAND` for an event: its bytes and a line feed on stdin, QQ_EVENT_… in the environment. Nothing of an
@@ -55,10 +53,10 @@ export async function runOnEvent(command: string, frame: ReadFrame, options: Exe
   // a Ctrl-C at the terminal does not reach a separate process group
   const end = (): void => group.end(stop.reason instanceof Interrupt ? stop.reason.signal : 'SIGTERM')
   stop.addEventListener('abort', end, {once: true})
-  endings.add(group.endAtOnce)
+  const forget = options.atExit(group.endAtOnce)
   const settle = (): void => {
     stop.removeEventListener('abort', end)
-    endings.delete(group.endAtOnce)
+    forget()
     group.release()
   }
   child.stdin?.on('error', () => undefined) // it need not read all of its stdin

@@ -102,7 +102,7 @@ function failed(error: unknown, signal: AbortSignal | undefined): Answer {
 async function readAnswer({body, headers}: Response): Promise<EventAnswer | undefined> {
   const parts: Uint8Array[] = []
   let size = 0
-  for await (const part of body ?? []) {
+  for await (const part of (body ?? []) as AsyncIterable<Uint8Array>) {
     size += part.length
     if (size > LONGEST_ANSWER) return undefined
     parts.push(part)

@@ -40,6 +40,8 @@ export interface TailOptions {
   readonly pingMs?: number | undefined
   /** The first pause before a reconnect; it doubles with each try. */
   readonly retryMs?: number | undefined
+  /** The longest pause. */
+  readonly retryMaxMs?: number | undefined
 }
 
 export interface Loss {
@@ -259,9 +261,10 @@ export class EventTail {
 
   /** Without an end, but for a server that still refuses us after the longest pause. */
   *#waitsMs(isRefused: () => boolean): Generator<number, void> {
-    for (let waitMs = 0; waitMs < RETRY_MAX_MS || !isRefused();) {
+    const {retryMaxMs = RETRY_MAX_MS} = this.options
+    for (let waitMs = 0; waitMs < retryMaxMs || !isRefused();) {
       waitMs = this.#pauseMs
-      this.#pauseMs = Math.min(waitMs * 2, RETRY_MAX_MS)
+      this.#pauseMs = Math.min(waitMs * 2, retryMaxMs)
       yield waitMs * (0.5 + Math.random() / 2)
     }
   }

@@ -1,6 +1,6 @@
 import {type MessageKinds} from '../../errors/kinds/message.js'
 import {type UnsendableType} from '../../protocol/segments.js'
-import {sentencesOf, type Wording} from './wording.js'
+import {sentencesOf, type Wording} from '../../errors/wording.js'
 
 const INSTEAD: Readonly<Record<UnsendableType, string>> = {
   flashtransfer: 'use `qq flash send`',

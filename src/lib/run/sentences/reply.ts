@@ -1,5 +1,5 @@
 import {type Advice, type ReplyKinds} from '../../errors/kinds/reply.js'
-import {sentencesOf} from './wording.js'
+import {sentencesOf} from '../../errors/wording.js'
 
 const ADVICE: Readonly<Record<Advice, string>> = {
   owner: 'the bot must be the owner of the group',
@@ -37,9 +37,11 @@ export const replySentences = sentencesOf<ReplyKinds>()({
   }),
   actionNotThere: ({since, gone}) => ({
     message: 'this NapCat has no action {action} (1404)',
-    hint:
-      gone ??
-      (since === undefined ? 'this NapCat is too old or too new for it' : 'it requires NapCat {since} or later'),
+    hint: gone
+      ? '{gone}'
+      : since === undefined
+        ? 'this NapCat is too old or too new for it'
+        : 'it requires NapCat {since} or later',
   }),
   needsPacket: ({action}) => ({
     message: "{action} requires NapCat's packet backend (1400: {reason})",

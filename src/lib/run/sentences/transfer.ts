@@ -1,5 +1,5 @@
 import {type Damage, type TransferKinds} from '../../errors/kinds/transfer.js'
-import {sentencesOf} from './wording.js'
+import {sentencesOf} from '../../errors/wording.js'
 
 const READING_ADVICE = {
   remote: "write remote:/path for a path on NapCat's machine",
@@ -30,6 +30,14 @@ const NO_MEDIA = {
   image: ['{file} is not an image', '{file} is not an image: its content is {found}'],
   record: ['{file} is not a voice or audio file', '{file} is not a voice or audio file: its content is {found}'],
   video: ['{file} is not a video', '{file} is not a video: its content is {found}'],
+} as const
+
+/** What a file is, for most formats, and for those of `SPOKEN_WITH_VOWEL`. */
+const CONTENTS = {
+  image: ['a {format} image', 'an {format} image'],
+  voice: ['a {format} voice', 'an {format} voice'],
+  sound: ['a {format} sound', 'an {format} sound'],
+  video: ['a {format} video', 'an {format} video'],
 } as const
 
 /** Names that are spoken with a vowel at their beginning. */
@@ -112,7 +120,7 @@ export const transferSentences = sentencesOf<TransferKinds>()({
     message: NO_MEDIA[wanted][found ? 1 : 0],
     hint: 'qq checks the content, not the name',
   }),
-  content: ({format, medium}) => `${SPOKEN_WITH_VOWEL.test(format) ? 'an' : 'a'} {format} ${medium}`,
+  content: ({format, medium}) => CONTENTS[medium][SPOKEN_WITH_VOWEL.test(format) ? 1 : 0],
   isNoServerPath: {
     message: '{text} is not a path on the server',
     hint: 'NapCat reads this on its own machine: write remote:/path',

@@ -1,0 +1,37 @@
+import {describe, expect, it} from 'vitest'
+import {fill} from '../../../src/lib/errors/fill.js'
+import {type Fact} from '../../../src/lib/errors/saying.js'
+import {CHINESE} from '../../../src/lib/language/zh-CN/speech.js'
+
+const filled = (template: string, facts: Readonly<Record<string, Fact>>): string =>
+  fill(template, facts, () => '', CHINESE.joints)
+
+describe('a Chinese sentence', () => {
+  it.each([
+    ['没有配置方案 {name}', '没有配置方案 home'],
+    ['没有配置方案{name}', '没有配置方案 home'],
+    ['{name}不可用', 'home 不可用'],
+    ['无法读取（{name}）', '无法读取（home）'],
+    ['错误：{name}', '错误：home'],
+    ['{name}', 'home'],
+  ])('%s: a space between it and Latin', (template, expected) => {
+    expect(filled(template, {name: 'home'})).toBe(expected)
+  })
+
+  it('has none between Chinese and Chinese, whatever the template has', () => {
+    expect(filled('无法监听 {place} 的端口', {place: '本机'})).toBe('无法监听本机的端口')
+    expect(filled('无法监听 {place} 的端口', {place: '--host'})).toBe('无法监听 --host 的端口')
+  })
+
+  it('joins lists as Chinese does', () => {
+    expect(filled('可用：{names}', {names: ['a', 'b']})).toBe('可用：a、b')
+    expect(filled('是否想输入 {names:or}？', {names: ['a', 'b']})).toBe('是否想输入 a 或 b？')
+  })
+
+  it('has words for what the system says, and leaves what NapCat says', () => {
+    const said = "ENOENT: no such file or directory, open 'a.png'"
+    expect(filled('无法读取：{detail}', {detail: said})).toBe("无法读取：没有此文件或目录（ENOENT，'a.png'）")
+    expect(filled('失败：{said}', {said})).toBe(`失败：${said}`)
+    expect(filled('失败：{detail}', {detail: 'EFOO: strange, open'})).toBe('失败：EFOO: strange, open')
+  })
+})
