@@ -32,9 +32,21 @@ function* nodesIn(node) {
 function literal(node) {
   if (node === undefined) return undefined
   if (ts.isStringLiteralLike(node)) return node.text
+  if (ts.isIdentifier(node)) return literal(constantsOf(node.getSourceFile()).get(node.text))
   if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.PlusToken) return undefined
   const [left, right] = [literal(node.left), literal(node.right)]
   return left === undefined || right === undefined ? undefined : left + right
+}
+
+const constantsBySource = new WeakMap()
+
+/** What the constants of a file are made of. */
+function constantsOf(source) {
+  if (!constantsBySource.has(source)) {
+    const declared = source.statements.filter(ts.isVariableStatement).flatMap(node => node.declarationList.declarations)
+    constantsBySource.set(source, new Map(declared.map(({name, initializer}) => [name.getText(), initializer])))
+  }
+  return constantsBySource.get(source)
 }
 
 /** Both texts of a choice count. */

@@ -1,6 +1,8 @@
-// The language of the terminal, before anything is built: as src/lib/language/language.ts decides it.
-const {LC_ALL, LC_MESSAGES, LANG} = process.env
-const locale = LC_ALL || LC_MESSAGES || LANG || ''
+/** Whether a terminal reads Chinese, as src/lib/language/language.ts decides it; this is asked before anything is built. */
+export function readsChinese({LC_ALL, LC_CTYPE, LC_MESSAGES, LANG}) {
+  const locale = LC_ALL || LC_MESSAGES || LANG || ''
+  return /^zh(?![a-z])/i.test(locale) && /(^|\.)utf-?8(@|$)/i.test(LC_ALL || LC_CTYPE || LANG || locale)
+}
 
 /** What a person reads, in English or in Chinese. */
-export const told = (english, chinese) => (/^zh(?![a-z]).*\.utf-?8$/i.test(locale) ? chinese : english)
+export const told = (english, chinese) => (readsChinese(process.env) ? chinese : english)

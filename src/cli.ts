@@ -104,9 +104,12 @@ async function dispatch(
   })
 }
 
+/** What decides the language of the help. */
+const TAKING_VALUE = new Set(['--lang', '-p', '--profile'])
+
 /** `qq help …`: a page, a command, a topic, or else what a search finds. */
 async function help(program: Program, typed: readonly string[], io: Io, speech: Speech): Promise<void> {
-  const words = typed.filter((word, index) => !word.startsWith('-') && typed[index - 1] !== '--lang')
+  const words = typed.filter((word, index) => !word.startsWith('-') && !TAKING_VALUE.has(typed[index - 1] ?? ''))
   const [first = ''] = words
   if (words.length === 0) return showFirstPage(program, io, speech)
   if (words.length === 1 && first === 'flags') return showSharedFlags(program, io, speech)

@@ -120,7 +120,11 @@ describe('an ordinary call', () => {
     ],
   ])('loads no cold part: qq %s', async (line, file, chunks) => {
     const {env} = await mockServer()
-    const {stderr} = await runProcess(process.execPath, ['-r', hook, BIN, ...line.split(' ')], {env})
+    const args = ['-r', hook, BIN, ...line.split(' ')]
+    const {stderr} = await runProcess(process.execPath, args, {env})
+    // nor does it in Chinese, as long as nothing is said to a person
+    const inChinese = await runProcess(process.execPath, args, {env: {...env, LANG: 'zh_CN.UTF-8'}})
+    expect(inChinese.stderr).toBe(stderr)
     const loaded = (JSON.parse(stderr) as string[]).map(name => name.replace(/-[\w-]{8}\.js$/, ''))
     const wanted = ['connection', ...chunks].map(name => `chunks/${name}`)
     expect(loaded.sort()).toEqual(['shipped.js', file, ...wanted].sort())

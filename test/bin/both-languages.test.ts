@@ -1,7 +1,32 @@
-import {expect, it} from 'vitest'
-import {calling, exampleFolder, needShell, SCENARIO, type Example} from '../support/examples.js'
+import {expect, it, vi} from 'vitest'
+import {englishTexts} from '../../scripts/texts.mjs'
+import {CHINESE as CHINESE_SPEECH} from '../../src/lib/language/zh-CN/speech.js'
+import {TEXTS} from '../../src/lib/language/zh-CN/texts.js'
+import {all, commands, exampleFolder, needShell, SCENARIO, type Example} from '../support/examples.js'
 import {qqLine, type Ran} from '../support/run.js'
 import {mockServer} from '../support/server.js'
+
+// what has no Chinese yet is marked, so that only what can have none is in English
+vi.mock('../../src/lib/language/zh-CN/text-for.js', () => {
+  const known = new Set(englishTexts().map(({text}) => text))
+  const textFor = (english: string): string | undefined =>
+    Object.hasOwn(TEXTS, english) ? TEXTS[english] : known.has(english) ? `【${english}】` : undefined
+  return {textFor}
+})
+
+const THREE_WORDS = Object.keys(commands).filter(id => id.split(':').length > 2)
+
+/** The lines with English sentences in them, but for what is typed, quoted, or NapCat's own. */
+function englishIn(text: string): string[] {
+  const rest = text
+    .replaceAll(/【[^】]*】/g, '')
+    .replaceAll(/`[^`]*`|"[^"\n]*"/g, '')
+    .replaceAll(new RegExp(THREE_WORDS.join('|').replaceAll(':', ' '), 'g'), '')
+    .replaceAll(/失败：.*（-?\d+）$/gm, '')
+  return rest
+    .split('\n')
+    .filter(line => !/^\s*(\$ )?(\w+ .*\| )?qq /.test(line) && /[A-Za-z][a-z]+ [a-z']{2,} [a-z]{2,}/.test(line))
+}
 
 /** What is not the same in two runs: numbers that are made up, times, hashes, ports, and folders. */
 function masked({code, signal, stdout, stderr}: Ran): Ran {
@@ -15,10 +40,15 @@ function masked({code, signal, stdout, stderr}: Ran): Ran {
   return {code, signal, stdout: mask(stdout), stderr: mask(stderr)}
 }
 
-/** Without the notes, which are for people. */
+/** Of stderr only the errors in JSON: the rest is for people. */
 function forPrograms({stderr, ...ran}: Ran): Ran {
-  const lines = stderr.split('\n').filter(line => !/^(note: |说明：)/.test(line))
-  return {...ran, stderr: lines.join('\n')}
+  return {
+    ...ran,
+    stderr: stderr
+      .split('\n')
+      .filter(line => line.startsWith('{'))
+      .join('\n'),
+  }
 }
 
 async function run({line}: Example, format: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> {
@@ -32,7 +62,9 @@ async function run({line}: Example, format: readonly string[], env: Readonly<Rec
 }
 
 const CHINESE = {LANG: 'zh_CN.UTF-8'}
-const lines = calling.filter(example => !needShell.includes(example))
+/** They go on until they are stopped, or change what is not of the test. */
+const going = new Set(['ask', 'init', 'listen', 'login', 'mock', 'mock:exec', 'server:start', 'wait'])
+const lines = all.filter(example => !needShell.includes(example) && !going.has(example.id))
 const hasFormat = (line: string): boolean => / -o|--json|--jq|--output/.test(line)
 
 it.each(lines.filter(({line}) => !line.includes('-o table')))(
@@ -107,11 +139,37 @@ it.each(mistakes)('%s is refused alike in both languages', async line => {
   const chinese = await refused('-o table', CHINESE)
   expect(chinese.code).toBe(english.code)
   expect(chinese.stderr).toMatch(/^(说明：.*\n)*错误：/)
+  expect(englishIn(chinese.stderr)).toEqual([])
 })
 
 it.each(lines.filter(({line}) => !hasFormat(line)))('people can read it in Chinese: $line', async example => {
-  const {code, stderr} = await run(example, ['-o', 'table'], CHINESE)
+  const {code, stdout, stderr} = await run(example, ['-o', 'table'], CHINESE)
   const english = await run(example, ['-o', 'table'], {LANG: 'C.UTF-8'})
   expect(code, stderr).toBe(english.code)
   expect(stderr).not.toMatch(/^(error|hint|note): /m)
+  expect(englishIn(stdout + stderr)).toEqual([])
+})
+
+// mock exec is a process of its own
+it.each(Object.keys(commands).filter(id => id !== 'mock:exec'))('has the help of %s in Chinese', async id => {
+  const {code, stdout, stderr} = await qqLine(`${id.replaceAll(':', ' ')} --help --all`, {env: {QQ_LANG: 'zh-CN'}})
+  expect({code, stderr}).toEqual({code: 0, stderr: ''})
+  const heading = `${CHINESE_SPEECH.text('EXAMPLES')}\n`
+  const [before = '', after = ''] = stdout.split(heading)
+  expect(englishIn(before + after.replace(/^( .*\n)*/, ''))).toEqual([])
+})
+
+it('has its first page, its topics and a search in Chinese', async () => {
+  for (const line of [
+    '',
+    'help',
+    'group --help',
+    'request --help',
+    'help mute',
+    'help flags',
+    'action list --search group',
+  ]) {
+    const {stdout, stderr} = await qqLine(line, {env: {QQ_LANG: 'zh-CN'}})
+    expect(englishIn(stdout + stderr), line).toEqual([])
+  }
 })

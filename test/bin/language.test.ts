@@ -1,14 +1,20 @@
-import {readFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {loadWidth, type Width} from '../../src/lib/output/width.js'
 import {testIo} from '../support/io.js'
 import {runInProcess} from '../support/program.js'
-import {cleanEnv, qq, ROOT, type Ran} from '../support/run.js'
+import {onTerminal} from '../support/terminal.js'
+import {cleanEnv, qq, qqLine, ROOT, type Ran} from '../support/run.js'
 import {mockServer} from '../support/server.js'
 
 const CHINESE = {LANG: 'zh_CN.UTF-8'}
 const HAN = /\p{Script=Han}/u
+
+function emptyFolder(): string {
+  return mkdtempSync(path.join(tmpdir(), 'qq-language-'))
+}
 
 const {commands} = JSON.parse(readFileSync(path.join(ROOT, 'oclif.manifest.json'), 'utf8')) as {
   commands: Record<string, {hidden?: boolean}>
@@ -30,12 +36,87 @@ describe('the language', () => {
     expect((await qq([...line, ...flags], {env})).stderr).toBe(expected)
   })
 
+  it.each([
+    ['the file', 'group kick 123456 x', chinese],
+    ['the profile before the file', 'group kick 123456 x -p home', english],
+    ['the profile, for what is no command', 'group kik -p home', /^error: /],
+    ['the file, for what is no command', 'group kik', /^错误：/],
+    ['the file, for the help', 'help', /^qq \S+：/],
+    ['the profile, for the help', 'help -p home', /^qq \S+: /],
+    ['--lang before the profile', 'group kick 123456 x -p home --lang zh', chinese],
+  ])('is that of %s', async (_, typed, expected) => {
+    const home = emptyFolder()
+    mkdirSync(path.join(home, 'qqctl'))
+    const config = {lang: 'zh-CN', profiles: {home: {url: 'ws://127.0.0.1:1', lang: 'en'}}}
+    writeFileSync(path.join(home, 'qqctl', 'config.json'), JSON.stringify(config), {mode: 0o600})
+    const {stdout, stderr} = await qqLine(typed, {env: {XDG_CONFIG_HOME: home, QQ_NO_CONFIG: '', LANG: 'en_US.UTF-8'}})
+    if (typeof expected === 'string') expect(stderr).toBe(expected)
+    else expect(stderr + stdout).toMatch(expected)
+  })
+
+  it('has words for what is missing, and for what a question is about', async () => {
+    const missing = await qqLine('group kick', {env: CHINESE})
+    expect(missing.stderr).toContain('group（群号：123456 或 group:123456）')
+    const {env} = await mockServer()
+    const asked = await qqLine('group kick 123456 10001', {env: {...env, ...CHINESE}})
+    expect(asked.stderr).toContain('错误：确定要踢出群成员（群 123456、用户 10001）吗？')
+  })
+
+  it('is that of descriptions in the completion', async () => {
+    expect((await qqLine('__complete -- group ki', {env: CHINESE})).stdout).toBe('kick\t踢出群成员\n')
+  })
+
   it('is refused where it is none', async () => {
     const {code, stderr} = await qq(['group', 'list', '--lang', 'cn'])
     expect({code, stderr}).toEqual({
       code: 2,
       stderr: 'error: --lang: "cn" is not one of en, zh-CN\nhint: did you mean en?\n',
     })
+  })
+})
+
+describe('a terminal', () => {
+  it('asks in Chinese, and takes y and n', async () => {
+    const mock = await mockServer()
+    const terminal = onTerminal(['group', 'kick', '123456', '10001'], {...mock.env, ...CHINESE})
+    await terminal.shows('确定要踢出群成员（群 123456、用户 10001）吗？')
+    terminal.type('n\r')
+    expect(await terminal.ended).toBe(10)
+    for (const words of ['否', '错误：', '未执行任何操作']) expect(terminal.screen).toContain(words)
+    expect(mock.calls).toEqual([])
+  })
+
+  it('asks for a word and for a secret in Chinese', async () => {
+    const mock = await mockServer()
+    const leaving = onTerminal(['group', 'leave', '123456'], {...mock.env, ...CHINESE})
+    await leaving.shows('输入 123456 确认：')
+    leaving.type('123456\r')
+    expect(await leaving.ended).toBe(0)
+    const secret = onTerminal(['config', 'set', 'token'], {
+      ...CHINESE,
+      QQ_NO_CONFIG: '',
+      XDG_CONFIG_HOME: emptyFolder(),
+    })
+    await secret.shows('[输入不显示]')
+    await secret.shows('显示或隐藏')
+    secret.type('sesame\r')
+    expect(await secret.ended).toBe(0)
+  })
+
+  it('shows events and parts of messages in Chinese', async () => {
+    const mock = await mockServer()
+    const terminal = onTerminal(['listen', '--count', '4'], {...mock.env, ...CHINESE})
+    await terminal.shows('10000')
+    const parts = JSON.stringify([
+      {type: 'at', data: {qq: 'all'}},
+      {type: 'dice', data: {result: '3'}},
+    ])
+    for (const kind of ['notice.group_ban.ban', 'request.friend', 'notice.group_recall'])
+      await qq(['mock', 'emit', kind], {env: mock.env})
+    await qq(['mock', 'emit', 'message.group.normal', `message:=${parts}`], {env: mock.env})
+    expect(await terminal.ended).toBe(0)
+    for (const words of ['@全体成员', '[骰子 ', '禁言 10 分钟', '申请加为好友：', '撤回了消息'])
+      expect(terminal.screen).toContain(words)
   })
 })
 
@@ -88,6 +169,7 @@ describe('the help', () => {
       expect(broken, line.join(' ')).toEqual([])
       const wide = io.printed.stdout
         .split('\n')
+        .slice(1) // the summary is on one line in every language
         // an English one that has Chinese in it may still be missing its Chinese
         .filter(each => HAN.test(each) && width(each) > cells && !/\bqq |[a-z] [a-z]+ [a-z]/.test(each))
       expect(wide, line.join(' ')).toEqual([])

@@ -106,6 +106,9 @@ function failure(call: AnsweredCall, frame: ReplyFrame, raw: Buffer): QQError {
   if (retcode === 1400 && facts?.requires?.includes('packet')) {
     return new QQError('UNSUPPORTED', {kind: 'reply.needsPacket', action, reason: reasonIn(said)}, details)
   }
+  if (retcode === 1400 && facts?.requires?.includes('packet-send') && /packet/i.test(serverText)) {
+    return new QQError('UNSUPPORTED', {kind: 'reply.needsPacketSending', action, reason: reasonIn(said)}, details)
+  }
   const lines = withoutStack(serverText)
   if (isNotConfirmed(lines, {action, params: call.params, tookMs: clockMs() - call.sentMs})) {
     const what = {kind: 'reply.notConfirmed', action, reason: reasonIn(said, retcode)} as const
@@ -135,7 +138,7 @@ function notThere(action: string, facts: ActionFacts | undefined): Saying {
 /** The advice for a failure; undefined if the server's text does not show what helps. */
 function adviceFor(call: AnsweredCall, said: string, native: NativeFailure | undefined): Advice | undefined {
   if (native && OF_MEMBERSHIP.includes(native.result)) return isForGroup(call) ? 'membership' : undefined
-  if (isNotFound(said)) return notFoundAdvice(said)
+  if (isNotFound(said)) return notFoundAdvice(call.action, said)
   const facts = factsOf(call.action)
   return facts && requirementAdvice(facts)
 }
@@ -150,13 +153,16 @@ function isForGroup({action, params}: AnsweredCall): boolean {
 
 /** NapCat did not find the object of the call, so a missing permission is not the cause. */
 function isNotFound(said: string): boolean {
-  return /不存在|无法找到|无法获取用户信息|not found|No such|Uid Error|识别URL失败/i.test(said)
+  return /不存在|无法找到|not in group|cannot ban owner|无法获取用户信息|not found|No such|Uid Error|识别URL失败/i.test(
+    said,
+  )
 }
 
 /** The advice for this case. */
-function notFoundAdvice(said: string): Advice | undefined {
+function notFoundAdvice(action: string, said: string): Advice | undefined {
   if (/识别URL失败/.test(said)) return 'path or URL'
-  if (/No such request/.test(said)) return 'request flag'
+  if (/cannot ban owner/.test(said)) return 'ban of the owner'
+  if (/No such request/.test(said)) return action === 'set_friend_add_request' ? 'friend request flag' : 'request flag'
   return /消息不存在|无法找到消息|msg not found/.test(said) ? 'message id' : undefined
 }
 

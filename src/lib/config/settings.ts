@@ -73,7 +73,7 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
  * @param name of what they are going to be, for errors
  * @throws QQError LOCAL (an invalid URL or duration)
  */
-export function settingsOfServer(values: SettingsLayer['values'], name: string, environment: Environment): Settings {
+export function settingsOfServer(values: SettingsLayer['values'], name: Place, environment: Environment): Settings {
   const server = {name, values}
   return settingsIn(
     {

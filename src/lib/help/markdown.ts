@@ -110,5 +110,8 @@ function joined(lines: readonly string[]): string {
   return lines
     .map(line => line.trim())
     .join(' ')
-    .replaceAll(/(?<=[\p{Script=Han}，。、；：？！（）「」]) (?=[\p{Script=Han}，。、；：？！（）「」])/gu, '')
+    .replaceAll(
+      /(?<=\p{Script=Han}) (?=\p{Script=Han})|(?<=[，。、；：？！（）「」]) | (?=[，。、；：？！（）「」])/gu,
+      '',
+    )
 }

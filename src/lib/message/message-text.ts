@@ -32,6 +32,7 @@ export function messagePieces(
   speech: Speech = ENGLISH,
 ): Piece[] | undefined {
   const segments = segmentsOf(message)
+  if (segments?.length === 0) return [{kind: 'mark', text: spoken(say('[unsupported]'), speech)}]
   return segments?.flatMap((segment, index) => {
     const words = wordsOf(segment, nameOf)
     const text = words.kind === 'typed' ? words.text : spoken(words.what, speech)

@@ -48,7 +48,7 @@ function belongs(before: string, piece: string): boolean {
 
 /** As much of a line as fits, if not all of it does; a list of words is cut between them. */
 function cut(line: string, cells: number, width: Width): string | undefined {
-  if (width(line) <= cells) return undefined
+  if (line === '' || width(line) <= cells) return undefined
   let kept = ''
   for (const character of line) {
     if (kept !== '' && width(kept + character) > cells) break

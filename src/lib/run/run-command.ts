@@ -1,6 +1,6 @@
 import {type Config} from '@oclif/core/interfaces'
 import {readEnvironment, type Environment} from '../config/environment.js'
-import {afterWrite, toQQError, type QQError} from '../errors/errors.js'
+import {afterReads, afterWrite, toQQError, type QQError} from '../errors/errors.js'
 import {say} from '../errors/saying.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {type Io} from '../io/io.js'
@@ -164,7 +164,7 @@ async function fail(error: unknown, asked: Asked, io: Io, environment: Environme
   const {argv} = asked
   const {format, flags = {}} = known
   const told = toQQError(error)
-  const explained = io.ending.hasWritten ? afterWrite(told) : told
+  const explained = io.ending.hasWritten ? afterWrite(told) : afterReads(told)
   io.ending.exitCode = explained.exit
   if (format === 'raw' && explained.raw) await printFrames(io, [explained.raw])
   await known.session?.notes.settled()

@@ -9,6 +9,7 @@ import {isForPeople} from '../output/formats.js'
 import {type Io} from '../io/io.js'
 import {type WebuiSettings} from '../config/webui.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
+import {type Place} from '../errors/saying.js'
 
 /** The typed values of shared flags; `--resume` is on or off for uploads, and a file for a batch. */
 export type SessionFlags = SharedFlags & {readonly resume?: string | boolean | undefined}
@@ -37,7 +38,7 @@ export class RunSettings {
   }
 
   /** The same for a server that is in no file yet. @param name of what it is going to be @throws as `settingsOfServer` */
-  forServer(values: SettingsLayer['values'], name: string): RunSettings {
+  forServer(values: SettingsLayer['values'], name: Place): RunSettings {
     const settings = new RunSettings(this.flags, this.environment)
     settings.#resolved = settingsOfServer(values, name, this.environment)
     settings.#language = this.language

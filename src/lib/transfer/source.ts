@@ -2,8 +2,9 @@ import {closeSync, openSync, readSync, statSync} from 'node:fs'
 import {readFile} from 'node:fs/promises'
 import path from 'node:path'
 import {attempt, orThrow} from '../errors/attempt.js'
-import {QQError, reasonOf} from '../errors/errors.js'
+import {QQError} from '../errors/errors.js'
 import {type Place, type Saying} from '../errors/saying.js'
+import {cannotRead} from './cannot-read.js'
 import {serverPath} from './server-path.js'
 import {type MediaKind} from '../message/segments/kind.js'
 import {checkMediaType, HEAD_BYTES} from './media-type.js'
@@ -195,7 +196,7 @@ function encoded(text: string, needs: FileNeeds, mode: UploadMode): Source | Pip
 function local(text: string, needs: FileNeeds, mode: UploadMode): Source | Pipe {
   const stats = orThrow(
     () => statSync(text),
-    error => cannotRead(text, error),
+    error => cannotRead(text, error, 'remote'),
   )
   const name = lastWord(text)
   if (stats.isFIFO() || stats.isSocket()) {
@@ -261,7 +262,7 @@ function headOf(file: string): Buffer {
     const head = Buffer.alloc(HEAD_BYTES)
     return head.subarray(0, readSync(handle, head))
   } catch (error) {
-    throw cannotRead(file, error)
+    throw cannotRead(file, error, 'remote')
   } finally {
     if (handle !== undefined) closeSync(handle)
   }
@@ -269,13 +270,8 @@ function headOf(file: string): Buffer {
 
 async function readWhole(file: string): Promise<Buffer> {
   return readFile(file).catch((error: unknown) => {
-    throw cannotRead(file, error)
+    throw cannotRead(file, error, 'remote')
   })
-}
-
-function cannotRead(file: string, error: unknown): QQError {
-  const detail = reasonOf(error)
-  return new QQError('LOCAL', {kind: 'transfer.cannotRead', file, detail, advice: 'remote'}, {cause: error})
 }
 
 function isFolder(folder: string, {folder: fine, media}: FileNeeds): QQError {

@@ -4,6 +4,7 @@ import {mkdtemp, open, realpath, rm, type FileHandle} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {QQError, reasonOf} from '../errors/errors.js'
+import {cannotRead} from './cannot-read.js'
 import {writeAll} from './partial-file.js'
 
 /** The size of one read; each read needs another thread. */
@@ -191,10 +192,6 @@ async function anonymousFile(): Promise<FileHandle> {
   } finally {
     await rm(folder, {recursive: true, force: true})
   }
-}
-
-function cannotRead(file: string, error: unknown, advice?: 'no upload'): QQError {
-  return new QQError('LOCAL', {kind: 'transfer.cannotRead', file, detail: reasonOf(error), advice}, {cause: error})
 }
 
 function isEmpty(file: string): QQError {

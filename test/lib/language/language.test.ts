@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {readsChinese} from '../../../scripts/told.mjs'
 import {languageFor} from '../../../src/lib/language/language.js'
 
 const LANG = 'zh_CN.UTF-8'
@@ -33,5 +34,7 @@ describe('languageFor', () => {
     ['ja', {LANG}, 'en'],
   ] as const)('%s in %j is %s', (chosen, locale, expected) => {
     expect(languageFor(chosen, locale)).toBe(expected)
+    // so do the scripts that run before there is a build
+    if (chosen === undefined) expect(readsChinese(locale)).toBe(expected === 'zh-CN')
   })
 })

@@ -6,10 +6,61 @@ import {KEYWORDS} from '../../../src/lib/language/zh-CN/keywords.js'
 import {TEXTS} from '../../../src/lib/language/zh-CN/texts.js'
 import {ROOT} from '../../support/run.js'
 
-/** The files in which no text is missing any more. */
-const WHOLE: readonly string[] = ['define', 'help', 'message', 'output', 'prompt', 'run'].map(area => `texts/${area}`)
-
 const CHINESE = 'src/lib/language/zh-CN/'
+/** The files that are being translated. */
+const UNFINISHED: readonly string[] = [
+  'help/account',
+  'help/action',
+  'help/ai',
+  'help/album',
+  'help/collection',
+  'help/config',
+  'help/cq',
+  'help/essence',
+  'help/event',
+  'help/face',
+  'help/file',
+  'help/flash',
+  'help/forward',
+  'help/friend',
+  'help/group',
+  'help/image',
+  'help/login',
+  'help/mock',
+  'help/msg',
+  'help/notice',
+  'help/online-file',
+  'help/profile',
+  'help/qzone',
+  'help/record',
+  'help/request',
+  'help/server',
+  'help/share',
+  'help/shared',
+  'help/stream',
+  'help/system',
+  'help/todo',
+  'help/top',
+  'help/topics',
+  'help/user',
+  'texts/batch',
+  'texts/calls',
+  'texts/catalogue',
+  'texts/commands',
+  'texts/completion',
+  'texts/doctor',
+  'texts/events',
+  'texts/files',
+  'texts/login',
+  'texts/messages',
+  'texts/mock',
+  'texts/protocol',
+  'texts/server',
+  'texts/setup',
+]
+
+const nameOf = (file: string): string => file.slice(CHINESE.length, -'.ts'.length)
+
 const english = englishTexts()
 const chinese = chineseTexts()
 
@@ -25,9 +76,12 @@ describe('the English', () => {
 })
 
 describe('the Chinese', () => {
-  it.each(WHOLE)('has every text of %s', name => {
-    const ofFile = english.filter(({file, needsChinese}) => needsChinese && file === `${CHINESE}${name}.ts`)
-    expect(ofFile.map(({text}) => text).filter(text => !Object.hasOwn(TEXTS, text))).toEqual([])
+  const missing = english.filter(({text, needsChinese}) => needsChinese && !Object.hasOwn(TEXTS, text))
+  const unfinished = missing.filter(({file}) => UNFINISHED.includes(nameOf(file)))
+  if (unfinished.length > 0) console.warn(`${unfinished.length} texts have no Chinese yet: npm run zh:missing`)
+
+  it('has every text of the files that are finished', () => {
+    expect(missing.filter(each => !unfinished.includes(each)).map(({from, text}) => `${from}: ${text}`)).toEqual([])
   })
 
   it('has none of a text that is not there any more', () => {
@@ -51,14 +105,22 @@ describe('the Chinese', () => {
     for (const entry of chinese) expect(typed(entry.chinese), entry.english).toEqual(typed(entry.english))
   })
 
+  it('ends as the English does: only a sentence has a full stop', () => {
+    expect(chinese.filter(entry => entry.chinese.endsWith('。') && !entry.english.endsWith('.'))).toEqual([])
+    expect(chinese.filter(entry => /[.,;]$|^\s|\s$/.test(entry.chinese))).toEqual([])
+  })
+
   it('has no character whose width terminals disagree about', () => {
-    expect(chinese.filter(entry => /[“”‘’—…·→≥≤×]/.test(entry.chinese))).toEqual([])
+    const own = (text: string): string => text.replaceAll(/`[^`]*`/g, '')
+    expect(chinese.filter(entry => /[“”‘’—…·→≥≤×]/.test(own(entry.chinese)))).toEqual([])
   })
 
   it('has a space between Chinese and Latin, and marks of full width', () => {
     const wrong =
       /\p{Script=Han}[A-Za-z0-9`"]|[A-Za-z0-9`"]\p{Script=Han}|\p{Script=Han}[,;:?!]|\p{Script=Han} [，。：；（）]/u
-    expect(chinese.filter(entry => wrong.test(entry.chinese.replace(/@全体成员/g, '')))).toEqual([])
+    expect(
+      chinese.filter(entry => wrong.test(entry.chinese.replaceAll(/@全体成员/g, '').replaceAll(/`[^`]*`/g, '`qq`'))),
+    ).toEqual([])
   })
 })
 

@@ -28,7 +28,14 @@ describe('wrapLine', () => {
   })
 
   it('breaks in the middle only what is longer than a line', () => {
+    expect(wrapped('abcdefgh', 4)).toEqual(['abcd', 'efgh'])
+    expect(wrapped('<可选值：auto|json|jsonl>', 12)).toEqual(['<可选值：', 'auto|json|', 'jsonl>'])
     expect(wrapped('a|b|c|d|e|f', 4)).toEqual(['a|b|', 'c|d|', 'e|f'])
+  })
+
+  it('ends where there is no room at all', () => {
+    expect(wrapped('群员', -4)).toEqual(['群', '员', ''])
+    expect(wrapped('', 0)).toEqual([''])
   })
 
   it('loses nothing but spaces at breaks, and fits', () => {

@@ -44,6 +44,10 @@ function nearestFaces({called, canBeSent}: MessageKinds['unlistedFace']): string
 }
 
 export const messageSentences = sentencesOf<MessageKinds>()({
+  noCard: {
+    message: '卡片必须有 "app"',
+    hint: '请给出 `qq share get-mini-app`、`get-user` 或 `get-group` 的输出',
+  },
   empty: {message: '消息为空', hint: '请给出文本、用 - 从 stdin 读取文本，或用 --image 给出图片'},
   severalQuotes: '一条消息只能引用一条消息',
   standsAlone: {message: '{type} 必须单独成为一条消息', hint: '请单独发送，其余内容另发一条'},

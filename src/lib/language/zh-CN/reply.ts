@@ -12,6 +12,8 @@ const ADVICE: Readonly<Record<Advice, string>> = {
   membership: '机器人可能不在这个群（见 `qq group list`），或者在群里被禁言',
   'path or URL': 'NapCat 读取的是它所在机器上的路径，不支持其他类型的 URL',
   'request flag': '请使用请求事件或 `qq request group list` 里的请求 flag',
+  'friend request flag': '请使用 request.friend 事件里的 `flag`；NapCat 没有好友请求列表',
+  'ban of the owner': '任何人都不能禁言群主',
   'message id': 'NapCat 重启后会忘记消息 ID；对该会话执行 `qq msg history` 后，NapCat 就能重新识别',
 }
 
@@ -37,6 +39,10 @@ export const replySentences = sentencesOf<ReplyKinds>()({
     message: '这个 NapCat 没有接口 {action}（1404）',
     hint: gone ? '{gone}' : since === undefined ? '这个 NapCat 太旧或太新' : '需要 NapCat {since} 或更高版本',
   }),
+  needsPacketSending: {
+    message: '{action} 需要 NapCat 的 Packet 后端能够发包（1400：{reason}）',
+    hint: '能否发包取决于 NapCat 所用的 QQ 版本；`qq system get-packet-status` 看不出来',
+  },
   needsPacket: ({action}) => ({
     message: '{action} 需要 NapCat 的 Packet 后端（packetBackend，1400：{reason}）',
     hint:

@@ -50,6 +50,7 @@ import {TEXTS as textsMessages} from './texts/messages.js'
 import {TEXTS as textsMock} from './texts/mock.js'
 import {TEXTS as textsOutput} from './texts/output.js'
 import {TEXTS as textsPrompt} from './texts/prompt.js'
+import {TEXTS as textsProtocol} from './texts/protocol.js'
 import {TEXTS as textsRun} from './texts/run.js'
 import {TEXTS as textsServer} from './texts/server.js'
 import {TEXTS as textsSetup} from './texts/setup.js'
@@ -108,6 +109,7 @@ export const TEXTS: Readonly<Record<string, string>> = {
   ...textsMock,
   ...textsOutput,
   ...textsPrompt,
+  ...textsProtocol,
   ...textsRun,
   ...textsServer,
   ...textsSetup,

@@ -70,6 +70,8 @@ export const transferSentences = sentencesOf<TransferKinds>()({
   redirectsForEver: '{host} 重定向次数过多',
   sentNothing: '{host} 发送了空文件',
 
+  noFile: ({advice}) => ({message: '无法读取 {file}：文件不存在', hint: advice && READING_ADVICE[advice]}),
+  mayNotRead: ({advice}) => ({message: '无法读取 {file}：没有权限', hint: advice && READING_ADVICE[advice]}),
   cannotRead: ({advice}) => ({message: '无法读取 {file}：{detail}', hint: advice && READING_ADVICE[advice]}),
   cannotWrite: '无法写入 {file}：{detail}',
   cannotKeep: {message: '无法在 {folder} 里保存 {file}：{detail}', hint: '可以用 TMPDIR 指定另一个目录'},

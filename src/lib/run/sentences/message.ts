@@ -45,6 +45,10 @@ function nearestFaces({called, canBeSent}: MessageKinds['unlistedFace']): string
 }
 
 export const messageSentences = sentencesOf<MessageKinds>()({
+  noCard: {
+    message: 'a card has an "app"',
+    hint: 'give what `qq share get-mini-app`, `get-user` or `get-group` printed',
+  },
   empty: {message: 'the message is empty', hint: 'give a text, - to read a text from stdin, or --image'},
   severalQuotes: 'a message can quote only one other message',
   standsAlone: {

@@ -13,6 +13,8 @@ const ADVICE: Readonly<Record<Advice, string>> = {
   membership: 'the bot may not be in the group (see `qq group list`), or it may be muted there',
   'path or URL': 'NapCat reads a path on its own machine, and does not support other kinds of URL',
   'request flag': 'use the request id (flag) of a request event or of `qq request group list`',
+  'friend request flag': 'use the `flag` of a request.friend event; NapCat has no list of friend requests',
+  'ban of the owner': 'nobody can mute the owner of a group',
   'message id':
     'NapCat forgets message ids when it restarts; run `qq msg history` for the chat, then NapCat knows them again',
 }
@@ -43,6 +45,10 @@ export const replySentences = sentencesOf<ReplyKinds>()({
         ? 'this NapCat is too old or too new for it'
         : 'it requires NapCat {since} or later',
   }),
+  needsPacketSending: {
+    message: "{action} requires that NapCat's packet backend can send (1400: {reason})",
+    hint: 'it depends on the QQ version that NapCat runs on; `qq system get-packet-status` does not show it',
+  },
   needsPacket: ({action}) => ({
     message: "{action} requires NapCat's packet backend (1400: {reason})",
     hint:

@@ -84,6 +84,14 @@ export const transferSentences = sentencesOf<TransferKinds>()({
   redirectsForEver: '{host} redirects too many times',
   sentNothing: '{host} sent an empty file',
 
+  noFile: ({advice}) => ({
+    message: 'cannot read {file}: there is no such file',
+    hint: advice && READING_ADVICE[advice],
+  }),
+  mayNotRead: ({advice}) => ({
+    message: 'cannot read {file}: you have no permission',
+    hint: advice && READING_ADVICE[advice],
+  }),
   cannotRead: ({advice}) => ({message: 'cannot read {file}: {detail}', hint: advice && READING_ADVICE[advice]}),
   cannotWrite: 'cannot write {file}: {detail}',
   cannotKeep: {message: 'cannot store {file} in {folder}: {detail}', hint: 'set TMPDIR to use another folder'},

@@ -12,6 +12,7 @@ export const TEXTS = translated({
   '[forward 1 message]': '[合并转发 1 条]',
   '[forward {count} messages]': '[合并转发 {count} 条]',
   '[image{about}]': '[图片{about}]',
+  '[unsupported]': '[不支持的消息]',
   '[card{about}]': '[卡片{about}]',
   '[card]': '[卡片]',
   '[keyboard]': '[按钮]',
