@@ -15,7 +15,7 @@ import {type EventTail} from '../../operations/events/tail.js'
 import {decodeText, readTextFile} from '../../input/text.js'
 import {type Session} from '../../run/session.js'
 import {type HandlerFlags} from './handler-flags.js'
-import {variablesLeftOut} from './variables-left-out.js'
+import {variablesLeftOut} from './open-tail.js'
 
 /** The handling of the events of one run. */
 export interface Handling {

@@ -1,4 +1,4 @@
-import {say} from '../../errors/saying.js'
+import {say, type Sentence} from '../../errors/saying.js'
 import {EventTail, type TailOptions} from '../../operations/events/tail.js'
 import {type Session} from '../../run/session.js'
 
@@ -30,6 +30,13 @@ export function openTail(session: Session, {onListening, announces = true, ...op
       session.notes.add(
         online ? say('QQ is online again') : say('QQ is offline: the server runs, but the bot is logged out'),
       ),
+  })
+}
+
+/** The note about variables of an event that a command does not get. */
+export function variablesLeftOut(names: readonly string[]): Sentence {
+  return say('variables of an event that are too long are not set: {names}; the command has all of it on stdin', {
+    names,
   })
 }
 

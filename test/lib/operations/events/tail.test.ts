@@ -63,7 +63,7 @@ async function tailOf(
 /** A server that answers the attempts that are told with an HTTP status instead, the first being 1. */
 function refusing(isRefused: (attempt: number) => boolean, status: number): Server {
   let attempts = 0
-  const server = createServer()
+  const server = createServer((_request, response) => response.writeHead(426).end())
   const emit = server.emit.bind(server)
   server.emit = (name: string, ...values: unknown[]): boolean => {
     if (name !== 'upgrade' || !isRefused(++attempts)) return emit(name, ...values)
@@ -135,8 +135,7 @@ describe('a tail', () => {
     const {tail} = await tailOf(die, {retryMs: 25})
     expect(await numbers(tail, 5)).toEqual([1, 2, 3, 4, 5])
     const pauses = connectedAt.slice(1).map((at, index) => Math.ceil(at - connectedAt[index]!) + 1)
-    for (const [index, leastMs] of [25, 50, 100, 200].entries())
-      expect(pauses[index]).toBeGreaterThanOrEqual(leastMs)
+    for (const [index, leastMs] of [25, 50, 100, 200].entries()) expect(pauses[index]).toBeGreaterThanOrEqual(leastMs)
   })
 
   it('takes a burst of pings', async () => {
@@ -205,7 +204,11 @@ describe('a tail', () => {
   })
 
   it('ends at once when the first connection is refused', async () => {
-    const {tail} = await tailOf(() => undefined, {}, refusing(() => true, 401))
+    const {tail} = await tailOf(
+      () => undefined,
+      {},
+      refusing(() => true, 401),
+    )
     await expect(numbers(tail)).rejects.toMatchObject({code: 'AUTH', exit: 4})
   })
 
