@@ -1,12 +1,10 @@
-import {request} from '../../lib/client/request.js'
 import {groupArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {pagedOutcome, pageFlags} from '../../lib/features/messages/paged.js'
 import {nextAlbums} from '../../lib/operations/pages.js'
-import {withList} from '../../lib/operations/refused-list.js'
-import {isJsonObject} from '../../lib/protocol/json.js'
+import {albumPage} from '../../lib/operations/albums.js'
 
 export default class AlbumList extends QQCommand {
   static action = 'get_qun_album_list'
@@ -24,11 +22,7 @@ export default class AlbumList extends QQCommand {
     return pagedOutcome(
       this.session,
       flags,
-      async (caller, cursor) => {
-        const reply = await caller.call(request('get_qun_album_list', {group_id: args.group, attach_info: cursor}))
-        if (!caller.isDry) withList(reply, isJsonObject(reply.data) ? reply.data['album_list'] : undefined)
-        return reply
-      },
+      async (caller, cursor) => albumPage(caller, args.group, cursor),
       nextAlbums,
       {rows: 'album_list[]', columns: ['album_id', 'name|album_name', 'create_time']},
     )
