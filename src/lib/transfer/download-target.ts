@@ -26,13 +26,15 @@ export interface Downloaded extends Partial<Received> {
 }
 
 /**
- * The target of a path: an existing folder, or a path with a slash at its end, is a folder.
+ * The target of a path: an existing folder, or a path with a slash at its end, is a folder. The latter is made with the
+ * first file in it.
  * @throws QQError LOCAL for a missing folder
  */
 export function downloadTarget(to: string, existing: DownloadTarget['existing'], many: boolean): DownloadTarget {
   const stat = statSync(to, {throwIfNoEntry: false})
   if (stat?.isDirectory()) return {kind: 'folder', path: to, existing}
-  if (many || /[/\\]$/.test(to)) throw noFolder(to)
+  if (stat === undefined && /[/\\]$/.test(to)) return {kind: 'folder', path: to, existing}
+  if (many) throw noFolder(to)
   if (!statSync(path.dirname(to), {throwIfNoEntry: false})?.isDirectory()) throw noFolder(path.dirname(to))
   return {kind: stat === undefined || stat.isFile() ? 'file' : 'device', path: to, existing}
 }
