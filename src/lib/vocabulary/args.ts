@@ -275,6 +275,11 @@ export function optionalTargetArg(description: string): Arg<Target | undefined> 
   return defineArg(description, {required: false}, parseTarget, 'TARGET')
 }
 
+/** Any number of chats, or `-` to read one per line from stdin. @param parse as in `targetsArg` */
+export function chatsArg(parse: ParseTarget): Arg<string[]> {
+  return targetsArg('chats: group:123456, user:10001; or - to read one per line from stdin', parse, 'TARGET')
+}
+
 /** A handle that only the server can check. @throws QQError VALIDATION for an empty one */
 export function handle(text: string, name: Place): string {
   if (text.trim() === '') throw new QQError('VALIDATION', atPlace(name, {kind: 'input.empty'}))
