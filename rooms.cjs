@@ -1,6 +1,7 @@
 /** The rooms of src/lib from the ground up, as docs/architecture.md draws them: a line is a floor, and imports go down only. */
 exports.floors = [
   ['protocol', 'errors', 'io'],
+  ['language'],
   ['message'],
   ['client', 'disk'],
   ['operations', 'transfer', 'state', 'retry', 'output', 'config', 'prompt', 'mock', 'server'],
@@ -11,7 +12,7 @@ exports.floors = [
   ['features'],
 ]
 
-/** Which of the larger commands' folders builds on which: the lines of a batch are calls, messages have files, and a doctor looks whether a shell completes. */
+/** Which of the larger commands' folders builds on which: the lines of a batch are calls, messages have files, a doctor looks whether a shell completes, and servers log in. */
 exports.features = {
   batch: ['calls'],
   messages: ['files'],
@@ -22,6 +23,6 @@ exports.features = {
   mock: [],
   setup: ['login'],
   login: [],
-  server: [],
+  server: ['login'],
   doctor: ['completion'],
 }

@@ -13,9 +13,11 @@ import {endBuild} from './freshness.mjs'
 import {writeHelpManifests} from './help-manifests.mjs'
 import {hotFiles} from './hot-files.mjs'
 import {writeJq} from './jq.mjs'
+import {writeTexts} from './language.mjs'
 import {refuseNativeImports} from './native-imports.mjs'
 import {writeNotices} from './notices.mjs'
 import {wrapModules} from './wrapper.mjs'
+import {keepOutOfYoungSpace} from './young-space.mjs'
 
 const own = path.join(root, 'dist')
 const dist = path.resolve(process.argv[2] ?? own)
@@ -35,8 +37,10 @@ const {output} = await bundle.write({
 await bundle.close()
 const chunks = output.filter(({type}) => type === 'chunk')
 wrapModules(dist)
+keepOutOfYoungSpace(dist, chunks)
 writeHelpManifests(dist, commands)
 writeCatalogue(dist)
+writeTexts(dist)
 writeJq(dist)
 refuseNativeImports([path.join(root, 'bin', 'qq'), ...filesBelow(dist).filter(file => file.endsWith('.js'))], root)
 writeBuildId(dist)

@@ -2,13 +2,23 @@
 import path from 'node:path'
 import {catalogueOnDemand} from './catalogue.mjs'
 import {fileOf, pjson, root} from './facts.mjs'
+import {languageOnDemand} from './language.mjs'
 import {lazyChunks, lazyOclif, lazyWs} from './lazy-require.mjs'
 import {oclifStart} from './oclif-start.mjs'
 import {wsClient} from './ws-client.mjs'
 
 /** @param commands those of the manifest, by id @param more tricks that only the shipped build has */
 export function bundlerOptions(commands, more = []) {
-  const tricks = [oclifStart(), wsClient(), lazyOclif(), lazyWs(), catalogueOnDemand(), lazyChunks(), ...more]
+  const tricks = [
+    oclifStart(),
+    wsClient(),
+    lazyOclif(),
+    lazyWs(),
+    catalogueOnDemand(),
+    languageOnDemand(),
+    lazyChunks(),
+    ...more,
+  ]
   const ids = Object.keys(commands)
   return {
     input: {

@@ -31,6 +31,11 @@ export function oclifStart() {
     plugin: {
       name: 'what oclif does at a start',
       transform(code, id) {
+        // of its package.json only its name and version are asked for
+        if (id.endsWith('@oclif/core/package.json')) {
+          const {name, version} = JSON.parse(code)
+          return {code: JSON.stringify({name, version}), map: null}
+        }
         const patches = PATCHES.filter(([file, from]) => id.endsWith(`@oclif/core/lib/${file}`) && code.includes(from))
         if (patches.length === 0) return
         patches.forEach(patch => applied.add(patch))

@@ -1,5 +1,6 @@
 // The client of ws alone: the package's index loads its server as well, which only the mock and --reverse need; of node:http it
-// needs no more than a request for an upgrade (shims/upgrade-request.cjs); its native helpers are not there, and each failed
+// needs no more than a request for an upgrade (shims/upgrade-request.cjs), of node:crypto no more than SHA-1 and random bytes
+// (shims/ws-crypto.cjs); its native helpers are not there, and each failed
 // look for one costs 1.5 ms.
 import {createRequire} from 'node:module'
 import path from 'node:path'
@@ -14,6 +15,8 @@ export function wsClient() {
       resolveId(source, importer) {
         if (source === 'http' && /node_modules\/ws\/lib\/(websocket|buffer-util)\.js$/.test(importer))
           return path.join(import.meta.dirname, 'shims/upgrade-request.cjs')
+        if (source === 'crypto' && /node_modules\/ws\/lib\/(websocket|sender)\.js$/.test(importer))
+          return path.join(import.meta.dirname, 'shims/ws-crypto.cjs')
         if (source === 'ws' && /\/src\/lib\/client\/(?!reverse)/.test(importer))
           return require.resolve('ws').replace('index.js', 'lib/websocket.js')
       },

@@ -2,6 +2,7 @@
 import {spawn} from 'node:child_process'
 import net from 'node:net'
 import path from 'node:path'
+import {told} from './told.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const color = process.stdout.isTTY && !process.env.NO_COLOR
@@ -73,30 +74,36 @@ async function printed(child, text) {
 }
 
 try {
-  console.log(dim('# an embedded NapCat, to try things on without a QQ account'))
+  console.log(
+    dim(
+      `# ${told('an embedded NapCat, to try things on without a QQ account', '内置的 NapCat，不需要 QQ 账号就能试用')}`,
+    ),
+  )
   const mock = start(`./bin/qq mock${port === 3001 ? '' : ` --port ${port}`} --report-self -o id &`)
   await printed(mock, 'ws://')
   if (port !== 3001) console.log(bold(`$ export QQ_URL=ws://127.0.0.1:${port}`))
 
-  await show('the groups, as a table', './bin/qq group list -o table')
+  await show(told('the groups, as a table', '群列表（表格）'), './bin/qq group list -o table')
   await show(
-    'members as JSON, into any other program',
+    told('members as JSON, into any other program', '群成员（JSON），交给任意程序处理'),
     `./bin/qq group list-members 123456 --json | node -p 'JSON.parse(fs.readFileSync(0)).map(m => m.card || m.nickname).join(" · ")'`,
   )
   await show(
-    '… or through the built-in jq',
+    told('… or through the built-in jq', '也可以用内置的 jq'),
     `./bin/qq group list-members 123456 --jq '.[] | select(.role != "member") | "\\(.role): \\(.nickname)"'`,
   )
 
-  console.log(`\n${dim('# listen in the background, and say something')}`)
+  console.log(`\n${dim(`# ${told('listen in the background, and say something', '在后台监听，然后发一条消息')}`)}`)
   const listen = start('./bin/qq listen -o table --count 1 &')
-  await printed(listen, 'listening as')
-  await show('a message to a group', './bin/qq msg send group:123456 "你好，世界 👋"')
+  await printed(listen, '10000') // listening as 10000, in some language
+  await show(told('a message to a group', '发送群消息'), './bin/qq msg send group:123456 "你好，世界 👋"')
   const code = await listen.ended
   if (code !== 0) throw new Error(`exit code ${code}`)
-  console.log(`\n${dim('# next: ./bin/qq --help, and README.md on how to reach your own NapCat')}`)
+  console.log(
+    `\n${dim(`# ${told('next: ./bin/qq --help, and README.md on how to reach your own NapCat', '下一步：./bin/qq --help；怎样连接自己的 NapCat 见 README.zh-CN.md')}`)}`,
+  )
 } catch (error) {
-  console.error(`quickstart failed: ${error.message}`)
+  console.error(`${told('quickstart failed:', '快速上手失败：')} ${error.message}`)
   process.exitCode = 1
 } finally {
   for (const child of running) process.kill(-child.pid)

@@ -3,6 +3,7 @@ import {spawnSync} from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import {isBuilt} from '../build/freshness.mjs'
+import {told} from './told.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const installed = path.join(root, 'node_modules', '.package-lock.json')
@@ -21,11 +22,11 @@ function npm(...args) {
 }
 
 if (!fs.existsSync(installed) || fs.statSync(installed).mtimeMs < fs.statSync(lock).mtimeMs) {
-  console.log('installing …')
+  console.log(told('installing …', '正在安装 …'))
   npm('ci', '--no-audit', '--no-fund')
   fs.utimesSync(installed, new Date(), new Date())
 }
 if (!isBuilt()) {
-  console.log('building …')
+  console.log(told('building …', '正在构建 …'))
   npm('run', 'build')
 }

@@ -1,5 +1,6 @@
 import {type Config, type LoadOptions} from '@oclif/core/interfaces'
-import {checkEncoding, wantsJsonErrors} from './lib/vocabulary/argv.js'
+import {checkEncoding} from './lib/vocabulary/encoding.js'
+import {type Speech} from './lib/language/language.js'
 import {type Io} from './lib/io/io.js'
 import {type QQCommand, type Siblings} from './lib/run/base.js'
 import {reportText} from './lib/run/report.js'
@@ -44,11 +45,13 @@ export async function runCommandLine(program: Program, argv: readonly string[], 
     const known = toQQError(error)
     const environment = readEnvironment(io.env)
     io.ending.exitCode = known.exit
+    const {languageOfLine, wantsJsonErrors} = await import('./lib/vocabulary/argv.js')
     io.stderr.write(
       await reportText(known, {
         json: wantsJsonErrors(argv, environment),
         color: resolveColor({env: environment.color, isTerminal: io.stderr.isTTY ?? false}),
         debug: argv.includes('--debug'),
+        language: languageOfLine(argv, environment),
       }),
     )
   }
@@ -67,9 +70,14 @@ async function dispatch(
   const [first] = argv
   if (first === undefined && leading.length > 0)
     throw new QQError('USAGE', say('a command is missing'), {hint: seeHelp()})
-  if (first === undefined || HELP_FLAGS.includes(first)) return showFirstPage(program, io)
+  const speech = async (): Promise<Speech> => {
+    const {speechIn} = await import('./lib/language/speech.js')
+    const {languageOfLine} = await import('./lib/vocabulary/argv.js')
+    return speechIn(languageOfLine([...leading, ...argv], readEnvironment(io.env)))
+  }
+  if (first === undefined || HELP_FLAGS.includes(first)) return showFirstPage(program, io, await speech())
   if (VERSION_FLAGS.includes(first)) return showVersion(program, io)
-  if (first === 'help') return help(program, argv.slice(1), io)
+  if (first === 'help') return help(program, argv.slice(1), io, await speech())
   if (first.startsWith('-')) {
     const {leadingFlags} = await import('./lib/vocabulary/leading-flags.js')
     const {flags, rest} = leadingFlags(argv)
@@ -80,7 +88,7 @@ async function dispatch(
   const found = longestMatch(program, words)
   if (found) {
     const rest = argv.slice(found.length)
-    if (asksForHelp(rest)) return showHelp(program, io, found.id, rest.includes('--all'))
+    if (asksForHelp(rest)) return showHelp(program, io, await speech(), found.id, rest.includes('--all'))
     // oclif's `run` would take arguments for parts of a command's name and resolve it again
     const {command, config} = await program.load(found.id)
     const siblings = {find: async (typed: readonly string[]) => commandOf(program, typed)}
@@ -90,27 +98,30 @@ async function dispatch(
   const topic = words.join(':')
   const rest = argv.slice(words.length)
   if (!program.topics.includes(topic)) throw await unknownCommand(program, words)
-  if (rest.length === 0 || asksForHelp(rest)) return showHelp(program, io, topic)
+  if (rest.length === 0 || asksForHelp(rest)) return showHelp(program, io, await speech(), topic)
   throw new QQError('USAGE', say('{topic} requires a command before {word}', {topic, word: cut(rest[0] ?? '')}), {
     hint: seeHelp(topic),
   })
 }
 
+/** What decides the language of the help. */
+const TAKING_VALUE = new Set(['--lang', '-p', '--profile'])
+
 /** `qq help …`: a page, a command, a topic, or else what a search finds. */
-async function help(program: Program, typed: readonly string[], io: Io): Promise<void> {
-  const words = typed.filter(word => !word.startsWith('-'))
+async function help(program: Program, typed: readonly string[], io: Io, speech: Speech): Promise<void> {
+  const words = typed.filter((word, index) => !word.startsWith('-') && !TAKING_VALUE.has(typed[index - 1] ?? ''))
   const [first = ''] = words
-  if (words.length === 0) return showFirstPage(program, io)
-  if (words.length === 1 && first === 'flags') return showSharedFlags(program, io)
+  if (words.length === 0) return showFirstPage(program, io, speech)
+  if (words.length === 1 && first === 'flags') return showSharedFlags(program, io, speech)
   const {helpPage} = await import('./lib/help/topics.js')
-  const page = words.length === 1 ? helpPage(program.root, first) : undefined
+  const page = words.length === 1 ? helpPage(program.root, first, speech.language) : undefined
   if (page !== undefined) return showPage(page, io)
   const found = longestMatch(program, words)
   const topic = words.join(':')
-  if (found?.length === words.length) return showHelp(program, io, found.id, typed.includes('--all'))
-  if (program.topics.includes(topic)) return showHelp(program, io, topic)
+  if (found?.length === words.length) return showHelp(program, io, speech, found.id, typed.includes('--all'))
+  if (program.topics.includes(topic)) return showHelp(program, io, speech, topic)
   const {foundText, searchCommands} = await import('./lib/help/search.js')
-  const matches = searchCommands(await program.searchable(), words)
+  const matches = await searchCommands(await program.searchable(), words, speech)
   if (matches.length === 0) throw await unknownCommand(program, words)
   io.stdout.write(foundText(matches))
 }
@@ -143,24 +154,24 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   return Config.load(options)
 }
 
-async function showHelp(program: Program, io: Io, subject: string, all = false): Promise<void> {
+async function showHelp(program: Program, io: Io, speech: Speech, subject: string, all = false): Promise<void> {
   const config = await loadConfig(program.helpOptions(subject))
   const {QQHelp} = await import('./lib/help/help.js')
-  await new QQHelp(config, io, all).showHelp([subject])
+  await (await QQHelp.create(config, io, speech, all)).showHelp([subject])
 }
 
 /** A command that has every flag that most have. */
 const TYPICAL = 'group:list'
 
-async function showSharedFlags(program: Program, io: Io): Promise<void> {
+async function showSharedFlags(program: Program, io: Io, speech: Speech): Promise<void> {
   const config = await loadConfig(program.helpOptions(TYPICAL))
   const {QQHelp} = await import('./lib/help/help.js')
-  new QQHelp(config, io, true).showSharedFlags(config.findCommand(TYPICAL, {must: true}))
+  ;(await QQHelp.create(config, io, speech, true)).showSharedFlags(config.findCommand(TYPICAL, {must: true}))
 }
 
-async function showFirstPage({version}: Program, {stdout}: Io): Promise<void> {
+async function showFirstPage({version}: Program, {stdout}: Io, speech: Speech): Promise<void> {
   const {firstPage} = await import('./lib/help/first-page.js')
-  stdout.write(firstPage(version))
+  stdout.write(await firstPage(version, speech))
 }
 
 async function showPage(page: string, {stdout}: Io): Promise<void> {

@@ -1,11 +1,8 @@
 import {spawn} from 'node:child_process'
 import {fstatSync} from 'node:fs'
-import {readEnvironment} from './lib/config/environment.js'
-import {afterWrite, toQQError} from './lib/errors/errors.js'
+import {afterWrite, toQQError, type QQError} from './lib/errors/errors.js'
 import {Interrupt} from './lib/errors/interrupt.js'
 import {type Ending, type Io} from './lib/io/io.js'
-import {reportText} from './lib/run/report.js'
-import {wantsJsonErrors} from './lib/vocabulary/argv.js'
 
 const DEFAULT_GRACE_MS = 500
 
@@ -28,11 +25,7 @@ export function processIo(): Io {
   watchOutput(ending)
   process.on('uncaughtException', error => {
     const known = ending.hasWritten ? afterWrite(toQQError(error)) : toQQError(error)
-    const json = wantsJsonErrors(process.argv.slice(2), readEnvironment(process.env))
-    void reportText(known, {json, color: false, debug: process.argv.includes('--debug')}).then(text => {
-      process.stderr.write(text)
-      process.exit(70)
-    })
+    void endWith(() => known, 70)
   })
   return {
     get stdin() {
@@ -76,6 +69,12 @@ class ProcessEnding implements Ending {
   }
 }
 
+async function endWith(failure: (late: typeof import('./late-failure.js')) => QQError, code: number): Promise<never> {
+  const late = await import('./late-failure.js')
+  process.stderr.write(await late.lateFailure(failure(late), process.argv.slice(2), process.env))
+  process.exit(code)
+}
+
 function watchOutput(ending: ProcessEnding): void {
   // added before oclif's own listener, which throws
   process.stdout.prependListener('error', (error: NodeJS.ErrnoException) => {
@@ -84,8 +83,7 @@ function watchOutput(ending: ProcessEnding): void {
       ending.readerIsGone = true
       return
     }
-    process.stderr.write(`error: cannot write to stdout: ${error.message}; the command may have been done anyway\n`)
-    process.exit(9)
+    void endWith(({unwritable}) => unwritable(error), 9)
   })
   process.stderr.on('error', () => undefined) // nobody can read an error about stderr
 }

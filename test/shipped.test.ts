@@ -109,14 +109,22 @@ describe('an ordinary call', () => {
   it.each([
     ['account get', 'commands/account/get.js', []],
     ['group get-member 123456 10001', 'commands/group/get-member.js', []],
-    ['group kick 123456 10001 --yes', 'commands/group/kick.js', ['many', 'events-many', 'call-events-many']],
+    ['group kick 123456 10001 --yes', 'commands/group/kick.js', ['many', 'events-many', 'call-events-help-many']],
     ['msg send g:123456 hi', 'commands/msg/send.js', ['send', 'chat-send']],
     ['send g:123456 hi', 'commands/msg/send.js', ['send', 'chat-send']],
-    ['call get_login_info', 'commands/call.js', ['call', 'call-events-many']],
-    ['listen --event meta_event --count 1 -q', 'commands/listen.js', ['events', 'events-many', 'call-events-many']],
+    ['call get_login_info', 'commands/call.js', ['call', 'call-events-help-many']],
+    [
+      'listen --event meta_event --count 1 -q',
+      'commands/listen.js',
+      ['events', 'events-many', 'call-events-help-many'],
+    ],
   ])('loads no cold part: qq %s', async (line, file, chunks) => {
     const {env} = await mockServer()
-    const {stderr} = await runProcess(process.execPath, ['-r', hook, BIN, ...line.split(' ')], {env})
+    const args = ['-r', hook, BIN, ...line.split(' ')]
+    const {stderr} = await runProcess(process.execPath, args, {env})
+    // nor does it in Chinese, as long as nothing is said to a person
+    const inChinese = await runProcess(process.execPath, args, {env: {...env, LANG: 'zh_CN.UTF-8'}})
+    expect(inChinese.stderr).toBe(stderr)
     const loaded = (JSON.parse(stderr) as string[]).map(name => name.replace(/-[\w-]{8}\.js$/, ''))
     const wanted = ['connection', ...chunks].map(name => `chunks/${name}`)
     expect(loaded.sort()).toEqual(['shipped.js', file, ...wanted].sort())
@@ -128,13 +136,14 @@ it('has not grown by much', () => {
     sizeOf(path.join(ROOT, 'dist', name)),
   )
   const {commands} = JSON.parse(readFileSync(path.join(ROOT, 'oclif.manifest.json'), 'utf8')) as {commands: object}
-  expect(shipped).toBeLessThan(118_000)
-  expect(chunks).toBeLessThan(1_600_000)
+  expect(shipped).toBeLessThan(119_000)
+  expect(chunks).toBeLessThan(1_680_000)
   expect(all / Object.keys(commands).length).toBeLessThan(1350)
 })
 
+/** In bytes, without the spaces that a file is filled up with (build/young-space.mjs). */
 function sizeOf(name: string): number {
-  if (!statSync(name).isDirectory()) return statSync(name).size
+  if (!statSync(name).isDirectory()) return readFileSync(name, 'latin1').trimEnd().length
   return readdirSync(name).reduce((sum, child) => sum + sizeOf(path.join(name, child)), 0)
 }
 

@@ -5,6 +5,8 @@ import {QQCommand} from '../lib/run/base.js'
 import {complete, type NamedValues} from '../lib/features/completion/complete.js'
 import {type Completions} from '../lib/features/completion/completions.js'
 import {generalFlags} from '../lib/vocabulary/flags.js'
+import {speechIn} from '../lib/language/speech.js'
+import {spoken} from '../lib/language/spoken.js'
 import {type Outcome} from '../lib/run/outcome.js'
 import {profileNames} from '../lib/config/layers.js'
 
@@ -22,7 +24,11 @@ export default class Complete extends QQCommand {
   async run(): Promise<Outcome> {
     const {args} = await this.parse(Complete)
     const {candidates, files} = await this.#complete(args.words ?? [])
-    const lines = candidates.map(({word, about}) => [word, about])
+    const speech = await speechIn(this.session.settings.language)
+    const lines = candidates.map(({word, about}) => [
+      word,
+      typeof about === 'string' ? speech.text(about) : spoken(about, speech),
+    ])
     if (files !== undefined) lines.push([':files', files])
     const isWhole = (fields: readonly string[]): boolean => fields.every(field => !/\p{Cc}/u.test(field))
     const text = lines.filter(isWhole).map(fields => `${fields.join('\t')}\n`)

@@ -1,5 +1,6 @@
 import {drawn, examine, type Row} from '../lib/features/doctor/doctor.js'
 import {QQCommand} from '../lib/run/base.js'
+import {loadWidth} from '../lib/output/width.js'
 import {type Outcome} from '../lib/run/outcome.js'
 import {connectionFlags} from '../lib/vocabulary/flags.js'
 
@@ -32,7 +33,7 @@ export default class Doctor extends QQCommand {
       view: {
         columns: ['profile', 'check', 'status', 'detail', 'fix'],
         id: 'check',
-        log: async (shown, {style}) => Promise.resolve(drawn(shown as Row[], style)), // all rows are ours
+        log: async (shown, human) => drawn(shown as Row[], human, await loadWidth()), // all rows are ours
       },
       exitCode: first?.exit ?? 0,
     }

@@ -31,8 +31,8 @@ The token of the WebUI comes from --webui-token-file, QQ_WEBUI_TOKEN or the prof
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(Login)
-    const webui = await openWebui(this.session, flags)
-    const login = new LoginRun(this.session, webui, flags, {...LOGIN_TIMES, forMs: flags.for ?? DEFAULT_FOR_MS})
+    const {webui, turn} = await openWebui(this.session, flags)
+    const login = new LoginRun(this.session, webui, flags, {...LOGIN_TIMES, forMs: flags.for ?? DEFAULT_FOR_MS}, turn)
     this.session.io.ending.endWhenUnread()
     return {
       content: {kind: 'stream', run: async sink => login.run(sink)},

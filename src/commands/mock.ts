@@ -5,6 +5,8 @@ import {mockFlags, mockOptions} from '../lib/features/mock/mock-options.js'
 import {type Outcome, type RowSink} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
 import {say} from '../lib/errors/saying.js'
+import {spoken} from '../lib/language/spoken.js'
+import {type HumanView} from '../lib/output/types.js'
 import {type MockOptions} from '../lib/mock/mock.js'
 import {DEFAULT_WEBUI_TOKEN} from '../lib/mock/webui/default-token.js'
 
@@ -85,9 +87,13 @@ interface Started {
 
 const COLUMNS = ['url', 'port']
 
-function line(row: unknown): string {
+function line(row: unknown, {speech}: HumanView): string {
   const {url, webui, webui_token: token = ''} = row as Started // it was made above
-  return `listening on ${url}${webui === undefined ? '' : `, WebUI on ${webui} with the token ${token}`}`
+  const what =
+    webui === undefined
+      ? say('listening on {url}', {url})
+      : say('listening on {url}, WebUI on {webui} with the token {token}', {url, webui, token})
+  return spoken(what, speech)
 }
 
 function checkPort(flag: string, port: number): void {

@@ -32,7 +32,8 @@ async function another(mock: {readonly url: string; readonly stateFolder: string
   const {url, stateFolder} = mock
   const signal = new AbortController().signal
   const ignore = (): void => undefined
-  const options = {memory: new Store(stateFolder), url, limitMs: 0, signal, onWait: ignore, note: ignore}
+  const memory = new Store(stateFolder)
+  const options = {memory, queues: new Map(), url, limitMs: 0, signal, onWait: ignore, note: ignore}
   const turns = new RunTurns(async () => Promise.resolve(options))
   let end = ignore
   let begin = ignore

@@ -30,6 +30,62 @@ async function printed(words: readonly string[], columns?: number): Promise<stri
   return io.printed.stdout
 }
 
+describe('--count-by', () => {
+  const count = async (field: string, ...more: readonly string[]): Promise<string> =>
+    printed([...LIST, '--count-by', field, ...more])
+
+  it('counts the rows that pass, by the values of a field', async () => {
+    expect(await count('join_time', '-o', 'csv')).toBe('value,count\n1500000000,2\n1600000000,1\n')
+    expect(await count('role', '--filter', 'role != owner', '-o', 'jsonl')).toBe(
+      '{"value":"admin","count":1}\n{"value":"member","count":1}\n',
+    )
+  })
+
+  it('is done before sorting, limiting and picking', async () => {
+    expect(await count('join_time', '--sort', 'count', '--limit', '1', '--fields', 'value', '-o', 'csv')).toBe(
+      'value\n1600000000\n',
+    )
+    expect(await count('role', '--jq', 'map(.count) | add')).toBe('3\n')
+    expect(await count('join_time', '-o', 'id')).toBe('1500000000\n1600000000\n')
+  })
+
+  it('draws bars on a terminal, and its values as in the column of the field', async () => {
+    expect((await printed([...LIST, '--count-by', 'join_time'], 80)).split('\n')).toEqual([
+      'value                count  bar',
+      `2017-07-14 10:40:00  2      ${'#'.repeat(40)}`,
+      `2020-09-13 20:26:40  1      ${'#'.repeat(20)}`,
+      '',
+    ])
+    expect(await printed([...LIST, '--count-by', 'role', '-o', 'csv'], 80)).toBe(
+      'value,count\nowner,1\nadmin,1\nmember,1\n',
+    )
+  })
+
+  it('counts a stream of rows at its end', async () => {
+    const {env} = await mockServer(WORLD)
+    const {stdout, code} = await qq(['msg', 'recall', '1234567', '999', '--count-by', 'ok'], {env})
+    expect(JSON.parse(stdout)).toEqual([
+      {value: true, count: 1},
+      {value: false, count: 1},
+    ])
+    expect(code).toBe(6)
+  })
+
+  it.each([
+    [['group', 'list-members', '123456', '--count-by', 'nope'], 'no row has the field "nope"'],
+    [['group', 'list-members', '123456', '--count-by', 'a..b'], '"a..b" is not a field'],
+    [['group', 'list-members', '123456', '--count-by', 'role', '--sort', 'role'], 'no row has the field "role"'],
+    [['listen', '--count-by', 'post_type'], '--count-by requires all rows, but these rows come one by one'],
+  ])('refuses: qq %j', async (words, message) => {
+    const {env} = await mockServer(WORLD)
+    expect(await qq(words, {env})).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(message) as string,
+    })
+  })
+})
+
 describe('--time', () => {
   const local = '2017-07-14 10:40:00'
   const utc = '2017-07-14 02:40:00'

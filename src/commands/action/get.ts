@@ -8,6 +8,8 @@ import {isToday} from '../../lib/features/calls/call-request.js'
 import {say} from '../../lib/errors/saying.js'
 import {shellLine, exampleParams} from '../../lib/protocol/about/call-example.js'
 import {describeAction, describeInWords} from '../../lib/protocol/about/describe.js'
+import {spoken} from '../../lib/language/spoken.js'
+import {loadWidth} from '../../lib/output/width.js'
 import {paramsSchema} from '../../lib/protocol/about/json-schema.js'
 import {oldName, oldNames} from '../../lib/protocol/about/old-names.js'
 import {actionNames, isActionName, withoutSuffix, type ActionName} from '../../lib/protocol/actions.js'
@@ -49,7 +51,11 @@ export default class ActionGet extends QQCommand {
       ...describeAction(action),
       examples,
     }
-    return {content: {kind: 'value', value: {...value, schema}}, view: {text: describeInWords(value)}}
+    const width = await loadWidth()
+    return {
+      content: {kind: 'value', value: {...value, schema}},
+      view: {text: human => describeInWords(value, {words: what => spoken(what, human.speech), width})},
+    }
   }
 
   /** @throws QQError VALIDATION for an unknown name */

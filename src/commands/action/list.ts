@@ -6,7 +6,10 @@ import {callFlags, connectionFlags, REPEATABLE} from '../../lib/vocabulary/flags
 import {type Outcome} from '../../lib/run/outcome.js'
 import {QQError} from '../../lib/errors/errors.js'
 import {say} from '../../lib/errors/saying.js'
-import {nearestTag, withTag, type ListedAction} from '../../lib/protocol/about/listed-action.js'
+import {speechIn} from '../../lib/language/speech.js'
+import {type HumanView} from '../../lib/output/types.js'
+import {inWords} from '../../lib/run/sentences/worded.js'
+import {nearestTag, withTag, withWords, type ListedAction} from '../../lib/protocol/about/listed-action.js'
 import {supportOf, type ServerFacts} from '../../lib/protocol/about/support.js'
 import {actionNames, factsOf} from '../../lib/protocol/actions.js'
 import {CATALOG} from '../../lib/protocol/catalog/catalog.js'
@@ -23,6 +26,7 @@ export default class ActionList extends QQCommand {
   static override examples = [
     '<%= config.bin %> action list',
     '<%= config.bin %> action list --tag group --tag delete',
+    '<%= config.bin %> action list --search 撤回',
     '<%= config.bin %> action list --tag packet -o id',
     '<%= config.bin %> action list --supported --filter "supported != true"',
   ]
@@ -33,6 +37,7 @@ export default class ActionList extends QQCommand {
         'only actions with this topic (group), effect (read, set, send, delete, control), requirement (admin, packet), or text in name or summary; repeated flags must all match',
       helpValue: 'TEXT',
     }),
+    search: Flags.string({summary: 'only actions with these words, in English or Chinese', helpValue: 'TEXT'}),
     supported: Flags.boolean({summary: 'ask the server which actions it supports'}),
     ...connectionFlags,
     timeout: callFlags.timeout,
@@ -53,11 +58,22 @@ export default class ActionList extends QQCommand {
       }
       rows = found
     }
-    const columns = ['action', 'command', 'summary']
-    if (!flags.supported) return {content: {kind: 'list', rows}, view: {columns}}
+    if (flags.search !== undefined) rows = await this.#found(rows, flags.search)
+    if (!flags.supported) {
+      const cells = {
+        summary: (summary: unknown, {speech}: HumanView) => (typeof summary === 'string' ? speech.text(summary) : ''),
+      }
+      return {content: {kind: 'list', rows}, view: {columns: ['action', 'command', 'summary'], cells}}
+    }
     const server = await this.#askServer()
+    const {settings, io} = this.session
+    const language = settings.rowLanguage(io)
+    const supported = rows.map(async row => {
+      const {reason, ...support} = supportOf(CATALOG[row.action], server)
+      return {...row, ...support, reason: reason && (await inWords(reason, language))}
+    })
     return {
-      content: {kind: 'list', rows: rows.map(row => ({...row, ...supportOf(CATALOG[row.action], server)}))},
+      content: {kind: 'list', rows: await Promise.all(supported)},
       view: {columns: ['action', 'command', 'supported', 'reason']},
     }
   }
@@ -65,6 +81,15 @@ export default class ActionList extends QQCommand {
   /** Without --supported, wrong connection settings do not matter. */
   static override connects(flags: Readonly<Record<string, unknown>>): boolean {
     return flags['supported'] === true
+  }
+
+  async #found(rows: readonly ListedAction[], text: string): Promise<ListedAction[]> {
+    const {KEYWORDS} = await import('../../lib/language/zh-CN/keywords.js')
+    const speech = await speechIn(this.session.settings.language)
+    return withWords(rows, text, ({command, summary}) => [
+      ...(KEYWORDS[command ?? ''] ?? []),
+      speech.text(summary ?? ''),
+    ])
   }
 
   #actions(): ListedAction[] {

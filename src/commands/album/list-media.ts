@@ -4,7 +4,7 @@ import {QQCommand} from '../../lib/run/base.js'
 import {callFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {pagedOutcome, pageFlags} from '../../lib/features/messages/paged.js'
-import {nextMedia} from '../../lib/operations/albums.js'
+import {nextMedia} from '../../lib/operations/pages.js'
 
 export default class AlbumListMedia extends QQCommand {
   static action = 'get_group_album_media_list'

@@ -4,7 +4,7 @@ import {QQCommand} from '../../lib/run/base.js'
 import {callFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {pagedOutcome, pageFlags} from '../../lib/features/messages/paged.js'
-import {nextAlbums} from '../../lib/operations/albums.js'
+import {nextAlbums} from '../../lib/operations/pages.js'
 
 export default class AlbumList extends QQCommand {
   static action = 'get_qun_album_list'

@@ -15,5 +15,5 @@ export default defineAction({
   params: ({args}) => ({group_id: args.group}),
   rows: '[]',
   columns: ['message_id', 'sender_nick', 'content', 'operator_nick', 'operator_time'],
-  cells: {content: content => messageText({message: content})},
+  cells: {content: (content, {speech}) => messageText({message: content}, undefined, speech)},
 })

@@ -16,6 +16,9 @@ export default class EventList extends QQCommand {
       const [post_type, detail_type, sub_type = null] = kind.split('.')
       return {kind, post_type, detail_type, sub_type, summary}
     })
-    return {content: {kind: 'list', rows}, view: {columns: ['kind', 'summary']}}
+    return {
+      content: {kind: 'list', rows},
+      view: {columns: ['kind', 'summary'], cells: {summary: (about, {speech}) => speech.text(String(about))}},
+    }
   }
 }

@@ -19,7 +19,8 @@ export default class LoginStatus extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(LoginStatus)
-    const state = await readLoginState(await openWebui(this.session, flags))
+    const {webui} = await openWebui(this.session, flags)
+    const state = await readLoginState(webui)
     const view = {columns: ['state', 'user_id', 'nickname', 'online'], id: 'state'}
     return {content: {kind: 'value', value: rowOf(state)}, view}
   }

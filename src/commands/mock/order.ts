@@ -10,7 +10,7 @@ export default class MockOrder extends QQCommand {
   static override summary = 'Make something happen at the WebUI of the running mock'
   static override description = `The mock must run with \`qq mock --webui PORT\`.
 
-scan (the person accepts; ms=N: online N ms later), refuse, expire and hold (nobody scans by itself) are about the QR code. kick, offline and online are about the account. quick message=TEXT makes QQ refuse logins without a QR code. restart ms=N sets how long a restart takes, and itself=true makes it a newer server, which restarts by itself after a kick. 2fa, rate limit=N and clock ms=N are about logging in to the WebUI. fault kind=hang|reset|html|forbidden strikes the next request (path=/api/…, times=N). counts tells how many requests there were, and state what the account does.`
+scan, refuse, expire and hold (nobody scans by itself) are about the QR code, and kick, offline and online about the account. quick says how QQ answers a login without a QR code. restart, 2fa, rate and clock change the server; fault kind=hang|reset|lose|html|forbidden strikes the next request (path=/api/…, times=N). counts tells how many requests there were, and state what the account does. docs/mock.md has the fields of each.`
   static override examples = [
     '<%= config.bin %> mock order hold',
     '<%= config.bin %> mock order scan ms=2000',

@@ -6,7 +6,7 @@ import {QQCommand} from '../../lib/run/base.js'
 import {callFlags, emojiTypeFlag, positiveFlag} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {emojiTypeOf} from '../../lib/message/emoji.js'
-import {nextCookie, reactionPages} from '../../lib/operations/reactions.js'
+import {fetchPages, nextReactions} from '../../lib/operations/pages.js'
 import {rowsAt} from '../../lib/output/row-path.js'
 
 export default class MsgFetchReactions extends QQCommand {
@@ -38,12 +38,13 @@ export default class MsgFetchReactions extends QQCommand {
       emojiId: args.emoji,
       emojiType: flags.type ?? emojiTypeOf(args.emoji),
       count: flags.count ?? 20,
-      cookie: flags.cookie ?? '',
     }
-    const replies = await this.session.connector.withCaller(async caller =>
-      flags.all ? reactionPages(caller, about) : [await caller.call(request('fetch_emoji_like', about))],
+    const {replies, next: more} = await this.session.connector.withCaller(async caller =>
+      fetchPages(async (cookie = '') => caller.call(request('fetch_emoji_like', {...about, cookie})), nextReactions, {
+        cursor: flags.cookie,
+        all: flags.all,
+      }),
     )
-    const more = nextCookie(replies.at(-1)?.data)
     if (more !== undefined) this.session.notes.add(say('there are more: use --cookie {more}, or --all', {more}))
     return {
       content: {kind: 'list', rows: replies.flatMap(({data}) => rowsAt(data, 'emojiLikesList[]'))},

@@ -1,6 +1,7 @@
 import {defineAction} from '../../lib/define/define-action.js'
 import {positiveFlag} from '../../lib/vocabulary/flags.js'
 import {messageText} from '../../lib/message/message-text.js'
+import {type HumanView} from '../../lib/output/types.js'
 import {isJsonObject} from '../../lib/protocol/json.js'
 
 export default defineAction({
@@ -19,7 +20,7 @@ export default defineAction({
   id: 'peerUin',
 })
 
-function lastMessage(chat: unknown): string | undefined {
+function lastMessage(chat: unknown, {speech}: HumanView): string | undefined {
   const message = isJsonObject(chat) ? chat['lastestMsg'] : undefined
-  return isJsonObject(message) ? messageText(message) : undefined
+  return isJsonObject(message) ? messageText(message, undefined, speech) : undefined
 }

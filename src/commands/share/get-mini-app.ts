@@ -25,7 +25,7 @@ const CUSTOM_NAMES = Object.keys(customFlags) as (keyof typeof customFlags)[] //
 export default defineAction({
   action: 'get_mini_app_ark',
   summary: 'Create a mini app card',
-  description: `bili and weibo are templates of NapCat. They already contain the values of the CUSTOM flags, so these flags are refused. custom needs all of the CUSTOM flags. ${sendingHint('share get-mini-app …', '.data | tojson')}`,
+  description: `bili and weibo are templates of NapCat. They already contain the values of the CUSTOM flags, so these flags are refused. custom needs all of the CUSTOM flags. ${sendingHint('share get-mini-app …')}`,
   examples: [
     '<%= config.bin %> share get-mini-app bili --title 企鹅的一天 --desc 纪录片 --pic-url https://example.com/cover.png --jump-url https://b23.tv/av170001',
     '<%= config.bin %> share get-mini-app weibo --title 热搜 --desc 今天的新闻 --pic-url https://example.com/cover.png --jump-url https://weibo.com/1 -o id',

@@ -1,5 +1,7 @@
 import {DEFAULT_WAIT_MS, factsOf} from '../protocol/actions.js'
-import {type Request} from './request.js'
+import {type ActionFacts} from '../protocol/catalog/facts.js'
+import {isJsonObject} from '../protocol/json.js'
+import {type Params, type Request} from './request.js'
 
 /** How long a call waits, in ms; 0 = no limit. */
 export interface Waits {
@@ -12,6 +14,8 @@ export interface Waits {
 /** Stream actions: how long NapCat may fetch from QQ before the first packet, and how long it may be silent later. */
 const FIRST_PACKET_MS = 120_000
 const NEXT_PACKET_MS = 60_000
+/** NapCat puts no limit on fetching a URL. */
+const FETCH_MS = 30 * 60_000
 /** Additional time for the transfer if the server has its own limit. */
 const BEYOND_SERVER_MS = 5000
 
@@ -21,7 +25,7 @@ const BEYOND_SERVER_MS = 5000
  * that the server was given: giving up earlier would be useless
  */
 export function waitsFor(
-  {action, fileBytes = 0, serverMs}: Pick<Request, 'action' | 'fileBytes' | 'serverMs'>,
+  {action, params = {}, fileBytes = 0, serverMs}: Pick<Request, 'action' | 'fileBytes' | 'serverMs'> & Partial<Request>,
   frameBytes: number,
   isStream: boolean,
   limitMs?: number,
@@ -31,6 +35,25 @@ export function waitsFor(
   const facts = factsOf(action)
   const knownMs = facts?.waitMs ?? DEFAULT_WAIT_MS
   const grownMs = facts?.waitGrowsWithSize ? knownMs + Math.ceil((frameBytes + fileBytes) / 256) : knownMs
-  const firstMs = Math.max(grownMs, leastMs)
+  const firstMs = Math.max(grownMs, leastMs, facts && namesUrl(facts, params) ? FETCH_MS : 0)
   return {firstMs: isStream ? Math.max(firstMs, FIRST_PACKET_MS) : firstMs, nextMs: NEXT_PACKET_MS}
+}
+
+/** Whether NapCat fetches a URL for this call: a file, or one in a segment or CQ code of a message. */
+function namesUrl({params: known}: ActionFacts, params: Params): boolean {
+  return Object.entries(params).some(([name, value]) => {
+    const type = known[name]?.type
+    if (type === 'file') return isUrl(value)
+    return type === 'segments' && hasUrl(value)
+  })
+}
+
+function hasUrl(value: unknown): boolean {
+  if (typeof value === 'string') return /\[CQ:[^\]]*\bfile=https?:/.test(value)
+  if (Array.isArray(value)) return value.some(hasUrl)
+  return isJsonObject(value) && (isUrl(value['file']) || Object.values(value).some(hasUrl))
+}
+
+function isUrl(value: unknown): boolean {
+  return typeof value === 'string' && /^https?:/.test(value)
 }

@@ -65,7 +65,6 @@ export class Client implements Connection {
     return this.#closed !== undefined
   }
 
-  /** The error that ended the connection. */
   get end(): Error | undefined {
     return this.#closed
   }

@@ -1,6 +1,6 @@
 import {QQError, type ErrorCode, type QQErrorDetails} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
-import {type Saying} from '../errors/saying.js'
+import {type Known, type Saying} from '../errors/saying.js'
 import {factsOf} from '../protocol/actions.js'
 import {MAX_LEVELS} from '../protocol/json.js'
 import {type ConnectOptions} from './options.js'
@@ -67,6 +67,13 @@ export function tokenRefused({url, token, tokenSource, tokenWithheld}: ConnectOp
     ? {kind: 'connection.tokenRefused', host, source: tokenSource ?? {kind: 'connection.caller'}}
     : {kind: 'connection.tokenMissing', host, withheld: tokenWithheld}
   return new QQError('AUTH', what, {retcode: 1403, raw})
+}
+
+/** @param hint if the port is taken */
+export function cannotListen(host: string, port: number, cause: Error, hint?: Known): QQError {
+  const code = 'code' in cause ? String(cause.code) : ''
+  const what = {kind: 'connection.cannotListen', host, port, code, detail: cause.message} as const
+  return new QQError('LOCAL', what, {hint: code === 'EADDRINUSE' ? hint : undefined, cause})
 }
 
 /** The codes that a machine without IPv6 gives for ::1. */

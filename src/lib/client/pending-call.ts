@@ -35,7 +35,6 @@ abstract class Pending implements AnsweredCall {
     return this.request.params
   }
 
-  /** The number of unread answers. */
   abstract readonly unread: number
 
   deliver(reply: Reply, isLast: boolean): void {

@@ -1,6 +1,6 @@
 import {QQError, type QQErrorDetails} from '../errors/errors.js'
 import {type Advice} from '../errors/kinds/reply.js'
-import {type Saying} from '../errors/saying.js'
+import {ownText, type Saying} from '../errors/saying.js'
 import {actionNames, factsOf, isSecret} from '../protocol/actions.js'
 import {type ActionFacts, type Requirement} from '../protocol/catalog/facts.js'
 import {isJsonObject, MAX_LEVELS, parseJson, TooDeepError} from '../protocol/json.js'
@@ -108,6 +108,9 @@ function failure(call: AnsweredCall, frame: ReplyFrame, raw: Buffer): QQError {
   if (retcode === 1400 && facts?.requires?.includes('packet')) {
     return new QQError('UNSUPPORTED', {kind: 'reply.needsPacket', action, reason: reasonIn(said)}, details)
   }
+  if (retcode === 1400 && facts?.requires?.includes('packet-send') && /packet/i.test(serverText)) {
+    return new QQError('UNSUPPORTED', {kind: 'reply.needsPacketSending', action, reason: reasonIn(said)}, details)
+  }
   const lines = withoutStack(serverText)
   if (isNotConfirmed(lines, {action, params: call.params, tookMs: clockMs() - call.sentMs})) {
     const what = {kind: 'reply.notConfirmed', action, reason: reasonIn(said, retcode)} as const
@@ -126,13 +129,18 @@ function reasonIn(said: string, retcode?: number): Saying {
 
 function notThere(action: string, facts: ActionFacts | undefined): Saying {
   if (!facts) return {kind: 'reply.unknownAction', action, near: nearest(action, actionNames())}
-  return {kind: 'reply.actionNotThere', action, since: facts.since, gone: facts.gone}
+  return {
+    kind: 'reply.actionNotThere',
+    action,
+    since: facts.since,
+    gone: facts.gone === undefined ? undefined : ownText(facts.gone),
+  }
 }
 
 /** The advice for a failure; undefined if the server's text does not show what helps. */
 function adviceFor(call: AnsweredCall, said: string, native: NativeFailure | undefined): Advice | undefined {
   if (native && OF_MEMBERSHIP.includes(native.result)) return isForGroup(call) ? 'membership' : undefined
-  if (isNotFound(said)) return notFoundAdvice(said)
+  if (isNotFound(said)) return notFoundAdvice(call.action, said)
   const facts = factsOf(call.action)
   return facts && requirementAdvice(facts)
 }
@@ -147,17 +155,19 @@ function isForGroup({action, params}: AnsweredCall): boolean {
 
 /** NapCat did not find the object of the call, so a missing permission is not the cause. */
 function isNotFound(said: string): boolean {
-  return /不存在|无法找到|无法获取用户信息|not found|No such|Uid Error|识别URL失败/i.test(said)
+  return /不存在|无法找到|not in group|cannot ban owner|无法获取用户信息|not found|No such|Uid Error|识别URL失败/i.test(
+    said,
+  )
 }
 
 /** The advice for this case. */
-function notFoundAdvice(said: string): Advice | undefined {
+function notFoundAdvice(action: string, said: string): Advice | undefined {
   if (/识别URL失败/.test(said)) return 'path or URL'
-  if (/No such request/.test(said)) return 'request flag'
+  if (/cannot ban owner/.test(said)) return 'ban of the owner'
+  if (/No such request/.test(said)) return action === 'set_friend_add_request' ? 'friend request flag' : 'request flag'
   return /消息不存在|无法找到消息|msg not found/.test(said) ? 'message id' : undefined
 }
 
-/** The requirements for which there is advice. */
 const ADVISED: ReadonlySet<Requirement | Advice> = new Set([
   'owner',
   'admin',

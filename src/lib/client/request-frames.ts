@@ -9,7 +9,6 @@ export function requestFrame({action, params}: Request, echo: string): string {
 /** Room for longer echoes in later frames. */
 const SPARE_BYTES = 64
 
-/** Makes the frames of one connection. */
 export class FrameMaker {
   /** The memory of frames that are no longer needed. */
   readonly #free: ArrayBuffer[] = []

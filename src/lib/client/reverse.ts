@@ -2,6 +2,7 @@ import {createHash, timingSafeEqual} from 'node:crypto'
 import {createServer, type IncomingMessage} from 'node:http'
 import {type AddressInfo} from 'node:net'
 import type {WebSocket} from 'ws' with {'resolution-mode': 'import'}
+import {cannotListen} from './failures.js'
 import {QQError} from '../errors/errors.js'
 import {type Saying} from '../errors/saying.js'
 import {offeredToken} from '../protocol/offered-token.js'
@@ -60,7 +61,7 @@ export async function acceptSocket(options: ConnectOptions): Promise<WebSocket> 
     }
     const abort = (): void => settle(() => reject(signal?.reason as Error)) // our own signals carry errors
     signal?.addEventListener('abort', abort, {once: true})
-    server.once('error', error => settle(() => reject(cannotListen(reverse, error))))
+    server.once('error', error => settle(() => reject(cannotListen(reverse.host, reverse.port, error))))
     server.once('listening', () => {
       const url = addressOf(reverse.host, (http.address() as AddressInfo).port) // a TCP server's address is an object
       reverse.tell?.({kind: 'connection.waitingForDial', url})
@@ -104,15 +105,6 @@ function isSame(offered: string, token: string): boolean {
 
 function addressOf(host: string, port: number): string {
   return `ws://${host.includes(':') ? `[${host}]` : host}:${port}`
-}
-
-function cannotListen({host, port}: {readonly host: string; readonly port: number}, error: Error): QQError {
-  const code = 'code' in error ? String(error.code) : ''
-  return new QQError(
-    'LOCAL',
-    {kind: 'connection.cannotListen', host, port, code, detail: error.message},
-    {cause: error},
-  )
 }
 
 function nobodyCame(url: string, waitedMs: number, last: Objection | undefined, options: ConnectOptions): QQError {

@@ -1,5 +1,5 @@
 import {type ClientRequest, type IncomingMessage} from 'node:http'
-import {isJsonObject, parseJson} from '../protocol/json.js'
+import {objectIn} from '../protocol/json.js'
 import {type ConnectOptions} from './options.js'
 
 /** What may stand at a port that is no WebSocket server's. */
@@ -52,13 +52,7 @@ async function pageOf(request: ClientRequest): Promise<Page> {
  */
 function kindOf({location, text}: Page): HttpServer | undefined {
   if (/^\/webui/i.test(location) || /<title>[^<]*webui/i.test(text)) return 'webui'
-  try {
-    const answer = parseJson(text)
-    if (!isJsonObject(answer)) return undefined
-    return 'retcode' in answer || /^token verify failed|^NapCat\d* Is Running/i.test(String(answer['message']))
-      ? 'onebot'
-      : undefined
-  } catch {
-    return undefined
-  }
+  const answer = objectIn(text) ?? {}
+  const isOneBot = 'retcode' in answer || /^token verify failed|^NapCat\d* Is Running/i.test(String(answer['message']))
+  return isOneBot ? 'onebot' : undefined
 }

@@ -1,5 +1,6 @@
 import {isUtf8} from 'node:buffer'
 import {readFileSync, statSync, type Stats} from 'node:fs'
+import {attempt} from '../errors/attempt.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {atPlace, type Known, type Place} from '../errors/saying.js'
 import {nearest} from '../protocol/nearest.js'
@@ -127,16 +128,9 @@ function textIn(path: string, bytes: Buffer): string {
 }
 
 function parseObject(path: string, text: string): Readonly<Record<string, unknown>> {
-  return objectAt(path, {kind: 'config.wholeFile'}, jsonIn(text) ?? documentOf(path, text).value)
-}
-
-/** What has no comments and such is read without the parser that knows them. */
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  // what has no comments and such is read without the parser that knows them
+  const value = attempt<unknown>(() => JSON.parse(text)) ?? documentOf(path, text).value
+  return objectAt(path, {kind: 'config.wholeFile'}, value)
 }
 
 /** The file as a text that can be changed. @throws QQError LOCAL, which quotes nothing: a token may stand there */

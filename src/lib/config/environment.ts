@@ -1,6 +1,8 @@
 import {userInfo} from 'node:os'
 import {delimiter, isAbsolute, join} from 'node:path'
 import {type Io} from '../io/io.js'
+import {type Locale} from '../language/language.js'
+import {attempt} from '../errors/attempt.js'
 
 type Variables = Io['env']
 
@@ -14,8 +16,8 @@ export interface Environment {
   readonly color: Readonly<
     Partial<Record<'NO_COLOR' | 'FORCE_COLOR' | 'CLICOLOR_FORCE' | 'CLICOLOR' | 'TERM', string | undefined>>
   >
-  /** The time zone. */
   readonly zone: string | undefined
+  readonly locale: Locale
   readonly proxy: ProxyEnvironment
   /** The folder for data that outlives a run; undefined if there is no home folder. */
   readonly stateFolder: string | undefined
@@ -36,6 +38,7 @@ export const SETTING_NAMES = [
   'timeout',
   'connect_timeout',
   'output',
+  'lang',
   'webui',
   'webui_token',
   'webui_token_file',
@@ -61,12 +64,14 @@ export function readEnvironment(env: Variables): Environment {
     if (value) settings[name] = value
   }
   const {NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM} = env
+  const {LC_ALL, LC_CTYPE, LC_MESSAGES, LANG} = env
   return {
     settings,
     profile: env['QQ_PROFILE'] || undefined,
     configFiles: env['QQ_NO_CONFIG'] ? [] : configFiles(env),
     color: {NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM},
     zone: env['TZ'] || undefined,
+    locale: {LC_ALL, LC_CTYPE, LC_MESSAGES, LANG},
     proxy: {
       // HTTP_PROXY in capitals is ignored if a web server sets it from a request's Proxy header (CGI)
       http: env['http_proxy'] || (env['REQUEST_METHOD'] ? undefined : env['HTTP_PROXY']) || undefined,
@@ -100,7 +105,7 @@ export function isolatedEnvironment(
   firstOnPath: string,
   env: Variables,
 ): NodeJS.ProcessEnv {
-  const kept = Object.entries(env).filter(([name]) => !name.startsWith('QQ_'))
+  const kept = Object.entries(env).filter(([name]) => !name.startsWith('QQ_') || name === variableOf('lang'))
   return {
     ...Object.fromEntries(kept),
     PATH: [firstOnPath, env['PATH']].filter(Boolean).join(delimiter),
@@ -170,17 +175,10 @@ function configFiles(env: Variables): Environment['configFiles'] {
 
 /** A folder in the user's home; undefined if neither the environment nor the system knows a home folder. */
 function belowHome(env: Variables, ...names: readonly string[]): string | undefined {
-  const home = absolute(process.platform === 'win32' ? env['USERPROFILE'] : env['HOME']) ?? absolute(homeOfUser())
+  // in a container the user id may have no entry in the system's list of users
+  const inList = (): string | undefined => absolute(attempt(() => userInfo().homedir))
+  const home = absolute(process.platform === 'win32' ? env['USERPROFILE'] : env['HOME']) ?? inList()
   return home === undefined ? undefined : join(home, ...names)
-}
-
-/** The home folder in the system's list of users; in a container the user id may have no entry. */
-function homeOfUser(): string | undefined {
-  try {
-    return userInfo().homedir
-  } catch {
-    return undefined
-  }
 }
 
 /**

@@ -21,7 +21,8 @@ export function readUrl(text: string): {url: string; token: string | undefined} 
     throw new QQError('VALIDATION', {kind: 'config.wrongScheme', instead: undefined})
   }
   if (url.username || url.password) throw new QQError('VALIDATION', {kind: 'config.userInUrl'})
-  url.hash = ''
+  if (url.hash) url.hash = ''
+  if (!url.search) return {url: url.href, token: undefined}
   const token = url.searchParams.get('access_token') ?? undefined
   url.searchParams.delete('access_token')
   return {url: url.href, token: token || undefined}

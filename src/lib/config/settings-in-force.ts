@@ -41,6 +41,7 @@ export function settingsInForce(
     row('timeout', findIn(usual, 'timeout')),
     row('connect_timeout', findIn(usual, 'connect_timeout'), DEFAULT_CONNECT_TIMEOUT),
     row('output', findIn(usual, 'output'), 'auto'),
+    row('lang', findIn(usual, 'lang')),
     ...access('webui', DEFAULT_WEBUI, 'webui_'),
     row('retry', profile?.retry && {value: profile.retry, source: profile.name}),
     row('cleartext', profile?.mayBeCleartext ? {value: 'ok', source: profile.name} : undefined),

@@ -1,3 +1,4 @@
+import {orThrow} from '../errors/attempt.js'
 import {QQError} from '../errors/errors.js'
 import {malformed} from '../errors/refusals.js'
 import {type Known, type Place} from '../errors/saying.js'
@@ -38,14 +39,17 @@ export interface Settings {
   /** In ms; 0 means no limit. */
   readonly connectTimeoutMs: Sourced<number>
   readonly output: Sourced<string>
+  /** The language that is wanted. */
+  readonly lang: string | undefined
   /** The unparsed `retry` of the profile. */
   readonly retry: Sourced<Readonly<Record<string, unknown>>> | undefined
   /** The settings of the WebUI, unread, for the commands that are run for the user. */
   readonly webui: SettingsLayer['values']
+  /** Whether a WebUI is set where the URL is set or in a stronger place, and so is that of this server. */
+  readonly hasOwnWebui: boolean
   /** The commands of the profile, if the server is that of the profile. */
   readonly startCommand: Sourced<string> | undefined
   readonly stopCommand: Sourced<string> | undefined
-  /** Warnings for stderr. */
   readonly warnings: readonly Known[]
 }
 
@@ -69,7 +73,7 @@ export function resolveSettings(flags: FlagSettings, environment: Environment): 
  * @param name of what they are going to be, for errors
  * @throws QQError LOCAL (an invalid URL or duration)
  */
-export function settingsOfServer(values: SettingsLayer['values'], name: string, environment: Environment): Settings {
+export function settingsOfServer(values: SettingsLayer['values'], name: Place, environment: Environment): Settings {
   const server = {name, values}
   return settingsIn(
     {
@@ -97,8 +101,10 @@ function settingsIn(layers: Layers, reverse: string | undefined): Settings {
     timeoutMs: timeout ?? {value: undefined, source: DEFAULT},
     connectTimeoutMs: duration('connect_timeout', DEFAULT_CONNECT_TIMEOUT),
     output: outputOf(layers.usual),
+    lang: find('lang')?.value,
     retry: profile?.retry && {value: profile.retry, source: profile.name},
     webui: webuiOf(layers),
+    hasOwnWebui: hasOwnWebui(layers, reverse),
     startCommand: reverse === undefined ? serverCommand(layers, 'start') : undefined,
     stopCommand: reverse === undefined ? serverCommand(layers, 'stop') : undefined,
     warnings: place.warnings,
@@ -111,6 +117,12 @@ export function serverCommand({ofBot, profile}: Layers, what: 'start' | 'stop'):
   if (!profile || value === undefined) return undefined
   const given = findIn(ofBot, 'url')
   return given && given.rank < ofBot.indexOf(profile) ? undefined : {value, source: profile.name}
+}
+
+function hasOwnWebui({ofBot}: Layers, reverse: string | undefined): boolean {
+  const urlRank = reverse === undefined ? (findIn(ofBot, 'url')?.rank ?? Infinity) : 0
+  const webuiRank = findIn(ofBot, 'webui')?.rank ?? findToken(ofBot, 'webui_')?.rank
+  return webuiRank !== undefined && webuiRank <= urlRank
 }
 
 /** Only what goes together: a token of a weaker place than the URL is not used. */
@@ -182,11 +194,6 @@ export function isTyped(source: Place): boolean {
 
 /** What reading throws, told where the value came from. */
 export function withSource<T>(source: Place, read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof QQError) || source === DEFAULT) throw error
-    const code = isTyped(source) ? 'VALIDATION' : 'LOCAL'
-    throw error.at(source, code)
-  }
+  const code = isTyped(source) ? 'VALIDATION' : 'LOCAL'
+  return orThrow(read, error => (error instanceof QQError && source !== DEFAULT ? error.at(source, code) : error))
 }

@@ -16,7 +16,6 @@ export interface WebuiSettings {
   readonly tokenWithheld: Known | undefined
   /** Who else could read the token; it is not told each time. */
   readonly exposed: Known | undefined
-  /** Warnings for stderr. */
   readonly warnings: readonly Known[]
 }
 

@@ -24,7 +24,6 @@ export interface ActionCommandSpec<TArgs extends ArgInput, TFlags extends FlagIn
   readonly flags?: TFlags
 }
 
-/** A parsed command line. */
 export interface ActionLine {
   readonly args: Parsed
   readonly flags: Parsed

@@ -3,12 +3,14 @@ import {type Reply} from '../client/read-reply.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {say, type Saying} from '../errors/saying.js'
+import {type Language} from '../language/language.js'
 import {type View} from '../output/types.js'
 import {checkHappened} from './happened.js'
 import {failureRow, linesOf, type Outcome, type RowSink} from '../run/outcome.js'
 import {pace, type Pace, type PacingFlags} from './pacing.js'
 import {factsOf} from '../protocol/actions.js'
 import {isJsonObject} from '../protocol/json.js'
+import {inWords} from '../run/sentences/worded.js'
 import {type Session} from '../run/session.js'
 
 type Params = Readonly<Record<string, unknown>>
@@ -56,10 +58,12 @@ export class EachRun {
 
   readonly #pace: Pace
   readonly #signal: AbortSignal
+  /** That of sentences in rows. */
+  readonly #language: () => Language
 
   /** @throws as `pace` */
   constructor(
-    {signal}: Session,
+    {signal, settings, io}: Session,
     private readonly action: string,
     private readonly key: string,
     flags: PacingFlags,
@@ -71,6 +75,7 @@ export class EachRun {
   ) {
     this.#pace = pace(flags)
     this.#signal = signal
+    this.#language = () => settings.rowLanguage(io)
   }
 
   /** Whether a target has failed. */
@@ -114,7 +119,10 @@ export class EachRun {
     for (const [index, request] of requests.entries()) {
       const {target, before} = request
       if (before) {
-        await give({...this.#success(target, before.data), message: 'done before'}, index)
+        await give(
+          {...this.#success(target, before.data), message: await inWords(say('done before'), this.#language())},
+          index,
+        )
         continue
       }
       let row: Row
@@ -177,7 +185,7 @@ export class EachRun {
 
   async #failure(target: string, error: QQError): Promise<Row> {
     this.#failed++
-    return failureRow(this.key, target, error)
+    return failureRow(this.key, target, error, this.#language())
   }
 }
 

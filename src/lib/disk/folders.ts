@@ -1,5 +1,6 @@
 import {mkdirSync, statSync} from 'node:fs'
 import path from 'node:path'
+import {attempt} from '../errors/attempt.js'
 
 /**
  * Creates a folder and its missing parents, level by level: with `recursive`, Node 20 never stops below /proc, where no
@@ -19,9 +20,5 @@ export function makeFolder(folder: string, mode?: number): void {
 }
 
 function isFolder(name: string): boolean {
-  try {
-    return statSync(name).isDirectory()
-  } catch {
-    return false // the caller gets the error
-  }
+  return attempt(() => statSync(name).isDirectory()) ?? false // the caller gets the error
 }

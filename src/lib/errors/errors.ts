@@ -142,6 +142,12 @@ export function afterWrite(error: QQError): QQError {
   return error.saying(error.what, {outcome: 'unknown', hint: {kind: 'run.mayBeDone'}})
 }
 
+/** What a failure means when nothing had left that may do something: jq that fails on what was read has undone nothing. */
+export function afterReads(error: QQError): QQError {
+  const failsOnData = isOfKind(error, 'output.jq') || isOfKind(error, 'output.jqOnSecret')
+  return failsOnData ? error.saying(error.what, {outcome: 'none'}) : error
+}
+
 /** A sentence in English; of what is known by its kind, the kind. */
 function forDebugger(what: Saying): string {
   return isKnown(what) ? what.kind : fill(what.template, what.facts, forDebugger)

@@ -1,4 +1,5 @@
 import {quoted} from '../protocol/quoted.js'
+import {PLAIN_JOINTS} from './joints.js'
 import {isSaying, type Fact, type Saying} from './saying.js'
 
 /** How a place is written that says so: `{text:quoted}`; `{names:or}` is one of several. */
@@ -17,15 +18,24 @@ export function fill(
   template: string,
   facts: Readonly<Record<string, Fact>>,
   words: (saying: Saying) => string,
+  joints = PLAIN_JOINTS,
 ): string {
-  const textOf = (fact: Fact, format?: string): string => {
+  const textOf = (fact: Fact, place: string, format?: string): string => {
+    if (typeof fact === 'string') return joints.fact(fact, place)
     if (typeof fact !== 'object') return String(fact)
-    return isSaying(fact) ? words(fact) : fact.map(one => textOf(one)).join(format === 'or' ? ' or ' : ', ')
+    return isSaying(fact)
+      ? words(fact)
+      : fact.map(one => textOf(one, place)).join(format === 'or' ? joints.or : joints.list)
   }
-  return template.replace(PLACE, (place, name: string, format: string | undefined) => {
+  const parts: string[] = []
+  let end = 0
+  for (const {0: place, 1: name = '', 2: format, index} of template.matchAll(PLACE)) {
     const fact = facts[name]
-    if (fact === undefined) return place
-    if (format === undefined || typeof fact === 'object') return textOf(fact, format)
-    return PLACE_FORMATS[format]?.(fact) ?? textOf(fact)
-  })
+    const write = format === undefined ? undefined : PLACE_FORMATS[format]
+    const text =
+      fact === undefined ? place : write && typeof fact !== 'object' ? write(fact) : textOf(fact, name, format)
+    parts.push(template.slice(end, index), text)
+    end = index + place.length
+  }
+  return joints.join([...parts, template.slice(end)])
 }

@@ -37,6 +37,8 @@ export function atPlace(place: Place, what: Saying): Sentence {
 }
 
 /** Several things that are said one after the other. */
+export function listOf(sayings: readonly Sentence[]): Sentence
+export function listOf(sayings: readonly Saying[]): Saying
 export function listOf(sayings: readonly Saying[]): Saying {
   const [first, ...rest] = sayings
   if (first === undefined) return say('')
@@ -49,6 +51,11 @@ export function isKnown(saying: Saying): saying is Known {
 
 export function isSaying(fact: Fact): fact is Saying {
   return typeof fact === 'object' && !Array.isArray(fact) && ('kind' in fact || 'template' in fact)
+}
+
+/** A text of the program that stands elsewhere, such as the summary of a command, as a part of what is said. */
+export function ownText(english: string): Sentence {
+  return {template: english, facts: {}}
 }
 
 /** Words that are nobody's template: what a system or a server said itself. */

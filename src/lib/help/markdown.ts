@@ -1,4 +1,5 @@
 import {padToWidth, type Width} from '../output/width.js'
+import {wrapLine} from '../output/wrap.js'
 
 /** Lines that belong together: text, a table, a list, or what stands between two fences. */
 interface Block {
@@ -27,7 +28,7 @@ const DRAW: Readonly<Record<Block['kind'], (lines: readonly string[], room: Room
   heading: ([line = '']) => [plain(line.replace(/^#+ /, '')).toUpperCase()],
   list: (lines, room) => itemsOf(lines).flatMap(item => hanging(plain(item), '- ', room)),
   table: drawTable,
-  text: (lines, room) => wrap(plain(lines.join(' ')), room),
+  text: (lines, room) => wrap(plain(joined(lines)), room),
 }
 
 function blocksOf(markdown: string): Block[] {
@@ -72,7 +73,7 @@ function itemsOf(lines: readonly string[]): string[] {
   for (const line of lines) {
     const [, item] = /^(?:-|\d+\.) (.*)$/.exec(line) ?? []
     if (item !== undefined) items.push(item)
-    else items.push(`${items.pop() ?? ''} ${line.trim()}`)
+    else items.push(joined([items.pop() ?? '', line]))
   }
   return items
 }
@@ -101,11 +102,16 @@ function hanging(text: string, head: string, room: Room): string[] {
 }
 
 function wrap(text: string, {cells, width}: Room): string[] {
-  const lines: string[] = []
-  for (const word of text.split(/\s+/)) {
-    const line = lines.at(-1)
-    if (line === undefined || width(line) + 1 + width(word) > cells) lines.push(word)
-    else lines[lines.length - 1] = `${line} ${word}`
-  }
+  return wrapLine(text.replaceAll(/\s+/g, ' '), cells, width)
+}
+
+/** The lines of a paragraph as one; there is no space between Chinese and Chinese. */
+function joined(lines: readonly string[]): string {
   return lines
+    .map(line => line.trim())
+    .join(' ')
+    .replaceAll(
+      /(?<=\p{Script=Han}) (?=\p{Script=Han})|(?<=[，。、；：？！（）「」]) | (?=[，。、；：？！（）「」])/gu,
+      '',
+    )
 }

@@ -1,3 +1,5 @@
+import {type Speech} from '../language/language.js'
+
 /** What a search looks through of a command. */
 export interface SearchEntry {
   readonly id: string
@@ -7,23 +9,41 @@ export interface SearchEntry {
   readonly hidden?: boolean | undefined
 }
 
-/** The commands that have all of these words in their name, summary or description; those with them in the name first. */
-export function searchCommands(entries: readonly SearchEntry[], words: readonly string[]): SearchEntry[] {
+/**
+ * The commands that have all of these words in their name, search words, summary or description, in English or in the language;
+ * those with them in the name first.
+ */
+export async function searchCommands(
+  entries: readonly SearchEntry[],
+  words: readonly string[],
+  {text}: Speech,
+): Promise<SearchEntry[]> {
+  const {KEYWORDS} = await import('../language/zh-CN/keywords.js')
   const wanted = words.map(word => word.toLowerCase())
-  const rank = (entry: SearchEntry): number => {
-    const name = [entry.id, ...entry.aliases].join(' ').replaceAll(':', ' ').toLowerCase()
-    const texts = [name, `${name} ${entry.summary?.toLowerCase() ?? ''}`]
-    const found = texts.findIndex(text => wanted.every(word => text.includes(word)))
-    if (found !== -1) return found
-    const all = `${texts[1] ?? ''} ${entry.description?.toLowerCase() ?? ''}`
-    return wanted.every(word => all.includes(word)) ? texts.length : Infinity
+  const rank = ({id, aliases, summary = '', description = ''}: SearchEntry): number => {
+    const texts = [
+      [id, ...aliases].join(' ').replaceAll(':', ' '),
+      ...[
+        KEYWORDS[id.replaceAll(':', ' ')]?.join(' ') ?? '',
+        `${summary} ${text(summary)}`,
+        `${description} ${text(description)}`,
+      ],
+    ]
+    const found = texts.findIndex((_, index) => {
+      const soFar = texts
+        .slice(0, index + 1)
+        .join(' ')
+        .toLowerCase()
+      return wanted.every(word => soFar.includes(word))
+    })
+    return found === -1 ? Infinity : found
   }
   return entries
     .filter(entry => !entry.hidden)
     .map(entry => ({entry, rank: rank(entry)}))
     .filter(found => found.rank < Infinity)
     .sort((a, b) => a.rank - b.rank || (a.entry.id < b.entry.id ? -1 : 1))
-    .map(({entry}) => entry)
+    .map(({entry: {summary = '', ...entry}}) => ({...entry, summary: text(summary)}))
 }
 
 /** A line for each. */

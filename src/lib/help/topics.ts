@@ -1,5 +1,6 @@
-import {readFileSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
 import path from 'node:path'
+import {type Language} from '../language/language.js'
 
 /** Pages of the help that are about no one command: those of the documentation. */
 const PAGES = ['exit-codes', 'environment', 'filter', 'output', 'targets', 'configuration', 'files'] as const
@@ -8,7 +9,9 @@ const PAGES = ['exit-codes', 'environment', 'filter', 'output', 'targets', 'conf
 export const HELP_TOPICS: readonly string[] = [...PAGES, 'flags']
 
 /** The Markdown of a page; undefined when there is none of that name. @param root the folder of the program */
-export function helpPage(root: string, name: string): string | undefined {
+export function helpPage(root: string, name: string, language: Language): string | undefined {
   const page = PAGES.find(known => known === name)
-  return page && readFileSync(path.join(root, 'docs', `${page}.md`), 'utf8')
+  if (page === undefined) return undefined
+  const inLanguage = path.join(root, 'docs', language, `${page}.md`)
+  return readFileSync(existsSync(inLanguage) ? inLanguage : path.join(root, 'docs', `${page}.md`), 'utf8')
 }

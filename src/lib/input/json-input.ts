@@ -1,3 +1,4 @@
+import {attempt, orThrow} from '../errors/attempt.js'
 import {malformed, notJson} from '../errors/refusals.js'
 import {type Place} from '../errors/saying.js'
 import {isJsonObject, parseJson} from '../protocol/json.js'
@@ -6,11 +7,10 @@ import {readStdinText, readTextFile} from './text.js'
 
 /** @param name of what gave the text, for the error @throws QQError USAGE */
 export function jsonFrom(text: string, name: Place): unknown {
-  try {
-    return parseJson(text.replace(/^\uFEFF/, '')) // `"$(cat FILE)"` may contain a byte order mark
-  } catch (error) {
-    throw notJson('USAGE', error, name)
-  }
+  return orThrow(
+    () => parseJson(text.replace(/^\uFEFF/, '')), // `"$(cat FILE)"` may contain a byte order mark
+    error => notJson('USAGE', error, name),
+  )
 }
 
 /**
@@ -32,20 +32,11 @@ export function jsonListFrom(text: string, name: string): unknown[] {
   const lines = text.split('\n').map((line, index) => ({line: line.trim(), name: lineOf(name, index)}))
   const [first, ...others] = lines.filter(({line}) => line !== '')
   // the first line of a value with several lines is not JSON by itself
-  if (first && others.length > 0 && isJson(first.line)) {
+  if (first && others.length > 0 && attempt(() => parseJson(first.line)) !== undefined) {
     return [first, ...others].map(({line, name: where}) => jsonFrom(line, where))
   }
   const value = jsonFrom(text, name)
   return Array.isArray(value) ? value : [value]
-}
-
-function isJson(text: string): boolean {
-  try {
-    parseJson(text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import {isUtf8} from 'node:buffer'
 import {readFileSync} from 'node:fs'
+import {orThrow} from '../errors/attempt.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {asSaying, atPlace, type Place} from '../errors/saying.js'
 import {type Stdin} from './stdin.js'
@@ -25,7 +26,11 @@ export async function readStdinText(stdin: Stdin, purpose: Place): Promise<strin
 
 /** The whole text of a local file. @param flag that named it @throws as `readTextFrom` */
 export function readTextFile(file: string, flag: string): string {
-  return decodeText(readBytes(file, flag), atPlace(flag, asSaying(file)))
+  const bytes = orThrow(
+    () => readFileSync(file),
+    error => new QQError('LOCAL', atPlace(flag, {kind: 'input.unreadable', file, detail: reasonOf(error)})),
+  )
+  return decodeText(bytes, atPlace(flag, asSaying(file)))
 }
 
 /** Text without the final newline of its file or pipe. */
@@ -116,12 +121,4 @@ function notUtf8(bytes: Buffer, {source, line, offset}: Spot): QQError {
     return new QQError('VALIDATION', {kind: 'input.utf16', source})
   }
   return new QQError('VALIDATION', {kind: 'input.notUtf8', source, line, offset})
-}
-
-function readBytes(file: string, flag: string): Buffer {
-  try {
-    return readFileSync(file)
-  } catch (error) {
-    throw new QQError('LOCAL', atPlace(flag, {kind: 'input.unreadable', file, detail: reasonOf(error)}))
-  }
 }

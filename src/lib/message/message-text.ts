@@ -1,31 +1,44 @@
+import {say} from '../errors/saying.js'
+import {type Speech} from '../language/language.js'
+import {ENGLISH} from '../language/speech.js'
+import {spoken} from '../language/spoken.js'
 import {isJsonObject, textOf} from '../protocol/json.js'
 import {decodeCq} from './cq.js'
 import {kindOf} from './segments/index.js'
 import {type NameOf, type SegmentWords} from './segments/kind.js'
-import {mark, typed} from './segments/marks.js'
+import {mark, oneLine, typed} from './segments/marks.js'
 
 type Data = Readonly<Record<string, unknown>>
 
 /** A part of a message as words. */
-export type Piece = Omit<SegmentWords, 'leads'>
+export interface Piece extends Pick<SegmentWords, 'kind'> {
+  readonly text: string
+}
 
 /**
  * The text of a message in plain words, or undefined for an event without a message. It comes from the segments,
  * because `raw_message` is escaped and incomplete. Strangers wrote the words: sanitise them before showing.
  */
-export function messageText(message: Data, nameOf?: NameOf): string | undefined {
-  return messagePieces(message, nameOf)
+export function messageText(message: Data, nameOf?: NameOf, speech?: Speech): string | undefined {
+  return messagePieces(message, nameOf, speech)
     ?.map(({text}) => text)
     .join('')
 }
 
 /** The same in pieces, without empty pieces. */
-export function messagePieces(message: Data, nameOf: NameOf = () => undefined): Piece[] | undefined {
+export function messagePieces(
+  message: Data,
+  nameOf: NameOf = () => undefined,
+  speech: Speech = ENGLISH,
+): Piece[] | undefined {
   const segments = segmentsOf(message)
+  if (segments?.length === 0) return [{kind: 'mark', text: spoken(say('[unsupported]'), speech)}]
   return segments?.flatMap((segment, index) => {
-    const {kind, text, leads} = wordsOf(segment, nameOf)
+    const words = wordsOf(segment, nameOf)
+    const text = words.kind === 'typed' ? words.text : spoken(words.what, speech)
     if (text === '') return []
-    return [{kind, text: leads && !startsWithSpace(segments[index + 1]) ? `${text} ` : text}]
+    const leads = words.kind === 'mark' && words.leads && !startsWithSpace(segments[index + 1])
+    return [{kind: words.kind, text: leads ? `${text} ` : text}]
   })
 }
 
@@ -46,7 +59,7 @@ function wordsOf(segment: unknown, nameOf: NameOf): SegmentWords {
   if (!isJsonObject(segment)) return typed('')
   const type = typeof segment['type'] === 'string' ? segment['type'] : 'segment'
   const data = isJsonObject(segment['data']) ? segment['data'] : {}
-  return kindOf(type)?.words(data, nameOf) ?? mark(type)
+  return kindOf(type)?.words(data, nameOf) ?? mark(say('[{type}]', {type: oneLine(type)}))
 }
 
 function startsWithSpace(segment: unknown): boolean {

@@ -47,13 +47,13 @@ const CONTROLS: Readonly<Record<string, Control>> = {
   /** Spares the caller. Later connections are served. */
   'mock.silence': (params, {hub}, caller) => {
     const {ms, deaf} = checkedFields(params, {ms: 'number', deaf: 'boolean'}, 'silence')
-    hub.silence({deaf: deaf === true, ms: ms as number | undefined}, caller)
+    hub.silence({deaf: deaf === true, ms}, caller)
     return null
   },
   /** As `mock.drop`, and no client can connect for some time. */
   'mock.restart': (params, {restart}, caller) => {
     const {ms = 1000} = checkedFields(params, {ms: 'number'}, 'restart')
-    restart(ms as number, caller)
+    restart(ms, caller)
     return null
   },
   'mock.say': (params, {world, hub}) => {

@@ -62,7 +62,6 @@ const UNCHECKED: ReadonlySet<string> = new Set([
   'get_version_info',
 ])
 
-/** A called action. */
 export interface CalledAction {
   /** Without the suffix that changes nothing. */
   readonly name: string

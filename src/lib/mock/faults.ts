@@ -1,5 +1,5 @@
 import {BAD_REQUEST, Refusal} from './refusal.js'
-import {checkedFields, type FieldType} from './fields.js'
+import {checkedFields, type FieldTypes} from './fields.js'
 import {isJsonObject} from '../protocol/json.js'
 
 const KINDS = [
@@ -18,7 +18,6 @@ const KINDS = [
 
 type FaultKind = (typeof KINDS)[number]
 
-/** A simulated fault. */
 export interface Fault {
   /** The wire name that it affects; every action if absent. */
   readonly action?: string
@@ -86,7 +85,7 @@ export class FaultList {
   }
 }
 
-const FIELD_TYPES: Readonly<Record<string, FieldType>> = {
+const FIELD_TYPES: FieldTypes = {
   action: 'string',
   kind: 'string',
   retcode: 'number',

@@ -1,7 +1,17 @@
 import {BAD_REQUEST, Refusal} from './refusal.js'
 
-/** The type of a field; `any` is not checked. */
-export type FieldType = 'string' | 'number' | 'boolean' | 'any'
+interface Types {
+  string: string
+  number: number
+  boolean: boolean
+  /** It is not checked. */
+  any: unknown
+}
+
+/** The types of fields, by their names. */
+export type FieldTypes = Readonly<Record<string, keyof Types>>
+
+export type Fields<T extends FieldTypes> = {-readonly [K in keyof T]?: Types[T[K]]}
 
 /** A value from a shell is text: "3" becomes a number and "true" a boolean where these are expected. */
 export function converted(value: unknown, expected: string): unknown {
@@ -15,11 +25,11 @@ export function converted(value: unknown, expected: string): unknown {
  * Checks the fields of a control action.
  * @throws Refusal that names an unknown field, or one of a wrong type
  */
-export function checkedFields(
+export function checkedFields<const T extends FieldTypes>(
   fields: Readonly<Record<string, unknown>>,
-  types: Readonly<Record<string, FieldType>>,
+  types: T,
   where: string,
-): Record<string, unknown> {
+): Fields<T> {
   const checked = Object.entries(fields).map(([name, value]) => {
     const expected = types[name]
     if (expected === undefined) throw new Refusal(BAD_REQUEST, `${where} has no field ${name}`)
@@ -28,5 +38,5 @@ export function checkedFields(
       throw new Refusal(BAD_REQUEST, `${where}.${name} must be a ${expected}`)
     return [name, item] as const
   })
-  return Object.fromEntries(checked)
+  return Object.fromEntries(checked) as Fields<T> // just checked
 }

@@ -1,7 +1,6 @@
 import {type WireParams} from './wire-values.js'
 import {type World} from './world.js'
 
-/** The context of a call. */
 export interface CallContext {
   readonly world: World
   /** Whether own messages are reported as events. */

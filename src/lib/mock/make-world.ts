@@ -6,7 +6,6 @@ import {type Scenario, type ScenarioMessage} from './scenario.js'
 import {nowSeconds} from './wire-values.js'
 import {World} from './world.js'
 
-/** Makes the world of a scenario, with its messages. */
 export function makeWorld(scenario: Scenario = {}): World {
   const world = new World(scenario)
   const builtIn = defaultScenario(world.self.user_id, nowSeconds()).messages.filter(one => knows(world, one))

@@ -147,7 +147,7 @@ async function openPlace(options: WebuiOptions | undefined, bot: Bot, signal: Ab
   const ports = new Listener(host, port, (socket, request) => bot.receive(socket, request, token))
   await ports.open()
   if (bot.dialled) void keepDialing(bot.dialled, identity, (socket, path) => bot.greet(socket, path), signal)
-  return {ports, port: ports.port, webui: undefined, leave: () => bot.drop(), close: async () => ports.close()}
+  return {ports, port: ports.port, webui: undefined, leave: () => backOnline(bot), close: async () => ports.close()}
 }
 
 /**
@@ -218,4 +218,10 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       await place.close()
     },
   }
+}
+
+/** A restarted NapCat logs its account in again, also one that QQ had logged out. */
+function backOnline(bot: Bot): void {
+  bot.world.online = true
+  bot.drop()
 }

@@ -1,3 +1,4 @@
+import {orThrow} from '../errors/attempt.js'
 import {QQError} from '../errors/errors.js'
 import {type Type} from '../errors/kinds/input.js'
 import {notJson} from '../errors/refusals.js'
@@ -134,12 +135,10 @@ const scenario = shape(
  * @throws QQError USAGE that names the place and what is wrong there
  */
 export function parseScenario(json: string): Scenario {
-  let value: unknown
-  try {
-    value = parseJson(json)
-  } catch (error) {
-    throw notJson('USAGE', error, 'scenario')
-  }
+  const value = orThrow(
+    () => parseJson(json),
+    error => notJson('USAGE', error, 'scenario'),
+  )
   try {
     scenario(value, 'file')
   } catch (error) {

@@ -4,7 +4,7 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import {reasonOf} from '../errors/errors.js'
 import {type Saying} from '../errors/saying.js'
 import {eventKind} from '../protocol/events.js'
-import {isJsonObject, parseJson} from '../protocol/json.js'
+import {objectIn} from '../protocol/json.js'
 import {MAX_TIMER_MS} from '../protocol/timers.js'
 import {type Hub} from './wire/hub.js'
 
@@ -41,12 +41,8 @@ export async function replay({path, speed, tell}: ReplayOptions, hub: Hub, signa
 
 /** An incomplete line, after a crash, is not an event. */
 function eventOf(line: string): Record<string, unknown> | undefined {
-  try {
-    const value = parseJson(line)
-    return isJsonObject(value) && typeof value['post_type'] === 'string' ? value : undefined
-  } catch {
-    return undefined
-  }
+  const value = objectIn(line)
+  return typeof value?.['post_type'] === 'string' ? value : undefined
 }
 
 /** The clock that maps recorded times to now. */

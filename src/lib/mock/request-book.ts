@@ -40,7 +40,6 @@ const STRANGERS: Readonly<Record<number, string>> = {
   40_005: '新同学',
 }
 
-/** The name of a user who is not in the world. */
 export function strangerName(userId: number): string {
   return STRANGERS[userId] ?? `用户${userId}`
 }

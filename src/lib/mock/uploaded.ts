@@ -1,5 +1,6 @@
 import {FAILED, Refusal} from './refusal.js'
 import {type World} from './world.js'
+import {orThrow} from '../errors/attempt.js'
 
 /** The size of a file that exists only as a path or URL. */
 const BELIEVED_BYTES = 1_048_576
@@ -23,9 +24,8 @@ export function uploaded(world: World, uri: string): {size: number; bytes?: Buff
 function pathIn(uri: string): string {
   const [, path] = /^file:\/\/(.*)$/s.exec(uri) ?? []
   if (path === undefined) return uri
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    throw new Refusal(FAILED, 'URI malformed')
-  }
+  return orThrow(
+    () => decodeURIComponent(path),
+    () => new Refusal(FAILED, 'URI malformed'),
+  )
 }

@@ -1,7 +1,10 @@
 export {textOf} from '../protocol/json.js'
 
+/** An object as the wire carries it. */
+export type Wire = Record<string, unknown>
+
 /** A call's parameters as they came off the wire, before or after coercion. */
-export type WireParams = Readonly<Record<string, unknown>>
+export type WireParams = Readonly<Wire>
 
 /** Seconds since the epoch: QQ counts in seconds, not milliseconds. */
 export function nowSeconds(): number {

@@ -13,7 +13,6 @@ export const ROOT = '/'
 /** The maximum number of files of a group (GetGroupFileSystemInfo.ts). */
 const ALL = 10_000
 
-/** A folder as typed. */
 export type FolderRef = {readonly id: string} | {readonly name: string}
 
 /** A file as typed; without a folder it may be in any folder. */
@@ -43,7 +42,6 @@ export interface FoundFile {
   readonly sizeBytes?: number | undefined
 }
 
-/** A file in a listing. */
 export interface ListedFile extends FoundFile {
   readonly name: string
   readonly folder: Folder
@@ -240,7 +238,6 @@ export class GroupFiles {
     return this.#filesIn(await this.folder(folder))
   }
 
-  /** Every file of the group. */
   async all(): Promise<readonly ListedFile[]> {
     const found: ListedFile[] = []
     for (const folder of [{id: ROOT}, ...(await this.#folders())]) found.push(...(await this.#filesIn(folder)))

@@ -126,7 +126,8 @@ export class History {
       const nothingThere = error.code === 'ACTION_FAILED' && /消息.*不存在/.test(error.serverText ?? '')
       if (first) {
         if (nothingThere && anchor === undefined) return []
-        throw nothingThere ? unknownAnchor(error) : error
+        // NapCat keeps ids in a table of 5000 entries; a restart clears it, and reading a history fills it (api/msg.ts)
+        throw nothingThere ? error.saying(error.what, {hint: {kind: 'operations.anchorUnknown'}}) : error
       }
       if (!nothingThere) this.#failure = error
       return []
@@ -174,9 +175,4 @@ export class History {
 
 function timeOf(message: Message): number {
   return Number(message['time']) * 1000
-}
-
-/** NapCat keeps ids in a table of 5000 entries; a restart clears it, and reading a history fills it (api/msg.ts). */
-function unknownAnchor(error: QQError): QQError {
-  return error.saying(error.what, {hint: {kind: 'operations.anchorUnknown'}})
 }

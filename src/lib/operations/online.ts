@@ -57,7 +57,8 @@ export async function restartOnce(client: Pick<Client, 'call' | 'events' | 'clos
   }
 }
 
-async function hasEnded(client: Pick<Client, 'events'>, limitMs: number): Promise<boolean> {
+/** Waits until the server ends a connection. @returns false if it has not in time */
+export async function hasEnded(client: Pick<Client, 'events'>, limitMs: number): Promise<boolean> {
   try {
     for await (const _ of client.events(AbortSignal.timeout(Math.min(limitMs, MAX_TIMER_MS))));
     return false

@@ -70,6 +70,11 @@ export function isJson(wanted: string | undefined): boolean {
   return format !== undefined && 'isJson' in FORMATS[format]
 }
 
+/** Whether a result is written for people, not for programs. */
+export function isForPeople(wanted: string, isTerminal: boolean): boolean {
+  return wanted === 'table' || (wanted === 'auto' && isTerminal)
+}
+
 /** The written format for a requested one. @param endless whether rows come one by one */
 export function resolveFormat(wanted: WantedFormat, isTerminal: boolean, endless: boolean): Format {
   const facts = FORMATS[wanted]

@@ -1,13 +1,15 @@
+import {speechIn} from '../language/speech.js'
 import {lazy} from '../protocol/lazy.js'
 import {sizeText} from '../protocol/size.js'
 import {cellText} from './cell.js'
 import {createStyle} from './color.js'
 import {type Kind} from './columns.js'
 import {type HumanView, type RenderOptions} from './types.js'
+import {attempt} from '../errors/attempt.js'
 
 /** @param auto whether times and sizes are readable by default */
 export async function humanView(options: RenderOptions, auto: 'readable' | 'as it is'): Promise<HumanView> {
-  const {color, times = 'auto', sizes = 'auto', zone, terminal} = options
+  const {color, language, times = 'auto', sizes = 'auto', zone, terminal} = options
   const readable = auto === 'readable'
   return {
     style: await createStyle(color),
@@ -15,6 +17,7 @@ export async function humanView(options: RenderOptions, auto: 'readable' | 'as i
     zone,
     sizes: sizes === 'auto' ? (readable ? 'human' : 'bytes') : sizes,
     width: terminal?.columns,
+    speech: await speechIn(language?.() ?? 'en'),
   }
 }
 
@@ -58,9 +61,6 @@ function zonedTime(zone: string): Intl.DateTimeFormat | undefined {
 }
 
 function createFormat(timeZone: string): Intl.DateTimeFormat | undefined {
-  try {
-    return new Intl.DateTimeFormat('sv-SE', {timeZone, dateStyle: 'short', timeStyle: 'medium'}) // 2026-08-01 08:00:00
-  } catch {
-    return undefined
-  }
+  // 2026-08-01 08:00:00
+  return attempt(() => new Intl.DateTimeFormat('sv-SE', {timeZone, dateStyle: 'short', timeStyle: 'medium'}))
 }

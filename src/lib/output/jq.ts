@@ -85,7 +85,7 @@ function runJq(jq: Jq, program: string, documents: string, secret = false): stri
   const {exitCode} = process
   try {
     // the space keeps jq from reading a program such as "-1" as an option
-    const output = silently(() => jq.raw(documents, ` ${program}`, ['-c']))
+    const output = silently(() => jq.raw(documents, ` ${withEnvironment(program)}`, ['-c']))
     return output === undefined ? [] : output.split('\n')
   } catch (cause) {
     // the call was already made and answered: a write is done, and only its result is not shown
@@ -98,6 +98,13 @@ function runJq(jq: Jq, program: string, documents: string, secret = false): stri
   }
 }
 
+/** jq-web has an environment of its own, so a program that asks for one gets the user's as a value. */
+function withEnvironment(program: string): string {
+  return /\benv\b|\$ENV\b/.test(program)
+    ? `${JSON.stringify(process.env)} as $ENV | def env: $ENV; ${program}`
+    : program
+}
+
 function resultLine(result: string, onTerminal: boolean): string {
   if (!result.startsWith('"')) return `${onTerminal ? escapeInvisible(result) : result}\n`
   const text = String(JSON.parse(result))
@@ -108,5 +115,6 @@ function resultLine(result: string, onTerminal: boolean): string {
 function reasonOf(error: unknown): string {
   const {stderr, message} = error as {readonly stderr?: unknown; readonly message?: unknown}
   const words = typeof stderr === 'string' && stderr !== '' ? stderr : String(message)
-  return words.replace(/^jq: (?:error: )?/gm, '').replace(/\(at inputString:\d+\)/g, '(in the data)')
+  const plain = words.replace(/^jq: (?:error: )?/gm, '').replace(/\(at inputString:\d+\)/g, '(in the data)')
+  return [...new Set(plain.split('\n'))].join('\n') // the same for many rows is told once
 }

@@ -2,7 +2,7 @@ import {type NameOf} from '../message/segments/kind.js'
 import {messagePieces} from '../message/message-text.js'
 import {textOf} from '../protocol/json.js'
 import {sanitize} from './sanitize.js'
-import {type Style} from './types.js'
+import {type HumanView} from './types.js'
 
 type Data = Readonly<Record<string, unknown>>
 
@@ -13,11 +13,11 @@ type Data = Readonly<Record<string, unknown>>
  */
 export function messageWords(
   message: Data,
-  style: Style,
+  {style, speech}: Pick<HumanView, 'style' | 'speech'>,
   clean: (text: string) => string = sanitize,
   nameOf?: NameOf,
 ): string | undefined {
-  return messagePieces(message, nameOf)
+  return messagePieces(message, nameOf, speech)
     ?.map(({kind, text}) => (kind === 'typed' ? clean(text) : style.dim(clean(text))))
     .join('')
 }

@@ -76,8 +76,7 @@ class MessageLog {
   #said(message: Message): string[] {
     const shown = this.#quoted(message).length > 0 ? withoutReplies(message) : message
     const words =
-      messageWords(shown, this.human.style, sanitizeLines, this.#nameOf) ??
-      sanitizeLines(textOf(message['raw_message']))
+      messageWords(shown, this.human, sanitizeLines, this.#nameOf) ?? sanitizeLines(textOf(message['raw_message']))
     return words === '' ? [] : words.trimEnd().split('\n')
   }
 
@@ -90,7 +89,7 @@ class MessageLog {
 
   #quotes(message: Message): string[] {
     return this.#quoted(message).map(quoted => {
-      const text = (messageText(quoted, this.#nameOf) ?? '').replace(/\s+/g, ' ').trim()
+      const text = (messageText(quoted, this.#nameOf, this.human.speech) ?? '').replace(/\s+/g, ' ').trim()
       const short = cutToWidth(sanitize(text), QUOTE_CELLS, this.width)
       return this.human.style.dim(`> ${senderOf(quoted)}: ${short}`)
     })

@@ -1,3 +1,6 @@
+import {say} from '../errors/saying.js'
+import {type Speech} from '../language/language.js'
+import {spoken} from '../language/spoken.js'
 import {sizeText} from '../protocol/size.js'
 import {sanitize} from './sanitize.js'
 import {cutToWidth, loadWidth, type Width} from './width.js'
@@ -28,11 +31,12 @@ export class Progress {
     private readonly screen: ProgressScreen,
     private readonly width: Width,
     private readonly now: () => number,
+    private readonly speech: Speech,
   ) {}
 
   /** @param now a clock in ms */
-  static async on(screen: ProgressScreen, now: () => number = () => performance.now()): Promise<Progress> {
-    return new Progress(screen, await loadWidth(), now)
+  static async on(screen: ProgressScreen, speech: Speech, now = (): number => performance.now()): Promise<Progress> {
+    return new Progress(screen, await loadWidth(), now, speech)
   }
 
   /** @param total in bytes; undefined if unknown */
@@ -69,15 +73,19 @@ export class Progress {
     const speed = `${sizeText(Math.round(rate))}/s`
     if (total === undefined || done > total) return `${sizeText(done)}  ${speed}`
     const percent = `${Math.floor((done / total) * 100)} %`.padStart(5)
-    const left = rate > 0 ? `  ${clock((total - done) / rate)} left` : ''
-    return `${percent}  ${sizeText(done)} of ${sizeText(total)}  ${speed}${left}`
+    const figures = {percent, done: sizeText(done), total: sizeText(total), speed}
+    const what =
+      rate > 0
+        ? say('{percent}  {done} of {total}  {speed}  {left} left', {...figures, left: clock((total - done) / rate)})
+        : say('{percent}  {done} of {total}  {speed}', figures)
+    return spoken(what, this.speech)
   }
 
   #bar(name: string, figures: string, done: number, total: number | undefined, cells: number): string {
     const room = cells > 0 ? cells - 1 : 79 // a full last column would wrap on some terminals
-    const short = cutToWidth(name, Math.max(0, Math.min(LABEL_CELLS, room - figures.length - 2)), this.width)
+    const short = cutToWidth(name, Math.max(0, Math.min(LABEL_CELLS, room - this.width(figures) - 2)), this.width)
     const text = `${short}  ${figures}`
-    const barCells = room - this.width(short) - figures.length - 6
+    const barCells = room - this.width(short) - this.width(figures) - 6
     if (barCells < 5 || total === undefined || done > total) return cutToWidth(text, room, this.width)
     const full = Math.floor((done / total) * Math.min(barCells, 30))
     return `${short}  [${'#'.repeat(full).padEnd(Math.min(barCells, 30), '.')}]  ${figures}`

@@ -14,8 +14,8 @@ export async function createReadable(view: View, options: RenderOptions): Promis
   const {text, log, line, words = {}} = options.fields?.length ? {} : view
   const cellsOf = (row: unknown, columns: readonly Column[]): string[] =>
     columns.map(({name, read, kind}) => {
-      const inWords = Object.hasOwn(words, name) ? words[name]?.(row) : undefined
-      const value = inWords ?? (Object.hasOwn(cells, name) ? cells[name]?.(read(row)) : read(row))
+      const inWords = Object.hasOwn(words, name) ? words[name]?.(row, human) : undefined
+      const value = inWords ?? (Object.hasOwn(cells, name) ? cells[name]?.(read(row), human) : read(row))
       return sanitize(humanText(kind, value, inCells))
     })
   const heading = ({name}: Column): string => human.style.bold(sanitize(name))
@@ -24,7 +24,7 @@ export async function createReadable(view: View, options: RenderOptions): Promis
   let streamColumns: readonly Column[] | undefined
   return {
     value: async value => {
-      if (text !== undefined) return withLineFeed(text)
+      if (text !== undefined) return withLineFeed(typeof text === 'string' ? text : text(human))
       if (isScalar(value)) return withLineFeed(sanitizeLines(cellText(value)))
       const columns = chooseColumns([value], view, options)
       const shown = cellsOf(value, columns)

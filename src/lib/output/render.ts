@@ -1,3 +1,4 @@
+import {countView} from './count.js'
 import {writtenAs, type Format} from './formats.js'
 import {changed, type Renderer} from './renderer.js'
 import {escapeInvisible, sanitizeLines} from './sanitize.js'
@@ -14,10 +15,15 @@ export interface Rendering extends RenderOptions {
  * @throws QQError USAGE for malformed options and for a jq program that fails
  */
 export async function render(content: Printable, view: View, options: Rendering): Promise<string> {
-  const renderer = await createRenderer(view, options)
   const {value} = content.kind === 'value' ? content : {value: content.rows}
-  if (Array.isArray(value)) return renderer.list(selectRows(value, options))
-  const rows = selectRows([value], options)
+  const isList = Array.isArray(value)
+  const rows = selectRows(isList ? value : [value], options)
+  if (options.countBy !== undefined) {
+    const counted = countView(options.countBy, rows, view, options.terminal !== undefined && options.format === 'table')
+    return (await createRenderer(counted, options)).list(rows)
+  }
+  const renderer = await createRenderer(view, options)
+  if (isList) return renderer.list(rows)
   return rows.length === 0 ? '' : renderer.value(rows[0])
 }
 

@@ -2,11 +2,12 @@ import {QQError} from '../errors/errors.js'
 import {malformed} from '../errors/refusals.js'
 import {isJsonObject} from '../protocol/json.js'
 import {type Comparable, compareComparables, toComparable} from './compare.js'
+import {countRows} from './count.js'
 import {compilePick, compileSpec} from './spec.js'
 import {type RenderOptions} from './types.js'
 
 /** The options for the shown rows, their order and their fields. */
-export type Selection = Pick<RenderOptions, 'filter' | 'sort' | 'limit' | 'last' | 'fields' | 'strict'>
+export type Selection = Pick<RenderOptions, 'filter' | 'countBy' | 'sort' | 'limit' | 'last' | 'fields' | 'strict'>
 
 export interface Compiled {
   readonly sort: (rows: readonly unknown[]) => readonly unknown[]
@@ -18,14 +19,16 @@ export interface Compiled {
 }
 
 /**
- * Compiles the text options. They are always applied in this order: filter, sort, limit or last, fields.
+ * Compiles the text options. They are always applied in this order: filter, count-by, sort, limit or last, fields.
  * @throws QQError USAGE if one of them is malformed
  */
-export function compileSelection({sort, limit = Infinity, last = Infinity, fields = []}: Selection): Compiled {
+export function compileSelection(selection: Selection): Compiled {
+  const {countBy, sort, limit = Infinity, last = Infinity, fields = []} = selection
   const wrong = [limit, last].find(count => count !== Infinity && (!Number.isSafeInteger(count) || count < 0))
   if (wrong !== undefined) {
     throw malformed('USAGE', 'limit', String(wrong))
   }
+  if (countBy !== undefined) compileSpec(countBy)
   return {
     sort: sort === undefined ? rows => rows : compileSort(sort),
     limit,
@@ -41,21 +44,23 @@ export function compileSelection({sort, limit = Infinity, last = Infinity, field
  */
 export function selectRows(rows: readonly unknown[], selection: Selection): unknown[] {
   const {sort, limit, last, pick} = compileSelection(selection)
-  const {filter, strict} = selection
-  if (strict) refuseUnknownFields(rows, selection)
+  const {filter, countBy, strict} = selection
+  const named = [...sortKeys(selection.sort).map(({field}) => field), ...(selection.fields ?? [])]
+  if (strict) refuseUnknownFields(rows, [...(filter?.fields ?? []), ...(countBy === undefined ? named : [countBy])])
   const passing = filter ? rows.filter(row => (strict ? filter.passes(row) : filter.passesOrNotes(row))) : rows
-  const sorted = sort(passing)
+  const counted = countBy === undefined ? passing : countRows(passing, countBy)
+  if (strict && counted !== passing) refuseUnknownFields(counted, named)
+  const sorted = sort(counted)
   return sorted.slice(Math.max(0, sorted.length - last), limit).map(pick)
 }
 
 /** The flag that needs all rows. */
-export function needsAllRows({sort, last}: Selection): 'sort' | 'last' | undefined {
-  return sort !== undefined ? 'sort' : last !== undefined ? 'last' : undefined
+export function needsAllRows({countBy, sort, last}: Selection): 'count-by' | 'sort' | 'last' | undefined {
+  return countBy !== undefined ? 'count-by' : sort !== undefined ? 'sort' : last !== undefined ? 'last' : undefined
 }
 
-function refuseUnknownFields(rows: readonly unknown[], {filter, sort, fields = []}: Selection): void {
-  const named = [...(filter?.fields ?? []), ...sortKeys(sort).map(({field}) => field), ...fields]
-  for (const field of named) {
+function refuseUnknownFields(rows: readonly unknown[], fields: readonly string[]): void {
+  for (const field of fields) {
     const read = compileSpec(field)
     if (rows.length === 0 || rows.some(row => read(row) !== undefined)) continue
     const available = [...new Set(rows.flatMap(row => (isJsonObject(row) ? Object.keys(row) : [])))]

@@ -1,4 +1,5 @@
 import {type Marks} from '../protocol/catalog/facts.js'
+import {type Language, type Speech} from '../language/language.js'
 import {type RowFilter} from './filter.js'
 
 /** The content of a command's result. A `value` that is an array is treated as a `list`. */
@@ -25,6 +26,7 @@ export interface HumanView {
   readonly sizes: 'human' | 'bytes'
   /** The width of the terminal in cells; undefined or 0 means no limit. */
   readonly width: number | undefined
+  readonly speech: Speech
 }
 
 /** How people see the data of a command; scripts get the data itself. */
@@ -34,9 +36,9 @@ export interface View {
   /** The known times and sizes among the fields of the rows, also outside of the columns. */
   readonly marks?: Marks | undefined
   /** The text in format `table` for the values of a column, by its name; other formats show the value. */
-  readonly cells?: Readonly<Record<string, (value: unknown) => unknown>>
+  readonly cells?: Readonly<Record<string, (value: unknown, human: HumanView) => unknown>>
   /** The text in format `table` for a column of the view; a field of `--fields` shows the value. */
-  readonly words?: Readonly<Record<string, (row: unknown) => unknown>>
+  readonly words?: Readonly<Record<string, (row: unknown, human: HumanView) => unknown>>
   /** The spec of format `id`; by default the first column. */
   readonly id?: string
   /** The line in format `table` for each row of a stream. Its data must be sanitised. */
@@ -44,7 +46,7 @@ export interface View {
   /** The text in format `table` for a list, unless `--fields` is given. Its data must be sanitised. */
   readonly log?: (rows: readonly unknown[], human: HumanView) => Promise<string>
   /** The text in format `table` for a single value instead of a table. Its data must be sanitised. */
-  readonly text?: string
+  readonly text?: string | ((human: HumanView) => string)
   /** Whether the data is secret, so that errors must not quote it. */
   readonly secret?: boolean
 }
@@ -54,6 +56,8 @@ export interface RenderOptions {
   /** Only set if stdout is a terminal. `columns` is its width in cells; 0 means unknown, and nothing is cut. */
   readonly terminal?: {readonly columns: number} | undefined
   readonly color: boolean
+  /** That of what people read; default English. */
+  readonly language?: (() => Language) | undefined
   /** The value of `TZ`. */
   readonly zone?: string | undefined
   /** The form of times and sizes in `table`, `csv` and `tsv`; `auto` is readable only in a table on a terminal. */
@@ -64,6 +68,8 @@ export interface RenderOptions {
   readonly fields?: readonly string[] | undefined
   /** Which rows are shown. */
   readonly filter?: RowFilter | undefined
+  /** A field whose values are counted: there is a row for each value instead (count.ts). */
+  readonly countBy?: string | undefined
   /** Fields separated by commas, the most important first; `-FIELD` for descending order. */
   readonly sort?: string | undefined
   /** The maximum number of rows; 0 means none. */

@@ -1,3 +1,5 @@
+import {lazy} from '../protocol/lazy.js'
+
 const ASCII = /^[\x20-\x7e]*$/
 /** Han, full-width forms and their punctuation: two cells each, never part of a longer cluster. */
 const ASCII_OR_WIDE = /^[\x20-\x7e\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/
@@ -7,7 +9,8 @@ const JOINED_EMOJI = /\p{Extended_Pictographic}.*\u200d/u
 /** Letters inside a cluster that take an additional cell: Thai and Lao AM, half-width kana sound marks. */
 const SPACING_TAIL = /(?!^)[\u0e33\u0eb3\uff9e\uff9f]/g
 
-const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'})
+/** Made when a text needs it: making it takes longer than all of a table. */
+const segmenter = lazy(() => new Intl.Segmenter(undefined, {granularity: 'grapheme'}))
 
 /** Counts the terminal cells of a one-line text. */
 export type Width = (text: string) => number
@@ -30,7 +33,7 @@ export async function loadWidth(): Promise<Width> {
     let total = known.get(text)
     if (total === undefined) {
       total = 0
-      for (const {segment} of segmenter.segment(text)) total += clusterWidth(segment)
+      for (const {segment} of segmenter().segment(text)) total += clusterWidth(segment)
       known.set(text, total)
     }
     return total
@@ -43,7 +46,7 @@ export function cutToWidth(text: string, cells: number, width: Width): string {
   if (cells < 1) return ''
   let kept = ''
   let used = 0
-  for (const {segment} of segmenter.segment(text)) {
+  for (const {segment} of segmenter().segment(text)) {
     used += width(segment)
     if (used > cells - 1) break
     kept += segment

@@ -1,3 +1,5 @@
+import {attempt} from '../errors/attempt.js'
+
 /*
  * JSON that keeps integers beyond 2^53: NapCat's replies hold 64-bit message and file ids as bare numbers, which
  * JSON.parse would round. They become BigInt here and keep every digit. (JSON.rawJSON and the reviver's
@@ -111,6 +113,12 @@ function endOfString(text: string, start: number): number {
 /** Whether a parsed value is an object: neither a list nor null. */
 export function isJsonObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The object that a text is JSON of; undefined for any other text. */
+export function objectIn(text: string): Record<string, unknown> | undefined {
+  const value = attempt(() => parseJson(text))
+  return isJsonObject(value) ? value : undefined
 }
 
 /** A string, number or boolean as text; '' for everything else, including an absent value. */

@@ -1,5 +1,5 @@
 import {innerFailure} from './inner-failure.js'
-import {isJsonObject, parseJson} from './json.js'
+import {objectIn} from './json.js'
 
 /** QQ's own reason for a failed call. */
 export interface NativeFailure {
@@ -17,12 +17,8 @@ export function nativeFailure(said: string): NativeFailure | undefined {
   const head = said.indexOf(HEAD)
   const returned = head === -1 ? -1 : said.indexOf(RETURNED, head)
   if (returned === -1) return undefined
-  let value: unknown
-  try {
-    value = parseJson(said.slice(returned + RETURNED.length, said.lastIndexOf('}') + 1))
-  } catch {
-    return undefined // QQ returned nothing, or the text is truncated
-  }
+  // undefined if QQ returned nothing, or the text is truncated
+  const value = objectIn(said.slice(returned + RETURNED.length, said.lastIndexOf('}') + 1))
   const reason = innerFailure(value)
-  return reason === undefined || !isJsonObject(value) ? undefined : {reason, result: value['result']}
+  return value && reason !== undefined ? {reason, result: value['result']} : undefined
 }

@@ -4,6 +4,7 @@ import {type ActionFacts, type ParamFacts} from './catalog/facts.js'
 import {parseJson} from './json.js'
 import {nearest} from './nearest.js'
 import {cut} from './quoted.js'
+import {attempt} from '../errors/attempt.js'
 
 type Params = Readonly<Record<string, unknown>>
 
@@ -83,7 +84,7 @@ function coerce(param: ParamFacts | undefined, value: unknown): unknown {
     case 'string[]':
       return (Array.isArray(value) ? (value as unknown[]) : [value]).map(asText)
     case 'json':
-      return typeof value === 'string' ? objectIn(value) : value
+      return typeof value === 'string' ? objectOrText(value) : value
     case 'segments':
     case undefined:
       return value
@@ -91,13 +92,9 @@ function coerce(param: ParamFacts | undefined, value: unknown): unknown {
 }
 
 /** The object or list if the text is JSON of one, else the text. */
-function objectIn(text: string): unknown {
-  try {
-    const value = parseJson(text)
-    return isObject(value) ? value : text
-  } catch {
-    return text
-  }
+function objectOrText(text: string): unknown {
+  const value = attempt(() => parseJson(text))
+  return isObject(value) ? value : text
 }
 
 function asText(value: unknown): unknown {

@@ -16,7 +16,6 @@ export interface Growth {
   readonly maxMs: number
   /** The factor from each wait to the next. */
   readonly base: number
-  /** The first wait. */
   readonly startMs: number
 }
 

@@ -22,7 +22,6 @@ export interface Prepared {
   readonly line: ParsedLine
   readonly session: Session
   readonly siblings: Siblings
-  /** The filter of `--filter`. */
   readonly rowFilter: RowFilter | undefined
 }
 

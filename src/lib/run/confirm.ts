@@ -1,6 +1,6 @@
 import {type FlagInput} from '@oclif/core/interfaces'
 import {QQError} from '../errors/errors.js'
-import {say, type Place, type Sentence} from '../errors/saying.js'
+import {asSaying, ownText, say, type Place, type Sentence} from '../errors/saying.js'
 import {factsOf, type ActionName} from '../protocol/actions.js'
 import {confirmFlags, severeFlags} from '../vocabulary/flags.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
@@ -33,12 +33,38 @@ export async function confirmAction(
   await questions.confirm(questionFor(summary, params), word, action, flags)
 }
 
+/** What a parameter names that stands in a question. */
+function objectOf(id: string): Sentence {
+  switch (id) {
+    case 'group_id':
+      return ownText('group')
+    case 'user_id':
+    case 'friend_id':
+      return ownText('user')
+    case 'file_id':
+      return ownText('file')
+    case 'folder_id':
+      return ownText('folder')
+    case 'album_id':
+      return ownText('album')
+    case 'notice_id':
+      return ownText('notice')
+    case 'message_id':
+      return ownText('message')
+    case 'res_id':
+      return ownText('sticker')
+    default:
+      return asSaying(id.replace(/_id$/, ''))
+  }
+}
+
 /** The question before a destructive action, from the command's summary and its objects. */
 function questionFor(summary: Place, params: Readonly<Record<string, unknown>>): Sentence {
+  const what = typeof summary === 'string' ? ownText(summary) : summary
   const about = idsOf(params).map(([id, value]) =>
-    say('{name} {values}', {name: id.replace(/_id$/, ''), values: shortList([value].flat())}),
+    say('{name} {values}', {name: objectOf(id), values: shortList([value].flat())}),
   )
-  return about.length === 0 ? say('{summary}?', {summary}) : say('{summary} ({about})?', {summary, about})
+  return about.length === 0 ? say('{summary}?', {summary: what}) : say('{summary} ({about})?', {summary: what, about})
 }
 
 /** The first few values, and their number. */

@@ -47,6 +47,7 @@ export class Connector {
     const {settings, memory, notes, signal} = this.means
     return {
       memory: await memory.get(),
+      queues: memory.queues,
       url: settings.resolve().url.value,
       limitMs: settings.resolve().timeoutMs.value,
       signal,

@@ -1,6 +1,7 @@
 import {type QQError} from '../errors/errors.js'
 import {atPlace, say, type Saying} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
+import {type Language} from '../language/language.js'
 import {sanitizeLines} from '../output/sanitize.js'
 import {reportText} from './report.js'
 import {atOnce, inWords} from './sentences/worded.js'
@@ -24,7 +25,6 @@ export interface Notes {
   settled(): Promise<void>
 }
 
-/** The notes of a whole run. */
 export class RunNotes implements Notes {
   /** The notes that wait for the end of the run; undefined if they are not held back. */
   #held: Saying[] | undefined
@@ -34,6 +34,7 @@ export class RunNotes implements Notes {
   constructor(
     private readonly io: Pick<Io, 'stderr'>,
     readonly isQuiet: boolean,
+    private readonly language: () => Language,
   ) {}
 
   add(what: Saying): void {
@@ -57,13 +58,14 @@ export class RunNotes implements Notes {
   }
 
   report(what: Saying): void {
-    const words = this.#writing ? undefined : atOnce(what)
+    const words = this.#writing ? undefined : atOnce(what, this.language())
     if (words !== undefined) this.#write(words)
-    else this.#later(async () => this.#write(await inWords(what)))
+    else this.#later(async () => this.#write(await inWords(what, this.language())))
   }
 
   failure(error: QQError): void {
-    this.#later(async () => this.#write((await reportText(error, {json: false, color: false, debug: false})).trimEnd()))
+    const options = {json: false, color: false, debug: false, language: this.language()}
+    this.#later(async () => this.#write((await reportText(error, options)).trimEnd()))
   }
 
   /** With JSON output, an error is one line of JSON on stderr, so notes wait until it is clear whether there is one. */
@@ -94,45 +96,16 @@ export class RunNotes implements Notes {
 }
 
 /** The notes of one of several profiles; each note names the profile. */
-export class LabelledNotes implements Notes {
-  constructor(
-    private readonly notes: Notes,
-    private readonly label: string,
-  ) {}
-
-  get isQuiet(): boolean {
-    return this.notes.isQuiet
-  }
-
-  add(what: Saying): void {
-    this.notes.add(this.#labelled(what))
-  }
-
-  tellNow(what: Saying): void {
-    this.notes.tellNow(this.#labelled(what))
-  }
-
-  tellWaiting(what: Saying): void {
-    this.notes.tellWaiting(this.#labelled(what))
-  }
-
-  progress(what: Saying): void {
-    this.notes.progress(this.#labelled(what))
-  }
-
-  report(what: Saying): void {
-    this.notes.report(this.#labelled(what))
-  }
-
-  failure(error: QQError): void {
-    this.notes.failure(error.saying(this.#labelled(error.what)))
-  }
-
-  async settled(): Promise<void> {
-    return this.notes.settled()
-  }
-
-  #labelled(what: Saying): Saying {
-    return atPlace(this.label, what)
+export function labelledNotes(notes: Notes, label: string): Notes {
+  const labelled = (what: Saying): Saying => atPlace(label, what)
+  return {
+    isQuiet: notes.isQuiet,
+    add: what => notes.add(labelled(what)),
+    tellNow: what => notes.tellNow(labelled(what)),
+    tellWaiting: what => notes.tellWaiting(labelled(what)),
+    progress: what => notes.progress(labelled(what)),
+    report: what => notes.report(labelled(what)),
+    failure: error => notes.failure(error.saying(labelled(error.what))),
+    settled: async () => notes.settled(),
   }
 }

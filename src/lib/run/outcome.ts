@@ -1,4 +1,5 @@
 import {type QQError} from '../errors/errors.js'
+import {type Language} from '../language/language.js'
 import {type Printable, type View} from '../output/types.js'
 import {worded} from './sentences/worded.js'
 
@@ -56,7 +57,6 @@ export interface LineSink {
   write(chunk: Uint8Array): Promise<void>
 }
 
-/** A sink for all rows. */
 export function rowSink(take: (row: unknown) => void): RowSink {
   return {
     left: Infinity,
@@ -69,19 +69,23 @@ export function rowSink(take: (row: unknown) => void): RowSink {
 
 const LINE_FEED = Buffer.from('\n')
 
-/** Frames as lines. */
 export function linesOf(frames: readonly Uint8Array[]): Buffer {
   return Buffer.concat(frames.flatMap(frame => [frame, LINE_FEED]))
 }
 
-/** The row of a failed target among others. @param key the key of the target in the rows */
-export async function failureRow(key: string, target: string, error: QQError): Promise<Record<string, unknown>> {
+/** The row of a failed target among others. @param key the key of the target in the rows @param language that of rows */
+export async function failureRow(
+  key: string,
+  target: string,
+  error: QQError,
+  language: Language,
+): Promise<Record<string, unknown>> {
   return {
     [key]: target,
     ok: false,
     code: error.code,
     ...(error.retcode !== undefined && {retcode: error.retcode}),
-    message: (await worded(error)).message,
+    message: (await worded(error, language)).message,
     outcome: error.outcome,
   }
 }

@@ -1,4 +1,3 @@
-import {type Environment} from '../config/environment.js'
 import {type Sourced} from '../config/layers.js'
 import {isTyped} from '../config/settings.js'
 import {QQError} from '../errors/errors.js'
@@ -11,6 +10,7 @@ import {type RowFilter} from '../output/filter.js'
 import {FORMATS, WANTED_FORMATS, type WantedFormat} from '../output/formats.js'
 import {type RenderOptions} from '../output/types.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
+import {type RunSettings} from './run-settings.js'
 
 /**
  * `--json`, `-o` or the configured default; `auto` is resolved when there is a result.
@@ -33,17 +33,20 @@ type EveryOption = {readonly [K in Exclude<keyof RenderOptions, 'strict'>]-?: Re
 export function renderOptions(
   flags: SharedFlags,
   filter: RowFilter | undefined,
-  environment: Environment,
+  settings: Pick<RunSettings, 'environment' | 'language'>,
   {stdout}: Io,
 ): EveryOption & RenderOptions {
+  const {environment} = settings
   const isTerminal = stdout.isTTY ?? false
   return {
     terminal: isTerminal ? {columns: stdout.columns ?? DEFAULT_COLUMNS} : undefined,
     color: resolveColor({flag: flags.color, env: environment.color, isTerminal}),
+    language: () => settings.language,
     zone: environment.zone,
     header: !flags['no-header'],
     fields: flags.fields?.split(',').map(field => field.trim()),
     filter,
+    countBy: flags['count-by'],
     sort: flags.sort,
     limit: flags.limit,
     last: flags.last,

@@ -4,6 +4,7 @@ import {profileNames, whyNoProfiles} from '../config/layers.js'
 import {QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {atPlace, listOf, say, type Saying} from '../errors/saying.js'
+import {type Language} from '../language/language.js'
 import {type WantedFormat} from '../output/formats.js'
 import {parseColumn} from '../output/columns.js'
 import {sanitize} from '../output/sanitize.js'
@@ -11,16 +12,14 @@ import {type View} from '../output/types.js'
 import {isJsonObject} from '../protocol/json.js'
 import {failureRow, rowSink, type Outcome, type RowSink} from './outcome.js'
 import {type SessionFlags} from './run-settings.js'
-import {ProfileSession, type Session} from './session.js'
+import {profileSession, type ProfileSession, type Session} from './session.js'
 
-/** One run of a command with one of the profiles. */
 interface ProfileRun {
   readonly profile: string
   readonly session: ProfileSession
   readonly outcome: Outcome
 }
 
-/** A profile with which the command failed. */
 interface Failed {
   readonly profile: string
   readonly error: Error
@@ -70,7 +69,7 @@ export async function runEach(
   session: Session,
   run: (session: Session) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const sessions = profiles.map(profile => new ProfileSession(session, profile))
+  const sessions = profiles.map(profile => profileSession(session, profile))
   noteSameServers(session, sessions)
   session.stdin.share(profiles.length)
   session.questions.askTogether(profiles)
@@ -91,6 +90,7 @@ export async function runEach(
     runs.filter(one => one !== undefined),
     failures,
     text => session.notes.report(text),
+    session.settings.rowLanguage(session.io),
   )
   return {...merged.outcome(), dryFrames: () => sessions.flatMap(labelledFrames)}
 }
@@ -119,6 +119,8 @@ class ProfileRuns {
     /** The failures of runs without a result; more are added while the results are read. */
     private readonly failures: Failed[],
     private readonly report: (what: Saying) => void,
+    /** That of sentences in rows. */
+    private readonly language: Language,
   ) {}
 
   /** @throws the failure if no profile has a result */
@@ -146,7 +148,7 @@ class ProfileRuns {
     if (isEmpty && this.failures.length === this.profiles.length) throw this.#ending()
     for (const {profile, error} of this.#failed) {
       const known = toQQError(error)
-      if (known.code !== 'PARTIAL') await sink.row(await failureRow('profile', profile, known))
+      if (known.code !== 'PARTIAL') await sink.row(await failureRow('profile', profile, known, this.language))
     }
     return this.#failure()
   }
@@ -203,7 +205,6 @@ class ProfileRuns {
     return this.#failure()
   }
 
-  /** Records the failure of a run. */
   #look(run: ProfileRun, failure: QQError | undefined): void {
     if (failure) this.#fail(run, failure)
   }

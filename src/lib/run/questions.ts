@@ -1,7 +1,10 @@
 import {QQError} from '../errors/errors.js'
 import {say, type Saying} from '../errors/saying.js'
+import {type Language} from '../language/language.js'
+import {speechIn} from '../language/speech.js'
 import {type Io} from '../io/io.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
+import {type Prompt} from '../prompt/prompt.js'
 import {inWords} from './sentences/worded.js'
 
 /** The questions of a run, asked at its terminal. */
@@ -10,7 +13,7 @@ export class Questions {
   #together:
     {readonly profiles: readonly string[]; readonly asked: Map<string, Promise<void>>; turn: Promise<void>} | undefined
 
-  constructor(private readonly run: {readonly io: Io}) {}
+  constructor(private readonly run: {readonly io: Io; readonly settings: {readonly language: Language}}) {}
 
   /** For a command with several profiles: each question is asked once and names all profiles. */
   askTogether(profiles: readonly string[]): void {
@@ -44,8 +47,27 @@ export class Questions {
 
   /** Asks a yes/no question. @throws Interrupt on Ctrl-C */
   async askYesNo(question: Saying): Promise<boolean> {
-    const {askYesNo} = await import('../prompt/prompt.js')
-    return askYesNo(await inWords(question), this.run.io)
+    return (await this.#prompt()).yesNo(await this.#inWords(question))
+  }
+
+  /** Asks for a text. @param fallback the answer of a bare Return @throws Interrupt on Ctrl-C */
+  async askText(question: Saying, fallback?: string): Promise<string> {
+    return (await this.#prompt()).text(await this.#inWords(question), fallback)
+  }
+
+  /** Asks for a text that is not shown. @throws Interrupt on Ctrl-C */
+  async askSecret(question: Saying): Promise<string> {
+    return (await this.#prompt()).secret(await this.#inWords(question))
+  }
+
+  async #prompt(): Promise<Prompt> {
+    const {io, settings} = this.run
+    const {Prompt} = await import('../prompt/prompt.js')
+    return new Prompt(io, await speechIn(settings.language))
+  }
+
+  async #inWords(question: Saying): Promise<string> {
+    return inWords(question, this.run.settings.language)
   }
 
   async #ask(question: Saying, word: string | undefined, action: string, flags: SharedFlags): Promise<void> {
@@ -62,7 +84,6 @@ export class Questions {
 
   async #answer(question: Saying, word: string | undefined): Promise<boolean> {
     if (word === undefined) return this.askYesNo(question)
-    const {askWord} = await import('../prompt/prompt.js')
-    return askWord(await inWords(say('{question} Type {word} to confirm:', {question, word})), word, this.run.io)
+    return (await this.askText(say('{question} Type {word} to confirm:', {question, word}))) === word
   }
 }

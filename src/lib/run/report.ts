@@ -1,5 +1,8 @@
 import {type ErrorCode, type QQError} from '../errors/errors.js'
-import {isKnown} from '../errors/saying.js'
+import {asSaying, isKnown, say, type Saying} from '../errors/saying.js'
+import {speechIn} from '../language/speech.js'
+import {spoken} from '../language/spoken.js'
+import {type Language} from '../language/language.js'
 import {escapeInvisible, sanitizeLines} from '../output/sanitize.js'
 import {worded} from './sentences/worded.js'
 
@@ -7,9 +10,16 @@ export interface ReportOptions {
   readonly json: boolean
   readonly color: boolean
   readonly debug: boolean
+  /** Of a text for people; JSON is the same in every language. */
+  readonly language: Language
 }
 
 const ABOUT_CONNECTING: readonly ErrorCode[] = ['CONNECT', 'AUTH']
+
+/** What a line begins with. */
+const LABEL = /^[^:：]+[:：]/
+const RED = 31
+const CYAN = 36
 
 /** Whether it is about the way to the server, and not to its WebUI, which the doctor does not look at. */
 function isAboutServer({code, what}: QQError): boolean {
@@ -19,23 +29,31 @@ function isAboutServer({code, what}: QQError): boolean {
 /** The text of an error for stderr: one line of JSON, or a few lines for people. It ends with a newline. */
 export async function reportText(error: QQError, options: ReportOptions): Promise<string> {
   if (options.json) return `${escapeInvisible(JSON.stringify(await errorToJson(error)))}\n`
-  const paint = (code: number, text: string): string => (options.color ? `\u001B[${code}m${text}\u001B[39m` : text)
-  const {message, hint} = await worded(error)
-  const lines = [`${paint(31, 'error:')} ${sanitizeLines(message)}`]
-  if (hint !== undefined) lines.push(`${paint(36, 'hint:')} ${sanitizeLines(hint)}`)
-  if (isAboutServer(error)) lines.push('run `qq doctor` to check the settings and the connection to the server')
+  const speech = await speechIn(options.language)
+  const {message, hint} = await worded(error, options.language)
+  const line = (what: Saying, color?: number): string => {
+    const text = sanitizeLines(spoken(what, speech))
+    return color === undefined || !options.color ? text : text.replace(LABEL, `\u001B[${color}m$&\u001B[39m`)
+  }
+  const lines = [line(say('error: {message}', {message}), RED)]
+  if (hint !== undefined) lines.push(line(say('hint: {hint}', {hint}), CYAN))
+  if (isAboutServer(error))
+    lines.push(line(say('run `qq doctor` to check the settings and the connection to the server')))
   if (options.debug) {
-    if (error.serverText) lines.push(`server: ${sanitizeLines(error.serverText)}`)
-    lines.push(sanitizeLines(stackOf(error)))
+    if (error.serverText) lines.push(line(say('server: {text}', {text: error.serverText})))
+    lines.push(line(asSaying(stackOf(error))))
   } else if (error.code === 'INTERNAL') {
-    lines.push('this is a bug in qq; run the command again with --debug, and report the output')
+    lines.push(line(say('this is a bug in qq; run the command again with --debug, and report the output')))
   }
   return `${lines.join('\n')}\n`
 }
 
-/** The JSON object that a failed run writes to stderr as one line. */
-export async function errorToJson(error: QQError): Promise<Record<string, unknown>> {
-  const {message, hint} = await worded(error)
+/**
+ * The JSON object that a failed run writes to stderr as one line.
+ * @param language only of a row for people: data is the same in every language
+ */
+export async function errorToJson(error: QQError, language: Language = 'en'): Promise<Record<string, unknown>> {
+  const {message, hint} = await worded(error, language)
   return {
     error: {
       code: error.code,

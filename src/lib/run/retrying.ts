@@ -1,8 +1,9 @@
 import {parseDuration} from '../config/parse-duration.js'
 import {type Sourced} from '../config/layers.js'
+import {orThrow} from '../errors/attempt.js'
 import {QQError} from '../errors/errors.js'
 import {notAmong} from '../errors/refusals.js'
-import {atPlace, say, type Known, type Place} from '../errors/saying.js'
+import {asSaying, atPlace, say, type Known, type Place} from '../errors/saying.js'
 import {RETRY_CAUSES, type RetryCause, type RetryPolicy} from '../retry/retries.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
 import {
@@ -18,11 +19,12 @@ type ProfileRetry = Sourced<Readonly<Record<string, unknown>>>
 
 /** The keys of `retry` in a profile, which are the same as the flags. */
 const PROFILE_TYPES = {times: 'number', wait: 'string', max_time: 'string', on: 'string', unsafe: 'boolean'} as const
-const USELESS_RETRY_UNSAFE = '--retry-unsafe requires --retry or --idempotency-key (in a batch: --resume)'
+const USELESS_RETRY_UNSAFE = say('--retry-unsafe requires --retry or --idempotency-key (in a batch: --resume)')
 const DEFAULT_WAIT = 'exp:1s,30s,2'
 const DEFAULT_CAUSES = 'connect,timeout'
-const WAIT_HINT =
-  'write none, 1s, fixed:1s, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT] or jitter:MIN,MAX,BASE'
+const WAIT_HINT = say(
+  'write none, 1s, fixed:1s, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT] or jitter:MIN,MAX,BASE',
+)
 
 /**
  * The retry policy of the flags, or else of the profile.
@@ -46,7 +48,7 @@ export function readRetryPolicy(
     }
     const text = inProfile?.[key]
     if (text === undefined) return undefined
-    return named('LOCAL', atPlace(profile?.source ?? '', say('retry.{key}', {key})), () => parse(text))
+    return named('LOCAL', atPlace(profile?.source ?? '', asSaying(`retry.${key}`)), () => parse(text))
   }
   const policy = {
     wait: read('wait', parseWait) ?? parseWait(DEFAULT_WAIT),
@@ -54,7 +56,7 @@ export function readRetryPolicy(
     on: read('on', parseCauses) ?? parseCauses(DEFAULT_CAUSES),
     unsafe: flags['retry-unsafe'] ?? inProfile?.unsafe ?? false,
   }
-  if (times === undefined && flags['retry-unsafe'] && !hasMemory) throw new QQError('USAGE', say(USELESS_RETRY_UNSAFE))
+  if (times === undefined && flags['retry-unsafe'] && !hasMemory) throw new QQError('USAGE', USELESS_RETRY_UNSAFE)
   return times === undefined || times === 0 ? undefined : {times, ...policy}
 }
 
@@ -106,7 +108,7 @@ function parseRange(low: string, high: string): [number, number] {
 }
 
 function noWait(text: string): QQError {
-  return new QQError('USAGE', say('{text:quoted} is not a wait', {text}), {hint: say(WAIT_HINT)})
+  return new QQError('USAGE', say('{text:quoted} is not a wait', {text}), {hint: WAIT_HINT})
 }
 
 /** @throws QQError USAGE */
@@ -150,10 +152,5 @@ function checkProfile({value, source}: ProfileRetry): InProfile {
 }
 
 function named<T>(code: 'USAGE' | 'LOCAL', place: Place, parse: () => T): T {
-  try {
-    return parse()
-  } catch (error) {
-    if (!(error instanceof QQError)) throw error
-    throw error.at(place, code)
-  }
+  return orThrow(parse, error => (error instanceof QQError ? error.at(place, code) : error))
 }

@@ -1,6 +1,6 @@
 import {type Config} from '@oclif/core/interfaces'
 import {readEnvironment, type Environment} from '../config/environment.js'
-import {afterWrite, toQQError, type QQError} from '../errors/errors.js'
+import {afterReads, afterWrite, toQQError, type QQError} from '../errors/errors.js'
 import {say} from '../errors/saying.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {type Io} from '../io/io.js'
@@ -8,7 +8,6 @@ import {resolveColor} from '../output/color.js'
 import {type RowFilter} from '../output/filter.js'
 import {isJson, type WantedFormat} from '../output/formats.js'
 import {type RenderOptions} from '../output/types.js'
-import {wantsJsonErrors} from '../vocabulary/argv.js'
 import {type ParsedLine, type Prepared, type QQCommand, type Siblings} from './base.js'
 import {parseLine} from './command-line.js'
 import {rowSink, type Outcome} from './outcome.js'
@@ -16,7 +15,7 @@ import {checkPrinting, renderOptions, wantedFormat} from './print-options.js'
 import {printComplete, printFrames} from './printer.js'
 import {reportText} from './report.js'
 import {type SessionFlags} from './run-settings.js'
-import {RunSession, type Session} from './session.js'
+import {runSession, type RunSession, type Session} from './session.js'
 
 /** A requested command, and the parts of the program that it needs. */
 export interface Asked {
@@ -48,7 +47,7 @@ export async function runCommand(asked: Asked, io: Io): Promise<void> {
       return made(asked, {line, session: own, siblings, rowFilter}).run()
     }
     const outcome = profiles ? await runWithEach(profiles, session, known.format, run) : await run(session)
-    await show(outcome, session, known, environment)
+    await show(outcome, session, known)
     session.notes.release()
     await session.notes.settled()
   } catch (error) {
@@ -83,14 +82,14 @@ async function prepare(
   const several = connects && (flags['all-profiles'] || flags.profile?.includes(','))
   const profiles = several ? (await import('./profiles.js')).namedProfiles(flags, environment) : undefined
   const [first] = profiles ?? []
-  const session = new RunSession(io, environment, {...flags, ...(first !== undefined && {profile: first})})
+  const session = runSession(io, environment, {...flags, ...(first !== undefined && {profile: first})})
   known.session = session
   if ('output' in command.baseFlags) {
     const {output} = connects ? session.settings.resolve() : session.settings.outputAlone(command.needsSettings)
     known.format = wantedFormat(flags, output)
     if (isJson(known.format) && !command.endless) session.notes.hold()
     known.rowFilter = await rowFilterOf(flags, session)
-    await checkPrinting(known.format, renderOptions(flags, known.rowFilter, environment, io), command.endless)
+    await checkPrinting(known.format, renderOptions(flags, known.rowFilter, session.settings, io), command.endless)
     if (connects) await session.connector.readRetries()
   }
   return {session, profiles}
@@ -120,11 +119,11 @@ async function runWithEach(
 }
 
 /** Runs a stream, if there is one, and prints the result. */
-async function show(outcome: Outcome, session: RunSession, known: Known, environment: Environment): Promise<void> {
+async function show(outcome: Outcome, session: RunSession, known: Known): Promise<void> {
   const {io, settings} = session
   const failure = await (settings.isDryRun
     ? showDry(outcome, session)
-    : showDone(outcome, session, known, renderOptions(known.flags ?? {}, known.rowFilter, environment, io)))
+    : showDone(outcome, session, known, renderOptions(known.flags ?? {}, known.rowFilter, settings, io)))
   if (failure) throw failure
   if (outcome.exitCode !== undefined) io.ending.exitCode = outcome.exitCode
 }
@@ -165,15 +164,17 @@ async function fail(error: unknown, asked: Asked, io: Io, environment: Environme
   const {argv} = asked
   const {format, flags = {}} = known
   const told = toQQError(error)
-  const explained = io.ending.hasWritten ? afterWrite(told) : told
+  const explained = io.ending.hasWritten ? afterWrite(told) : afterReads(told)
   io.ending.exitCode = explained.exit
   if (format === 'raw' && explained.raw) await printFrames(io, [explained.raw])
   await known.session?.notes.settled()
+  const {languageOfLine, wantsJsonErrors} = await import('../vocabulary/argv.js')
   io.stderr.write(
     await reportText(explained, {
       json: format ? isJson(format) : wantsJsonErrors(argv, environment),
       color: resolveColor({flag: flags.color, env: environment.color, isTerminal: io.stderr.isTTY ?? false}),
       debug: flags.debug ?? false,
+      language: known.session?.settings.language ?? languageOfLine(argv, environment),
     }),
   )
 }

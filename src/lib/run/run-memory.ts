@@ -1,10 +1,14 @@
 import {QQError} from '../errors/errors.js'
 import {say} from '../errors/saying.js'
+import {type Queues} from '../state/queue.js'
 import {type Store} from '../state/store.js'
 import {type RunSettings} from './run-settings.js'
 
-/** The memory of earlier runs, loaded on first use. */
+/** The memory of earlier runs, loaded on first use, and what the sessions of this run share. */
 export class RunMemory {
+  /** The calls that take turns, if NapCat would mix up their answers. */
+  readonly queues: Queues = new Map()
+
   constructor(private readonly settings: RunSettings) {}
 
   /** Undefined in a dry run, and without a home folder: nothing is ever kept in the current folder. */

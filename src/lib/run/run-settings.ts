@@ -3,9 +3,13 @@ import {sameServerEnvironment, type Environment} from '../config/environment.js'
 import {resolveProxy} from '../config/proxy.js'
 import {type FlagSettings} from '../config/layers.js'
 import {resolveOutput, resolveSettings, settingsOfServer, type Settings} from '../config/settings.js'
+import {resolveLanguage} from '../config/language.js'
+import {type Language} from '../language/language.js'
+import {isForPeople} from '../output/formats.js'
 import {type Io} from '../io/io.js'
 import {type WebuiSettings} from '../config/webui.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
+import {type Place} from '../errors/saying.js'
 
 /** The typed values of shared flags; `--resume` is on or off for uploads, and a file for a batch. */
 export type SessionFlags = SharedFlags & {readonly resume?: string | boolean | undefined}
@@ -13,6 +17,7 @@ export type SessionFlags = SharedFlags & {readonly resume?: string | boolean | u
 /** The settings of a run from its flags, the environment and the configuration, read on first use. */
 export class RunSettings {
   #resolved: Settings | undefined
+  #language: Language | undefined
 
   constructor(
     readonly flags: SessionFlags,
@@ -33,9 +38,10 @@ export class RunSettings {
   }
 
   /** The same for a server that is in no file yet. @param name of what it is going to be @throws as `settingsOfServer` */
-  forServer(values: SettingsLayer['values'], name: string): RunSettings {
+  forServer(values: SettingsLayer['values'], name: Place): RunSettings {
     const settings = new RunSettings(this.flags, this.environment)
     settings.#resolved = settingsOfServer(values, name, this.environment)
+    settings.#language = this.language
     return settings
   }
 
@@ -68,6 +74,26 @@ export class RunSettings {
     return resolveProxy(this.flags.proxy, this.environment.proxy, url)
   }
 
+  /** That of what people read. */
+  get language(): Language {
+    if (this.#language === undefined) {
+      const {lang} = this.#resolved ?? {}
+      const flags = settingsOf(this.flags)
+      this.#language = resolveLanguage(
+        lang === undefined ? flags : {...flags, values: {...flags.values, lang}},
+        this.environment,
+      )
+    }
+    return this.#language
+  }
+
+  /** That of sentences in the rows of a result: only people read them in theirs. */
+  rowLanguage({stdout}: Pick<Io, 'stdout'>): Language {
+    const {json, jq} = this.flags
+    const {value} = this.outputAlone(false).output
+    return !json && jq === undefined && isForPeople(value, stdout.isTTY ?? false) ? this.language : 'en'
+  }
+
   get isDryRun(): boolean {
     return this.flags['dry-run'] ?? false
   }
@@ -93,6 +119,7 @@ export function settingsOf(flags: SessionFlags): FlagSettings {
     timeout: flags.timeout,
     connect_timeout: flags['connect-timeout'],
     output: flags.output,
+    lang: flags.lang,
     webui: flags.webui,
     webui_token_file: flags['webui-token-file'],
   }

@@ -5,7 +5,7 @@ import {Stdin} from '../input/stdin.js'
 import {type Io} from '../io/io.js'
 import {Connector, type Dial} from './connector.js'
 import {RunMemory} from './run-memory.js'
-import {LabelledNotes, RunNotes, type Notes} from './notes.js'
+import {labelledNotes, RunNotes, type Notes} from './notes.js'
 import {Questions} from './questions.js'
 import {RunSettings, type SessionFlags} from './run-settings.js'
 
@@ -25,63 +25,35 @@ export interface Session {
 }
 
 /** The session of a whole command line. */
-export class RunSession implements Session {
-  readonly stdin: Stdin
-  readonly settings: RunSettings
-  readonly memory: RunMemory
-  readonly connector: Connector
+export interface RunSession extends Session {
   readonly notes: RunNotes
-  readonly questions: Questions
-  readonly signal: AbortSignal
+}
 
-  constructor(
-    readonly io: Io,
-    environment: Environment,
-    flags: SessionFlags,
-  ) {
-    this.signal = io.signal
-    this.stdin = new Stdin(io)
-    this.settings = new RunSettings(flags, environment)
-    this.memory = new RunMemory(this.settings)
-    this.notes = new RunNotes(io, flags.quiet ?? false)
-    this.questions = new Questions(this)
-    this.connector = new Connector(this)
-    if ([flags['token-file'], flags['webui-token-file']].includes('-')) this.stdin.claim(say('the token'))
-  }
+export function runSession(io: Io, environment: Environment, flags: SessionFlags): RunSession {
+  const settings = new RunSettings(flags, environment)
+  const stdin = new Stdin(io)
+  if ([flags['token-file'], flags['webui-token-file']].includes('-')) stdin.claim(say('the token'))
+  const notes = new RunNotes(io, flags.quiet ?? false, () => settings.language)
+  const questions = new Questions({io, settings})
+  const own = {io, stdin, memory: new RunMemory(settings), questions, signal: io.signal}
+  return {...sessionWith({...own, notes}, settings), notes}
 }
 
 /** The session of one of several profiles; its notes name the profile. */
-export class ProfileSession implements Session {
-  readonly io: Io
-  readonly stdin: Stdin
-  readonly settings: RunSettings
-  readonly memory: RunMemory
-  readonly connector: Connector
-  readonly notes: Notes
-  readonly questions: Questions
-  readonly signal: AbortSignal
-  readonly #over = new AbortController()
-
-  /** @throws as `RunSettings.resolve` */
-  constructor(
-    outer: Session,
-    readonly profile: string,
-  ) {
-    this.io = outer.io
-    this.stdin = outer.stdin
-    this.memory = outer.memory
-    this.questions = outer.questions
-    this.signal = AbortSignal.any([outer.signal, this.#over.signal])
-    this.settings = outer.settings.forProfile(profile)
-    this.notes = new LabelledNotes(outer.notes, profile)
-    this.connector = new Connector(this)
-    this.settings.resolve()
-  }
-
+export interface ProfileSession extends Session {
+  readonly profile: string
   /** Closes all open connections. */
-  end(): void {
-    this.#over.abort(new QQError('CONNECT', say('the run has ended')))
-  }
+  end(): void
+}
+
+/** @throws as `RunSettings.resolve` */
+export function profileSession(outer: Session, profile: string): ProfileSession {
+  const settings = outer.settings.forProfile(profile)
+  settings.resolve()
+  const over = new AbortController()
+  const signal = AbortSignal.any([outer.signal, over.signal])
+  const session = sessionWith({...outer, notes: labelledNotes(outer.notes, profile), signal}, settings)
+  return {...session, profile, end: () => over.abort(new QQError('CONNECT', say('the run has ended')))}
 }
 
 /** A session inside another run, which uses the given notes and connection. */

@@ -23,7 +23,8 @@ export async function printStream(
   const format = resolveFormat(wanted, io.stdout.isTTY ?? false, !finite)
   const lineFormat = lineFormatOf(stream, wanted, format, options)
   if (lineFormat) {
-    const lines = lineSink(io, lineFormat)
+    // each chunk is written before the next one is requested
+    const lines: LineSink = {format: lineFormat, write: async chunk => writeThrough(io, chunk)}
     return stream.run({left: options.limit ?? Infinity, row: async () => Promise.resolve(), lines})
   }
   const all = {...options, format}
@@ -69,11 +70,6 @@ function withReasons(view: View, rows: readonly unknown[]): View {
   const failed = rows.some(row => typeof row === 'object' && row !== null && 'ok' in row && row.ok === false)
   if (!failed || !view.columns || view.columns.includes('message')) return view
   return {...view, columns: [...view.columns, 'message']}
-}
-
-/** Writes the server's lines; each chunk is written before the next one is requested. */
-function lineSink(io: Io, format: LineFormat): LineSink {
-  return {format, write: async chunk => writeThrough(io, chunk)}
 }
 
 /** The maximum size of one write, in UTF-16 units, except for a longer row. */

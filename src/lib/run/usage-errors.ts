@@ -1,5 +1,5 @@
 import {QQError} from '../errors/errors.js'
-import {listOf, say, type Saying} from '../errors/saying.js'
+import {listOf, ownText, say, type Saying} from '../errors/saying.js'
 import {nearest} from '../protocol/nearest.js'
 import {cut, quoted} from '../protocol/quoted.js'
 import {type QQCommand} from './base.js'
@@ -8,7 +8,6 @@ import {type QQCommand} from './base.js'
 interface Refusal extends Error {
   /** The definitions of missing arguments, or surplus words. */
   readonly args?: readonly (string | {readonly name: string; readonly description?: string})[]
-  /** Unknown flags. */
   readonly flags?: readonly string[]
   readonly parse?: {readonly output?: {readonly flags: Readonly<Record<string, unknown>>}}
 }
@@ -72,7 +71,7 @@ function wrongArguments(args: NonNullable<Refusal['args']>): Saying {
   if (extra.length > 1) return say('unexpected arguments: {extra}', {extra})
   const missing = args
     .filter(arg => typeof arg !== 'string')
-    .map(({name, description}) => say('{name} — {description}', {name, description: description ?? ''}))
+    .map(({name, description}) => say('{name} — {description}', {name, description: ownText(description ?? '')}))
   const [only] = missing
   return missing.length === 1 && only
     ? say('missing argument: {only}', {only})
@@ -113,7 +112,6 @@ function wrongFlag(definitions: Readonly<Record<string, FlagDefinition>>, argv: 
   return say('the command line is not valid')
 }
 
-/** The flag that a word names. */
 function nameOf(word: string, definitions: Readonly<Record<string, FlagDefinition>>): string | undefined {
   const [, long] = /^--([^=]+)/s.exec(word) ?? []
   if (long !== undefined) return long in definitions ? long : undefined

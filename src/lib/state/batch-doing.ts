@@ -1,5 +1,5 @@
 import {type Known} from '../errors/saying.js'
-import {isJsonObject, parseJson, stringifyJson, textOf} from '../protocol/json.js'
+import {objectIn, stringifyJson, textOf} from '../protocol/json.js'
 import {cut} from '../protocol/quoted.js'
 
 /** The settings that decide what the lines of a batch do. */
@@ -29,17 +29,11 @@ export function doingText(doing: Doing): string {
 
 /** Undefined for a text that `doingText` did not write. */
 export function doingIn(text: string): Doing | undefined {
-  try {
-    const noted = parseJson(text)
-    if (!isJsonObject(noted)) return undefined
-    const {server, unchecked, action, columns} = noted
-    if (typeof server !== 'string' || typeof unchecked !== 'boolean') return undefined
-    if (action !== undefined && typeof action !== 'string') return undefined
-    if (columns !== undefined && !isTexts(columns)) return undefined
-    return {server, unchecked, action, columns}
-  } catch {
-    return undefined // no JSON
-  }
+  const {server, unchecked, action, columns} = objectIn(text) ?? {}
+  if (typeof server !== 'string' || typeof unchecked !== 'boolean') return undefined
+  if (action !== undefined && typeof action !== 'string') return undefined
+  if (columns !== undefined && !isTexts(columns)) return undefined
+  return {server, unchecked, action, columns}
 }
 
 function isTexts(value: unknown): value is readonly string[] {

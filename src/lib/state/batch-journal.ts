@@ -1,4 +1,5 @@
 import {closeSync, ftruncateSync, openSync, readSync, realpathSync, writeSync} from 'node:fs'
+import {attempt} from '../errors/attempt.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {type Lock} from '../io/memory.js'
 import {difference, doingIn, doingText, type Doing} from './batch-doing.js'
@@ -171,17 +172,9 @@ function hexOf(hash: number): string {
 
 /** The lock of a journal, the same for all links to it. @throws QQError LOCAL while another process holds it */
 function lockOn(file: string): Lock {
-  const got = tryAcquire(`${realPathOf(file)}.lock`)
+  const got = tryAcquire(`${attempt(() => realpathSync(file)) ?? file}.lock`) // the file may not exist yet
   if ('release' in got) return got
   throw new QQError('LOCAL', {kind: 'state.journalTaken', file, by: got.by}, {hint: got.hint})
-}
-
-function realPathOf(file: string): string {
-  try {
-    return realpathSync(file)
-  } catch {
-    return file // the file does not exist yet
-  }
 }
 
 function inaccessible(file: string, error: unknown): QQError {

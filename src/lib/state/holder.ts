@@ -5,6 +5,7 @@ import {codeOf} from '../disk/files.js'
 import {type Known} from '../errors/saying.js'
 import {isJsonObject} from '../protocol/json.js'
 import {lazy} from '../protocol/lazy.js'
+import {attempt} from '../errors/attempt.js'
 
 /** The identity of a process, by which others can check whether it still exists. */
 export interface Holder {
@@ -26,8 +27,8 @@ export const ownHolder = lazy((): Holder => ({
   pid: process.pid,
   start: processStat(process.pid)?.start ?? randomUUID(), // what only this process can compare
   host: hostname(),
-  boot: ifTold(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
-  pidNamespace: ifTold(() => readlinkSync('/proc/self/ns/pid')),
+  boot: attempt(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
+  pidNamespace: attempt(() => readlinkSync('/proc/self/ns/pid')),
 }))
 
 /** A child of this process. */
@@ -42,13 +43,11 @@ export function isSameProcess({pid, start}: Holder): boolean {
   return start !== undefined && processStat(pid)?.start === start
 }
 
-/** The process group of a living process. */
 export function groupOfProcess(pid: number): number | undefined {
   const stat = processStat(pid)
   return stat && !stat.isDead ? stat.group : undefined
 }
 
-/** The holder in a note, if there is one. */
 export function holderIn(noted: unknown): Holder | undefined {
   if (!isJsonObject(noted)) return undefined
   const {pid, start, host, boot, pidNamespace} = noted
@@ -91,21 +90,9 @@ function exists(pid: number): boolean {
 function processStat(
   pid: number,
 ): {readonly isDead: boolean; readonly group: number; readonly start: string} | undefined {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ') // the fields from the third on; the second may contain any text
-    const [state = ''] = fields
-    const start = fields[19]
-    return start === undefined ? undefined : {isDead: /^[ZXx]$/.test(state), group: Number(fields[2]), start}
-  } catch {
-    return undefined
-  }
-}
-
-function ifTold(read: () => string): string | undefined {
-  try {
-    return read()
-  } catch {
-    return undefined
-  }
+  const text = attempt(() => readFileSync(`/proc/${pid}/stat`, 'latin1')) ?? ''
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ') // the fields from the third on; the second may contain any text
+  const [state = ''] = fields
+  const start = fields[19]
+  return start === undefined ? undefined : {isDead: /^[ZXx]$/.test(state), group: Number(fields[2]), start}
 }

@@ -3,6 +3,7 @@ import {uptime} from 'node:os'
 import path from 'node:path'
 import {codeOf, nameBeside, readIfThere} from '../disk/files.js'
 import {holderIn, standingOf, type Holder} from './holder.js'
+import {attempt} from '../errors/attempt.js'
 
 /** Temporary files beside a lock: a lock that is being made or removed, or the right to remove a stale lock. */
 const BESIDE = /^\.[\da-f]{12}(?:\.[\da-f]{12})*$/
@@ -90,10 +91,6 @@ export function isStale(file: string, holder: Holder | undefined): boolean {
 /** Earlier versions wrote only the process id. */
 export function holderOf(text: string): Holder | undefined {
   if (!text.endsWith('\n')) return undefined
-  try {
-    const noted: unknown = JSON.parse(text)
-    return holderIn(typeof noted === 'number' ? {pid: noted} : noted)
-  } catch {
-    return undefined
-  }
+  const noted = attempt<unknown>(() => JSON.parse(text))
+  return holderIn(typeof noted === 'number' ? {pid: noted} : noted)
 }

@@ -1,9 +1,10 @@
 import {readdirSync} from 'node:fs'
 import path from 'node:path'
 import {isMissing, readIfThere, removeIfPossible, writeWhole} from '../disk/files.js'
+import {orThrow} from '../errors/attempt.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {type Recorded} from '../errors/kinds/state.js'
-import {isJsonObject, parseJson, stringifyJson} from '../protocol/json.js'
+import {objectIn, stringifyJson} from '../protocol/json.js'
 
 type Line = Readonly<Record<string, unknown>>
 
@@ -31,7 +32,7 @@ export class Records {
     return text
       ?.split('\n')
       .slice(0, -1)
-      .map(line => lineIn(line) ?? this.refuse(name))
+      .map(line => objectIn(line) ?? this.refuse(name))
   }
 
   /** Creates or replaces a record with these lines. @throws errors of the file system */
@@ -41,11 +42,10 @@ export class Records {
 
   /** As `write`, before anything is sent. @throws QQError LOCAL */
   create(name: string, line: Line): void {
-    try {
-      this.write(name, [line])
-    } catch (error) {
-      throw this.#notSent('unwritable', error)
-    }
+    orThrow(
+      () => this.write(name, [line]),
+      error => this.#notSent('unwritable', error),
+    )
   }
 
   /** A record that cannot be removed stays valid until it is too old. */
@@ -74,14 +74,5 @@ export class Records {
 
   #pathOf(name: string): string {
     return path.join(this.folder, name)
-  }
-}
-
-function lineIn(text: string): Line | undefined {
-  try {
-    const line = parseJson(text)
-    return isJsonObject(line) ? line : undefined
-  } catch {
-    return undefined
   }
 }

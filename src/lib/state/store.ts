@@ -8,6 +8,7 @@ import {type Held, type Lock, type Memory, type NoteKind} from '../io/memory.js'
 import {parseJson, stringifyJson} from '../protocol/json.js'
 import {tryAcquire} from './lock.js'
 import {Records} from './records.js'
+import {attempt} from '../errors/attempt.js'
 
 /** The limit in bytes and in UTF-16 units. */
 const LONGEST_NOTE = 4 << 20
@@ -18,14 +19,12 @@ export class Store implements Memory {
   constructor(private readonly folder: string) {}
 
   read<T>(kind: NoteKind<T>, key: string): T | undefined {
-    const file = this.pathOf(kind.name, key, 'json')
-    try {
+    return attempt(() => {
+      const file = this.pathOf(kind.name, key, 'json')
       const {mtimeMs, size} = statSync(file)
       const isGood = mtimeMs >= Date.now() - kind.maxAgeMs && size <= LONGEST_NOTE
       return isGood ? kind.parse(parseJson(readFileSync(file, 'utf8'))) : undefined
-    } catch {
-      return undefined
-    }
+    })
   }
 
   write<T>(kind: NoteKind<T>, key: string, value: T | undefined): void {
@@ -42,12 +41,10 @@ export class Store implements Memory {
 
   lock({name}: {readonly name: string}, key: string): Lock | Held | undefined {
     const file = this.pathOf(name, key, 'lock')
-    try {
+    return attempt(() => {
       makeFolder(path.dirname(file), 0o700)
       return tryAcquire(file)
-    } catch {
-      return undefined
-    }
+    })
   }
 
   /** Records, which must not be lost; the texts are for errors, see `Records`. */

@@ -9,7 +9,7 @@ import {factsOf} from '../protocol/actions.js'
 import {type MixedKind} from '../protocol/catalog/facts.js'
 import {foreignGroup} from '../protocol/foreign-group.js'
 import {acquire} from './lock.js'
-import {queued} from './process-queue.js'
+import {queued, type Queues} from './queue.js'
 
 /** The maximum time to wait for another run. */
 const MAX_WAIT_MS = 60_000
@@ -18,6 +18,8 @@ const LOCKS = {name: 'locks'}
 export interface TurnOptions {
   /** The locks between processes; undefined if only this process counts. */
   readonly memory: Memory | undefined
+  /** What orders the calls of this process. */
+  readonly queues: Queues
   /** The server's URL. */
   readonly url: string
   /** The limit for an answer, in ms, if the user has set one; 0 means no limit. */
@@ -129,9 +131,9 @@ export class Turns {
   }
 
   async #take(kind: MixedKind, action: string, isWrite: boolean): Promise<Turn> {
-    const {url, signal} = this.options
+    const {url, queues, signal} = this.options
     const name = `${endpointUrl(url, 'api')}\n${kind}`
-    const leave = await queued(name, signal)
+    const leave = await queued(queues, name, signal)
     try {
       const lock = await this.#lockOn(name, action, kind)
       if (!lock || 'release' in lock) return {kind, isSure: true, end: endOf(lock, leave)}

@@ -1,8 +1,9 @@
 import {createHash} from 'node:crypto'
-import {createReadStream, statSync} from 'node:fs'
+import {createReadStream, statSync, type Stats} from 'node:fs'
 import path from 'node:path'
 import {type Caller} from '../client/caller.js'
 import {type Params} from '../client/request.js'
+import {attempt} from '../errors/attempt.js'
 import {QQError, reasonOf} from '../errors/errors.js'
 import {type ActionName} from '../protocol/actions.js'
 import {receiveFile, type DownloadOptions, type FileInfo, type Received} from './download.js'
@@ -31,12 +32,18 @@ export interface Downloaded extends Partial<Received> {
  * @throws QQError LOCAL for a missing folder
  */
 export function downloadTarget(to: string, existing: DownloadTarget['existing'], many: boolean): DownloadTarget {
-  const stat = statSync(to, {throwIfNoEntry: false})
+  const stat = statOf(to)
   if (stat?.isDirectory()) return {kind: 'folder', path: to, existing}
-  if (stat === undefined && /[/\\]$/.test(to)) return {kind: 'folder', path: to, existing}
-  if (many) throw noFolder(to)
-  if (!statSync(path.dirname(to), {throwIfNoEntry: false})?.isDirectory()) throw noFolder(path.dirname(to))
+  const bare = to.replace(/[/\\]+$/, '')
+  if (bare !== to && !statOf(bare)) return {kind: 'folder', path: to, existing}
+  if (many || bare !== to) throw noFolder(to)
+  if (!statOf(path.dirname(to))?.isDirectory()) throw noFolder(path.dirname(to))
   return {kind: stat === undefined || stat.isFile() ? 'file' : 'device', path: to, existing}
+}
+
+/** undefined also below a file, where there can be nothing. */
+function statOf(file: string): Stats | undefined {
+  return attempt(() => statSync(file))
 }
 
 /** The name of a file, if it does not come from the server. */

@@ -1,8 +1,10 @@
-import {closeSync, openSync, readSync, statSync, type Stats} from 'node:fs'
+import {closeSync, openSync, readSync, statSync} from 'node:fs'
 import {readFile} from 'node:fs/promises'
 import path from 'node:path'
-import {QQError, reasonOf} from '../errors/errors.js'
+import {attempt, orThrow} from '../errors/attempt.js'
+import {QQError} from '../errors/errors.js'
 import {type Place, type Saying} from '../errors/saying.js'
+import {cannotRead} from './cannot-read.js'
 import {serverPath} from './server-path.js'
 import {type MediaKind} from '../message/segments/kind.js'
 import {checkMediaType, HEAD_BYTES} from './media-type.js'
@@ -192,7 +194,10 @@ function encoded(text: string, needs: FileNeeds, mode: UploadMode): Source | Pip
 }
 
 function local(text: string, needs: FileNeeds, mode: UploadMode): Source | Pipe {
-  const stats = statsOf(text)
+  const stats = orThrow(
+    () => statSync(text),
+    error => cannotRead(text, error, 'remote'),
+  )
   const name = lastWord(text)
   if (stats.isFIFO() || stats.isSocket()) {
     noPath(text, mode)
@@ -249,40 +254,24 @@ function noPath(label: string, mode: UploadMode): void {
   if (mode === 'path') throw new QQError('USAGE', {kind: 'transfer.hasNoPath', file: label})
 }
 
-function statsOf(file: string): Stats {
-  try {
-    return statSync(file)
-  } catch (error) {
-    throw cannotRead(file, error)
-  }
-}
-
 /** The first bytes; that they can be read is worth knowing in any case. */
 function headOf(file: string): Buffer {
+  let handle: number | undefined
   try {
-    const handle = openSync(file, 'r')
-    try {
-      const head = Buffer.alloc(HEAD_BYTES)
-      return head.subarray(0, readSync(handle, head))
-    } finally {
-      closeSync(handle)
-    }
+    handle = openSync(file, 'r')
+    const head = Buffer.alloc(HEAD_BYTES)
+    return head.subarray(0, readSync(handle, head))
   } catch (error) {
-    throw cannotRead(file, error)
+    throw cannotRead(file, error, 'remote')
+  } finally {
+    if (handle !== undefined) closeSync(handle)
   }
 }
 
 async function readWhole(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    throw cannotRead(file, error)
-  }
-}
-
-function cannotRead(file: string, error: unknown): QQError {
-  const detail = reasonOf(error)
-  return new QQError('LOCAL', {kind: 'transfer.cannotRead', file, detail, advice: 'remote'}, {cause: error})
+  return readFile(file).catch((error: unknown) => {
+    throw cannotRead(file, error, 'remote')
+  })
 }
 
 function isFolder(folder: string, {folder: fine, media}: FileNeeds): QQError {
@@ -297,12 +286,8 @@ function notEmpty(file: string, sizeBytes: number): number {
 }
 
 function nameInUrl(url: string): string | undefined {
-  const name = lastWord(new URL(url).pathname)
-  try {
-    return name && lastWord(decodeURIComponent(name))
-  } catch {
-    return name // a % without a valid code
-  }
+  const name = lastWord(new URL(url).pathname) ?? ''
+  return lastWord(attempt(() => decodeURIComponent(name)) ?? name) // there may be a % without a valid code
 }
 
 /** The server may be a Windows machine. */

@@ -4,6 +4,7 @@ import {mkdtemp, open, realpath, rm, type FileHandle} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {QQError, reasonOf} from '../errors/errors.js'
+import {cannotRead} from './cannot-read.js'
 import {writeAll} from './partial-file.js'
 
 /** The size of one read; each read needs another thread. */
@@ -56,7 +57,7 @@ export async function openSource(file: string, signal?: AbortSignal): Promise<Up
     if (stat.size === 0) throw isEmpty(file)
     const source = {handle, name: path.basename(file), size: stat.size, mtimeMs: stat.mtimeMs}
     const sha256 = await hashOf(source, signal)
-    return new FileSource({...source, path: await realpath(file), sha256})
+    return fileSource({...source, path: await realpath(file), sha256})
   } catch (error) {
     await handle.close()
     throw error instanceof Error && 'syscall' in error ? cannotRead(file, error) : error
@@ -102,7 +103,7 @@ export async function spooled(
     })
     if (size === 0) throw isEmpty(name)
     const {mtimeMs} = await handle.stat()
-    return new FileSource({handle, name, path: undefined, size, mtimeMs, sha256: hash.digest('hex')})
+    return fileSource({handle, name, path: undefined, size, mtimeMs, sha256: hash.digest('hex')})
   } catch (error) {
     await handle?.close()
     if (!(error instanceof Error && 'syscall' in error)) throw error
@@ -118,49 +119,30 @@ interface Opened {
   readonly mtimeMs: number
 }
 
-class FileSource implements UploadSource {
-  readonly name: string
-  readonly path: string | undefined
-  readonly size: number
-  readonly mtimeMs: number
-  readonly sha256: string
-  readonly #handle: FileHandle
-  #memory: Buffer = Buffer.alloc(0)
+function fileSource(opened: Opened & Pick<UploadSource, 'path' | 'sha256'>): UploadSource {
+  const {handle, ...facts} = opened
+  const {name, size} = facts
+  let memory: Buffer = Buffer.alloc(0)
   /** The last read block, and its position in the file. */
-  #block = {start: 0, bytes: this.#memory}
-
-  constructor({handle, name, path, size, mtimeMs, sha256}: Opened & Pick<UploadSource, 'path' | 'sha256'>) {
-    this.#handle = handle
-    this.name = name
-    this.path = path
-    this.size = size
-    this.mtimeMs = mtimeMs
-    this.sha256 = sha256
-  }
-
-  read(position: number, length: number): Buffer {
-    const wanted = Math.min(length, this.size - position)
-    const {start, bytes} = this.#block
-    if (position < start || position + wanted > start + bytes.length) this.#readBlock(position, length)
-    const from = position - this.#block.start
-    const chunk = this.#block.bytes.subarray(from, from + wanted)
-    if (chunk.length < wanted) throw hasChanged(this.name)
-    return chunk
-  }
-
+  let block = {start: 0, bytes: memory}
   /** Reads whole chunks, so that no chunk is split between blocks. */
-  #readBlock(start: number, chunkBytes: number): void {
-    const length = Math.min(this.size, Math.max(chunkBytes, BLOCK_BYTES - (BLOCK_BYTES % chunkBytes)))
-    if (this.#memory.length < length) this.#memory = Buffer.allocUnsafe(length)
-    this.#block = {start, bytes: readFully(this.#handle, this.#memory, start)}
+  const readBlock = (start: number, chunkBytes: number): void => {
+    const length = Math.min(size, Math.max(chunkBytes, BLOCK_BYTES - (BLOCK_BYTES % chunkBytes)))
+    if (memory.length < length) memory = Buffer.allocUnsafe(length)
+    block = {start, bytes: readFully(handle, memory, start)}
   }
-
-  async checkUnchanged(): Promise<void> {
-    await checkUnchanged({handle: this.#handle, name: this.name, size: this.size, mtimeMs: this.mtimeMs})
-  }
-
-  async close(): Promise<void> {
-    await this.#handle.close()
+  return {
+    ...facts,
+    read(position, length) {
+      const wanted = Math.min(length, size - position)
+      if (position < block.start || position + wanted > block.start + block.bytes.length) readBlock(position, length)
+      const from = position - block.start
+      const chunk = block.bytes.subarray(from, from + wanted)
+      if (chunk.length < wanted) throw hasChanged(name)
+      return chunk
+    },
+    checkUnchanged: async () => checkUnchanged(opened),
+    close: async () => handle.close(),
   }
 }
 
@@ -210,10 +192,6 @@ async function anonymousFile(): Promise<FileHandle> {
   } finally {
     await rm(folder, {recursive: true, force: true})
   }
-}
-
-function cannotRead(file: string, error: unknown, advice?: 'no upload'): QQError {
-  return new QQError('LOCAL', {kind: 'transfer.cannotRead', file, detail: reasonOf(error), advice}, {cause: error})
 }
 
 function isEmpty(file: string): QQError {

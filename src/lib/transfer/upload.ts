@@ -31,7 +31,6 @@ export interface UploadOptions {
   readonly chunkBytes?: number | undefined
   /** How long the server keeps the file, in ms; 0 means no limit. By default long enough to send it. */
   readonly retentionMs?: number | undefined
-  /** The note of its progress. */
   readonly unfinished?: UnfinishedUpload | undefined
   /**
    * Whether to resume an unfinished upload of the same file or stream; an interrupt then keeps it. If false, the upload
@@ -121,7 +120,6 @@ export async function resetUpload(caller: Caller, id: string): Promise<void> {
   }
 }
 
-/** The unfinished upload to resume. */
 function remembers(source: UploadSource, {unfinished, fits, onNote}: UploadOptions): UploadStream | undefined {
   const rival = unfinished?.claim()
   if (rival !== undefined) onNote?.(anew(source, {kind: 'transfer.hasRival', by: rival}))

@@ -7,9 +7,7 @@ import {type FileInfo, type Received} from './download.js'
 import {type Sink} from './partial-file.js'
 
 export interface WebOptions {
-  /** The proxy for a URL; undefined for none. */
   readonly proxyFor: (url: string) => string | undefined
-  /** Ends the download when aborted. */
   readonly signal: AbortSignal
   /** The maximum silence of the server, in ms. */
   readonly silenceMs?: number | undefined

@@ -118,7 +118,6 @@ export function filesetArg(): Arg<string> {
   return filledTextArg('the fileset, from `qq flash create` or `qq flash get-id LINK`')
 }
 
-/** A handle of any form. */
 export function handleArg(description: string): Arg<string> {
   return defineArg(description, {required: true}, handle)
 }
@@ -157,12 +156,10 @@ export function messageArg(description = 'the id of the message'): Arg<string> {
   return defineArg(description, {required: true}, parseMessageId)
 }
 
-/** A message, or nothing. */
 export function optionalMessageArg(description: string): Arg<string | undefined> {
   return defineArg(description, {required: false}, parseMessageId)
 }
 
-/** A user, or nothing. */
 export function optionalUserArg(description: string): Arg<string | undefined> {
   return defineArg(description, {required: false}, userId)
 }
@@ -171,17 +168,14 @@ export function userArg(description = 'the QQ number: 10001 or user:10001'): Arg
   return defineArg(description, {required: true}, userId)
 }
 
-/** Any number of groups, or `-` to read one per line from stdin. */
 export function groupsArg(description = 'group numbers, or - to read one per line from stdin'): Arg<string[]> {
   return targetsArg(description, groupId)
 }
 
-/** Any number of users, or `-` to read one per line from stdin. */
 export function usersArg(description = 'QQ numbers, or - to read one per line from stdin'): Arg<string[]> {
   return targetsArg(description, userId)
 }
 
-/** Any number of messages, or `-` to read one per line from stdin. */
 export function messagesArg(description = 'message ids, or - to read one per line from stdin'): Arg<string[]> {
   return targetsArg(description, parseMessageId)
 }
@@ -213,7 +207,6 @@ export function optionalFolderArg(): Arg<FolderRef | undefined> {
   return defineArg(`the folder: ${FOLDER}`, {required: false}, parseFolder)
 }
 
-/** A group's file. */
 export function groupFileArg(): Arg<FileRef> {
   return defineArg(`the file: ${GROUP_FILE}`, {required: true}, parseFile)
 }
@@ -246,7 +239,6 @@ export function groupFiles(text: string, name: Place): string {
 const GROUP_FILE =
   'NAME, FOLDER/NAME, /NAME (top level), /FOLDER/NAME, or id:ID from a `qq file list` less than a day old (path:NAME if the name looks like an id)'
 
-/** An album of a group. */
 export function albumArg(): Arg<string> {
   return handleArg('the album, by its album_id from `qq album list`')
 }
@@ -275,9 +267,9 @@ export function optionalTargetArg(description: string): Arg<Target | undefined> 
   return defineArg(description, {required: false}, parseTarget, 'TARGET')
 }
 
-/** Any number of chats, or `-` to read one per line from stdin. @param parse as in `targetsArg` */
-export function chatsArg(parse: ParseTarget): Arg<string[]> {
-  return targetsArg('chats: group:123456, user:10001; or - to read one per line from stdin', parse, 'TARGET')
+/** Any number of chats, or `-` to read one per line from stdin; the values stay as typed. */
+export function chatsArg(): Arg<string[]> {
+  return targetsArg('chats: group:123456, user:10001; or - to read one per line from stdin', handle, 'TARGET')
 }
 
 /** A handle that only the server can check. @throws QQError VALIDATION for an empty one */

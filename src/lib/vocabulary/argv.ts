@@ -1,7 +1,6 @@
-import {isUtf8} from 'node:buffer'
-import {readFileSync} from 'node:fs'
 import {type Environment} from '../config/environment.js'
-import {QQError} from '../errors/errors.js'
+import {resolveLanguage} from '../config/language.js'
+import {type Language} from '../language/language.js'
 import {isJson} from '../output/formats.js'
 
 /**
@@ -9,30 +8,28 @@ import {isJson} from '../output/formats.js'
  * errors as JSON, too.
  */
 export function wantsJsonErrors(argv: readonly string[], environment: Environment): boolean {
-  const end = argv.indexOf('--')
-  const words = end === -1 ? argv : argv.slice(0, end)
-  if (words.includes('--json')) return true
-  let format = environment.settings.output
-  for (const [index, word] of words.entries()) {
-    const [, inline] = /^(?:--output=|-o=?)(.+)$/.exec(word) ?? []
-    if (inline !== undefined) format = inline
-    else if (word === '-o' || word === '--output') format = words[index + 1]
-  }
-  return isJson(format)
+  const words = flagWords(argv)
+  return words.includes('--json') || isJson(typedValue(words, 'output', 'o') ?? environment.settings.output)
 }
 
-/**
- * Refuses a command line that is not UTF-8, for example from a script saved in GBK: Node replaces invalid bytes by
- * U+FFFD, which would be sent. If the system does not show the original line, U+FFFD may have been typed.
- * @throws QQError USAGE
- */
-export function checkEncoding(argv: readonly string[]): void {
-  if (!argv.some(word => word.includes('\uFFFD'))) return
-  let line: Buffer
-  try {
-    line = readFileSync('/proc/self/cmdline')
-  } catch {
-    return
-  }
-  if (!isUtf8(line)) throw new QQError('USAGE', {kind: 'input.lineNotUtf8'})
+/** The language of a command line that is not, or cannot be, parsed. */
+export function languageOfLine(argv: readonly string[], environment: Environment): Language {
+  const words = flagWords(argv)
+  const values = {lang: typedValue(words, 'lang')}
+  return resolveLanguage({values, profile: typedValue(words, 'profile', 'p')?.split(',')[0]}, environment)
+}
+
+function flagWords(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf('--')
+  return end === -1 ? argv : argv.slice(0, end)
+}
+
+/** The last value of a flag. */
+function typedValue(words: readonly string[], name: string, char?: string): string | undefined {
+  const inline = new RegExp(`^(?:--${name}=${char === undefined ? '' : `|-${char}=?`})(.+)$`)
+  const values = words.flatMap((word, index) => {
+    const [, value] = inline.exec(word) ?? []
+    return value ?? (word === `--${name}` || word === `-${char}` ? (words[index + 1] ?? []) : [])
+  })
+  return values.at(-1)
 }

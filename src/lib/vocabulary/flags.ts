@@ -1,11 +1,12 @@
 import * as Flags from '@oclif/core/flags'
-import {type FlagInput} from '@oclif/core/interfaces'
+import {type CustomOptions, type FlagDefinition, type FlagInput} from '@oclif/core/interfaces'
 import {parseDuration} from '../config/parse-duration.js'
 import {parseTime} from '../config/parse-time.js'
 import {malformed, notAmong} from '../errors/refusals.js'
-import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
+import {parseChatId, parseMessageId, parseTarget} from '../message/target.js'
+import {isChinese} from '../language/language.js'
 import {FORMATS, WANTED_FORMATS} from '../output/formats.js'
-import {parseFolder, type FolderRef} from '../operations/group-files.js'
+import {parseFolder} from '../operations/group-files.js'
 
 /**
  * A flag that may be repeated. Without `multipleNonGreedy` oclif makes it consume every word after it: `--at 2 "text"`
@@ -13,52 +14,39 @@ import {parseFolder, type FolderRef} from '../operations/group-files.js'
  */
 export const REPEATABLE = {multiple: true, multipleNonGreedy: true} as const
 
+type ParsedFlag<T> = FlagDefinition<T, CustomOptions, {multiple: false; requiredOrDefaulted: false}>
+
+/** A flag with a value that is made of its text. @param parse throws QQError for a wrong text */
+export function parsedFlag<T>(helpValue: string, parse: (text: string) => T): ParsedFlag<T> {
+  const flag = Flags.custom<unknown>({helpValue, parse: async text => Promise.resolve(parse(text))})
+  return flag as ParsedFlag<T> // oclif's own type for it refuses what may be a list
+}
+
 /** A duration, in ms. */
-export const durationFlag = Flags.custom<number>({
-  helpValue: 'DURATION',
-  parse: async text => Promise.resolve(parseDuration(text)),
-})
+export const durationFlag = parsedFlag('DURATION', text => parseDuration(text))
 
 /** A moment, in epoch ms. */
-export const timeFlag = Flags.custom<number>({
-  helpValue: 'TIME',
-  parse: async text => Promise.resolve(parseTime(text)),
-})
+export const timeFlag = parsedFlag('TIME', text => parseTime(text))
 
 /** How long to mute somebody, in ms: whole seconds, 1s to 30d. NapCat takes 0 for "unmute". */
-export const banFlag = Flags.custom<number>({
-  helpValue: 'DURATION',
-  parse: async text => {
-    const ms = parseDuration(text)
-    if (ms === 0) throw malformed('VALIDATION', 'unban', text)
-    if (ms < 1000 || ms > 30 * 86_400_000 || ms % 1000 !== 0) throw malformed('VALIDATION', 'ban', text)
-    return Promise.resolve(ms)
-  },
+export const banFlag = parsedFlag('DURATION', text => {
+  const ms = parseDuration(text)
+  if (ms === 0) throw malformed('VALIDATION', 'unban', text)
+  if (ms < 1000 || ms > 30 * 86_400_000 || ms % 1000 !== 0) throw malformed('VALIDATION', 'ban', text)
+  return ms
 })
 
 /** A QQ number: 10001 or user:10001. */
-export const userFlag = Flags.custom({
-  helpValue: 'USER',
-  parse: async text => Promise.resolve(parseChatId(text, 'user')),
-})
+export const userFlag = parsedFlag('USER', text => parseChatId(text, 'user'))
 
 /** A group's number: 123456 or group:123456. */
-export const groupFlag = Flags.custom({
-  helpValue: 'GROUP',
-  parse: async text => Promise.resolve(parseChatId(text, 'group')),
-})
+export const groupFlag = parsedFlag('GROUP', text => parseChatId(text, 'group'))
 
 /** A chat: group:123456 or user:10001. */
-export const targetFlag = Flags.custom<Target>({
-  helpValue: 'TARGET',
-  parse: async text => Promise.resolve(parseTarget(text)),
-})
+export const targetFlag = parsedFlag('TARGET', text => parseTarget(text))
 
 /** A message's id. */
-export const messageFlag = Flags.custom({
-  helpValue: 'MESSAGE',
-  parse: async text => Promise.resolve(parseMessageId(text)),
-})
+export const messageFlag = parsedFlag('MESSAGE', text => parseMessageId(text))
 
 /** What kind of emoji a reaction has: NapCat's 1 or 2. */
 export const emojiTypeFlag = Flags.custom<1 | 2>({
@@ -75,10 +63,7 @@ export const readMessageFlag = Flags.custom({
 })
 
 /** A folder of a group's files: NAME, id:ID, or / for the top level. */
-export const folderFlag = Flags.custom<FolderRef>({
-  helpValue: 'FOLDER',
-  parse: async text => Promise.resolve(parseFolder(text)),
-})
+export const folderFlag = parsedFlag('FOLDER', text => parseFolder(text))
 
 /** For commands that need the current folder of a file. */
 export const fromFlags = {
@@ -95,30 +80,21 @@ export const onOffFlag = Flags.custom<boolean>({
 })
 
 /** A number that is passed on as text, because it may have more digits than a JavaScript number. */
-export const digitsFlag = Flags.custom({
-  helpValue: 'N',
-  parse: async text => {
-    if (!/^\d{1,20}$/.test(text)) throw malformed('VALIDATION', 'digits', text)
-    return Promise.resolve(text)
-  },
+export const digitsFlag = parsedFlag('N', text => {
+  if (/^\d{1,20}$/.test(text)) return text
+  throw malformed('VALIDATION', 'digits', text)
 })
 
 /** A whole number, 0 or more. */
-export const countFlag = Flags.custom<number>({
-  helpValue: 'N',
-  parse: async text => {
-    if (!/^\d{1,15}$/.test(text)) throw malformed('USAGE', 'count', text)
-    return Promise.resolve(Number(text))
-  },
+export const countFlag = parsedFlag('N', text => {
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  throw malformed('USAGE', 'count', text)
 })
 
 /** A whole number, 1 or more. */
-export const positiveFlag = Flags.custom<number>({
-  helpValue: 'N',
-  parse: async text => {
-    if (!/^[1-9]\d{0,14}$/.test(text)) throw malformed('USAGE', 'positive', text)
-    return Promise.resolve(Number(text))
-  },
+export const positiveFlag = parsedFlag('N', text => {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text)
+  throw malformed('USAGE', 'positive', text)
 })
 
 /** A parser for flags with a few words; the value is the one on the wire. */
@@ -157,6 +133,7 @@ export const outputFlags = under('OUTPUT', {
       'show only matching rows: operators == != < <= > >= ~, and, or, not; values may be sizes (20MiB) or times (-90d, today)',
     helpValue: '"FIELD OP VALUE"',
   }),
+  'count-by': Flags.string({summary: 'count the rows by the values of a field: value,count', helpValue: 'FIELD'}),
   sort: Flags.string({summary: 'sort by fields (-FIELD: descending)', helpValue: 'FIELD,-FIELD'}),
   limit: countFlag({summary: 'show at most N rows'}),
   last: countFlag({summary: 'show only the last N rows', exclusive: ['limit']}),
@@ -171,9 +148,23 @@ export const outputFlags = under('OUTPUT', {
   'csv-bom': Flags.boolean({summary: 'begin CSV with a byte order mark, so that Excel reads it as UTF-8'}),
 })
 
-/** For every command: how much to print. */
+/** @throws QQError USAGE for what is neither of the languages */
+export function checkLang(text: string): void {
+  if (text !== 'en' && !isChinese(text)) throw notAmong('USAGE', text, ['en', 'zh-CN'])
+}
+
+const langFlag = Flags.custom({
+  helpValue: 'en|zh-CN',
+  parse: async text => {
+    checkLang(text)
+    return Promise.resolve(text)
+  },
+})
+
+/** For every command: how much to print, and in which language. */
 export const generalFlags = under('OUTPUT', {
   color: Flags.boolean({summary: 'use colours even in a pipe (--no-color: never)', allowNo: true}),
+  lang: langFlag({summary: 'language of what people read (default: that of the locale)'}),
   quiet: Flags.boolean({char: 'q', summary: 'print no notes and no progress on stderr'}),
   debug: Flags.boolean({summary: 'print the frames and the stack trace of an error on stderr'}),
 })
@@ -251,12 +242,9 @@ export const callFlags = {
 const noInput = Flags.boolean({summary: 'never ask; fail instead if confirmation is needed'})
 
 /** A key for one send, because only the user knows whether two equal sends are the same. */
-const keyFlag = Flags.custom({
-  helpValue: 'KEY',
-  parse: async text => {
-    if (/^\s*$|\p{Cc}/u.test(text)) throw malformed('USAGE', 'key', text)
-    return Promise.resolve(text)
-  },
+const keyFlag = parsedFlag('KEY', text => {
+  if (!/^\s*$|\p{Cc}/u.test(text)) return text
+  throw malformed('USAGE', 'key', text)
 })
 
 /** For commands with actions that must not be repeated. */

@@ -44,6 +44,5 @@ export type SharedFlags = Given<
 export interface Typed<TArgs extends ArgInput, TFlags extends FlagInput> {
   readonly args: InferredArgs<TArgs>
   readonly flags: FlagValues<TFlags>
-  /** Reads stdin. */
   readonly stdin: Stdin
 }

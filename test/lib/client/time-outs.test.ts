@@ -41,6 +41,21 @@ describe('how long a call waits', () => {
     expect(waitsFor({action: 'send_msg', serverMs}, 0, false, limitMs).firstMs).toBe(firstMs)
   })
 
+  it.each([
+    ['send_msg', {message: [{type: 'image', data: {file: 'https://example.com/a.png'}}]}, 1_800_000],
+    ['send_msg', {message: '[CQ:image,file=https://example.com/a.png]'}, 1_800_000],
+    ['send_group_forward_msg', {messages: [{data: {content: [{data: {file: 'http://a/b'}}]}}]}, 1_800_000],
+    ['upload_group_file', {file: 'https://example.com/a.zip'}, 1_800_000],
+    ['set_qq_avatar', {file: 'https://example.com/a.png'}, 1_800_000],
+    ['_send_group_notice', {image: 'https://example.com/a.png'}, 1_800_000],
+    ['ocr_image', {image: 'https://example.com/a.png'}, 1_800_000],
+    ['send_msg', {message: [{type: 'text', data: {text: 'https://example.com/a.png'}}]}, 30_000],
+    ['ocr_image', {image: 'base64://AA'}, 30_000],
+  ])('%s %j: %i ms, since NapCat fetches a URL without a limit', (action, params, firstMs) => {
+    expect(waitsFor({action, params}, 0, false).firstMs).toBe(firstMs)
+    expect(waitsFor({action, params}, 0, false, 1000).firstMs).toBe(1000)
+  })
+
   it('is two minutes to the first packet of a stream and one between packets', () => {
     expect(waitsFor({action: 'test_download_stream'}, 0, true)).toEqual({firstMs: 120_000, nextMs: 60_000})
   })

@@ -62,7 +62,6 @@ describe('readConfigFile', () => {
     expect(readConfigFile(file)?.warnings.map(wordsOf)).toEqual([
       `${file}: unknown key urll; did you mean url?`,
       `${file}: retry must be inside a profile`,
-      `${file}: unknown key lang`,
       `${file}: unknown key profiles.a.tokn; did you mean token?`,
       `${file}: unknown key profiles.a.contacts`,
       `${file}: profiles.a.current must be outside the profiles`,

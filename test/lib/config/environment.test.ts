@@ -14,6 +14,7 @@ describe('readEnvironment', () => {
     const env = Object.fromEntries(SETTING_NAMES.map(name => [variableOf(name), `value of ${name}`]))
     expect(Object.keys(env).sort()).toEqual([
       'QQ_CONNECT_TIMEOUT',
+      'QQ_LANG',
       'QQ_OUTPUT',
       'QQ_TIMEOUT',
       'QQ_TOKEN',

@@ -99,11 +99,11 @@ describe('messageText', () => {
 
   it('reads the CQ codes of a message that is a text', () => {
     expect(messageText({message: '[CQ:face,id=14]hi &amp; &#91;', message_format: 'string'})).toBe('[face 微笑]hi & [')
-    expect(messageText({message: ''})).toBe('')
+    expect(messageText({message: ''})).toBe('[unsupported]')
   })
 
-  it('is empty for a message without segments, and undefined for an event without a message', () => {
-    expect(messageText({message: []})).toBe('')
+  it('says that it cannot show a message without segments, and undefined for an event without a message', () => {
+    expect(messageText({message: []})).toBe('[unsupported]')
     for (const event of [{}, {message: null}, {message: 1}, {message: {}}, {raw_message: 'a'}])
       expect(messageText(event)).toBeUndefined()
   })

@@ -72,12 +72,25 @@ describe('mock.emit with a kind', () => {
     const poke = await client.data('mock.emit', {kind: 'notice.notify.poke', sender_id: '10002', user_id: '10002'})
     expect(poke).toMatchObject({user_id: 10_002, sender_id: 10_002, target_id: 10_000})
     expect(poke).not.toHaveProperty('group_id')
+    expect(poke.raw_info).toContainEqual({txt: '戳了戳', type: 'nor'})
   })
 
   it('logs the account out with bot_offline, and says so in heartbeats', async () => {
     const {client} = await connected()
     await client.data('mock.emit', {kind: 'notice.bot_offline'})
     expect(await client.data('mock.emit', {kind: 'meta_event.heartbeat'})).toMatchObject({status: {online: false}})
+  })
+
+  it('logs the account in again with a heartbeat that says so, and by a restart', async () => {
+    const {client, mock} = await connected()
+    await client.data('mock.emit', {kind: 'notice.bot_offline'})
+    await client.data('mock.emit', {kind: 'meta_event.heartbeat', status: {online: true, good: true}})
+    expect(await client.data('get_status', {})).toMatchObject({online: true})
+    await client.data('mock.emit', {kind: 'notice.bot_offline'})
+    expect(await client.data('get_status', {})).toMatchObject({online: false})
+    await client.call('set_restart', {})
+    const again = await TestClient.connect(mock.url)
+    expect(await again.data('get_status', {})).toMatchObject({online: true})
   })
 
   it('makes requests that can be answered', async () => {

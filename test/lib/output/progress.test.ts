@@ -1,4 +1,5 @@
 import {expect, it} from 'vitest'
+import {ENGLISH} from '../../../src/lib/language/speech.js'
 import {Progress} from '../../../src/lib/output/progress.js'
 
 const MIB = 1024 * 1024
@@ -15,7 +16,7 @@ async function shown(
     write: (text: string) => void written.push(text),
     columns: columns === undefined ? undefined : () => columns,
   }
-  const progress = await Progress.on(screen, () => now)
+  const progress = await Progress.on(screen, ENGLISH, () => now)
   for (const [ms, done] of steps) {
     now = ms
     progress.update('图\u001b.zip', done, total)

@@ -19,6 +19,36 @@ describe('selectRows', () => {
     expect(keys('-k')).toEqual(['b', 'a', 9007199254740993n, '10', 9.5, 9, undefined, null])
   })
 
+  it('counts each value once, whatever it is, the most frequent first', () => {
+    const big = 9007199254740993n
+    const rows = [
+      {},
+      {k: 1},
+      {k: '1'},
+      {k: null},
+      {k: [1, 2]},
+      {k: big},
+      {k: 1},
+      {k: big},
+      {k: [1, 2]},
+      {k: 1},
+      {k: ''},
+    ]
+    const counts = (selectRows(rows, {countBy: 'k'}) as {value: unknown; count: number}[]).map(row => [
+      row.value,
+      row.count,
+    ])
+    expect(counts).toEqual([
+      [1, 3],
+      [null, 2],
+      [[1, 2], 2],
+      [big, 2],
+      ['1', 1],
+      ['', 1],
+    ])
+    expect(selectRows([], {countBy: 'k', strict: true})).toEqual([])
+  })
+
   it('sorts texts by code point', () => {
     expect(selectRows(['😀', '！', '测', 'a', 'B'], {sort: 'value'})).toEqual(['B', 'a', '测', '！', '😀'])
   })

@@ -46,7 +46,7 @@ describe('errorToJson', () => {
 
   it('keeps no megabytes of what it is about', async () => {
     const error = new QQError('LOCAL', asSaying(`cannot read ${'x'.repeat(1e6)}`), {hint: asSaying('y'.repeat(1e6))})
-    const {message, hint} = await worded(error)
+    const {message, hint} = await worded(error, 'en')
     expect([message.length, hint?.length]).toEqual([4001, 4001])
     expect(message).toMatch(/^cannot read x+…$/)
   })

@@ -94,7 +94,8 @@ it('a turn that another process has is waited for', async () => {
   const holder = {...ownHolder(), id: '2d6e4420aaf6'}
   const memory = new Store(written('locks/05d88dcfc0efeacd6501f73ed19c04d2.lock', `${JSON.stringify(holder)}\n`))
   const onWait = vi.fn()
-  const options = {memory, url: 'ws://127.0.0.1:3001', limitMs: 1, signal, onWait, note: () => undefined}
+  const where = {memory, queues: new Map(), url: 'ws://127.0.0.1:3001'}
+  const options = {...where, limitMs: 1, signal, onWait, note: () => undefined}
   const turns = new RunTurns(async () => Promise.resolve(options))
   const caller = new TurnCaller(callerOf({call: async ({action}) => Promise.resolve(noFrame(action))}), turns)
   await expect(caller.call({action: 'delete_group_file', params: {group_id: '1', file_id: 'x'}})).rejects.toThrow(

@@ -18,6 +18,7 @@ const URL = 'ws://127.0.0.1:3001'
 
 let stateFolder = ''
 let notes: string[] = []
+let queues: TurnOptions['queues'] = new Map()
 /** What was called, and what was answered, in this order. */
 let log: string[] = []
 const open: TurnCaller[] = []
@@ -27,6 +28,7 @@ let answers = new Map<string, (reply?: Partial<Reply>) => void>()
 beforeEach(() => {
   stateFolder = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
   notes = []
+  queues = new Map()
   log = []
   answers = new Map()
 })
@@ -39,6 +41,7 @@ const run = (more: Partial<TurnOptions> = {}): RunTurns =>
   new RunTurns(async () =>
     Promise.resolve({
       memory: new Store(stateFolder),
+      queues,
       url: URL,
       limitMs: undefined,
       signal: new AbortController().signal,

@@ -29,6 +29,8 @@ export interface Areas {
   readonly webui: WebuiKinds
 }
 
+export type Area = keyof Areas
+
 type Union<T> = (T extends unknown ? (value: T) => void : never) extends (value: infer All) => void ? All : never
 
 /** Each kind, `area.what`, and its facts. */

@@ -2,6 +2,7 @@ import {type UnsendableType} from '../../protocol/segments.js'
 /** Of messages, their segments and what they are about. */
 export interface MessageKinds {
   empty: object
+  noCard: object
   severalQuotes: object
   /** A kind that goes with no other. */
   standsAlone: {type: string}

@@ -13,7 +13,9 @@ export interface ReplyKinds {
   /** 1404. @param near an action of almost that name */
   unknownAction: {action: string; near: string | undefined}
   /** 1404 for an action that others have. @param since the version that brought it @param gone what to use instead */
-  actionNotThere: {action: string; since: string | undefined; gone: string | undefined}
+  actionNotThere: {action: string; since: string | undefined; gone: Saying | undefined}
+  /** The packet backend cannot send; `nc_get_packet_status` does not tell that. */
+  needsPacketSending: {action: string; reason: Saying}
   needsPacket: {action: string; reason: Saying}
   /** More levels of lists and objects than anybody reads. */
   tooDeep: {action: string; levels: number}
@@ -31,4 +33,6 @@ export type Advice =
   | 'membership'
   | 'path or URL'
   | 'request flag'
+  | 'friend request flag'
+  | 'ban of the owner'
   | 'message id'

@@ -32,6 +32,8 @@ export interface TransferKinds {
   sentNothing: {host: string}
 
   /** Files and folders of this machine. @param advice what to do where it is a file to send */
+  noFile: {file: string; advice: 'remote' | 'no upload' | undefined}
+  mayNotRead: {file: string; advice: 'remote' | 'no upload' | undefined}
   cannotRead: {file: string; detail: string; advice?: 'remote' | 'no upload' | undefined}
   cannotWrite: {file: string; detail: string}
   /** @param folder for temporary files */

@@ -1,11 +1,11 @@
 import {closeSync, createReadStream, fstatSync, openSync, readSync, statSync} from 'node:fs'
 import {type Readable} from 'node:stream'
+import {attempt} from '../../errors/attempt.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {type Io} from '../../io/io.js'
 import {decodePieces} from '../../input/text.js'
 
-/** A line or a record of the input. */
 export interface InputLine {
   /** The line number in the file, from 1. */
   readonly number: number
@@ -17,7 +17,6 @@ export interface InputLine {
 
 /** Splits the input, in whatever chunks it arrives. */
 export interface Splitter {
-  /** The number of the next line. */
   readonly nextLine: number
   push(text: string): InputLine[]
   end(): InputLine[]
@@ -56,12 +55,9 @@ export class Input {
   }
 
   #isRegular(): boolean {
-    try {
-      if (this.file !== '-') return statSync(this.file).isFile()
-      return this.io.stdinFd !== undefined && fstatSync(this.io.stdinFd).isFile()
-    } catch {
-      return false // the reader gets the reason
-    }
+    const {stdinFd} = this.io
+    if (this.file === '-') return stdinFd !== undefined && attempt(() => fstatSync(stdinFd).isFile()) === true
+    return attempt(() => statSync(this.file).isFile()) === true // the reader gets the reason of a failure
   }
 
   /** Reads a file on a disk without the dozen modules of Node's streams. A chunk is valid until the next one. */

@@ -11,7 +11,6 @@ import {jsonFrom} from '../../input/json-input.js'
 import {ParamTree} from '../calls/param-tree.js'
 import {type InputLine} from './batch-input.js'
 
-/** One call of one action. */
 export interface CallLine extends CallRequest {
   readonly kind: 'call'
   readonly echo?: unknown
@@ -37,27 +36,26 @@ export function hashOfLine({text, cells}: InputLine): number {
   return hashOf(cells ? stringifyJson(cells) : text)
 }
 
-/** How lines are read. */
 export type ReadBatchLine = (line: InputLine) => BatchLine
 
 /** Reads `{"action": …}`, `["group","kick","1"]` or `group kick 1`. */
-export const readBatchLine: ReadBatchLine = ({text}) => {
-  try {
-    if (text.startsWith('{')) return callLine(jsonFrom(text, THE_LINE) as Record<string, unknown>) // it begins like an object
-    const words = text.startsWith('[') ? listedWords(jsonFrom(text, THE_LINE)) : shellWords(text)
-    const typed = ['qq', 'qqctl'].includes(words[0] ?? '') ? words.slice(1) : words
-    if (typed.length === 0) throw new QQError('USAGE', say('a command is missing'))
-    return {kind: 'command', words: typed}
-  } catch (error) {
-    return {kind: 'bad', error: toQQError(error)}
-  }
-}
+export const readBatchLine = orBad(({text}) => {
+  if (text.startsWith('{')) return callLine(jsonFrom(text, THE_LINE) as Record<string, unknown>) // it begins like an object
+  const words = text.startsWith('[') ? listedWords(jsonFrom(text, THE_LINE)) : shellWords(text)
+  const typed = ['qq', 'qqctl'].includes(words[0] ?? '') ? words.slice(1) : words
+  if (typed.length === 0) throw new QQError('USAGE', say('a command is missing'))
+  return {kind: 'command', words: typed}
+})
 
 /** Reads CSV records as calls of one action: the header names the parameters, and an empty cell gives none. */
 export function csvLines(action: string): ReadBatchLine {
-  return ({names = [], cells = []}) => {
+  return orBad(({names = [], cells = []}) => ({kind: 'call', action, params: paramsOf(names, cells)}))
+}
+
+function orBad(read: ReadBatchLine): ReadBatchLine {
+  return line => {
     try {
-      return {kind: 'call', action, params: paramsOf(names, cells)}
+      return read(line)
     } catch (error) {
       return {kind: 'bad', error: toQQError(error)}
     }
@@ -139,7 +137,6 @@ function spacesEnd(line: string, start: number): number {
   return at
 }
 
-/** How lines become jobs. */
 export interface JobOptions {
   readonly read: ReadBatchLine
   /** Whether calls are made unchanged and unchecked. */

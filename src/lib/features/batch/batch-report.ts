@@ -1,5 +1,7 @@
 import {QQError} from '../../errors/errors.js'
 import {say, type Saying, type Sentence} from '../../errors/saying.js'
+import {speechIn} from '../../language/speech.js'
+import {spoken} from '../../language/spoken.js'
 import {clockMs} from '../../protocol/timers.js'
 import {type Session} from '../../run/session.js'
 import {type Result} from './results.js'
@@ -43,7 +45,6 @@ export interface Counts {
   readonly earlier: number
 }
 
-/** The totals of a batch. */
 export class Tally implements Counts {
   done = 0
   failed = 0
@@ -98,9 +99,10 @@ export interface ProgressLine {
 }
 
 /** A progress line on stderr. It is shown only on a terminal, and only if the results go elsewhere. */
-export function progressLine({io, notes}: Session): ProgressLine {
+export async function progressLine({io, notes, settings}: Session): Promise<ProgressLine> {
   const {stdout, stderr} = io
   if (notes.isQuiet || !stderr.isTTY || stdout.isTTY) return {update: () => undefined, end: () => undefined}
+  const speech = await speechIn(settings.language)
   const startMs = clockMs()
   let drawnMs = startMs
   return {
@@ -109,7 +111,8 @@ export function progressLine({io, notes}: Session): ProgressLine {
       if (now - drawnMs < EVERY_MS) return
       drawnMs = now
       const rate = Math.round((done + failed) / ((now - startMs) / 1000))
-      stderr.write(`${CLEAR_LINE}${done + failed + earlier} lines, ${failed} failed, ${rate}/s`)
+      const what = say('{lines} lines, {failed} failed, {rate}/s', {lines: done + failed + earlier, failed, rate})
+      stderr.write(`${CLEAR_LINE}${spoken(what, speech)}`)
     },
     end: () => void stderr.write(CLEAR_LINE),
   }

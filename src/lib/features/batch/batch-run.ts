@@ -51,7 +51,6 @@ export class BatchRun {
   readonly #tally = new Tally()
   /** The number of started lines without a result. */
   #underWay = 0
-  /** The last started line. */
   #lastLine = 0
   /** All lines have started, or no more will start. */
   #isRead = false

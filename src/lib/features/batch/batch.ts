@@ -2,6 +2,7 @@ import {endpointUrl} from '../../client/options.js'
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {Interrupt} from '../../errors/interrupt.js'
+import {spoken} from '../../language/spoken.js'
 import {sanitize} from '../../output/sanitize.js'
 import {type HumanView} from '../../output/types.js'
 import {isJsonObject, stringifyJson, textOf} from '../../protocol/json.js'
@@ -49,7 +50,7 @@ export async function openBatch(
     const lines = input.lines(flags.action === undefined ? new LineSplitter() : new CsvSplitter())
     return journal ? boundTo(journal, lines, flags, session) : lines
   }
-  const progress = progressLine(session)
+  const progress = await progressLine(session)
   const close = (): void => {
     input.close()
     progress.end()
@@ -140,7 +141,10 @@ async function showResults(batch: BatchRun, session: Session, sink: RowSink): Pr
       left -= shown.length
       await sink.lines.write(linesOf(shown.flatMap(framesOf)))
     } else
-      for (const result of results) await sink.row(rowOf(result, result.error && (await errorToJson(result.error))))
+      for (const result of results)
+        await sink.row(
+          rowOf(result, result.error && (await errorToJson(result.error, session.settings.rowLanguage(session.io)))),
+        )
   }
 }
 
@@ -150,10 +154,14 @@ function tellFailure(session: Session, {job, error}: Result): void {
 }
 
 /** A result for a person: `3  ok  group get  {"group_id":…`. */
-function resultLine(row: unknown, {style}: HumanView): string {
+function resultLine(row: unknown, {style, speech}: HumanView): string {
   const {line, ok, action, command, error, data, earlier} = row as Record<string, unknown> // `rowOf` made it
   const what = sanitize(textOf(action) || textOf(command))
-  const told = isJsonObject(error) ? textOf(error['message']) : earlier ? 'done before' : stringifyJson(data ?? null)
+  const told = isJsonObject(error)
+    ? textOf(error['message'])
+    : earlier
+      ? spoken(say('done before'), speech)
+      : stringifyJson(data ?? null)
   return [style.dim(textOf(line)), ok ? style.green('ok') : style.red('failed'), style.bold(what), sanitize(told)].join(
     '  ',
   )

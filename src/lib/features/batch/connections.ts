@@ -26,7 +26,6 @@ export class Connections {
     return this.#current.latest !== undefined
   }
 
-  /** The open connection. */
   get open(): Client | undefined {
     return this.#current.open
   }

@@ -34,7 +34,7 @@ export async function lookThrough(
     for (const input of lines) {
       last = input.number
       const fate = journal?.fateOf(input.number, hashOfLine(input))
-      if (fate === 'done' || (isCall(input) && !mayBeDestructive.test(input.text))) continue
+      if (fate === 'done' || (input.text.startsWith('{') && !mayBeDestructive.test(input.text))) continue
       const found = await destructiveIn(input, read, siblings)
       if (found === undefined) continue
       if (count++ === 0) [line, what] = [input.number, found]
@@ -59,10 +59,6 @@ export async function isConfirmed(
   }
   if (await questions.askYesNo(say('{lines}. Continue?', {lines}))) return true
   throw new QQError('DECLINED', say('nothing was done'))
-}
-
-function isCall({text}: InputLine): boolean {
-  return text.startsWith('{')
 }
 
 /** What a line would do that needs `--yes`. Severe actions need a word on their own line. */

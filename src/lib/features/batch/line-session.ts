@@ -35,7 +35,6 @@ export interface LineHost {
   readonly failed: (error: unknown) => void
   /** The connection that all lines share; in a dry run it records calls. */
   readonly connection: () => Promise<Connection>
-  /** A note about the line. */
   readonly note: (what: Saying) => void
   /** If absent, failures are not retried. */
   readonly retries: Retries | undefined
@@ -152,7 +151,6 @@ function lineNotes({session: {notes}, note}: LineHost): Notes {
   }
 }
 
-/** The shared connection for one line. */
 class LineCaller implements Connection {
   constructor(
     private readonly connection: Connection,

@@ -1,3 +1,4 @@
+import {orThrow} from '../../errors/attempt.js'
 import {QQError} from '../../errors/errors.js'
 import {malformed} from '../../errors/refusals.js'
 import {say, type Saying} from '../../errors/saying.js'
@@ -45,9 +46,8 @@ interface Word {
 function parseWord(word: string): Word {
   const [, key, colon, text = ''] = /^((?:[^=:[]|\[[^\]]*\])+)(:?)=([\s\S]*)$/.exec(word) ?? []
   if (key === undefined) {
-    throw new QQError('USAGE', say('{word:quoted} is not a parameter', {word}), {
-      hint: say('write key=text, key:=JSON or key=@file; put a text with spaces in quotes: "key=two words"'),
-    })
+    const hint = say('write key=text, key:=JSON or key=@file; put a text with spaces in quotes: "key=two words"')
+    throw new QQError('USAGE', say('{word:quoted} is not a parameter', {word}), {hint})
   }
   return {key, json: colon === ':', text, ...(text.startsWith('@') && {file: text.slice(1)})}
 }
@@ -56,11 +56,10 @@ const INPUT_HINT = say('give the name of a file, or - for stdin')
 
 /** @throws QQError LOCAL with a hint for a value that was not meant as a file */
 function readOr(hint: Saying, file: string, name: string, read: (file: string, name: string) => string): string {
-  try {
-    return read(file, name)
-  } catch (error) {
-    throw error instanceof QQError && error.code === 'LOCAL' ? error.saying(error.what, {hint}) : error
-  }
+  return orThrow(
+    () => read(file, name),
+    error => (error instanceof QQError && error.code === 'LOCAL' ? error.saying(error.what, {hint}) : error),
+  )
 }
 
 function objectFrom(text: string): Record<string, unknown> {

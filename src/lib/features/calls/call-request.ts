@@ -1,5 +1,5 @@
 import {QQError} from '../../errors/errors.js'
-import {asSaying, listOf, say, type Saying} from '../../errors/saying.js'
+import {ownText, listOf, say, type Saying} from '../../errors/saying.js'
 import {factsOf} from '../../protocol/actions.js'
 import {cut} from '../../protocol/quoted.js'
 import {areAsWanted, coerceParams, findProblems} from '../../protocol/validate.js'
@@ -50,7 +50,7 @@ async function today(typed: CallRequest, note: Note): Promise<CallRequest> {
   if (!fitsToday(found, params)) {
     throw new QQError('UNSUPPORTED', say('NapCat has no action {action}', {action}), {
       action,
-      hint: found.instead === undefined ? undefined : asSaying(found.instead),
+      hint: found.instead === undefined ? undefined : ownText(found.instead),
     })
   }
   note(isToday(action, found.action, found.note))
@@ -60,7 +60,7 @@ async function today(typed: CallRequest, note: Note): Promise<CallRequest> {
 /** What is said of a name of old. @param more what else there is to know */
 export function isToday(old: string, action: string, more: string | undefined): Saying {
   if (more === undefined) return say('{old} is now {action}', {old, action})
-  return say('{old} is now {action}; {more}', {old, action, more})
+  return say('{old} is now {action}; {more}', {old, action, more: ownText(more)})
 }
 
 function noteWhatIsEasyToMiss(action: string, params: Params, note: Note): void {
@@ -69,7 +69,7 @@ function noteWhatIsEasyToMiss(action: string, params: Params, note: Note): void 
     const {type, withoutIt} = facts?.params[name] ?? {}
     const value = params[name]
     if (value === undefined && withoutIt !== undefined) {
-      note(say('without {name}, NapCat {withoutIt}', {name, withoutIt}))
+      note(say('without {name}, NapCat {withoutIt}', {name, withoutIt: ownText(withoutIt)}))
     }
     if (type === 'segments' && typeof value === 'string' && /^\s*\[?\s*\{\s*"type"/.test(value))
       note(say('{name}= is sent as text; use {name}:= to send segments', {name}))

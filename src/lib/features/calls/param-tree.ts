@@ -43,9 +43,8 @@ export class ParamTree {
   #claim(box: Box, place: string | number, typed: string): void {
     const given = this.#givenIn(box)
     if (given.has(place)) {
-      throw new QQError('USAGE', say('{typed} is given more than once', {typed}), {
-        hint: say("write a list as {typed}[]=1 {typed}[]=2, or {typed}:='[1,2]'", {typed}),
-      })
+      const hint = say("write a list as {typed}[]=1 {typed}[]=2, or {typed}:='[1,2]'", {typed})
+      throw new QQError('USAGE', say('{typed} is given more than once', {typed}), {hint})
     }
     given.add(place)
   }
@@ -61,9 +60,8 @@ export class ParamTree {
 function parseKey(typed: string): Key[] {
   const [, head, rest = ''] = /^([^.[\]]+)((?:\.[^.[\]]+|\[[^[\]]*\])*)$/.exec(typed) ?? []
   if (head === undefined) {
-    throw new QQError('USAGE', say('{typed:quoted} is not a key', {typed}), {
-      hint: say('write name, name.part, name[0], name[] (after the last item) or name[part]'),
-    })
+    const hint = say('write name, name.part, name[0], name[] (after the last item) or name[part]')
+    throw new QQError('USAGE', say('{typed:quoted} is not a key', {typed}), {hint})
   }
   const keys = [...rest.matchAll(/\.([^.[\]]+)|\[([^[\]]*)\]/g)].map(([, name, inside]) => keyOf(name ?? inside))
   if (keys.length < DEEPEST) return [head, ...keys]
@@ -83,9 +81,8 @@ function placeIn(box: Box, key: Key, typed: string): string | number {
   if (!Array.isArray(box)) return String(key) // `boxAt` has made sure that it is a name
   const place = key === APPEND ? box.length : Number(key)
   if (place > box.length) {
-    throw new QQError('USAGE', say('{typed}: there is no item {index} before it', {typed, index: box.length}), {
-      hint: say('give the items of a list in order, from 0'),
-    })
+    const hint = say('give the items of a list in order, from 0')
+    throw new QQError('USAGE', say('{typed}: there is no item {index} before it', {typed, index: box.length}), {hint})
   }
   return place
 }
@@ -113,7 +110,6 @@ function nameOf([head, ...rest]: readonly (string | number)[]): string {
   return [head, ...rest.map(key => (typeof key === 'number' ? `[${key}]` : `.${key}`))].join('')
 }
 
-/** What a value of JSON is. */
 function kindOf(value: unknown): Saying {
   if (value === null) return say('null')
   if (Array.isArray(value)) return say('a list')

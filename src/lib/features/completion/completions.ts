@@ -1,3 +1,4 @@
+import {say, type Sentence} from '../../errors/saying.js'
 import {allFaces, namedFaces} from '../../message/face-names.js'
 import {eventNames} from '../../operations/events/event-filter.js'
 import {EVENT_KINDS} from '../../protocol/events.js'
@@ -7,7 +8,7 @@ import {type ParamFacts} from '../../protocol/catalog/facts.js'
 /** A word that can replace the typed one, and its description. */
 export interface Candidate {
   readonly word: string
-  readonly about: string
+  readonly about: string | Sentence
 }
 
 export interface Completions {
@@ -112,7 +113,7 @@ function params(typed: string, action: string, given: readonly string[]): Comple
   return {
     candidates: open.map(([key, {type, required}]) => ({
       word: `${key}=`,
-      about: required ? `${type}, required` : type,
+      about: required ? say('{type}, required', {type}) : type,
     })),
   }
 }

@@ -24,9 +24,8 @@ export function installScript(shell: Shell, env: Io['env'], force: boolean): Ins
   try {
     const foreign = files.find(file => existsSync(file) && !readFileSync(file, 'utf8').includes(MARK))
     if (foreign !== undefined && !force) {
-      throw new QQError('LOCAL', say('{file} already exists, and qq did not write it', {file: foreign}), {
-        hint: say('check its content; add --force to overwrite it'),
-      })
+      const hint = say('check its content; add --force to overwrite it')
+      throw new QQError('LOCAL', say('{file} already exists, and qq did not write it', {file: foreign}), {hint})
     }
     makeFolder(folder)
     for (const file of files) writeFileSync(file, completionScript(shell))

@@ -6,7 +6,6 @@ export type Shell = (typeof SHELLS)[number]
 /** A mark in each script; a file with it is ours. */
 export const MARK = 'Completion of qq and qqctl'
 
-/** The completion script of a shell. */
 export function completionScript(shell: Shell): string {
   return SCRIPTS[shell]
 }

@@ -7,7 +7,6 @@ export type OptionFlag = Extract<Flag<unknown>, {type: 'option'}>
 
 /** The words of a command before the current word. */
 export interface TypedWords {
-  /** The names of the flags in it. */
   readonly flags: ReadonlySet<string>
   /** The words that are neither a flag nor the value of a flag. */
   readonly words: readonly string[]

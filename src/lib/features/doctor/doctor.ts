@@ -1,25 +1,34 @@
 import {profileNames, type TokenOrigin} from '../../config/layers.js'
 import {loadToken} from '../../config/token.js'
 import {say, type Known} from '../../errors/saying.js'
-import {type Style} from '../../output/types.js'
+import {type HumanView} from '../../output/types.js'
+import {padToWidth, type Width} from '../../output/width.js'
 import {sanitize} from '../../output/sanitize.js'
 import {RunNotes} from '../../run/notes.js'
 import {namesIn} from '../../run/profiles.js'
 import {RunSettings} from '../../run/run-settings.js'
 import {sessionWith, type Session} from '../../run/session.js'
 import {configFindings, folderFindings, shellFindings} from './files.js'
-import {checked, failed, fine, warning, type Finding} from './finding.js'
+import {checked, failed, fine, rowOf, warning, type Finding, type FindingRow} from './finding.js'
 import {dnsFinding, portFinding, tlsFinding, wayTo} from './network.js'
 import {eventFindings, serverFindings} from './server.js'
 
 /** For each answer: somebody is waiting, and these calls are quick. */
 const LIMIT = '10s'
 
-/** A finding, and the profile that it is about where several are looked at. */
-export type Row = Finding & {readonly profile?: string}
+/** What is found about a profile, where several are looked at. */
+type ProfileFinding = Finding & {readonly profile?: string}
+export type Row = FindingRow & {readonly profile?: string}
 
 /** Looks at everything that must be right for a command to work: this machine first, then the server of each profile. */
 export async function* examine(session: Session): AsyncGenerator<Row, void> {
+  const language = session.settings.rowLanguage(session.io)
+  for await (const {profile, ...finding} of findings(session)) {
+    yield {...(profile !== undefined && {profile}), ...(await rowOf(finding, language))}
+  }
+}
+
+async function* findings(session: Session): AsyncGenerator<ProfileFinding, void> {
   const {environment, flags} = session.settings
   yield* configFindings(environment)
   yield* folderFindings(environment, session.io.env)
@@ -32,9 +41,9 @@ export async function* examine(session: Session): AsyncGenerator<Row, void> {
     yield failed('profiles', error)
     return
   }
-  // what would be noted is found here
-  const silent = {...session, notes: new RunNotes(session.io, true)}
   const settings = new RunSettings({...flags, timeout: environment.settings.timeout ?? LIMIT}, environment)
+  // what would be noted is found here
+  const silent = {...session, notes: new RunNotes(session.io, true, () => settings.language)}
   if (!profiles) return yield* examineServer(sessionWith(silent, withoutBrokenFiles(settings)))
   for (const profile of profiles) {
     const own = sessionWith(silent, settings.forProfile(profile))
@@ -57,9 +66,9 @@ function withoutBrokenFiles(settings: RunSettings): RunSettings {
 /** What one run would do to reach its server, step by step; ends where the next step depends on what has failed. */
 async function* examineServer(session: Session): AsyncGenerator<Finding, void> {
   const {signal, settings} = session
-  const found = await checked('settings', async () => settingsFinding(session))
+  const found = await checked('settings', () => settingsFinding(session))
   yield found
-  if (!found.ok) return
+  if (found.status === 'failed') return
   for (const what of warningsOf(session)) yield warning('settings', what)
   const {reverse, token} = settings.resolve()
   if (reverse) {
@@ -82,20 +91,20 @@ async function* examineServer(session: Session): AsyncGenerator<Finding, void> {
   for (const step of steps) {
     const finding = await step()
     yield finding
-    if (!finding.ok) return
+    if (finding.status === 'failed') return
   }
   if (way.proxy !== undefined) {
     yield fine('proxy', say('{host} is reached through {proxy}', {host: way.host, proxy: new URL(way.proxy).host}))
   }
   for await (const finding of serverFindings(session)) {
     yield finding
-    if (!finding.ok && finding.check !== 'online') return
+    if (finding.status === 'failed' && finding.check !== 'online') return
   }
   yield* eventFindings(session)
 }
 
 /** @throws QQError as whoever connects with these settings */
-async function settingsFinding({settings}: Session): Promise<Finding> {
+function settingsFinding({settings}: Session): Finding {
   const {url, token} = settings.resolve()
   const from = {url: url.value, source: url.source}
   return fine(
@@ -123,14 +132,14 @@ async function tokenFinding(origin: TokenOrigin, signal: AbortSignal): Promise<F
 const WIDTHS = {status: 7, check: 14}
 
 /** The findings for people, each with what to do about it below it. */
-export function drawn(rows: readonly Row[], style: Style): string {
+export function drawn(rows: readonly Row[], {style, speech}: HumanView, width: Width): string {
   const paint = {ok: style.green, warning: style.yellow, failed: style.red}
   let profile: string | undefined
   const lines = rows.flatMap(row => {
     const head = row.profile === profile ? [] : [style.bold(sanitize(row.profile ?? ''))]
     profile = row.profile
     const status = paint[row.status](row.status.padEnd(WIDTHS.status))
-    const line = `${status}  ${row.check.padEnd(WIDTHS.check)}  ${sanitize(row.detail)}`
+    const line = `${status}  ${padToWidth(speech.text(row.check), WIDTHS.check, width)}  ${sanitize(row.detail)}`
     const indent = ' '.repeat(WIDTHS.status + WIDTHS.check + 4)
     return [...head, line, ...(row.fix === null ? [] : [`${indent}${sanitize(row.fix)}`])]
   })

@@ -11,7 +11,6 @@ import {completionFiles} from '../completion/install.js'
 import {SHELLS} from '../completion/scripts.js'
 import {checked, failed, fine, warning, type Finding} from './finding.js'
 
-/** The configuration files. */
 export async function* configFindings({configFiles}: Environment): AsyncGenerator<Finding, void> {
   if (configFiles.length === 0)
     yield fine('configuration', say('no file is read: QQ_NO_CONFIG is set, or there is no home folder'))
@@ -34,12 +33,12 @@ export async function* configFindings({configFiles}: Environment): AsyncGenerato
 
 /** The folders that the tool writes to, each by writing to it. */
 export async function* folderFindings({stateFolder}: Environment, env: Io['env']): AsyncGenerator<Finding, void> {
-  yield checked('state folder', async () => {
+  yield checked('state folder', () => {
     if (stateFolder === undefined) return noHome('state folder')
     writeThere(stateFolder)
     return fine('state folder', say('{folder} can be written', {folder: stateFolder}))
   })
-  yield checked('cache folder', async () => {
+  yield checked('cache folder', () => {
     const folder = cacheFolder(env)
     if (folder === undefined) return noHome('cache folder')
     const stats = statSync(folder, {throwIfNoEntry: false})
@@ -55,7 +54,7 @@ export async function* folderFindings({stateFolder}: Environment, env: Io['env']
   })
 }
 
-async function noHome(check: string): Promise<Finding> {
+function noHome(check: string): Finding {
   return warning(check, say('there is no home folder'), say('set HOME to an absolute path'))
 }
 
@@ -89,7 +88,7 @@ export async function* shellFindings(env: Io['env']): AsyncGenerator<Finding, vo
   } else yield fine('PATH', say('{file}', {file: qq ?? qqctl ?? ''}))
   const shell = SHELLS.find(name => path.basename(env['SHELL'] ?? '') === name)
   if (shell === undefined) return
-  yield checked('completion', async () => {
+  yield checked('completion', () => {
     const files = completionFiles(shell, env)
     const isThere = files.every(file => statSync(file, {throwIfNoEntry: false}) !== undefined)
     if (isThere) return fine('completion', say('{files}', {files}))

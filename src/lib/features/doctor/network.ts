@@ -13,7 +13,6 @@ const LIMIT_MS = 10_000
 const DAY_MS = 86_400_000
 const SOON_DAYS = 14
 
-/** What is on the way to the server. */
 export interface Way {
   readonly url: URL
   readonly host: string

@@ -29,7 +29,7 @@ export async function* serverFindings({connector}: Session): AsyncGenerator<Find
       return fine('server', what)
     })
     yield identity
-    if (!identity.ok) return
+    if (identity.status === 'failed') return
     yield checked('online', async () => onlineFinding(client))
     yield checked('packet backend', async () => packetFinding(client))
   } finally {
@@ -49,7 +49,7 @@ async function onlineFinding(client: Client): Promise<Finding> {
 async function packetFinding(client: Client): Promise<Finding> {
   try {
     await client.call(request('nc_get_packet_status', {}))
-    return await fine('packet backend', say('the packet backend works'))
+    return fine('packet backend', say('the packet backend works'))
   } catch (error) {
     if (!(error instanceof QQError)) throw error
     return warning('packet backend', error.what, say('pokes, AI voices, group signs and some other actions require it'))
@@ -64,7 +64,7 @@ export async function* eventFindings({connector, io, signal}: Session): AsyncGen
     try {
       for await (const event of client.events(AbortSignal.any([signal, AbortSignal.timeout(EVENT_MS)]))) {
         seconds = secondsOf(event)
-        return await fine('events', say('events arrive'))
+        return fine('events', say('events arrive'))
       }
     } finally {
       client.close()

@@ -1,4 +1,5 @@
 import {fstatSync, readdirSync, readFileSync, readlinkSync, writeSync} from 'node:fs'
+import {orThrow} from '../../errors/attempt.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
 import {say, type Saying} from '../../errors/saying.js'
 
@@ -9,13 +10,8 @@ import {say, type Saying} from '../../errors/saying.js'
  * throws if writing fails
  */
 export function readyTeller(fd: number): (selfId: string) => void {
-  const onFd = (act: () => void): void => {
-    try {
-      act()
-    } catch (error) {
-      throw error instanceof QQError ? error : unusable(fd, reasonOf(error))
-    }
-  }
+  const onFd = (act: () => void): void =>
+    orThrow(act, error => (error instanceof QQError ? error : unusable(fd, reasonOf(error))))
   onFd(() => checkGiven(fd))
   return selfId => onFd(() => void writeSync(fd, `${selfId}\n`))
 }

@@ -34,6 +34,8 @@ export interface UploadSpec<
   readonly action: A
   /** The parameters for a typed line; files stay sources until there is a connection. */
   readonly params: (typed: Typed<TArgs, TFlags>, files: Files) => Promise<WithSources<ParamsOf<A>>>
+  /** The value to show instead of the reply's `data`. */
+  readonly shape?: (data: unknown) => unknown
 }
 
 /** A command of one call with local files, which are checked, uploaded, and named in the call. */
@@ -53,7 +55,8 @@ export function defineUpload<A extends ActionName, TArgs extends ArgInput, TFlag
       const sent = Object.entries(params).map(([name, value]) => [name, withValues(value, valueOf)])
       return caller.call({action, params: Object.fromEntries(sent) as Record<string, unknown>, fileBytes})
     })
-    return session.settings.isDryRun ? {} : outcomeOf(reply, params, spec)
+    if (session.settings.isDryRun) return {}
+    return outcomeOf(spec.shape ? {...reply, data: spec.shape(reply.data)} : reply, params, spec)
   })
 }
 

@@ -22,7 +22,6 @@ import {type downloadFlags} from './download-flags.js'
 import {withLink} from './with-link.js'
 import {showProgress, type ProgressDisplay} from './transfer-progress.js'
 
-/** A file to download. */
 export interface Wanted extends EachRequest {
   /** The action, if it is not that of the run. */
   readonly action?: ActionName | undefined
@@ -32,7 +31,6 @@ export interface Wanted extends EachRequest {
   readonly sizeBytes?: number | undefined
 }
 
-/** The files of one run. */
 export interface WantedFiles {
   readonly many: boolean
   /** Called once. @param caller for lookups */
@@ -74,7 +72,6 @@ export function targetOf(
   return downloadTarget(to, existingFor(flags), many)
 }
 
-/** The downloads of one run. */
 export class Downloads {
   readonly run: EachRun
   /** Their paths. */
@@ -155,9 +152,8 @@ export function existingFor(flags: Pick<DownloadRunFlags, 'force' | 'no-clobber'
 /** @throws QQError USAGE when stdout is a terminal */
 export function checkStdout(session: Session): void {
   if (!session.io.stdout.isTTY || session.settings.isDryRun) return
-  throw new QQError('USAGE', say('a file cannot be written to the terminal'), {
-    hint: say('write it to a pipe, or give --to FILE'),
-  })
+  const hint = say('write it to a pipe, or give --to FILE')
+  throw new QQError('USAGE', say('a file cannot be written to the terminal'), {hint})
 }
 
 /** The sink that writes bytes to stdout. */

@@ -2,6 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {UPLOAD_MODES} from '../../transfer/upload-mode.js'
+import {parsedFlag} from '../../vocabulary/flags.js'
 
 const UNIT_BYTES: Readonly<Record<string, number>> = {'': 1, k: 1024, m: 1024 * 1024}
 const MIN_BYTES = 1024
@@ -9,20 +10,15 @@ const MIN_BYTES = 1024
 const MAX_BYTES = 16 * 1024 * 1024
 
 /** The size of one packet in bytes: 64k, 256KiB, 1m, 65536. */
-export const chunkSizeFlag = Flags.custom<number>({
-  helpValue: 'SIZE',
-  parse: async text => {
-    const [, amount, unit = ''] = /^(\d{1,9})([km]?)(?:i?b)?$/.exec(text.toLowerCase()) ?? []
-    if (amount === undefined) {
-      throw new QQError('USAGE', say('{text:quoted} is not a size', {text}), {
-        hint: say('write 64k, 1m or a number of bytes'),
-      })
-    }
-    const bytes = Number(amount) * (UNIT_BYTES[unit] ?? 1)
-    if (bytes < MIN_BYTES || bytes > MAX_BYTES)
-      throw new QQError('VALIDATION', say('{text} is not a size from 1k to 16m', {text}))
-    return Promise.resolve(bytes)
-  },
+export const chunkSizeFlag = parsedFlag('SIZE', text => {
+  const [, amount, unit = ''] = /^(\d{1,9})([km]?)(?:i?b)?$/.exec(text.toLowerCase()) ?? []
+  if (amount === undefined) {
+    const hint = say('write 64k, 1m or a number of bytes')
+    throw new QQError('USAGE', say('{text:quoted} is not a size', {text}), {hint})
+  }
+  const bytes = Number(amount) * (UNIT_BYTES[unit] ?? 1)
+  if (bytes >= MIN_BYTES && bytes <= MAX_BYTES) return bytes
+  throw new QQError('VALIDATION', say('{text} is not a size from 1k to 16m', {text}))
 })
 
 export const progressFlag = {

@@ -1,4 +1,5 @@
 import {type Saying} from '../../errors/saying.js'
+import {speechIn} from '../../language/speech.js'
 import {Progress} from '../../output/progress.js'
 import {type Session} from '../../run/session.js'
 
@@ -19,10 +20,13 @@ export async function showProgress(session: Session, wanted: boolean | undefined
   const hidden = session.notes.isQuiet || session.settings.isDryRun || wanted === false || !(stderr.isTTY || wanted)
   const progress = hidden
     ? undefined
-    : await Progress.on({
-        write: text => void stderr.write(text),
-        columns: stderr.isTTY ? () => stderr.columns ?? DEFAULT_COLUMNS : undefined,
-      })
+    : await Progress.on(
+        {
+          write: text => void stderr.write(text),
+          columns: stderr.isTTY ? () => stderr.columns ?? DEFAULT_COLUMNS : undefined,
+        },
+        await speechIn(session.settings.language),
+      )
   return {
     update: (label, done, total) => progress?.update(label, done, total),
     end: () => progress?.end(),

@@ -1,13 +1,15 @@
 import {pause} from '../../client/pause.js'
 import {QQError} from '../../errors/errors.js'
 import {say, type Sentence} from '../../errors/saying.js'
-import {isJsonObject} from '../../protocol/json.js'
+import {type RestartTurn} from '../../operations/restart-turn.js'
 import {clockMs} from '../../protocol/timers.js'
 import {type RowSink} from '../../run/outcome.js'
 import {type Session} from '../../run/session.js'
 import {quickAccounts, readLoginState, type LoginPhase, type LoginState} from '../../server/webui/login-state.js'
-import {refusal, unexpected, type Webui} from '../../server/webui/webui.js'
+import {unexpected, type Webui} from '../../server/webui/webui.js'
 import {showCode} from './code-display.js'
+import {logInQuickly} from './quick-login.js'
+import {AWAY_MS, RestartRequest} from './restart-request.js'
 
 export interface LoginFlags {
   readonly quick?: string | undefined
@@ -20,13 +22,13 @@ export interface LoginTimes {
   /** 0 means no limit. */
   readonly forMs: number
   readonly pollMs: number
-  /** How long the WebUI may be away: NapCat needs 4 s to 12 s to restart its worker. */
+  /** How long the WebUI may be away. */
   readonly awayMs: number
   /** How long NapCat has to ask for a new code by itself: only its Shell edition does. */
   readonly expiryMs: number
 }
 
-export const LOGIN_TIMES: Omit<LoginTimes, 'forMs'> = {pollMs: 1000, awayMs: 60_000, expiryMs: 4000}
+export const LOGIN_TIMES: Omit<LoginTimes, 'forMs'> = {pollMs: 1000, awayMs: AWAY_MS, expiryMs: 4000}
 
 /** A state as a row shows it. */
 export interface LoginRow {
@@ -36,8 +38,6 @@ export interface LoginRow {
   readonly online: boolean
 }
 
-/** QQ checks a quick login, which takes a while. */
-const QUICK_LIMIT_MS = 60_000
 /** Newer versions answer with the new code. */
 const REFRESH_LIMIT_MS = 30_000
 /** Far longer than those of QQ; it would not fit on a screen. */
@@ -60,7 +60,7 @@ export class Login {
   #phase: LoginPhase | undefined
   /** When the WebUI answered last; undefined before that. */
   #answeredAt: number | undefined
-  #restart: {readonly at: number; wasAway: boolean} | undefined
+  readonly #restart: RestartRequest
   #hasTriedQuick = false
   #shown: {readonly url: string; readonly wasExpired: boolean; expiredAt: number | undefined} | undefined
   /** The code that is to be replaced, and how long that may take. */
@@ -73,7 +73,10 @@ export class Login {
     private readonly webui: Webui,
     private readonly flags: LoginFlags,
     private readonly times: LoginTimes,
-  ) {}
+    private readonly turn: RestartTurn,
+  ) {
+    this.#restart = new RestartRequest(session, webui, turn, times.awayMs)
+  }
 
   /**
    * Gives a row for each code, and one when the bot is online.
@@ -98,16 +101,17 @@ export class Login {
       this.#answeredAt = clockMs()
       return state
     } catch (error) {
-      const mayComeBack = error instanceof QQError && error.retryable && this.#answeredAt !== undefined
-      if (!mayComeBack) throw error
-      if (this.#restart) this.#restart.wasAway = true
-      if (clockMs() - (this.#answeredAt ?? 0) < this.times.awayMs) return undefined
-      throw this.#restart ? this.#notBack(error) : error
+      if (this.turn.isUnderWay) this.#answeredAt ??= clockMs() // another run has it restarted
+      if (!(error instanceof QQError) || !error.retryable || this.#answeredAt === undefined) throw error
+      this.#restart.missed(error)
+      if (clockMs() - this.#answeredAt < this.times.awayMs) return undefined
+      throw this.#restart.isAsked ? this.#restart.notKnown(error) : error
     }
   }
 
   async #isDone(state: LoginState, sink: RowSink): Promise<boolean> {
     this.#tell(state)
+    if (state.phase !== 'kicked' || this.#restart.isDone) this.#restart.end()
     if (state.phase === 'online') return this.#isOnline(state, sink)
     if (state.phase === 'kicked') await this.#leaveKicked(state)
     if (state.phase === 'waiting' && state.url !== undefined) await this.#wait(state, state.url, sink)
@@ -140,29 +144,14 @@ export class Login {
    * requests would start two workers.
    */
   async #leaveKicked({said, restartsItself}: LoginState): Promise<void> {
-    const {notes, io} = this.session
     if (restartsItself) return
-    if (!this.#restart) {
-      notes.tellNow(say('the bot was kicked offline; NapCat is restarted: {said}', {said}))
-      this.#restart = {at: clockMs(), wasAway: false}
-      io.ending.hasWritten = true
-      const path = '/Process/Restart'
-      const answer = await this.webui.write(path)
-      if (!answer.ok) throw refusal(path, answer.said)
-      return
+    if (this.#restart.takeOver() || !this.#restart.isAsked) {
+      this.session.notes.tellNow(say('the bot was kicked offline; NapCat is restarted: {said}', {said}))
+      return this.#restart.ask(async () => (await readLoginState(this.webui)).phase === 'kicked')
     }
-    if (this.#restart.wasAway)
+    if (this.#restart.isDone)
       throw new QQError('ACTION_FAILED', say('the bot was kicked offline again: {said}', {said}))
-    if (clockMs() - this.#restart.at >= this.times.awayMs) throw this.#notBack(undefined)
-  }
-
-  #notBack(cause: unknown): QQError {
-    const {awayMs} = this.times
-    return new QQError('TIMEOUT', say('NapCat was asked to restart, and did not within {awayMs:seconds} s', {awayMs}), {
-      outcome: 'unknown',
-      hint: say('look at its log; do not ask again before you know'),
-      cause,
-    })
+    this.#restart.checkTime()
   }
 
   async #wait(state: LoginState, url: string, sink: RowSink): Promise<void> {
@@ -210,35 +199,18 @@ export class Login {
           hint: say('available: {known}', {known}),
         })
       }
-      await this.#logInQuickly(quick)
+      await logInQuickly(this.session, this.webui, quick)
       return true
     }
     const chosen = await this.#choose()
     if (chosen === undefined) return false
     try {
-      await this.#logInQuickly(chosen)
+      await logInQuickly(this.session, this.webui, chosen)
       return true
     } catch (error) {
       if (!(error instanceof QQError) || error.code !== 'ACTION_FAILED') throw error
       this.session.notes.failure(error)
       return false
-    }
-  }
-
-  async #logInQuickly(userId: string): Promise<void> {
-    const {notes, io} = this.session
-    const path = '/QQLogin/SetQuickLogin'
-    notes.tellNow(say('logging in as {userId}', {userId}))
-    io.ending.hasWritten = true
-    try {
-      const answer = await this.webui.write(path, {uin: userId}, QUICK_LIMIT_MS)
-      const data = isJsonObject(answer.data) ? answer.data : {}
-      if (data['needCaptcha'] === true) throw wantsMore(say('QQ wants a captcha to be solved'), data['proofWaterUrl'])
-      if (data['needNewDevice'] === true) throw wantsMore(say('QQ wants this device to be confirmed'), data['jumpUrl'])
-      if (!answer.ok && answer.said !== 'QQ Is Logined') throw refusal(path, answer.said)
-    } catch (error) {
-      if (!(error instanceof QQError) || error.outcome !== 'unknown') throw error
-      notes.tellNow(say('no answer yet')) // the state tells what came of it
     }
   }
 
@@ -252,9 +224,8 @@ export class Login {
       session.notes.report(say('  {number}  {userId}  {nickname}', {number: index + 1, userId, nickname}))
     }
     await session.notes.settled()
-    const {askText} = await import('../../prompt/prompt.js')
     for (;;) {
-      const typed = await askText('Log in as (number; empty for a QR code):', session.io)
+      const typed = await session.questions.askText(say('Log in as (number; empty for a QR code):'))
       if (typed === '') return undefined
       const chosen = accounts.find(({userId}, index) => typed === userId || typed === String(index + 1))
       if (chosen) return chosen.userId
@@ -263,6 +234,7 @@ export class Login {
 
   #unmet(): QQError {
     const {forMs} = this.times
+    if (this.#restart.isUnknown) return this.#restart.notKnown()
     return new QQError('UNMET', say('the bot did not come online within {forMs:seconds} s (--for)', {forMs}), {
       hint:
         this.#phase === 'waiting'
@@ -274,12 +246,4 @@ export class Login {
 
 function isExpiry(said: string): boolean {
   return /过期|expired/i.test(said)
-}
-
-function wantsMore(what: Sentence, url: unknown): QQError {
-  const hint =
-    typeof url === 'string' && url !== ''
-      ? say('open {url} and follow it, or log in by the QR code', {url})
-      : say('log in by the QR code, or at the WebUI in a browser')
-  return new QQError('ACTION_FAILED', what, {hint})
 }

@@ -6,6 +6,7 @@ import {loadToken} from '../../config/token.js'
 import {QQError} from '../../errors/errors.js'
 import {asSaying, say, type Place} from '../../errors/saying.js'
 import {readTextFile} from '../../input/text.js'
+import {RestartTurn} from '../../operations/restart-turn.js'
 import {type Session} from '../../run/session.js'
 import {Webui} from '../../server/webui/webui.js'
 import {webuiFlags} from '../../vocabulary/flags.js'
@@ -42,20 +43,20 @@ export interface WebuiAccess {
   readonly source: Place
 }
 
-/**
- * A client of the WebUI by the settings of the run, which has not spoken to it yet.
- * @throws QQError as `resolveWebui`; LOCAL, USAGE, and AUTH when there is no token
- */
-export async function openWebui(session: Session, flags: AccessFlags): Promise<Webui> {
-  return (await openWithAccess(session, flags)).webui
+export interface OpenWebui {
+  readonly webui: Webui
+  readonly access: WebuiAccess
+  /** That of all runs to ask this NapCat for a restart. */
+  readonly turn: RestartTurn
 }
 
-/** The same, and how it is reached. @throws as `openWebui` */
-export async function openWithAccess(
-  session: Session,
-  flags: AccessFlags,
-): Promise<{readonly webui: Webui; readonly access: WebuiAccess}> {
-  const {settings, notes, connector, memory, signal} = session
+/**
+ * A client of the WebUI by the settings of the run, which has not spoken to it yet, and how it is reached.
+ * @throws QQError as `resolveWebui`; LOCAL, USAGE, and AUTH when there is no token
+ */
+export async function openWebui(session: Session, flags: AccessFlags): Promise<OpenWebui> {
+  const {settings, notes, connector, signal} = session
+  const memory = await session.memory.get()
   const found = await settings.webui()
   for (const warning of found.warnings) notes.add(warning)
   if (found.exposed) await connector.noteOnceAWeek(found.exposed, found.url.value)
@@ -67,11 +68,11 @@ export async function openWithAccess(
     token,
     tokenSource: source,
     totp: async isWanted => flags.totp ?? (isWanted ? askTotp(session, flags) : undefined),
-    memory: await memory.get(),
+    memory,
     signal,
     trace: debug ? line => notes.report(asSaying(line)) : undefined,
   })
-  return {webui, access}
+  return {webui, access, turn: new RestartTurn(memory, url)}
 }
 
 async function accessOf(session: Session, settings: WebuiSettings, flags: AccessFlags): Promise<WebuiAccess> {
@@ -89,7 +90,7 @@ async function accessOf(session: Session, settings: WebuiSettings, flags: Access
     return {url: url.value, token: loaded.token, source: token.source}
   }
   const typed = await askToken(session, url.value, flags)
-  if (typed !== undefined) return {url: url.value, token: typed, source: 'the terminal'}
+  if (typed !== undefined) return {url: url.value, token: typed, source: say('the terminal')}
   const {host} = new URL(url.value)
   throw new QQError('AUTH', {kind: 'webui.tokenMissing', host, withheld: settings.tokenWithheld})
 }
@@ -113,12 +114,11 @@ async function foundToken(
 
 async function askToken(session: Session, url: string, flags: AccessFlags): Promise<string | undefined> {
   if (!session.questions.canAsk(flags)) return undefined
-  const {askSecret} = await import('../../prompt/prompt.js')
-  return (await askSecret(`Token of the WebUI at ${new URL(url).host}:`, session.io)) || undefined
+  const {host} = new URL(url)
+  return (await session.questions.askSecret(say('Token of the WebUI at {host}:', {host}))) || undefined
 }
 
 async function askTotp(session: Session, flags: AccessFlags): Promise<string | undefined> {
   if (!session.questions.canAsk(flags)) return undefined
-  const {askText} = await import('../../prompt/prompt.js')
-  return (await askText('Code of the authenticator app:', session.io)) || undefined
+  return (await session.questions.askText(say('Code of the authenticator app:'))) || undefined
 }

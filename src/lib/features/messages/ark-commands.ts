@@ -15,9 +15,9 @@ interface Naming<A extends string> {
   readonly hidden?: boolean
 }
 
-/** How to send the created card to a chat. @param ark a jq expression for the ark as text */
-export function sendingHint(words: string, ark: string): string {
-  return `Nothing is sent. The result is an ark, a string of JSON for a json segment: \`qq msg send group:123456 --segment "$(qq ${words} --jq '{type: "json", data: {data: (${ark})}}')"\`.`
+/** How to send the created card to a chat. */
+export function sendingHint(words: string): string {
+  return `To send it: \`qq msg send group:123456 --card "$(qq ${words})"\`.`
 }
 
 /** The card of a group. */
@@ -27,7 +27,7 @@ export function groupArkCommand({
 }: Naming<'send_group_ark_share' | 'ArkShareGroup'>): typeof QQCommand {
   return defineAction({
     ...naming,
-    description: sendingHint(`${words} 234567`, '.'),
+    description: sendingHint(`${words} 234567`),
     examples: [
       `<%= config.bin %> ${words} 123456`,
       `<%= config.bin %> ${words} 123456 --jq '{type: "json", data: {data: .}}'`,
@@ -42,7 +42,7 @@ export function groupArkCommand({
 export function contactArkCommand({words, ...naming}: Naming<'send_ark_share' | 'ArkSharePeer'>): typeof QQCommand {
   return defineAction({
     ...naming,
-    description: sendingHint(`${words} 10001`, '.arkMsg // .arkJson'),
+    description: sendingHint(`${words} 10001`),
     examples: [
       `<%= config.bin %> ${words} 10001`,
       `<%= config.bin %> ${words} 10001 --jq '{type: "json", data: {data: .arkMsg}}'`,

@@ -193,7 +193,9 @@ async function nodesOf(stdin: Stdin, token: Token, flags: NodeFlags): Promise<Se
   if (token.input !== '-') return [quotingNode(parseMessageId(token.input))]
   const lines = (await readStdinText(stdin, say('the list of messages'))).split('\n')
   return lines.flatMap((line, index) =>
-    line.trim() === '' ? [] : [quotingNode(parseMessageId(line.trim(), `message (line ${index + 1})`))],
+    line.trim() === ''
+      ? []
+      : [quotingNode(parseMessageId(line.trim(), say('message (line {line})', {line: index + 1})))],
   )
 }
 

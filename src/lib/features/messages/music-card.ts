@@ -25,9 +25,8 @@ export function musicSegment({platform, id, link, audio, title, content, image}:
     return {type: 'music', data: {type: platform, id}}
   }
   if (link === undefined) {
-    throw new QQError('USAGE', say('the song is missing'), {
-      hint: say('give --platform and --id, or --link and --image'),
-    })
+    const hint = say('give --platform and --id, or --link and --image')
+    throw new QQError('USAGE', say('the song is missing'), {hint})
   }
   if (image === undefined)
     throw new QQError('USAGE', say('--link requires --image: NapCat makes no music card without an image'))

@@ -1,18 +1,24 @@
 import {type Caller} from '../../client/caller.js'
-import {EachRun, type Each} from '../../define/each-run.js'
+import {EachRun, nothingToDo, type Each} from '../../define/each-run.js'
 import {type PacingFlags} from '../../define/pacing.js'
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
-import {type ParseTarget} from '../../input/targets.js'
+import {readTargets, type ParseTarget} from '../../input/targets.js'
 import {parseTarget} from '../../message/target.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {type Outcome} from '../../run/outcome.js'
 import {type Session} from '../../run/session.js'
-import {type Draft} from './message-input.js'
-import {howToSend, messageFor, sendOver, type Bring, type Recipient, type SendFlags} from './message-send.js'
+import {chatParams} from '../../vocabulary/chat-params.js'
+import {readDraft, type MessageLine} from './message-input.js'
+import {howToSend, messageFor, sendOver, type Bring, type SendFlags} from './message-send.js'
+
+/** QQ's risk control reacts to many messages in a short time. */
+const MOST_AT_ONCE = 5
+/** Files on the server must outlast the last send. */
+const KEEP_MS = 86_400_000
 
 /** A chat in its long form, as an argument where all words are chats. @throws QQError VALIDATION */
-export const chatText: ParseTarget = (text, name) => {
+const chatText: ParseTarget = (text, name) => {
   try {
     const {kind, id} = parseTarget(text, name)
     return `${kind}:${id}`
@@ -24,17 +30,29 @@ export const chatText: ParseTarget = (text, name) => {
 
 /**
  * Sends one message to each chat, over one connection, with one result for each; its files are uploaded once.
- * @param recipients by the targets in the results
- * @throws as `messageFor`, before anything is sent
+ * @throws QQError USAGE, VALIDATION, and as `readDraft` and `messageFor`, before anything is sent
  */
-export function sendEach(
+export async function sendEach(
   session: Session,
-  draft: Draft,
-  recipients: ReadonlyMap<string, Recipient>,
-  flags: SendFlags & PacingFlags,
-): Outcome {
+  line: MessageLine & {readonly flags: SendFlags & PacingFlags},
+  words: readonly string[],
+): Promise<Outcome> {
+  const {flags} = line
+  const targets = await readTargets(session.stdin, words, 'target', chatText)
+  if (targets.length === 0) return nothingToDo(session)
+  if (targets.length > MOST_AT_ONCE && flags.delay === undefined && flags.rate === undefined) {
+    throw new QQError('USAGE', say('{count} chats require --delay or --rate', {count: targets.length}), {
+      hint: say("add --delay 3s..8s: QQ's risk control reacts to many messages in a short time"),
+    })
+  }
+  const draft = await readDraft(session, line, words.length, KEEP_MS)
   const how = howToSend(session, flags)
-  const messages = new Map([...recipients].map(([target, chat]) => [target, messageFor(chat, draft, flags)] as const))
+  const messages = new Map(
+    targets.map(target => {
+      const chat = parseTarget(target)
+      return [target, messageFor({action: 'send_msg', to: chatParams(chat), chat: chat.kind}, draft, flags)] as const
+    }),
+  )
   let bring: Bring | undefined
   const run = new EachRun(session, 'send_msg', 'target', flags, undefined, async (caller, {target}) => {
     const message = messages.get(target)

@@ -1,21 +1,19 @@
+import {orThrow} from '../../errors/attempt.js'
 import {type Saying} from '../../errors/saying.js'
 import {appendFileSync, closeSync, openSync, writeFileSync} from 'node:fs'
 import * as Flags from '@oclif/core/flags'
 import {QQError, reasonOf} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {recordLine, parseScenario, type MockOptions} from '../../mock/mock.js'
-import {durationFlag} from '../../vocabulary/flags.js'
+import {durationFlag, parsedFlag} from '../../vocabulary/flags.js'
 import {type Given} from '../../vocabulary/typed.js'
 import {readTextFile} from '../../input/text.js'
 
 /** A factor; Infinity for `max`. */
-const speedFlag = Flags.custom<number>({
-  helpValue: 'N|max',
-  parse: async text => {
-    const speed = text === 'max' ? Infinity : /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : 0
-    if (speed === 0) throw new QQError('USAGE', say('{text:quoted} is neither a number above 0 nor max', {text}))
-    return Promise.resolve(speed)
-  },
+const speedFlag = parsedFlag('N|max', text => {
+  const speed = text === 'max' ? Infinity : /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : 0
+  if (speed === 0) throw new QQError('USAGE', say('{text:quoted} is neither a number above 0 nor max', {text}))
+  return speed
 })
 
 export const mockFlags = {
@@ -59,9 +57,7 @@ function replayOptions(path: string, speed = 1, tell: (what: Saying) => void): N
 }
 
 function withFile<T>(path: string, use: () => T): T {
-  try {
-    return use()
-  } catch (error) {
-    throw new QQError('LOCAL', say('{path}: {detail}', {path, detail: reasonOf(error)}), {cause: error})
-  }
+  const failed = (cause: unknown): QQError =>
+    new QQError('LOCAL', say('{path}: {detail}', {path, detail: reasonOf(cause)}), {cause})
+  return orThrow(use, failed)
 }

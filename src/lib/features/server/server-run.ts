@@ -10,7 +10,9 @@ import {request} from '../../client/request.js'
 import {makeFolder} from '../../disk/folders.js'
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
-import {restartOnce, untilOnline} from '../../operations/online.js'
+import {hasEnded as connectionHasEnded, restartOnce, untilOnline} from '../../operations/online.js'
+import {RestartTurn} from '../../operations/restart-turn.js'
+import {clockMs} from '../../protocol/timers.js'
 import {type Session} from '../../run/session.js'
 import {
   hasEnded,
@@ -20,6 +22,8 @@ import {
   standingOfServer,
   type StartedServer,
 } from '../../state/started-server.js'
+import {type AccessFlags} from '../login/open-webui.js'
+import {webuiOfServer, type WebuiOfServer} from './webui-of-server.js'
 
 /** How long a command must live to count as started, when nobody waits for the server. */
 const FIRST_LOOK_MS = 500
@@ -44,6 +48,12 @@ export interface Started {
   readonly row: ServerRow
   /** Of a command that has failed. */
   readonly exitCode?: number
+}
+
+/** What runs now, and what tells that a command has ended. */
+interface Begun {
+  readonly started: StartedServer | undefined
+  readonly end?: Promise<number>
 }
 
 /** The server of a session: what starts it, and what was started. */
@@ -80,17 +90,16 @@ export class ServerRun {
 
   /** Starts it, unless it runs. @param waitMs for the bot to be online @throws QQError USAGE without a command, UNMET */
   async start(typed: string | undefined, waitMs: number | undefined): Promise<Started> {
-    const lock = await this.note.lock(this.session.signal)
-    let begun: {started: StartedServer | undefined; end?: Promise<number>}
-    try {
+    const begun = await this.#alone(async () => {
       const before = this.running()
       const isThere = before !== undefined || (await this.#answers())
       if (isThere) this.session.notes.add(say('it runs already, so nothing was started'))
-      begun = isThere ? {started: before} : this.#launch(this.#startCommand(typed))
-    } finally {
-      lock.release()
-    }
-    const {started, end} = begun
+      return isThere ? {started: before} : this.#launch(this.#startCommand(typed))
+    })
+    return this.#begun(begun, waitMs)
+  }
+
+  async #begun({started, end}: Begun, waitMs: number | undefined): Promise<Started> {
     const code = await (waitMs === undefined ? end && this.#firstLook(end) : this.#waitFor(end, waitMs))
     const row: ServerRow = started ? this.rowOf(started) : {...this.rowOf(undefined), state: 'running'}
     return {row, ...(code !== undefined && code !== 0 && {exitCode: code})}
@@ -98,12 +107,11 @@ export class ServerRun {
 
   /** @throws QQError UNSUPPORTED if nothing here can stop it, and UNMET if it does not end */
   async stop(waitMs = STOP_MS): Promise<Started> {
-    const lock = await this.note.lock(this.session.signal)
-    try {
+    return this.#alone(async () => {
       const {stopCommand} = this.session.settings.resolve()
       const ours = this.running()
       if (ours) await this.#end(ours, waitMs)
-      else if (stopCommand) return await this.#runStop(stopCommand.value)
+      else if (stopCommand) return this.#runStop(stopCommand.value)
       else {
         throw new QQError(
           'UNSUPPORTED',
@@ -114,6 +122,14 @@ export class ServerRun {
         )
       }
       return {row: {...this.rowOf(ours), state: 'stopped'}}
+    })
+  }
+
+  /** Does something while no other run starts or stops the server. */
+  async #alone<T>(work: () => Promise<T>): Promise<T> {
+    const lock = await this.note.lock(this.session.signal)
+    try {
+      return await work()
     } finally {
       lock.release()
     }
@@ -130,20 +146,81 @@ export class ServerRun {
     }
   }
 
-  /** Restarts what was started here, else asks the server itself, once. */
-  async restart(typed: string | undefined, waitMs: number | undefined): Promise<Started> {
+  /**
+   * Restarts what was started here, else asks the server once: over its WebUI if it has one here, or else by set_restart. The
+   * account that was logged in there comes back.
+   */
+  async restart(typed: string | undefined, waitMs: number | undefined, access: AccessFlags): Promise<Started> {
     const ours = this.running()
-    if (wayToRestart(ours) === 'process') {
-      const command = typed ?? this.session.settings.resolve().startCommand?.value ?? ours?.command
-      this.#startCommand(command) // before anything is stopped
-      await this.stop()
-      return this.start(command, waitMs)
+    const webui = await webuiOfServer(this.session, access)
+    if (ours) return this.#restartOurs(ours, typed, waitMs, webui)
+    const deadline = waitMs === undefined ? undefined : clockMs() + waitMs
+    const isWebuis = webui !== undefined && (await this.#isAskedOver(webui))
+    if (!isWebuis) await this.#ask(webui, waitMs ?? RESTART_MS)
+    const isWatched = webui !== undefined && (isWebuis || webui.hasAccount)
+    if (isWatched) await webui.bringBack(waitMs)
+    if (deadline !== undefined) await this.untilOnline(deadline - clockMs())
+    return {row: {...this.rowOf(undefined), state: isWatched || deadline !== undefined ? 'running' : 'unknown'}}
+  }
+
+  async #restartOurs(
+    ours: StartedServer,
+    typed: string | undefined,
+    waitMs: number | undefined,
+    webui: WebuiOfServer | undefined,
+  ): Promise<Started> {
+    const command = this.#startCommand(typed ?? this.session.settings.resolve().startCommand?.value ?? ours.command)
+    await webui?.noteAccount().catch(unlessFailure) // it may be what is wrong
+    const begun = await this.#alone(async () => {
+      const now = this.running()
+      const isOthers = now !== undefined && now.mark !== ours.mark
+      if (isOthers) this.session.notes.add(say('another run has just restarted it, so it is not restarted again'))
+      else if (now) await this.#end(now, STOP_MS)
+      return isOthers ? {started: now} : this.#launch(command)
+    })
+    if (!webui?.hasAccount) return this.#begun(begun, waitMs)
+    const deadline = waitMs === undefined ? undefined : clockMs() + waitMs
+    const started = await this.#begun(begun, undefined)
+    if (started.exitCode !== undefined) return started
+    await webui.bringBack(waitMs, true)
+    if (deadline !== undefined) await this.untilOnline(deadline - clockMs())
+    return started
+  }
+
+  /** @returns false if the WebUI has surely not restarted the server */
+  async #isAskedOver(webui: WebuiOfServer): Promise<boolean> {
+    try {
+      await webui.ask()
+      return true
+    } catch (error) {
+      if (!(error instanceof QQError) || error.outcome !== 'none') throw error
+      this.session.notes.add(
+        say('it was not restarted over the WebUI, so set_restart is called: {what}', {what: error.what}),
+      )
+      return false
     }
-    const limitMs = waitMs ?? RESTART_MS
-    const client = await this.session.connector.connect('event')
-    await restartOnce(client, limitMs)
-    if (waitMs !== undefined) await this.untilOnline(waitMs)
-    return {row: {...this.rowOf(undefined), state: waitMs === undefined ? 'unknown' : 'running'}}
+  }
+
+  /** Calls set_restart, unless another run has just done so. */
+  async #ask(webui: WebuiOfServer | undefined, limitMs: number): Promise<void> {
+    const {session} = this
+    const turn = webui?.turn ?? new RestartTurn(await session.memory.get(), endpointUrl(this.#url, 'event'))
+    const client = await session.connector.connect('event')
+    try {
+      if (await turn.take(session.signal)) {
+        await restartOnce(client, limitMs).catch((error: unknown) => {
+          if (error instanceof QQError && error.outcome === 'none') turn.end()
+          throw error
+        })
+        webui?.askedElsewhere()
+        turn.end()
+        return
+      }
+      session.notes.tellNow(say('another run has asked NapCat to restart, so it is not asked again'))
+      await connectionHasEnded(client, limitMs)
+    } finally {
+      client.close()
+    }
   }
 
   async untilOnline(limitMs: number, signal = this.session.signal): Promise<Reply> {
@@ -259,9 +336,9 @@ export class ServerRun {
   }
 }
 
-/** The one place that picks how a server is restarted: only what we started is ours to stop. */
-function wayToRestart(ours: StartedServer | undefined): 'process' | 'onebot' {
-  return ours ? 'process' : 'onebot'
+function unlessFailure(error: unknown): undefined {
+  if (error instanceof QQError) return undefined
+  throw error
 }
 
 /** The exit code as a shell has it. */

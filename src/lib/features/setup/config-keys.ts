@@ -7,6 +7,7 @@ import {readWebuiUrl} from '../../config/webui.js'
 import {QQError} from '../../errors/errors.js'
 import {say} from '../../errors/saying.js'
 import {nearest} from '../../protocol/nearest.js'
+import {checkLang} from '../../vocabulary/flags.js'
 import {parseCauses, parseLimit, parseWait} from '../../run/retrying.js'
 import {notAmong} from '../../errors/refusals.js'
 import {WANTED_FORMATS} from '../../output/formats.js'
@@ -28,6 +29,7 @@ const CHECKS: Readonly<Record<SettingName, (text: string) => void>> = {
   token_command: () => undefined,
   timeout: parseDuration,
   connect_timeout: parseDuration,
+  lang: checkLang,
   webui: readWebuiUrl,
   webui_token: () => undefined,
   webui_token_file: () => undefined,
@@ -44,7 +46,6 @@ export interface ConfigKey {
   readonly profile: string | undefined
 }
 
-/** All that can be in a profile. */
 const KEYS_OF_PROFILES: readonly string[] = [
   ...SETTING_NAMES,
   ...PROFILE_KEYS.filter(key => key !== 'retry'),
@@ -62,9 +63,8 @@ export function readKey(typed: string, profile: string | undefined): ConfigKey {
   const known = key.profile === undefined ? KEYS_OUTSIDE : KEYS_OF_PROFILES
   if (known.includes(key.name)) return key
   if (key.profile === undefined && KEYS_OF_PROFILES.includes(key.name)) {
-    throw new QQError('USAGE', say('the setting {typed:quoted} must be inside a profile', {typed}), {
-      hint: say('add -p NAME'),
-    })
+    const hint = say('add -p NAME')
+    throw new QQError('USAGE', say('the setting {typed:quoted} must be inside a profile', {typed}), {hint})
   }
   const near = nearest(key.name, known)
   throw new QQError('USAGE', say('there is no setting {typed:quoted}', {typed}), {

@@ -19,9 +19,8 @@ export type ServerAccess = Readonly<
 /** @throws QQError USAGE for what is no name */
 export function checkProfileName(name: string): string {
   if (/^[\p{L}\p{N}_][\p{L}\p{N}_.@+-]*$/u.test(name)) return name
-  throw new QQError('USAGE', say('{name:quoted} is not a profile name', {name}), {
-    hint: say('use letters and digits; . _ - @ + are also allowed after the first character'),
-  })
+  const hint = say('use letters and digits; . _ - @ + are also allowed after the first character')
+  throw new QQError('USAGE', say('{name:quoted} is not a profile name', {name}), {hint})
 }
 
 /** The URL, and the token where `?access_token=` in the URL has one. @throws QQError VALIDATION */

@@ -10,7 +10,6 @@ export interface ProfileRow {
   /** Whether commands use it that are told nothing else. */
   readonly current: boolean
   readonly url: string | null
-  /** The kind of its token. */
   readonly token: 'token' | 'token_file' | 'token_command' | null
   readonly file: string
 }

@@ -47,9 +47,8 @@ export async function setUp(session: Session, flags: SetUpFlags): Promise<Outcom
   readConfigFile(path) // one that cannot be read must not be found out after all the questions
   const asks = !flags.yes
   if (asks && !session.questions.canAsk(flags)) {
-    throw new QQError('USAGE', say('the questions cannot be asked here'), {
-      hint: say('add --yes to set up without questions; see `qq init --help`'),
-    })
+    const hint = say('add --yes to set up without questions; see `qq init --help`')
+    throw new QQError('USAGE', say('the questions cannot be asked here'), {hint})
   }
   const {access, found} = isByWebui(flags)
     ? await (await import('./webui-server.js')).serverByWebui(session, flags, flags.name ?? DEFAULT_NAME)
@@ -87,19 +86,18 @@ async function tryGiven(session: Session, flags: SetUpFlags): Promise<Tried> {
 
 /** Asks again what did not work, with what was answered as the answer of a bare Return. */
 async function askUntilTried(session: Session, flags: SetUpFlags): Promise<Tried> {
-  const {askText, askSecret} = await import('../../prompt/prompt.js')
   const given = await tokenSettings(session, flags)
   const hasToken = Object.keys(given).length > 0
   let url = flags.url
   let last = DEFAULT_URL
   for (;;) {
-    const typed = url ?? (await askText('WebSocket server of NapCat:', session.io, last))
+    const typed = url ?? (await session.questions.askText(say('WebSocket server of NapCat:'), last))
     url = undefined
     last = typed
     try {
       const plain = accessOf(typed)
       const isGiven = hasToken || plain.token !== undefined
-      const token = isGiven ? '' : await askSecret('Token (empty for none):', session.io)
+      const token = isGiven ? '' : await session.questions.askSecret(say('Token (empty for none):'))
       const access = {...plain, ...given, ...(token !== '' && {token})}
       session.notes.tellNow(say('connecting to {url}', {url: plain.url}))
       try {
@@ -121,9 +119,8 @@ function tell({notes}: Session, error: unknown): void {
 }
 
 async function askName(session: Session, path: string): Promise<string> {
-  const {askText} = await import('../../prompt/prompt.js')
   for (;;) {
-    const name = await askText('Name of the profile:', session.io, DEFAULT_NAME)
+    const name = await session.questions.askText(say('Name of the profile:'), DEFAULT_NAME)
     try {
       checkProfileName(name)
       const isThere = readConfigFile(path)?.profiles.has(name) ?? false

@@ -8,7 +8,6 @@ const MASK = '********'
 
 export const SETTING_COLUMNS = ['key', 'value', 'source']
 
-/** A setting as a list shows it. */
 export interface ShownSetting {
   readonly key: string
   readonly value: unknown

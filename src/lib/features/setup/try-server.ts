@@ -7,7 +7,7 @@ import {type ServerAccess} from './new-profile.js'
 
 /** Connects to a server that is in no file yet. @param profile what it is going to be called @throws QQError as any call */
 export async function tryServer(session: Session, access: ServerAccess, profile: string): Promise<ServerIdentity> {
-  const settings = session.settings.forServer(access, `profile ${profile}`)
+  const settings = session.settings.forServer(access, say('profile {profile}', {profile}))
   return sessionWith(session, settings).connector.withCaller(serverIdentity)
 }
 

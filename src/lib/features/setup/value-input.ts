@@ -8,13 +8,13 @@ export async function valueOrAsk(session: Session, typed: string | undefined, na
   if (typed === '-') return firstLine(session, name)
   if (typed !== undefined) return filled(typed, name)
   if (!session.questions.canAsk({})) {
-    throw new QQError('USAGE', say('the value for {name} is missing', {name}), {
-      hint: say('use - to read it from stdin'),
-    })
+    const hint = say('use - to read it from stdin')
+    throw new QQError('USAGE', say('the value for {name} is missing', {name}), {hint})
   }
-  const {askSecret, askText} = await import('../../prompt/prompt.js')
-  const ask = /^(?:webui_)?token$/.test(name) ? askSecret : askText
-  return filled(await ask(`${name}:`, session.io), name)
+  const {questions} = session
+  const question = say('{name}:', {name})
+  const isSecret = /^(?:webui_)?token$/.test(name)
+  return filled(await (isSecret ? questions.askSecret(question) : questions.askText(question)), name)
 }
 
 /** The first line of stdin. @throws QQError USAGE when it is empty, or stdin is wanted twice */
@@ -25,7 +25,6 @@ async function firstLine({stdin}: Session, name: string): Promise<string> {
 
 function filled(text: string, name: string): string {
   if (text !== '') return text
-  throw new QQError('USAGE', say('the value of {name} is empty', {name}), {
-    hint: say('use `qq config unset` to remove a value'),
-  })
+  const hint = say('use `qq config unset` to remove a value')
+  throw new QQError('USAGE', say('the value of {name} is empty', {name}), {hint})
 }

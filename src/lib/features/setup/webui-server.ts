@@ -20,7 +20,7 @@ import {
 } from '../../server/webui/network.js'
 import {type Webui} from '../../server/webui/webui.js'
 import {Login, LOGIN_TIMES} from '../login/log-in.js'
-import {openWithAccess, type AccessFlags} from '../login/open-webui.js'
+import {openWebui, type AccessFlags} from '../login/open-webui.js'
 import {type ServerAccess} from './new-profile.js'
 import {tryServer} from './try-server.js'
 
@@ -47,14 +47,15 @@ interface Reached {
 
 /**
  * Finds a WebSocket server of NapCat through its WebUI, or adds one; the bot is logged in first if need be.
- * @throws QQError as `openWithAccess`, `Login.run` and the calls of `Webui`; CONNECT if what was added cannot be reached: it is taken
+ * @throws QQError as `openWebui`, `Login.run` and the calls of `Webui`; CONNECT if what was added cannot be reached: it is taken
  * out again; DECLINED
  */
 export async function serverByWebui(session: Session, flags: WebuiFlags, profile: string): Promise<Reached> {
-  const {webui, access} = await openWithAccess(session, flags)
+  const {webui, access, turn} = await openWebui(session, flags)
   const state = await readLoginState(webui)
   if (state.phase !== 'online') {
-    await new Login(session, webui, flags, {...LOGIN_TIMES, forMs: LOGIN_MS}).run(rowSink(() => undefined))
+    const login = new Login(session, webui, flags, {...LOGIN_TIMES, forMs: LOGIN_MS}, turn)
+    await login.run(rowSink(() => undefined))
   }
   const {hostname} = new URL(access.url)
   const ofWebui = {webui: access.url, webui_token: access.token}

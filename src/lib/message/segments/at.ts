@@ -1,10 +1,10 @@
 import {QQError} from '../../errors/errors.js'
-import {atPlace as where} from '../../errors/saying.js'
+import {say, type Saying, atPlace as where} from '../../errors/saying.js'
 import {textOf} from '../../protocol/json.js'
 import {parseChatId} from '../target.js'
 import {checkNumber} from './checks.js'
 import {type Data, type NameOf, type SegmentKind} from './kind.js'
-import {oneLine} from './marks.js'
+import {mark, oneLine} from './marks.js'
 
 export const at: SegmentKind = {
   flags: {
@@ -23,7 +23,7 @@ export const at: SegmentKind = {
   },
   files: null,
   instead: null,
-  words: (data, nameOf) => ({kind: 'mark', text: `@${nameIn(data, nameOf)}`, leads: true}),
+  words: (data, nameOf) => ({...mark(say('@{name}', {name: nameIn(data, nameOf)})), leads: true}),
 }
 
 function mentioned(user: string, flag: string): Data {
@@ -31,7 +31,9 @@ function mentioned(user: string, flag: string): Data {
   throw new QQError('VALIDATION', where(flag, {kind: 'message.allIsNoUser'}))
 }
 
-function nameIn(data: Data, nameOf: NameOf): string {
+function nameIn(data: Data, nameOf: NameOf): string | Saying {
   const user = textOf(data['qq'])
-  return oneLine((user === 'all' ? undefined : nameOf(user)) ?? (textOf(data['name']) || user))
+  const name = (user === 'all' ? undefined : nameOf(user)) ?? textOf(data['name'])
+  if (name === '' && user === 'all') return say('all')
+  return oneLine(name || user)
 }

@@ -1,10 +1,10 @@
 import {QQError} from '../../errors/errors.js'
-import {atPlace} from '../../errors/saying.js'
+import {atPlace, type Sentence} from '../../errors/saying.js'
 import {type SegmentKind} from './kind.js'
-import {mark} from './marks.js'
+import {about, mark} from './marks.js'
 
-/** A segment whose result QQ generates, and that must be sent alone. */
-export function chance(name: string, summary: string): SegmentKind {
+/** A segment whose result QQ generates, and that must be sent alone. @param marked its mark */
+export function chance(name: string, summary: string, marked: (about: string) => Sentence): SegmentKind {
   return {
     flags: {[name]: {summary, takes: 'nothing', value: null, data: () => ({})}},
     keys: ['result'],
@@ -18,6 +18,6 @@ export function chance(name: string, summary: string): SegmentKind {
     },
     files: null,
     instead: null,
-    words: ({result}) => mark(name, result),
+    words: ({result}) => mark(marked(about(result))),
   }
 }

@@ -1,3 +1,4 @@
+import {orThrow} from '../../errors/attempt.js'
 import {QQError} from '../../errors/errors.js'
 import {type Form} from '../../errors/kinds/input.js'
 import {malformed, notJson} from '../../errors/refusals.js'
@@ -37,12 +38,10 @@ export function missing(key: string, name: string): QQError {
 
 /** @throws QQError VALIDATION unless the text is a JSON object */
 export function parseObject(text: string, name: string): Data {
-  let value: unknown
-  try {
-    value = parseJson(text)
-  } catch (error) {
-    throw notJson('VALIDATION', error, name)
-  }
+  const value = orThrow(
+    () => parseJson(text),
+    error => notJson('VALIDATION', error, name),
+  )
   if (isJsonObject(value)) return value
   throw malformed('VALIDATION', 'object', undefined, name)
 }

@@ -1,9 +1,10 @@
 import {notAmong} from '../../errors/refusals.js'
+import {say} from '../../errors/saying.js'
 import {textOf} from '../../protocol/json.js'
 import {parseTarget} from '../target.js'
 import {checkNumber} from './checks.js'
 import {type Data, type SegmentKind} from './kind.js'
-import {mark} from './marks.js'
+import {about, mark} from './marks.js'
 
 export const contact: SegmentKind = {
   flags: {
@@ -25,7 +26,7 @@ export const contact: SegmentKind = {
   fits: null,
   files: null,
   instead: null,
-  words: ({type, id}) => mark('contact', type, id),
+  words: ({type, id}) => mark(say('[contact{about}]', {about: about(type, id)})),
 }
 
 function parseContact(given: string, flag: string): Data {

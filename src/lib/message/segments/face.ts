@@ -1,9 +1,10 @@
+import {say} from '../../errors/saying.js'
 import {isJsonObject, textOf} from '../../protocol/json.js'
 import {faceInSegment, parseFace} from '../emoji.js'
 import {nameOfFace} from '../face-names.js'
 import {scalar} from './checks.js'
 import {type SegmentKind} from './kind.js'
-import {mark} from './marks.js'
+import {about, mark} from './marks.js'
 
 export const face: SegmentKind = {
   flags: {
@@ -27,6 +28,6 @@ export const face: SegmentKind = {
   // QQ's own element has the name of some faces: `/微笑`
   words({id, raw}) {
     const name = isJsonObject(raw) ? textOf(raw['faceText']).replace(/^\//, '') : ''
-    return mark('face', name || (nameOfFace(textOf(id)) ?? id))
+    return mark(say('[face{about}]', {about: about(name || (nameOfFace(textOf(id)) ?? id))}))
   },
 }

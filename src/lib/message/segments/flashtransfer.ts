@@ -1,7 +1,8 @@
+import {say} from '../../errors/saying.js'
 import {received} from './kind.js'
-import {mark} from './marks.js'
+import {about, mark} from './marks.js'
 
 export const flashtransfer = received({
   instead: 'flashtransfer',
-  words: ({fileSetId}) => mark('flash transfer', fileSetId),
+  words: ({fileSetId}) => mark(say('[flash transfer{about}]', {about: about(fileSetId)})),
 })

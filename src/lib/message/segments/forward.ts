@@ -1,5 +1,5 @@
 import {QQError} from '../../errors/errors.js'
-import {atPlace} from '../../errors/saying.js'
+import {atPlace, say} from '../../errors/saying.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {scalar} from './checks.js'
 import {type Data, type SegmentKind} from './kind.js'
@@ -17,7 +17,8 @@ export const forward: SegmentKind = {
   instead: null,
   words(data) {
     const count = forwardedMessages(data)?.length
-    return mark('forward', count, count === undefined ? '' : count === 1 ? 'message' : 'messages')
+    if (count === undefined) return mark(say('[forward]'))
+    return mark(count === 1 ? say('[forward 1 message]') : say('[forward {count} messages]', {count}))
   },
 }
 

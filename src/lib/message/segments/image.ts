@@ -1,9 +1,10 @@
+import {say} from '../../errors/saying.js'
 import {textOf} from '../../protocol/json.js'
 import {type SegmentKind} from './kind.js'
 import {FILE_KEYS, media} from './media.js'
 import {stickerWords} from './marks.js'
 
-const picture = media('image', 'an image', 'image', {
+const picture = media('image', 'an image', about => say('[image{about}]', {about}), {
   keys: {file: 'image'},
   isNamed: false,
   download: 'download_file_image_stream',

@@ -1,3 +1,4 @@
+import {type Sentence} from '../../errors/saying.js'
 import {type ActionName} from '../../protocol/actions.js'
 import {type Segment, type UnsendableType} from '../../protocol/segments.js'
 import {type FaceRules} from '../emoji.js'
@@ -86,9 +87,16 @@ export interface SegmentRules extends FaceRules {
 export type NameOf = (user: string) => string | undefined
 
 /** A segment in words: its text, or a mark such as `[image a.png]`. */
-export interface SegmentWords {
-  readonly kind: 'typed' | 'mark'
+export type SegmentWords = Typed | Mark
+
+export interface Typed {
+  readonly kind: 'typed'
   readonly text: string
+}
+
+export interface Mark {
+  readonly kind: 'mark'
+  readonly what: Sentence
   /** It stands before a text, which may begin without a space. */
   readonly leads?: true
 }

@@ -1,7 +1,8 @@
+import {type Sentence} from '../../errors/saying.js'
 import {textOf} from '../../protocol/json.js'
 import {missing} from './checks.js'
-import {type Data, type Files, type SegmentKind, type SegmentWords} from './kind.js'
-import {mark, sizeWord} from './marks.js'
+import {type Data, type Files, type SegmentKind} from './kind.js'
+import {about, mark, sizeWord} from './marks.js'
 
 /** OneBot 11's keys for fetching a file. NapCat ignores them without harm. */
 const FETCHING = ['cache', 'proxy', 'timeout']
@@ -14,8 +15,8 @@ export function fileKey(data: Data): string | undefined {
   return ['url', 'file', 'path'].find(key => typeof data[key] === 'string' && data[key] !== '')
 }
 
-/** A kind of segment that is a file. @param word its name in words */
-export function media(name: string, summary: string, word: string, files: Files): SegmentKind {
+/** A kind of segment that is a file. @param marked its mark */
+export function media(name: string, summary: string, marked: (about: string) => Sentence, files: Files): SegmentKind {
   return {
     flags: {[name]: {summary, takes: 'media', value: 'FILE', data: file => ({file})}},
     keys: FILE_KEYS,
@@ -23,7 +24,7 @@ export function media(name: string, summary: string, word: string, files: Files)
     fits: null,
     files,
     instead: null,
-    words: data => fileWords(word, data),
+    words: data => mark(marked(aboutFile(data))),
   }
 }
 
@@ -32,8 +33,8 @@ function checkFile(data: Data, name: string): Data {
   throw missing('file', name)
 }
 
-function fileWords(word: string, {file, url, file_size}: Data): SegmentWords {
-  return mark(word, nameOfFile(textOf(file) || textOf(url)), sizeWord(file_size))
+function aboutFile({file, url, file_size}: Data): string {
+  return about(nameOfFile(textOf(file) || textOf(url)), sizeWord(file_size))
 }
 
 /** A file to send may be a path, or the bytes themselves. */

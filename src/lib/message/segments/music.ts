@@ -1,11 +1,11 @@
 import {QQError} from '../../errors/errors.js'
 import {malformed, notAmong} from '../../errors/refusals.js'
-import {atPlace} from '../../errors/saying.js'
+import {atPlace, say} from '../../errors/saying.js'
 import {stringifyJson, textOf} from '../../protocol/json.js'
 import {nearest} from '../../protocol/nearest.js'
 import {checkKeys, missing, parseObject} from './checks.js'
 import {type Data, type SegmentKind, type SegmentRules} from './kind.js'
-import {mark} from './marks.js'
+import {about, mark} from './marks.js'
 
 export const MUSIC_PLATFORMS = ['qq', '163', 'kugou', 'migu', 'kuwo'] as const
 
@@ -26,7 +26,8 @@ export const music: SegmentKind = {
   fits: null,
   files: null,
   instead: null,
-  words: ({title, type, id}) => mark('music', textOf(title) || `${textOf(type)} ${textOf(id)}`),
+  words: ({title, type, id}) =>
+    mark(say('[music{about}]', {about: about(textOf(title) || `${textOf(type)} ${textOf(id)}`)})),
 }
 
 /**

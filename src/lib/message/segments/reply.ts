@@ -1,9 +1,10 @@
 import {QQError} from '../../errors/errors.js'
+import {say} from '../../errors/saying.js'
 import {textOf} from '../../protocol/json.js'
 import {parseMessageId} from '../target.js'
 import {emptyMessage, scalar} from './checks.js'
 import {type Data, type SegmentKind} from './kind.js'
-import {mark} from './marks.js'
+import {about, mark} from './marks.js'
 
 export const reply: SegmentKind = {
   flags: {reply: {summary: 'quote a message', takes: 'word', value: 'MESSAGE', once: true, data: quoting}},
@@ -19,7 +20,7 @@ export const reply: SegmentKind = {
   },
   files: null,
   instead: null,
-  words: ({id, seq}) => ({...mark('reply', textOf(id) || seq), leads: true}),
+  words: ({id, seq}) => ({...mark(say('[reply{about}]', {about: about(textOf(id) || seq)})), leads: true}),
 }
 
 function quoting(message: string, flag: string): Data {

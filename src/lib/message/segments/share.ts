@@ -1,7 +1,8 @@
+import {say} from '../../errors/saying.js'
 import {received} from './kind.js'
-import {mark} from './marks.js'
+import {about, mark} from './marks.js'
 
 export const share = received({
   instead: null,
-  words: ({title, url}) => mark('link', title, url),
+  words: ({title, url}) => mark(say('[link{about}]', {about: about(title, url)})),
 })

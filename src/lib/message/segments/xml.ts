@@ -1,7 +1,8 @@
+import {say} from '../../errors/saying.js'
 import {received} from './kind.js'
 import {mark} from './marks.js'
 
 export const xml = received({
   instead: 'xml',
-  words: () => mark('card'),
+  words: () => mark(say('[card]')),
 })

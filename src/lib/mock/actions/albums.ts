@@ -2,10 +2,8 @@ import {type CallContext, type ActionHandler, type HandlerTable} from '../handle
 import {type Group} from '../people.js'
 import {FAILED, Refusal} from '../refusal.js'
 import {uploaded} from '../uploaded.js'
-import {nowSeconds, type WireParams, textOf} from '../wire-values.js'
+import {nowSeconds, textOf, type Wire, type WireParams} from '../wire-values.js'
 import {groupOf} from './groups.js'
-
-type Wire = Record<string, unknown>
 
 const DAY_S = 86_400
 
@@ -60,7 +58,6 @@ function add(album: Album, uploader: number, time: number): void {
   album.pictures.push({lloc, batch, uploader, time, likes: 0, liked: false, comments: []})
 }
 
-/** The requested album, or undefined. */
 function albumOf(params: WireParams, {world}: CallContext): Album | undefined {
   const group = groupOf(world, params)
   const album = ALBUMS.get(group) ?? firstAlbum(group)

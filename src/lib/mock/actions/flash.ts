@@ -8,7 +8,6 @@ interface FlashFile {
   readonly fileSize: string
 }
 
-/** A flash transfer. */
 interface Fileset {
   readonly id: string
   readonly name: string

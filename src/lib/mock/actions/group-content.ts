@@ -2,11 +2,9 @@ import {createHash} from 'node:crypto'
 import {type CallContext, type HandlerTable} from '../handler.js'
 import {type StoredMessage} from '../message/stored-messages.js'
 import {FAILED, Refusal} from '../refusal.js'
-import {nowSeconds, type WireParams, textOf} from '../wire-values.js'
+import {nowSeconds, textOf, type Wire, type WireParams} from '../wire-values.js'
 import {perWorld, type World} from '../world.js'
 import {groupOf} from './groups.js'
-
-type Wire = Record<string, unknown>
 
 interface Notice {
   readonly id: string

@@ -5,12 +5,10 @@ import {type Segment} from '../../protocol/segments.js'
 import {type Group} from '../people.js'
 import {FAILED, Refusal} from '../refusal.js'
 import {uploaded} from '../uploaded.js'
-import {type WireParams, textOf} from '../wire-values.js'
+import {textOf, type Wire, type WireParams} from '../wire-values.js'
 import {type World} from '../world.js'
 import {groupOf} from './groups.js'
 import {post} from './sending.js'
-
-type Wire = Record<string, unknown>
 
 const TOTAL_BYTES = 10_737_418_240
 

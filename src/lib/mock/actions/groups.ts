@@ -1,10 +1,8 @@
 import {type HandlerTable} from '../handler.js'
 import {type Group, type Member, type Role, uidOf} from '../people.js'
 import {FAILED, Refusal} from '../refusal.js'
-import {nowSeconds, type WireParams, textOf} from '../wire-values.js'
+import {nowSeconds, textOf, type Wire, type WireParams} from '../wire-values.js'
 import {type World} from '../world.js'
-
-type Wire = Record<string, unknown>
 
 /** A member's role in native objects. */
 const NATIVE_ROLES: Readonly<Record<Role, number>> = {member: 2, admin: 3, owner: 4}

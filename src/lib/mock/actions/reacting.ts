@@ -1,3 +1,4 @@
+import {pokeInfo} from '../poke-info.js'
 import {type CallContext, type HandlerTable} from '../handler.js'
 import {type StoredMessage} from '../message/stored-messages.js'
 import {FAILED, Refusal} from '../refusal.js'
@@ -67,9 +68,10 @@ function listAll(params: WireParams, {world}: CallContext): unknown {
 /** The answer is not checked: ok even if there is nobody to poke (action/packet/SendPoke.ts). */
 function poke(params: WireParams, context: CallContext): undefined {
   const {world} = context
-  const fact = {post_type: 'notice', notice_type: 'notify', sub_type: 'poke', raw_info: []}
   const user = Number(params['user_id'])
   const target_id = Number(params['target_id'] ?? user)
+  const raw_info = pokeInfo(world.self.user_id, target_id)
+  const fact = {post_type: 'notice', notice_type: 'notify', sub_type: 'poke', raw_info}
   const group = params['group_id']
   if (group === undefined && world.friends.has(user))
     context.emit({...fact, user_id: user, sender_id: world.self.user_id, target_id})

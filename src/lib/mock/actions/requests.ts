@@ -2,10 +2,8 @@ import {type CallContext, type HandlerTable} from '../handler.js'
 import {generatedMember, type Group, uidOf} from '../people.js'
 import {FAILED, Refusal} from '../refusal.js'
 import {type GroupRequest, NEW_GROUP, strangerName} from '../request-book.js'
-import {nowSeconds, type WireParams, textOf} from '../wire-values.js'
+import {nowSeconds, textOf, type Wire, type WireParams} from '../wire-values.js'
 import {type World} from '../world.js'
-
-type Wire = Record<string, unknown>
 
 /** How many notices get_group_ignored_notifies and get_group_ignore_add_request read. */
 const IGNORED_COUNT = 50

@@ -1,8 +1,7 @@
 import {type ForwardedMessage, type StoredMessage} from './stored-messages.js'
 import {rawMessage} from './raw-message.js'
 import {type World} from '../world.js'
-
-type Wire = Record<string, unknown>
+import {type Wire} from '../wire-values.js'
 
 /** NapCat names this group when it does not know where a temporary session came from. */
 const UNKNOWN_TEMP_GROUP = 284_840_486

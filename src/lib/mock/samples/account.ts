@@ -30,6 +30,30 @@ const SECRET_SAMPLES: HandlerTable = {
   send_packet: params => (params['rsp'] === false ? '' : '08001200'),
 }
 
+/** The corners of a rectangle, clockwise from the upper left; QQ gives texts. */
+function corners(left: number, right: number): Record<string, {x: string; y: string}> {
+  const points = [
+    [left, 10],
+    [right, 10],
+    [right, 40],
+    [left, 40],
+  ]
+  return Object.fromEntries(points.map(([x, y], at) => [`pt${at + 1}`, {x: String(x), y: String(y)}]))
+}
+
+/** The lines of an image as QQ's recognition for Windows gives them. */
+const OCR_ROWS = [
+  {
+    text: '你好',
+    ...corners(10, 70),
+    charBox: [
+      {charText: '你', charBox: corners(10, 40)},
+      {charText: '好', charBox: corners(40, 70)},
+    ],
+    score: '',
+  },
+]
+
 export const ACCOUNT_SAMPLES: HandlerTable = {
   ...SECRET_SAMPLES,
   _get_model_show: () => [{variants: {model_show: 'napcat', need_pay: false}}],
@@ -41,8 +65,8 @@ export const ACCOUNT_SAMPLES: HandlerTable = {
     {minUin: '2854196301', maxUin: '2854216399'},
     {minUin: '66600000', maxUin: '66600000'},
   ],
-  ocr_image: () => [{text: '你好，企鹅', score: '0.99', boundingBox: []}],
-  '.ocr_image': () => [{text: '你好，企鹅', score: '0.99', boundingBox: []}],
+  ocr_image: () => OCR_ROWS,
+  '.ocr_image': () => OCR_ROWS,
   translate_en2zh: params => ({words: (params['words'] as readonly string[]).map(word => `译：${word}`)}), // validated
   test_auto_register_01: () => 'AutoRegister Router Test',
   test_auto_register_02: () => 'AutoRegister Router Test',

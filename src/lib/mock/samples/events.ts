@@ -1,3 +1,4 @@
+import {pokeInfo} from '../poke-info.js'
 import {EVENT_KINDS, eventKind, isEventKind} from '../../protocol/events.js'
 import {converted} from '../fields.js'
 import {sentEvent} from '../message/message-object.js'
@@ -60,8 +61,8 @@ const FIELDS: Readonly<Record<Exclude<Kind, MessageKind>, (cast: Cast) => Fields
   }),
   'notice.notify.poke': ({group_id, user_id, self, friend, given}) =>
     given['sender_id'] === undefined
-      ? {group_id, user_id, target_id: self, raw_info: []}
-      : {user_id: friend, sender_id: friend, target_id: self, raw_info: []},
+      ? {group_id, user_id, target_id: self, raw_info: pokeInfo(user_id, self)}
+      : {user_id: friend, sender_id: friend, target_id: self, raw_info: pokeInfo(friend, self)},
   'notice.notify.group_name': ({group_id, user_id}) => ({group_id, user_id, name_new: '新群名'}),
   'notice.notify.title': ({group_id, user_id}) => ({group_id, user_id, title: '龙王'}),
   'notice.notify.profile_like': ({world, friend}) => ({

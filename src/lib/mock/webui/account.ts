@@ -1,7 +1,6 @@
 import {randomBytes} from 'node:crypto'
 import {WebuiRefusal} from './answer.js'
 
-/** The times of a login, in ms. */
 export interface LoginTimes {
   /** From a new QR code until it is scanned by itself. */
   readonly scanMs: number
@@ -16,8 +15,6 @@ export interface LoginTimes {
 /** `accepted`: QQ has taken the login, and OneBot does not run yet. */
 export type AccountState = 'starting' | 'waiting' | 'accepted' | 'online' | 'offline' | 'kicked'
 
-const EXPIRED = '二维码已过期，请刷新'
-
 /** The login of the account, from the start of a worker to its end. It takes one login; a later one is never online. */
 export class Account {
   state: AccountState = 'starting'
@@ -29,7 +26,8 @@ export class Account {
   /** Whether nobody scans the QR code unless it is ordered. */
   held = false
   private spent = false
-  private scannable = false
+  /** Whether somebody could scan the QR code now. */
+  canBeScanned = false
   private scan: NodeJS.Timeout | undefined
   private readonly timers = new Set<NodeJS.Timeout>()
 
@@ -44,7 +42,7 @@ export class Account {
     this.qrUrl = ''
     this.loginError = ''
     this.spent = false
-    this.scannable = false
+    this.canBeScanned = false
     this.become('starting')
     const begin = (): void => (this.automatic === '' ? this.showCode() : this.accept())
     if (this.times.startMs === 0) begin()
@@ -61,11 +59,6 @@ export class Account {
     return this.state === 'accepted' || this.state === 'online' || this.state === 'offline'
   }
 
-  /** Whether somebody could scan the QR code now. */
-  get canBeScanned(): boolean {
-    return this.scannable
-  }
-
   /** Asks for a new QR code; it is there a moment later. */
   refresh(): void {
     this.loginError = ''
@@ -75,20 +68,19 @@ export class Account {
   /** QQ accepts the login: by a scan or by the account's number. */
   accept(readyMs = this.times.readyMs): void {
     this.stop()
-    this.scannable = false
+    this.canBeScanned = false
     this.become('accepted')
     const end = this.spent ? 'offline' : 'online'
     this.spent = true
     this.after(readyMs, () => this.become(end))
   }
 
-  /** QQ refuses, and NapCat asks for a new QR code. */
-  refuse(message: string): void {
-    this.replaceCode(message)
-  }
-
-  expire(): void {
-    this.replaceCode(EXPIRED)
+  /** QQ refuses, or the code is too old: NapCat asks for a new one. @param message it stays when that is there */
+  replaceCode(message: string): void {
+    this.stop()
+    this.canBeScanned = false
+    this.loginError = message
+    this.after(this.times.codeMs, () => this.showCode())
   }
 
   kick(title: string, text: string): void {
@@ -113,24 +105,16 @@ export class Account {
     if (this.isIn) throw new WebuiRefusal('QQ Is Logined')
   }
 
-  /** The text stays when the new QR code is there. */
-  private replaceCode(message: string): void {
-    this.stop()
-    this.scannable = false
-    this.loginError = message
-    this.after(this.times.codeMs, () => this.showCode())
-  }
-
   private showCode(): void {
     this.qrUrl = `https://txz.qq.com/p?k=${randomBytes(24).toString('base64url')}&f=1600001615`
-    this.scannable = true
+    this.canBeScanned = true
     if (this.state === 'starting') this.become('waiting')
     this.expectScan()
   }
 
   private expectScan(): void {
     this.cancel(this.scan)
-    if (this.scannable && !this.held) this.scan = this.after(this.times.scanMs, () => this.accept())
+    if (this.canBeScanned && !this.held) this.scan = this.after(this.times.scanMs, () => this.accept())
   }
 
   private become(state: AccountState): void {

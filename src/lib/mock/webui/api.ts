@@ -48,17 +48,18 @@ export async function answerRequest(
     () => undefined,
   )
   const fault = parts.requests.note(path)
-  if (fault !== undefined) return struck(fault)
+  if (fault !== undefined && fault !== 'lose') return struck(fault)
   if (body === undefined) return unknownError()
   const headerCredential = credentialIn(request.headers.authorization)
   if (!isAdmitted(url, headerCredential, parts)) return unauthorized()
   const route = ROUTES.get(path.toLowerCase().replace(/\/$/, ''))
   if (route === undefined || (route.method !== 'ALL' && route.method !== method)) return notFound(method, path)
   const address = request.socket.remoteAddress ?? ''
-  return answered(() => route.endpoint({body: body.value, address, headerCredential}, parts))
+  const answer = await answered(() => route.endpoint({body: body.value, address, headerCredential}, parts))
+  return fault === 'lose' ? 'reset' : answer
 }
 
-function struck(fault: WebuiFault['kind']): Answer | Misfortune {
+function struck(fault: Exclude<WebuiFault['kind'], 'lose'>): Answer | Misfortune {
   if (fault === 'html') return badGateway()
   return fault === 'forbidden' ? forbidden() : fault
 }

@@ -1,5 +1,6 @@
 import {createHash, createHmac, randomBytes} from 'node:crypto'
 import {isJsonObject} from '../../protocol/json.js'
+import {attempt} from '../../errors/attempt.js'
 
 const LIFETIME_SECONDS = 3600
 
@@ -61,10 +62,6 @@ export class Credentials {
 }
 
 function contentOf(credential: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(credential, 'base64').toString())
-    return isJsonObject(value) ? value : undefined
-  } catch {
-    return undefined
-  }
+  const value = attempt<unknown>(() => JSON.parse(Buffer.from(credential, 'base64').toString()))
+  return isJsonObject(value) ? value : undefined
 }

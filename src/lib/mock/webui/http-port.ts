@@ -1,7 +1,7 @@
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http'
 import {type AddressInfo} from 'node:net'
 import {gzipSync} from 'node:zlib'
-import {cannotListen} from '../wire/listener.js'
+import {cannotListen} from '../../client/failures.js'
 import {type Answer} from './answer.js'
 
 /** What is done with a request instead of an answer. */

@@ -61,9 +61,10 @@ const quickLogin: Endpoint = (request, {account, conduct}) => {
   if (account.state === 'starting') throw new WebuiRefusal('')
   const refusal = conduct.quickRefusal ?? (conduct.quickLogins.includes(uin) ? undefined : '快速登录失败，错误码: 2')
   if (refusal !== undefined) {
-    account.refuse(refusal)
+    account.replaceCode(refusal)
     throw new WebuiRefusal(refusal)
   }
+  if (conduct.quickDemand) return conduct.quickDemand
   account.loginError = ''
   account.accept()
   return null

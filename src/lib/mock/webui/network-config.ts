@@ -1,4 +1,5 @@
 import {isJsonObject} from '../../protocol/json.js'
+import {converted} from '../fields.js'
 
 const SERVER = {
   name: '',
@@ -51,26 +52,18 @@ export interface NetworkConfig extends Readonly<typeof GENERAL> {
 }
 
 /** Types are converted where that is possible; nothing else about a value is checked. @throws Error */
-function converted<T>(value: unknown, fallback: T): T {
-  if (value === undefined) return fallback
-  if (typeof value === typeof fallback) return value as T // the same type was just checked
-  if (typeof fallback === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
-    return String(value) as T
-  if (
-    typeof fallback === 'number' &&
-    typeof value === 'string' &&
-    value.trim() !== '' &&
-    Number.isFinite(Number(value))
-  )
-    return Number(value) as T
-  if (typeof fallback === 'boolean' && (value === 'true' || value === 'false')) return (value === 'true') as T
+function likeDefault(given: unknown, fallback: unknown): unknown {
+  if (given === undefined) return fallback
+  const value = converted(given, typeof fallback)
+  if (typeof value === typeof fallback) return value
+  if (typeof fallback === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value)
   throw new Error(`Expected ${typeof fallback}`)
 }
 
 /** The fields that the defaults have; unknown ones are dropped. @throws Error */
 function filled<T extends object>(value: unknown, defaults: T): T {
   if (!isJsonObject(value)) throw new Error('Expected object')
-  const entries = Object.entries(defaults).map(([name, fallback]) => [name, converted<unknown>(value[name], fallback)])
+  const entries = Object.entries(defaults).map(([name, fallback]) => [name, likeDefault(value[name], fallback)])
   return Object.fromEntries(entries) as T // it has the names and the types of the defaults
 }
 

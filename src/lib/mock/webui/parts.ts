@@ -14,6 +14,8 @@ export interface Conduct {
   quickLogins: readonly string[]
   /** QQ's answer to them, if it refuses. */
   quickRefusal: string | undefined
+  /** QQ's other answer to them: what must be done at a page first. */
+  quickDemand: Readonly<Record<string, unknown>> | undefined
   /** How much the server's clock is ahead, in ms. */
   clockAheadMs: number
 }
@@ -33,7 +35,6 @@ export interface WebuiParts {
 export interface ApiRequest {
   /** Undefined if there was none, or it was not sent as JSON. */
   readonly body: unknown
-  /** The address of the client. */
   readonly address: string
   /** From the header alone. */
   readonly headerCredential: string

@@ -13,13 +13,13 @@ export interface WebuiCounts {
   readonly paths: Readonly<Record<string, number>>
 }
 
-export const WEBUI_FAULTS = ['hang', 'reset', 'html', 'forbidden'] as const
+export const WEBUI_FAULTS = ['hang', 'reset', 'lose', 'html', 'forbidden'] as const
 
 type WebuiFaultKind = (typeof WEBUI_FAULTS)[number]
 
 /** A simulated fault of the WebUI. */
 export interface WebuiFault {
-  /** `hang` never answers, `reset` breaks the connection, `html` and `forbidden` answer something else than the API. */
+  /** `hang` never answers, `reset` breaks the connection, `lose` does so after the request was executed, `html` and `forbidden` answer something else than the API. */
   readonly kind: WebuiFaultKind
   /** Only requests with this path; all if absent. */
   readonly path?: string | undefined

@@ -83,6 +83,7 @@ export async function openWebui(options: WebuiOptions, bot: Bot): Promise<OpenWe
     restartsItself: options.restartsItself ?? false,
     quickLogins: [String(world.self.user_id)],
     quickRefusal: undefined,
+    quickDemand: undefined,
     clockAheadMs: 0,
   }
   const account = new Account({scanMs, readyMs, codeMs, startMs}, state => {

@@ -2,12 +2,13 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import {isJsonObject, stringifyJson} from '../../protocol/json.js'
 import {heartbeatEvent, stamped} from './meta-events.js'
 import {control, type Controls, isControl} from '../control.js'
-import {knownAction, type CalledAction} from '../execute.js'
+import {type CalledAction, execute, executeStream, knownAction} from '../execute.js'
 import {type Fault} from '../faults.js'
 import {
   echoOf,
   failedFrame,
   failureFrame,
+  type Mode,
   okFrame,
   type ReplyObject,
   unknownActionFrame,
@@ -16,9 +17,8 @@ import {
 import {type CallContext} from '../handler.js'
 import {type MockClient} from './hub.js'
 import {type CallRecord} from '../recorder.js'
-import {FAILED} from '../refusal.js'
+import {FAILED, Silence} from '../refusal.js'
 import {Mixer} from './mixer.js'
-import {replies} from './replies.js'
 import {type Frame, readFrame} from './read-frame.js'
 
 /** NapCat has no such limit: it reads a file as fast as it can, and its memory grows. */
@@ -27,6 +27,15 @@ const MAX_UNSENT_BYTES = 64 * 1024 * 1024
 const MAX_RECORDED = 64
 
 type CallFrame = Extract<Frame, {kind: 'call'}>
+
+/** A call on its way to its answer. */
+interface Served {
+  readonly connection: MockClient
+  readonly frame: CallFrame
+  /** Undefined if there is no such action. */
+  readonly action: CalledAction | undefined
+  readonly context: CallContext
+}
 
 /** Answers the frames of clients; those of one socket run at the same time, as on the real server. */
 export class Dispatcher {
@@ -75,47 +84,43 @@ export class Dispatcher {
   ): Promise<ReplyObject | undefined> {
     const wireName = String(frame.action)
     const action = knownAction(wireName)
+    const call: Served = {connection, frame, action, context: {...this.context, signal}}
     const fault = this.controls.faults.takeForCall([wireName, action?.name ?? wireName])
-    const context = {...this.context, signal}
     switch (fault?.kind) {
       case 'fail':
       case 'hang':
       case 'drop':
-        return this.interrupt(connection, frame, action, context, fault)
-      case 'soft':
-        return send(connection, okFrame(softData(fault), echoOf(frame.echo)))
+        return this.interrupt(call, fault)
+      case 'soft': {
+        const {data = {result: 1, errMsg: 'mock fault'}} = fault // null is a different answer than no data
+        return send(connection, okFrame(data, echoOf(frame.echo)))
+      }
       case 'garbage':
         this.sendGarbage(connection)
-        return this.finish(connection, frame, action, context, 0)
+        return this.finish(call)
       case 'mix': {
-        if (!action) return this.finish(connection, frame, action, context, 0)
+        if (!action) return this.finish(call)
         const taken = await this.mixer.take({action, params: frame.params}, fault.ms)
-        return this.finish(connection, {...frame, params: taken.params}, taken.action, context, 0)
+        return this.finish({...call, frame: {...frame, params: taken.params}, action: taken.action})
       }
       case 'lose':
       case 'repeat':
       case 'swap':
-        return this.finish(connection, frame, action, context, 0, fault)
+        return this.finish(call, 0, fault)
       default:
-        return this.finish(connection, frame, action, context, fault?.ms ?? 0)
+        return this.finish(call, fault?.ms)
     }
   }
 
   /** Executes the call and sends every frame of the answer. */
-  private async finish(
-    connection: MockClient,
-    frame: CallFrame,
-    action: CalledAction | undefined,
-    context: CallContext,
-    delayMs: number,
-    disorder?: Fault,
-  ): Promise<ReplyObject | undefined> {
+  private async finish(call: Served, delayMs = 0, disorder?: Fault): Promise<ReplyObject | undefined> {
+    const {connection, action, context} = call
     if (action?.name === 'bot_exit') {
       this.controls.hub.drop()
       return undefined
     }
     let last: ReplyObject | undefined
-    const frames = framesOf(frame, action, context)
+    const frames = framesOf(call)
     for await (const reply of disorder ? disordered(frames, disorder) : frames) {
       if (last === undefined && delayMs > 0 && !(await passed(delayMs, context.signal))) return undefined
       last = reply
@@ -128,17 +133,12 @@ export class Dispatcher {
   }
 
   /** Fails, falls silent or dies, after as many packets of a stream as the fault lets through. */
-  private async interrupt(
-    connection: MockClient,
-    frame: CallFrame,
-    action: CalledAction | undefined,
-    context: CallContext,
-    fault: Fault,
-  ): Promise<ReplyObject | undefined> {
+  private async interrupt(call: Served, fault: Fault): Promise<ReplyObject | undefined> {
+    const {connection, frame, action, context} = call
     const executes = fault.execute ?? (fault.kind !== 'fail' || fault.after !== undefined)
     let left = fault.after ?? 0
     if (executes)
-      for await (const reply of framesOf(frame, action, context)) {
+      for await (const reply of framesOf(call)) {
         if (left > 0) await flushed(connection, reply)
         else if (fault.after !== undefined) break
         left--
@@ -146,9 +146,8 @@ export class Dispatcher {
     if (fault.kind === 'drop') connection.socket.terminate()
     if (fault.kind !== 'fail') return undefined
     if (fault.ms !== undefined && !(await passed(fault.ms, context.signal))) return undefined
-    const mode = action?.facts.stream === true ? 'stream-action' : 'normal-action'
     const {retcode = FAILED, message = 'mock fault'} = fault
-    return send(connection, failedFrame(retcode, message, echoOf(frame.echo), mode))
+    return send(connection, failedFrame(retcode, message, echoOf(frame.echo), modeOf(action)))
   }
 
   private sendGarbage(connection: MockClient): void {
@@ -169,13 +168,26 @@ function recorded(params: unknown): Record<string, unknown> {
   return {...params, chunk_data: `${beginning}…`}
 }
 
-async function* framesOf(
-  frame: CallFrame,
-  action: CalledAction | undefined,
-  context: CallContext,
-): AsyncGenerator<ReplyObject> {
-  if (action === undefined) yield unknownActionFrame(frame.action, frame.echo)
-  else yield* replies(action, frame, context)
+function modeOf(action: CalledAction | undefined): Mode {
+  return action?.facts.stream === true ? 'stream-action' : 'normal-action'
+}
+
+/** The frames that answer a call, in order: one, or a stream's packets, or none if NapCat does not answer. */
+async function* framesOf({frame, action, context}: Served): AsyncGenerator<ReplyObject> {
+  if (action === undefined) {
+    yield unknownActionFrame(frame.action, frame.echo)
+    return
+  }
+  const echo = echoOf(frame.echo)
+  const mode = modeOf(action)
+  try {
+    if (mode === 'stream-action')
+      for await (const data of executeStream(action, frame.params, context)) yield okFrame(data, echo, mode)
+    else yield okFrame(await execute(action, frame.params, context), echo)
+  } catch (error) {
+    if (error instanceof Silence || context.signal.aborted) return
+    yield failureFrame(error, echo, mode)
+  }
 }
 
 /** The packets, with one in the wrong place. */
@@ -190,11 +202,6 @@ async function* disordered(frames: AsyncIterable<ReplyObject>, {kind, after = 0}
     if (struck && kind === 'repeat') yield reply
   }
   if (held) yield held
-}
-
-/** Null is a different answer than no data. */
-function softData({data = {result: 1, errMsg: 'mock fault'}}: Fault): unknown {
-  return data
 }
 
 function send(connection: MockClient, reply: ReplyObject): ReplyObject {

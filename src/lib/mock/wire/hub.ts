@@ -1,5 +1,5 @@
 import {type WebSocket} from 'ws'
-import {stringifyJson} from '../../protocol/json.js'
+import {isJsonObject, stringifyJson} from '../../protocol/json.js'
 import {heartbeatEvent, lifecycleEvent, stamped} from './meta-events.js'
 import {type World} from '../world.js'
 
@@ -96,6 +96,9 @@ export class Hub {
   /** Applies the changes of an event to the world; returns the event as sent. */
   private taken(event: Record<string, unknown>): Record<string, unknown> {
     if (event['notice_type'] === 'bot_offline') this.world.online = false
+    // NapCat has no event for the way back, only its heartbeats
+    const {meta_event_type, status} = event
+    if (meta_event_type === 'heartbeat' && isJsonObject(status)) this.world.online = status['online'] === true
     this.world.requests.note(event)
     return stamped(this.world, event)
   }

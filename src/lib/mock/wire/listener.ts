@@ -1,19 +1,10 @@
 import {type IncomingMessage} from 'node:http'
 import {type AddressInfo} from 'node:net'
 import {type WebSocket, WebSocketServer} from 'ws'
-import {QQError} from '../../errors/errors.js'
-import {type Known} from '../../errors/saying.js'
+import {cannotListen} from '../../client/failures.js'
 
 /** The maximum length of a client's frame; a longer one ends the connection with 1009. */
 export const MAX_CLIENT_FRAME_BYTES = 50 * 1024 * 1024
-
-/** @param instead what to do if the port is taken */
-export function cannotListen(host: string, port: number, error: Error, instead: Known): QQError {
-  const code = 'code' in error ? String(error.code) : ''
-  const what = {kind: 'connection.cannotListen', host, port, code, detail: error.message} as const
-  const hint = code === 'EADDRINUSE' ? instead : undefined
-  return new QQError('LOCAL', what, {hint, cause: error})
-}
 
 /** The port for clients; it can be closed and opened again. */
 export class Listener {

@@ -4,7 +4,7 @@ import {FAILED, Refusal, UNAUTHORIZED, UNKNOWN_ACTION, BAD_REQUEST} from '../ref
 /** A reply frame; `data` is missing from the frame of an action that returns nothing. */
 export type ReplyObject = Readonly<Record<string, unknown>>
 
-type Mode = 'normal-action' | 'stream-action'
+export type Mode = 'normal-action' | 'stream-action'
 
 /** A missing or null echo comes back as "" in replies of actions (network/websocket-server.ts, OB11Response). */
 export function echoOf(echo: unknown): unknown {

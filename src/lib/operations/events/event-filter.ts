@@ -1,3 +1,4 @@
+import {orThrow} from '../../errors/attempt.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
 import {isRead, type EventFrame} from '../../client/event-frame.js'
 import {EVENT_KINDS, eventKind, isEventKind, type OneBotEvent} from '../../protocol/events.js'
@@ -53,11 +54,10 @@ function withParents(kind: string): string[] {
 
 /** @throws QQError USAGE if the pattern is not a regular expression */
 export function parsePattern(pattern: string): RegExp {
-  try {
-    return new RegExp(pattern, 'u')
-  } catch (error) {
-    throw new QQError('USAGE', {kind: 'operations.noPattern', detail: reasonOf(error)})
-  }
+  return orThrow(
+    () => new RegExp(pattern, 'u'),
+    error => new QQError('USAGE', {kind: 'operations.noPattern', detail: reasonOf(error)}),
+  )
 }
 
 export function passes(filter: EventFilter, event: OneBotEvent): boolean {

@@ -1,5 +1,6 @@
 import {fstatSync, openSync, readSync, writeSync} from 'node:fs'
 import {type EventFrame} from '../../client/event-frame.js'
+import {orThrow} from '../../errors/attempt.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
 
 const LINE_FEED = 0x0a
@@ -42,9 +43,7 @@ export class EventRecord {
 }
 
 function inFile<T>(path: string, use: () => T): T {
-  try {
-    return use()
-  } catch (error) {
-    throw new QQError('LOCAL', {kind: 'operations.cannotRecord', file: path, detail: reasonOf(error)}, {cause: error})
-  }
+  const failed = (cause: unknown): QQError =>
+    new QQError('LOCAL', {kind: 'operations.cannotRecord', file: path, detail: reasonOf(cause)}, {cause})
+  return orThrow(use, failed)
 }

@@ -51,6 +51,7 @@ export class Question {
   }
 
   #isAnswer(event: OneBotEvent, questionId: string): boolean {
+    if (holdsNothing(event)) return false
     return this.match === undefined || quotes(event, questionId) || this.match.test(wordsOf(event))
   }
 }
@@ -65,6 +66,11 @@ function quotes({message}: OneBotEvent, id: string): boolean {
   return segmentsOf(message).some(segment => isSegment(segment, 'reply', 'id', id))
 }
 
+/** NapCat leaves out what it cannot show, such as a red packet, so nothing may be left of a message. */
+function holdsNothing({message}: OneBotEvent): boolean {
+  return message === '' || (Array.isArray(message) && message.length === 0)
+}
+
 /** The words of a message, without a leading quote and mention of the bot. */
 function wordsOf(event: OneBotEvent): string {
   const self = String(event['self_id'])
@@ -72,12 +78,12 @@ function wordsOf(event: OneBotEvent): string {
   const words =
     typeof message === 'string'
       ? message.replace(new RegExp(`\\[CQ:(?:reply,[^\\]]*|at,qq=${self}(?:,[^\\]]*)?)\\]`, 'g'), '')
-      : messageText({
-          message: segmentsOf(message).filter(
-            segment => !isSegment(segment, 'reply') && !isSegment(segment, 'at', 'qq', self),
-          ),
-        })
-  return (words ?? '').trim()
+      : wordsIn(segmentsOf(message).filter(one => !isSegment(one, 'reply') && !isSegment(one, 'at', 'qq', self)))
+  return words.trim()
+}
+
+function wordsIn(segments: readonly unknown[]): string {
+  return segments.length === 0 ? '' : (messageText({message: segments}) ?? '')
 }
 
 function segmentsOf(message: unknown): readonly unknown[] {

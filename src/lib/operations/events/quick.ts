@@ -1,10 +1,11 @@
 import {request} from '../../client/request.js'
 import {type Caller} from '../../client/caller.js'
+import {attempt} from '../../errors/attempt.js'
 import {QQError} from '../../errors/errors.js'
 import {composeReply, type MessagePart} from '../../message/compose.js'
 import {checkSegment} from '../../message/segment.js'
 import {type OneBotEvent} from '../../protocol/events.js'
-import {isJsonObject, parseJson} from '../../protocol/json.js'
+import {isJsonObject, objectIn, parseJson} from '../../protocol/json.js'
 import {quoted} from '../../protocol/quoted.js'
 import {type Segment} from '../../protocol/segments.js'
 import {isOperation, noOperation, operationsOf, wrongType} from '../quick-operation.js'
@@ -25,8 +26,8 @@ const LONGEST_BAN_SECONDS = 30 * 86_400
  * @throws QQError VALIDATION for anything but a JSON object
  */
 export function parseQuickOperation(text: string): QuickOperation {
-  const value = jsonOrNothing(text)
-  if (isJsonObject(value)) return value
+  const value = objectIn(text)
+  if (value) return value
   throw new QQError('VALIDATION', {kind: 'operations.noQuickOperation', text})
 }
 
@@ -36,18 +37,10 @@ export function parseQuickOperation(text: string): QuickOperation {
  * @throws QQError VALIDATION for a body that is broken JSON by its type, or a list
  */
 export function answeredOperation({body, isJson}: EventAnswer): QuickOperation | undefined {
-  const value = jsonOrNothing(body)
+  const value = attempt(() => parseJson(body))
   if (isJson && (value === undefined || Array.isArray(value))) return parseQuickOperation(body)
   if (!isJsonObject(value)) return undefined
   return Object.keys(value).some(isOperation) ? value : undefined
-}
-
-function jsonOrNothing(text: string): unknown {
-  try {
-    return parseJson(text)
-  } catch {
-    return undefined
-  }
 }
 
 /**
@@ -67,7 +60,7 @@ function planQuickOperation(event: OneBotEvent, operation: Fields): readonly Act
   checkNames(event, operation)
   if (event['post_type'] === 'request') return planRequest(event, operation)
   const acts: Act[] = []
-  if (isThere(operation['reply'])) acts.push(planReply(event, operation))
+  if ((operation['reply'] ?? undefined) !== undefined) acts.push(planReply(event, operation))
   if (flag(operation, 'delete'))
     acts.push(async caller => caller.call(request('delete_msg', {message_id: idOf(event, 'message_id')})))
   const bans = operation['ban']
@@ -166,10 +159,6 @@ function idOf(event: OneBotEvent, name: string): string {
   const id = event[name]
   if (typeof id === 'string' || typeof id === 'number' || typeof id === 'bigint') return String(id)
   throw new QQError('VALIDATION', {kind: 'operations.eventHasNo', name})
-}
-
-function isThere(value: unknown): boolean {
-  return value !== undefined && value !== null
 }
 
 /** @throws QQError VALIDATION for a value other than true or false */

@@ -78,7 +78,6 @@ function valueOf(name: string, {type, enum: choices, default: fallback}: ParamFa
   }
 }
 
-/** The line for a POSIX shell. */
 export function shellLine(bin: string, action: string, params: readonly string[]): string {
   return [bin, 'call', action, ...params.map(quoted)].join(' ')
 }

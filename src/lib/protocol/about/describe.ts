@@ -1,3 +1,4 @@
+import {asSaying, listOf, ownText, say, type Sentence} from '../../errors/saying.js'
 import {DEFAULT_WAIT_MS, type ActionName} from '../actions.js'
 import {CATALOG} from '../catalog/catalog.js'
 import {type ActionFacts} from '../catalog/facts.js'
@@ -27,62 +28,84 @@ export function describeAction(action: ActionName): ActionDescription {
   }
 }
 
+/** How the description is put into words. */
+export interface DescribingWords {
+  readonly words: (what: Sentence) => string
+  /** Counts the cells of a text. */
+  readonly width: (text: string) => number
+}
+
 /** The description of an action as text. */
-export function describeInWords(facts: DescribedAction): string {
-  const {confirm} = facts
-  const word = typeof confirm === 'object' ? `its ${confirm.param}` : confirm
+export function describeInWords(facts: DescribedAction, describing: DescribingWords): string {
+  const {action, command, summary, confirm, once, destructive, mixed, requires, since, gone, sameAs, notes} = facts
   const lines = [
-    facts.summary === null ? facts.action : `${facts.action} — ${facts.summary}`,
-    facts.command !== null && `  command: qq ${facts.command}`,
-    `  effect: ${facts.effect}${facts.once ? ', once' : ''}${facts.destructive ? ', asks for confirmation' : ''}${word === undefined ? '' : ` (--confirm ${word})`}`,
-    `  answers: ${facts.returns}${facts.stream ? ', in several packets' : ''}`,
-    OK[facts.data] !== undefined && `  ok: ${OK[facts.data]}`,
-    `  waits: ${facts.waitMs / 1000} s${facts.waitGrowsWithSize ? ' and more for big files' : ''}`,
-    facts.serverWait !== undefined && `  NapCat waits: ${facts.serverWait}`,
-    facts.mixed !== undefined && `  one at a time: NapCat would mix up two calls about ${facts.mixed}`,
-    facts.requires && `  requires: ${facts.requires.join(', ')}`,
-    facts.since !== undefined && `  since: NapCat ${facts.since}`,
-    facts.gone !== undefined && `  not available: ${facts.gone}`,
-    facts.sameAs && `  same as: ${facts.sameAs.join(', ')}`,
-    facts.notes !== undefined && `  notes: ${facts.notes}`,
-    facts.params.length === 0 && 'no parameters',
-    ...paramTable(facts.params),
-    ...(facts.oneOf ?? []).map(group => `  one of: ${group.map(names => names.join(' + ')).join(', ')}`),
-    'examples',
+    summary === null ? asSaying(action) : say('{action} — {summary}', {action, summary: ownText(summary)}),
+    command !== null && say('  command: qq {command}', {command}),
+    say('  effect: {effects}', {
+      effects: [facts.effect, ...(once ? [say('once')] : []), ...(destructive ? [asking(confirm)] : [])],
+    }),
+    say('  answers: {answers}', {
+      answers: [ownText(facts.returns), ...(facts.stream ? [say('in several packets')] : [])],
+    }),
+    OK[facts.data],
+    facts.waitGrowsWithSize
+      ? say('  waits: {ms:seconds} s and more for big files', {ms: facts.waitMs})
+      : say('  waits: {ms:seconds} s', {ms: facts.waitMs}),
+    facts.serverWait !== undefined && say('  NapCat waits: {time}', {time: ownText(facts.serverWait)}),
+    mixed && say('  one at a time: NapCat would mix up two calls about {mixed}', {mixed: ownText(mixed)}),
+    requires && say('  requires: {requires}', {requires}),
+    since !== undefined && say('  since: NapCat {since}', {since}),
+    gone !== undefined && say('  not available: {gone}', {gone: ownText(gone)}),
+    sameAs && say('  same as: {sameAs}', {sameAs}),
+    notes !== undefined && say('  notes: {notes}', {notes: ownText(notes)}),
+    facts.params.length === 0 && say('no parameters'),
+    ...paramTable(facts.params, describing),
+    ...(facts.oneOf ?? []).map(group => say('  one of: {names}', {names: group.map(names => names.join(' + '))})),
+    say('examples'),
     ...facts.examples.map(line => `  ${line}`),
   ]
-  return lines.filter(line => typeof line === 'string').join('\n')
+  return lines.flatMap(line => (typeof line === 'string' ? [line] : line ? [describing.words(line)] : [])).join('\n')
+}
+
+function asking(confirm: ActionFacts['confirm']): Sentence {
+  if (confirm === undefined) return say('asks for confirmation')
+  const word = typeof confirm === 'object' ? say('its {param}', {param: confirm.param}) : confirm
+  return say('asks for confirmation (--confirm {word})', {word})
 }
 
 /** What an ok answer means if it does not prove success. */
-const OK: Readonly<Partial<Record<ActionFacts['data'], string>>> = {
-  inner: 'may hide a failure, but qq detects it (exit code 1)',
-  native: 'may hide a failure, but qq detects it (exit code 1)',
-  'native or absent': 'may hide a failure, but qq detects it (exit code 1)',
-  absent: 'is the whole answer of NapCat',
-  null: 'is the whole answer of NapCat',
-  'no reply': 'means that the connection has ended',
+const OK: Readonly<Partial<Record<ActionFacts['data'], Sentence>>> = {
+  inner: say('  ok: may hide a failure, but qq detects it (exit code 1)'),
+  native: say('  ok: may hide a failure, but qq detects it (exit code 1)'),
+  'native or absent': say('  ok: may hide a failure, but qq detects it (exit code 1)'),
+  absent: say('  ok: is the whole answer of NapCat'),
+  null: say('  ok: is the whole answer of NapCat'),
+  'no reply': say('  ok: means that the connection has ended'),
 }
 
-function paramTable(params: ActionDescription['params']): string[] {
+function paramTable(params: ActionDescription['params'], {words, width}: DescribingWords): string[] {
   if (params.length === 0) return []
   const rows = params.map(({name, type, required, default: fallback, enum: choices, notes, withoutIt}) => [
     `  ${String(name)}`,
     Array.isArray(choices) ? choices.map(choice => (choice === '' ? '""' : String(choice))).join('|') : String(type),
-    required ? 'yes' : '',
+    required ? words(say('yes')) : '',
     fallback === undefined ? '' : JSON.stringify(fallback),
-    [notes, typeof withoutIt === 'string' && `without it, NapCat ${withoutIt}`].filter(Boolean).join('; '),
+    words(listOf([...textsIn(notes), ...textsIn(withoutIt).map(does => say('without it, NapCat {does}', {does}))])),
   ])
   const table = [['  param', 'type', 'required', 'default', 'description'], ...rows]
   const widths = table.reduce<number[]>(
-    (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, Math.min(cell.length, 40))),
+    (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, Math.min(width(cell), 40))),
     [],
   )
   const lines = table.map(row =>
     row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - width(cell))))
       .join('  ')
       .trimEnd(),
   )
-  return ['parameters', ...lines]
+  return [words(say('parameters')), ...lines]
+}
+
+function textsIn(text: unknown): Sentence[] {
+  return typeof text === 'string' && text !== '' ? [ownText(text)] : []
 }

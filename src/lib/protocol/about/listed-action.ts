@@ -2,7 +2,6 @@ import {type ActionName} from '../actions.js'
 import {type ActionFacts} from '../catalog/facts.js'
 import {nearest} from '../nearest.js'
 
-/** A row of the list of actions. */
 export interface ListedAction {
   readonly action: ActionName
   /** The words of the command that does it. */
@@ -28,6 +27,19 @@ export function withTag(rows: readonly ListedAction[], wanted: string): ListedAc
   return rows.filter(({action, command, summary}) =>
     [action, command, summary].some(text => text?.toLowerCase().includes(tag) === true),
   )
+}
+
+/** The actions with all of these words in name, command, summary or search words. @param moreOf what else there is of one */
+export function withWords(
+  rows: readonly ListedAction[],
+  wanted: string,
+  moreOf: (row: ListedAction) => readonly string[],
+): ListedAction[] {
+  const words = wanted.toLowerCase().split(/\s+/)
+  return rows.filter(row => {
+    const text = [row.action, row.command, row.summary, ...moreOf(row)].join(' ').toLowerCase()
+    return words.every(word => text.includes(word))
+  })
 }
 
 /** The most similar tag to one that finds nothing. */

@@ -2,7 +2,6 @@ import {withoutSuffix, type ActionName} from '../actions.js'
 
 /** The replacement for a name from older documents or an SDK that is not an action of NapCat. */
 export interface OldName {
-  /** The current action. */
   readonly action: ActionName
   /** What to use instead if the current action with the same parameters does something else. */
   readonly instead?: string

@@ -1,3 +1,4 @@
+import {say, type Sentence} from '../../errors/saying.js'
 import {type ActionFacts} from '../catalog/facts.js'
 
 /** The facts that decide which actions a server supports. */
@@ -12,7 +13,7 @@ export interface Support {
   /** null means that only a call can show it. */
   readonly supported: boolean | null
   /** Why it is not supported, or only in part. */
-  readonly reason: string | null
+  readonly reason: Sentence | null
 }
 
 /** The oldest release in the catalogue. An action without a release is at least as old (facts.ts). */
@@ -21,21 +22,22 @@ const OLDEST_KNOWN = '4.12.0'
 export function supportOf(facts: ActionFacts, {version, packet}: ServerFacts): Support {
   const {requires = [], since = OLDEST_KNOWN} = facts
   const order = compareVersions(version, since)
-  if (order === undefined) return {supported: null, reason: `its version, ${version}, is not a version number`}
+  if (order === undefined)
+    return {supported: null, reason: say('its version, {version}, is not a version number', {version})}
   if (order < 0) {
     const known = facts.since !== undefined
     return {
       supported: known ? false : null,
       reason: known
-        ? `it requires NapCat ${since} or later, but this is ${version}`
-        : `it is known since NapCat ${since}, but this is ${version}`,
+        ? say('it requires NapCat {since} or later, but this is {version}', {since, version})
+        : say('it is known since NapCat {since}, but this is {version}', {since, version}),
     }
   }
   if (!packet && (requires.includes('packet') || requires.includes('packet-send')))
-    return {supported: false, reason: 'the packet backend is not available'}
-  if (requires.includes('windows')) return {supported: null, reason: 'it works only where NapCat runs on Windows'}
+    return {supported: false, reason: say('the packet backend is not available')}
+  if (requires.includes('windows')) return {supported: null, reason: say('it works only where NapCat runs on Windows')}
   if (!packet && requires.includes('packet for custom nodes'))
-    return {supported: true, reason: 'without the packet backend, custom names are not possible'}
+    return {supported: true, reason: say('without the packet backend, custom names are not possible')}
   return {supported: true, reason: null}
 }
 

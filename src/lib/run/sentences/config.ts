@@ -1,5 +1,5 @@
 import {type ConfigKinds} from '../../errors/kinds/config.js'
-import {sentencesOf} from './wording.js'
+import {sentencesOf} from '../../errors/wording.js'
 
 export const configSentences = sentencesOf<ConfigKinds>()({
   default: 'default',

@@ -1,5 +1,5 @@
 import {type ConnectionKinds} from '../../errors/kinds/connection.js'
-import {sentencesOf, type Wording} from './wording.js'
+import {sentencesOf, type Wording} from '../../errors/wording.js'
 
 const TLS_HINT = "give the server's certificate authority with --ca FILE, or use --insecure if that is safe"
 const DIAL_TOKEN_HINT =

@@ -1,5 +1,5 @@
 import {type Form, type InputKinds, type Named, type Type} from '../../errors/kinds/input.js'
-import {sentencesOf, type Wording} from './wording.js'
+import {sentencesOf, type Wording} from '../../errors/wording.js'
 
 const FORMS: Readonly<Record<Form, Wording>> = {
   address: {

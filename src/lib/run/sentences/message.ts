@@ -1,6 +1,6 @@
 import {type MessageKinds} from '../../errors/kinds/message.js'
 import {type UnsendableType} from '../../protocol/segments.js'
-import {sentencesOf, type Wording} from './wording.js'
+import {sentencesOf, type Wording} from '../../errors/wording.js'
 
 const INSTEAD: Readonly<Record<UnsendableType, string>> = {
   flashtransfer: 'use `qq flash send`',
@@ -45,6 +45,10 @@ function nearestFaces({called, canBeSent}: MessageKinds['unlistedFace']): string
 }
 
 export const messageSentences = sentencesOf<MessageKinds>()({
+  noCard: {
+    message: 'a card has an "app"',
+    hint: 'give what `qq share get-mini-app`, `get-user` or `get-group` printed',
+  },
   empty: {message: 'the message is empty', hint: 'give a text, - to read a text from stdin, or --image'},
   severalQuotes: 'a message can quote only one other message',
   standsAlone: {

@@ -1,5 +1,5 @@
 import {type MockKinds} from '../../errors/kinds/mock.js'
-import {sentencesOf} from './wording.js'
+import {sentencesOf} from '../../errors/wording.js'
 
 export const mockSentences = sentencesOf<MockKinds>()({
   refused: '{said}',

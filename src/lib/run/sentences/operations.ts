@@ -1,5 +1,5 @@
 import {type OperationsKinds} from '../../errors/kinds/operations.js'
-import {sentencesOf, type Wording} from './wording.js'
+import {sentencesOf, type Wording} from '../../errors/wording.js'
 
 function noFolder({folders, canMake}: OperationsKinds['noFolder']): Wording {
   const message = 'group {group} has no folder {name:quoted}'

@@ -1,5 +1,5 @@
 import {type FilterFault, type OutputKinds, type Unordered, type ValueKind} from '../../errors/kinds/output.js'
-import {sentencesOf, type Wording} from './wording.js'
+import {sentencesOf, type Wording} from '../../errors/wording.js'
 
 const FORM =
   'Write FIELD OP VALUE with one of == != < <= > >= ~, such as "role == owner"; an empty VALUE is "". Join comparisons with and, or, not and parentheses.'

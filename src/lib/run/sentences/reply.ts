@@ -1,5 +1,5 @@
 import {type Advice, type ReplyKinds} from '../../errors/kinds/reply.js'
-import {sentencesOf} from './wording.js'
+import {sentencesOf} from '../../errors/wording.js'
 
 const ADVICE: Readonly<Record<Advice, string>> = {
   owner: 'the bot must be the owner of the group',
@@ -13,6 +13,8 @@ const ADVICE: Readonly<Record<Advice, string>> = {
   membership: 'the bot may not be in the group (see `qq group list`), or it may be muted there',
   'path or URL': 'NapCat reads a path on its own machine, and does not support other kinds of URL',
   'request flag': 'use the request id (flag) of a request event or of `qq request group list`',
+  'friend request flag': 'use the `flag` of a request.friend event; NapCat has no list of friend requests',
+  'ban of the owner': 'nobody can mute the owner of a group',
   'message id':
     'NapCat forgets message ids when it restarts; run `qq msg history` for the chat, then NapCat knows them again',
 }
@@ -37,10 +39,16 @@ export const replySentences = sentencesOf<ReplyKinds>()({
   }),
   actionNotThere: ({since, gone}) => ({
     message: 'this NapCat has no action {action} (1404)',
-    hint:
-      gone ??
-      (since === undefined ? 'this NapCat is too old or too new for it' : 'it requires NapCat {since} or later'),
+    hint: gone
+      ? '{gone}'
+      : since === undefined
+        ? 'this NapCat is too old or too new for it'
+        : 'it requires NapCat {since} or later',
   }),
+  needsPacketSending: {
+    message: "{action} requires that NapCat's packet backend can send (1400: {reason})",
+    hint: 'it depends on the QQ version that NapCat runs on; `qq system get-packet-status` does not show it',
+  },
   needsPacket: ({action}) => ({
     message: "{action} requires NapCat's packet backend (1400: {reason})",
     hint:

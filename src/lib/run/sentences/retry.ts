@@ -1,5 +1,5 @@
 import {type RetryKinds} from '../../errors/kinds/retry.js'
-import {sentencesOf} from './wording.js'
+import {sentencesOf} from '../../errors/wording.js'
 
 export const retrySentences = sentencesOf<RetryKinds>()({
   gaveUp: '{problem} (after {tries} tries)',

@@ -1,5 +1,5 @@
 import {type RunKinds} from '../../errors/kinds/run.js'
-import {sentencesOf} from './wording.js'
+import {sentencesOf} from '../../errors/wording.js'
 
 export const runSentences = sentencesOf<RunKinds>()({
   bug: '{detail}',

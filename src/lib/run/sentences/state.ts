@@ -1,5 +1,5 @@
 import {type Recorded, type StateKinds} from '../../errors/kinds/state.js'
-import {sentencesOf} from './wording.js'
+import {sentencesOf} from '../../errors/wording.js'
 
 const IF_DAMAGED: Readonly<Record<Recorded, string>> = {
   send: 'check whether the message was sent; delete this file to make its key free again',

@@ -1,5 +1,5 @@
 import {type Damage, type TransferKinds} from '../../errors/kinds/transfer.js'
-import {sentencesOf} from './wording.js'
+import {sentencesOf} from '../../errors/wording.js'
 
 const READING_ADVICE = {
   remote: "write remote:/path for a path on NapCat's machine",
@@ -30,6 +30,14 @@ const NO_MEDIA = {
   image: ['{file} is not an image', '{file} is not an image: its content is {found}'],
   record: ['{file} is not a voice or audio file', '{file} is not a voice or audio file: its content is {found}'],
   video: ['{file} is not a video', '{file} is not a video: its content is {found}'],
+} as const
+
+/** What a file is, for most formats, and for those of `SPOKEN_WITH_VOWEL`. */
+const CONTENTS = {
+  image: ['a {format} image', 'an {format} image'],
+  voice: ['a {format} voice', 'an {format} voice'],
+  sound: ['a {format} sound', 'an {format} sound'],
+  video: ['a {format} video', 'an {format} video'],
 } as const
 
 /** Names that are spoken with a vowel at their beginning. */
@@ -76,6 +84,14 @@ export const transferSentences = sentencesOf<TransferKinds>()({
   redirectsForEver: '{host} redirects too many times',
   sentNothing: '{host} sent an empty file',
 
+  noFile: ({advice}) => ({
+    message: 'cannot read {file}: there is no such file',
+    hint: advice && READING_ADVICE[advice],
+  }),
+  mayNotRead: ({advice}) => ({
+    message: 'cannot read {file}: you have no permission',
+    hint: advice && READING_ADVICE[advice],
+  }),
   cannotRead: ({advice}) => ({message: 'cannot read {file}: {detail}', hint: advice && READING_ADVICE[advice]}),
   cannotWrite: 'cannot write {file}: {detail}',
   cannotKeep: {message: 'cannot store {file} in {folder}: {detail}', hint: 'set TMPDIR to use another folder'},
@@ -112,7 +128,7 @@ export const transferSentences = sentencesOf<TransferKinds>()({
     message: NO_MEDIA[wanted][found ? 1 : 0],
     hint: 'qq checks the content, not the name',
   }),
-  content: ({format, medium}) => `${SPOKEN_WITH_VOWEL.test(format) ? 'an' : 'a'} {format} ${medium}`,
+  content: ({format, medium}) => CONTENTS[medium][SPOKEN_WITH_VOWEL.test(format) ? 1 : 0],
   isNoServerPath: {
     message: '{text} is not a path on the server',
     hint: 'NapCat reads this on its own machine: write remote:/path',

@@ -1,6 +1,6 @@
 import {type WebuiKinds} from '../../errors/kinds/webui.js'
 import {SYSTEM_ERRORS} from './connection.js'
-import {sentencesOf, type Wording} from './wording.js'
+import {sentencesOf, type Wording} from '../../errors/wording.js'
 
 const TOKEN_HINT =
   "NapCat writes it into its log at the start (WebUi Token), and into config/webui.json; give it with --webui-token-file, QQ_WEBUI_TOKEN or a profile's webui_token"

@@ -1,8 +1,10 @@
 import {type QQError} from '../../errors/errors.js'
 import {fill} from '../../errors/fill.js'
-import {type Areas} from '../../errors/kinds/index.js'
+import {type Area} from '../../errors/kinds/index.js'
 import {isKnown, isSaying, type Fact, type Known, type Saying} from '../../errors/saying.js'
-import {type Sentences, type Wording} from './wording.js'
+import {type AreaTable, type Wording} from '../../errors/wording.js'
+import {ENGLISH, speechIn} from '../../language/speech.js'
+import {type Language, type Speech} from '../../language/language.js'
 
 /** An error as the reader sees it. */
 export interface Worded {
@@ -10,10 +12,8 @@ export interface Worded {
   readonly hint: string | undefined
 }
 
-type Area = keyof Areas
-
 /** Where the sentences of each area are. */
-export const AREAS: {readonly [A in Area]: () => Promise<Sentences<Areas[A]>>} = {
+export const AREAS: AreaTable = {
   config: async () => (await import('./config.js')).configSentences,
   connection: async () => (await import('./connection.js')).connectionSentences,
   input: async () => (await import('./input.js')).inputSentences,
@@ -30,20 +30,20 @@ export const AREAS: {readonly [A in Area]: () => Promise<Sentences<Areas[A]>>} =
 }
 
 /** What was thrown, in words. */
-export async function worded(error: QQError): Promise<Worded> {
-  const words = await wordsFor([error.what, ...(error.hint ? [error.hint] : [])])
+export async function worded(error: QQError, language: Language): Promise<Worded> {
+  const words = await wordsFor([error.what, ...(error.hint ? [error.hint] : [])], language)
   const hint = error.hint ? words.message(error.hint) : words.hint(error.what)
   return {message: bounded(words.message(error.what)), hint: hint === undefined ? undefined : bounded(hint)}
 }
 
 /** A note, a reason: anything that is said, in words. */
-export async function inWords(what: Saying): Promise<string> {
-  return (await wordsFor([what])).message(what)
+export async function inWords(what: Saying, language: Language): Promise<string> {
+  return (await wordsFor([what], language)).message(what)
 }
 
-/** The same where no sentence has to be loaded for it; undefined = one has. */
-export function atOnce(what: Saying): string | undefined {
-  return [...areasOf(what)].length === 0 ? new Words(new Map()).message(what) : undefined
+/** The same where nothing has to be loaded for it; undefined = something has. */
+export function atOnce(what: Saying, language: Language): string | undefined {
+  return language === 'en' && areasOf(what).next().done ? new Words(new Map()).message(what) : undefined
 }
 
 /** Far more than anybody reads; what was typed, or said by a system or a server, may be megabytes. */
@@ -54,10 +54,11 @@ function bounded(text: string): string {
 }
 
 /** Loads the sentences of what is to be said, those inside it too. */
-async function wordsFor(sayings: readonly Saying[]): Promise<Words> {
+async function wordsFor(sayings: readonly Saying[], language: Language): Promise<Words> {
   const areas = new Set(sayings.flatMap(saying => [...areasOf(saying)]))
-  const loaded = await Promise.all([...areas].map(async area => [area, await AREAS[area]()] as const))
-  return new Words(new Map(loaded))
+  const table = language === 'en' ? AREAS : (await import('../../language/zh-CN/areas.js')).AREAS
+  const loaded = await Promise.all([...areas].map(async area => [area, await table[area]()] as const))
+  return new Words(new Map(loaded), await speechIn(language))
 }
 
 function* areasOf(saying: Saying): Generator<Area, void> {
@@ -83,7 +84,10 @@ function factsOf(saying: Saying): Readonly<Record<string, Fact>> {
 
 /** Turns what is said into words, by the sentences of the areas that it needs. */
 export class Words {
-  constructor(private readonly areas: ReadonlyMap<Area, object>) {}
+  constructor(
+    private readonly areas: ReadonlyMap<Area, object>,
+    private readonly speech: Speech = ENGLISH,
+  ) {}
 
   message(saying: Saying): string {
     const wording = this.#wording(saying)
@@ -101,7 +105,7 @@ export class Words {
   }
 
   #wording(saying: Saying): Wording {
-    if (!isKnown(saying)) return saying.template
+    if (!isKnown(saying)) return this.speech.text(saying.template)
     const {kind} = saying
     const sentences = this.areas.get(areaOf(saying)) as
       Record<string, Wording | ((facts: object) => Wording)> | undefined
@@ -110,6 +114,6 @@ export class Words {
   }
 
   #filled(template: string, saying: Saying): string {
-    return fill(template, factsOf(saying), inner => this.message(inner))
+    return fill(template, factsOf(saying), inner => this.message(inner), this.speech.joints)
   }
 }

@@ -1,3 +1,4 @@
+import {attempt} from '../../errors/attempt.js'
 import {QQError} from '../../errors/errors.js'
 import {isJsonObject, parseJson} from '../../protocol/json.js'
 import {type HttpAnswer} from './http.js'
@@ -12,7 +13,7 @@ export type WebuiAnswer =
  * @throws QQError UNSUPPORTED where something else answers, CONNECT where a proxy does not reach it, AUTH where the rules of the WebUI refuse our address
  */
 export function readAnswer({status, text}: HttpAnswer, host: string): WebuiAnswer {
-  const value = jsonOf(text)
+  const value = attempt(() => parseJson(text))
   if (isJsonObject(value) && typeof value['code'] === 'number') {
     const {code, data, message} = value
     return code === 0 ? {ok: true, data} : {ok: false, said: typeof message === 'string' ? message : '', data}
@@ -24,12 +25,4 @@ export function readAnswer({status, text}: HttpAnswer, host: string): WebuiAnswe
     throw new QQError('CONNECT', {kind: 'webui.failed', host, reason: {kind: 'webui.gateway', status}})
   }
   throw new QQError('UNSUPPORTED', {kind: 'webui.notWebui', host, status})
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return parseJson(text)
-  } catch {
-    return undefined
-  }
 }

@@ -2,7 +2,7 @@ import {request as requestPlain, type ClientRequest, type IncomingMessage} from 
 import {request as requestSecure} from 'node:https'
 import {systemCodeOf} from '../../client/failures.js'
 import {QQError, reasonOf} from '../../errors/errors.js'
-import {type Known} from '../../errors/saying.js'
+import {type Known, type Saying} from '../../errors/saying.js'
 
 /** Where a WebUI is. */
 export interface WebuiAddress {
@@ -73,16 +73,15 @@ export async function post(
         ? {kind: 'webui.noAnswer', host, path, limitMs}
         : {kind: 'webui.failed', host, reason: {kind: 'webui.noConnection', limitMs}}
       : undefined
-    const what = late ?? {kind: 'webui.failed', host, reason: systemError(error, secure)}
-    if (way.isOpen && isWrite) {
-      throw new QQError(
-        'TIMEOUT',
-        {kind: 'connection.perhapsDone', what, isSend: false},
-        {outcome: 'unknown', cause: error},
-      )
-    }
+    const what: Known = late ?? {kind: 'webui.failed', host, reason: systemError(error, secure)}
+    if (way.isOpen && isWrite) throw perhapsDone(what, error)
     throw new QQError(late && way.isOpen ? 'TIMEOUT' : 'CONNECT', what, {cause: error})
   }
+}
+
+/** A request that changes something has left, and nobody knows what became of it. */
+export function perhapsDone(what: Saying, cause: unknown): QQError {
+  return new QQError('TIMEOUT', {kind: 'connection.perhapsDone', what, isSend: false}, {outcome: 'unknown', cause})
 }
 
 async function answerTo(sent: ClientRequest): Promise<HttpAnswer> {

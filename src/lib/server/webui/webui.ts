@@ -6,7 +6,7 @@ import {type Lock, type Memory, type NoteKind} from '../../io/memory.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {clockMs} from '../../protocol/timers.js'
 import {readAnswer, type WebuiAnswer} from './answer.js'
-import {post, type WebuiAddress, type WebuiRequest} from './http.js'
+import {perhapsDone, post, type WebuiAddress, type WebuiRequest} from './http.js'
 
 export interface WebuiOptions {
   readonly address: WebuiAddress
@@ -83,7 +83,12 @@ export class Webui {
     trace?.(
       `${request.body ? 'POST' : 'GET'} /api${request.path}: HTTP ${answer.status}, ${Buffer.byteLength(answer.text)} bytes`,
     )
-    return readAnswer(answer, this.#host)
+    try {
+      return readAnswer(answer, this.#host)
+    } catch (error) {
+      if (!(error instanceof QQError) || !request.isWrite || isClientError(answer.status)) throw error
+      throw perhapsDone(error.what, error) // what stands in front of the WebUI may have passed the request on
+    }
   }
 
   /** The noted credential, or that of a login; one run at a time, so that the next one finds the note. */
@@ -157,6 +162,11 @@ export function refusal(path: string, said: string): QQError {
 /** An answer without what must be in it. */
 export function unexpected(path: string): QQError {
   return new QQError('UNSUPPORTED', {kind: 'webui.unexpected', path})
+}
+
+/** The request was looked at, and nothing was done. */
+function isClientError(status: number): boolean {
+  return status >= 400 && status < 500
 }
 
 function isUnauthorized(answer: WebuiAnswer): boolean {

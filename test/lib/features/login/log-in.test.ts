@@ -1,13 +1,19 @@
+import {mkdtempSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
 import {PassThrough} from 'node:stream'
 import {expect, it, onTestFinished} from 'vitest'
 import {readEnvironment} from '../../../../src/lib/config/environment.js'
 import {QQError} from '../../../../src/lib/errors/errors.js'
 import {Login, LOGIN_TIMES, type LoginFlags, type LoginTimes} from '../../../../src/lib/features/login/log-in.js'
+import {type Memory} from '../../../../src/lib/io/memory.js'
 import {type WebuiOptions} from '../../../../src/lib/mock/mock.js'
+import {RestartTurn} from '../../../../src/lib/operations/restart-turn.js'
 import {rowSink} from '../../../../src/lib/run/outcome.js'
-import {RunSession} from '../../../../src/lib/run/session.js'
+import {runSession} from '../../../../src/lib/run/session.js'
 import {readLoginState} from '../../../../src/lib/server/webui/login-state.js'
 import {Webui} from '../../../../src/lib/server/webui/webui.js'
+import {Store} from '../../../../src/lib/state/store.js'
 import {testIo, type TestIo} from '../../../support/io.js'
 import {readDrawnCode} from '../../../support/qr-code.js'
 import {hintOf} from '../../../support/words.js'
@@ -18,6 +24,8 @@ interface Options extends WebuiOptions {
   readonly times?: Partial<LoginTimes>
   /** Whether somebody sits at a terminal; what is typed there. */
   readonly terminal?: readonly string[]
+  /** Where runs learn of each other. */
+  readonly memory?: Memory
 }
 
 interface Row {
@@ -29,14 +37,14 @@ interface Row {
 }
 
 /** A login that is ready to be run against a mock whose QR code nobody scans. */
-async function setUp({flags = {}, times, terminal, ...webui}: Options = {}) {
+async function setUp({flags = {}, times, terminal, memory, ...webui}: Options = {}) {
   const {mock} = await webuiMock(webui)
   const input = new PassThrough()
   const io: TestIo = {
     ...testIo({env: {QQ_NO_CONFIG: '1'}, ...(terminal && {columns: 80})}),
     ...(terminal && {stdin: Object.assign(input, {isTTY: true, setRawMode: () => input})}),
   }
-  const session = new RunSession(io, readEnvironment(io.env), {})
+  const session = runSession(io, readEnvironment(io.env), {})
   const client = new Webui({
     address: {url: mock.webui.url, ca: undefined, insecure: undefined},
     token: mock.webui.token,
@@ -52,13 +60,14 @@ async function setUp({flags = {}, times, terminal, ...webui}: Options = {}) {
     rows.push(row as Row) // all rows of a login have these keys
     for (const check of seen) check()
   })
-  const login = new Login(session, client, flags, {
-    ...LOGIN_TIMES,
-    pollMs: 5,
-    expiryMs: 20,
-    forMs: 5000,
-    ...times,
-  })
+  const login = (own: LoginFlags): Login =>
+    new Login(
+      session,
+      client,
+      own,
+      {...LOGIN_TIMES, pollMs: 5, expiryMs: 20, forMs: 5000, ...times},
+      new RestartTurn(memory, mock.webui.url),
+    )
   /** Resolves to the nth row. */
   const row = async (index: number): Promise<Row> =>
     new Promise(resolve => {
@@ -70,7 +79,17 @@ async function setUp({flags = {}, times, terminal, ...webui}: Options = {}) {
       check()
     })
   onTestFinished(() => io.interrupt('SIGTERM'))
-  return {mock: mock.webui, io, client, rows, row, input, run: async () => login.run(sink)}
+  return {
+    mock: mock.webui,
+    io,
+    client,
+    rows,
+    row,
+    input,
+    run: async () => login(flags).run(sink),
+    /** A second login of another run. */
+    another: async (own: LoginFlags) => login(own).run(rowSink(() => undefined)),
+  }
 }
 
 async function failureOf(promise: Promise<unknown>): Promise<QQError> {
@@ -204,15 +223,66 @@ it('leaves the restart to a server that does it itself', async () => {
   expect(mock.counts.restarts).toBe(0)
 })
 
-it('does not ask again when nobody knows whether the restart was done', async () => {
+it.each(['hang', 'reset', 'html'] as const)(
+  'does not ask again when nobody knows whether the restart was done: %s',
+  async kind => {
+    const {mock, client, run} = await setUp({times: {awayMs: 60}})
+    mock.order('scan')
+    await untilPhase(client, 'online')
+    mock.order('kick')
+    mock.order('fault', {kind, path: '/api/Process/Restart'})
+    const error = await failureOf(run())
+    expect([error.exit, error.outcome]).toEqual([5, 'unknown'])
+    expect(mock.counts.restarts).toBe(1)
+  },
+  15_000,
+)
+
+it('goes on when NapCat restarts although no answer came', async () => {
+  const {mock, client, rows, run} = await setUp({flags: {quick: '10000'}})
+  mock.order('scan')
+  await untilPhase(client, 'online')
+  mock.order('kick')
+  mock.order('fault', {kind: 'lose', path: '/api/Process/Restart'})
+  await run()
+  expect([rows.map(({state}) => state), mock.counts.restarts]).toEqual([['online'], 1])
+})
+
+it('says that nothing was done when the restart is refused', async () => {
   const {mock, client, run} = await setUp()
   mock.order('scan')
   await untilPhase(client, 'online')
   mock.order('kick')
-  mock.order('fault', {kind: 'reset', path: '/api/Process/Restart'})
+  mock.order('fault', {kind: 'forbidden', path: '/api/Process/Restart'})
   const error = await failureOf(run())
-  expect([error.exit, error.outcome]).toEqual([5, 'unknown'])
+  expect([error.exit, error.outcome, mock.counts.restarts]).toEqual([4, 'none', 1])
+})
+
+it('restarts NapCat once for two logins at the same time', async () => {
+  const memory = new Store(mkdtempSync(path.join(tmpdir(), 'qq-state-')))
+  const {mock, client, run, another} = await setUp({memory, restartMs: 100, flags: {quick: '10000'}})
+  mock.order('scan')
+  await untilPhase(client, 'online')
+  mock.order('kick')
+  await Promise.all([run(), another({})])
   expect(mock.counts.restarts).toBe(1)
+})
+
+it.each([
+  ['captcha', 'captcha', 'proof'],
+  ['new-device', 'device', 'jump'],
+])('tells where to go when QQ wants more: %s', async (wants, word, page) => {
+  const {mock, client, run} = await setUp({flags: {quick: '10000'}})
+  await untilPhase(client, 'waiting')
+  const url = `https://example.org/${page}?a=1&b=2`
+  mock.order('quick', {wants, url})
+  const error = await failureOf(run())
+  expect([error.exit, error.message, hintOf(error)]).toEqual([
+    1,
+    expect.stringContaining(word),
+    expect.stringContaining(url),
+  ])
+  expect(mock.counts.quickLogins).toBe(1)
 })
 
 it('does not know of a restart after which the WebUI stays away', async () => {

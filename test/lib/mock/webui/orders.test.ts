@@ -39,7 +39,7 @@ describe('the order fault', () => {
 it.each([
   ['dance', {}, 'there is no order "dance"'],
   ['toString', {}, 'there is no order "toString"'],
-  ['fault', {kind: 'boom'}, 'fault.kind must be one of hang, reset, html, forbidden'],
+  ['fault', {kind: 'boom'}, 'fault.kind must be one of hang, reset, lose, html, forbidden'],
   ['scan', {ms: 'soon'}, 'scan.ms must be a number'],
   ['hold', {off: true}, 'hold has no field off'],
   ['kick', {}, 'the account is not logged in'],

@@ -49,7 +49,8 @@ describe('the answer to a question', () => {
     expect(await answerTo(/^yes$/, () => ['[CQ:at,qq=10001] yes', words])).toBe(words)
   })
 
-  it('has an empty message where nothing must match', async () => {
-    expect(await answerTo(undefined, () => [[]])).toEqual([])
+  it.each([undefined, /unsupported/])('is no message of which NapCat shows nothing, with %s', async match => {
+    const later = [{type: 'text', data: {text: 'unsupported?'}}]
+    expect(await answerTo(match, () => [[], '', later])).toEqual(later)
   })
 })

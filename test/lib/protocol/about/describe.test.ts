@@ -1,9 +1,11 @@
 import {describe, expect, it} from 'vitest'
 import {actionNames, type ActionName} from '../../../../src/lib/protocol/actions.js'
+import {wordsOf} from '../../../support/words.js'
 import {describeAction, describeInWords} from '../../../../src/lib/protocol/about/describe.js'
 
 function inWords(action: ActionName, command: string | null = null, summary: string | null = null): string[] {
-  return describeInWords({action, command, summary, ...describeAction(action), examples: ['qq x']}).split('\n')
+  const facts = {action, command, summary, ...describeAction(action), examples: ['qq x']}
+  return describeInWords(facts, {words: wordsOf, width: text => text.length}).split('\n')
 }
 
 describe('describeAction', () => {

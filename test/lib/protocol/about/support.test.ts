@@ -1,4 +1,5 @@
 import {expect, it} from 'vitest'
+import {wordsOf} from '../../../support/words.js'
 import {supportOf} from '../../../../src/lib/protocol/about/support.js'
 import {factsOf, type ActionName} from '../../../../src/lib/protocol/actions.js'
 
@@ -9,7 +10,8 @@ function support(
 ): {supported: boolean | null; reason: string | null} {
   const facts = factsOf(action)
   if (!facts) throw new Error(action)
-  return supportOf(facts, {version, packet})
+  const {supported, reason} = supportOf(facts, {version, packet})
+  return {supported, reason: reason && wordsOf(reason)}
 }
 
 it.each([

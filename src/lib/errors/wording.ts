@@ -1,4 +1,5 @@
-import {type Fact, type Places} from '../../errors/saying.js'
+import {type Areas} from './kinds/index.js'
+import {type Fact, type Places} from './saying.js'
 
 /** What is said of a kind, and what the reader can do about it: templates, whose places are its facts. */
 export type Wording = string | {readonly message: string; readonly hint?: string | undefined}
@@ -22,3 +23,6 @@ export function sentencesOf<Kinds extends Sayable<Kinds>>(): <const T extends Se
 ) => Sentences<Kinds> {
   return table => table
 }
+
+/** Where the sentences of each area are, in one language. */
+export type AreaTable = {readonly [A in keyof Areas]: () => Promise<Sentences<Areas[A]>>}

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {type Reply} from '../../../src/lib/client/read-reply.js'
-import {fetchPages, nextAlbums, nextMedia} from '../../../src/lib/operations/albums.js'
+import {fetchPages, nextAlbums, nextMedia} from '../../../src/lib/operations/pages.js'
 
 /** Answers with these pages by their cursors, and keeps the cursors. */
 function paged(pages: Readonly<Record<string, unknown>>): {

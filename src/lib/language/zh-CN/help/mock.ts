@@ -1,0 +1,3 @@
+import {translated} from '../../translated.js'
+
+export const TEXTS = translated({})

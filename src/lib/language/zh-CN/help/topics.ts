@@ -1,0 +1,27 @@
+import {translated} from '../../translated.js'
+
+export const TEXTS = translated({
+  "The bot's own account": '机器人自己的账号',
+  "Voices of QQ's AI": 'AI 语音',
+  'Group albums': '群相册',
+  'CQ codes, the text form of messages': 'CQ 码：消息的文本写法',
+  'Essence messages of groups (精华)': '群精华消息',
+  'Events that NapCat sends': 'NapCat 上报的事件',
+  'Group files': '群文件',
+  'Flash transfers (闪传)': '闪传',
+  'Forwarded messages (合并转发)': '合并转发',
+  Friends: '好友',
+  'Groups and their members': '群和群成员',
+  'Guilds (频道)': '频道',
+  Images: '图片',
+  'Group notices (公告)': '群公告',
+  'QQ space (空间)': 'QQ 空间',
+  'Voice messages': '语音消息',
+  'Friend and group requests': '好友申请和加群申请',
+  'Friend requests that QQ filtered out': '被过滤的好友申请',
+  'Friend requests': '好友申请',
+  'Stream transfers and their temporary files': '流式传输及其临时文件',
+  'The server': 'NapCat 服务端',
+  'Group to-dos': '群待办',
+  'Any QQ user': '任意 QQ 用户（不限好友）',
+})
