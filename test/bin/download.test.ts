@@ -143,7 +143,7 @@ describe('file download', () => {
     [['a', 'b', '--to', '-'], 2, '--to - can be used only with one file'],
     [['a', 'b', '--sha256', SHA256], 2, 'can be used only with one file'],
     [['a', 'b', '--to', 'new'], 9, 'new is not a folder'],
-    [['a', '--to', `${import.meta.filename}/`], 9, 'is not a folder'],
+    [['a', '--to', `${__filename}/`], 9, 'is not a folder'],
     [['a', '--to', 'no/where'], 9, 'no is not a folder'],
     [['a', 'b', '--to', 'no/where'], 9, 'no/where is not a folder'],
     [['a', '--force', '--no-clobber'], 2, '--no-clobber'],
