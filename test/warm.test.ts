@@ -60,6 +60,11 @@ const LINES = [
   'qq completion bash',
   'qq __complete -- group kick --',
   'qq __complete -- call set_group_kick ""',
+  // names in place of ids
+  'qq contact set 老王 user:10001 && qq msg send 老王 hi -o none && qq contact remove 老王',
+  'qq contact sync -o none && qq contact list',
+  'qq group find 测试 -o id',
+  'qq msg send "g:测试群 🐧" hi -o none',
   // many targets and many calls
   'qq group kick 123456 10001 10002 --yes',
   'echo 10001 | qq group kick 123456 - -n',

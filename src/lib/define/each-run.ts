@@ -1,6 +1,6 @@
 import {type Caller} from '../client/caller.js'
 import {type Reply} from '../client/read-reply.js'
-import {QQError, toQQError} from '../errors/errors.js'
+import {isOfKind, QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {say, type Saying} from '../errors/saying.js'
 import {type Language} from '../language/language.js'
@@ -133,7 +133,7 @@ export class EachRun {
       } catch (error) {
         if (error instanceof Interrupt) throw this.#interrupted(error, index)
         const known = toQQError(error)
-        const fatal = known.code === 'AUTH' || known.code === 'INTERNAL'
+        const fatal = known.code === 'AUTH' || known.code === 'INTERNAL' || isOfKind(known, 'run.nameMoved')
         if (fatal || requests.length === 1) throw error
         if (known.raw) this.#raw.push(known.raw)
         row = await this.#failure(target, known)

@@ -12,7 +12,8 @@ export interface Target {
 
 const PREFIXES: Readonly<Record<string, TargetKind>> = {g: 'group', group: 'group', u: 'user', user: 'user'}
 
-const NUMBER = /^[1-9]\d{0,19}$/
+/** The digits of a group, or of a user. */
+export const NUMBER = /^[1-9]\d{0,19}$/
 
 /**
  * `group:123456`, `g:123456`, `user:10001`, `u:10001`; the colon may be full-width.
