@@ -78,6 +78,7 @@ const LINES = [
   'qq msg send g:123456 --music 163:1 --idempotency-key k -o none',
   'qq msg send g:123456 --image cat.png --image big.png hi -o none',
   'echo hi | qq msg send g:123456 - -o none',
+  'qq msg send-each g:123456 u:10001 -t hi -o none',
   'qq msg send-music g:123456 --platform 163 --id 1 -o none',
   'qq friend send 10002 --via-group 123456 hi -o none',
   'qq forward send group:123456 1234567 --node "a@10001:hi" -o none',

@@ -68,7 +68,7 @@ export class EachRun {
     private readonly key: string,
     flags: PacingFlags,
     private readonly verify?: (caller: Caller, target: string) => Promise<boolean>,
-    private readonly work: (caller: Caller, request: EachRequest) => Promise<Pick<Reply, 'data' | 'raw'>> = async (
+    private readonly work: (caller: Caller, request: EachRequest) => Promise<Pick<Reply, 'data' | 'raw' | 'isRecorded'>> = async (
       caller,
       {params, more, fileBytes},
     ) => caller.call({action: this.action, params: {...params, ...(await more?.(caller))}, fileBytes}),
@@ -145,7 +145,8 @@ export class EachRun {
   /** Makes the call of one target. */
   async #done(caller: Caller, request: EachRequest): Promise<Row> {
     if (!caller.isDry) await this.#pace.next(this.#signal)
-    const {data, raw} = await this.work(caller, request)
+    const {data, raw, isRecorded} = await this.work(caller, request)
+    if (isRecorded) this.#pace.skip()
     this.#raw.push(raw)
     const {verify} = this
     const {target} = request
