@@ -13,6 +13,8 @@ export type PacingFlags = Given<typeof pacingFlags>
 export interface Pace {
   /** Resolves when the next call may be made; at once for the first. Rejects when aborted. */
   next(signal?: AbortSignal): Promise<void>
+  /** The call was not needed after all, so the next one need not wait for it. */
+  skip(): void
 }
 
 /**
@@ -29,6 +31,9 @@ export function pace({delay, rate}: PacingFlags): Pace {
       const due = lastStart === undefined ? 0 : rate === undefined ? waitMs : lastStart + waitMs - clockMs()
       if (due > 0) await pause(due, signal)
       lastStart = clockMs()
+    },
+    skip() {
+      lastStart = undefined
     },
   }
 }

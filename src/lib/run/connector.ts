@@ -61,6 +61,8 @@ export class Connector {
   #hasWritten = false
   /** Whether the run has already waited for NapCat once (`--reverse`). */
   #waited = false
+  /** What checks the names on a line, on each connection. */
+  #guards: ((connection: Connection) => Connection)[] = []
   #lineOfStdin: Promise<string | undefined> | undefined
   readonly #dial: Dial
   /** Whether its calls use another run's connection, which only records them in a dry run. */
@@ -129,6 +131,16 @@ export class Connector {
    * key.
    */
   async open(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
+    const connection = await this.#openPlain(endpoint, signal)
+    return this.#guards.reduce((guarded, guard) => guard(guarded), connection)
+  }
+
+  /** Wraps each connection that is opened from now on. */
+  guard(wrap: (connection: Connection) => Connection): void {
+    this.#guards.push(wrap)
+  }
+
+  async #openPlain(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
     const connect = async (): Promise<Connection> => this.#dial(endpoint, signal)
     const {isDryRun, flags} = this.means.settings
     if (isDryRun) return this.isInner ? connect() : (this.#dryRun = new DryRun(connect))
