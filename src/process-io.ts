@@ -53,6 +53,7 @@ class ProcessEnding implements Ending {
   hasWritten = false
   mustFinish = false
   readerIsGone = false
+  readonly #acts = new Set<() => void>()
 
   get exitCode(): number {
     return Number(process.exitCode ?? 0)
@@ -62,6 +63,18 @@ class ProcessEnding implements Ending {
   set exitCode(code: number) {
     process.exitCode = code
   }
+
+  /** One listener for all of them: Node warns of more than ten. */
+  readonly atExit = (act: () => void): (() => void) => {
+    if (this.#acts.size === 0) process.on('exit', this.#actAll)
+    this.#acts.add(act)
+    return () => {
+      this.#acts.delete(act)
+      if (this.#acts.size === 0) process.off('exit', this.#actAll)
+    }
+  }
+
+  readonly #actAll = (): void => this.#acts.forEach(act => act())
 
   /** Node only notices it on a write, but GNU tail notices it at once. Without GNU tail, the next write shows it. */
   endWhenUnread(): void {

@@ -60,6 +60,11 @@ const LINES = [
   'qq completion bash',
   'qq __complete -- group kick --',
   'qq __complete -- call set_group_kick ""',
+  // names in place of ids
+  'qq contact set 老王 user:10001 && qq msg send 老王 hi -o none && qq contact remove 老王',
+  'qq contact sync -o none && qq contact list',
+  'qq group find 测试 -o id',
+  'qq msg send "g:测试群 🐧" hi -o none',
   // many targets and many calls
   'qq group kick 123456 10001 10002 --yes',
   'echo 10001 | qq group kick 123456 - -n',
@@ -73,6 +78,7 @@ const LINES = [
   'qq msg send g:123456 --music 163:1 --idempotency-key k -o none',
   'qq msg send g:123456 --image cat.png --image big.png hi -o none',
   'echo hi | qq msg send g:123456 - -o none',
+  'qq msg send-each g:123456 u:10001 -t hi -o none',
   'qq msg send-music g:123456 --platform 163 --id 1 -o none',
   'qq friend send 10002 --via-group 123456 hi -o none',
   'qq forward send group:123456 1234567 --node "a@10001:hi" -o none',

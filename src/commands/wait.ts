@@ -3,7 +3,7 @@ import {type ReadFrame} from '../lib/client/event-frame.js'
 import {QQCommand} from '../lib/run/base.js'
 import {eventFilter, eventFlags} from '../lib/features/events/event-flags.js'
 import {shownEvents} from '../lib/features/events/shown.js'
-import {openTail} from '../lib/features/events/open-tail.js'
+import {commandOptions, openTail} from '../lib/features/events/open-tail.js'
 import {connectionFlags, durationFlag} from '../lib/vocabulary/flags.js'
 import {type Outcome} from '../lib/run/outcome.js'
 import {QQError} from '../lib/errors/errors.js'
@@ -55,9 +55,6 @@ export default class Wait extends QQCommand {
 
   async #run(command: string, frame: ReadFrame): Promise<void> {
     const {runOnEvent} = await import('../lib/operations/events/exec.js')
-    await runOnEvent(command, frame, {
-      environment: this.session.settings.environmentOfCommands(this.session.io.env),
-      signal: this.session.signal,
-    })
+    await runOnEvent(command, frame, commandOptions(this.session))
   }
 }

@@ -123,7 +123,7 @@ describe('file download --group', () => {
   })
 
   it.each([
-    [['twice.txt'], 2, /choose one of them: \/twice\.txt \(id:[\da-f]{32}\), 资料\/twice\.txt \(id:[\da-f]{32}\)/],
+    [['twice.txt'], 2, /choose one of them: \/twice\.txt \(id:[\da-f]{32}\), \/资料\/twice\.txt \(id:[\da-f]{32}\)/],
     [['mock-server.zi'], 2, /did you mean \/mock-server\.zip\?/],
     [['资料/mock-server.zip'], 2, /has no file "mock-server\.zip" in 资料/],
     [['没有/'], 2, /available: 资料/],

@@ -128,12 +128,24 @@ describe('file download', () => {
     expect(readdirSync(mock.cwd)).toEqual([])
   })
 
+  it('makes the folder that --to names with a slash at its end', async () => {
+    const mock = await withFiles()
+    const {code} = await qq(['file', 'download', 'a.zip', '--to', 'new/one/', '-n'], mock)
+    expect(code).toBe(0)
+    expect(readdirSync(mock.cwd)).toEqual([])
+    const ran = await qq(['file', 'download', 'a.zip', '--to', 'new/one/', '-o', 'id'], mock)
+    expect(ran).toMatchObject({code: 0, stdout: `${path.join('new', 'one', 'a.zip')}\n`})
+    expect(readdirSync(path.join(mock.cwd, 'new', 'one'))).toEqual(['a.zip'])
+  })
+
   it.each([
     [['https://example.com/a'], 2, 'is not a file id'],
     [['a', 'b', '--to', '-'], 2, '--to - can be used only with one file'],
     [['a', 'b', '--sha256', SHA256], 2, 'can be used only with one file'],
     [['a', 'b', '--to', 'new'], 9, 'new is not a folder'],
+    [['a', '--to', `${__filename}/`], 9, 'is not a folder'],
     [['a', '--to', 'no/where'], 9, 'no is not a folder'],
+    [['a', 'b', '--to', 'no/where'], 9, 'no/where is not a folder'],
     [['a', '--force', '--no-clobber'], 2, '--no-clobber'],
   ])('asks for nothing with %j', async (args, code, text) => {
     const mock = await withFiles()

@@ -45,9 +45,9 @@ it('exits 2 for wrong usage, with and without --json', async () => {
 
 it('exits 2 for an id that is none, naming the argument, before anything is sent', async () => {
   const mock = await mockServer()
-  const {code, stderr} = await qq(['group', 'kick', '123456', '10001', 'abc', '--yes'], {env: mock.env})
+  const {code, stderr} = await qq(['group', 'kick', '123456', '10001', '1000l', '--yes'], {env: mock.env})
   expect(code).toBe(2)
-  expect(stderr).toContain('user: "abc" is not a QQ number')
+  expect(stderr).toContain('user: "1000l" is not a QQ number')
   expect(mock.calls).toEqual([])
 })
 

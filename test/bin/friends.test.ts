@@ -18,7 +18,7 @@ it.each([
 
 it.each([
   [['delete', '10001']],
-  [['delete', 'bob', '--yes']],
+  [['delete', '1000l', '--yes']],
   [['delete', '--yes']],
   [['set-remark', '10001']],
   [['set-remark', '10001', '']],

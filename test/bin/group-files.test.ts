@@ -21,7 +21,7 @@ async function paths(env: Record<string, string>): Promise<unknown[]> {
   return rows(await qq(['file', 'list', GROUP, '--recursive'], {env})).map(({path}) => path)
 }
 
-const BEGINNING = ['/新人必读.pdf', '/mock-server.zip', '/🐧 企鹅.png', '/资料', '资料/API 说明.md']
+const BEGINNING = ['/新人必读.pdf', '/mock-server.zip', '/🐧 企鹅.png', '/资料', '/资料/API 说明.md']
 
 describe('file list', () => {
   it('shows files and folders, with times and sizes in columns for people', async () => {
@@ -93,7 +93,7 @@ describe('what is malformed is refused before anything is sent', () => {
     [['get', ''], 2, 'the value is empty'],
     [['get', 'a/b/c', '--group', GROUP], 2, 'is not a file name'],
     [['get', 'a', '--group', 'x'], 2, 'is not a group number'],
-    [['upload', GROUP, 'x'], 2, 'is not a chat'],
+    [['upload', '大群', 'x'], 2, 'is not a chat'],
     [['upload', 'g:1', './nowhere'], 9, 'remote:/path'],
     [['upload', 'g:1', mkdtempSync(`${tmpdir()}/qq-`)], 2, 'is a folder'],
     [['upload', 'g:1', 'base64://aGk='], 2, 'add --name'],
@@ -130,7 +130,7 @@ describe('file move and rename', () => {
       target_parent_directory: DOCS,
     })
     expect(mock.calls.at(-1)?.action).toBe('get_group_files_by_folder')
-    expect(await paths(env)).toContain('资料/新人必读.pdf')
+    expect(await paths(env)).toContain('/资料/新人必读.pdf')
     expect((await qq(['file', 'move', GROUP, '资料/新人必读.pdf', '--to', '/'], {env})).code).toBe(0)
     expect((await paths(env)).sort()).toEqual([...BEGINNING].sort())
   })
@@ -143,7 +143,7 @@ describe('file move and rename', () => {
       current_parent_directory: DOCS,
       new_name: 'README.md',
     })
-    expect(await paths(env)).toContain('资料/README.md')
+    expect(await paths(env)).toContain('/资料/README.md')
   })
 
   it('take an id, with the folder that it is in', async () => {
@@ -152,7 +152,7 @@ describe('file move and rename', () => {
     const id = stdout.trim()
     expect((await qq(['file', 'rename', GROUP, id, 'b.pdf', '--from', '/'], {env})).code).toBe(0)
     expect((await qq(['file', 'move', GROUP, id, '--from', '/', '--to', DOCS], {env})).code).toBe(0)
-    expect(await paths(env)).toContain('资料/b.pdf')
+    expect(await paths(env)).toContain('/资料/b.pdf')
   })
 
   it.each([
@@ -296,7 +296,7 @@ describe('file upload', () => {
     expect((await qq([...upload, '新'], {env})).stderr).toMatch(/has no folder "新"\nhint: available: 资料/)
     for (const _ of [1, 2]) expect((await qq([...upload, '新', '--mkdir'], {env})).code).toBe(0)
     expect(mock.calls.filter(({action}) => action === 'create_group_file_folder')).toHaveLength(1)
-    expect((await paths(env)).filter(path => path === '新/a.txt')).toHaveLength(2)
+    expect((await paths(env)).filter(path => path === '/新/a.txt')).toHaveLength(2)
   })
 
   it('knows the files of a user as those of a private chat', async () => {
@@ -374,7 +374,7 @@ it.each(['keep', 'get-url'])(
     expect(mock.calls.at(-1)?.params['file_id']).toMatch(/^[\da-f]{32}$/)
     const {code, stderr} = await qq(['file', verb, GROUP, 'API 说明.m'], {env: mock.env})
     expect(code).toBe(2)
-    expect(stderr).toContain('did you mean 资料/API 说明.md?')
+    expect(stderr).toContain('did you mean /资料/API 说明.md?')
   },
 )
 

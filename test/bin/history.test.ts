@@ -45,6 +45,48 @@ it.each([
   expect(mock.calls).toHaveLength(calls)
 })
 
+/** Every tenth message is of 10002. */
+function inTurns(count: number): object {
+  const {messages} = said(count) as {messages: object[]}
+  return {messages: messages.map((message, at) => ({...message, from: (at + 1) % 10 === 0 ? 10_002 : 10_001}))}
+}
+
+it.each([
+  ['--from 10002 --count 3', [480, 490, 500], 'looked at 100 messages'],
+  ['--from user:10002 --last 3', [480, 490, 500], 'looked at 100 messages'],
+  ['--from 10002 --before 1100 --last 2', [80, 90], 'looked at 99 messages'],
+  ['--from 10002 --since 2026-01-31T08:00:00Z', [490, 500], 'looked at 100 messages'],
+  ['--last 2 --filter raw_message~0$', [490, 500], 'looked at 100 messages'],
+  ['--last 2 --from 10002 --filter raw_message~00$', [400, 500], 'looked at 200 messages'],
+  ['--last 12 --filter raw_message~00$ --all', [100, 200, 300, 400, 500], 'looked at 500 messages'],
+  ['--last 2', [499, 500], ''],
+  ['--after 1490 --last 2', [499, 500], ''],
+  ['--count 30 --last 2 --filter raw_message~0$', [490, 500], ''],
+])('shows with %j the newest that pass', async (flags, expected, note) => {
+  const {env} = await mockServer({scenario: inTurns(500)})
+  const {stdout, stderr, code} = await qq(['group', 'history', '123456', ...flags.split(' '), '-o', 'id'], {env})
+  expect({stdout, code}).toEqual({stdout: expected.map(id => `${1000 + id}\n`).join(''), code: 0})
+  expect(stderr).toBe(note === '' ? '' : `note: ${note}\n`)
+})
+
+it('looks at 2000 messages at most for those that pass, unless it is told --all', async () => {
+  const {env} = await mockServer({scenario: said(2100)})
+  const line = ['msg', 'history', 'g:123456', '--last', '1', '--filter', 'raw_message == "m50"', '-o', 'id']
+  const bounded = await qq(line, {env})
+  expect(bounded).toMatchObject({code: 0, stdout: ''})
+  expect(bounded.stderr).toContain('note: looked at 2000 messages; use --last 1 --all to look further')
+  const all = await qq([...line, '--all'], {env})
+  expect(all).toMatchObject({code: 0, stdout: '1050\n'})
+  expect(all.stderr).toContain('note: looked at 2100 messages')
+})
+
+it('refuses a field that no message has, also where it looks for the last that pass', async () => {
+  const {env} = await mockServer({scenario: said(30)})
+  const ran = await qq(['msg', 'history', 'g:123456', '--last', '1', '--filter', 'nmae == x'], {env})
+  expect(ran).toMatchObject({code: 2, stdout: ''})
+  expect(ran.stderr).toContain('"nmae"')
+})
+
 it.each([
   [['group', 'history', '123456', '--no-url', '--no-parse-forward', '--quick-reply'], 'get_group_msg_history'],
   [['msg', 'history', 'g:123456', '--no-url', '--no-parse-forward', '--quick-reply'], 'get_group_msg_history'],

@@ -8,7 +8,8 @@ const IMAGE = imageFile()
 it.each([
   [['file', 'get', 'a.zip'], 'get_file', {file: 'a.zip'}],
   [['image', 'get', 'a.png'], 'get_image', {file: 'a.png'}],
-  [['record', 'get', 'a.amr'], 'get_record', {file: 'a.amr', out_format: ''}],
+  [['record', 'get', 'a.amr'], 'get_record', {file: 'a.amr', out_format: 'mp3'}],
+  [['record', 'get', 'a.amr', '--format', 'original'], 'get_record', {file: 'a.amr', out_format: ''}],
   [['record', 'get', 'a.amr', '--format', 'flac'], 'get_record', {file: 'a.amr', out_format: 'flac'}],
   [['record', 'transcribe', '1'], 'fetch_ptt_text', {message_id: '1'}],
   [['file', 'get-private-url', '/x'], 'get_private_file_url', {file_id: '/x'}],

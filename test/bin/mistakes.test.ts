@@ -57,6 +57,23 @@ it('keeps stderr to one line of JSON, and gives its notes when all went well', a
   expect(good.stderr).toContain('note: nope is not a known action')
 })
 
+it.each([['- 列表项'], ['-列表项'], ['---'], ['--看 这里']])('says how %j is given as a text', async text => {
+  const {env} = await mockServer()
+  const {code, stderr} = await qq(['send', 'g:123456', text], {env})
+  expect(code).toBe(2)
+  expect(stderr).toContain(`there is no flag ${text}\nhint: write -- before a text that begins with -, after all flags`)
+  const mock = await mockServer()
+  expect((await qq(['send', 'g:123456', '--', text], {env: mock.env})).code).toBe(0)
+  expect(mock.calls.at(-1)?.params).toMatchObject({message: [{type: 'text', data: {text}}]})
+})
+
+it('takes a bare number for a group in `file upload`', async () => {
+  const mock = await mockServer()
+  const file = temporaryFile('a.txt', 'a')
+  expect((await qq(['file', 'upload', '123456', file], {env: mock.env})).code).toBe(0)
+  expect(mock.calls.at(-1)).toMatchObject({action: 'upload_group_file', params: {group_id: '123456'}})
+})
+
 it('reads stdin for one thing only', async () => {
   const mock = await mockServer()
   const {code, stderr} = await qq(['msg', 'send', 'g:123456', '-', '--token-file', '-'], {env: mock.env, stdin: 'x'})

@@ -110,6 +110,7 @@ it.each([
   [['friend', 'mark-read', '10001', '--message', '7'], {user_id: '10001', message_id: '7'}],
   [['msg', 'mark-read', 'g:123456', '--message', '7'], {group_id: '123456', message_id: '7'}],
   [['msg', 'mark-read', 'u:10001'], {user_id: '10001'}],
+  [['msg', 'mark-read', '--message', '7'], {message_id: '7'}],
   [
     ['msg', 'click-button', '123456', '1', '--app', '102', '--seq', '1001'],
     {group_id: '123456', button_id: '1', bot_appid: '102', msg_seq: '1001'},
@@ -147,6 +148,7 @@ it.each([
   'msg poke g:123456',
   'msg poke 10001',
   'group poke 123456',
+  'msg mark-read',
   'msg mark-read 123456',
   'group mark-read u:10001',
   'group mark-read 123456 --message x',

@@ -43,6 +43,12 @@ describe('what QQ cannot do', () => {
     expect((await qq(['image', 'ocr', 'https://example.com/a.png'], mock)).stdout).toBe('[]\n')
   })
 
+  it('is no list of albums where QQ refused it', async () => {
+    const mock = await mockServer()
+    mock.fault({action: 'get_qun_album_list', kind: 'soft', data: {attach_info: '', has_more: false}})
+    expect(await qq(['album', 'list', '123456'], mock)).toMatchObject({code: 1, stdout: ''})
+  })
+
   it('is a poke without a packet backend that sends', async () => {
     const mock = await mockServer()
     mock.fault({action: 'send_poke', kind: 'fail', retcode: 1400, message: 'packetBackend发包能力不可用'})

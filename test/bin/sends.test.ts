@@ -51,7 +51,7 @@ it.each([
   [['friend', 'send', '10001'], 2],
   [['group', 'send', 'u:10001', 'hi'], 2],
   [['friend', 'send', 'g:123456', 'hi'], 2],
-  [['friend', 'send', '10001', 'hi', '--via-group', 'x'], 2],
+  [['friend', 'send', '10001', 'hi', '--via-group', '10x'], 2],
   [['msg', 'reply', '5'], 2],
   [['msg', 'reply', '5', ''], 2],
   [['msg', 'reply', 'abc', 'hi'], 2],

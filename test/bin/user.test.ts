@@ -129,11 +129,11 @@ describe('ai', () => {
 })
 
 it.each([
-  [['user', 'get', 'abc'], 'user: "abc" is not a QQ number'],
+  [['user', 'get', '1000l'], 'user: "1000l" is not a QQ number'],
   [['user', 'get-status', 'g:1'], 'a user is required'],
   [['user', 'like', '10001', '--times', '0'], '--times'],
   [['user', 'find', ' '], 'text: the value is empty'],
-  [['user', 'find', 'x', '--group', 'abc'], 'not a group number'],
+  [['user', 'find', 'x', '--group', '1000l'], 'not a group number'],
   [['user', 'find', '-', '-'], '- is given more than once'],
   [['ai', 'list-characters', '123456', '--chat-type', 'sing'], 'did you mean singing?'],
 ])('refuses %j before anything is sent', async (words, text) => {

@@ -28,6 +28,7 @@ export function testIo({env, stdin = '', now = Date.now, columns}: TestIoOptions
     hasWritten: false,
     mustFinish: false,
     readerIsGone: false,
+    atExit: () => () => undefined,
     endWhenUnread: () => undefined,
   }
   const input: InputStream = stdin === null ? new PassThrough() : Readable.from([Buffer.from(stdin)])

@@ -1,10 +1,10 @@
-import {request} from '../../lib/client/request.js'
 import {groupArg} from '../../lib/vocabulary/args.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {callFlags} from '../../lib/vocabulary/flags.js'
 import {type Outcome} from '../../lib/run/outcome.js'
 import {pagedOutcome, pageFlags} from '../../lib/features/messages/paged.js'
 import {nextAlbums} from '../../lib/operations/pages.js'
+import {albumPage} from '../../lib/operations/albums.js'
 
 export default class AlbumList extends QQCommand {
   static action = 'get_qun_album_list'
@@ -22,7 +22,7 @@ export default class AlbumList extends QQCommand {
     return pagedOutcome(
       this.session,
       flags,
-      async (caller, cursor) => caller.call(request('get_qun_album_list', {group_id: args.group, attach_info: cursor})),
+      async (caller, cursor) => albumPage(caller, args.group, cursor),
       nextAlbums,
       {rows: 'album_list[]', columns: ['album_id', 'name|album_name', 'create_time']},
     )

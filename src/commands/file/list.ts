@@ -26,7 +26,7 @@ const COLUMNS = [
 export default class FileList extends QQCommand {
   static action = 'get_group_root_files'
   static override summary = 'List the files and folders of a group'
-  static override description = `Without a folder, the files and folders at the top level are listed. NapCat makes new file ids for each listing. They are valid for at most one day, and until NapCat restarts. Scripts should name files by FOLDER/NAME (the path that --recursive shows).`
+  static override description = `Without a folder, the files and folders at the top level are listed. NapCat makes new file ids for each listing. They are valid for at most one day, and until NapCat restarts. Scripts should name files by the path that --recursive shows: /FOLDER/NAME or /NAME.`
   static override examples = [
     '<%= config.bin %> file list 123456',
     '<%= config.bin %> file list 123456 资料',

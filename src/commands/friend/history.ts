@@ -18,6 +18,6 @@ export default class FriendHistory extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(FriendHistory)
-    return readHistory(this.session, {kind: 'user', id: args.user}, flags)
+    return readHistory(this.session, {kind: 'user', id: args.user}, flags, this.rowFilter)
   }
 }

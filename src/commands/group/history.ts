@@ -24,6 +24,6 @@ export default class GroupHistory extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(GroupHistory)
-    return readHistory(this.session, {kind: 'group', id: args.group}, flags)
+    return readHistory(this.session, {kind: 'group', id: args.group}, flags, this.rowFilter)
   }
 }

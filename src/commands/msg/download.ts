@@ -40,7 +40,7 @@ export default class MsgDownload extends QQCommand {
     })(),
     depth: positiveFlag({summary: 'also download files inside forwards, up to N levels deep'}),
     ...fileFlags,
-    to: Flags.string({summary: 'folder to write to (default: the current folder)', helpValue: 'DIR'}),
+    to: Flags.string({summary: 'folder to write to; DIR/ is created (default: the current folder)', helpValue: 'DIR'}),
     ...pacingFlags,
     ...callFlags,
   }

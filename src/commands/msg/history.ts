@@ -15,6 +15,7 @@ export default class MsgHistory extends QQCommand {
   static override examples = [
     '<%= config.bin %> msg history group:123456 --after 1234567',
     '<%= config.bin %> msg history user:10001 --all -o jsonl',
+    '<%= config.bin %> msg history group:123456 --from 10001 --last 5',
   ]
 
   static override args = {target: targetArg()}
@@ -22,6 +23,6 @@ export default class MsgHistory extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {args, flags} = await this.parse(MsgHistory)
-    return readHistory(this.session, args.target, flags)
+    return readHistory(this.session, args.target, flags, this.rowFilter)
   }
 }

@@ -1,5 +1,5 @@
 import {type Duplex} from 'node:stream'
-import type {RawData, WebSocket} from 'ws' with {'resolution-mode': 'import'}
+import type {RawData} from 'ws' with {'resolution-mode': 'import'}
 import {toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {type Saying} from '../errors/saying.js'
@@ -12,12 +12,16 @@ import {connectionLost, GivenUp, lossOf, tokenRefused} from './failures.js'
 import {FrameQueue} from './frame-queue.js'
 import {FrameMaker} from './request-frames.js'
 import {type ConnectOptions} from './options.js'
+import {type AcceptedSocket} from './reverse.js'
 import {pause} from './pause.js'
 import {PendingPackets, PendingReply, type PendingCall} from './pending-call.js'
 import {endsStream, noFrame, parseFrame, readReply, type Reply, type ReplyFrame} from './read-reply.js'
 import {type Request} from './request.js'
 import {openSocket} from './socket.js'
 import {waitsFor} from './answer-waits.js'
+
+/** ws has a declaration of its class for each way of importing it. */
+type Socket = AcceptedSocket['socket'] | Awaited<ReturnType<typeof openSocket>>
 
 /** Frames that may wait for a slow consumer before the socket is paused; the packets of a stream are large. */
 const QUEUE_LIMIT = 256
@@ -32,7 +36,7 @@ const PING: Request = {action: '', params: {}}
 export class Client implements Connection {
   readonly isDry = false
   readonly #pending = new CallWindow()
-  #socket!: WebSocket
+  #socket!: Socket
   readonly #events: FrameQueue<EventFrame> | undefined
   #lastEcho = 0
   /** The server has sent something, so it accepted the token and reads our frames. */
@@ -222,8 +226,16 @@ export class Client implements Connection {
   }
 
   async #open(signal: AbortSignal | undefined): Promise<void> {
-    const open = this.options.reverse ? (await import('./reverse.js')).acceptSocket : openSocket
-    const socket = await open({...this.options, signal})
+    const options = {...this.options, signal}
+    if (!options.reverse) {
+      this.#use(await openSocket(options))
+      return
+    }
+    const {socket, takeFrames} = await (await import('./reverse.js')).acceptSocket(options)
+    this.#use(socket, takeFrames)
+  }
+
+  #use(socket: Socket, takeFrames?: () => readonly RawData[]): void {
     this.#socket = socket
     socket.on('message', this.#receive)
     socket.on('pong', () => {
@@ -234,6 +246,7 @@ export class Client implements Connection {
     // the reason of a failure comes with 'close', which always follows
     socket.on('error', () => undefined)
     socket.on('close', code => void this.#onClose(code))
+    takeFrames?.().forEach(this.#receive)
     socket.resume()
   }
 

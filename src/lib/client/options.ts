@@ -1,6 +1,9 @@
 import {type Place, type Saying} from '../errors/saying.js'
 import {constants} from 'node:buffer'
 
+/** How many answers to pings may wait to be written; ws ends the connection above 60, which a burst of pings reaches. */
+export const MAX_PENDING_PONGS = 10_000
+
 /** A reply may contain a whole file in base64. NapCat has no limit; ours is the maximum length of a string. */
 export const MAX_FRAME_BYTES = constants.MAX_STRING_LENGTH
 

@@ -20,6 +20,8 @@ export interface Reply {
   readonly raw: Buffer
   /** NapCat's `stream-action` (one packet of several) or `normal-action`. */
   readonly stream: 'normal-action' | 'stream-action'
+  /** It is the answer to an earlier call; nothing was sent. */
+  readonly isRecorded?: true
 }
 
 /** The reply for calls without an answer frame: an action that ends the server, a ping. */

@@ -1,4 +1,4 @@
-import {QQError} from '../errors/errors.js'
+import {isOfKind, QQError} from '../errors/errors.js'
 import {type Connection} from './caller.js'
 import {pause} from './pause.js'
 
@@ -7,8 +7,13 @@ export function isLoss(error: unknown): error is QQError {
   return error instanceof QQError && error.code === 'CONNECT'
 }
 
+/** A server in front of NapCat refused us; of a connection that worked before, it may only be starting again. */
+export function isRefusal(error: unknown): error is QQError {
+  return isOfKind(error, 'connection.refusedBefore')
+}
+
 /**
- * Opens another connection after one was lost.
+ * Opens another connection after one was lost, which the server had accepted.
  * @param waitsMs the waits before each try; the failure of the last try is thrown
  * @throws other errors and the reason of the signal at once
  */
@@ -23,7 +28,7 @@ export async function reconnect<T>(
     try {
       return await connect()
     } catch (error) {
-      if (!isLoss(error)) throw error
+      if (!isLoss(error) && !isRefusal(error)) throw error
       failure = error
     }
   }

@@ -1,13 +1,13 @@
 import {createHash, timingSafeEqual} from 'node:crypto'
 import {createServer, type IncomingMessage} from 'node:http'
 import {type AddressInfo} from 'node:net'
-import type {WebSocket} from 'ws' with {'resolution-mode': 'import'}
+import type {RawData, WebSocket} from 'ws' with {'resolution-mode': 'import'}
 import {cannotListen} from './failures.js'
 import {QQError} from '../errors/errors.js'
 import {type Saying} from '../errors/saying.js'
 import {offeredToken} from '../protocol/offered-token.js'
 import {MAX_TIMER_MS} from '../protocol/timers.js'
-import {type ConnectOptions, type Endpoint, MAX_FRAME_BYTES} from './options.js'
+import {type ConnectOptions, type Endpoint, MAX_FRAME_BYTES, MAX_PENDING_PONGS} from './options.js'
 
 /** Why an incoming connection is refused, with its HTTP status. */
 interface Objection {
@@ -20,13 +20,24 @@ interface Objection {
 const WRONG_TOKEN: Objection = {status: 403, text: 'wrong token', why: {kind: 'connection.hasWrongToken'}}
 const NO_TOKEN: Objection = {status: 401, text: 'no token', why: {kind: 'connection.hasNoToken'}}
 
+/** Of those who connected without a token and said nothing. */
+const SAYS_NOTHING: Objection = {status: 0, text: '', why: {kind: 'connection.isSilent'}}
+
+/** A socket, paused as from `openSocket`. */
+export interface AcceptedSocket {
+  readonly socket: WebSocket
+  /** The frames that have already come; to be called once, when the socket has its listeners. */
+  readonly takeFrames: () => readonly RawData[]
+}
+
 /**
- * Waits for NapCat's WebSocket client, which tries every 5 s (network/websocket-client.ts). Resolves with the socket,
- * paused as from `openSocket`. The first connection that is not refused is used; then the port is free again.
+ * Waits for NapCat's WebSocket client, which tries every 5 s (network/websocket-client.ts). The first connection that
+ * is not refused is used; then the port is free again. Where no token tells NapCat from a stranger, events come from
+ * the first that says anything, because NapCat greets at once.
  * @throws QQError CONNECT if no client connected in time, AUTH if those that did had a wrong token, LOCAL if the port
  * cannot be opened; the signal's reason when aborted
  */
-export async function acceptSocket(options: ConnectOptions): Promise<WebSocket> {
+export async function acceptSocket(options: ConnectOptions): Promise<AcceptedSocket> {
   const {reverse, signal, connectTimeoutMs} = options
   if (reverse === undefined) throw new TypeError('no address to wait at')
   signal?.throwIfAborted()
@@ -37,6 +48,7 @@ export async function acceptSocket(options: ConnectOptions): Promise<WebSocket> 
     server: http,
     perMessageDeflate: false,
     maxPayload: MAX_FRAME_BYTES,
+    ...{maxPendingAutoPongs: MAX_PENDING_PONGS}, // of ws 8.21, and not in its types yet
     verifyClient: ({req}, decide) => {
       const objection = objectionTo(req, options)
       if (objection === undefined) return decide(true)
@@ -49,7 +61,8 @@ export async function acceptSocket(options: ConnectOptions): Promise<WebSocket> 
       decide(false, objection.status, objection.text)
     },
   })
-  return new Promise<WebSocket>((resolve, reject) => {
+  return new Promise<AcceptedSocket>((resolve, reject) => {
+    const silent = new Set<WebSocket>()
     let timer: NodeJS.Timeout | undefined
     const settle = (act: () => void): void => {
       clearTimeout(timer)
@@ -57,7 +70,13 @@ export async function acceptSocket(options: ConnectOptions): Promise<WebSocket> 
       server.close()
       http.close()
       http.closeAllConnections() // closes connections without a request; the accepted one is not among them
+      for (const socket of silent) socket.terminate()
       act()
+    }
+    const use = (accepted: AcceptedSocket): void => {
+      accepted.socket.pause()
+      silent.delete(accepted.socket)
+      settle(() => resolve(accepted))
     }
     const abort = (): void => settle(() => reject(signal?.reason as Error)) // our own signals carry errors
     signal?.addEventListener('abort', abort, {once: true})
@@ -65,17 +84,37 @@ export async function acceptSocket(options: ConnectOptions): Promise<WebSocket> 
     server.once('listening', () => {
       const url = addressOf(reverse.host, (http.address() as AddressInfo).port) // a TCP server's address is an object
       reverse.tell?.({kind: 'connection.waitingForDial', url})
-      if (connectTimeoutMs > 0) {
-        const late = (): void => settle(() => reject(nobodyCame(url, connectTimeoutMs, last, options)))
-        timer = setTimeout(late, Math.min(connectTimeoutMs, MAX_TIMER_MS))
-      }
+      if (connectTimeoutMs <= 0) return
+      const objection = (): Objection | undefined => last ?? (silent.size > 0 ? SAYS_NOTHING : undefined)
+      const late = (): void => settle(() => reject(nobodyCame(url, connectTimeoutMs, objection(), options)))
+      timer = setTimeout(late, Math.min(connectTimeoutMs, MAX_TIMER_MS))
     })
-    server.once('connection', socket => {
-      socket.pause()
-      settle(() => resolve(socket))
+    server.on('connection', socket => {
+      if (!mustSpeak(options)) return use({socket, takeFrames: () => []})
+      silent.add(socket)
+      socket.once('close', () => silent.delete(socket))
+      onceItSpeaks(socket, use)
     })
     http.listen(reverse.port, reverse.host)
   })
+}
+
+/** NapCat greets at once where it sends events, and only a token tells it from a stranger otherwise. */
+function mustSpeak({token = '', endpoint}: ConnectOptions): boolean {
+  return token === '' && endpoint === 'event'
+}
+
+function onceItSpeaks(socket: WebSocket, use: (accepted: AcceptedSocket) => void): void {
+  socket.on('error', () => undefined) // it may go away as it likes
+  const frames: RawData[] = []
+  const hear = (data: RawData): void => {
+    if (frames.push(data) === 1) use({socket, takeFrames}) // its pause holds back only what is not read yet
+  }
+  const takeFrames = (): readonly RawData[] => {
+    socket.off('message', hear)
+    return frames
+  }
+  socket.on('message', hear)
 }
 
 function objectionTo({headers, url}: IncomingMessage, {token = '', endpoint}: ConnectOptions): Objection | undefined {

@@ -4,7 +4,7 @@ import {QQError} from '../errors/errors.js'
 import {type Saying} from '../errors/saying.js'
 import {MAX_TIMER_MS} from '../protocol/timers.js'
 import {systemCodeOf} from './failures.js'
-import {endpointUrl, MAX_FRAME_BYTES, needsNoMask, type ConnectOptions} from './options.js'
+import {endpointUrl, MAX_FRAME_BYTES, MAX_PENDING_PONGS, needsNoMask, type ConnectOptions} from './options.js'
 
 /**
  * Opens a WebSocket and resolves when the handshake is done. That proves nothing about the token: NapCat accepts the
@@ -60,6 +60,7 @@ function socketOptions(options: ConnectOptions, agent: Agent | undefined): Clien
     // NapCat does not compress; with it on, our own CPU cost per frame is many times higher
     perMessageDeflate: false,
     maxPayload: MAX_FRAME_BYTES,
+    ...{maxPendingAutoPongs: MAX_PENDING_PONGS}, // of ws 8.21, and not in its types yet
     ...(agent && {agent}),
     ...(needsNoMask(options) && {generateMask: () => undefined}),
     ...(options.ca !== undefined && {ca: options.ca}),

@@ -50,7 +50,7 @@ export function readConfigFile(path: string): ConfigFile | undefined {
   if (text === undefined) return undefined
   const file = parseConfigFile(path, text)
   const holds = [file.base, ...file.profiles.values()].some(holdsToken)
-  return holds ? {...file, warnings: [...file.warnings, ...readableByOthers(path)]} : file
+  return {...file, warnings: [...file.warnings, ...openToOthers(path, holds)]}
 }
 
 /**
@@ -101,11 +101,14 @@ function holdsToken({values}: SettingsLayer): boolean {
   return values.token !== undefined || values.webui_token !== undefined || inUrls
 }
 
-/** A warning if other users can read a file with a secret. */
-export function readableByOthers(file: string): Known[] {
+/** A warning if other users can change a file, or read one with a secret. */
+export function openToOthers(file: string, isSecret: boolean): Known[] {
   if (process.platform === 'win32') return []
-  const mode = statSync(file).mode & 0o777
-  return mode & 0o077 ? [{kind: 'config.readableByOthers', file, mode: mode.toString(8)}] : []
+  const stats = statSync(file)
+  const bits = stats.mode & 0o777
+  const mode = bits.toString(8)
+  if (stats.isFile() && bits & 0o022) return [{kind: 'config.writableByOthers', file, mode}]
+  return isSecret && bits & 0o077 ? [{kind: 'config.readableByOthers', file, mode}] : []
 }
 
 /** What is in the file, without a byte order mark; undefined if there is none. @throws QQError LOCAL */

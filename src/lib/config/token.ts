@@ -1,6 +1,6 @@
 import {QQError} from '../errors/errors.js'
 import {atPlace, type Known} from '../errors/saying.js'
-import {readableByOthers} from './config-file.js'
+import {openToOthers} from './config-file.js'
 import {type TokenOrigin} from './layers.js'
 
 /** stdin is read only if the command line says so. */
@@ -29,5 +29,5 @@ export async function loadToken(
   if (line === undefined) throw new QQError('LOCAL', {kind: 'config.tokenTooLong', from: origin.source})
   const token = line.trim()
   if (token === '') throw new QQError('LOCAL', {kind: 'config.noToken', from: origin.source})
-  return {token, warnings: kind === 'token_file' && !isStdin ? readableByOthers(text) : []}
+  return {token, warnings: kind === 'token_file' && !isStdin ? openToOthers(text, true) : []}
 }

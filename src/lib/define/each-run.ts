@@ -1,6 +1,6 @@
 import {type Caller} from '../client/caller.js'
 import {type Reply} from '../client/read-reply.js'
-import {QQError, toQQError} from '../errors/errors.js'
+import {isOfKind, QQError, toQQError} from '../errors/errors.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {say, type Saying} from '../errors/saying.js'
 import {type Language} from '../language/language.js'
@@ -77,7 +77,7 @@ export class EachRun {
     private readonly key: string,
     flags: PacingFlags,
     private readonly verify?: (caller: Caller, target: string) => Promise<boolean>,
-    private readonly work: (caller: Caller, request: EachRequest) => Promise<Pick<Reply, 'data' | 'raw'>> = async (
+    private readonly work: (caller: Caller, request: EachRequest) => Promise<Pick<Reply, 'data' | 'raw' | 'isRecorded'>> = async (
       caller,
       {params, more, fileBytes},
     ) => caller.call({action: this.action, params: {...params, ...(await more?.(caller))}, fileBytes}),
@@ -144,7 +144,7 @@ export class EachRun {
       } catch (error) {
         if (error instanceof Interrupt) throw this.#interrupted(error, index)
         const known = toQQError(error)
-        const fatal = known.code === 'AUTH' || known.code === 'INTERNAL'
+        const fatal = known.code === 'AUTH' || known.code === 'INTERNAL' || isOfKind(known, 'run.nameMoved')
         if (fatal || requests.length === 1) throw error
         if (known.raw) this.#raw.push(known.raw)
         row = await this.#failure(target, known)
@@ -155,7 +155,8 @@ export class EachRun {
 
   /** Makes the call of one target. */
   async #done(caller: Caller, request: EachRequest): Promise<Row> {
-    const {data, raw} = await this.work(caller, request)
+    const {data, raw, isRecorded} = await this.work(caller, request)
+    if (isRecorded) this.#pace.skip()
     this.#raw.push(raw)
     const {verify} = this
     const {target} = request

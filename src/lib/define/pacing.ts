@@ -16,6 +16,8 @@ export interface Pace {
    * @param onWait called before a wait, with its length
    */
   next(signal?: AbortSignal, onWait?: (ms: number) => void): Promise<void>
+  /** The call was not needed after all, so the next one need not wait for it. */
+  skip(): void
 }
 
 /**
@@ -35,6 +37,9 @@ export function pace({delay, rate}: PacingFlags): Pace {
         await pause(due, signal)
       }
       lastStart = clockMs()
+    },
+    skip() {
+      lastStart = undefined
     },
   }
 }

@@ -9,6 +9,9 @@ export class Stdin {
   /** The remaining readers of a shared stdin, and its content. */
   #shared: {readersLeft: number; bytes?: Promise<Buffer>} | undefined
 
+  /** Finds the id for a line that is a name. @throws the error, if it cannot be one */
+  byName: ((text: string, error: unknown) => Promise<string>) | undefined
+
   constructor(private readonly io: Pick<Io, 'stdin'>) {}
 
   /** For a command that runs several times in parallel: each run may read all of stdin, for one purpose. */

@@ -28,9 +28,20 @@ export async function readEach(
   parse: ParseTarget = text => text,
 ): Promise<string[]> {
   const lines = hasDash(typed, name) ? (await readStdinText(stdin, {kind: 'input.listOf', name})).split('\n') : []
-  const fromStdin = lines.flatMap((line, index) => {
+  const read = async (text: string, place: Place): Promise<string> => {
+    try {
+      return parse(text, place)
+    } catch (error) {
+      if (!stdin.byName) throw error
+      return parse(await stdin.byName(text, error), place)
+    }
+  }
+  const fromStdin: string[] = []
+  for (const [index, line] of lines.entries()) {
     const text = line.trim()
-    return text === '' ? [] : [parse(text, lineOf(name, index))]
-  })
-  return typed.flatMap(word => (word === '-' ? fromStdin : [parse(word, name)]))
+    if (text !== '') fromStdin.push(await read(text, lineOf(name, index)))
+  }
+  const targets: string[] = []
+  for (const word of typed) targets.push(...(word === '-' ? fromStdin : [await read(word, name)]))
+  return targets
 }

@@ -45,6 +45,8 @@ export interface Ending {
   mustFinish: boolean
   /** The reader of our stdout is gone. */
   readonly readerIsGone: boolean
+  /** Calls a function when the process ends, however it ends. @returns what takes that back */
+  readonly atExit: (act: () => void) => () => void
   /** Ends the run as soon as the reader of our stdout is gone, even while there is nothing to print. */
   endWhenUnread(): void
 }

@@ -12,14 +12,15 @@ export interface Target {
 
 const PREFIXES: Readonly<Record<string, TargetKind>> = {g: 'group', group: 'group', u: 'user', user: 'user'}
 
-const NUMBER = /^[1-9]\d{0,19}$/
+/** The digits of a group, or of a user. */
+export const NUMBER = /^[1-9]\d{0,19}$/
 
 /**
- * `group:123456`, `g:123456`, `user:10001`, `u:10001`.
+ * `group:123456`, `g:123456`, `user:10001`, `u:10001`; the colon may be full-width.
  * @throws QQError VALIDATION, also for a bare number, which may be a group or a user
  */
 export function parseTarget(text: string, name: Place = 'target'): Target {
-  const [, prefix = '', id = ''] = /^([a-z]+):(.*)$/.exec(text) ?? []
+  const [, prefix = '', id = ''] = /^([a-z]+)[:：](.*)$/.exec(text) ?? []
   const kind = Object.hasOwn(PREFIXES, prefix) ? PREFIXES[prefix] : undefined
   if (!kind) throw malformed('VALIDATION', 'chat', text, name)
   return {kind, id: checkNumber(id, kind, name)}
@@ -30,12 +31,20 @@ export function parseTarget(text: string, name: Place = 'target'): Target {
  * @throws QQError VALIDATION
  */
 export function parseChatId(text: string, kind: TargetKind, name: Place = kind): string {
-  if (!text.includes(':')) return checkNumber(text, kind, name)
+  if (!/[:：]/.test(text)) return checkNumber(text, kind, name)
   const target = parseTarget(text, name)
   if (target.kind !== kind) {
     throw new QQError('VALIDATION', atPlace(name, {kind: 'message.otherChat', text, is: target.kind}))
   }
   return target.id
+}
+
+/**
+ * The chat of a command that acts on groups first: a bare number is a group.
+ * @throws as `parseTarget`
+ */
+export function parseGroupOrTarget(text: string, name: Place = 'target'): Target {
+  return /^\d+$/.test(text) ? {kind: 'group', id: checkNumber(text, 'group', name)} : parseTarget(text, name)
 }
 
 /**

@@ -62,11 +62,13 @@ export function parseFolder(text: string, argument: Place = 'folder'): FolderRef
   return {name}
 }
 
-/** @throws QQError VALIDATION for anything but NAME, FOLDER/NAME or an id */
+/** @throws QQError VALIDATION for anything but NAME, FOLDER/NAME, /FOLDER/NAME or an id */
 export function parseFile(text: string, argument: Place = 'file'): FileRef {
   const id = idIn(text, FILE_ID)
   if (id !== undefined) return {id}
-  const words = pathIn(text).split('/')
+  const words = pathIn(text)
+    .replace(/^\/(?=[^/]+\/)/, '')
+    .split('/')
   const name = words.pop() ?? ''
   const [folder, ...deeper] = words
   if (name === '' || deeper.length > 0) throw malformed('VALIDATION', 'file', text, argument)
@@ -162,9 +164,9 @@ export function placed(entry: Readonly<Record<string, unknown>>, {name: parent}:
   return {...entry, parent: parent ?? ROOT, path: pathOf(name, parent)}
 }
 
-/** The path of a file that commands use. */
+/** The path of a file or folder from the top level, which commands accept. */
 function pathOf(name: string, folderName: string | undefined): string {
-  return `${folderName ?? ''}/${name}`
+  return folderName === undefined ? `/${name}` : `/${folderName}/${name}`
 }
 
 export function filePath({name, folder}: ListedFile): string {

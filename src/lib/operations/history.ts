@@ -1,6 +1,6 @@
 import {type Caller} from '../client/caller.js'
 import {QQError} from '../errors/errors.js'
-import {isJsonObject} from '../protocol/json.js'
+import {isJsonObject, textOf} from '../protocol/json.js'
 import {type ParamsOf} from '../protocol/params.js'
 
 type Message = Readonly<Record<string, unknown>>
@@ -12,6 +12,12 @@ export interface HistoryRange {
   readonly anchor?: {readonly id: string; readonly side: 'before' | 'after'} | undefined
   /** The maximum number, 1 or more: the messages nearest to the anchor, or the newest. */
   readonly count?: number | undefined
+  /** Only messages of this user. */
+  readonly from?: string | undefined
+  /** The messages that `count` counts, if not all; the result then has the others too. */
+  readonly passes?: ((message: Message) => boolean) | undefined
+  /** The maximum number of messages to look at. */
+  readonly lookAt?: number | undefined
   /** Epoch ms; messages at or after this time. */
   readonly sinceMs?: number | undefined
   /** Epoch ms; messages before this time. */
@@ -37,6 +43,9 @@ export class History {
   readonly raw: Buffer[] = []
   #messages: Message[] = []
   readonly #seen = new Set<string>()
+  #looked = 0
+  #counted = 0
+  #isStopped = false
   #failure: QQError | undefined
 
   constructor(
@@ -53,21 +62,39 @@ export class History {
     return this.#failure
   }
 
+  /** The number of messages that it looked at. */
+  get looked(): number {
+    return this.#looked
+  }
+
+  /** Whether it ended because it had looked at as many as it may. */
+  get isStopped(): boolean {
+    return this.#isStopped
+  }
+
   /**
    * Every message of the range once, oldest first. A failure after the first page is kept.
-   * @param onPage called with the number of messages so far, except after the last page
+   * @param onPage called with the number of messages that it looked at so far, except after the last page
    */
   async read(caller: Caller, onPage: (count: number) => void): Promise<readonly Message[]> {
     let anchor = this.range.anchor?.id
     for (let first = true; ; first = false) {
       const page = await this.#page(caller, anchor, first)
       const fresh = (first ? this.#withoutLongAnchor(page) : page).filter(message => this.#isNew(message))
+      this.#looked += fresh.length
       this.#add(fresh.filter(message => this.#isWithin(message)))
       const last = this.#isBack ? fresh[0] : fresh.at(-1)
       if (!last || this.#isFull || this.#isBeyond(last)) return this.#cut()
+      this.#isStopped = this.#left <= 0
+      if (this.#isStopped) return this.#cut()
       anchor = String(last['message_id'])
-      onPage(this.#messages.length)
+      onPage(this.#looked)
     }
+  }
+
+  /** How many more messages it may look at. */
+  get #left(): number {
+    return (this.range.lookAt ?? Infinity) - this.#looked
   }
 
   get #isBack(): boolean {
@@ -75,14 +102,14 @@ export class History {
   }
 
   get #isFull(): boolean {
-    return this.range.count !== undefined && this.#messages.length >= this.range.count
+    return this.range.count !== undefined && this.#counted >= this.range.count
   }
 
   async #page(caller: Caller, anchor: string | undefined, first: boolean): Promise<Message[]> {
-    const {count = Infinity, sinceMs, untilMs} = this.range
-    // with a time limit, it is not known how many messages of a page match
-    const timed = sinceMs !== undefined || untilMs !== undefined
-    const wanted = timed ? this.pageSize : Math.min(count - this.#messages.length, this.pageSize)
+    const {count = Infinity, sinceMs, untilMs, from, passes} = this.range
+    // it is not known how many messages of a page match
+    const selects = [sinceMs, untilMs, from, passes].some(limit => limit !== undefined)
+    const wanted = Math.min(selects ? Infinity : count - this.#counted, this.#left, this.pageSize)
     const params = {
       ...this.request,
       ...(anchor !== undefined && {message_seq: anchor}),
@@ -122,9 +149,9 @@ export class History {
   }
 
   #isWithin(message: Message): boolean {
-    const {sinceMs = -Infinity, untilMs = Infinity} = this.range
+    const {sinceMs = -Infinity, untilMs = Infinity, from} = this.range
     const ms = timeOf(message)
-    return ms >= sinceMs && ms < untilMs
+    return ms >= sinceMs && ms < untilMs && (from === undefined || textOf(message['user_id']) === from)
   }
 
   /** Whether all further messages are outside the time range. */
@@ -134,11 +161,14 @@ export class History {
   }
 
   #add(messages: readonly Message[]): void {
+    const {passes} = this.range
+    this.#counted += passes ? messages.filter(passes).length : messages.length
     this.#messages = this.#isBack ? [...messages, ...this.#messages] : [...this.#messages, ...messages]
   }
 
   #cut(): readonly Message[] {
-    const {count = Infinity} = this.range
+    const {count = Infinity, passes} = this.range
+    if (passes) return this.#messages
     return this.#isBack ? this.#messages.slice(-count) : this.#messages.slice(0, count)
   }
 }

@@ -63,6 +63,8 @@ export class Connector {
   #waited = false
   /** The open connection of a question, which the next calls use. */
   #ahead: Connection | undefined
+  /** What checks the names on a line, on each connection. */
+  #guards: ((connection: Connection) => Connection)[] = []
   #lineOfStdin: Promise<string | undefined> | undefined
   readonly #dial: Dial
   /** Whether its calls use another run's connection, which only records them in a dry run. */
@@ -131,6 +133,16 @@ export class Connector {
    * key.
    */
   async open(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
+    const connection = await this.#openPlain(endpoint, signal)
+    return this.#guards.reduce((guarded, guard) => guard(guarded), connection)
+  }
+
+  /** Wraps each connection that is opened from now on. */
+  guard(wrap: (connection: Connection) => Connection): void {
+    this.#guards.push(wrap)
+  }
+
+  async #openPlain(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
     const connect = async (): Promise<Connection> =>
       (signal === undefined ? await this.#takeAhead(endpoint) : undefined) ?? this.#dial(endpoint, signal)
     const {isDryRun, flags} = this.means.settings

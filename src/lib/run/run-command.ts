@@ -1,6 +1,6 @@
 import {type Config} from '@oclif/core/interfaces'
 import {readEnvironment, type Environment} from '../config/environment.js'
-import {afterReads, afterWrite, toQQError, type QQError} from '../errors/errors.js'
+import {afterReads, afterWrite, QQError, toQQError} from '../errors/errors.js'
 import {say} from '../errors/saying.js'
 import {Interrupt} from '../errors/interrupt.js'
 import {type Io} from '../io/io.js'
@@ -10,6 +10,7 @@ import {isJson, type WantedFormat} from '../output/formats.js'
 import {escapeInvisible} from '../output/sanitize.js'
 import {type RenderOptions} from '../output/types.js'
 import {type ParsedLine, type Prepared, type QQCommand, type Siblings} from './base.js'
+import {type NamedLine} from './by-name.js'
 import {parseLine} from './command-line.js'
 import {rowSink, type Outcome} from './outcome.js'
 import {checkPrinting, renderOptions, wantedFormat} from './print-options.js'
@@ -40,13 +41,16 @@ export async function runCommand(asked: Asked, io: Io): Promise<void> {
   const environment = readEnvironment(io.env)
   const known: Known = {}
   try {
-    const line = await parseLine(asked.command, asked.argv, asked.config)
+    const {line, resolve} = await lineOf(asked)
     const {session, profiles} = await prepare(asked.command, line, io, environment, known)
     const {siblings} = asked
     const run = async (own: Session): Promise<Outcome> => {
       const rowFilter = own === session ? known.rowFilter : await rowFilterOf(line.flags, own)
-      return made(asked, {line, session: own, siblings, rowFilter}).run()
+      return made(asked, {line: await resolve(own), session: own, siblings, rowFilter}).run()
     }
+    if (!profiles)
+      session.stdin.byName = async (text, error) =>
+        (await import('./by-name.js')).idOfText(session, await resolve(session), text, error)
     const outcome = profiles ? await runWithEach(profiles, session, known.format, run) : await run(session)
     await show(outcome, session, known)
     session.notes.release()
@@ -65,10 +69,22 @@ export async function runInside(
   /** Fixed flags, which replace typed ones. */
   flags: Readonly<Record<string, unknown>>,
 ): Promise<Outcome> {
-  const line = await parseLine(asked.command, asked.argv, asked.config)
-  const session = sessionFor(sharedFlags(asked.command, line))
+  const {line: typed, resolve} = await lineOf(asked)
+  const session = sessionFor(sharedFlags(asked.command, typed))
+  const line = await resolve(session)
   const {siblings} = asked
   return made(asked, {line: {...line, flags: {...line.flags, ...flags}}, session, siblings, rowFilter: undefined}).run()
+}
+
+/** Parses the line. If it has names in place of ids, `resolve` looks them up. */
+async function lineOf(asked: Asked): Promise<Pick<NamedLine, 'line' | 'resolve'>> {
+  try {
+    const line = await parseLine(asked.command, asked.argv, asked.config)
+    return {line, resolve: async () => Promise.resolve(line)}
+  } catch (error) {
+    if (!(error instanceof QQError) || error.code !== 'VALIDATION') throw error
+    return (await import('./by-name.js')).namedLine(asked, error)
+  }
 }
 
 /** Refuses malformed output options and settings before anything is done; returns the profiles to run with. */

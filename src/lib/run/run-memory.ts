@@ -19,6 +19,14 @@ export class RunMemory {
     return new Store(environment.stateFolder)
   }
 
+  /** The same, but also in a dry run: for names that a line is written with. Nothing may be written through it then. */
+  async readable(): Promise<Store | undefined> {
+    const {stateFolder} = this.settings.environment
+    if (stateFolder === undefined) return undefined
+    const {Store} = await import('../state/store.js')
+    return new Store(stateFolder)
+  }
+
   /** @param what the feature that needs it @throws QQError LOCAL if there is none */
   async needed(what: string): Promise<Store> {
     const store = await this.get()

@@ -30,10 +30,17 @@ export function usageError(error: unknown, command: typeof QQCommand, argv: read
     ? nearest(mistyped.slice(2).replace(/=.*$/s, ''), Object.keys(definitions))
     : undefined
   const hint =
-    near === undefined
-      ? say('see `qq {command} --help`', {command: command.id.replaceAll(':', ' ')})
-      : say('did you mean --{near}?', {near})
+    near !== undefined
+      ? say('did you mean --{near}?', {near})
+      : isText(mistyped)
+        ? say('write -- before a text that begins with -, after all flags')
+        : say('see `qq {command} --help`', {command: command.id.replaceAll(':', ' ')})
   return new QQError('USAGE', whatIsWrong(error, definitions, argv), {hint, cause: error})
+}
+
+/** Whether a word that begins with a dash, or none, cannot be meant as a flag. */
+function isText(word: string): boolean {
+  return word !== '' && !/^--?[a-z\d][a-z\d-]*(?:=|$)/i.test(word)
 }
 
 /** oclif's other errors, such as for a module that cannot be loaded, have a code. */

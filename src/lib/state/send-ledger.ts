@@ -129,8 +129,8 @@ export class SendLedger {
   #recorded(action: string, params: Params, {fate, madeAt}: FoundClaim): Reply {
     const raw = fate.state === 'done' ? fate.frame : Buffer.alloc(0)
     this.options.note({kind: 'state.alreadyDone', at: new Date(madeAt).toISOString()})
-    if (raw.length === 0) return noFrame(action)
-    return readReply({action, params, sentMs: clockMs()}, parseFrame(raw) ?? {}, raw)
+    if (raw.length === 0) return {...noFrame(action), isRecorded: true}
+    return {...readReply({action, params, sentMs: clockMs()}, parseFrame(raw) ?? {}, raw), isRecorded: true}
   }
 
   /** The id of a send: its key, its target and its number in this run. */

@@ -27,13 +27,16 @@ export interface Downloaded extends Partial<Received> {
 }
 
 /**
- * The target of a path: an existing folder, or a path with a slash at its end, is a folder.
+ * The target of a path: an existing folder, or a path with a slash at its end, is a folder. The latter is made with the
+ * first file in it.
  * @throws QQError LOCAL for a missing folder
  */
 export function downloadTarget(to: string, existing: DownloadTarget['existing'], many: boolean): DownloadTarget {
   const stat = statOf(to)
   if (stat?.isDirectory()) return {kind: 'folder', path: to, existing}
-  if (many || /[/\\]$/.test(to)) throw noFolder(to)
+  const bare = to.replace(/[/\\]+$/, '')
+  if (bare !== to && !statOf(bare)) return {kind: 'folder', path: to, existing}
+  if (many || bare !== to) throw noFolder(to)
   if (!statOf(path.dirname(to))?.isDirectory()) throw noFolder(path.dirname(to))
   return {kind: stat === undefined || stat.isFile() ? 'file' : 'device', path: to, existing}
 }

@@ -6,7 +6,7 @@ import {atPlace, type Place} from '../errors/saying.js'
 import {parseFile, parseFiles, parseFolder, type FileRef, type FolderRef} from '../operations/group-files.js'
 import {type ParseTarget} from '../input/targets.js'
 import {parseEmojiId, parseFace} from '../message/emoji.js'
-import {parseChatId, parseMessageId, parseTarget, type Target} from '../message/target.js'
+import {parseChatId, parseGroupOrTarget, parseMessageId, parseTarget, type Target} from '../message/target.js'
 
 const EMOJI_FORMS =
   '👍, its code point in decimal (128077), the name of a QQ face (赞), or the number of a QQ face (76)'
@@ -237,7 +237,7 @@ export function groupFiles(text: string, name: Place): string {
 }
 
 const GROUP_FILE =
-  'NAME, FOLDER/NAME, /NAME (top level), or id:ID from a `qq file list` less than a day old (path:NAME if the name looks like an id)'
+  'NAME, FOLDER/NAME, /NAME (top level), /FOLDER/NAME, or id:ID from a `qq file list` less than a day old (path:NAME if the name looks like an id)'
 
 export function albumArg(): Arg<string> {
   return handleArg('the album, by its album_id from `qq album list`')
@@ -250,6 +250,26 @@ export function batchArg(): Arg<string> {
 
 export function targetArg(description = 'the chat: group:123456 or user:10001 (g: and u: for short)'): Arg<Target> {
   return defineArg(description, {required: true}, parseTarget, 'TARGET')
+}
+
+/** A chat in a command of groups, where a bare number is a group. */
+export function groupOrTargetArg(): Arg<Target> {
+  return defineArg(
+    'the group: 123456 or group:123456; or user:10001 (g: and u: for short)',
+    {required: true},
+    parseGroupOrTarget,
+    'TARGET',
+  )
+}
+
+/** A chat, or nothing. */
+export function optionalTargetArg(description: string): Arg<Target | undefined> {
+  return defineArg(description, {required: false}, parseTarget, 'TARGET')
+}
+
+/** Any number of chats, or `-` to read one per line from stdin; the values stay as typed. */
+export function chatsArg(): Arg<string[]> {
+  return targetsArg('chats: group:123456, user:10001; or - to read one per line from stdin', handle, 'TARGET')
 }
 
 /** A handle that only the server can check. @throws QQError VALIDATION for an empty one */

@@ -129,6 +129,20 @@ describe('a client that waits for NapCat', () => {
     ])
   })
 
+  it('does not take a silent stranger for NapCat where no token tells them apart', async () => {
+    const {url, client} = await wait({endpoint: 'event'})
+    const stranger = new WebSocket(url)
+    const gone = once(stranger, 'close')
+    await once(stranger, 'open')
+    const mock = await mocked({dial: {url}})
+    const napcat = await client
+    await gone
+    const events = napcat.events()
+    expect((await events.next()).value?.event).toMatchObject({meta_event_type: 'lifecycle', self_id: 10_000})
+    mock.emit({post_type: 'notice', notice_type: 'friend_add', user_id: 7})
+    expect((await events.next()).value?.event).toMatchObject({user_id: 7})
+  })
+
   it('answers what is no WebSocket', async () => {
     const {url} = await wait()
     const {status} = await fetch(url.replace('ws:', 'http:'))

@@ -1,7 +1,7 @@
 import {chmodSync, mkdirSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {readConfigFile, readableByOthers} from '../../../src/lib/config/config-file.js'
+import {readConfigFile, openToOthers} from '../../../src/lib/config/config-file.js'
 import {wordsOf} from '../../support/words.js'
 import {failureOf, temporaryFolder, writeFile} from './fixture.js'
 
@@ -167,7 +167,20 @@ describe.skipIf(process.platform === 'win32')('a file that others can read', () 
   ])('mode %o is warned about: %s', (mode, warned) => {
     const file = written(token)
     chmodSync(file, mode)
-    expect(readableByOthers(file)).toHaveLength(warned ? 1 : 0)
+    expect(openToOthers(file, true)).toHaveLength(warned ? 1 : 0)
     expect(readConfigFile(file)?.warnings).toHaveLength(warned ? 1 : 0)
+  })
+
+  it.each([0o620, 0o602, 0o666])('that others can change (mode %o) is told as that, also without a token', mode => {
+    for (const config of [token, {url: 'ws://a'}]) {
+      const file = written(config)
+      chmodSync(file, mode)
+      const warnings = readConfigFile(file)?.warnings
+      expect(warnings).toEqual([{kind: 'config.writableByOthers', file, mode: mode.toString(8)}])
+    }
+  })
+
+  it('that is a device has no mode worth telling', () => {
+    expect(openToOthers('/dev/null', false)).toEqual([])
   })
 })

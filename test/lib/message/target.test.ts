@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {parseChatId, parseMessageId, parseTarget} from '../../../src/lib/message/target.js'
+import {parseChatId, parseGroupOrTarget, parseMessageId, parseTarget} from '../../../src/lib/message/target.js'
 import {failureOf} from '../config/fixture.js'
 
 const NOT_A_NUMBER = [
@@ -25,6 +25,8 @@ describe('parseTarget', () => {
     ['g:123456', {kind: 'group', id: '123456'}],
     ['user:10001', {kind: 'user', id: '10001'}],
     ['u:10001', {kind: 'user', id: '10001'}],
+    ['group：123456', {kind: 'group', id: '123456'}],
+    ['u：10001', {kind: 'user', id: '10001'}],
     ['u:18446744073709551615', {kind: 'user', id: '18446744073709551615'}],
   ])('takes %s', (text, target) => {
     expect(parseTarget(text)).toEqual(target)
@@ -64,6 +66,7 @@ describe('parseChatId', () => {
   it.each([
     ['123456', 'group', '123456'],
     ['group:123456', 'group', '123456'],
+    ['group：123456', 'group', '123456'],
     ['g:123456', 'group', '123456'],
     ['10001', 'user', '10001'],
     ['user:10001', 'user', '10001'],
@@ -94,6 +97,21 @@ describe('parseChatId', () => {
     expect(failureOf(() => parseChatId('friend:1', 'user', '--user')).message).toMatch(
       /^--user: "friend:1" is not a chat/,
     )
+  })
+})
+
+describe('parseGroupOrTarget', () => {
+  it.each([
+    ['123456', {kind: 'group', id: '123456'}],
+    ['g:123456', {kind: 'group', id: '123456'}],
+    ['user:10001', {kind: 'user', id: '10001'}],
+  ])('takes %s', (text, target) => {
+    expect(parseGroupOrTarget(text)).toEqual(target)
+  })
+
+  it('refuses what is no number', () => {
+    expect(failureOf(() => parseGroupOrTarget('0123')).message).toBe('target: "0123" is not a group number')
+    expect(failureOf(() => parseGroupOrTarget('大群')).message).toBe('target: "大群" is not a chat')
   })
 })
 

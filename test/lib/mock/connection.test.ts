@@ -1,3 +1,4 @@
+import {WebSocket} from 'ws'
 import {afterEach, describe, expect, it, vi} from 'vitest'
 import {type CallRecord, startMock} from '../../../src/lib/mock/mock.js'
 import {TestClient} from './client.js'
@@ -48,6 +49,19 @@ describe('paths', () => {
   it('compresses nothing', async () => {
     const {client} = await connected()
     expect(client.socket.extensions).toBe('')
+  })
+})
+
+describe('web pages', () => {
+  it('are refused: a browser can reach the port, too', async () => {
+    const {mock} = await connected()
+    const page = new WebSocket(mock.url, {headers: {origin: 'http://evil.example'}})
+    page.on('error', () => undefined)
+    const status = await new Promise(resolve => {
+      page.once('unexpected-response', (_request, response) => resolve(response.statusCode))
+      page.once('open', () => resolve(101))
+    })
+    expect(status).toBe(403)
   })
 })
 

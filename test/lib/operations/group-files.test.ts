@@ -48,6 +48,7 @@ describe('parseFile', () => {
     ['a.txt', {name: 'a.txt'}],
     ['/a.txt', {name: 'a.txt', folder: {id: '/'}}],
     ['资料/a b.txt', {name: 'a b.txt', folder: {name: '资料'}}],
+    ['/资料/a b.txt', {name: 'a b.txt', folder: {name: '资料'}}],
     [HANDLE, {id: HANDLE}],
     [FOLDER, {id: FOLDER}],
     ['id:short', {id: 'short'}],
@@ -57,7 +58,7 @@ describe('parseFile', () => {
     expect(parseFile(text)).toEqual(ref)
   })
 
-  it.each(['a/b/c', '/a/b', 'a/', '/', '', 'path:'])('refuses %j', text => {
+  it.each(['a/b/c', '/a/b/c', '//b', 'a/', '/', '', 'path:'])('refuses %j', text => {
     expect(() => parseFile(text)).toThrow(expect.objectContaining({code: 'VALIDATION'}))
   })
 })
@@ -77,7 +78,7 @@ describe('parseFiles', () => {
     expect(parseFiles(text)).toEqual(ref)
   })
 
-  it.each(['a/b/', '/a/b', ''])('refuses %j', text => {
+  it.each(['a/b/', '/a/b/', '/a/b/c', ''])('refuses %j', text => {
     expect(() => parseFiles(text)).toThrow(expect.objectContaining({code: 'VALIDATION'}))
   })
 })
@@ -156,7 +157,7 @@ describe('GroupFiles', () => {
 
   it('tells all that is in a folder, and all that there is', async () => {
     const {files: group, listed} = files()
-    expect((await group.allIn({name: 'F'})).map(filePath)).toEqual(['F/both.txt', 'F/deep.txt'])
+    expect((await group.allIn({name: 'F'})).map(filePath)).toEqual(['/F/both.txt', '/F/deep.txt'])
     expect((await group.allIn({id: '/'})).map(filePath)).toEqual(['/one.txt', '/both.txt'])
     expect((await group.all()).map(({id}) => id)).toEqual(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
     expect(listed).toEqual(['/', '/f1', '/f2'])
@@ -184,11 +185,11 @@ describe('GroupFiles', () => {
   })
 
   it.each([
-    ['both.txt', '2 files have the name "both.txt"', 'choose one of them: /both.txt (id:h2), F/both.txt (id:h3)'],
-    ['G/twice.txt', '2 files have the name', 'choose one of them: G/twice.txt (id:h5), G/twice.txt (id:h6)'],
+    ['both.txt', '2 files have the name "both.txt"', 'choose one of them: /both.txt (id:h2), /F/both.txt (id:h3)'],
+    ['G/twice.txt', '2 files have the name', 'choose one of them: /G/twice.txt (id:h5), /G/twice.txt (id:h6)'],
     ['gone.txt', 'group 1 has no file "gone.txt"', 'qq file list 1 --recursive'],
-    ['deep.tx', 'has no file "deep.tx"', 'did you mean F/deep.txt? '],
-    ['twice.tx', 'has no file', 'did you mean G/twice.txt or G/twice.txt? '],
+    ['deep.tx', 'has no file "deep.tx"', 'did you mean /F/deep.txt? '],
+    ['twice.tx', 'has no file', 'did you mean /G/twice.txt or /G/twice.txt? '],
     ['/deep.txt', 'has no file "deep.txt" in /', 'to list all files'],
     ['F/one.txt', 'group 1 has no file "one.txt" in F', 'qq file list 1 --recursive'],
     ['H/one.txt', 'group 1 has no folder "H"', 'available: F, G'],

@@ -12,6 +12,7 @@ export interface ConfigKinds {
   currentUnnamed: object
   notUtf8: object
   readableByOthers: {file: string; mode: string}
+  writableByOthers: {file: string; mode: string}
   /** @param near one that there is */
   unknownKey: {file: string; key: string; near: string | undefined}
   misplacedKey: {file: string; key: string; isOfProfiles: boolean}

@@ -58,4 +58,5 @@ export interface ConnectionKinds {
   hasNoToken: object
   hasWrongToken: object
   hasRole: {role: string}
+  isSilent: object
 }

@@ -42,6 +42,8 @@ export interface OperationsKinds {
   /** @param tries undefined = another try would not help */
   undelivered: {origin: string; reason: string | Saying; tries: number | undefined}
   httpStatus: {status: number; location: string | undefined}
+  /** The receiver has the event, but its answer is too long, or does not end in time. */
+  endlessAnswer: {origin: string; bytes: number; limitMs: number; isLate: boolean}
   cannotRun: {detail: string}
   commandLate: {limitMs: number}
   /** @param by a signal */

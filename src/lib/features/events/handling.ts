@@ -15,6 +15,7 @@ import {type EventTail} from '../../operations/events/tail.js'
 import {decodeText, readTextFile} from '../../input/text.js'
 import {type Session} from '../../run/session.js'
 import {type HandlerFlags} from './handler-flags.js'
+import {commandOptions} from './open-tail.js'
 
 /** The handling of the events of one run. */
 export interface Handling {
@@ -77,15 +78,14 @@ function execHandler(flags: HandlerFlags, session: Session, onOperation: OnOpera
   const {exec: command, 'exec-timeout': timeoutMs} = flags
   if (command === undefined) return undefined
   if (command.trim() === '') throw new QQError('VALIDATION', say('--exec: the command is empty'))
-  const environment = session.settings.environmentOfCommands(session.io.env)
+  const options = commandOptions(session)
   return async frame =>
     runOnEvent(command, frame, {
-      environment,
+      ...options,
       timeoutMs,
       onLine:
         onOperation &&
         (async line => onOperation(frame, parseQuickOperation(decodeText(line, say('the output of the command'))))),
-      signal: session.signal,
     })
 }
 

@@ -1,4 +1,5 @@
 import {say} from '../../errors/saying.js'
+import {type ExecOptions} from '../../operations/events/exec.js'
 import {EventTail, type TailOptions} from '../../operations/events/tail.js'
 import {type Session} from '../../run/session.js'
 
@@ -31,6 +32,21 @@ export function openTail(session: Session, {onListening, announces = true, ...op
         online ? say('QQ is online again') : say('QQ is offline: the server runs, but the bot is logged out'),
       ),
   })
+}
+
+/** How commands for the events of a run are run; one note tells of variables that they do not get. */
+export function commandOptions({settings, io, signal, notes}: Session): ExecOptions {
+  let isNoted = false
+  const onLeftOut = (names: readonly string[]): void => {
+    if (!isNoted)
+      notes.add(
+        say('variables of an event that are too long are not set: {names}; the command has all of it on stdin', {
+          names,
+        }),
+      )
+    isNoted = true
+  }
+  return {environment: settings.environmentOfCommands(io.env), signal, atExit: io.ending.atExit, onLeftOut}
 }
 
 /** `2026-08-14 09:30:00`, local time. */

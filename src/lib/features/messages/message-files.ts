@@ -6,7 +6,7 @@ import {type Files, type MediaKind} from '../../message/segments/kind.js'
 import {fileKey} from '../../message/segments/media.js'
 import {type Segment} from '../../protocol/segments.js'
 import {type Link} from '../../transfer/link.js'
-import {type Source} from '../../transfer/source.js'
+import {type FileNeeds, type Source} from '../../transfer/source.js'
 import {type Session} from '../../run/session.js'
 import {CallFiles} from '../files/call-files.js'
 import {type FileFlags} from '../files/file-params.js'
@@ -27,6 +27,7 @@ export class MessageFiles {
   constructor(
     private readonly session: Session,
     flags: FileFlags,
+    private readonly keepMs?: number,
   ) {
     this.#files = new CallFiles(session, flags)
   }
@@ -52,7 +53,7 @@ export class MessageFiles {
       const given = name === undefined ? undefined : nameWithoutFolder(name, '--name')
       // NapCat would make up a name: a UUID for a URL, the temporary name for an upload
       const nameHint = isNamed && given === undefined ? say('add --name after it') : undefined
-      const source = await this.#files.take(String(segment.data['file']), {media: keys.file, nameHint})
+      const source = await this.#take(String(segment.data['file']), {media: keys.file, nameHint})
       const shown = given ?? source.name
       const data = {...segment.data, ...(shown !== undefined && {name: shown})}
       return this.#waitingFor(source, 'file', {...segment, data})
@@ -73,7 +74,7 @@ export class MessageFiles {
         const text = String(segment.data[key])
         if (!/^(?:base64:\/\/|remote:)/.test(text)) continue
         try {
-          one = this.#waitingFor(await this.#files.take(text, {media}), key, one)
+          one = this.#waitingFor(await this.#take(text, {media}), key, one)
         } catch (error) {
           throw named(error, `${flag}: ${key === 'thumb' ? key : media}`)
         }
@@ -95,6 +96,10 @@ export class MessageFiles {
     } finally {
       await this.#files.close()
     }
+  }
+
+  async #take(text: string, needs: FileNeeds): Promise<Source> {
+    return this.#files.take(text, {...needs, ...(this.keepMs !== undefined && {keepMs: this.keepMs})})
   }
 
   #waitingFor(source: Source, key: string, segment: Segment): Segment {

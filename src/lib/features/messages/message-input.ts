@@ -58,9 +58,15 @@ export interface Draft {
 /**
  * The parts of a message in the typed order, which is only in the parser's raw tokens.
  * @param leading the number of arguments before the text
+ * @param keepMs how much longer the server must keep the files, in ms
  * @throws QQError VALIDATION, UNSUPPORTED, LOCAL, or USAGE if stdin is used twice
  */
-export async function readDraft(session: Session, {raw, flags}: MessageLine, leading: number): Promise<Draft> {
+export async function readDraft(
+  session: Session,
+  {raw, flags}: MessageLine,
+  leading: number,
+  keepMs?: number,
+): Promise<Draft> {
   let skip = leading
   const typed = raw.filter(token => token.type === 'flag' || skip-- <= 0)
   if (typed.filter(isStdin).length > 1)
@@ -76,7 +82,7 @@ export async function readDraft(session: Session, {raw, flags}: MessageLine, lea
     const part = PARTS.get(token.flag)
     if (isApart(token.flag)) {
       const {MessageFiles, readParts} = await import('./message-parts.js')
-      files ??= new MessageFiles(session, flags)
+      files ??= new MessageFiles(session, flags, keepMs)
       parts.push(...(await readParts(session.stdin, part, token, nameBehind(typed, index), files, rules)))
     } else if (part) {
       parts.push(partOf(part.type, part.flag.data(token.input, `--${token.flag}`, rules)))
@@ -86,7 +92,7 @@ export async function readDraft(session: Session, {raw, flags}: MessageLine, lea
   }
   if (!flags.cq) return {parts, files}
   const {decodeCqCodes, MessageFiles} = await import('./message-parts.js')
-  files ??= new MessageFiles(session, flags)
+  files ??= new MessageFiles(session, flags, keepMs)
   return {parts: await decodeCqCodes(parts, files, rules), files}
 }
 

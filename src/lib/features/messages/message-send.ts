@@ -55,12 +55,21 @@ export interface Recipient {
 export async function prepareMessage(
   session: Session,
   line: MessageLine & {readonly flags: SendFlags},
-  {action, to, chat}: Recipient,
+  recipient: Recipient,
   before?: (caller: Caller) => Promise<void>,
 ): Promise<PreparedMessage> {
-  const draft = await readDraft(session, line, 1)
+  return messageFor(recipient, await readDraft(session, line, 1), line.flags, before)
+}
+
+/** A draft as a message to one chat. @throws as `composeMessage`; when it is composed, also as `checkQuotes` */
+export function messageFor(
+  {action, to, chat}: Recipient,
+  draft: Draft,
+  flags: SendFlags,
+  before?: (caller: Caller) => Promise<void>,
+): PreparedMessage {
   const message = composeMessage(draft.parts, chat)
-  const quotes = !line.flags['no-check'] && message.some(({type}) => type === 'reply')
+  const quotes = !flags['no-check'] && message.some(({type}) => type === 'reply')
   const compose = async (caller: Caller): Promise<Letter> => {
     await before?.(caller)
     if (!quotes) return {action, to, message}
@@ -118,9 +127,9 @@ export async function deliverOver(
 }
 
 /** Makes the files of a message readable for the server. */
-type Bring = (message: readonly Segment[]) => Promise<readonly Segment[]>
+export type Bring = (message: readonly Segment[]) => Promise<readonly Segment[]>
 
-interface How {
+export interface How {
   /** The limit that NapCat is given, in ms. */
   readonly timeout: number | undefined
   /** Whether to check afterwards for omitted parts, because the message was not checked before. */
@@ -128,11 +137,12 @@ interface How {
 }
 
 /** @throws as `checkTimeout` */
-function howToSend(session: Session, flags: SendFlags): How {
+export function howToSend(session: Session, flags: SendFlags): How {
   return {timeout: checkTimeout(session, flags), isUnchecked: flags['no-check'] ?? false}
 }
 
-async function sendOver(
+/** Sends a message over an open connection. */
+export async function sendOver(
   session: Session,
   caller: Caller,
   {draft: {files}, compose}: PreparedMessage,

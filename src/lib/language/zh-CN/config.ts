@@ -12,6 +12,7 @@ export const configSentences = sentencesOf<ConfigKinds>()({
       : '设置了 QQ_NO_CONFIG，因此不读取任何配置文件；在 `qq mock exec` 里，请使用其 --profile 列出的配置方案',
   currentUnnamed: 'current 必须是配置方案的名称',
   notUtf8: '文件不是有效的 UTF-8',
+  writableByOthers: '其他用户可以修改 {file}（权限 {mode}）；请把权限改为 600',
   readableByOthers: '其他用户可以读取 {file}（权限 {mode}）；请把权限改为 600',
   unknownKey: ({near}) => (near === undefined ? '{file}：未知的键 {key}' : '{file}：未知的键 {key}；是否想写 {near}？'),
   misplacedKey: ({isOfProfiles}) =>

@@ -115,4 +115,5 @@ export const connectionSentences = sentencesOf<ConnectionKinds>()({
   hasNoToken: '没有发送 token',
   hasWrongToken: 'token 错误',
   hasRole: '连接的角色是 {role}',
+  isSilent: '没有发送任何内容',
 })

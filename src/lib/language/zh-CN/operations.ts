@@ -75,6 +75,8 @@ export const operationsSentences = sentencesOf<OperationsKinds>()({
       : '有一个事件尝试 {tries} 次后仍无法投递到 {origin}：{reason}',
   httpStatus: ({location}) =>
     location === undefined ? 'HTTP {status}' : 'HTTP {status} 重定向到 {location}，这里不跟随重定向',
+  endlessAnswer: ({isLate}) =>
+    isLate ? '{origin} 对事件的应答没有在 {limitMs:seconds} 秒内结束' : '{origin} 对事件的应答超过 {bytes} 字节',
   cannotRun: '无法运行 sh：{detail}',
   commandLate: '命令运行超过 {limitMs:seconds} 秒',
   commandFailed: ({by}) => (by === undefined ? '命令以退出码 {code} 结束' : '命令被信号 {by} 终止'),

@@ -4,6 +4,7 @@ import {TEXTS as helpAi} from './help/ai.js'
 import {TEXTS as helpAlbum} from './help/album.js'
 import {TEXTS as helpCollection} from './help/collection.js'
 import {TEXTS as helpConfig} from './help/config.js'
+import {TEXTS as helpContact} from './help/contact.js'
 import {TEXTS as helpCq} from './help/cq.js'
 import {TEXTS as helpEssence} from './help/essence.js'
 import {TEXTS as helpEvent} from './help/event.js'
@@ -63,6 +64,7 @@ export const TEXTS: Readonly<Record<string, string>> = {
   ...helpAlbum,
   ...helpCollection,
   ...helpConfig,
+  ...helpContact,
   ...helpCq,
   ...helpEssence,
   ...helpEvent,

@@ -24,7 +24,14 @@ export class Listener {
   /** @throws QQError LOCAL when the port cannot be had */
   async open(): Promise<void> {
     const {host, port} = this
-    const server = new WebSocketServer({host, port, maxPayload: MAX_CLIENT_FRAME_BYTES, perMessageDeflate: false})
+    const server = new WebSocketServer({
+      host,
+      port,
+      maxPayload: MAX_CLIENT_FRAME_BYTES,
+      perMessageDeflate: false,
+      // a page in a browser can reach our port, too; NapCat would take it
+      verifyClient: ({req}, decide) => decide(req.headers.origin === undefined, 403, 'it is a web page'),
+    })
     server.on('connection', this.onConnection)
     this.server = server
     await new Promise<void>((resolve, reject) => {

@@ -17,17 +17,19 @@ export interface ExecOptions {
   readonly onLine?: ((line: Buffer) => Promise<void>) | undefined
   /** Stops it when aborted. */
   readonly signal?: AbortSignal | undefined
+  /** Calls a function when the process ends early, so that no command outlives its run; its result takes that back. */
+  readonly atExit: (act: () => void) => () => void
+  /** Called with the variables that are too long, where there are any. */
+  readonly onLeftOut?: ((names: readonly string[]) => void) | undefined
 }
 
 /** Linux limits a variable with its name to about this length (MAX_ARG_STRLEN); longer values are only on stdin. */
 const LONGEST_VARIABLE_BYTES = 100_000
+/** All variables of an event together. Systems limit arguments and environment together, macOS to 1 MiB (ARG_MAX). */
+const LONGEST_TOGETHER_BYTES = 250_000
 /** The time between TERM and KILL. */
 const KILL_AFTER_MS = 2000
 const LINE_FEED = 0x0a
-
-/** Stops every running command, so that none outlives its run. */
-const endings = new Set<() => void>()
-process.on('exit', () => endings.forEach(end => end()))
 
 /**
  * Runs `sh -c COMMAND` for an event: its bytes and a line feed on stdin, QQ_EVENT_… in the environment. Nothing of an
@@ -38,8 +40,10 @@ process.on('exit', () => endings.forEach(end => end()))
 export async function runOnEvent(command: string, frame: ReadFrame, options: ExecOptions): Promise<void> {
   const {environment, timeoutMs = 0, onLine, signal} = options
   signal?.throwIfAborted()
+  const {variables, leftOut} = eventVariables(frame.event)
+  if (leftOut.length > 0) options.onLeftOut?.(leftOut)
   const child = spawn('sh', ['-c', command], {
-    env: {...environment, ...eventVariables(frame.event)},
+    env: {...environment, ...variables},
     stdio: ['pipe', onLine ? 'pipe' : 'inherit', 'inherit'],
     detached: true, // a group of its own, so that what it has started ends with it
   })
@@ -49,10 +53,10 @@ export async function runOnEvent(command: string, frame: ReadFrame, options: Exe
   // a Ctrl-C at the terminal does not reach a separate process group
   const end = (): void => group.end(stop.reason instanceof Interrupt ? stop.reason.signal : 'SIGTERM')
   stop.addEventListener('abort', end, {once: true})
-  endings.add(group.endAtOnce)
+  const forget = options.atExit(group.endAtOnce)
   const settle = (): void => {
     stop.removeEventListener('abort', end)
-    endings.delete(group.endAtOnce)
+    forget()
     group.release()
   }
   child.stdin?.on('error', () => undefined) // it need not read all of its stdin
@@ -145,27 +149,47 @@ async function* linesOf(source: Readable): AsyncGenerator<Buffer, void> {
   yield Buffer.concat(parts)
 }
 
+/** What the tool itself makes of an event; a field of such a name is not a variable. */
+const OWN_VARIABLES = ['KIND', 'TEXT', 'CHAT', 'SENDER']
+
 /**
  * The fields of an event as variables: QQ_EVENT_GROUP_ID, QQ_EVENT_USER_ID, …, and the additional QQ_EVENT_KIND
  * (dotted), QQ_EVENT_TEXT (the text of a message), QQ_EVENT_CHAT (`group:ID` or `user:ID`, where to answer) and
- * QQ_EVENT_SENDER (a name).
+ * QQ_EVENT_SENDER (a name). Where they are too long, the longest are left out.
  */
-export function eventVariables(event: OneBotEvent): Record<string, string> {
-  const fields = Object.entries(event).filter(([name]) => /^\w+$/.test(name))
+export function eventVariables(event: OneBotEvent): {
+  readonly variables: Readonly<Record<string, string>>
+  readonly leftOut: readonly string[]
+} {
+  const fields = Object.entries(event)
+    .map(([name, value]) => [name.toUpperCase(), value] as const)
+    .filter(([name]) => /^\w+$/.test(name) && !OWN_VARIABLES.includes(name))
   const {card, nickname} = (event['sender'] ?? {}) as OneBotEvent // NapCat's sender is an object
-  const variables = {
+  const values = {
     ...Object.fromEntries(fields),
-    kind: eventKind(event),
-    text: messageText(event),
-    chat: chatOf(event),
-    sender: [card, nickname].find(name => typeof name === 'string' && name !== ''),
+    KIND: eventKind(event),
+    TEXT: messageText(event),
+    CHAT: chatOf(event),
+    SENDER: [card, nickname].find(name => typeof name === 'string' && name !== ''),
   }
-  return Object.fromEntries(
-    Object.entries(variables)
-      .filter(([, value]) => ['string', 'number', 'bigint', 'boolean'].includes(typeof value))
-      .map(([name, value]) => [`QQ_EVENT_${name.toUpperCase()}`, String(value).replaceAll('\0', '')] as const)
-      .filter(([, value]) => Buffer.byteLength(value) <= LONGEST_VARIABLE_BYTES),
-  )
+  const variables = Object.entries(values)
+    .filter(([, value]) => ['string', 'number', 'bigint', 'boolean'].includes(typeof value))
+    .map(([name, value]) => [`QQ_EVENT_${name}`, String(value).replaceAll('\0', '')] as const)
+  const leftOut = tooLong(variables)
+  return {variables: Object.fromEntries(variables.filter(([name]) => !leftOut.includes(name))), leftOut}
+}
+
+/** The names of the variables that cannot be given, the longest first. */
+function tooLong(variables: ReadonlyArray<readonly [name: string, value: string]>): string[] {
+  const sizes = variables.map(([name, value]) => ({name, bytes: name.length + Buffer.byteLength(value)}))
+  sizes.sort((one, other) => other.bytes - one.bytes)
+  let together = sizes.reduce((sum, {bytes}) => sum + bytes, 0)
+  const leftOut = sizes.findIndex(({bytes}) => {
+    if (bytes <= LONGEST_VARIABLE_BYTES && together <= LONGEST_TOGETHER_BYTES) return true
+    together -= bytes
+    return false
+  })
+  return sizes.slice(0, leftOut === -1 ? sizes.length : leftOut).map(({name}) => name)
 }
 
 /** The answer to a temporary session goes to its user. */

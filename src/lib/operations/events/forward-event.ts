@@ -15,6 +15,8 @@ export interface ForwardOptions {
   readonly signal?: AbortSignal | undefined
   /** The first pause before a retry; it doubles with each retry. */
   readonly retryMs?: number | undefined
+  /** The time limit for one answer, with its body. */
+  readonly timeoutMs?: number | undefined
 }
 
 export interface EventAnswer {
@@ -27,8 +29,9 @@ export interface EventAnswer {
 
 const TRIES = 5
 const RETRY_MS = 500
-/** The time limit for one answer. */
 const TIMEOUT_MS = 30_000
+/** The longest answer that is read; a quick operation is a few hundred bytes. */
+const LONGEST_ANSWER = 1 << 20
 /** Status codes after which a retry may succeed: too many requests, and the codes of proxies for a missing server. */
 const PASSING = [408, 429, 500, 502, 503, 504]
 
@@ -57,26 +60,56 @@ export async function forwardEvent(frame: ReadFrame, options: ForwardOptions): P
 type Answer = EventAnswer | {readonly reason: string | Saying; readonly passing: boolean}
 
 async function post(frame: ReadFrame, options: ForwardOptions): Promise<Answer> {
-  const {url, signal} = options
-  const late = AbortSignal.timeout(TIMEOUT_MS)
+  const {url, signal, timeoutMs = TIMEOUT_MS} = options
+  const late = AbortSignal.timeout(timeoutMs)
+  let answer: Response
   try {
-    const answer = await fetch(url, {
+    answer = await fetch(url, {
       method: 'POST',
       body: new Uint8Array(frame.raw),
       redirect: 'manual', // a signed body is for the one it was signed for
       signal: signal ? AbortSignal.any([late, signal]) : late,
       headers: headersOf(frame, options),
     })
-    const bytes = Buffer.from(await answer.arrayBuffer())
-    const body = new TextDecoder().decode(bytes) // this removes a byte order mark
-    if (answer.ok) return {bytes, body, isJson: /\bjson\b/i.test(answer.headers.get('content-type') ?? '')}
-    return {reason: reasonIn(answer), passing: PASSING.includes(answer.status)}
   } catch (error) {
-    signal?.throwIfAborted()
-    // fetch only says "fetch failed"; its cause has the reason, with a code for network errors
-    const cause: unknown = error instanceof Error && error.cause !== undefined ? error.cause : error
-    return {reason: reasonOf(cause).trim(), passing: cause instanceof Error && 'code' in cause}
+    return failed(error, signal)
   }
+  if (!answer.ok) {
+    await answer.body?.cancel()
+    return {reason: reasonIn(answer), passing: PASSING.includes(answer.status)}
+  }
+  let read: EventAnswer | undefined
+  try {
+    read = await readAnswer(answer)
+  } catch (error) {
+    if (!late.aborted) return failed(error, signal)
+  }
+  if (read) return read
+  // the receiver has the event, so an answer without an end is no reason to send it again
+  if (options.onAnswer === undefined) return {bytes: Buffer.alloc(0), body: '', isJson: false}
+  const limits = {bytes: LONGEST_ANSWER, limitMs: timeoutMs, isLate: late.aborted}
+  throw new QQError('LOCAL', {kind: 'operations.endlessAnswer', origin: url.origin, ...limits})
+}
+
+function failed(error: unknown, signal: AbortSignal | undefined): Answer {
+  signal?.throwIfAborted()
+  // fetch only says "fetch failed"; its cause has the reason, with a code for network errors
+  const cause: unknown = error instanceof Error && error.cause !== undefined ? error.cause : error
+  return {reason: reasonOf(cause).trim(), passing: cause instanceof Error && 'code' in cause}
+}
+
+/** @returns undefined if it is too long */
+async function readAnswer({body, headers}: Response): Promise<EventAnswer | undefined> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of (body ?? []) as AsyncIterable<Uint8Array>) {
+    size += part.length
+    if (size > LONGEST_ANSWER) return undefined
+    parts.push(part)
+  }
+  const bytes = Buffer.concat(parts)
+  const text = new TextDecoder().decode(bytes) // this removes a byte order mark
+  return {bytes, body: text, isJson: /\bjson\b/i.test(headers.get('content-type') ?? '')}
 }
 
 function headersOf({raw, event}: ReadFrame, {headers, secret}: ForwardOptions): Headers {

@@ -1,5 +1,8 @@
 import {type Saying} from '../../errors/saying.js'
-import {MAX_TIMER_MS} from '../../protocol/timers.js'
+import {clockMs, MAX_TIMER_MS} from '../../protocol/timers.js'
+
+/** Of an announced interval that is shorter, this much is expected: a pause of a loaded machine is no silence. */
+const SHORTEST_HEARTBEAT_MS = 500
 
 /** Counters for what a connection received; counting is cheap. */
 export interface Activity {
@@ -11,16 +14,16 @@ export interface Activity {
 }
 
 /**
- * Watches one connection for silence. NapCat neither pings nor closes idle sockets, so only our own pings show a dead
- * peer. A server that answers pings but misses its announced heartbeat counts as dead, too.
+ * Watches one connection for silence, by a clock that nobody sets. NapCat neither pings nor closes idle sockets, so
+ * only our own pings show a dead peer. A server that answers pings but misses its announced heartbeat counts as dead, too.
  */
 export class Liveness {
   #timer: NodeJS.Timeout | undefined
   #heartbeatMs = Infinity
   #frames = 0
   #pongs = 0
-  #lastFrameAt = Date.now()
-  #lastSignAt = Date.now()
+  #lastFrameAt = clockMs()
+  #lastSignAt = clockMs()
   #pingedAt: number | undefined
   #suspicious = false
 
@@ -39,13 +42,15 @@ export class Liveness {
   /** The time of the server's last sign of life; if it answers pings but sends no heartbeats, of its last frame. */
   get lastSign(): Date {
     this.#look()
-    return new Date(this.#misses() ? this.#lastFrameAt : this.#lastSignAt)
+    const lastAt = this.#misses() ? this.#lastFrameAt : this.#lastSignAt
+    return new Date(Date.now() - (clockMs() - lastAt))
   }
 
   /** @param intervalMs the announced interval; 0, less, or not a number means no heartbeats */
   expectHeartbeats(intervalMs: number): void {
-    if (intervalMs === this.#heartbeatMs || !(intervalMs > 0)) return
-    this.#heartbeatMs = intervalMs
+    const heartbeatMs = Math.max(intervalMs, SHORTEST_HEARTBEAT_MS)
+    if (heartbeatMs === this.#heartbeatMs || !(intervalMs > 0)) return
+    this.#heartbeatMs = heartbeatMs
     this.#schedule(this.#everyMs)
   }
 
@@ -67,7 +72,7 @@ export class Liveness {
     const reason = this.#overdue()
     if (reason === undefined) {
       this.#suspicious = false
-      if (this.#pingedAt === undefined && Date.now() - this.#lastSignAt >= this.pingMs) this.#ping()
+      if (this.#pingedAt === undefined && clockMs() - this.#lastSignAt >= this.pingMs) this.#ping()
       this.#schedule(this.#everyMs)
     } else if (this.#suspicious) {
       this.onSilence(reason)
@@ -79,7 +84,7 @@ export class Liveness {
   }
 
   #overdue(): Saying | undefined {
-    const now = Date.now()
+    const now = clockMs()
     if (this.#frames === 0 && now - this.#lastFrameAt > this.pingMs)
       return {kind: 'connection.saidNothing', ms: this.pingMs}
     if (this.#misses()) return {kind: 'connection.heartbeatsMissed', everyMs: this.#heartbeatMs}
@@ -90,18 +95,18 @@ export class Liveness {
 
   /** Whether heartbeats are missing. */
   #misses(): boolean {
-    return Date.now() - this.#lastFrameAt > 2 * this.#heartbeatMs
+    return clockMs() - this.#lastFrameAt > 2 * this.#heartbeatMs
   }
 
   #ping(): void {
-    this.#pingedAt = Date.now()
+    this.#pingedAt = clockMs()
     this.heard.ping()
   }
 
   /** Notes what arrived since the last check. */
   #look(): void {
     const {frames, pongs, paused} = this.heard
-    const now = Date.now()
+    const now = clockMs()
     if (frames !== this.#frames || paused) this.#lastFrameAt = now
     if (frames !== this.#frames || paused || pongs !== this.#pongs) {
       this.#lastSignAt = now

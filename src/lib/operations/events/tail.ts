@@ -2,12 +2,12 @@ import {setImmediate} from 'node:timers/promises'
 import {type Caller} from '../../client/caller.js'
 import {type Client} from '../../client/client.js'
 import {isRead, type EventFrame, type ReadFrame} from '../../client/event-frame.js'
-import {isLoss, reconnect} from '../../client/reconnect.js'
+import {isLoss, isRefusal, reconnect} from '../../client/reconnect.js'
 import {QQError} from '../../errors/errors.js'
 import {type Saying} from '../../errors/saying.js'
 import {isJsonObject} from '../../protocol/json.js'
 import {eventKind} from '../../protocol/events.js'
-import {MAX_TIMER_MS} from '../../protocol/timers.js'
+import {clockMs, MAX_TIMER_MS} from '../../protocol/timers.js'
 import {compileEventFilter, type EventFilter} from './event-filter.js'
 import {Liveness} from './liveness.js'
 
@@ -40,6 +40,8 @@ export interface TailOptions {
   readonly pingMs?: number | undefined
   /** The first pause before a reconnect; it doubles with each try. */
   readonly retryMs?: number | undefined
+  /** The longest pause. */
+  readonly retryMaxMs?: number | undefined
 }
 
 export interface Loss {
@@ -56,6 +58,8 @@ export interface Gap {
 const PING_MS = 10_000
 const RETRY_MS = 500
 const RETRY_MAX_MS = 30_000
+/** A connection that lasted this long was a good one: the pauses begin anew. A server may greet, and die at once. */
+const STEADY_MS = 30_000
 /** How long events are passed on before signals, timers and output get a turn. */
 const STRETCH_MS = 20
 
@@ -63,6 +67,7 @@ const STRETCH_MS = 20
 interface Line {
   readonly connection: EventConnection
   readonly liveness: Liveness
+  readonly openedAtMs: number
   /** The reason if we closed it ourselves. */
   silence?: Saying
 }
@@ -113,7 +118,8 @@ export class EventTail {
       line.silence = reason
       connection.close()
     }
-    const line: Line = {connection, liveness: new Liveness(connection, this.options.pingMs ?? PING_MS, hangUp)}
+    const liveness = new Liveness(connection, this.options.pingMs ?? PING_MS, hangUp)
+    const line: Line = {connection, liveness, openedAtMs: clockMs()}
     this.#line = line
   }
 
@@ -225,13 +231,13 @@ export class EventTail {
     this.#everReady = true
     if (this.#lost) this.options.onGap?.({from: this.#lost.since, to: new Date()})
     this.#lost = undefined
-    this.#pauseMs = this.options.retryMs ?? RETRY_MS
     this.options.onReady?.(selfId, again)
   }
 
   #note(error: QQError): void {
     const line = this.#line
     const since = line?.liveness.lastSign ?? new Date()
+    if (line && clockMs() - line.openedAtMs >= STEADY_MS) this.#pauseMs = this.options.retryMs ?? RETRY_MS
     this.#hangUp()
     if (this.#lost) return
     this.#lost = {since, reason: line?.silence ?? error.what}
@@ -240,13 +246,25 @@ export class EventTail {
 
   /** Reconnects with growing pauses, and not at the same time as other clients of the server. */
   async #openAgain(): Promise<void> {
-    await reconnect(async () => this.open(), this.#waitsMs(), either(this.#over.signal, this.options.signal))
+    let failure: unknown
+    const open = async (): Promise<void> => {
+      try {
+        await this.open()
+      } catch (error) {
+        failure = error
+        throw error
+      }
+    }
+    const waitsMs = this.#waitsMs(() => isRefusal(failure))
+    await reconnect(open, waitsMs, either(this.#over.signal, this.options.signal))
   }
 
-  *#waitsMs(): Generator<number, void> {
-    for (;;) {
-      const waitMs = this.#pauseMs
-      this.#pauseMs = Math.min(waitMs * 2, RETRY_MAX_MS)
+  /** Without an end, but for a server that still refuses us after the longest pause. */
+  *#waitsMs(isRefused: () => boolean): Generator<number, void> {
+    const {retryMaxMs = RETRY_MAX_MS} = this.options
+    for (let waitMs = 0; waitMs < retryMaxMs || !isRefused();) {
+      waitMs = this.#pauseMs
+      this.#pauseMs = Math.min(waitMs * 2, retryMaxMs)
       yield waitMs * (0.5 + Math.random() / 2)
     }
   }

@@ -12,6 +12,7 @@ export const configSentences = sentencesOf<ConfigKinds>()({
       : 'QQ_NO_CONFIG is set, so no configuration file is read; in `qq mock exec`, use a profile that its --profile names',
   currentUnnamed: 'current must be the name of a profile',
   notUtf8: 'the file is not valid UTF-8',
+  writableByOthers: '{file} can be changed by other users (mode {mode}); set its mode to 600',
   readableByOthers: '{file} can be read by other users (mode {mode}); set its mode to 600',
   unknownKey: ({near}) =>
     near === undefined ? '{file}: unknown key {key}' : '{file}: unknown key {key}; did you mean {near}?',

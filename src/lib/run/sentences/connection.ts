@@ -135,4 +135,5 @@ export const connectionSentences = sentencesOf<ConnectionKinds>()({
   hasNoToken: 'it sent no token',
   hasWrongToken: 'its token is wrong',
   hasRole: 'its role is {role}',
+  isSilent: 'it sent nothing',
 })

@@ -17,7 +17,7 @@ const FORMS: Readonly<Record<Form, Wording>> = {
   field: {message: '{text:quoted} is not a field', hint: 'write a name or a dotted path, such as sender.card'},
   file: {
     message: '{text:quoted} is not a file name',
-    hint: 'write NAME, FOLDER/NAME or /NAME; a group has no folders inside folders',
+    hint: 'write NAME, FOLDER/NAME, /NAME or /FOLDER/NAME; a group has no folders inside folders',
   },
   folder: {message: '{text:quoted} is a folder inside a folder', hint: 'a group has no folders inside folders'},
   group: '{text:quoted} is not a group number',

@@ -81,6 +81,10 @@ export const operationsSentences = sentencesOf<OperationsKinds>()({
       : 'an event could not be delivered to {origin} in {tries} tries: {reason}',
   httpStatus: ({location}) =>
     location === undefined ? 'HTTP {status}' : 'HTTP {status} redirects to {location}, and redirects are not followed',
+  endlessAnswer: ({isLate}) =>
+    isLate
+      ? 'the answer of {origin} to an event did not end within {limitMs:seconds} s'
+      : 'the answer of {origin} to an event is longer than {bytes} bytes',
   cannotRun: 'cannot run sh: {detail}',
   commandLate: 'the command took longer than {limitMs:seconds} s',
   commandFailed: ({by}) =>

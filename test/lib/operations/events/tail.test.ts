@@ -1,5 +1,7 @@
+import {createServer, type Server} from 'node:http'
+import {type Socket} from 'node:net'
 import {type WebSocket} from 'ws'
-import {describe, expect, it} from 'vitest'
+import {describe, expect, it, onTestFinished, vi} from 'vitest'
 import {request} from '../../../../src/lib/client/request.js'
 import {Client} from '../../../../src/lib/client/client.js'
 import {Interrupt} from '../../../../src/lib/errors/interrupt.js'
@@ -39,8 +41,9 @@ interface Told {
 async function tailOf(
   onSocket: (socket: WebSocket, connection: number) => void,
   options: Partial<TailOptions> = {},
+  server?: Server,
 ): Promise<{readonly tail: EventTail; readonly told: Told; readonly peer: WebSocketPeer}> {
-  const peer = await webSocketServer(onSocket)
+  const peer = await webSocketServer(onSocket, server)
   const told: Told = {ready: [], losses: [], gaps: [], online: []}
   const connect = async (signal: AbortSignal): Promise<Client> =>
     Client.connect({url: peer.url, endpoint: 'event', connectTimeoutMs: LONG_MS, signal})
@@ -55,6 +58,20 @@ async function tailOf(
     ...options,
   })
   return {tail, told, peer}
+}
+
+/** A server that answers the attempts that are told with an HTTP status instead, the first being 1. */
+function refusing(isRefused: (attempt: number) => boolean, status: number): Server {
+  let attempts = 0
+  const server = createServer((_request, response) => response.writeHead(426).end())
+  const emit = server.emit.bind(server)
+  server.emit = (name: string, ...values: unknown[]): boolean => {
+    if (name !== 'upgrade' || !isRefused(++attempts)) return emit(name, ...values)
+    const socket = values[1] as Socket // of an upgrade: request, socket, head
+    socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`)
+    return true
+  }
+  return server
 }
 
 /** The numbers of so many events, or of all. */
@@ -106,6 +123,30 @@ describe('a tail', () => {
     expect(told.gaps).toHaveLength(1)
   })
 
+  it('waits longer each time when a server greets and dies', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(1) // the whole of each pause
+    onTestFinished(() => void vi.restoreAllMocks())
+    const connectedAt: number[] = []
+    const die = (socket: WebSocket, connection: number): void => {
+      connectedAt.push(performance.now())
+      sendAll(socket, lifecycle, notice(connection))
+      socket.ping('', undefined, () => connection < 5 && socket.terminate())
+    }
+    const {tail} = await tailOf(die, {retryMs: 25})
+    expect(await numbers(tail, 5)).toEqual([1, 2, 3, 4, 5])
+    const pauses = connectedAt.slice(1).map((at, index) => Math.ceil(at - connectedAt[index]!) + 1)
+    for (const [index, leastMs] of [25, 50, 100, 200].entries()) expect(pauses[index]).toBeGreaterThanOrEqual(leastMs)
+  })
+
+  it('takes a burst of pings', async () => {
+    const {tail} = await tailOf(socket => {
+      socket.send(lifecycle)
+      for (let sent = 0; sent < 1000; sent++) socket.ping()
+      socket.send(notice(1))
+    })
+    expect(await numbers(tail, 1)).toEqual([1])
+  })
+
   it('loses nothing that came before the loss', async () => {
     const many = Array.from({length: 2000}, (_, index) => index)
     const {tail} = await tailOf((socket, connection) => {
@@ -135,6 +176,40 @@ describe('a tail', () => {
   it('ends when the first connection stays silent', async () => {
     const {tail} = await tailOf(() => undefined, {pingMs: 20})
     await expect(numbers(tail)).rejects.toMatchObject({code: 'CONNECT', message: /said nothing for 0.02 s/})
+  })
+
+  it.each([401, 403])('tries again when a server that took it once answers HTTP %i', async status => {
+    const {tail, peer} = await tailOf(
+      (socket, connection) => {
+        sendAll(socket, lifecycle, notice(connection))
+        socket.ping('', undefined, () => connection === 1 && socket.terminate())
+      },
+      {},
+      refusing(attempt => attempt === 2 || attempt === 3, status),
+    )
+    expect(await numbers(tail, 2)).toEqual([1, 2])
+    expect(peer.requests).toHaveLength(2)
+  })
+
+  it('ends with AUTH when a server still refuses it after the longest pause', async () => {
+    const {tail} = await tailOf(
+      (socket, connection) => {
+        sendAll(socket, lifecycle, notice(connection))
+        socket.ping('', undefined, () => socket.terminate())
+      },
+      {retryMaxMs: 4},
+      refusing(attempt => attempt > 1, 403),
+    )
+    await expect(numbers(tail)).rejects.toMatchObject({code: 'AUTH', exit: 4})
+  })
+
+  it('ends at once when the first connection is refused', async () => {
+    const {tail} = await tailOf(
+      () => undefined,
+      {},
+      refusing(() => true, 401),
+    )
+    await expect(numbers(tail)).rejects.toMatchObject({code: 'AUTH', exit: 4})
   })
 
   it('ends when the token is refused, also later', async () => {

@@ -1,6 +1,9 @@
 import {translated} from '../../translated.js'
 
 export const TEXTS = translated({
+  'Search the groups of the bot by name, remark or number': '按群名称、备注或群号查找机器人加入的群',
+  'Case is ignored.': '不区分大小写。',
+  'match the whole name, remark or number instead of a part': '匹配完整的名称、备注或群号，而不是其中一部分',
   'Mute members of a group': '禁言群成员',
   'Show groups': '查看群信息',
   'Show the extended information of a group': '查看群的扩展信息',
