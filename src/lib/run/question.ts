@@ -5,7 +5,7 @@ import {asSaying, say, type Sentence} from '../errors/saying.js'
 import {sanitize} from '../output/sanitize.js'
 import {isJsonObject, textOf} from '../protocol/json.js'
 
-type Params = Readonly<Record<string, unknown>>
+export type Params = Readonly<Record<string, unknown>>
 type Row = Readonly<Record<string, unknown>>
 
 /** What a server says about the objects of a question; without it, they are told by their ids. */
