@@ -167,6 +167,7 @@ export const KEYWORDS: Readonly<Record<string, readonly string[]>> = {
   'msg recall': ['撤回', '撤回消息', '删消息', '撤销'],
   'msg reply': ['回复', '引用回复'],
   'msg send': ['发消息', '发送', '群发', '艾特', '发图片'],
+  'msg send-each': ['群发', '批量发送', '逐个发送', '通知多个群'],
   'msg send-music': ['点歌', '音乐卡片', '分享音乐', '发歌'],
   'msg unreact': ['取消表情', '取消贴表情', '取消回应'],
   'notice delete': ['删公告', '删除公告'],

@@ -70,4 +70,5 @@ export const TEXTS = translated({
   sticker: '表情',
   '{summary}?': '确定要{summary}吗？',
   '{summary} ({about})?': '确定要{summary}（{about}）吗？',
+  'write -- before a text that begins with -, after all flags': '以 - 开头的文字前面要写 --，放在所有选项之后',
 })
