@@ -1,5 +1,6 @@
 import {expect, it} from 'vitest'
-import {shellWords} from '../../../../src/lib/features/batch/batch-line.js'
+import {} from '../../../../src/lib/features/batch/batch-line.js'
+import {shellWords} from '../../../../src/lib/input/shell-words.js'
 
 it.each([
   ['', []],
