@@ -1,6 +1,5 @@
 import {expect, it} from 'vitest'
-import {} from '../../../../src/lib/features/batch/batch-line.js'
-import {shellWords} from '../../../../src/lib/input/shell-words.js'
+import {shellWords} from '../../../src/lib/input/shell-words.js'
 
 it.each([
   ['', []],
