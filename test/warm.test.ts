@@ -52,6 +52,7 @@ const LINES = [
   'qq account get --reverse $DIALLED -q',
   // help and completion
   'qq',
+  'XDG_CONFIG_HOME=$PWD/own QQ_NO_CONFIG= sh -c "qq alias set me \'account get\' && qq me && qq alias list"',
   'qq --version',
   'qq --help',
   'qq group --help',

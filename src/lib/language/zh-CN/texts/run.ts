@@ -111,4 +111,5 @@ export const TEXTS = translated({
   '{id} ({name}, the owner)': '{id}（{name}，群主）',
   '{id} ({name}, admin)': '{id}（{name}，管理员）',
   '{id} ({name})': '{id}（{name}）',
+  'write -- before a text that begins with -, after all flags': '以 - 开头的文字前面要写 --，放在所有选项之后',
 })
