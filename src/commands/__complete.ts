@@ -39,7 +39,7 @@ export default class Complete extends QQCommand {
   /** Errors are ignored, because a shell that completes a word must not see them. */
   async #complete(words: readonly string[]): Promise<Completions> {
     const {siblings} = this
-    const aliases = readAliases(this.session.settings.environment)
+    const aliases = this.#aliases()
     const commands = this.#names()
     const own = [...aliases].filter(([name]) => commands.every(command => command.name.split(' ')[0] !== name))
     const names = [...commands, ...own.map(([name, summary]) => ({name, summary}))]
@@ -54,9 +54,19 @@ export default class Complete extends QQCommand {
         find: async typed => (await siblings.find(typed)).command,
         profiles: () => profileNames(this.session.settings.environment),
         aboutAction: action => actions.get(action)?.summary,
+        remembered: async () => (await import('../lib/run/by-name.js')).namesOf(this.session).catch(() => undefined),
       })
     } catch {
       return {candidates: []}
+    }
+  }
+
+  /** None of a broken configuration. */
+  #aliases(): ReturnType<typeof readAliases> {
+    try {
+      return readAliases(this.session.settings.environment)
+    } catch {
+      return new Map()
     }
   }
 

@@ -149,7 +149,7 @@ export function wordsArg(description: string, takes?: string): Arg<string[] | un
 }
 
 export function groupArg(description = 'the group: 123456 or group:123456'): Arg<string> {
-  return defineArg(description, {required: true}, groupId)
+  return defineArg(description, {required: true}, groupId, 'GROUP')
 }
 
 export function messageArg(description = 'the id of the message'): Arg<string> {
@@ -161,19 +161,19 @@ export function optionalMessageArg(description: string): Arg<string | undefined>
 }
 
 export function optionalUserArg(description: string): Arg<string | undefined> {
-  return defineArg(description, {required: false}, userId)
+  return defineArg(description, {required: false}, userId, 'USER')
 }
 
 export function userArg(description = 'the QQ number: 10001 or user:10001'): Arg<string> {
-  return defineArg(description, {required: true}, userId)
+  return defineArg(description, {required: true}, userId, 'USER')
 }
 
 export function groupsArg(description = 'group numbers, or - to read one per line from stdin'): Arg<string[]> {
-  return targetsArg(description, groupId)
+  return targetsArg(description, groupId, 'GROUP')
 }
 
 export function usersArg(description = 'QQ numbers, or - to read one per line from stdin'): Arg<string[]> {
-  return targetsArg(description, userId)
+  return targetsArg(description, userId, 'USER')
 }
 
 export function messagesArg(description = 'message ids, or - to read one per line from stdin'): Arg<string[]> {

@@ -1,6 +1,7 @@
 import {type Command} from '@oclif/core/command'
 import {type Flag} from '@oclif/core/interfaces'
 import {readTypedWords, type Flags, type OptionFlag} from './typed-words.js'
+import {rememberedIds, takesName} from './remembered.js'
 import {valuesOf, type Candidate, type Completions, type Sources} from './completions.js'
 
 /** The name and the summary of a command or topic. */
@@ -21,6 +22,8 @@ export interface Program extends Sources {
 
 const HELP: readonly Candidate[] = [{word: '--help', about: 'show what it does and takes'}]
 const TOP_FLAGS: readonly Candidate[] = [...HELP, {word: '--version', about: 'show the version'}]
+/** With these it is not known here which server's names are meant. */
+const SERVER_FLAGS = ['profile', 'all-profiles', 'url', 'reverse']
 const TOP_WORDS: readonly Candidate[] = [{word: 'help', about: 'show what a command does and takes'}]
 
 /**
@@ -65,19 +68,26 @@ async function ofCommand(
   const command = await program.find(name)
   const flags: Flags = {...command.baseFlags, ...command.flags}
   const line = readTypedWords(typed, flags)
-  const values = (flag: OptionFlag, text: string): Completions =>
-    withAbouts(valuesOf(takenBy(flag), text, line.words, program), flag)
+  const isElsewhere = SERVER_FLAGS.some(flag => line.flags.has(flag))
+  const found = async (takes: string | readonly string[] | undefined, text: string): Promise<Completions> => {
+    const fixed = valuesOf(takes, text, line.words, program)
+    const names = takesName(takes) && !isElsewhere ? await program.remembered() : undefined
+    if (!takesName(takes) || !names) return fixed
+    return {...fixed, candidates: [...fixed.candidates, ...rememberedIds(takes, text, line.words, names)]}
+  }
+  const values = async (flag: OptionFlag, text: string): Promise<Completions> =>
+    withAbouts(await found(takenBy(flag), text), flag)
   if (line.awaits) return values(line.awaits, current)
   if (!line.endsFlags && current.startsWith('-')) {
     const [, head, flagName = '', value = ''] = /^(--([^=]+)=)(.*)$/s.exec(current) ?? []
     if (head === undefined) return {candidates: startingWith(current, flagCandidates(flags, line.flags))}
     const flag = flags[flagName]
-    return flag?.type === 'option' ? behind(head, values(flag, value)) : {candidates: []}
+    return flag?.type === 'option' ? behind(head, await values(flag, value)) : {candidates: []}
   }
   const args = Object.values(command.args)
   const arg = args[line.words.length] ?? (args.at(-1)?.multiple === true ? args.at(-1) : undefined)
   const {takes} = (arg ?? {}) as {takes?: string} // an addition of ours to oclif's arguments
-  return valuesOf(takes, current, line.words, program)
+  return found(takes, current)
 }
 
 /** The placeholder of its values in help, or its fixed choices. */

@@ -4,6 +4,7 @@ import {eventNames} from '../../operations/events/event-filter.js'
 import {EVENT_KINDS} from '../../protocol/events.js'
 import {actionNames, factsOf} from '../../protocol/actions.js'
 import {type ParamFacts} from '../../protocol/catalog/facts.js'
+import {type RememberedNames} from './remembered.js'
 
 /** A word that can replace the typed one, and its description. */
 export interface Candidate {
@@ -21,6 +22,8 @@ export interface Completions {
 export interface Sources {
   readonly profiles: () => readonly string[]
   readonly aboutAction: (action: string) => string | undefined
+  /** The remembered names at the server; undefined if there are none. Nothing here asks the server. */
+  readonly remembered: () => Promise<RememberedNames | undefined>
 }
 
 const NONE: Completions = {candidates: []}

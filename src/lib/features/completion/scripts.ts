@@ -52,7 +52,11 @@ _qqctl() {
       done < <(compgen -f -- "\${current#"$about"}")
     fi
   done < <("$tool" __complete -- "\${words[@]//[\\"\\'\\\\]/}" 2>/dev/null)
+  # several ids for one name must not replace it with the digits they have in common
+  about=\${current//[\\"\\'\\\\]/}
+  ((\${#found[@]} < 2)) || [[ \${found[0]} == "$about"* ]] || COMPREPLY=('')
   for word in "\${found[@]}"; do
+    [[ $cut != *[:=] || $word == "$cut"* ]] || continue
     word=\${word#"$cut"}
     [[ -n $quote || $word != *[!-_.:=,@%+/~[:alnum:]]* ]] || printf -v word %q "$word"
     COMPREPLY+=("$word")

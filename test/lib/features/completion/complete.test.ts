@@ -40,6 +40,7 @@ beforeAll(async () => {
     isCommand: words => config.findCommand(words.join(':')) !== undefined,
     find: async words => config.findCommand(words.join(':'), {must: true}).load(),
     profiles: () => ['home', 'prod', '工作'],
+    remembered: async () => Promise.resolve(undefined),
     aboutAction: () => undefined,
   }
 })
