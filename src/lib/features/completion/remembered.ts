@@ -4,6 +4,8 @@ import {type Candidate} from './completions.js'
 
 export type RememberedNames = Pick<Names, 'list' | 'contacts'>
 
+const MOST = 200
+
 /** The kinds of chat that can stand at a place, by its placeholder. */
 const KINDS: Readonly<Record<string, readonly TargetKind[]>> = {
   GROUP: ['group'],
@@ -31,7 +33,7 @@ export function rememberedIds(
   const rest = typed.slice(prefix.length)
   const kinds = (KINDS[takes] ?? []).filter(kind => prefix === '' || (kind === 'group') === (letter === 'g'))
   const isNamed = /\D/.test(rest) && !['group:', 'user:'].some(word => word.startsWith(typed))
-  return kinds.flatMap(kind => {
+  const found = kinds.flatMap(kind => {
     const isBare = takes === 'TARGET' && prefix === ''
     const head = isBare ? `${kind}:` : prefix
     return [...calledOf(kind, before, names)]
@@ -39,6 +41,14 @@ export function rememberedIds(
       .filter(([id, called]) => (isNamed ? called.some(name => name.includes(rest)) : !isBare && id.startsWith(rest)))
       .map(([id, called]) => ({word: `${head}${id}`, about: shown(called)}))
   })
+  return few(found)
+}
+
+/** Not more than a person reads; with the last, so that a shell sees no longer common beginning than all have. */
+function few(found: readonly Candidate[]): Candidate[] {
+  if (found.length <= MOST) return [...found]
+  const sorted = found.toSorted((a, b) => (a.word < b.word ? -1 : 1))
+  return [...sorted.slice(0, MOST - 1), ...sorted.slice(-1)]
 }
 
 /** What each chat of a kind is called. */
