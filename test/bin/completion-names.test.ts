@@ -9,20 +9,21 @@ import {programOnTerminal} from '../support/terminal.js'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
 const state = mkdtempSync(path.join(tmpdir(), 'qq-test-'))
+const OWNER = {user_id: 10000, role: 'owner'} as const
 const HOSTILE = '危险 $(touch pwned)`touch pwned`"; touch pwned; \u001B[31m\u202E\nx'
 let mock: Mock
 let env: Record<string, string>
 
 beforeAll(async () => {
-  const member = (user_id: number, card: string) => ({user_id, nickname: 'x', card, role: 'member'})
+  const member = (user_id: number, card: string) => ({user_id, nickname: 'x', card, role: 'member' as const})
   mock = await startMock({
     heartbeatMs: 0,
     scenario: {
       friends: [{user_id: 10001, nickname: 'x', remark: '老王'}],
       groups: [
-        {group_id: 111111, group_name: '测试群', members: [{user_id: 10000, role: 'owner'}, member(20002, '小明')]},
-        {group_id: 122222, group_name: '测试二群', members: [{user_id: 10000, role: 'owner'}]},
-        {group_id: 333333, group_name: HOSTILE, members: [{user_id: 10000, role: 'owner'}]},
+        {group_id: 111111, group_name: '测试群', members: [OWNER, member(20002, '小明')]},
+        {group_id: 122222, group_name: '测试二群', members: [OWNER]},
+        {group_id: 333333, group_name: HOSTILE, members: [OWNER]},
       ],
     },
   })
