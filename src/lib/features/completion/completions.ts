@@ -4,7 +4,7 @@ import {eventNames} from '../../operations/events/event-filter.js'
 import {EVENT_KINDS} from '../../protocol/events.js'
 import {actionNames, factsOf} from '../../protocol/actions.js'
 import {type ParamFacts} from '../../protocol/catalog/facts.js'
-import {type RememberedNames} from './remembered.js'
+import {type Names} from '../../state/names.js'
 
 /** A word that can replace the typed one, and its description. */
 export interface Candidate {
@@ -17,6 +17,8 @@ export interface Completions {
   /** The prefix after which the shell also completes file names. */
   readonly files?: string | undefined
 }
+
+export type RememberedNames = Pick<Names, 'list' | 'contacts'>
 
 /** The sources of names that are not fixed in the program. */
 export interface Sources {

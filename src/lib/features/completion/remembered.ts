@@ -1,8 +1,6 @@
 import {NUMBER, type TargetKind} from '../../message/target.js'
-import {type Named, type Names} from '../../state/names.js'
-import {type Candidate} from './completions.js'
-
-export type RememberedNames = Pick<Names, 'list' | 'contacts'>
+import {type Named} from '../../state/names.js'
+import {type Candidate, type RememberedNames} from './completions.js'
 
 const MOST = 200
 
