@@ -86,7 +86,7 @@ interface Place {
   readonly port: number
   readonly webui: MockWebui | undefined
   /** Ends every connection, as NapCat does when it restarts. */
-  leave(): void
+  leave(answered: Promise<unknown>): void
   close(): Promise<void>
 }
 
@@ -147,7 +147,13 @@ async function openPlace(options: WebuiOptions | undefined, bot: Bot, signal: Ab
   const ports = new Listener(host, port, (socket, request) => bot.receive(socket, request, token))
   await ports.open()
   if (bot.dialled) void keepDialing(bot.dialled, identity, (socket, path) => bot.greet(socket, path), signal)
-  return {ports, port: ports.port, webui: undefined, leave: () => backOnline(bot), close: async () => ports.close()}
+  return {
+    ports,
+    port: ports.port,
+    webui: undefined,
+    leave: answered => backOnline(bot, answered),
+    close: async () => ports.close(),
+  }
 }
 
 /**
@@ -169,7 +175,14 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const {reportSelf = false, streamIntervalMs = 5} = options
   const context = {world, reportSelf, streamIntervalMs, emit}
   const restartSoon = (ms: number, spared: MockClient): void => void restart(ms, spared)
-  const controls = {world, hub, faults, calls, restart: restartSoon, leave: () => place.leave()}
+  const controls = {
+    world,
+    hub,
+    faults,
+    calls,
+    restart: restartSoon,
+    leave: (answered: Promise<unknown>) => place.leave(answered),
+  }
   const dispatcher = new Dispatcher(controls, context, call => {
     calls.push(call)
     options.onCall?.(call)
@@ -221,7 +234,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
 }
 
 /** A restarted NapCat logs its account in again, also one that QQ had logged out. */
-function backOnline(bot: Bot): void {
+function backOnline(bot: Bot, answered: Promise<unknown>): void {
   bot.world.online = true
-  bot.drop()
+  void answered.then(() => bot.drop())
 }
