@@ -15,11 +15,11 @@ import {EventEmitter, once} from 'node:events'
 import {tmpdir, userInfo} from 'node:os'
 import path from 'node:path'
 import {gunzipSync} from 'node:zlib'
-import {describe, expect, it} from 'vitest'
+import {describe, expect, it, onTestFinished} from 'vitest'
 import {freePort} from './lib/client/servers.js'
 import {Document, fitted} from './support/document.js'
 import {follow, type Following} from './support/following.js'
-import {hasProgram, runProcess, shell, toolFolder, type Ran} from './support/run.js'
+import {BIN, hasProgram, runProcess, shell, toolFolder, type Ran} from './support/run.js'
 import {mockServer} from './support/server.js'
 import {shellWords} from '../src/lib/input/shell-words.js'
 import {type Mock, type MockOptions} from '../src/lib/mock/mock.js'
@@ -612,6 +612,51 @@ describe.skipIf(!has(['redis-server', 'redis-cli', 'jq'], 'the stream of Redis')
     expect(textsOf(mock)).toEqual(['收到 !first', '收到 !second'])
     expect(again.output.stderr).toMatch(/^error: .*no luck/)
   })
+})
+
+const [initialized = '', again = '', watched = ''] = recipes.under('Logging in over SSH')
+
+it('a bot is logged in over SSH, and again after a kick, which cron tells', async () => {
+  const script = [
+    fitted(initialized, {'http://127.0.0.1:6099 --napcat ~/napcat': '"$QQ_WEBUI" --yes -q -o none'}),
+    watched,
+    'qq mock order kick -q -o none',
+    watched,
+    again,
+    watched,
+    'qq mock order counts --jq .restarts',
+  ]
+  const ran = await shell(`qq mock exec --webui -- sh -ec '${script.join('\n').replaceAll("'", String.raw`'\''`)}'`)
+  expect(ran.code, ran.stderr).toBe(0)
+  expect(ran.stdout.match(/^the bot is .*$/gm)).toEqual(['the bot is kicked: run qq login'])
+  expect(ran.stdout.match(/"state": ?"\w+"/g)?.map(row => row.replaceAll(/.*:|"| /g, ''))).toEqual([
+    'kicked',
+    'waiting',
+    'online',
+  ])
+  expect(ran.stdout).toMatch(/\n1\n$/)
+  expect((await shell(watched, {env: {QQ_WEBUI: 'http://127.0.0.1:1', QQ_WEBUI_TOKEN: 'x'}})).stdout).toBe(
+    'the bot is out of reach: run qq login\n',
+  )
+})
+
+const [running = ''] = recipes.under('Starting and restarting')
+
+it('NapCat is started, restarted and stopped as its profile says', async () => {
+  const port = await freePort()
+  const home = homeWith({current: 'default', profiles: {default: {url: `ws://127.0.0.1:${port}`}}})
+  const env = {HOME: home, QQ_NO_CONFIG: ''}
+  onTestFinished(async () => {
+    await shell('qq server stop --yes', {env})
+  })
+  const launcher = `exec ${process.execPath} ${BIN} mock --port ${port}`
+  const ran = await shell(`set -e\n${fitted(running, {'cd ~/napcat && exec ./launcher.sh': launcher})}`, {env})
+  expect(ran.code, ran.stderr).toBe(0)
+  expect(ran.stdout.match(/"state": "\w+"/g)).toEqual(
+    ['running', 'running', 'running', 'stopped'].map(state => `"state": "${state}"`),
+  )
+  const [started, seen, restarted] = ran.stdout.match(/(?<="pid": )\d+/g) ?? []
+  expect([seen === started, restarted === started]).toEqual([true, false])
 })
 
 it('no recipe is left untried', () => {

@@ -141,6 +141,20 @@ it('stops all of a group whose leader has ended, and kills what does not listen'
   expect(stopped.stderr).toContain('killed')
 })
 
+it('starts a script that forks its server and ends, and is not started twice by that', async () => {
+  const port = await freePort()
+  const at = place(`ws://127.0.0.1:${port}`)
+  const noted = path.join(at.folder, 'started')
+  const script = `echo x >>${noted}; ${MOCK.replace(/^exec /, '').replace('--port 0', `--port ${port}`)} & exit 0`
+  const started = await start(at, script, '--wait', '30s')
+  expect([started.code, isThere(started.pid), rowOf(started).state]).toEqual([0, false, 'running'])
+  const again = await qq(['server', 'start', '--command', script, '--wait', '30s'], {env: at.env})
+  expect([again.code, readFileSync(noted, 'utf8')]).toEqual([0, 'x\n'])
+  const stopped = await qq(['server', 'stop', '--yes'], {env: at.env})
+  expect(stopped.code).toBe(0)
+  expect(rowOf(await qq(['server', 'status'], {env: at.env})).state).toBe('stopped')
+})
+
 it.each([
   ['boot', 'another boot'],
   ['start', '1'],
