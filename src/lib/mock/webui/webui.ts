@@ -121,5 +121,5 @@ export async function openWebui(options: WebuiOptions, bot: Bot): Promise<OpenWe
     await worker.stop()
     await network.close()
   }
-  return {webui, ports: network, port: start.port, leave: answered => void answered.then(restart), close}
+  return {webui, ports: network, port: start.port, leave: answered => void answered.then(() => restart()), close}
 }
