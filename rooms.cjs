@@ -14,6 +14,7 @@ exports.floors = [
 
 /** Which of the larger commands' folders builds on which: the lines of a batch are calls, messages have files, a doctor looks whether a shell completes, and servers log in. */
 exports.features = {
+  aliases: [],
   batch: ['calls'],
   messages: ['files'],
   calls: [],

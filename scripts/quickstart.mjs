@@ -25,26 +25,35 @@ const port = await freePort(3001)
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('QQ_')))
 Object.assign(env, {QQ_NO_CONFIG: '1', ...(port !== 3001 && {QQ_URL: `ws://127.0.0.1:${port}`})})
 const running = new Set()
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => {
-    for (const child of running) process.kill(-child.pid)
-    process.exit(signal === 'SIGINT' ? 130 : 143)
-  })
+process.once('exit', () => {
+  for (const child of running) {
+    try {
+      process.kill(-child.pid)
+    } catch {
+      // all of it has ended
+    }
+  }
+})
+for (const [signal, code] of Object.entries({SIGHUP: 129, SIGINT: 130, SIGTERM: 143})) {
+  process.once(signal, () => process.exit(code))
 }
+// `| head` has read enough
+for (const stream of [process.stdout, process.stderr]) stream.once('error', () => process.exit(0))
 
 /** Starts a command line in a shell; what it prints appears as it comes. */
-function start(line) {
+function start(line, isSeen = false) {
   console.log(`\n${bold(`$ ${line}`)}`)
   // a group of its own, so that the whole pipeline can be ended
   const child = spawn('sh', ['-c', line.replace(/ &$/, '')], {
     cwd: root,
     env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // a QR code is drawn on a terminal only
+    stdio: ['ignore', 'pipe', isSeen ? 'inherit' : 'pipe'],
     detached: true,
   })
   running.add(child)
   child.output = ''
-  for (const stream of [child.stdout, child.stderr]) {
+  for (const stream of [child.stdout, child.stderr].filter(Boolean)) {
     stream.on('data', data => {
       child.output += data
       process.stdout.write(data)
@@ -56,7 +65,7 @@ function start(line) {
 
 async function show(comment, line) {
   console.log(`\n${dim(`# ${comment}`)}`)
-  const code = await start(line).ended
+  const code = await start(line, process.stderr.isTTY).ended
   if (code !== 0) throw new Error(`exit code ${code}`)
 }
 
@@ -99,12 +108,19 @@ try {
   await show(told('a message to a group', '发送群消息'), './bin/qq msg send group:123456 "你好，世界 👋"')
   const code = await listen.ended
   if (code !== 0) throw new Error(`exit code ${code}`)
+
+  await show(
+    told(
+      'logging a bot in over SSH: the QR code of an embedded WebUI, which scans it by itself after a second',
+      '通过 SSH 扫码登录：内置 WebUI 的二维码，一秒后自动扫码',
+    ),
+    './bin/qq mock exec --webui -- ./bin/qq login',
+  )
   console.log(
     `\n${dim(`# ${told('next: ./bin/qq --help, and README.md on how to reach your own NapCat', '下一步：./bin/qq --help；怎样连接自己的 NapCat 见 README.zh-CN.md')}`)}`,
   )
 } catch (error) {
   console.error(`${told('quickstart failed:', '快速上手失败：')} ${error.message}`)
   process.exitCode = 1
-} finally {
-  for (const child of running) process.kill(-child.pid)
 }
+process.exit()

@@ -66,10 +66,10 @@ async function dispatch(
   argv: readonly string[],
   io: Io,
   leading: readonly string[] = [],
+  isExpanded = false,
 ): Promise<void> {
   const [first] = argv
-  if (first === undefined && leading.length > 0)
-    throw new QQError('USAGE', say('a command is missing'), {hint: seeHelp()})
+  refuseNoCommand(first, leading)
   const speech = async (): Promise<Speech> => {
     const {speechIn} = await import('./lib/language/speech.js')
     const {languageOfLine} = await import('./lib/vocabulary/argv.js')
@@ -81,7 +81,7 @@ async function dispatch(
   if (first.startsWith('-')) {
     const {leadingFlags} = await import('./lib/vocabulary/leading-flags.js')
     const {flags, rest} = leadingFlags(argv)
-    return dispatch(program, rest, io, flags)
+    return dispatch(program, rest, io, flags, isExpanded)
   }
   const end = argv.findIndex(word => word.startsWith('-'))
   const words = end === -1 ? argv : argv.slice(0, end)
@@ -97,11 +97,43 @@ async function dispatch(
   }
   const topic = words.join(':')
   const rest = argv.slice(words.length)
-  if (!program.topics.includes(topic)) throw await unknownCommand(program, words)
+  if (!program.topics.includes(topic)) {
+    const text = isExpanded || program.topics.includes(first) ? undefined : await aliasOf(first, io)
+    if (text === undefined) throw await unknownCommand(program, words)
+    if (asksForHelp(rest)) return showAlias(program, io, await speech(), {name: first, text})
+    const {expandAlias} = await import('./lib/features/aliases/aliases.js')
+    return dispatch(program, [...leading, ...expandAlias(first, text, argv.slice(1))], io, [], true)
+  }
   if (rest.length === 0 || asksForHelp(rest)) return showHelp(program, io, await speech(), topic)
   throw new QQError('USAGE', say('{topic} requires a command before {word}', {topic, word: cut(rest[0] ?? '')}), {
     hint: seeHelp(topic),
   })
+}
+
+async function aliasOf(name: string, {env}: Io): Promise<string | undefined> {
+  const {readAliases} = await import('./lib/features/aliases/aliases.js')
+  return readAliases(readEnvironment(env)).get(name)
+}
+
+/** What an alias stands for, and the help of its command. */
+async function showAlias(
+  program: Program,
+  io: Io,
+  speech: Speech,
+  {name, text}: {readonly name: string; readonly text: string},
+): Promise<void> {
+  const {aboutAlias, expandAsFar} = await import('./lib/features/aliases/aliases.js')
+  const words = expandAsFar(text, [])
+  io.stdout.write(`${aboutAlias(name, text, speech)}\n\n`)
+  const found = longestMatch(program, words)
+  if (!found) throw await unknownCommand(program, words)
+  await showHelp(program, io, speech, found.id)
+}
+
+/** @throws QQError USAGE for flags alone */
+function refuseNoCommand(first: string | undefined, leading: readonly string[]): void {
+  if (first === undefined && leading.length > 0)
+    throw new QQError('USAGE', say('a command is missing'), {hint: seeHelp()})
 }
 
 /** What decides the language of the help. */
@@ -120,6 +152,8 @@ async function help(program: Program, typed: readonly string[], io: Io, speech: 
   const topic = words.join(':')
   if (found?.length === words.length) return showHelp(program, io, speech, found.id, typed.includes('--all'))
   if (program.topics.includes(topic)) return showHelp(program, io, speech, topic)
+  const alias = words.length === 1 ? await aliasOf(first, io) : undefined
+  if (alias !== undefined) return showAlias(program, io, speech, {name: first, text: alias})
   const {foundText, searchCommands} = await import('./lib/help/search.js')
   const matches = await searchCommands(await program.searchable(), words, speech)
   if (matches.length === 0) throw await unknownCommand(program, words)

@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process'
 import {fstatSync} from 'node:fs'
 import {afterWrite, toQQError, type QQError} from './lib/errors/errors.js'
 import {Interrupt} from './lib/errors/interrupt.js'
-import {type Ending, type Io} from './lib/io/io.js'
+import {type ControllingTerminal, type Ending, type Io} from './lib/io/io.js'
 
 const DEFAULT_GRACE_MS = 500
 
@@ -32,6 +32,7 @@ export function processIo(): Io {
       return process.stdin // Node creates it on first use, and most runs do not use it
     },
     stdinFd: 0,
+    ...(process.platform !== 'win32' && {controllingTerminal}),
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
@@ -39,6 +40,12 @@ export function processIo(): Io {
     signal: controller.signal,
     ending,
   }
+}
+
+/** Loaded on demand, because few runs ask while stdin is something else. */
+const controllingTerminal: ControllingTerminal = {
+  isOurs: async () => (await import('./controlling-terminal.js')).isForeground(process.pid),
+  open: async () => (await import('./controlling-terminal.js')).openTerminal(),
 }
 
 class ProcessEnding implements Ending {

@@ -44,6 +44,7 @@ const OFFLINE = [
   ...['mock', 'mock:exec'],
   ...['config:edit', 'config:get', 'config:list', 'config:path', 'config:set', 'config:unset'],
   'doctor',
+  ...['alias:list', 'alias:remove', 'alias:set'],
   ...['profile:current', 'profile:list', 'profile:remove', 'profile:use'],
 ]
 /** Commands that speak to the WebUI of NapCat. */

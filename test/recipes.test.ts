@@ -21,7 +21,7 @@ import {Document, fitted} from './support/document.js'
 import {follow, type Following} from './support/following.js'
 import {hasProgram, runProcess, shell, toolFolder, type Ran} from './support/run.js'
 import {mockServer} from './support/server.js'
-import {shellWords} from '../src/lib/features/batch/batch-line.js'
+import {shellWords} from '../src/lib/input/shell-words.js'
 import {type Mock, type MockOptions} from '../src/lib/mock/mock.js'
 
 const recipes = new Document('recipes.md')

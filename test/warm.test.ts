@@ -7,7 +7,7 @@ import {connectProxy} from './lib/client/connect-proxy.js'
 import {hasOpenssl, makeCertificates} from './lib/client/certificate.js'
 import {freePort, httpServer, okReply, readCall, webSocketServer} from './lib/client/servers.js'
 import {PNG_HEAD} from './support/files.js'
-import {BIN, ROOT, shell, type Ran} from './support/run.js'
+import {ROOT, shell, toolFolder, type Ran} from './support/run.js'
 import {mockServer} from './support/server.js'
 import {programOnTerminal} from './support/terminal.js'
 
@@ -52,6 +52,7 @@ const LINES = [
   'qq account get --reverse $DIALLED -q',
   // help and completion
   'qq',
+  'XDG_CONFIG_HOME=$PWD/own QQ_NO_CONFIG= sh -c "qq alias set me \'account get\' && qq me && qq alias list"',
   'qq --version',
   'qq --help',
   'qq group --help',
@@ -166,13 +167,15 @@ const FAILING: readonly (readonly [line: string, exit: number])[] = [
   ['qq group list --filter "role = owner"', 2],
   ['qq mock exec --scenario no-world.json -- true', 2],
   ...(existsSync('/dev/full') ? [['qq group list >/dev/full', 9] as const] : []),
+  ...(existsSync('/dev/full') ? [['qq --version >/dev/full', 9] as const] : []),
   ['qq msg send g:123456 a --idempotency-key x -o none && qq msg send g:123456 b --idempotency-key x -o none', 2],
 ]
 
 /** With what is asked and answered at a terminal. */
 const QUESTIONS: readonly (readonly [line: string, shown: string, typed: string])[] = [
-  ['group kick 123456 10001', '?', 'y\r'],
-  ['group leave 123456', '?', '123456\r'],
+  ['qq group kick 123456 10001', '?', 'y\r'],
+  ['echo 10001 | qq group kick 123456 -', '?', 'y\r'],
+  ['qq group leave 123456', '?', '123456\r'],
 ]
 
 const cache = mkdtempSync(path.join(tmpdir(), 'qq-warm-'))
@@ -296,10 +299,11 @@ describe('from the cache', () => {
     expect(await traced(line)).toEqual(cold)
   })
 
-  it.each(QUESTIONS)('asks as before: qq %s', async (line, shown, typed) => {
+  it.each(QUESTIONS)('asks as before: %s', async (line, shown, typed) => {
+    const PATH = `${toolFolder()}${path.delimiter}${process.env['PATH'] ?? ''}`
     const ask = async (): Promise<[number, string]> => {
       const {env, cwd, masked} = await world()
-      const terminal = programOnTerminal(process.execPath, [BIN, ...line.split(' ')], cwd, env)
+      const terminal = programOnTerminal('sh', ['-c', line], cwd, {...env, PATH})
       await terminal.shows(shown)
       terminal.type(typed)
       return [await terminal.ended, masked(terminal.screen)]

@@ -1,5 +1,6 @@
 import {type FlagInput} from '@oclif/core/interfaces'
 import {commandsByAction} from '../lib/define/action-commands.js'
+import {expandAsFar, readAliases} from '../lib/features/aliases/aliases.js'
 import {wordsArg} from '../lib/vocabulary/args.js'
 import {QQCommand} from '../lib/run/base.js'
 import {complete, type NamedValues} from '../lib/features/completion/complete.js'
@@ -38,10 +39,16 @@ export default class Complete extends QQCommand {
   /** Errors are ignored, because a shell that completes a word must not see them. */
   async #complete(words: readonly string[]): Promise<Completions> {
     const {siblings} = this
-    const names = this.#names()
+    const aliases = readAliases(this.session.settings.environment)
+    const commands = this.#names()
+    const own = [...aliases].filter(([name]) => commands.every(command => command.name.split(' ')[0] !== name))
+    const names = [...commands, ...own.map(([name, summary]) => ({name, summary}))]
+    const [first = '', ...behind] = words
+    const text = behind.length > 0 ? own.find(([name]) => name === first)?.[1] : undefined
+    const line = text === undefined ? words : [...expandAsFar(text, behind.slice(0, -1)), ...behind.slice(-1)]
     const actions = commandsByAction(this.config)
     try {
-      return await complete(words, {
+      return await complete(line, {
         names,
         isCommand: typed => this.config.commands.some(({id}) => id === typed.join(':')),
         find: async typed => (await siblings.find(typed)).command,

@@ -56,7 +56,7 @@ The action and its parameters are checked against the catalogue (\`qq action get
         say('--idempotency-key requires an action that sends; {action} does not send', {action}),
       )
     }
-    await confirmAction(this.session, action, params, flags, say('Call {action}', {action}))
+    await confirmAction(this.session, action, params, flags)
     const endpoint = flags.path ?? 'api'
     if (inPackets) {
       const run = async (sink: RowSink): Promise<undefined> =>

@@ -1,12 +1,11 @@
 import * as Flags from '@oclif/core/flags'
-import {Login as LoginRun, LOGIN_TIMES, type LoginRow} from '../lib/features/login/log-in.js'
-import {webuiAccessFlags, openWebui} from '../lib/features/login/open-webui.js'
+import {logIn} from '../lib/features/login/at-webui.js'
+import {type LoginRow} from '../lib/features/login/log-in.js'
+import {webuiAccessFlags} from '../lib/features/login/open-webui.js'
 import {sanitize} from '../lib/output/sanitize.js'
 import {QQCommand} from '../lib/run/base.js'
 import {type Outcome} from '../lib/run/outcome.js'
 import {durationFlag, userFlag} from '../lib/vocabulary/flags.js'
-
-const DEFAULT_FOR_MS = 5 * 60_000
 
 export default class Login extends QQCommand {
   static override alone = true
@@ -31,11 +30,9 @@ The token of the WebUI comes from --webui-token-file, QQ_WEBUI_TOKEN or the prof
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(Login)
-    const {webui, turn} = await openWebui(this.session, flags)
-    const login = new LoginRun(this.session, webui, flags, {...LOGIN_TIMES, forMs: flags.for ?? DEFAULT_FOR_MS}, turn)
     this.session.io.ending.endWhenUnread()
     return {
-      content: {kind: 'stream', run: async sink => login.run(sink)},
+      content: {kind: 'stream', run: async sink => logIn(this.session, flags, sink)},
       view: {
         columns: ['state', 'user_id', 'nickname', 'online', 'url'],
         id: 'user_id',

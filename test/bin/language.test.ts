@@ -7,7 +7,7 @@ import {testIo} from '../support/io.js'
 import {runInProcess} from '../support/program.js'
 import {onTerminal} from '../support/terminal.js'
 import {cleanEnv, qq, qqLine, ROOT, type Ran} from '../support/run.js'
-import {mockServer} from '../support/server.js'
+import {mockServer, writesTo} from '../support/server.js'
 
 const CHINESE = {LANG: 'zh_CN.UTF-8'}
 const HAN = /\p{Script=Han}/u
@@ -59,7 +59,7 @@ describe('the language', () => {
     expect(missing.stderr).toContain('group（群号：123456 或 group:123456）')
     const {env} = await mockServer()
     const asked = await qqLine('group kick 123456 10001', {env: {...env, ...CHINESE}})
-    expect(asked.stderr).toContain('错误：确定要踢出群成员（群 123456、用户 10001）吗？')
+    expect(asked.stderr).toContain('错误：确定要将 10001 踢出群 123456 吗？')
   })
 
   it('is that of descriptions in the completion', async () => {
@@ -79,11 +79,11 @@ describe('a terminal', () => {
   it('asks in Chinese, and takes y and n', async () => {
     const mock = await mockServer()
     const terminal = onTerminal(['group', 'kick', '123456', '10001'], {...mock.env, ...CHINESE})
-    await terminal.shows('确定要踢出群成员（群 123456、用户 10001）吗？')
+    await terminal.shows('确定要将 10001（前端-小明）踢出群 123456 吗？')
     terminal.type('n\r')
     expect(await terminal.ended).toBe(10)
     for (const words of ['否', '错误：', '未执行任何操作']) expect(terminal.screen).toContain(words)
-    expect(mock.calls).toEqual([])
+    expect(writesTo(mock)).toEqual([])
   })
 
   it('asks for a word and for a secret in Chinese', async () => {

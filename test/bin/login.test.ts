@@ -3,10 +3,11 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {type MockWebui, type WebuiOptions} from '../../src/lib/mock/mock.js'
+import {callServer, httpServer, okReply} from '../lib/client/servers.js'
 import {webuiMock} from '../lib/mock/webui/fixture.js'
 import {temporaryFile} from '../support/files.js'
 import {readDrawnCode, readPicture} from '../support/qr-code.js'
-import {cleanEnv, qq, qqProcess, type Ran} from '../support/run.js'
+import {cleanEnv, openFolder, qq, qqProcess, type Ran} from '../support/run.js'
 import {onTerminal} from '../support/terminal.js'
 
 const TOKEN = 'tok3n-of-the-webui'
@@ -172,6 +173,48 @@ describe('qq login status', () => {
     expect([missing.code, missing.stderr]).toEqual([4, expect.stringContaining('--totp')])
     const wrong = await qq(['login', 'status', '--totp', '000000'], {env: here.env})
     expect([wrong.code, wrong.stderr]).toEqual([4, expect.stringContaining('refused the code')])
+  })
+})
+
+describe('another server', () => {
+  const NOBODY = 'http://127.0.0.1:1'
+
+  /** A server that says this of itself. */
+  async function named(appName: string): Promise<string> {
+    const {url} = await callServer(({action, echo}, socket) => {
+      if (action === 'get_version_info') socket.send(okReply(echo, {app_name: appName, app_version: '1'}))
+    })
+    return url
+  }
+
+  it.each([
+    ['SnowLuma', 'SnowLuma', 5099],
+    ['LLOneBot', 'LLBot', 3080],
+  ])('that calls itself %s is told in one sentence', async (appName, name, port) => {
+    const env = {QQ_URL: await named(appName)}
+    const said = `error: the server is ${name} and not NapCat: log its bot in at its own page, http://127.0.0.1:${port}\n`
+    for (const line of [['login'], ['login', 'status'], ['login', '--webui', NOBODY]]) {
+      const ran = await qq(line, {env: {...env, XDG_STATE_HOME: openFolder()}})
+      expect([ran.code, ran.stdout, ran.stderr.replace(/^note: .*\n/gm, '')]).toEqual([7, '', said])
+    }
+  })
+
+  it('is known by its page, too, where there is no WebUI of NapCat', async () => {
+    const port = await httpServer((_request, response) => {
+      response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>SnowLuma 控制台</title>')
+    })
+    const env = {QQ_URL: 'ws://127.0.0.1:1', QQ_WEBUI: `http://127.0.0.1:${port}`, QQ_WEBUI_TOKEN: TOKEN}
+    const ran = await qq(['login'], {env: {...env, XDG_STATE_HOME: openFolder()}})
+    expect([ran.code, ran.stderr]).toEqual([7, expect.stringContaining(`SnowLuma and not NapCat`)])
+    expect(ran.stderr).toContain(`http://127.0.0.1:${port}\n`)
+  })
+
+  it('is not what NapCat is, nor what says nothing', async () => {
+    for (const QQ_URL of [await named('NapCat.Onebot'), await named('Lagrange.OneBot'), 'ws://127.0.0.1:1']) {
+      const env = {QQ_URL, QQ_WEBUI: NOBODY, QQ_WEBUI_TOKEN: TOKEN, XDG_STATE_HOME: openFolder()}
+      const ran = await qq(['login', 'status'], {env})
+      expect([ran.code, ran.stderr]).toEqual([3, expect.stringContaining('could not reach the WebUI')])
+    }
   })
 })
 

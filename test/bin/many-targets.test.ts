@@ -69,6 +69,15 @@ it('tells how far it came when it is interrupted, and shows what is done', async
   expect(terminal.screen).toContain('interrupted: 1 of 3 are done, 2 were not tried')
 })
 
+it('tells on a terminal how far it is while it waits, and not with --quiet', async () => {
+  const mock = await mockServer()
+  const line = ['group', 'ban', '123456', '10001', '20001', '10002', '10003', '--delay', '2s', '-o', 'none']
+  const [loud, quiet] = [onTerminal(line, mock.env), onTerminal([...line, '-q'], mock.env)]
+  expect([await loud.ended, await quiet.ended]).toEqual([6, 6])
+  expect(loud.screen.match(/^\d of 4 so far, \d failed/gm)).toEqual(['3 of 4 so far, 1 failed'])
+  expect(quiet.screen).not.toContain('so far')
+})
+
 it('tells of a write that was under way when it was interrupted', async () => {
   const mock = await mockServer()
   mock.fault({kind: 'hang', action: 'send_msg'})
@@ -88,7 +97,8 @@ it('asks about 500 targets in one line', async () => {
   const mock = await mockServer()
   const users = Array.from({length: 500}, (_, index) => String(10_001 + index))
   const terminal = onTerminal(['group', 'kick', '123456', ...users], mock.env)
-  await terminal.shows('user 10001, 10002, 10003 and 497 more')
+  await terminal.shows('Remove 500 members from group 123456: ')
   terminal.type('n\r')
   expect(await terminal.ended).toBe(10)
+  expect(terminal.screen).toMatch(/: [^:]* and 497 more\?/)
 })

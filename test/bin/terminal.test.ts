@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest'
-import {mockServer} from '../support/server.js'
+import {mockServer, writesTo} from '../support/server.js'
 import {qq} from '../support/run.js'
 import {onTerminal} from '../support/terminal.js'
 
@@ -35,14 +35,27 @@ it("never passes a nickname's escapes to the terminal", async () => {
   }
 })
 
+it('shows what hides in a command line, in a dry run and in what is quoted of it', async () => {
+  const hidden = 'a\u202Eb\u009B31mc\u2066'
+  const dry = onTerminal(['msg', 'send', 'g:123456', hidden, '-n'])
+  expect(await dry.ended).toBe(0)
+  expect(dry.screen).toContain('a\\u202eb\\u009b31mc\\u2066')
+  const refused = onTerminal(['gruop', hidden], {NO_COLOR: '1'})
+  expect(await refused.ended).toBe(2)
+  expect(refused.screen).toContain('there is no command "gruop a\\u202eb\\u009b31mc\\u2066"')
+  for (const {screen} of [dry, refused]) expect(screen).not.toMatch(/[\u202E\u009B\u2066]/)
+  const {stdout} = await qq(['msg', 'send', 'g:123456', hidden, '-n'])
+  expect(stdout).toContain(hidden)
+})
+
 it('asks before something destructive, and does it after a yes', async () => {
   const mock = await mockServer()
   const terminal = onTerminal(['group', 'kick', '123456', '10001', '10002'], mock.env)
-  await terminal.shows('Remove members from a group (group 123456, user 10001, 10002)?')
-  expect(mock.calls).toEqual([])
+  await terminal.shows('Remove 2 members from group 123456: 10001 (前端-小明), 10002 (🌸樱花落)?')
+  expect(writesTo(mock)).toEqual([])
   terminal.type('y\r')
   expect(await terminal.ended).toBe(0)
-  expect(mock.calls.map(call => call.params['user_id'])).toEqual(['10001', '10002'])
+  expect(writesTo(mock).map(call => call.params['user_id'])).toEqual(['10001', '10002'])
 })
 
 it('exits 10 and sends nothing after a no', async () => {
@@ -51,7 +64,7 @@ it('exits 10 and sends nothing after a no', async () => {
   await terminal.shows('?')
   terminal.type('n\r')
   expect(await terminal.ended).toBe(10)
-  expect(mock.calls).toEqual([])
+  expect(writesTo(mock)).toEqual([])
 })
 
 it('exits 130 and sends nothing when the question is answered with Ctrl-C', async () => {
@@ -60,7 +73,7 @@ it('exits 130 and sends nothing when the question is answered with Ctrl-C', asyn
   await terminal.shows('?')
   terminal.type('\u0003')
   expect(await terminal.ended).toBe(130)
-  expect(mock.calls).toEqual([])
+  expect(writesTo(mock)).toEqual([])
 })
 
 it('does not ask with --no-input', async () => {
@@ -81,7 +94,7 @@ it('wants the word typed for what is severe', async () => {
   await confirmed.shows('Type 123456 to confirm')
   confirmed.type('123456\r')
   expect(await confirmed.ended).toBe(0)
-  expect(mock.calls).toHaveLength(1)
+  expect(writesTo(mock)).toHaveLength(1)
 })
 
 it('shows events as readable lines, and ends with 130 on Ctrl-C', async () => {

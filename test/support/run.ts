@@ -2,7 +2,7 @@ import {spawn, spawnSync} from 'node:child_process'
 import {chmodSync, cpSync, mkdtempSync, rmSync, symlinkSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
-import {shellWords} from '../../src/lib/features/batch/batch-line.js'
+import {shellWords} from '../../src/lib/input/shell-words.js'
 import {testIo} from './io.js'
 import {runInProcess} from './program.js'
 

@@ -26,8 +26,7 @@ export default class FileDeleteFolder extends QQCommand {
     const {group, folder} = args
     if (isRoot(folder)) throw new QQError('VALIDATION', say('folder: / cannot be deleted'))
     const typed = 'id' in folder ? folder.id : folder.name
-    const summary = FileDeleteFolder.summary
-    await confirmAction(this.session, 'delete_group_folder', {group_id: group, folder_id: typed}, flags, summary)
+    await confirmAction(this.session, 'delete_group_folder', {group_id: group, folder_id: typed}, flags)
     const found = {group_id: group, folder_id: typed}
     const reply = await this.session.connector.withCaller(async caller => {
       found.folder_id = (await new GroupFiles(caller, group).folder(folder)).id

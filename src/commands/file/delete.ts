@@ -28,7 +28,7 @@ export default class FileDelete extends QQCommand {
     const targets = await readTargets(this.session.stdin, args.file, 'file', groupFile)
     if (targets.length === 0) return nothingToDo(this.session)
     const about = {group_id: args.group, file_id: targets}
-    await confirmAction(this.session, 'delete_group_file', about, flags, FileDelete.summary)
+    await confirmAction(this.session, 'delete_group_file', about, flags)
     const deleteAll = async (caller: Caller, each: Each): Promise<void> => {
       const files = new GroupFiles(caller, args.group)
       const requests: EachRequest[] = []

@@ -1,5 +1,4 @@
 import * as Flags from '@oclif/core/flags'
-import {say} from '../../lib/errors/saying.js'
 import {nothingToDo} from '../../lib/define/each-run.js'
 import {request} from '../../lib/client/request.js'
 import {groupArg, userId, usersArg} from '../../lib/vocabulary/args.js'
@@ -38,7 +37,7 @@ export default class GroupKickMany extends QQCommand {
     if (users.length === 0) return nothingToDo(this.session)
     const rejects = flags['reject-requests'] as boolean | undefined // oclif's type for it is too wide
     const params = {group_id: group, user_id: users, reject_add_request: rejects ?? false}
-    await confirmAction(this.session, action, params, flags, say('Remove members from a group'))
+    await confirmAction(this.session, action, params, flags)
     const {raw} = await this.session.connector.withCaller(async caller => {
       const reply = await caller.call(request(action, params))
       if (flags.verify)

@@ -1,8 +1,7 @@
-import {rowOf} from '../../lib/features/login/log-in.js'
-import {webuiAccessFlags, openWebui} from '../../lib/features/login/open-webui.js'
+import {loginStatus} from '../../lib/features/login/at-webui.js'
+import {webuiAccessFlags} from '../../lib/features/login/open-webui.js'
 import {QQCommand} from '../../lib/run/base.js'
 import {type Outcome} from '../../lib/run/outcome.js'
-import {readLoginState} from '../../lib/server/webui/login-state.js'
 
 export default class LoginStatus extends QQCommand {
   static override alone = true
@@ -19,9 +18,8 @@ export default class LoginStatus extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(LoginStatus)
-    const {webui} = await openWebui(this.session, flags)
-    const state = await readLoginState(webui)
+    const value = await loginStatus(this.session, flags)
     const view = {columns: ['state', 'user_id', 'nickname', 'online'], id: 'state'}
-    return {content: {kind: 'value', value: rowOf(state)}, view}
+    return {content: {kind: 'value', value}, view}
   }
 }

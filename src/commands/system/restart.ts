@@ -25,7 +25,7 @@ export default class SystemRestart extends QQCommand {
 
   async run(): Promise<Outcome> {
     const {flags} = await this.parse(SystemRestart)
-    await confirmAction(this.session, 'set_restart', {}, flags, SystemRestart.summary)
+    await confirmAction(this.session, 'set_restart', {}, flags)
     const {wait} = flags
     const reply =
       wait === undefined || this.session.settings.isDryRun

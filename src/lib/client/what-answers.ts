@@ -16,19 +16,25 @@ const LIMIT_MS = 1000
 export async function whatAnswers({url, signal, proxy}: ConnectOptions): Promise<HttpServer | undefined> {
   if (proxy !== undefined) return undefined
   const {protocol, host} = new URL(url)
+  const page = await pageAt(`${protocol === 'wss:' ? 'https' : 'http'}://${host}/`, signal)
+  return page && kindOf(page)
+}
+
+/** What stands at an address, as much of it as tells what it is; undefined where nothing answers soon. */
+export async function pageAt(url: string, signal: AbortSignal | undefined): Promise<Page | undefined> {
   const limit = AbortSignal.any([AbortSignal.timeout(LIMIT_MS), ...(signal ? [signal] : [])])
   try {
-    const isSecure = protocol === 'wss:'
+    const isSecure = url.startsWith('https:')
     const {get} = isSecure ? await import('node:https') : await import('node:http')
     // whoever it is gets nothing but this request, so its certificate does not matter
     const options = {signal: limit, agent: false, ...(isSecure && {rejectUnauthorized: false})} as const
-    return kindOf(await pageOf(get(`${isSecure ? 'https' : 'http'}://${host}/`, options)))
+    return await pageOf(get(url, options))
   } catch {
     return undefined
   }
 }
 
-interface Page {
+export interface Page {
   readonly location: string
   readonly text: string
 }

@@ -29,6 +29,8 @@ export interface ConfigFile {
   readonly path: string
   readonly current: string | undefined
   readonly profiles: ReadonlyMap<string, SettingsLayer>
+  /** Words of one's own, each with the command line that it stands for. */
+  readonly aliases: ReadonlyMap<string, string>
   /** The values outside of profiles. */
   readonly base: SettingsLayer
   /** Harmless problems of the file. */
@@ -36,7 +38,7 @@ export interface ConfigFile {
 }
 
 /** What else there can be outside the profiles, and in each. */
-const OTHER_KEYS = ['current', 'profiles']
+const OTHER_KEYS = ['current', 'profiles', 'aliases']
 /** `start_server_command` is another name of `start_command`. */
 const COMMAND_KEYS = ['start_command', 'start_server_command', 'stop_command'] as const
 export const PROFILE_KEYS = ['retry', 'cleartext', ...COMMAND_KEYS] as const
@@ -78,7 +80,15 @@ export function parseConfigFile(path: string, text: string): ConfigFile {
   }
   const current = root['current']
   if (current !== undefined && typeof current !== 'string') throw refused(path, {kind: 'config.currentUnnamed'})
-  return {path, current, profiles, base, warnings}
+  return {path, current, profiles, aliases: aliasesIn(path, root['aliases'] ?? {}), base, warnings}
+}
+
+function aliasesIn(path: string, value: unknown): ReadonlyMap<string, string> {
+  const texts = Object.entries(objectAt(path, 'aliases', value)).map(([name, text]) => {
+    if (typeof text === 'string') return [name, text] as const
+    throw refused(path, {kind: 'input.wrongType', name: `aliases.${name}`, wanted: 'string'})
+  })
+  return new Map(texts)
 }
 
 /** An empty command counts as none. */

@@ -32,11 +32,11 @@ export interface ActionSpec<
 export function defineAction<A extends ActionName, TArgs extends ArgInput, TFlags extends FlagInput>(
   spec: ActionSpec<A, TArgs, TFlags>,
 ): typeof QQCommand {
-  const {action, summary, verify, note} = spec
+  const {action, verify, note} = spec
   return actionCommand(spec, verify ? verifyFlags : {}, async (line, session) => {
     const typed = line as Typed<TArgs, TFlags> // the parser's result for exactly these args and flags
     const params = await spec.params(typed)
-    await confirmAction(session, action, params, line.flags, summary)
+    await confirmAction(session, action, params, line.flags)
     const reply = await session.connector.withCaller(async caller => {
       const answer = await caller.call(request(action, params))
       if (verify && line.flags['verify'])

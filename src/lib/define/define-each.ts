@@ -55,7 +55,7 @@ export function defineEach<A extends ActionName, TArgs extends ArgInput, TFlags 
     const requests = targets.map(target => ({target, params: spec.params(typed, target)}))
     const [first] = requests
     if (!first) return nothingToDo(session)
-    await confirmAction(session, spec.action, {...first.params, [key]: targets}, line.flags, spec.summary)
+    await confirmAction(session, spec.action, {...first.params, [key]: targets}, line.flags)
     const log = readLog
       ? async (shown: readonly unknown[], human: HumanView) => readLog(shown, human, session)
       : spec.log

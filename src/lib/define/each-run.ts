@@ -10,7 +10,9 @@ import {failureRow, linesOf, type Outcome, type RowSink} from '../run/outcome.js
 import {pace, type Pace, type PacingFlags} from './pacing.js'
 import {factsOf} from '../protocol/actions.js'
 import {isJsonObject} from '../protocol/json.js'
+import {clockMs} from '../protocol/timers.js'
 import {inWords} from '../run/sentences/worded.js'
+import {type Notes} from '../run/notes.js'
 import {type Session} from '../run/session.js'
 
 type Params = Readonly<Record<string, unknown>>
@@ -40,6 +42,9 @@ export type Each = (
 /** A caller that may be able to reconnect when it is closed. */
 type RenewableCaller = Caller & {readonly renew?: () => Promise<void>}
 
+/** The longest silence on a terminal while calls wait for their turn. */
+const QUIET_MS = 5000
+
 /** The outcome without targets, if the previous command in the pipe found none. */
 export function nothingToDo(session: Session): Outcome {
   session.notes.add(say('stdin is empty, so there is nothing to do'))
@@ -56,14 +61,18 @@ export class EachRun {
   #all = 0
   #raw: Uint8Array[] = []
 
+  /** When it was told how far the run is. */
+  #toldMs = clockMs()
+
   readonly #pace: Pace
+  readonly #notes: Notes
   readonly #signal: AbortSignal
   /** That of sentences in rows. */
   readonly #language: () => Language
 
   /** @throws as `pace` */
   constructor(
-    {signal, settings, io}: Session,
+    {signal, settings, io, notes}: Session,
     private readonly action: string,
     private readonly key: string,
     flags: PacingFlags,
@@ -75,6 +84,7 @@ export class EachRun {
   ) {
     this.#pace = pace(flags)
     this.#signal = signal
+    this.#notes = notes
     this.#language = () => settings.rowLanguage(io)
   }
 
@@ -129,6 +139,7 @@ export class EachRun {
       try {
         if (index > 0 && caller.closed) lost ??= await whyLost(caller)
         if (lost) throw lost
+        if (!caller.isDry) await this.#pace.next(this.#signal, ms => this.#tellWaiting(index, ms))
         row = await this.#done(caller, request)
       } catch (error) {
         if (error instanceof Interrupt) throw this.#interrupted(error, index)
@@ -144,7 +155,6 @@ export class EachRun {
 
   /** Makes the call of one target. */
   async #done(caller: Caller, request: EachRequest): Promise<Row> {
-    if (!caller.isDry) await this.#pace.next(this.#signal)
     const {data, raw, isRecorded} = await this.work(caller, request)
     if (isRecorded) this.#pace.skip()
     this.#raw.push(raw)
@@ -153,6 +163,14 @@ export class EachRun {
     if (verify) await checkHappened(caller, this.action, async () => verify(caller, target), this.#signal)
     request.onDone?.(data)
     return this.#success(target, data)
+  }
+
+  /** Tells how far the run is, if it would be silent for too long. */
+  #tellWaiting(done: number, ms: number): void {
+    const now = clockMs()
+    if (now + ms - this.#toldMs < QUIET_MS) return
+    this.#toldMs = now
+    this.#notes.progress(say('{done} of {all} so far, {failed} failed', {done, all: this.#all, failed: this.#failed}))
   }
 
   #partial(): QQError | undefined {

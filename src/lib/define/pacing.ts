@@ -11,8 +11,11 @@ export type PacingFlags = Given<typeof pacingFlags>
 
 /** Waits between calls, because QQ's risk control reacts to calls that are too fast or too regular. */
 export interface Pace {
-  /** Resolves when the next call may be made; at once for the first. Rejects when aborted. */
-  next(signal?: AbortSignal): Promise<void>
+  /**
+   * Resolves when the next call may be made; at once for the first. Rejects when aborted.
+   * @param onWait called before a wait, with its length
+   */
+  next(signal?: AbortSignal, onWait?: (ms: number) => void): Promise<void>
   /** The call was not needed after all, so the next one need not wait for it. */
   skip(): void
 }
@@ -25,11 +28,14 @@ export function pace({delay, rate}: PacingFlags): Pace {
   const [min, max] = delay === undefined ? [intervalOf(rate), intervalOf(rate)] : rangeOf(delay)
   let lastStart: number | undefined
   return {
-    async next(signal) {
+    async next(signal, onWait) {
       const waitMs = min + Math.random() * (max - min)
       // a rate counts from start to start, a delay from the end of one call to the start of the next
       const due = lastStart === undefined ? 0 : rate === undefined ? waitMs : lastStart + waitMs - clockMs()
-      if (due > 0) await pause(due, signal)
+      if (due > 0) {
+        onWait?.(due)
+        await pause(due, signal)
+      }
       lastStart = clockMs()
     },
     skip() {

@@ -11,7 +11,11 @@ interface Group {
 }
 
 export const FIRST_GROUPS: readonly Group[] = [
-  {title: say('Set up'), names: ['init', 'login', 'doctor', 'profile', 'config', 'completion'], example: 'qq init'},
+  {
+    title: say('Set up'),
+    names: ['init', 'login', 'doctor', 'profile', 'config', 'alias', 'completion'],
+    example: 'qq init',
+  },
   {
     title: say('Messages'),
     names: ['msg', 'forward', 'essence', 'todo', 'share', 'ai', 'cq'],

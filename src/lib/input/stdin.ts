@@ -20,6 +20,10 @@ export class Stdin {
   }
 
   /** Whether it is in use. */
+  get isClaimed(): boolean {
+    return this.#claimedFor !== undefined
+  }
+
   /**
    * Returns the stream for one purpose.
    * @throws QQError USAGE if it is already used for another purpose, or shared

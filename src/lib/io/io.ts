@@ -14,6 +14,8 @@ export interface Io {
   readonly stdin: InputStream
   /** The file descriptor of stdin, if it has one. */
   readonly stdinFd: number | undefined
+  /** The terminal that the process belongs to, if there can be one; stdin may be something else. */
+  readonly controllingTerminal?: ControllingTerminal
   readonly stdout: OutputStream
   readonly stderr: OutputStream
   /** The environment variables. */
@@ -23,6 +25,12 @@ export interface Io {
   /** Aborted, with an Interrupt as its reason, when the run must end. */
   readonly signal: AbortSignal
   readonly ending: Ending
+}
+
+export interface ControllingTerminal {
+  /** Whether we are its foreground process group: another one would be stopped when it reads. */
+  isOurs(): Promise<boolean>
+  open(): Promise<InputStream>
 }
 
 /** How a run ends, including an early end. */

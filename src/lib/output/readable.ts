@@ -1,4 +1,6 @@
 import {cellText} from './cell.js'
+import {say} from '../errors/saying.js'
+import {spoken} from '../language/spoken.js'
 import {chooseColumns, type Column} from './columns.js'
 import {humanText, humanView} from './human.js'
 import {type Renderer} from './renderer.js'
@@ -19,23 +21,39 @@ export async function createReadable(view: View, options: RenderOptions): Promis
       return sanitize(humanText(kind, value, inCells))
     })
   const heading = ({name}: Column): string => human.style.bold(sanitize(name))
-  const drawn = async (rows: readonly (readonly string[])[], header?: readonly string[]): Promise<string> =>
-    (await import('./table.js')).drawTable(rows, {header, columns: human.width})
+  const record = async (row: unknown, columns: readonly Column[]): Promise<string> => {
+    const cells = cellsOf(row, columns)
+    const {drawRecord} = await import('./table.js')
+    const fields = columns.map((column, index) => {
+      return {heading: heading(column), cell: cells[index] ?? '', isWhole: isWhole(column, [row], view)}
+    })
+    return drawRecord(fields, human.width)
+  }
   let streamColumns: readonly Column[] | undefined
   return {
     value: async value => {
       if (text !== undefined) return withLineFeed(typeof text === 'string' ? text : text(human))
       if (isScalar(value)) return withLineFeed(sanitizeLines(cellText(value)))
-      const columns = chooseColumns([value], view, options)
-      const shown = cellsOf(value, columns)
-      return drawn(columns.map((column, index) => [heading(column), shown[index] ?? '']))
+      return record(value, chooseColumns([value], view, options))
     },
     list: async rows => {
       if (log) return withLineFeed(await log(rows, human))
       if (rows.length === 0) return ''
       const columns = chooseColumns(rows, view, options)
       const lines = rows.map(row => cellsOf(row, columns))
-      return drawn(lines, options.header ? columns.map(heading) : undefined)
+      const {drawTable} = await import('./table.js')
+      const table = await drawTable(lines, {
+        header: options.header ? columns.map(heading) : undefined,
+        columns: human.width,
+        whole: human.width ? columns.map(column => isWhole(column, rows, view)) : undefined,
+      })
+      if (!table) return (await Promise.all(rows.map(async row => record(row, columns)))).join('\n')
+      const {text: drawn, left} = table
+      if (left.length === 0) return drawn
+      const what = say('no room for {columns}; -o yaml shows all', {
+        columns: left.map(index => sanitize(columns[index]?.name ?? '')),
+      })
+      return `${drawn}${human.style.dim(spoken(what, human.speech))}\n`
     },
     row: row => {
       if (line) return withLineFeed(line(row, human))
@@ -43,6 +61,17 @@ export async function createReadable(view: View, options: RenderOptions): Promis
       return withLineFeed(cellsOf(row, streamColumns).join('  ').trimEnd())
     },
   }
+}
+
+/** Ids by their names: `user_id`, `msgId`, `flag`, `uin`, `message_seq`, `md5`. */
+const ID_NAME = /(?:^|_|\.)(?:id|uid|fid|tid|uin|seq|flag|token|md5|sha\d*)$|[a-z](?:Id|Uid|Uin|Seq|Md5)$/
+
+/** Whether the cells of a column mean nothing, or something else, when they are cut: ids, numbers, booleans, times. */
+function isWhole({name, kind, read}: Column, rows: readonly unknown[], {id, columns = []}: View): boolean {
+  if (kind !== undefined || ID_NAME.test(name)) return true
+  if ((id ?? columns[0])?.split('|').includes(name)) return true
+  const values = rows.map(read).filter(value => value !== undefined && value !== null && value !== '')
+  return values.length > 0 && values.every(value => (typeof value !== 'string' ? isScalar(value) : /^\d+$/.test(value)))
 }
 
 function withLineFeed(text: string): string {

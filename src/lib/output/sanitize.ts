@@ -48,6 +48,14 @@ export function sanitizeLines(text: string): string {
   return text.replace(/[^\n\t]+/g, sanitize)
 }
 
+/**
+ * Like `sanitizeLines`, but shows invisible characters and C1 controls as `\uXXXX`: for what we say, which may quote a
+ * command line that hides a part of itself.
+ */
+export function revealLines(text: string): string {
+  return sanitizeLines(escapeInvisible(text))
+}
+
 /** Escapes the characters in JSON that a terminal would obey or hide as `\uXXXX`; the value does not change. */
 export function escapeInvisible(json: string): string {
   if (/^[\x20-\x7e\n]*$/.test(json)) return json

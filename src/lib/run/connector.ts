@@ -61,6 +61,8 @@ export class Connector {
   #hasWritten = false
   /** Whether the run has already waited for NapCat once (`--reverse`). */
   #waited = false
+  /** The open connection of a question, which the next calls use. */
+  #ahead: Connection | undefined
   /** What checks the names on a line, on each connection. */
   #guards: ((connection: Connection) => Connection)[] = []
   #lineOfStdin: Promise<string | undefined> | undefined
@@ -141,12 +143,35 @@ export class Connector {
   }
 
   async #openPlain(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {
-    const connect = async (): Promise<Connection> => this.#dial(endpoint, signal)
+    const connect = async (): Promise<Connection> =>
+      (signal === undefined ? await this.#takeAhead(endpoint) : undefined) ?? this.#dial(endpoint, signal)
     const {isDryRun, flags} = this.means.settings
     if (isDryRun) return this.isInner ? connect() : (this.#dryRun = new DryRun(connect))
     if (flags.resume === true) await this.means.memory.needed('--resume')
     const key = flags['idempotency-key']
     return key === undefined ? connect() : this.#openOnce(key, connect)
+  }
+
+  /**
+   * Makes calls that a question needs, also in a dry run; the next connection is the same one. @throws as `open`, and
+   * what `use` throws
+   */
+  async lookAhead<T>(use: (caller: Caller) => Promise<T>): Promise<T> {
+    return use((this.#ahead ??= await this.#dial('api')))
+  }
+
+  /** Closes the connection of a question after which nothing was done. */
+  async release(): Promise<void> {
+    const ahead = this.#ahead
+    this.#ahead = undefined
+    await ahead?.close()
+  }
+
+  async #takeAhead(endpoint: Endpoint): Promise<Connection | undefined> {
+    const ahead = this.#ahead
+    if (!ahead || endpoint !== 'api' || ahead.closed) return this.release().then(() => undefined)
+    this.#ahead = undefined
+    return ahead
   }
 
   async #dialServer(endpoint: Endpoint, signal?: AbortSignal): Promise<Connection> {

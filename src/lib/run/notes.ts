@@ -2,7 +2,7 @@ import {type QQError} from '../errors/errors.js'
 import {atPlace, say, type Saying} from '../errors/saying.js'
 import {type Io} from '../io/io.js'
 import {type Language} from '../language/language.js'
-import {sanitizeLines} from '../output/sanitize.js'
+import {revealLines} from '../output/sanitize.js'
 import {reportText} from './report.js'
 import {atOnce, inWords} from './sentences/worded.js'
 
@@ -91,7 +91,7 @@ export class RunNotes implements Notes {
   }
 
   #write(text: string): void {
-    this.io.stderr.write(`${sanitizeLines(text)}\n`)
+    this.io.stderr.write(`${revealLines(text)}\n`)
   }
 }
 

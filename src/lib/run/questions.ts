@@ -2,8 +2,10 @@ import {QQError} from '../errors/errors.js'
 import {say, type Saying} from '../errors/saying.js'
 import {type Language} from '../language/language.js'
 import {speechIn} from '../language/speech.js'
-import {type Io} from '../io/io.js'
+import {type Stdin} from '../input/stdin.js'
+import {type InputStream, type Io} from '../io/io.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
+import {revealLines} from '../output/sanitize.js'
 import {type Prompt} from '../prompt/prompt.js'
 import {inWords} from './sentences/worded.js'
 
@@ -13,7 +15,13 @@ export class Questions {
   #together:
     {readonly profiles: readonly string[]; readonly asked: Map<string, Promise<void>>; turn: Promise<void>} | undefined
 
-  constructor(private readonly run: {readonly io: Io; readonly settings: {readonly language: Language}}) {}
+  constructor(
+    private readonly run: {
+      readonly io: Io
+      readonly stdin: Pick<Stdin, 'isClaimed'>
+      readonly settings: {readonly language: Language}
+    },
+  ) {}
 
   /** For a command with several profiles: each question is asked once and names all profiles. */
   askTogether(profiles: readonly string[]): void {
@@ -39,6 +47,19 @@ export class Questions {
     return mine
   }
 
+  /** Whether the flags answer a confirmation. @throws QQError USAGE if they give another word */
+  isAnswered(word: string | undefined, flags: SharedFlags): boolean {
+    if (word === undefined) return flags.yes ?? false
+    if (flags.confirm === undefined || flags.confirm === word) return flags.confirm !== undefined
+    const what = {typed: flags.confirm, word}
+    throw new QQError('USAGE', say('--confirm {typed} is wrong: use --confirm {word}', what))
+  }
+
+  /** Whether somebody can answer a confirmation, on the controlling terminal if stdin holds something else. */
+  async canConfirm(flags: SharedFlags): Promise<boolean> {
+    return this.canAsk(flags) || this.#hasTerminalBeside(flags)
+  }
+
   /** Whether somebody can answer. */
   canAsk(flags: SharedFlags): boolean {
     const {stdin, stderr} = this.run.io
@@ -60,30 +81,39 @@ export class Questions {
     return (await this.#prompt()).secret(await this.#inWords(question))
   }
 
-  async #prompt(): Promise<Prompt> {
+  async #prompt(stdin?: InputStream): Promise<Prompt> {
     const {io, settings} = this.run
     const {Prompt} = await import('../prompt/prompt.js')
-    return new Prompt(io, await speechIn(settings.language))
+    return new Prompt({stdin: stdin ?? io.stdin, stderr: io.stderr}, await speechIn(settings.language))
   }
 
   async #inWords(question: Saying): Promise<string> {
-    return inWords(question, this.run.settings.language)
+    return revealLines(await inWords(question, this.run.settings.language))
   }
 
   async #ask(question: Saying, word: string | undefined, action: string, flags: SharedFlags): Promise<void> {
-    if (word === undefined ? flags.yes : flags.confirm === word) return
-    if (word !== undefined && flags.confirm !== undefined) {
-      const what = {typed: flags.confirm, word}
-      throw new QQError('USAGE', say('--confirm {typed} is wrong: use --confirm {word}', what))
-    }
-    if (!this.canAsk(flags)) {
+    if (this.isAnswered(word, flags)) return
+    if (!(await this.canConfirm(flags))) {
       throw new QQError('USAGE', {kind: 'run.nobodyToAsk', question, word}, {action})
     }
-    if (!(await this.#answer(question, word))) throw new QQError('DECLINED', say('nothing was done'), {action})
+    if (!(await this.#answer(question, word, flags))) throw new QQError('DECLINED', say('nothing was done'), {action})
   }
 
-  async #answer(question: Saying, word: string | undefined): Promise<boolean> {
-    if (word === undefined) return this.askYesNo(question)
-    return (await this.askText(say('{question} Type {word} to confirm:', {question, word}))) === word
+  async #answer(question: Saying, word: string | undefined, flags: SharedFlags): Promise<boolean> {
+    const beside = this.canAsk(flags) ? undefined : await this.run.io.controllingTerminal?.open()
+    try {
+      const prompt = await this.#prompt(beside)
+      if (word === undefined) return await prompt.yesNo(await this.#inWords(question))
+      const typed = say('{question} Type {word} to confirm:', {question, word})
+      return (await prompt.text(await this.#inWords(typed))) === word
+    } finally {
+      beside?.destroy()
+    }
+  }
+
+  async #hasTerminalBeside(flags: SharedFlags): Promise<boolean> {
+    const {io, stdin} = this.run
+    if (flags['no-input'] || io.stdin.isTTY || !io.stderr.isTTY || !stdin.isClaimed) return false
+    return (await io.controllingTerminal?.isOurs()) ?? false
   }
 }

@@ -3,7 +3,7 @@ import {asSaying, isKnown, say, type Saying} from '../errors/saying.js'
 import {speechIn} from '../language/speech.js'
 import {spoken} from '../language/spoken.js'
 import {type Language} from '../language/language.js'
-import {escapeInvisible, sanitizeLines} from '../output/sanitize.js'
+import {escapeInvisible, revealLines} from '../output/sanitize.js'
 import {worded} from './sentences/worded.js'
 
 export interface ReportOptions {
@@ -32,7 +32,7 @@ export async function reportText(error: QQError, options: ReportOptions): Promis
   const speech = await speechIn(options.language)
   const {message, hint} = await worded(error, options.language)
   const line = (what: Saying, color?: number): string => {
-    const text = sanitizeLines(spoken(what, speech))
+    const text = revealLines(spoken(what, speech))
     return color === undefined || !options.color ? text : text.replace(LABEL, `\u001B[${color}m$&\u001B[39m`)
   }
   const lines = [line(say('error: {message}', {message}), RED)]

@@ -7,6 +7,7 @@ import {type Io} from '../io/io.js'
 import {resolveColor} from '../output/color.js'
 import {type RowFilter} from '../output/filter.js'
 import {isJson, type WantedFormat} from '../output/formats.js'
+import {escapeInvisible} from '../output/sanitize.js'
 import {type RenderOptions} from '../output/types.js'
 import {type ParsedLine, type Prepared, type QQCommand, type Siblings} from './base.js'
 import {type NamedLine} from './by-name.js'
@@ -56,6 +57,8 @@ export async function runCommand(asked: Asked, io: Io): Promise<void> {
     await session.notes.settled()
   } catch (error) {
     await fail(error, asked, io, environment, known)
+  } finally {
+    await known.session?.connector.release()
   }
 }
 
@@ -148,9 +151,10 @@ async function showDry({content, failure, dryFrames}: Outcome, session: RunSessi
   const {io, connector} = session
   const found = content?.kind === 'stream' ? await content.run(rowSink(() => undefined)) : failure
   const frames = dryFrames?.() ?? connector.frames
+  const shown = io.stdout.isTTY ? frames.map(escapeInvisible) : frames
   await printFrames(
     io,
-    frames.map(frame => Buffer.from(frame)),
+    shown.map(frame => Buffer.from(frame)),
   )
   return found
 }

@@ -34,7 +34,7 @@ export function runSession(io: Io, environment: Environment, flags: SessionFlags
   const stdin = new Stdin(io)
   if ([flags['token-file'], flags['webui-token-file']].includes('-')) stdin.claim(say('the token'))
   const notes = new RunNotes(io, flags.quiet ?? false, () => settings.language)
-  const questions = new Questions({io, settings})
+  const questions = new Questions({io, stdin, settings})
   const own = {io, stdin, memory: new RunMemory(settings), questions, signal: io.signal}
   return {...sessionWith({...own, notes}, settings), notes}
 }

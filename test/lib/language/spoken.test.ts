@@ -29,6 +29,7 @@ describe('a Chinese sentence', () => {
 
   it('has none between Chinese and Chinese, whatever the template has', () => {
     expect(filled('无法监听 {place} 的端口', {place: '本机'})).toBe('无法监听本机的端口')
+    expect(filled('无法监听 {place} 的端口', {place: 'a（本机）'})).toBe('无法监听 a（本机）的端口')
     expect(filled('无法监听 {place} 的端口', {place: '--host'})).toBe('无法监听 --host 的端口')
   })
 

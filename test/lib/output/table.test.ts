@@ -53,7 +53,7 @@ describe('a table of a list', () => {
 
   it('keeps its columns straight whatever people call themselves', async () => {
     const rows = STRANGE_NAMES.map(name => ({name, end: '|'}))
-    for (const terminal of [undefined, {columns: 80}, {columns: 11}, {columns: 6}]) {
+    for (const terminal of [undefined, {columns: 80}, {columns: 16}, {columns: 11}]) {
       const text = await renderText(list(...rows), {format: 'table', header: false, terminal})
       expect((await markerPositions(text)).size).toBe(1)
       expect(text.split('\n')).toHaveLength(rows.length + 1)
@@ -81,6 +81,86 @@ describe('a table of a list', () => {
     const text = await renderText(list(row), {format: 'table', terminal: {columns: 24}})
     expect(text).toBe('id  name       text\n1   测试昵称…  a rather…\n')
     for (const line of text.split('\n')) expect(width(line)).toBeLessThanOrEqual(24)
+  })
+
+  describe('whose columns do not fit', () => {
+    const rows = list(
+      {user_id: 1234567890, nickname: '测试昵称测试昵称', role: 'administrator', active: false, join_time: 1700000000},
+      {user_id: 10001, nickname: 'Ann', role: 'member', active: true, join_time: 1600000000},
+    )
+    const view = {columns: ['user_id', 'nickname', 'role', 'active', 'join_time'], marks: {times: ['join_time']}}
+    const WHOLE = ['1234567890', 'false', '2023-11-14 22:13:20']
+    const shown = async (columns: number, color = false): Promise<string> =>
+      renderText(rows, {format: 'table', terminal: {columns}, times: 'utc', color}, view)
+
+    it('cuts texts first, then leaves out the rightmost ones, and says which', async () => {
+      expect(await shown(60)).toBe(
+        [
+          'user_id     nickname   role      active  join_time',
+          '1234567890  测试昵称…  adminis…  false   2023-11-14 22:13:20',
+          '10001       Ann        member    true    2020-09-13 12:26:40',
+          '',
+        ].join('\n'),
+      )
+      expect(await shown(56)).toBe(
+        [
+          'user_id     nickname         active  join_time',
+          '1234567890  测试昵称测试昵…  false   2023-11-14 22:13:20',
+          '10001       Ann              true    2020-09-13 12:26:40',
+          'no room for role; -o yaml shows all',
+          '',
+        ].join('\n'),
+      )
+      expect(await shown(40)).toContain('no room for nickname, role; -o yaml shows all')
+      expect(await shown(40, true)).toContain('\x1b[2mno room')
+    })
+
+    it('becomes records when there is no room for what is never cut', async () => {
+      expect(await shown(30)).toBe(
+        [
+          'user_id    1234567890',
+          'nickname   测试昵称测试昵称',
+          'role       administrator',
+          'active     false',
+          'join_time  2023-11-14 22:13:20',
+          '',
+          'user_id    10001',
+          'nickname   Ann',
+          'role       member',
+          'active     true',
+          'join_time  2020-09-13 12:26:40',
+          '',
+        ].join('\n'),
+      )
+    })
+
+    it('never cuts an id, a flag or a time, however narrow the terminal is', async () => {
+      const width = await loadWidth()
+      for (let columns = 1; columns <= 80; columns++) {
+        const text = await shown(columns)
+        for (const cell of WHOLE) expect(text, String(columns)).toContain(cell)
+        const [lines = ''] = text.split('no room')
+        if (columns >= 38) for (const line of lines.split('\n')) expect(width(line)).toBeLessThanOrEqual(columns)
+      }
+    })
+
+    it('knows ids by their names, by what -o id prints, and by being numbers', async () => {
+      const long = 'x'.repeat(30)
+      const options = {format: 'table', terminal: {columns: 40}} as const
+      for (const [key, own] of [
+        ['file_id', {}],
+        ['flag', {}],
+        ['elementId', {}],
+        ['key', {id: 'key'}],
+        ['key', {columns: ['key', 'other']}],
+      ] as const) {
+        const text = await renderText(list({[key]: long, other: 'y'.repeat(30)}), options, own)
+        expect(text, key).toContain(`${long}  yyyyyyy…`)
+      }
+      expect(await renderText(list({other: long, key: '9'.repeat(30)}), options)).toContain(
+        `xxxxxxx…  ${'9'.repeat(30)}`,
+      )
+    })
   })
 
   it('is never cut in a pipe, nor on a terminal of unknown width', async () => {
@@ -227,8 +307,9 @@ describe('a stream as a table', () => {
 
 describe('drawTable', () => {
   it('draws nothing without columns', async () => {
-    expect(await drawTable([], {})).toBe('')
-    expect(await drawTable([[]], {})).toBe('')
+    const nothing = {text: '', left: []}
+    expect(await drawTable([], {})).toEqual(nothing)
+    expect(await drawTable([[]], {})).toEqual(nothing)
   })
 })
 

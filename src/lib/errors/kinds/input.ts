@@ -16,6 +16,8 @@ export interface InputKinds {
   /** Nothing has that name. @param available what has one */
   notFound: {what: Named; text: string; near: string | undefined; available: readonly string[]}
   empty: object
+  /** @param rest of the line, from the quote on */
+  openQuote: {rest: string}
   missing: {name: string}
   /** @param detail JavaScript's words */
   notJson: {detail: string}

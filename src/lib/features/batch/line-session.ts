@@ -81,7 +81,7 @@ export async function runCall(line: CallLine, host: LineHost): Promise<LineValue
   const {action, params} = unchecked ? line : await checkedRequest(line, text => session.notes.add(text))
   const flags = {yes, confirm: line.confirm, 'no-input': true, 'dry-run': session.settings.isDryRun}
   try {
-    await confirmAction(session, action, params, flags, say('Call {action}', {action}))
+    await confirmAction(session, action, params, flags)
   } catch (error) {
     throw withLineHint(error)
   }

@@ -20,6 +20,7 @@ import {
 } from '../../server/webui/network.js'
 import {type Webui} from '../../server/webui/webui.js'
 import {Login, LOGIN_TIMES} from '../login/log-in.js'
+import {atNapCat} from '../login/other-server.js'
 import {openWebui, type AccessFlags} from '../login/open-webui.js'
 import {type ServerAccess} from './new-profile.js'
 import {tryServer} from './try-server.js'
@@ -51,8 +52,10 @@ interface Reached {
  * out again; DECLINED
  */
 export async function serverByWebui(session: Session, flags: WebuiFlags, profile: string): Promise<Reached> {
-  const {webui, access, turn} = await openWebui(session, flags)
-  const state = await readLoginState(webui)
+  const {webui, access, turn, state} = await atNapCat(session, async () => {
+    const open = await openWebui(session, flags)
+    return {...open, state: await readLoginState(open.webui)}
+  })
   if (state.phase !== 'online') {
     const login = new Login(session, webui, flags, {...LOGIN_TIMES, forMs: LOGIN_MS}, turn)
     await login.run(rowSink(() => undefined))

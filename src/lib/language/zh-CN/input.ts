@@ -104,6 +104,7 @@ export const inputSentences = sentencesOf<InputKinds>()({
     hint: near === undefined ? '可用：{available}' : '是否想输入 {near}？',
   }),
   empty: '值为空',
+  openQuote: '引号没有闭合：{rest}',
   missing: '缺少 {name}',
   notJson: '值不是有效的 JSON：{detail}',
   tooDeep: 'JSON 的列表和对象嵌套超过 {levels} 层',

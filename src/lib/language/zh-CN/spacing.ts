@@ -1,5 +1,7 @@
 const HAN_END = /\p{Script=Han}$/u
 const HAN_START = /^\p{Script=Han}/u
+/** Full-width marks, too, have no space beside them. */
+const WIDE_END = /[\p{Script=Han}、。，；：？！）」]$/u
 /** Letters, digits, and what begins or ends a quote, a flag, a path or a placeholder. */
 const LATIN_START = /^[\w`"'@<{[$~/-]/
 const LATIN_END = /[\w`"'>}\]~/)]$/
@@ -13,7 +15,7 @@ export function spaced(parts: readonly string[]): string {
   for (const [index, part] of parts.entries()) {
     if (part === '') continue
     const isWords = index % 2 === 0
-    if (isWords && part.startsWith(' ') && HAN_START.test(part.slice(1)) && HAN_END.test(text)) text += part.slice(1)
+    if (isWords && part.startsWith(' ') && HAN_START.test(part.slice(1)) && WIDE_END.test(text)) text += part.slice(1)
     else if (!isWords && text.endsWith(' ') && HAN_START.test(part) && HAN_END.test(text.slice(0, -1)))
       text = text.slice(0, -1) + part
     else text += needsSpace(text, part) ? ` ${part}` : part

@@ -2,6 +2,7 @@ import {TEXTS as helpAccount} from './help/account.js'
 import {TEXTS as helpAction} from './help/action.js'
 import {TEXTS as helpAi} from './help/ai.js'
 import {TEXTS as helpAlbum} from './help/album.js'
+import {TEXTS as helpAlias} from './help/alias.js'
 import {TEXTS as helpCollection} from './help/collection.js'
 import {TEXTS as helpConfig} from './help/config.js'
 import {TEXTS as helpContact} from './help/contact.js'
@@ -34,6 +35,7 @@ import {TEXTS as helpTodo} from './help/todo.js'
 import {TEXTS as helpTop} from './help/top.js'
 import {TEXTS as helpTopics} from './help/topics.js'
 import {TEXTS as helpUser} from './help/user.js'
+import {TEXTS as textsAliases} from './texts/aliases.js'
 import {TEXTS as textsBatch} from './texts/batch.js'
 import {TEXTS as textsCalls} from './texts/calls.js'
 import {TEXTS as textsCatalogue} from './texts/catalogue.js'
@@ -62,6 +64,7 @@ export const TEXTS: Readonly<Record<string, string>> = {
   ...helpAction,
   ...helpAi,
   ...helpAlbum,
+  ...helpAlias,
   ...helpCollection,
   ...helpConfig,
   ...helpContact,
@@ -94,6 +97,7 @@ export const TEXTS: Readonly<Record<string, string>> = {
   ...helpTop,
   ...helpTopics,
   ...helpUser,
+  ...textsAliases,
   ...textsBatch,
   ...textsCalls,
   ...textsCatalogue,

@@ -4,6 +4,8 @@ import {sentencesOf, type Wording} from '../../errors/wording.js'
 
 const TOKEN_HINT =
   'NapCat 启动时会把它写入日志（WebUi Token）和 config/webui.json；请用 --webui-token-file、QQ_WEBUI_TOKEN 或配置方案的 webui_token 给出'
+const SAME_PLACE_HINT =
+  '两者必须出自同一处：--webui 与 --webui-token-file，QQ_WEBUI 与 QQ_WEBUI_TOKEN，或配置方案的 webui 与 webui_token'
 const WHERE_HINT = 'NapCat 是否已启动？请用 --webui 或 QQ_WEBUI 给出 WebUI 的 URL（默认端口 6099）'
 
 /** What happens where one side speaks TLS and the other does not. */
@@ -41,7 +43,7 @@ export const webuiSentences = sentencesOf<WebuiKinds>()({
       withheld === undefined
         ? '{host} 的 WebUI 需要 token，但没有给出'
         : '{host} 的 WebUI 需要 token，但没有给出：{withheld}',
-    hint: TOKEN_HINT,
+    hint: withheld === undefined ? TOKEN_HINT : SAME_PLACE_HINT,
   }),
   totpWanted: {message: '{host} 的 WebUI 需要身份验证器的动态码', hint: '请用 --totp CODE 给出'},
   totpRefused: {

@@ -113,6 +113,7 @@ export const inputSentences = sentencesOf<InputKinds>()({
     hint: near === undefined ? 'available: {available}' : 'did you mean {near}?',
   }),
   empty: 'the value is empty',
+  openQuote: 'a quote is not closed: {rest}',
   missing: '{name} is missing',
   notJson: 'the value is not valid JSON: {detail}',
   tooDeep: 'the JSON has more than {levels} levels of lists and objects',

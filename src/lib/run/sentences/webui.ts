@@ -4,6 +4,8 @@ import {sentencesOf, type Wording} from '../../errors/wording.js'
 
 const TOKEN_HINT =
   "NapCat writes it into its log at the start (WebUi Token), and into config/webui.json; give it with --webui-token-file, QQ_WEBUI_TOKEN or a profile's webui_token"
+const SAME_PLACE_HINT =
+  'give both in one place: --webui with --webui-token-file, QQ_WEBUI with QQ_WEBUI_TOKEN, or webui with webui_token in a profile'
 const WHERE_HINT = 'is NapCat running? Give the URL of its WebUI (port 6099 by default) with --webui or QQ_WEBUI'
 
 /** What happens where one side speaks TLS and the other does not. */
@@ -44,7 +46,7 @@ export const webuiSentences = sentencesOf<WebuiKinds>()({
       withheld === undefined
         ? 'the WebUI at {host} wants a token, and none was given'
         : 'the WebUI at {host} wants a token, and none was given: {withheld}',
-    hint: TOKEN_HINT,
+    hint: withheld === undefined ? TOKEN_HINT : SAME_PLACE_HINT,
   }),
   totpWanted: {
     message: 'the WebUI at {host} wants the code of an authenticator app',

@@ -24,4 +24,5 @@ export const TEXTS = translated({
   'The server': 'NapCat 服务端',
   'Group to-dos': '群待办',
   'Any QQ user': '任意 QQ 用户（不限好友）',
+  'Your own words for command lines': '命令行别名',
 })

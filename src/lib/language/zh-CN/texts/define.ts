@@ -3,6 +3,7 @@ import {translated} from '../../translated.js'
 export const TEXTS = translated({
   'stdin is empty, so there is nothing to do': 'stdin 为空，没有可执行的内容',
   'done before': '先前已完成',
+  '{done} of {all} so far, {failed} failed': '共 {all} 个，已处理 {done} 个，失败 {failed} 个',
   '{failed} of {all} failed': '共 {all} 个，失败 {failed} 个',
   '{done} of {all} are done, {left} were not tried': '共 {all} 个，完成 {done} 个，{left} 个没有尝试',
   '{done} of {all} are done, {left} were not tried; {unsettled}':

@@ -1,6 +1,7 @@
 import {translated} from '../../translated.js'
 
 export const TEXTS = translated({
+  'no room for {columns}; -o yaml shows all': '{columns} 放不下；-o yaml 显示全部',
   private: '私聊',
   'private({to})': '私聊({to})',
   '{user} became a friend': '{user} 成为好友',

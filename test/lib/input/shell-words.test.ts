@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest'
-import {shellWords} from '../../../../src/lib/features/batch/batch-line.js'
+import {shellWords} from '../../../src/lib/input/shell-words.js'
 
 it.each([
   ['', []],
