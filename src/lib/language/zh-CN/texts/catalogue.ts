@@ -39,11 +39,11 @@ export const TEXTS = translated({
   '1004022 means that it is not an image. NapCat checks the result.': '1004022 表示不是图片。NapCat 会核对结果。',
   '0 unknown, 1 male, 2 female': '0 未知，1 男，2 女',
   'nickname is required. sex must be numeric: "男", "女" and "male" become NaN. An omitted note or sex keeps the old value; the number 0 counts as omitted, "0" does not.':
-    'nickname 必填。sex 必须是数字："男"、"女" 和 "male" 会变成 NaN。省略 note 或 sex 则保留原值；数字 0 视为省略，"0" 不算。',
+    'nickname 必填。sex 必须是数字：「男」、「女」和 "male" 都会变成 NaN。省略 note 或 sex 则保留原值；数字 0 视为省略，"0" 不算。',
   'The parameter is longNick.': '参数名为 longNick。',
   'group number': '群号',
-  'upload batch id from the media list': '媒体列表中的上传批次 ID',
-  'leave it out to like or unlike the whole upload batch': '省略则对整个上传批次点赞或取消点赞',
+  'upload batch id from the media list': '媒体列表中同一次上传的 ID',
+  'leave it out to like or unlike the whole upload batch': '省略则对同一次上传的全部内容点赞或取消点赞',
   'media id': '媒体 ID',
   'plain text only': '仅限纯文本',
   'page cursor': '翻页游标',
@@ -52,7 +52,7 @@ export const TEXTS = translated({
   'The parameters changed in 4.18.4 (before: id and set). To undo it, use cancel_group_album_media_like.':
     '4.18.4 起参数有变（此前为 id 和 set）。取消点赞请用 cancel_group_album_media_like。',
   'name of that album, from get_qun_album_list': '该相册的名称，见 get_qun_album_list',
-  'image upload time': '视图片上传时间而定',
+  'image upload time': '图片上传所需的时间',
   'album_name is required too. NapCat uploads over h5.qzone.qq.com with cookies; a bad file gives an ENOENT error.':
     'album_name 也必填。NapCat 用 Cookies 经 h5.qzone.qq.com 上传；文件有问题时报 ENOENT 错误。',
   'file must be a path on the SERVER, not a URL and not base64.': 'file 必须是服务端上的路径，不能是 URL 或 base64。',
@@ -72,7 +72,7 @@ export const TEXTS = translated({
   '1 all, 4 friends, 16 some friends, 64 self, 128 all except some':
     '1 所有人，4 好友，16 部分好友，64 仅自己，128 部分好友不可见',
   'required for 16 and 128': '为 16 或 128 时必填',
-  'image uploads': '视图片上传而定',
+  'image uploads': '图片上传所需的时间',
   'ugc_right 16 and 128 require target_uins. The server reads the images.':
     'ugc_right 为 16 或 128 时 target_uins 必填。图片由服务端读取。',
   'emoji_id is the emoId; md5 and res_id are also from fetch_custom_face_detail.':
@@ -95,7 +95,7 @@ export const TEXTS = translated({
   'At most 99. NapCat does not check the packet backend first: without it, the error is a TypeError.':
     '最多 99。NapCat 不会先检查 Packet 后端：后端不可用时报 TypeError。',
   'NapCat checks the result; a failure may be the daily limit. QQ limits the likes for one user per day (OneBot says 10).':
-    'NapCat 会核对结果；失败可能是因为达到每日上限。QQ 限制每天给同一用户点赞的次数（OneBot 称为 10 次）。',
+    'NapCat 会核对结果；失败可能是因为达到每日上限。QQ 对每天给同一用户点赞的次数设有上限（OneBot 称为 10 次）。',
   'It fails if the user is not a friend. NapCat does not check the result.':
     '该用户不是好友时会失败。NapCat 不核对结果。',
   'NapCat does not check the result.': 'NapCat 不核对结果。',
@@ -113,7 +113,7 @@ export const TEXTS = translated({
     'message_seq 优先于 message_id。这里的 message_seq 是真实序号（消息事件中的 real_seq）；message_id 是短 ID 或 QQ 长 ID。NapCat 会等待数据包的应答（5 秒），但不看其中的结果。',
   'msg_seq, msg_random and group_id (all three) are used before message_id. NapCat also looks up the synthetic ids of get_essence_msg_list, but then it swaps seq and random, so give the three numbers instead.':
     'msg_seq、msg_random 和 group_id 三者齐全时优先于 message_id。NapCat 也能识别 get_essence_msg_list 中的合成 ID，但会把 seq 和 random 弄反，因此请改为给出这三个数字。',
-  'web requests': '视网页请求而定',
+  'web requests': '网页请求所需的时间',
   'Up to 20 pages of 50 over the web. message_id may be a synthetic id that only delete_essence_msg accepts. With messagePostFormat=string, content is one text segment with CQ code.':
     '通过网页读取，最多 20 页，每页 50 条。message_id 可能是合成 ID，只有 delete_essence_msg 接受。messagePostFormat=string 时，content 是一个含 CQ 码的文本消息段。',
   'message_id must be the short id. If QQ refuses it (no rights), the retcode is still 0: read data.':
@@ -157,7 +157,7 @@ export const TEXTS = translated({
   'QQ has 5 s to answer.': 'QQ 须在 5 秒内应答。',
   '2-10 s': '2-10 秒',
   'no_cache is TRUE by default here. The group must be in the member cache, otherwise the error is "成员不存在". title_expire_time, unfriendly, card_changeable and area are constants.':
-    '这里的 no_cache 默认为 true。成员缓存中必须有该群，否则报 "成员不存在"。title_expire_time、unfriendly、card_changeable 和 area 是固定值。',
+    '这里的 no_cache 默认为 true。成员缓存中必须有该群，否则报「成员不存在」。title_expire_time、unfriendly、card_changeable 和 area 是固定值。',
   'no_cache=true still returns the OLD cache if there is one, and updates it in the background: call it twice for new data. The entries have no age, sex and level.':
     '即使 no_cache=true，只要有缓存就仍返回旧数据，并在后台更新：要新数据需调用两次。各项中没有 age、sex 和 level。',
   'If QQ fails or does not answer within 1 s, the answer is [] with ok: an empty list proves nothing. Times are in seconds since 1970.':
@@ -190,7 +190,7 @@ export const TEXTS = translated({
   '"" clears it': '"" 为清空',
   '1-12 s': '1-12 秒',
   'Since 4.18.10 NapCat checks three times, after 1 s each, and fails with "设置群名片未生效" if the group card did not change. An empty or omitted card clears it.':
-    '从 4.18.10 起，NapCat 会核对三次，每次间隔 1 秒；群名片没有变化则报 "设置群名片未生效"。card 为空或省略则清空群名片。',
+    '从 4.18.10 起，NapCat 会核对三次，每次间隔 1 秒；群名片没有变化则报「设置群名片未生效」。card 为空或省略则清空群名片。',
   'NapCat does not check the result: it is ok even without rights, or if the user is the owner. reject_add_request=true blocks new join requests. There is no parameter for a reason.':
     'NapCat 不核对结果：没有权限，或该用户是群主，也返回 ok。reject_add_request=true 则不再接收此人的加群申请。没有填写理由的参数。',
   'a list; NapCat makes a list of a single value': '列表；只给一个值时，NapCat 会转成列表',
@@ -222,7 +222,7 @@ export const TEXTS = translated({
   'give url or base64': 'url 与 base64 给出其一',
   'without the base64:// prefix': '不带 base64:// 前缀',
   '"Key=Value"': '形如 "Key=Value"',
-  'no limit': '无限制',
+  'no limit': '不限',
   'Downloads to the temporary folder of the SERVER. headers is an array of "Key=Value" (not "Key: Value"); a string is split at the literal text [\\r\\n]. thread_count is not a parameter. Without name, the file name is its MD5. There is no timeout.':
     '下载到服务端的临时目录。headers 是 "Key=Value" 的数组（不是 "Key: Value"）；字符串按字面上的 [\\r\\n] 拆分。没有 thread_count 参数。省略 name 则以 MD5 为文件名。没有超时时间。',
   'the file id or file name from a segment or a list; give file or file_id':
@@ -230,12 +230,12 @@ export const TEXTS = translated({
   'in bytes before base64; 0 means 65536; there is no upper limit': 'base64 编码前的字节数；0 即 65536；没有上限',
   'up to 120 s before the first frame': '第一帧之前最长 120 秒',
   'Several frames. file is a file_id or a file name that this NapCat process knows, or a name to search in the local files of QQ; URLs and paths are NOT accepted, although the schema says so. file_info also has width and height. An error is failed/1200 "Download failed: ..." with data {type:"error",data_type:"error"}.':
-    '返回多个数据帧。file 是当前 NapCat 进程已知的 file_id 或文件名，也可以是名称，在 QQ 的本地文件中查找；不接受 URL 和路径，尽管 JSON Schema 说可以。file_info 另有 width 和 height。出错时为 failed/1200 "Download failed: ..."，data 为 {type:"error",data_type:"error"}。',
+    '返回多个数据帧。file 是当前 NapCat 进程已知的 file_id 或文件名，也可以是名称，在 QQ 的本地文件中查找；不接受 URL 和路径，尽管 JSON Schema 说可以。file_info 另有 width 和 height。失败时为 failed/1200 "Download failed: ..."，data 为 {type:"error",data_type:"error"}。',
   'leave it out for the raw file (usually silk)': '省略则返回原始文件（通常是 silk）',
   'Several frames. file is a file_id or a file name that this NapCat process knows, or a name to search in the local files of QQ; URLs and paths are NOT accepted, although the schema says so. file_info also has out_format; its file_size is the ORIGINAL size even if the file is converted. An error is failed/1200 "Download failed: ..." with data {type:"error",data_type:"error"}.':
-    '返回多个数据帧。file 是当前 NapCat 进程已知的 file_id 或文件名，也可以是名称，在 QQ 的本地文件中查找；不接受 URL 和路径，尽管 JSON Schema 说可以。file_info 另有 out_format；即使文件经过转换，其中的 file_size 也是原始大小。出错时为 failed/1200 "Download failed: ..."，data 为 {type:"error",data_type:"error"}。',
+    '返回多个数据帧。file 是当前 NapCat 进程已知的 file_id 或文件名，也可以是名称，在 QQ 的本地文件中查找；不接受 URL 和路径，尽管 JSON Schema 说可以。file_info 另有 out_format；即使文件经过转换，其中的 file_size 也是原始大小。失败时为 failed/1200 "Download failed: ..."，data 为 {type:"error",data_type:"error"}。',
   'Several frames. file is a file_id or a file name that this NapCat process knows, or a name to search in the local files of QQ; URLs and paths are NOT accepted, although the schema says so. An error is failed/1200 "Download failed: ..." with data {type:"error",data_type:"error"}.':
-    '返回多个数据帧。file 是当前 NapCat 进程已知的 file_id 或文件名，也可以是名称，在 QQ 的本地文件中查找；不接受 URL 和路径，尽管 JSON Schema 说可以。出错时为 failed/1200 "Download failed: ..."，data 为 {type:"error",data_type:"error"}。',
+    '返回多个数据帧。file 是当前 NapCat 进程已知的 file_id 或文件名，也可以是名称，在 QQ 的本地文件中查找；不接受 URL 和路径，尽管 JSON Schema 说可以。失败时为 failed/1200 "Download failed: ..."，data 为 {type:"error",data_type:"error"}。',
   'the file id or file name; give file or file_id': '文件 ID 或文件名；file 与 file_id 给出其一',
   'up to 120 s': '最长 120 秒',
   'There is base64 only if enableLocalFile2Url is on. An unknown id is searched by NAME (this may return another file). Use download_file_stream to get the bytes.':
@@ -289,7 +289,7 @@ export const TEXTS = translated({
     '三个接口名运行同一段代码。带 group_id 则是在群里戳一戳。target_id 优先于 user_id。NapCat 不等待应答。',
   'if it is omitted, NapCat guesses it from the length of the id': '省略则由 NapCat 按 ID 的长度推断',
   '0 means all': '0 为全部',
-  'many round trips': '需多次往返',
+  'many round trips': '多次往返所需的时间',
   'The same as fetch_emoji_like with parameters in snake_case, but NapCat reads all pages (15 entries each, up to 200 pages). A long id requires group_id.':
     '与 fetch_emoji_like 相同，参数用下划线写法，但 NapCat 会读取所有页（每页 15 项，最多 200 页）。ID 较长时必须给出 group_id。',
   'used before id': '优先于 id',
@@ -305,7 +305,7 @@ export const TEXTS = translated({
   'the old name; either of it and reverse_order is enough': '旧名称；与 reverse_order 任给其一即可',
   'some seconds (URLs and replies are looked up for each message)': '数秒（要为每条消息获取 URL 和引用）',
   'message_seq is a message_id (short) or a long msgId, NOT real_seq. With it: that message and newer ones (reverse_order=false) or older ones (true), always oldest first. Without it: the newest count messages; reverse_order is ignored. If nothing is found, it fails with "消息...不存在". QQ decides the direction; users confirmed it (NapCatQQ#987). The message message_seq is included. Messages from a time when the bot was offline may be missing (NapCatQQ#1838).':
-    'message_seq 是 message_id（短 ID）或 QQ 长 ID（msgId），不是 real_seq。给出时：返回这条消息及更新的消息（reverse_order=false）或更早的消息（true），总是从旧到新排列。省略时：返回最新的 count 条，reverse_order 会被忽略。找不到时失败，报 "消息...不存在"。方向由 QQ 决定，已有用户证实（NapCatQQ#987）。结果包含 message_seq 这条消息。机器人离线期间的消息可能缺失（NapCatQQ#1838）。',
+    'message_seq 是 message_id（短 ID）或 QQ 长 ID（msgId），不是 real_seq。给出时：返回这条消息及更新的消息（reverse_order=false）或更早的消息（true），总是从旧到新排列。省略时：返回最新的 count 条，reverse_order 会被忽略。找不到时失败，报「消息...不存在」。方向由 QQ 决定，已有用户证实（NapCatQQ#987）。结果包含 message_seq 这条消息。机器人离线期间的消息可能缺失（NapCatQQ#1838）。',
   'do not look up replies, which is slow': '不查找被引用的消息（查找较慢）',
   '10 s': '10 秒',
   'The short id, or the long msgId if NapCat has it in its table of ids. message is a CQ string or an array, as messagePostFormat of the adapter says.':
