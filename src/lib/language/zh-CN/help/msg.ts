@@ -62,7 +62,7 @@ export const TEXTS = translated({
     '机器人可以撤回自己两分钟内的消息；身为管理员时，可以随时撤回成员的消息。',
   'Reply to a message in its chat': '在原会话中回复消息',
   "Text and flags become one message, in the order in which they are typed. Several words are joined into one text; - is the text from stdin, without the final newline. CQ codes in the text are parsed only with --cq.\n\nFILE is a local file, - (stdin), a URL, base64://…, or remote:/path on the server. Its content must match the flag: --image needs an image. Files larger than 256 KiB are first uploaded to the server in chunks. Paths in --segment, --segments and --cq are paths on NapCat's machine. The message is looked up first to find its chat. In a group, its sender is mentioned.":
-    '文字和选项按输入的顺序组成一条消息。多个词合为一段文字；- 表示读取 stdin 的文字，去掉末尾的换行。加上 --cq 才解析文字中的 CQ 码。\n\nFILE 可以是本机文件、-（stdin）、URL、base64://… 或服务端上的 remote:/path。内容必须与选项相符：--image 需要图片。大于 256 KiB 的文件会先分片上传到服务端。--segment、--segments 和 --cq 中的路径是 NapCat 所在机器上的路径。发送前会先查询原消息，以确定所在的会话。在群里回复时会 @ 原消息的发送者。',
+    '文字和选项按输入的顺序组成一条消息。多个词合为一段文字；- 表示读取 stdin 的文字，去掉末尾的换行。加上 --cq 才解析文字中的 CQ 码。\n\nFILE 可以是本机文件、-（stdin）、URL、base64://DATA 或服务端上的 remote:/path。内容必须与选项相符：--image 需要图片。大于 256 KiB 的文件会先分片上传到服务端。--segment、--segments 和 --cq 中的路径是 NapCat 所在机器上的路径。发送前会先查询原消息，以确定所在的会话。在群里回复时会 @ 原消息的发送者。',
   'do not mention the sender': '不 @ 发送者',
   'accept unknown segment keys, and faces that NapCat does not list': '允许未知的消息段键，以及 NapCat 未列出的表情',
   'The card shows a song of a platform (--platform, --id), or custom content (--link, --image and further flags). NapCat uses an external service to sign the card. If that fails, nothing is sent, and the error says that the message cannot be parsed (消息体无法解析).':

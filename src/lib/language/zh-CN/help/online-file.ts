@@ -17,7 +17,7 @@ export const TEXTS = translated({
   "When the user accepts, the file goes from NapCat's machine to the user's device. A local file is uploaded to NapCat's machine first and stays there for one day. `online-file cancel` withdraws the offer. NapCat waits up to 10 s for QQ.":
     '对方接收后，文件从 NapCat 所在的机器传到对方的设备。本机文件会先上传到 NapCat 所在的机器，保留一天。`online-file cancel` 可以取消发送。NapCat 最多等待 QQ 10 秒。',
   'the file: local file, -, base64://…, or remote:/path on the server':
-    '文件：本机文件、-、base64://…，或服务端上的 remote:/path',
+    '文件：本机文件、-、base64://DATA，或服务端上的 remote:/path',
   'name that the user sees (default: the name in the path)': '对方看到的文件名（默认取自路径）',
   "This works like `online-file send`, but for a folder on NapCat's machine.":
     '与 `online-file send` 相同，但发送的是 NapCat 所在机器上的文件夹。',

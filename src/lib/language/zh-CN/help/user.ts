@@ -14,7 +14,7 @@ export const TEXTS = translated({
   'The users need not be friends. qqLevel is the level of the account. login_days is always 0, because NapCat does not know it.':
     '不限好友。qqLevel 是 QQ 等级。login_days 总是 0，因为 NapCat 无法得知。',
   "As in `qq account set-status --help`, status 10 is online, 30 away, 40 invisible, 50 busy, 60 Q me, and 70 do not disturb. ext_status is the extended status shown beside online, or 0 for none. This needs NapCat's packet backend.":
-    '与 `qq account set-status --help` 中相同，status：10 为在线，30 为离开，40 为隐身，50 为忙碌，60 为 Q我吧，70 为请勿打扰。ext_status 是在线状态旁显示的扩展状态，0 为没有。需要 NapCat 的 Packet 后端。',
+    '与 `qq account set-status --help` 中相同，status：10 为在线，30 为离开，40 为隐身，50 为忙碌，60 为 Q 我吧，70 为请勿打扰。ext_status 是在线状态旁显示的扩展状态，0 为没有。需要 NapCat 的 Packet 后端。',
   'QQ accepts 10 likes per user and day and refuses more.': 'QQ 每天对每个用户最多接受 10 次点赞，超出会拒绝。',
   'number of likes (default 1)': '点赞次数（默认 1）',
 })
