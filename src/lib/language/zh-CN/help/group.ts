@@ -87,11 +87,11 @@ export const TEXTS = translated({
     '邀请方式：disabled、require_approval、no_approval、no_approval_under_100',
   'Set how users can join a group': '设置加群方式',
   'anyone: users join at once. approval: an admin must approve. nobody: nobody can join. answer: users must give the right --answer to the --question. question: users answer the --question and an admin must approve. The bot must be an admin.':
-    'anyone：直接加入；approval：经管理员同意；nobody：不允许加群；answer：正确回答 --question，答案由 --answer 指定；question：回答 --question 后经管理员同意。机器人须是管理员。',
+    'anyone：直接加入；approval：经管理员同意；nobody：不允许加群；answer：对 --question 的回答须与 --answer 一致；question：回答 --question 后经管理员同意。机器人须是管理员。',
   'the policy: anyone (1), approval (2), nobody (3), answer (4), question (5)':
     '加群方式：anyone（1）、approval（2）、nobody（3）、answer（4）、question（5）',
   'the question, for the policies answer and question': '问题，用于 answer 和 question 两种方式',
-  'the right answer, for the policy answer': '正确答案，用于 answer 方式',
+  'the right answer, for the policy answer': '要求的回答，用于 answer 方式',
   'The bot must be an admin, or the group settings must allow members to rename it.':
     '机器人须是管理员，或群设置允许成员修改群名称。',
   'the name': '群名称',
