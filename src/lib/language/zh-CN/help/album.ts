@@ -23,7 +23,7 @@ export const TEXTS = translated({
   'Remove a like from an upload of an album or a picture': '取消对群相册的一次上传或一张图片的点赞',
   'NapCat does not return the ids of the uploaded pictures; `qq album list-media` shows them. NapCat also needs the name of the album, which is looked up.':
     'NapCat 不返回所上传图片的 ID，可用 `qq album list-media` 查看。NapCat 还需要相册名称，会自动查询。',
-  'the pictures: local file, -, URL, base64://DATA, or remote:/path on the server':
+  'the pictures: local file, -, URL, base64://…, or remote:/path on the server':
     '图片：本机文件、-、URL、base64://DATA，或服务端上的 remote:/path',
   'name of the album (default: looked up)': '相册名称（默认：自动查询）',
 })

@@ -4,7 +4,7 @@ export const TEXTS = translated({
   'Add a custom sticker': '添加自定义表情',
   'NapCat computes the size and the MD5 itself. A URL cannot be used here.':
     '大小和 MD5 由 NapCat 自行计算。这里不能用 URL。',
-  'the image: local file, -, base64://DATA, or remote:/path on the server':
+  'the image: local file, -, base64://…, or remote:/path on the server':
     '图片：本机文件、-、base64://DATA，或服务端上的 remote:/path',
   'size in bytes (default: the size of the file)': '大小，单位字节（默认：文件的大小）',
   'name of the file (default: the name in the path)': '文件名（默认：路径中的名称）',

@@ -88,7 +88,7 @@ export const TEXTS = translated({
   'the new name, without a folder': '新名称，不含文件夹',
   "A local file is uploaded in chunks and checked by its SHA-256; the upload survives a lost connection. NapCat fetches a URL itself, and reads a remote:/path on its own machine. file_id is QQ's own id of the file: `qq file get-url` and `qq file get` accept it, but `qq file delete` needs the name. size is null if only the server knows it.":
     '本机文件会分片上传，并校验 SHA-256；断线后可以继续上传。URL 由 NapCat 自己下载，remote:/path 从 NapCat 所在的机器读取。file_id 是 QQ 给文件的 ID：`qq file get-url` 和 `qq file get` 接受它，但 `qq file delete` 需要名称。只有服务端知道大小时，size 为 null。',
-  'the files: local file, -, URL, base64://DATA, or remote:/path on the server':
+  'the files: local file, -, URL, base64://…, or remote:/path on the server':
     '文件：本机文件、-、URL、base64://DATA，或服务端上的 remote:/path',
   'displayed name, for one file (default: the name in the path or URL)':
     '显示名称，只能用于一个文件（默认：路径或 URL 中的名称）',

@@ -8,10 +8,10 @@ export const TEXTS = translated({
   'Create a flash transfer of files': '用文件创建闪传',
   'The files become one fileset, which has a link and can be sent with `flash send`. NapCat reads the files on its own machine, so local files are uploaded there first. Recipients see names such as NAME-1f2e3d4c.zip, because equal names would overwrite each other on the server.':
     '这些文件组成一个文件集，有一个链接，可以用 `flash send` 发送。NapCat 从所在的机器读取文件，因此本机文件会先上传到那里。接收者看到的名称形如 NAME-1f2e3d4c.zip，因为同名文件会在服务端互相覆盖。',
-  'the files: local file, -, base64://DATA, or remote:/path on the server, which can be a folder':
+  'the files: local file, -, base64://…, or remote:/path on the server, which can be a folder':
     '文件：本机文件、-、base64://DATA，或服务端上的 remote:/path（可以是目录）',
   'title of the transfer': '闪传的标题',
-  'preview image: local file, -, base64://DATA, or remote:/path on the server':
+  'preview image: local file, -, base64://…, or remote:/path on the server':
     '预览图：本机文件、-、base64://DATA，或服务端上的 remote:/path',
   "Download a flash transfer to NapCat's machine": '把闪传下载到 NapCat 所在的机器',
   'NapCat saves the files on its own machine, in a folder of QQ. To download a file to this machine, use the URL from `flash get-url`.':
