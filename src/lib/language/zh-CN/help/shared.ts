@@ -52,7 +52,7 @@ export const TEXTS = translated({
   'failures to retry after: connect,timeout,failed (default connect,timeout)':
     '遇到哪些失败时重试：connect,timeout,failed（默认 connect,timeout）',
   'the image: local file, -, URL, base64://…, or remote:/path on the server':
-    '图片：本机文件、-、URL、base64://…，或服务端上的 remote:/path',
+    '图片：本机文件、-、URL、base64://DATA，或服务端上的 remote:/path',
   'how to bring a local file to the server: in chunks (stream), inside the call (base64), or by its path on a shared disk (path); auto decides by size':
     '本机文件传到服务端的方式：分片传输（stream）、写在调用里（base64）、只传共享磁盘上的路径（path）；auto 按大小选择',
   'size of one packet (default 64k)': '每个数据包的大小（默认 64k）',
@@ -104,8 +104,8 @@ export const TEXTS = translated({
   'expected SHA-256; if the file differs, fail and keep nothing': '预期的 SHA-256；不一致时失败，不保留文件',
   'check that it took effect (exit code 8 if it did not within 10 s)': '核对是否真的生效（10 秒内未生效则退出码为 8）',
   "Existing messages (by id), --node and --nodes become one forward card, in the order in which they are typed. Texts are taken literally. Custom names and card texts need NapCat's packet backend. Without it, the bot first sends every node to itself under its own name, the card texts are ignored, and a note says so.\n\nThe content of a node in --nodes is a text, a list of segments (markdown is allowed), or again nodes, at most three levels deep. Nested nodes become a card that can have texts of its own: source, summary, prompt, news. A file in a segment is a local file, a URL, base64://…, or remote:/path on the server. With @FILE, relative paths start at the folder of that file.":
-    '已有的消息（按 ID）、--node 和 --nodes 按输入的顺序组成一个合并转发。文本一律原样发送。自定义的名称和卡片文字需要 NapCat 的 Packet 后端；没有它时，机器人会先以自己的名义把每个节点发给自己，卡片文字不起作用，并给出说明。\n\n--nodes 中节点的 content 可以是文本、消息段列表（可含 markdown），也可以再是节点，最多嵌套三层。嵌套的节点会成为一张卡片，可以有自己的文字：source、summary、prompt、news。消息段中的文件可以是本机文件、URL、base64://…，或服务端上的 remote:/path。使用 @FILE 时，相对路径以该文件所在的目录为起点。',
-  'a custom node: "小明@10001:早上好"': '自定义节点："小明@10001:早上好"',
+    '已有的消息（按 ID）、--node 和 --nodes 按输入的顺序组成一个合并转发。文本一律原样发送。自定义的名称和卡片文字需要 NapCat 的 Packet 后端；没有它时，机器人会先以自己的名义把每个节点发给自己，卡片文字不起作用，并给出说明。\n\n--nodes 中节点的 content 可以是文本、消息段列表（可含 markdown），也可以再是节点，最多嵌套三层。嵌套的节点会成为一张卡片，可以有自己的文字：source、summary、prompt、news。消息段中的文件可以是本机文件、URL、base64://DATA，或服务端上的 remote:/path。使用 @FILE 时，相对路径以该文件所在的目录为起点。',
+  'a custom node: "小明@10001:早上好"': '自定义节点：小明@10001:早上好',
   'nodes as a JSON list or JSON lines: {"user_id","nickname","content"}, or {"id"}':
     '节点的 JSON 列表或 JSON Lines：{"user_id","nickname","content"} 或 {"id"}',
   'title of the forward card': '合并转发的标题',
@@ -134,7 +134,7 @@ export const TEXTS = translated({
   'remove the remark': '清除备注',
   'do not look up the messages that replies quote (faster)': '不查询回复所引用的消息（更快）',
   "Text and flags become one message, in the order in which they are typed. Several words are joined into one text; - is the text from stdin, without the final newline. CQ codes in the text are parsed only with --cq.\n\nFILE is a local file, - (stdin), a URL, base64://…, or remote:/path on the server. Its content must match the flag: --image needs an image. Files larger than 256 KiB are first uploaded to the server in chunks. Paths in --segment, --segments and --cq are paths on NapCat's machine.":
-    '文本和各选项按输入的顺序组成一条消息。多个词合为一段文本；- 表示 stdin 中的文本，不含末尾的换行。加上 --cq 才会解析文本中的 CQ 码。\n\nFILE 是本机文件、-（stdin）、URL、base64://…，或服务端上的 remote:/path。内容须与选项相符：--image 只能是图片。大于 256 KiB 的文件会先分片上传到服务端。--segment、--segments 和 --cq 中的路径是 NapCat 所在机器上的路径。',
+    '文字和选项按输入的顺序组成一条消息。多个词合为一段文字；- 表示读取 stdin 的文字，去掉末尾的换行。加上 --cq 才解析文字中的 CQ 码。\n\nFILE 可以是本机文件、-（stdin）、URL、base64://DATA 或服务端上的 remote:/path。内容必须与选项相符：--image 需要图片。大于 256 KiB 的文件会先分片上传到服务端。--segment、--segments 和 --cq 中的路径是 NapCat 所在机器上的路径。',
   'file whose first line is the token, read each time; - saves the token from stdin itself':
     '首行为 token 的文件，每次使用时读取；- 表示保存从 stdin 读到的 token 本身',
   'command whose first line is the token, run each time': '输出首行为 token 的命令，每次使用时执行',
@@ -160,7 +160,7 @@ export const TEXTS = translated({
   'speed of the replay, as a factor (default 1)': '重放的倍速（默认 1）',
   "report the bot's own messages as message_sent events": '把机器人自己的消息作为 message_sent 事件上报',
   'an image: local file, -, URL, base64://…, or remote:/path on the server':
-    '图片：本机文件、-、URL、base64://…，或服务端上的 remote:/path',
+    '图片：本机文件、-、URL、base64://DATA，或服务端上的 remote:/path',
   'wait at most this long until the bot is online again': '最多等待这么久，直到机器人重新在线',
   'wait at most this long until the bot is online': '最多等待这么久，直到机器人在线',
 })
