@@ -13,8 +13,6 @@ export const TEXTS = translated({
   'the name of the folder': '文件夹的名称',
   'NapCat accepts ids from `qq file list`, but not the ids of uploads and messages. All names are looked up first; if one is missing or belongs to several files, nothing is deleted. The bot must be an admin, or have uploaded the file.':
     'NapCat 接受 `qq file list` 中的 ID，但不接受上传和消息中的 ID。会先查找全部名称；有一个不存在或对应多个文件时，不删除任何文件。机器人须是管理员，或是文件的上传者。',
-  'the files: NAME, FOLDER/NAME, /NAME (top level), or id:ID from a `qq file list` less than a day old (path:NAME if the name looks like an id); - to read one per line from stdin':
-    '文件：NAME、FOLDER/NAME、/NAME（根目录），或一天内 `qq file list` 给出的 id:ID（名称像 ID 时写 path:NAME）；- 表示从 stdin 读取，每行一个',
   'Delete a folder of a group with all its files': '删除群文件夹及其中的所有文件',
   'The bot must be an admin.': '机器人须是管理员。',
   'the folder: NAME, or id:ID from `qq file list` (path:NAME if the name looks like an id)':
@@ -37,8 +35,6 @@ export const TEXTS = translated({
   'Forward files of a group to another chat': '把群文件转发到其他会话',
   'NapCat cannot copy a file, so each file is downloaded to this machine and uploaded again. The temporary file has no name and always disappears (TMPDIR sets its folder). Its size must be the size that the group lists, and the server checks its SHA-256. All names are looked up first.':
     'NapCat 不能复制文件，因此每个文件都会先下载到本机，再重新上传。临时文件没有名称，总会自动消失（TMPDIR 指定其目录）。文件大小须与群文件列表中的一致，服务端会校验其 SHA-256。会先查找全部名称。',
-  'the files: NAME, FOLDER/NAME, /NAME (top level), or id:ID from a `qq file list` less than a day old (path:NAME if the name looks like an id); FOLDER/ for all files in it, / for all files at the top level; - to read one per line from stdin':
-    '文件：NAME、FOLDER/NAME、/NAME（根目录），或一天内 `qq file list` 给出的 id:ID（名称像 ID 时写 path:NAME）；FOLDER/ 表示其中的所有文件，/ 表示根目录下的所有文件；- 表示从 stdin 读取，每行一个',
   'chat to send the files to: group:234567 or user:10001': '接收文件的会话：group:234567 或 user:10001',
   'displayed name, for one file (default: its own name)': '显示名称，只能用于一个文件（默认：原名称）',
   'folder of the group to upload to: NAME, id:ID, or / for the top level (default: the top level)':
@@ -62,13 +58,9 @@ export const TEXTS = translated({
     '大小的单位为字节。NapCat 不向 QQ 查询 limit_count，它始终是 10000。',
   "The URL is valid for a limited number of downloads. The ids of uploads and of received messages are accepted here too. QQ's URL ends with an empty ?fname=; if the file was given by name, the name is added.":
     'URL 的可下载次数有限。这里也可以使用上传和收到的消息中的 ID。QQ 的 URL 以空的 ?fname= 结尾；用名称指定文件时，会补上文件名。',
-  'the file: NAME, FOLDER/NAME, /NAME (top level), or id:ID from a `qq file list` less than a day old (path:NAME if the name looks like an id)':
-    '文件：NAME、FOLDER/NAME、/NAME（根目录），或一天内 `qq file list` 给出的 id:ID（名称像 ID 时写 path:NAME）',
   'Make a temporary file of a group permanent': '把群临时文件转为永久文件',
   'In `qq file list`, dead_time is when a temporary file expires; it is 0 for a permanent file. The bot must be an admin.':
     '在 `qq file list` 中，dead_time 是临时文件的到期时间；永久文件为 0。机器人须是管理员。',
-  'Without a folder, the files and folders at the top level are listed. NapCat makes new file ids for each listing. They are valid for at most one day, and until NapCat restarts. Scripts should name files by FOLDER/NAME (the path that --recursive shows).':
-    '不指定文件夹时，列出根目录下的文件和文件夹。NapCat 每次列出都会生成新的文件 ID，有效期最长一天，NapCat 重启后失效。脚本中请用 FOLDER/NAME 指定文件（即 --recursive 显示的 path）。',
   'maximum number of entries per folder (default 50)': '每个文件夹最多显示的条数（默认 50）',
   'list the content of the folders too; adds parent and path to each row':
     '同时列出各文件夹中的内容；每行增加 parent 和 path',

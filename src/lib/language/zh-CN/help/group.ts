@@ -97,7 +97,6 @@ export const TEXTS = translated({
   'the right answer, for the policy answer': '要求的回答，用于 answer 方式',
   'The bot must be an admin, or the group settings must allow members to rename it.':
     '机器人须是管理员，或群设置允许成员修改群名称。',
-  'the name': '群名称',
   'Other permissions do not change. The bot must be an admin. This needs NapCat 4.18.18 or newer.':
     '其他权限不变。机器人须是管理员。需要 NapCat 4.18.18 或更高版本。',
   'let members upload pictures to albums': '允许成员上传图片到群相册',
@@ -112,8 +111,8 @@ export const TEXTS = translated({
   'Set how a group can be found by search': '设置群能否被搜索到',
   'NapCat does not document these two numbers. It ignores 0, so only a QQ client can reset a value. The bot must be an admin.':
     'NapCat 没有说明这两个数值的含义。NapCat 会忽略 0，因此只能在 QQ 客户端中还原。机器人须是管理员。',
-  'noCodeFingerOpen, 1 or more': 'noCodeFingerOpen，不小于 1',
-  'noFingerOpen, 1 or more': 'noFingerOpen，不小于 1',
+  'noCodeFingerOpen, 1 or more': 'noCodeFingerOpen（至少 1）',
+  'noFingerOpen, 1 or more': 'noFingerOpen（至少 1）',
   'Set the special title of a member (专属头衔)': '设置成员的专属头衔',
   "Only the owner can do this. NapCat answers ok without waiting for QQ, even if the bot is not the owner. `group get-member` shows the title. This needs NapCat's packet backend.":
     '只有群主能执行。NapCat 不等 QQ 确认就返回 ok，即使机器人不是群主。`group get-member` 会显示头衔。需要 NapCat 的 Packet 后端。',

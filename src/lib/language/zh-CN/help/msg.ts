@@ -24,7 +24,6 @@ export const TEXTS = translated({
   'the id of the message': '消息 ID',
   'only segments of this kind': '只下载此类消息段',
   'also download files inside forwards, up to N levels deep': '同时下载合并转发中的文件，最多深入 N 层',
-  'folder to write to (default: the current folder)': '保存到的文件夹（默认当前文件夹）',
   'Shows one page, or all pages with --all. QQ may return fewer users than requested. Users are shown by tinyId with their avatars; `msg list-reactions` shows QQ numbers.':
     '显示一页，加上 --all 则显示全部。QQ 返回的用户可能少于请求的数量。用户以 tinyId 和头像显示；`msg list-reactions` 显示 QQ 号。',
   'the emoji: 👍, its code point in decimal (128077), the name of a QQ face (赞), or the number of a QQ face (76)':

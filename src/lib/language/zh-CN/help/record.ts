@@ -8,11 +8,8 @@ export const TEXTS = translated({
     '语音的 ID 或名称，来自语音消息段；- 表示从 stdin 逐行读取',
   'convert it to this format on the server': '在服务端转换为此格式',
   'Show the server path of a received voice message': '查看收到的语音的服务端路径',
-  "NapCat fetches the voice message from QQ first, which takes up to two minutes. `file` is a path on NapCat's machine. With --format NapCat converts it (with ffmpeg) and adds the audio as base64; otherwise it keeps QQ's format, usually SILK. NapCat searches QQ's files for an unknown name. To download it, use `qq record download`.":
-    'NapCat 会先从 QQ 获取语音，最多需要两分钟。`file` 是 NapCat 所在机器上的路径。加上 --format 时，NapCat 会用 ffmpeg 转换格式，并以 base64 附上音频；否则保留 QQ 的格式，通常是 SILK。名称未知时，NapCat 会在 QQ 的文件中查找。下载请用 `qq record download`。',
   'the `file` of a record segment (from `qq msg get`), or a file id':
     '语音消息段的 `file`（见 `qq msg get`），或文件 ID',
-  "convert it to this format (default: QQ's format)": '转换为此格式（默认 QQ 的格式）',
   'Convert a voice message to text': '把语音转成文字',
   'QQ converts the voice message within half a minute. Not every voice message can be converted to text.':
     '由 QQ 转换，半分钟内完成。并非所有语音都能转成文字。',

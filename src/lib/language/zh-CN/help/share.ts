@@ -8,8 +8,6 @@ export const TEXTS = translated({
   'To send it: `qq msg send group:123456 --card "$(qq share get-group-legacy 234567)"`.':
     '发送：`qq msg send group:123456 --card "$(qq share get-group-legacy 234567)"`。',
   'Create a mini app card': '生成小程序卡片',
-  'bili and weibo are templates of NapCat. They already contain the values of the CUSTOM flags, so these flags are refused. custom needs all of the CUSTOM flags. To send it: `qq msg send group:123456 --card "$(qq share get-mini-app …)"`.':
-    'bili 和 weibo 是 NapCat 自带的模板，其中已包含「自定义选项」一节的值，因此不接受这些选项。custom 需要全部给出。发送：`qq msg send group:123456 --card "$(qq share get-mini-app …)"`。',
   'the app: bili, weibo, custom': '小程序：bili、weibo、custom',
   'title of the card': '卡片的标题',
   'text of the card': '卡片的文字',

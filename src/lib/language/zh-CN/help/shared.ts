@@ -80,7 +80,6 @@ export const TEXTS = translated({
   'a voice message: SILK, AMR or any audio file': '语音消息：SILK、AMR 或任意音频文件',
   'a video': '视频',
   'any file': '任意文件',
-  'a JSON card, such as the output of `qq share get-mini-app …`': 'JSON 卡片，例如 `qq share get-mini-app …` 的输出',
   'a song from qq, 163, kugou, migu or kuwo; or a custom card: {"url","image"}, optionally with "audio", "title", "content"':
     'qq、163、kugou、migu 或 kuwo 的歌曲；或自定义卡片：{"url","image"}，可加 "audio"、"title"、"content"',
   'a contact card of a user or a group': '推荐好友或推荐群的名片',
@@ -99,8 +98,6 @@ export const TEXTS = translated({
   'the text; several words are joined into one text, - reads it from stdin':
     '文本；多个词合为一段文本，- 表示从 stdin 读取',
   'message ids, or - to read one per line from stdin': '消息 ID；- 表示从 stdin 读取，每行一个',
-  'file or folder to write to, - for stdout (default: the current folder, with the name from the server)':
-    '写入的文件或目录，- 表示 stdout（默认：当前目录，沿用服务端的文件名）',
   'expected SHA-256; if the file differs, fail and keep nothing': '预期的 SHA-256；不一致时失败，不保留文件',
   'check that it took effect (exit code 8 if it did not within 10 s)': '核对是否真的生效（10 秒内未生效则退出码为 8）',
   "Existing messages (by id), --node and --nodes become one forward card, in the order in which they are typed. Texts are taken literally. Custom names and card texts need NapCat's packet backend. Without it, the bot first sends every node to itself under its own name, the card texts are ignored, and a note says so.\n\nThe content of a node in --nodes is a text, a list of segments (markdown is allowed), or again nodes, at most three levels deep. Nested nodes become a card that can have texts of its own: source, summary, prompt, news. A file in a segment is a local file, a URL, base64://…, or remote:/path on the server. With @FILE, relative paths start at the folder of that file.":
@@ -114,8 +111,6 @@ export const TEXTS = translated({
   'text shown in the list of chats': '会话列表中的文字',
   'ignored: NapCat uses its own time limit for forwards': '不起作用：NapCat 对合并转发使用自己的时限',
   'QQ numbers, or - to read one per line from stdin': 'QQ 号；- 表示从 stdin 读取，每行一个',
-  'Shows the newest messages, or the messages before or after a given one. The oldest message comes first, so nothing is printed until all messages are loaded. Messages sent while the bot was offline may be missing. NapCat forgets message ids when it restarts; after reading a history it knows them again.':
-    '显示最新的消息，或某条消息之前、之后的消息。从旧到新排列，因此要全部取完才会输出。机器人离线期间的消息可能缺失。NapCat 重启后会忘记消息 ID，读取一次聊天记录即可重新识别。',
   'messages before this one, going back in time': '此消息之前的消息，往更早的方向',
   'messages after this one, going forward in time': '此消息之后的消息，往更晚的方向',
   'at most N messages (default 20; with --since: all)': '最多 N 条消息（默认 20；用 --since 时为全部）',

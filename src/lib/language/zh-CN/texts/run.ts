@@ -61,7 +61,6 @@ export const TEXTS = translated({
   'the command line is not valid': '命令行有误',
   'without --dry-run it asks: {question}': '不加 --dry-run 时会问：{question}',
   nobody: '无人',
-  nothing: '无',
   'Remove {user} from group {group}?': '确定要将 {user} 踢出群 {group} 吗？',
   'Remove {count} members from group {group}: {first}?': '确定要从群 {group} 踢出 {count} 名成员（{first}）吗？',
   'Remove {count} members from group {group}: {first} and {more} more?':
