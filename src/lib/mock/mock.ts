@@ -175,14 +175,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const {reportSelf = false, streamIntervalMs = 5} = options
   const context = {world, reportSelf, streamIntervalMs, emit}
   const restartSoon = (ms: number, spared: MockClient): void => void restart(ms, spared)
-  const controls = {
-    world,
-    hub,
-    faults,
-    calls,
-    restart: restartSoon,
-    leave: (answered: Promise<unknown>) => place.leave(answered),
-  }
+  const leave = (answered: Promise<unknown>): void => place.leave(answered)
+  const controls = {world, hub, faults, calls, restart: restartSoon, leave}
   const dispatcher = new Dispatcher(controls, context, call => {
     calls.push(call)
     options.onCall?.(call)
