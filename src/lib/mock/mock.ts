@@ -187,8 +187,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const own = {host, port, token, reportSelf, heartbeatMs}
   const bot = {world, own, dialled: options.dial, receive: receiveWith, greet, emit, drop: () => hub.drop()}
   const place = await openPlace(options.webui, bot, stopping.signal)
-  /** Resolves when the port is open again. */
-  let reopened = Promise.resolve()
+  let reopened = Promise.resolve() // when the port is open again
   let away = new AbortController()
   const restart = async (ms: number, spared?: MockClient): Promise<void> => {
     away.abort()
