@@ -201,8 +201,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   }
   return {
     url: place.port === 0 ? '' : `ws://${host.includes(':') ? `[${host}]` : host}:${place.port}`,
-    port: place.port,
-    webui: place.webui,
+    ...{port: place.port, webui: place.webui},
     calls,
     world,
     emit,
