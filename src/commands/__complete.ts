@@ -39,15 +39,15 @@ export default class Complete extends QQCommand {
   /** Errors are ignored, because a shell that completes a word must not see them. */
   async #complete(words: readonly string[]): Promise<Completions> {
     const {siblings} = this
-    const aliases = this.#aliases()
-    const commands = this.#names()
-    const own = [...aliases].filter(([name]) => commands.every(command => command.name.split(' ')[0] !== name))
-    const names = [...commands, ...own.map(([name, summary]) => ({name, summary}))]
-    const [first = '', ...behind] = words
-    const text = behind.length > 0 ? own.find(([name]) => name === first)?.[1] : undefined
-    const line = text === undefined ? words : [...expandAsFar(text, behind.slice(0, -1)), ...behind.slice(-1)]
     const actions = commandsByAction(this.config)
     try {
+      const aliases = this.#aliases()
+      const commands = this.#names()
+      const own = [...aliases].filter(([name]) => commands.every(command => command.name.split(' ')[0] !== name))
+      const names = [...commands, ...own.map(([name, summary]) => ({name, summary}))]
+      const [first = '', ...behind] = words
+      const text = behind.length > 0 ? own.find(([name]) => name === first)?.[1] : undefined
+      const line = text === undefined ? words : [...expandAsFar(text, behind.slice(0, -1)), ...behind.slice(-1)]
       return await complete(line, {
         names,
         isCommand: typed => this.config.commands.some(({id}) => id === typed.join(':')),

@@ -92,7 +92,7 @@ describe('what is malformed is refused before anything is sent', () => {
     [['get-url', GROUP, 'a/b/c'], 2, 'is not a file name'],
     [['get', ''], 2, 'the value is empty'],
     [['get', 'a/b/c', '--group', GROUP], 2, 'is not a file name'],
-    [['get', 'a', '--group', 'x'], 2, 'is not a group number'],
+    [['get', 'a', '--group', '10x'], 2, 'is not a group number'],
     [['upload', '大群', 'x'], 2, 'is not a chat'],
     [['upload', 'g:1', './nowhere'], 9, 'remote:/path'],
     [['upload', 'g:1', mkdtempSync(`${tmpdir()}/qq-`)], 2, 'is a folder'],

@@ -75,7 +75,7 @@ it.each([
   ['set-card 234567 10003 x --clear', 2, 'give either the argument card or --clear'],
   ['set-card 234567 10003 ""', 2, 'card: the value is empty'],
   ['set-card 234567 10003 " " --clear', 2, 'card: the value is empty'],
-  ['set-card 234567 Alice x', 2, 'user: "Alice" is not a QQ number'],
+  ['set-card 234567 10x x', 2, 'user: "10x" is not a QQ number'],
   ['set-title 234567 10003', 2, 'give either the argument title or --clear'],
   ['set-title 234567 10003 x --clear', 2, 'give either the argument title or --clear'],
   ['set-remark 234567', 2, 'give either the argument remark or --clear'],
@@ -106,7 +106,7 @@ it.each([
   ['set-history-visible 234567 true', 2, 'is not one of on, off'],
   ['get-honors 234567 --type king', 2, '--type'],
   ['kick-many 234567 10001 10003', 2, 'add --yes'],
-  ['kick-many 234567 10001 bob --yes', 2, '"bob" is not a QQ number'],
+  ['kick-many 234567 10001 10x --yes', 2, '"10x" is not a QQ number'],
   ['ban-anonymous 234567 flag --for 0', 2, 'qq group unban'],
 ])('refuses and sends nothing: qq group %s', async (line, exit, words) => {
   const mock = await mockServer()

@@ -241,6 +241,6 @@ it('is a flag of every command that sends, and of no other', () => {
     action !== undefined && isSend(action) ? [id] : [],
   )
   // of no one action
-  const others = ['call', 'msg:forward', 'msg:reply', 'msg:send-music']
+  const others = ['call', 'msg:forward', 'msg:reply', 'msg:send-each', 'msg:send-music']
   expect(having.sort()).toEqual([...sending, ...others].sort())
 })

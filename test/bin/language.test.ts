@@ -21,9 +21,9 @@ const {commands} = JSON.parse(readFileSync(path.join(ROOT, 'oclif.manifest.json'
 }
 
 describe('the language', () => {
-  const line = ['group', 'kick', '123456', 'x']
-  const english = 'error: user: "x" is not a QQ number\n'
-  const chinese = '错误：user："x" 不是有效的 QQ 号\n'
+  const line = ['group', 'kick', '123456', '10x']
+  const english = 'error: user: "10x" is not a QQ number\n'
+  const chinese = '错误：user："10x" 不是有效的 QQ 号\n'
 
   it.each([
     ['the locale', [], CHINESE, chinese],
@@ -37,13 +37,13 @@ describe('the language', () => {
   })
 
   it.each([
-    ['the file', 'group kick 123456 x', chinese],
-    ['the profile before the file', 'group kick 123456 x -p home', english],
+    ['the file', 'group kick 123456 10x', chinese],
+    ['the profile before the file', 'group kick 123456 10x -p home', english],
     ['the profile, for what is no command', 'group kik -p home', /^error: /],
     ['the file, for what is no command', 'group kik', /^错误：/],
     ['the file, for the help', 'help', /^qq \S+：/],
     ['the profile, for the help', 'help -p home', /^qq \S+: /],
-    ['--lang before the profile', 'group kick 123456 x -p home --lang zh', chinese],
+    ['--lang before the profile', 'group kick 123456 10x -p home --lang zh', chinese],
   ])('is that of %s', async (_, typed, expected) => {
     const home = emptyFolder()
     mkdirSync(path.join(home, 'qqctl'))

@@ -72,7 +72,7 @@ const KICK = (name: string): [string, ...string[]] => ['group', 'kick', '111111'
 describe.each(NAMES)('the name %j', name => {
   const isName = !NO_NAMES.has(name)
   // where the kind is fixed, a text with `:` is an id with its kind, so such a name needs `user:` in front
-  const isUserName = isName && !name.includes(':')
+  const isUserName = isName && !/[:：]/.test(name)
 
   it('is that of the one group', async () => {
     const {run, done} = await start({groups: [group(111_111, name), group(222_222, 'other')]})
@@ -85,7 +85,10 @@ describe.each(NAMES)('the name %j', name => {
   it('is that of two groups', async () => {
     const {run, done} = await start({groups: [group(111_111, name), group(222_222, name)]})
     const ran = await run(...SEND(name))
-    if (!isName) { expect(done().every(chat => chat === name)).toBe(true); return; }
+    if (!isName) {
+      expect(done().every(chat => chat === name)).toBe(true)
+      return
+    }
     expect([ran.code, done()]).toEqual([2, []])
     expect(ran.stderr).toMatch(/111111.*222222/s)
   })
@@ -93,7 +96,10 @@ describe.each(NAMES)('the name %j', name => {
   it('is only a part of the name of a group', async () => {
     const {run, done} = await start({groups: [group(111_111, `${name}的群`)]})
     const {code} = await run(...SEND(name))
-    if (/^[1-9]\d*$/.test(name)) { expect(done()).toEqual([name]); return; }
+    if (/^[1-9]\d*$/.test(name)) {
+      expect(done()).toEqual([name])
+      return
+    }
     expect([code, done()]).toEqual([2, []])
   })
 
@@ -102,7 +108,10 @@ describe.each(NAMES)('the name %j', name => {
     await run('contact', 'sync')
     await run('group', 'set-name', '111111', 'renamed')
     const {code} = await run(...SEND(name))
-    if (/^[1-9]\d*$/.test(name)) { expect(done()).toEqual([name]); return; }
+    if (/^[1-9]\d*$/.test(name)) {
+      expect(done()).toEqual([name])
+      return
+    }
     expect([code, done()]).toEqual([2, []])
   })
 
@@ -112,7 +121,10 @@ describe.each(NAMES)('the name %j', name => {
     await run('group', 'set-name', '111111', 'renamed')
     await run('group', 'set-name', '222222', name)
     const {code} = await run(...SEND(name))
-    if (/^[1-9]\d*$/.test(name)) { expect(done()).toEqual([name]); return; }
+    if (/^[1-9]\d*$/.test(name)) {
+      expect(done()).toEqual([name])
+      return
+    }
     expect([code, done()]).toEqual([2, []])
   })
 

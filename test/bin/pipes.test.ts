@@ -29,7 +29,10 @@ const SCENARIO = {
 }
 
 /** For the commands whose own examples are more than one plain line. */
-const LINES: Readonly<Record<string, string>> = {'qzone:delete': 'qzone delete 1 2 --yes'}
+const LINES: Readonly<Record<string, string>> = {
+  'msg:send-each': 'msg send-each group:123456 user:10001 --text hi',
+  'qzone:delete': 'qzone delete 1 2 --yes',
+}
 
 /** The words of a line, as a shell would see them; undefined where it is more than one plain command. */
 function wordsOf(line: string): string[] | undefined {

@@ -37,7 +37,7 @@ describe('what is sent', () => {
 it.each([
   [['group', 'list', '--kind', 'add']],
   [['group', 'list', '--count', '0']],
-  [['group', 'list', '--group', 'x']],
+  [['group', 'list', '--group', '10x']],
   [['group', 'approve', '']],
   [['group', 'approve', JOIN, '--search-count', '0']],
   [['group', 'approve']],

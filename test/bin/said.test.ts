@@ -70,7 +70,9 @@ describe('what QQ cannot do', () => {
 describe('--jq', () => {
   it('knows the environment of the user', async () => {
     const {env} = await mockServer()
-    const ran = await qqProcess(['group', 'list', '--jq', 'first | env.MINE, $ENV.MINE'], {env: {...env, MINE: 'a\\(b)"'}})
+    const ran = await qqProcess(['group', 'list', '--jq', 'first | env.MINE, $ENV.MINE'], {
+      env: {...env, MINE: 'a\\(b)"'},
+    })
     expect(ran.stdout).toBe('a\\(b)"\na\\(b)"\n')
   })
 

@@ -21,7 +21,10 @@ const sends = (mock: Awaited<ReturnType<typeof mockServer>>): unknown[] =>
 describe('msg send-each', () => {
   it('sends one message to each chat once, with one result for each', async () => {
     const mock = await mockServer()
-    const ran = await qq([...EACH, 'g:123456', 'user:10001', 'group:123456', '--text', '今晚维护', '--face', '14'], mock)
+    const ran = await qq(
+      [...EACH, 'g:123456', 'user:10001', 'group:123456', '--text', '今晚维护', '--face', '14'],
+      mock,
+    )
     expect(ran).toMatchObject({code: 0, stderr: ''})
     expect(JSON.parse(ran.stdout)).toEqual([
       {target: 'group:123456', ok: true, message_id: expect.any(Number) as number},
@@ -51,7 +54,11 @@ describe('msg send-each', () => {
   it('ends with the code of its only chat', async () => {
     const mock = await mockServer()
     expect(await qq([...EACH, 'g:999', '-t', 'hi'], mock)).toMatchObject({code: 1, stdout: ''})
-    mock.fault({kind: 'fail', action: 'send_msg', message: 'Timeout: NTEvent serviceAndMethod:NodeIKernelMsgService/sendMsg'})
+    mock.fault({
+      kind: 'fail',
+      action: 'send_msg',
+      message: 'Timeout: NTEvent serviceAndMethod:NodeIKernelMsgService/sendMsg',
+    })
     expect((await qq([...EACH, 'g:123456', '-t', 'hi'], mock)).code).toBe(5)
   })
 

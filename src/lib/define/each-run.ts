@@ -77,10 +77,11 @@ export class EachRun {
     private readonly key: string,
     flags: PacingFlags,
     private readonly verify?: (caller: Caller, target: string) => Promise<boolean>,
-    private readonly work: (caller: Caller, request: EachRequest) => Promise<Pick<Reply, 'data' | 'raw' | 'isRecorded'>> = async (
-      caller,
-      {params, more, fileBytes},
-    ) => caller.call({action: this.action, params: {...params, ...(await more?.(caller))}, fileBytes}),
+    private readonly work: (
+      caller: Caller,
+      request: EachRequest,
+    ) => Promise<Pick<Reply, 'data' | 'raw' | 'isRecorded'>> = async (caller, {params, more, fileBytes}) =>
+      caller.call({action: this.action, params: {...params, ...(await more?.(caller))}, fileBytes}),
   ) {
     this.#pace = pace(flags)
     this.#signal = signal

@@ -24,7 +24,7 @@ export const FIRST_GROUPS: readonly Group[] = [
   {title: say('Groups'), names: ['group', 'notice', 'album', 'guild'], example: 'qq group list-members 123456'},
   {
     title: say('People'),
-    names: ['friend', 'user', 'request'],
+    names: ['friend', 'user', 'contact', 'request'],
     example: 'qq request group list --pending',
   },
   {

@@ -18,7 +18,7 @@ export interface Controls {
   /** Drops all connections but the spared one, and accepts none for this many ms. */
   readonly restart: (ms: number, spared: MockClient) => void
   /** What set_restart does: NapCat's process ends, and a supervisor or its own master starts it again. */
-  readonly leave: () => void
+  readonly leave: (answered: Promise<unknown>) => void
 }
 
 type Control = (params: WireParams, controls: Controls, caller: MockClient) => unknown

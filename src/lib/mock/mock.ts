@@ -86,7 +86,7 @@ interface Place {
   readonly port: number
   readonly webui: MockWebui | undefined
   /** Ends every connection, as NapCat does when it restarts. */
-  leave(): void
+  leave(answered: Promise<unknown>): void
   close(): Promise<void>
 }
 
@@ -147,7 +147,13 @@ async function openPlace(options: WebuiOptions | undefined, bot: Bot, signal: Ab
   const ports = new Listener(host, port, (socket, request) => bot.receive(socket, request, token))
   await ports.open()
   if (bot.dialled) void keepDialing(bot.dialled, identity, (socket, path) => bot.greet(socket, path), signal)
-  return {ports, port: ports.port, webui: undefined, leave: () => backOnline(bot), close: async () => ports.close()}
+  return {
+    ports,
+    port: ports.port,
+    webui: undefined,
+    leave: answered => backOnline(bot, answered),
+    close: async () => ports.close(),
+  }
 }
 
 /**
@@ -169,7 +175,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const {reportSelf = false, streamIntervalMs = 5} = options
   const context = {world, reportSelf, streamIntervalMs, emit}
   const restartSoon = (ms: number, spared: MockClient): void => void restart(ms, spared)
-  const controls = {world, hub, faults, calls, restart: restartSoon, leave: () => place.leave()}
+  const leave = (answered: Promise<unknown>): void => place.leave(answered)
+  const controls = {world, hub, faults, calls, restart: restartSoon, leave}
   const dispatcher = new Dispatcher(controls, context, call => {
     calls.push(call)
     options.onCall?.(call)
@@ -180,8 +187,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const own = {host, port, token, reportSelf, heartbeatMs}
   const bot = {world, own, dialled: options.dial, receive: receiveWith, greet, emit, drop: () => hub.drop()}
   const place = await openPlace(options.webui, bot, stopping.signal)
-  /** Resolves when the port is open again. */
-  let reopened = Promise.resolve()
+  let reopened = Promise.resolve() // when the port is open again
   let away = new AbortController()
   const restart = async (ms: number, spared?: MockClient): Promise<void> => {
     away.abort()
@@ -195,8 +201,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   }
   return {
     url: place.port === 0 ? '' : `ws://${host.includes(':') ? `[${host}]` : host}:${place.port}`,
-    port: place.port,
-    webui: place.webui,
+    ...{port: place.port, webui: place.webui},
     calls,
     world,
     emit,
@@ -221,7 +226,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
 }
 
 /** A restarted NapCat logs its account in again, also one that QQ had logged out. */
-function backOnline(bot: Bot): void {
+function backOnline(bot: Bot, answered: Promise<unknown>): void {
   bot.world.online = true
-  bot.drop()
+  void answered.then(() => bot.drop())
 }

@@ -28,3 +28,12 @@ export function jitteredWait(growth: Growth, random = Math.random): RetryWait {
   const longest = exponentialWait(growth)
   return repetition => randomWait(growth.minMs, longest(repetition), random)(repetition)
 }
+
+/** Each wait once, then the last one again and again. */
+export function chainedWait(waitsMs: readonly number[]): RetryWait {
+  return repetition => waitsMs[repetition - 1] ?? waitsMs.at(-1) ?? 0
+}
+
+export function addedWait(waits: readonly RetryWait[]): RetryWait {
+  return repetition => waits.reduce((sum, wait) => sum + wait(repetition), 0)
+}

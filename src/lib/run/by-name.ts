@@ -68,7 +68,8 @@ export async function namedLine({command, argv, config}: Words, error: unknown):
           return ids.get(keyOf(wanted)) ?? idOf('10000', wanted)
         })
       const users = found.filter(({kind}) => kind === 'user')
-      for (const wanted of found) if (wanted.kind !== 'user') ids.set(keyOf(wanted), await lookup.find(wanted, undefined))
+      for (const wanted of found)
+        if (wanted.kind !== 'user') ids.set(keyOf(wanted), await lookup.find(wanted, undefined))
       // the members of a group can be looked up when it is known which group that is
       const group = users.length > 0 ? groupOf(await parseKnown()) : undefined
       for (const wanted of users) ids.set(keyOf(wanted), await lookup.find(wanted, group))
@@ -236,7 +237,12 @@ function wantedOf(text: string, error: unknown): Wanted {
 
 /** Not what looks like a mistyped id: digits with signs, or with Latin letters. */
 export function canBeName(text: string): boolean {
-  return text.trim() !== '' && text.length <= 1000 && !/^[\p{N}\p{P}\p{Z}+-]*$/u.test(text) && !/^(?=.*\d)[\dA-Za-z]+$/.test(text)
+  return (
+    text.trim() !== '' &&
+    text.length <= 1000 &&
+    !/^[\p{N}\p{P}\p{Z}+-]*$/u.test(text) &&
+    !/^(?=.*\d)[\dA-Za-z]+$/.test(text)
+  )
 }
 
 /** What a text was to be, if it was refused as no chat, no group or no user. */

@@ -32,7 +32,10 @@ export async function parseLine(
 ): Promise<ParsedLine> {
   try {
     // oclif's class behind this interface; parsing only uses the interface
-    return await new Parser([...argv], config as unknown as ConstructorParameters<typeof Command>[1]).read(command, replace)
+    return await new Parser([...argv], config as unknown as ConstructorParameters<typeof Command>[1]).read(
+      command,
+      replace,
+    )
   } catch (error) {
     throw (await import('./usage-errors.js')).usageError(error, command, argv)
   }

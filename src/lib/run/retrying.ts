@@ -7,6 +7,8 @@ import {asSaying, atPlace, say, type Known, type Place} from '../errors/saying.j
 import {RETRY_CAUSES, type RetryCause, type RetryPolicy} from '../retry/retries.js'
 import {type SharedFlags} from '../vocabulary/typed.js'
 import {
+  addedWait,
+  chainedWait,
   exponentialWait,
   increasingWait,
   jitteredWait,
@@ -23,7 +25,7 @@ const USELESS_RETRY_UNSAFE = say('--retry-unsafe requires --retry or --idempoten
 const DEFAULT_WAIT = 'exp:1s,30s,2'
 const DEFAULT_CAUSES = 'connect,timeout'
 const WAIT_HINT = say(
-  'write none, 1s, fixed:1s, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT] or jitter:MIN,MAX,BASE',
+  'write none, 1s, fixed:1s, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT], jitter:MIN,MAX,BASE, chain:1s,1s,5s or a sum such as 5s+random:0s,1s',
 )
 
 /**
@@ -67,12 +69,17 @@ const WAITS: Readonly<Record<string, readonly [least: number, most: number, pars
   fixed: [1, 1, ([ms = '']) => always(parseDuration(ms))],
   random: [2, 2, ([min = '', max = '']) => randomWait(...parseRange(min, max))],
   inc: [3, 3, ([first = '', step = '', max = '']) => increasing(parseRange(first, max), parseDuration(step))],
-  exp: [3, 4, parts => exponentialWait(parseGrowth(parts))],
+  exp: [3, 4, parts => exponentialWait(parseGrowth(parts.length === 3 ? [...parts, firstOf(parts)] : parts))],
   jitter: [3, 3, parts => jitteredWait(parseGrowth(parts))],
+  chain: [1, Infinity, parts => chainedWait(parts.map(ms => parseDuration(ms)))],
 }
 
 /** How long to wait before each repetition. @throws QQError USAGE */
 export function parseWait(text: string): RetryWait {
+  return addedWait(text.split('+').map(parseTerm))
+}
+
+function parseTerm(text: string): RetryWait {
   const [, kind = 'fixed', list = text === 'none' ? '0' : text] = /^(\w+):(.*)$/.exec(text) ?? []
   const parts = list.split(',')
   const [least = 0, most = 0, parse] = (Object.hasOwn(WAITS, kind) ? WAITS[kind] : undefined) ?? []
@@ -88,12 +95,17 @@ function increasing([firstMs, maxMs]: readonly [number, number], stepMs: number)
   return increasingWait(firstMs, stepMs, maxMs)
 }
 
-/** Parses `MIN,MAX,BASE[,MULT]`; the first wait is MULT seconds, or another duration. */
+/** Parses `MIN,MAX,BASE[,MULT]`; the first wait is MULT seconds (1 if absent), or another duration. */
 function parseGrowth([min = '', max = '', base = '', start = '1']: Parts): Growth {
   const [minMs, maxMs] = parseRange(min, max)
   if (!isPositive(base)) throw noWait(base)
   const startMs = isPositive(start) ? Number(start) * 1000 : parseDuration(start)
   return {minMs, maxMs, base: Number(base), startMs}
+}
+
+/** The minimum; a second if that is 0, which no factor would make grow. */
+function firstOf([min = '']: Parts): string {
+  return parseDuration(min) > 0 ? min : '1'
 }
 
 function isPositive(text: string): boolean {

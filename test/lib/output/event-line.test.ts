@@ -29,7 +29,7 @@ it.each<[string, Record<string, unknown>, string]>([
   ['message.private.friend', {user_id: 7, sender: {nickname: 'n'}, message: 'hi'}, 'private n(7): hi'],
   ['message.private.group', {user_id: 7, group_id: 284840486, message: said('x')}, '284840486 7: x'],
   ['message_sent.private', {user_id: 1, target_id: 7, message: said('x')}, 'private(7) → 1: x'],
-  ['message_sent.group', {...GROUP, message: []}, '123 → 7: '],
+  ['message_sent.group', {...GROUP, message: []}, '123 → 7: [unsupported]'],
   ['notice.friend_add', {user_id: 7}, '7 became a friend'],
   ['notice.friend_recall', {user_id: 7, message_id: 5}, '7 recalled message 5'],
   ['notice.group_recall', {...GROUP, message_id: 5}, '123 8 recalled message 5 of 7'],

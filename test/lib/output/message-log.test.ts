@@ -42,7 +42,9 @@ it('puts what is short on one line, and what has lines of its own below it', asy
     said({message: []}),
   ]
   expect(await log(rows)).toBe(
-    ['TIME  n10001(10001): hi', 'TIME  小红(10002):', '    a', '    b', 'TIME  n10001(10001):'].join('\n'),
+    ['TIME  n10001(10001): hi', 'TIME  小红(10002):', '    a', '    b', 'TIME  n10001(10001): [unsupported]'].join(
+      '\n',
+    ),
   )
 })
 

@@ -296,7 +296,6 @@ describe('a target', () => {
   })
 
   it.each([
-    ['new/', false],
     ['new', true],
     ['no/where', false],
   ])('%s is no folder', (name, many) => {

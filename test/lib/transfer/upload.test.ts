@@ -383,7 +383,7 @@ describe('a source', () => {
   it.each([
     ['a folder', 'VALIDATION', 'is a folder'],
     ['an empty file', 'VALIDATION', 'is empty, and QQ does not accept empty files'],
-    ['nothing', 'LOCAL', 'ENOENT'],
+    ['nothing', 'LOCAL', 'there is no such file'],
     ['a device', 'VALIDATION', 'is not a regular file'],
   ])('cannot be %s', async (what, code, text) => {
     const folder = temporaryFolder()

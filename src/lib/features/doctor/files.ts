@@ -11,7 +11,7 @@ import {completionFiles} from '../completion/install.js'
 import {SHELLS} from '../completion/scripts.js'
 import {checked, failed, fine, warning, type Finding} from './finding.js'
 
-export async function* configFindings({configFiles}: Environment): AsyncGenerator<Finding, void> {
+export function* configFindings({configFiles}: Environment): Generator<Finding, void> {
   if (configFiles.length === 0)
     yield fine('configuration', say('no file is read: QQ_NO_CONFIG is set, or there is no home folder'))
   for (const {layer, path: file} of configFiles) {

@@ -12,7 +12,8 @@ export function sha256Of(text: string): string {
 
 export const downloadFlags = {
   to: Flags.string({
-    summary: 'file or folder to write to (DIR/ is created), - for stdout (default: the current folder, with the name from the server)',
+    summary:
+      'file or folder to write to (DIR/ is created), - for stdout (default: the current folder, with the name from the server)',
     helpValue: 'PATH',
   }),
   force: Flags.boolean({summary: 'overwrite an existing file', exclusive: ['no-clobber']}),

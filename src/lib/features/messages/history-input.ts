@@ -108,9 +108,7 @@ function rangeOf(
   const isBounded = isLast || (from !== undefined && since === undefined)
   return {
     anchor: id === undefined ? undefined : {id, side: before === undefined ? 'after' : 'before'},
-    count: isNewest
-      ? Math.max(last, 1)
-      : (count ?? (all || isLast || since !== undefined ? undefined : DEFAULT_COUNT)),
+    count: isNewest ? Math.max(last, 1) : (count ?? (all || isLast || since !== undefined ? undefined : DEFAULT_COUNT)),
     sinceMs: since,
     untilMs: until,
     from,

@@ -63,7 +63,7 @@ interface OpenWebui {
   /** Of the mock's own server; 0 if it has none. */
   readonly port: number
   /** The worker restarts, as after a request of the WebUI. */
-  leave(): void
+  leave(answered: Promise<unknown>): void
   close(): Promise<void>
 }
 
@@ -121,5 +121,5 @@ export async function openWebui(options: WebuiOptions, bot: Bot): Promise<OpenWe
     await worker.stop()
     await network.close()
   }
-  return {webui, ports: network, port: start.port, leave: restart, close}
+  return {webui, ports: network, port: start.port, leave: answered => void answered.then(() => restart()), close}
 }

@@ -125,7 +125,7 @@ export class Dispatcher {
       if (last === undefined && delayMs > 0 && !(await passed(delayMs, context.signal))) return undefined
       last = reply
       const left = flushed(connection, reply)
-      if (action?.name === 'set_restart' && reply['retcode'] === 0) void left.then(() => this.controls.leave())
+      if (action?.name === 'set_restart' && reply['retcode'] === 0) this.controls.leave(left)
       if (connection.socket.bufferedAmount > MAX_UNSENT_BYTES) await left
       if (context.signal.aborted) return last
     }

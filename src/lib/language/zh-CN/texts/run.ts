@@ -32,8 +32,8 @@ export const TEXTS = translated({
   '--{flag} requires --retry': '--{flag} 要与 --retry 一起使用',
   '--retry-unsafe requires --retry or --idempotency-key (in a batch: --resume)':
     '--retry-unsafe 要与 --retry 或 --idempotency-key 一起使用（批处理中为 --resume）',
-  'write none, 1s, fixed:1s, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT] or jitter:MIN,MAX,BASE':
-    '写法：none、1s、fixed:1s、random:1s,3s、inc:1s,2s,10s、exp:MIN,MAX,BASE[,MULT] 或 jitter:MIN,MAX,BASE',
+  'write none, 1s, fixed:1s, random:1s,3s, inc:1s,2s,10s, exp:MIN,MAX,BASE[,MULT], jitter:MIN,MAX,BASE, chain:1s,1s,5s or a sum such as 5s+random:0s,1s':
+    '写法：none、1s、fixed:1s、random:1s,3s、inc:1s,2s,10s、exp:MIN,MAX,BASE[,MULT]、jitter:MIN,MAX,BASE、chain:1s,1s,5s，或相加，如 5s+random:0s,1s',
   '{high} is less than {low}': '{high} 小于 {low}',
   '{text:quoted} is not a wait': '{text:quoted} 不是有效的等待时间',
   '0 is too short: no try would be possible': '0 太短：一次也无法尝试',
@@ -61,7 +61,6 @@ export const TEXTS = translated({
   'the command line is not valid': '命令行有误',
   'without --dry-run it asks: {question}': '不加 --dry-run 时会问：{question}',
   nobody: '无人',
-  nothing: '无',
   'Remove {user} from group {group}?': '确定要将 {user} 踢出群 {group} 吗？',
   'Remove {count} members from group {group}: {first}?': '确定要从群 {group} 踢出 {count} 名成员（{first}）吗？',
   'Remove {count} members from group {group}: {first} and {more} more?':
